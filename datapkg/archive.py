@@ -1,0 +1,53 @@
+"""The archive: folders with the documents themselves, which are not published.
+
+Documents are found by their sha256 alone, so that nobody has to keep names or folders in order.
+Where the archive lies is told by ``--archive`` or by the environment variable ``DATAPKG_ARCHIVE``
+(several folders separated as in ``PATH``); without one, whatever needs a document is left undone
+and said to be.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from datapkg.errors import NotFoundError
+
+VARIABLE = "DATAPKG_ARCHIVE"
+
+
+def folders(given: Iterable[str | os.PathLike[str]] = ()) -> tuple[Path, ...]:
+    """Folders of the archive: those given, else those of the environment.
+
+    Raises
+    ------
+    NotFoundError
+        When one of them is no folder.
+    """
+    named = [Path(folder) for folder in given]
+    if not named:
+        named = [Path(f) for f in os.environ.get(VARIABLE, "").split(os.pathsep) if f]
+    for folder in named:
+        if not folder.is_dir():
+            raise NotFoundError(f"archive folder {folder} is not there")
+    return tuple(folder.resolve() for folder in named)
+
+
+def documents(given: Iterable[str | os.PathLike[str]] = ()) -> dict[str, Path]:
+    """Every document in the archive by its sha256."""
+    return _documents(folders(given))
+
+
+@lru_cache(maxsize=4)
+def _documents(where: tuple[Path, ...]) -> dict[str, Path]:
+    files = (path for folder in where for path in sorted(folder.rglob("*")) if path.is_file())
+    return {fingerprint(path): path for path in files}
+
+
+def fingerprint(path: Path) -> str:
+    """sha256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,219 @@
+"""The maker's whole path: sources and claims, reconciled, checked, published.
+
+Reading top to bottom is reading the flow. Nothing is published unless every check of the claims and
+of the tables is silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from datapkg import cells, files, forms, publish
+from datapkg import contract as contracts
+from datapkg.catalog import Package
+from datapkg.checks import contract as contract_layer
+from datapkg.checks import evidence as evidence_layer
+from datapkg.checks import files as files_layer
+from datapkg.checks import form, relations
+from datapkg.checks.findings import Finding, summary
+from datapkg.contract import Contract
+from datapkg.errors import FindingsError
+from datapkg.reconcile import Reconciled, policy, reconcile
+from datapkg.register import Register
+from datapkg.vintages import reference
+
+Say = Callable[[str], None]
+LAYERS = ("form", "contract", "evidence", "relations", "files")
+
+
+@dataclass
+class Work:
+    """Everything a build makes on its way, for checks and for the summary."""
+
+    package: Package
+    register: Register
+    contracts: dict[str, Contract]
+    claims: dict[str, pd.DataFrame] = field(default_factory=dict)
+    """Claims of each table as text."""
+    reconciled: dict[str, Reconciled] = field(default_factory=dict)
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    """Every table, typed, in the order of publication."""
+    findings: list[Finding] = field(default_factory=list)
+
+
+def assemble(package: Package, say: Say = lambda text: None) -> Work:
+    """Read everything, reconcile, and check contract, evidence and relations.
+
+    Parameters
+    ----------
+    package : Package
+        A clone or a wheel: needs ``schemas/`` and ``data/`` with claims.
+    say : callable, optional
+        Told what is being done.
+
+    Raises
+    ------
+    ContractError, RegisterError
+        When a file cannot be understood at all.
+    """
+    names = contracts.table_names(package.schemas)
+    known = {name: contracts.load(name, package.schemas) for name in names}
+    work = Work(package, Register(package), known)
+    say("reading sources and claims")
+    sources = _typed_source(work)
+    for table in contracts.claim_tables(package.schemas):
+        say(f"reconciling {table}")
+        _reconcile(work, table, sources)
+    say("checking tables and relations")
+    _collect(work, sources)
+    return work
+
+
+def build(package: Package, say: Say = lambda text: None) -> tuple[Work, list[str]]:
+    """Build all tables from claims, check them, and publish the release.
+
+    Returns
+    -------
+    Work
+        What was built.
+    list of str
+        Paths of the published files that changed.
+
+    Raises
+    ------
+    FindingsError
+        When a check found something; nothing was published.
+    """
+    work = assemble(package, say)
+    if work.findings:
+        raise FindingsError(
+            f"{summary(work.findings)}\nNothing was published; the former release is untouched.",
+            work.findings,
+        )
+    say("publishing")
+    return work, files.commit(package.root, contents(work))
+
+
+def contents(work: Work) -> dict[str, bytes]:
+    """All files of the release that a build gives."""
+    return publish.release(work.package, work.tables, work.contracts)
+
+
+def check(
+    package: Package,
+    only: Iterable[str] = LAYERS,
+    archive: dict[str, Path] | None = None,
+    say: Say = lambda text: None,
+) -> list[Finding]:
+    """All findings of the layers asked for.
+
+    Parameters
+    ----------
+    package : Package
+        What to check.
+    only : iterable of str
+        Of ``form``, ``contract``, ``evidence``, ``relations``, ``files``.
+    archive : dict, optional
+        Archived documents by sha256; with it quotes and extractions are checked against them.
+    """
+    layers = set(only)
+    findings: list[Finding] = []
+    if "form" in layers:
+        say("checking the form of curated files")
+        findings += form.check(Register(package))
+        if any(f.rule == "readable" for f in findings):
+            return findings
+    if layers & {"contract", "evidence", "relations", "files"}:
+        work = assemble(package, say)
+        findings += [f for f in work.findings if f.layer in layers]
+        if "evidence" in layers and archive:
+            say("finding quotes and extractions again in the archive")
+            findings += _archive_findings(work, archive)
+        if "files" in layers:
+            say("checking published files")
+            findings += files_layer.hashes(package)
+            if not any(f.layer == "contract" for f in work.findings):
+                findings += files_layer.fresh(package, contents(work))
+    return findings
+
+
+def _typed_source(work: Work) -> pd.DataFrame:
+    contract, text = work.contracts["sources"], work.register.sources
+    return _typed(work, text, contract, "sources")
+
+
+def _typed(work: Work, text: pd.DataFrame, contract: Contract, table: str) -> pd.DataFrame:
+    """Type a register and check it against its contract."""
+    types = {f.name: f.type for f in contract.fields}
+    frame, bad = cells.typed(text, types)
+    work.findings += contract_layer.cells(bad, table, text, contract.primaryKey)
+    work.findings += contract_layer.check(frame, contract, table)
+    return frame
+
+
+def _reconcile(work: Work, table: str, sources: pd.DataFrame) -> None:
+    schemas = work.package.schemas
+    contract, spoken = work.contracts[table], contracts.load_claims(table, schemas)
+    text = work.register.claims(table)
+    claims = _typed(work, text, spoken, table)
+    work.claims[table] = text
+    work.findings += evidence_layer.check(text, spoken, table, sources)
+    added = work.register.reference(table)
+    ours = None
+    if added is not None:
+        names = [*contract.primaryKey, *contract.of_role("ours")]
+        dumped = [f.model_dump(mode="json") for f in contract.fields]
+        ours = reference(added, dumped, names)
+    plan = policy(contract.model_dump(mode="json"))
+    others = {look["table"]: work.reconciled[look["table"]] for look in plan.lookups}
+    work.reconciled[table] = reconcile(claims, sources, plan, others=others, ours=ours)
+
+
+def _collect(work: Work, sources: pd.DataFrame) -> None:
+    areas = work.register.reference("areas")
+    assert areas is not None
+    parts = [found.evidence for found in work.reconciled.values()]
+    evidence = pd.concat(parts, ignore_index=True).sort_values(
+        ["table", "key", "column", "source_id", "claim_no"], ignore_index=True
+    )
+    made = {
+        "areas": _typed(work, areas, work.contracts["areas"], "areas"),
+        **{name: work.reconciled[name].table for name in ORDER if name in work.reconciled},
+        "sources": sources,
+        "evidence": evidence,
+    }
+    for name, frame in made.items():
+        contract = work.contracts[name]
+        work.tables[name] = frame[list(contract.names)].reset_index(drop=True)
+        if name in work.reconciled or name == "evidence":
+            typed = forms.pandas_types(work.tables[name], contract)
+            work.findings += contract_layer.check(typed, contract, name)
+    work.findings += relations.check(work.tables, work.contracts, work.claims)
+
+
+ORDER = (
+    "populations",
+    "referendums",
+    "referendum_questions",
+    "referendum_results",
+    "homicide_rates",
+    "homicide_counts",
+    "us_strikes",
+    "us_strike_days",
+    "us_strike_counts",
+)
+"""Order of publication of the tables built from claims."""
+
+
+def _archive_findings(work: Work, archive: dict[str, Path]) -> list[Finding]:
+    found: list[Finding] = []
+    sources = work.tables["sources"]
+    for table, text in work.claims.items():
+        contract = contracts.load_claims(table, work.package.schemas)
+        found += evidence_layer.offsets(text, table, contract, sources, archive)
+    found += evidence_layer.extractions(work.package, sources, archive)
+    return found

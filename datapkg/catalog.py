@@ -1,0 +1,147 @@
+"""Which tables there are, and where everything lies.
+
+The same layout serves a clone, an installed wheel and a downloaded release: a folder with
+``datapackage.json``, ``schemas/`` and ``data/``. Everything here is standard library, because it is
+on the path of every reader.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from datapkg import files
+from datapkg.errors import NotFoundError, UnknownNameError
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Package:
+    """A data package on disk.
+
+    Parameters
+    ----------
+    root : Path
+        Folder that holds ``datapackage.json``, ``schemas/`` and ``data/``.
+    """
+
+    root: Path
+
+    @property
+    def schemas(self) -> Path:
+        """Contracts, one YAML each."""
+        return self.root / "schemas"
+
+    @property
+    def claims(self) -> Path:
+        """Claims, a folder for each table."""
+        return self.root / "data" / "claims"
+
+    @property
+    def sources(self) -> Path:
+        """The register of sources."""
+        return self.root / "data" / "sources.csv"
+
+    @property
+    def reference(self) -> Path:
+        """Areas, and what the editors add to tables."""
+        return self.root / "data" / "reference"
+
+    @property
+    def tables(self) -> Path:
+        """Built tables."""
+        return self.root / "data" / "tables"
+
+    @property
+    def descriptor(self) -> Path:
+        """The Data Package descriptor."""
+        return self.root / DESCRIPTOR
+
+    def file(self, path: str) -> Path:
+        """Where a published file is to be read from (see :func:`datapkg.files.current`)."""
+        return files.current(self.root, path)
+
+    def metadata(self) -> dict[str, Any]:
+        """The whole descriptor."""
+        descriptor = self.file(DESCRIPTOR)
+        return _descriptor(descriptor, _changed(descriptor))
+
+    def resources(self) -> dict[str, dict[str, Any]]:
+        """Descriptor entry of each table, by name, in the order of publication."""
+        return {entry["name"]: entry for entry in self.metadata()["resources"]}
+
+    def resource(self, table: str) -> dict[str, Any]:
+        """Descriptor entry of one table.
+
+        Raises
+        ------
+        UnknownNameError
+            Naming the nearest table there is.
+        """
+        resources = self.resources()
+        if table not in resources:
+            raise UnknownNameError("table", table, resources)
+        return resources[table]
+
+
+def find(root: str | os.PathLike[str] | None = None) -> Package:
+    """Find the data package to work with.
+
+    A folder that is given is taken as it is. Otherwise the one that was installed with this code:
+    inside the package (wheel) or beside it (clone).
+
+    Raises
+    ------
+    NotFoundError
+        When the folder given holds no data package.
+
+    Examples
+    --------
+    >>> find().descriptor.name
+    'datapackage.json'
+    """
+    if root is not None:
+        given = Path(root)
+        if not (given / "schemas").is_dir() and not (given / DESCRIPTOR).is_file():
+            raise NotFoundError(f"{given} holds no data package: neither {DESCRIPTOR} nor schemas/")
+        return Package(given)
+    here = Path(__file__).resolve().parent
+    inside = here / "release"
+    return Package(inside if inside.is_dir() else here.parent)
+
+
+def tables() -> list[str]:
+    """Names of all tables.
+
+    Returns
+    -------
+    list of str
+        In the order of publication.
+
+    Examples
+    --------
+    >>> import datapkg
+    >>> "homicide_rates" in datapkg.tables()
+    True
+    """
+    return list(find().resources())
+
+
+def _changed(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        raise NotFoundError(
+            f"{path} is not there: the tables have not been built. In a clone, run: make build"
+        ) from None
+
+
+@lru_cache(maxsize=8)
+def _descriptor(path: Path, changed: int) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return document

@@ -1,0 +1,143 @@
+"""Relations: what must hold between rows and between tables.
+
+Foreign keys; sources used and registered; no source its own origin; parts that sum to the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from datapkg.checks.findings import Finding
+from datapkg.contract import Contract
+from datapkg.reconcile import OURSELVES, join_key
+
+PARTS = {"homicide_counts": "homicides", "homicide_rates": "homicides"}
+"""Tables in which provinces and the zones not delimited sum to the nation, and the column summed."""
+
+
+def check(
+    tables: Mapping[str, pd.DataFrame],
+    contracts: Mapping[str, Contract],
+    claims: Mapping[str, pd.DataFrame],
+) -> Iterator[Finding]:
+    """Find every relation that does not hold.
+
+    Parameters
+    ----------
+    tables : mapping of DataFrame
+        All tables by name.
+    contracts : mapping of Contract
+        Their contracts.
+    claims : mapping of DataFrame
+        Claims of each table as text.
+    """
+    for name, contract in contracts.items():
+        for key in contract.foreignKeys:
+            target = tables[key.reference.resource]
+            yield from _foreign(tables[name], contract, key.fields, target, key.reference.fields)
+    yield from _registered(tables["sources"], claims)
+    yield from _origins(tables["sources"])
+    for name, column in PARTS.items():
+        if name in tables:
+            yield from _sums(tables[name], tables["areas"], contracts[name], column)
+
+
+def _foreign(
+    frame: pd.DataFrame,
+    contract: Contract,
+    fields: tuple[str, ...],
+    target: pd.DataFrame,
+    at: tuple[str, ...],
+) -> Iterator[Finding]:
+    known = set(target[list(at)].astype("str").itertuples(index=False, name=None))
+    given = frame[list(fields)].dropna()
+    values = given.astype("str").apply(tuple, axis=1) if len(given) else pd.Series(dtype=object)
+    lost = values[~values.isin(known)]
+    keys = join_key(frame, contract.primaryKey)
+    for row, value in lost.items():
+        yield Finding(
+            "relations",
+            "foreign_key",
+            "refers to a row that is not there",
+            "mend the code, or add the row it refers to",
+            table=contract.name,
+            key=str(keys.loc[row]),
+            column=", ".join(fields),
+            value="|".join(value),
+        )
+
+
+def _registered(sources: pd.DataFrame, claims: Mapping[str, pd.DataFrame]) -> Iterator[Finding]:
+    used: dict[str, str] = {}
+    for table, text in claims.items():
+        used.update(dict.fromkeys(text["source_id"].dropna(), table))
+    known = set(sources["source_id"])
+    for source, table in sorted(used.items()):
+        if source not in known:
+            yield Finding(
+                "relations",
+                "source_registered",
+                "a claim rests on a source that data/sources.csv does not have",
+                "add the source",
+                table=table,
+                column="source_id",
+                value=source,
+            )
+    for source in sorted(known - set(used) - {OURSELVES}):
+        yield Finding(
+            "relations",
+            "source_used",
+            "no claim rests on this source",
+            "take it out of data/sources.csv, or file what it says",
+            table="sources",
+            column="source_id",
+            value=source,
+        )
+
+
+def _origins(sources: pd.DataFrame) -> Iterator[Finding]:
+    origin = sources.set_index("source_id")["origin"].dropna().to_dict()
+    for source in origin:
+        seen = [source]
+        while (step := origin.get(seen[-1])) is not None:
+            if step in seen:
+                yield Finding(
+                    "relations",
+                    "origins_end",
+                    f"origins go in a circle: {' -> '.join([*seen, step])}",
+                    "an origin is repeated by others and repeats nobody",
+                    table="sources",
+                    key=source,
+                    column="origin",
+                    value=step,
+                )
+                break
+            seen.append(step)
+
+
+def _sums(
+    frame: pd.DataFrame, areas: pd.DataFrame, contract: Contract, column: str
+) -> Iterator[Finding]:
+    """Provinces and zones not delimited sum to the nation, where all of them come from its source."""
+    period = next(name for name in contract.primaryKey if name != "area_code")
+    parts_of = set(areas.loc[(areas["level"] == "province"), "area_code"]) | {"EC-UNDELIMITED"}
+    nation = frame[(frame["area_code"] == "ECU") & frame[column].notna()].set_index(period)
+    parts = frame[frame["area_code"].isin(parts_of) & frame[column].notna()]
+    parts = parts[parts["source_id"] == parts[period].map(nation["source_id"])]
+    grouped = parts.groupby(period)[column].agg(["sum", "size"])
+    whole = grouped[grouped["size"] == len(parts_of)]["sum"]
+    expected = nation[column].reindex(whole.index)
+    for when in whole.index[(whole != expected).to_numpy(bool)]:
+        yield Finding(
+            "relations",
+            "parts_sum_to_whole",
+            f"provinces and zones not delimited sum to {whole[when]}",
+            "extract the document again",
+            table=contract.name,
+            key=f"ECU|{when}",
+            column=column,
+            value=str(expected[when]),
+            source_id=str(nation.loc[when, "source_id"]),
+        )

@@ -1,0 +1,1 @@
+"""From documents to claims: one module for each kind of source."""

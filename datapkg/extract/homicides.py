@@ -1,0 +1,141 @@
+"""The Ministry of the Interior's records of intentional homicides: one row per victim.
+
+Scope: counts by month (nation, provinces, cantons, zones not delimited) and by year (nation,
+provinces, zones not delimited), from each file as published; every file is a vintage of its own.
+Counted is what the file has: no record is dropped, none is moved. A month in which a file that
+covers it has no record of a place counts as none.
+
+Out of scope: weapon, sex, age and place of the records, and any judgement on which file is right.
+
+Traps that this module knows: the province's name decides, not its code (``ZONA NO DELIMITADA``
+stands under the codes 90, 10 and 13); cantons go by name within their province, because the code
+is wrong in places (``05D02`` for La Maná) and absent from one file; cantons younger than 2014 are
+counted where they are named and get no zeros, because nobody knows since when records name them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from datapkg.errors import ExtractError
+from datapkg.extract import workbooks
+from datapkg.extract.places import NATION, UNDELIMITED, Gazetteer
+from datapkg.extract.recipes import Recipe
+from datapkg.extract.workbooks import ROW
+
+KINDS = ("ASESINATO", "FEMICIDIO", "HOMICIDIO", "SICARIATO")
+"""The four offences that the ministry counts as intentional homicide (COIP articles 140 to 144)."""
+
+
+def read(path: Path, recipe: Recipe, gazetteer: Gazetteer) -> pd.DataFrame:
+    """Read the records of a file.
+
+    Returns
+    -------
+    DataFrame
+        One row per victim: ``month`` (``YYYY-MM``), ``province`` and ``canton`` (area codes; zones
+        not delimited have no canton).
+
+    Raises
+    ------
+    ExtractError
+        When the file is not as the recipe says, with file, sheet, row and column.
+    """
+    where = path.name if recipe.sheet is None else f"{path.name}, sheet {recipe.sheet!r}"
+    frame = workbooks.records(path, recipe.sheet, recipe.columns)
+    days = workbooks.dates(frame, "date", where, recipe.columns["date"])
+    month = days.map(lambda d: f"{d.year:04d}-{d.month:02d}")
+    outside = (month < recipe.first) | (month > recipe.last)
+    if outside.any():
+        row = frame.loc[outside, ROW].iloc[0]
+        raise ExtractError(
+            f"{where}, row {row}, column {recipe.columns['date']!r}: {days[outside].iloc[0]} is "
+            f"outside {recipe.first} to {recipe.last}, which the file is said to cover"
+        )
+    strange = ~frame["kind"].isin(KINDS)
+    if strange.any():
+        row, value = frame.loc[strange, ROW].iloc[0], frame.loc[strange, "kind"].iloc[0]
+        raise ExtractError(
+            f"{where}, row {row}, column {recipe.columns['kind']!r}: {value!r} is none of the "
+            f"offences that count as intentional homicide ({', '.join(KINDS)})"
+        )
+    province = _mapped(
+        frame, ["province"], lambda p, row: gazetteer.province(p, f"{where}, row {row}")
+    )
+    frame = frame.assign(province_code=province)
+    delimited = frame["province_code"] != UNDELIMITED
+    canton = _mapped(
+        frame[delimited],
+        ["province_code", "canton"],
+        lambda of, name, row: gazetteer.canton(of, name, f"{where}, row {row}"),
+    )
+    return pd.DataFrame(
+        {"month": month, "province": province, "canton": canton.reindex(frame.index)}
+    )
+
+
+def _mapped(frame: pd.DataFrame, by: list[str], look_up: object) -> pd.Series:
+    """Look each distinct combination up once, with the first row it stands in."""
+    distinct = frame.drop_duplicates(by)
+    codes = [look_up(*row) for row in distinct[[*by, ROW]].itertuples(index=False)]  # type: ignore[operator]
+    found = distinct[by].assign(code=codes)
+    return frame[by].merge(found, on=by, how="left", validate="m:1")["code"].set_axis(frame.index)
+
+
+def counts(records: pd.DataFrame, recipe: Recipe, gazetteer: Gazetteer) -> pd.DataFrame:
+    """Claims for ``homicide_counts``: every area in every month that the file covers."""
+    months = [str(m) for m in pd.period_range(recipe.first, recipe.last, freq="M")]
+    cantons = sorted({*gazetteer.settled, *records["canton"].dropna()})
+    areas = [NATION, UNDELIMITED, *gazetteer.province_codes, *cantons]
+    victims = pd.concat(
+        [
+            records["month"].to_frame().assign(area_code=NATION),
+            records[["month", "province"]].set_axis(["month", "area_code"], axis=1),
+            records[["month", "canton"]].set_axis(["month", "area_code"], axis=1).dropna(),
+        ]
+    )
+    grid = pd.MultiIndex.from_product([areas, months], names=["area_code", "month"])
+    found = victims.groupby(["area_code", "month"]).size().reindex(grid, fill_value=0)
+    young = found.index.get_level_values(0).isin(set(cantons) - set(gazetteer.settled))
+    claims = found[~young | (found > 0)].rename("homicides").reset_index()
+    claims["locator"] = "rows dated " + claims["month"]
+    claims["status"] = claims["month"].map(recipe.status)
+    claims["as_of"] = recipe.as_of
+    return _as_claims(claims, recipe)
+
+
+def years(records: pd.DataFrame, recipe: Recipe, gazetteer: Gazetteer) -> pd.DataFrame:
+    """Claims for ``homicide_rates``: whole years, and the running year to its last month."""
+    areas = [NATION, UNDELIMITED, *gazetteer.province_codes]
+    year = records["month"].str[:4]
+    victims = pd.concat(
+        [
+            pd.DataFrame({"area_code": NATION, "year": year}),
+            pd.DataFrame({"area_code": records["province"], "year": year}),
+        ]
+    )
+    covered = [str(y) for y in range(int(recipe.first[:4]), int(recipe.last[:4]) + 1)]
+    grid = pd.MultiIndex.from_product([areas, covered], names=["area_code", "year"])
+    claims = victims.groupby(["area_code", "year"]).size().reindex(grid, fill_value=0)
+    claims = claims.rename("counted").reset_index()
+    whole = (claims["year"] + "-12" <= recipe.last) & (claims["year"] + "-01" >= recipe.first)
+    claims["homicides"] = np.where(whole, claims["counted"], None)
+    claims["homicides_to_date"] = np.where(whole, None, claims["counted"])
+    last_day = str(pd.Period(recipe.last, freq="M").end_time.date())
+    claims["covers_to"] = np.where(whole, None, last_day)
+    claims["locator"] = "rows dated " + claims["year"]
+    claims["status"] = (claims["year"] + "-12").map(recipe.status).where(whole, "partial")
+    claims["as_of"] = pd.Series(recipe.as_of, index=claims.index).where(whole, last_day)
+    return _as_claims(claims.drop(columns="counted"), recipe)
+
+
+def _as_claims(frame: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
+    return frame.assign(
+        source_id=recipe.source_id,
+        method="extracted",
+        standing="accepted",
+        attributed_to="ministerio-del-interior-ecuador",
+    )

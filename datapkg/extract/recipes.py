@@ -1,0 +1,95 @@
+"""Which document is extracted how: ``data/extractions.yaml``.
+
+A recipe says by which extractor a registered document is read, and what the document itself does
+not say in a form that a program could trust: the sheet, the months it covers, how final it is.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from datapkg.catalog import Package
+from datapkg.contract import read_yaml
+from datapkg.errors import ContractError, UnknownNameError
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Stage(_Strict):
+    """How final the figures of a document are up to a month."""
+
+    through: str
+    status: Literal["preliminary", "final", "revised"]
+
+
+class Recipe(_Strict):
+    """How one document is read."""
+
+    source_id: str
+    extractor: Literal["homicide_records", "population_projections"]
+    file: str
+    """Name of the document as it was published or handed on; for messages only."""
+    sheet: str | None = None
+    """Sheet that holds the records; None for a CSV."""
+    first: str
+    """First month (records) or year (projections) covered."""
+    last: str
+    as_of: str
+    stages: tuple[Stage, ...] = ()
+    columns: dict[str, str]
+    """Name in the document of each column that the extractor needs."""
+
+    def status(self, month: str) -> str | None:
+        """How final the figure of a month is."""
+        return next((stage.status for stage in self.stages if month <= stage.through), None)
+
+
+def recipes(package: Package) -> dict[str, Recipe]:
+    """All recipes of a package, by source.
+
+    Raises
+    ------
+    ContractError
+        When the file says something that a recipe cannot say.
+    """
+    document = read_yaml(package.root / "data" / "extractions.yaml")
+    found: dict[str, Recipe] = {}
+    for n, entry in enumerate(document.get("extractions", []), start=1):
+        try:
+            recipe = Recipe.model_validate(_as_text(entry))
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise ContractError(f"extractions.yaml, entry {n}, {where}: {first['msg']}") from None
+        found[recipe.source_id] = recipe
+    return found
+
+
+def recipe(package: Package, source_id: str) -> Recipe:
+    """The recipe of one source.
+
+    Raises
+    ------
+    UnknownNameError
+        When there is none.
+    """
+    known = recipes(package)
+    if source_id not in known:
+        raise UnknownNameError("extraction of source", source_id, known)
+    return known[source_id]
+
+
+def _as_text(value: Any) -> Any:
+    """YAML reads an unquoted 2025-02-03 as a date; a recipe means the text."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: _as_text(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_as_text(part) for part in value]
+    return value

@@ -1,0 +1,67 @@
+"""Run extractors: a registered document in, its claim files out.
+
+The claim files of a document are written only after all of it has been read, each beside its place
+and renamed, so that a document that fails leaves the former claims as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from datapkg import contract as contracts
+from datapkg import files
+from datapkg.catalog import Package
+from datapkg.extract import homicides, populations
+from datapkg.extract.places import Gazetteer
+from datapkg.extract.recipes import Recipe
+from datapkg.register import canonical, sort_columns
+
+Claims = dict[str, pd.DataFrame]
+
+
+def _homicide_records(path: Path, recipe: Recipe, gazetteer: Gazetteer) -> Claims:
+    victims = homicides.read(path, recipe, gazetteer)
+    return {
+        "homicide_counts": homicides.counts(victims, recipe, gazetteer),
+        "homicide_rates": homicides.years(victims, recipe, gazetteer),
+    }
+
+
+def _population_projections(path: Path, recipe: Recipe, gazetteer: Gazetteer) -> Claims:
+    return {"populations": populations.claims(populations.read(path, recipe, gazetteer), recipe)}
+
+
+EXTRACTORS: dict[str, Callable[[Path, Recipe, Gazetteer], Claims]] = {
+    "homicide_records": _homicide_records,
+    "population_projections": _population_projections,
+}
+
+
+def extracted(package: Package, path: Path, recipe: Recipe) -> dict[str, str]:
+    """Claim files that a document gives: their text by table, in canonical form.
+
+    Raises
+    ------
+    ExtractError
+        When the document is not what its recipe says.
+    """
+    claims = EXTRACTORS[recipe.extractor](path, recipe, Gazetteer(package))
+    texts = {}
+    for table, frame in claims.items():
+        contract = contracts.load_claims(table, package.schemas)
+        plain = frame.reindex(columns=list(contract.names)).astype("str")
+        texts[table] = canonical(plain, contract, sort_columns(contract, claims=True))
+    return texts
+
+
+def write(package: Package, recipe: Recipe, texts: dict[str, str]) -> list[Path]:
+    """Write claim files; all of them or none."""
+    targets = {
+        package.claims / table / f"{recipe.source_id}.csv": text.encode("utf-8")
+        for table, text in texts.items()
+    }
+    files.replace_all(targets)
+    return list(targets)

@@ -1,0 +1,132 @@
+"""Records out of a workbook or CSV, as text and dates, with the row each one stands in.
+
+Whatever is wrong with the file is said with file, sheet, row and column; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from datapkg.errors import ExtractError, nearest
+
+ROW = "__row"
+
+
+def records(path: Path, sheet: str | None, columns: Mapping[str, str]) -> pd.DataFrame:
+    """Read the columns that are needed from a workbook (``sheet`` given) or a CSV.
+
+    Parameters
+    ----------
+    path : Path
+        An ``.xlsx`` workbook or a UTF-8 CSV.
+    sheet : str or None
+        Name of the sheet with the records.
+    columns : mapping
+        Name in the document of each column, by the name it gets here.
+
+    Returns
+    -------
+    DataFrame
+        One row per record, cells as the file has them, and ``__row``: the row of the sheet or the
+        line of the file, counted from 1 as a spreadsheet does.
+
+    Raises
+    ------
+    ExtractError
+        Naming file, sheet, row and column.
+    """
+    rows = _csv_rows(path) if sheet is None else _sheet_rows(path, sheet)
+    where = path.name if sheet is None else f"{path.name}, sheet {sheet!r}"
+    if len(rows) < 2:
+        raise ExtractError(f"{where}: holds no records")
+    header = [str(cell).strip() for cell in rows[0]]
+    for name in columns.values():
+        if name not in header:
+            near = nearest(name, header)
+            hint = f"; is it {near!r} now?" if near else ""
+            raise ExtractError(
+                f"{where}, row 1: no column {name!r}{hint} (there are: {', '.join(header)})"
+            )
+        if header.count(name) > 1:
+            raise ExtractError(f"{where}, row 1: column {name!r} stands twice")
+    at = {ours: header.index(theirs) for ours, theirs in columns.items()}
+    frame = pd.DataFrame(
+        {ours: [row[n] for row in rows[1:]] for ours, n in at.items()}, dtype=object
+    )
+    frame[ROW] = range(2, len(rows) + 1)
+    for ours, theirs in columns.items():
+        empty = frame[ours].map(lambda cell: cell is None or str(cell).strip() == "")
+        if empty.any():
+            row = frame.loc[empty, ROW].iloc[0]
+            raise ExtractError(f"{where}, row {row}, column {theirs!r}: empty")
+    return frame
+
+
+def dates(frame: pd.DataFrame, column: str, where: str, printed: str) -> pd.Series:
+    """A column of dates, whether the file holds dates, dates with a time, or ISO text.
+
+    Raises
+    ------
+    ExtractError
+        Naming the first row that is none of these.
+    """
+
+    def read(cell: object) -> date | None:
+        if isinstance(cell, datetime):
+            return cell.date()
+        if isinstance(cell, date):
+            return cell
+        try:
+            return date.fromisoformat(str(cell).strip()[:10])
+        except ValueError:
+            return None
+
+    found = frame[column].map(read)
+    bad = found.isna()
+    if bad.any():
+        row, value = frame.loc[bad, ROW].iloc[0], frame.loc[bad, column].iloc[0]
+        raise ExtractError(f"{where}, row {row}, column {printed!r}: {value!r} is not a date")
+    return found
+
+
+def _sheet_rows(path: Path, sheet: str) -> list[list[object]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            if sheet not in book.sheet_names:
+                raise ExtractError(
+                    f"{path.name}: no sheet {sheet!r} (there are: {', '.join(book.sheet_names)})"
+                )
+            cells = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+            return [list(row) for row in cells]
+    except (CalamineError, OSError, ValueError) as error:
+        raise ExtractError(
+            f"{path.name}: not a readable workbook, perhaps cut off or damaged ({error})"
+        ) from None
+
+
+def _csv_rows(path: Path) -> list[list[object]]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ExtractError(f"{path.name}: not UTF-8 (byte {error.start})") from None
+    except OSError as error:
+        raise ExtractError(f"{path.name}: cannot be read ({error.strerror})") from None
+    rows: list[list[object]] = []
+    for row in csv.reader(io.StringIO(text, newline="")):
+        if rows and len(row) != len(rows[0]):
+            raise ExtractError(
+                f"{path.name}, row {len(rows) + 1}: {len(row)} cells where the header has "
+                f"{len(rows[0])}; the file may be cut off"
+            )
+        rows.append(list(row))
+    if text and not text.endswith("\n"):
+        raise ExtractError(f"{path.name}: the last line has no end; the file may be cut off")
+    return rows

@@ -1,0 +1,241 @@
+"""Contracts in the forms of other libraries: Table Schema, Arrow, pandera.
+
+One contract, three forms; each is generated here and stated nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pyarrow as pa
+
+from datapkg import expressions
+from datapkg.cells import PANDAS
+from datapkg.contract import Contract, Field, Rule
+
+if TYPE_CHECKING:
+    import pandera.pandas as pandera
+
+FORMULA = r"^[=+\-@\t\r]"
+"""Text that a spreadsheet would run as a formula."""
+YEARMONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
+_ARROW = {
+    "string": pa.string(),
+    "yearmonth": pa.string(),
+    "integer": pa.int64(),
+    "year": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+    "date": pa.date32(),
+}
+
+
+def table_schema(contract: Contract) -> dict[str, Any]:
+    """Table Schema v2 descriptor of a table, with units, roles and both languages.
+
+    Examples
+    --------
+    >>> from datapkg import contract
+    >>> table_schema(contract.load("homicide_counts"))["primaryKey"]
+    ['area_code', 'month']
+    """
+    schema: dict[str, Any] = {
+        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+        "fields": [_field(field) for field in contract.fields],
+        "missingValues": [""],
+        "primaryKey": list(contract.primaryKey),
+    }
+    if contract.uniqueKeys:
+        schema["uniqueKeys"] = [list(key) for key in contract.uniqueKeys]
+    if contract.foreignKeys:
+        schema["foreignKeys"] = [
+            {
+                "fields": list(key.fields),
+                "reference": {
+                    # Data Package v2: a table that refers to itself leaves the name empty
+                    "resource": ""
+                    if key.reference.resource == contract.name
+                    else key.reference.resource,
+                    "fields": list(key.reference.fields),
+                },
+            }
+            for key in contract.foreignKeys
+        ]
+    return schema
+
+
+def _field(field: Field) -> dict[str, Any]:
+    constraints = field.constraints.model_dump(exclude_defaults=True)
+    if field.type in ("integer", "year"):
+        constraints |= {n: int(constraints[n]) for n in ("minimum", "maximum") if n in constraints}
+    if field.categories:
+        constraints["enum"] = list(field.categories)
+    entry: dict[str, Any] = {
+        "name": field.name,
+        "type": field.type,
+        "title": field.title.en,
+        "title_es": field.title.es,
+        "description": field.description.en,
+        "description_es": field.description.es,
+        "role": field.role,
+    }
+    if field.unit:
+        entry["unit"] = field.unit
+    if field.categories:
+        entry["categories"] = list(field.categories)
+        entry["categoriesOrdered"] = field.categoriesOrdered
+    if constraints:
+        entry["constraints"] = constraints
+    return entry
+
+
+def arrow_schema(contract: Contract) -> pa.Schema:
+    """Arrow schema of a table, with title and unit as metadata of each field.
+
+    Closed lists are dictionaries, so that they come back as pandas categories, ordered where the
+    contract says so.
+
+    Examples
+    --------
+    >>> from datapkg import contract
+    >>> arrow_schema(contract.load("homicide_counts")).field("homicides").type
+    DataType(int64)
+    """
+    return pa.schema([_arrow_field(field) for field in contract.fields])
+
+
+def _arrow_field(field: Field) -> pa.Field:
+    kind = _ARROW[field.type]
+    if field.categories:
+        kind = pa.dictionary(pa.int8(), pa.string(), ordered=field.categoriesOrdered)
+    metadata = {"title": field.title.en, "title_es": field.title.es}
+    if field.unit:
+        metadata["unit"] = field.unit
+    return pa.field(field.name, kind, metadata=metadata)
+
+
+def pandas_types(frame: pd.DataFrame, contract: Contract) -> pd.DataFrame:
+    """Give each column the dtype that a reader gets: categories, nullable integers, dates."""
+    typed = {}
+    for field in contract.fields:
+        column = frame[field.name]
+        if field.categories:
+            kind = pd.CategoricalDtype(list(field.categories), ordered=field.categoriesOrdered)
+            known = column.isna() | column.isin(field.categories)
+            # a value outside the list must not vanish: leave the column as it is for the checks
+            typed[field.name] = column.astype(kind) if known.all() else column
+        else:
+            typed[field.name] = column.astype(PANDAS[field.type])
+    return pd.DataFrame(typed, copy=False)
+
+
+def pandera_schema(contract: Contract) -> pandera.DataFrameSchema:
+    """Pandera schema of a table: types, constraints, key, row rules.
+
+    Examples
+    --------
+    >>> from datapkg import contract
+    >>> schema = pandera_schema(contract.load("referendum_results"))
+    >>> sorted(check.name for check in schema.checks)[:2]
+    ['no_share_fits_the_votes', 'shares_of_all_votes_within_100']
+    """
+    import pandera.pandas as pandera
+
+    return pandera.DataFrameSchema(
+        {field.name: _column(field) for field in contract.fields},
+        checks=[_row_check(rule) for rule in contract.rules],
+        unique=None if contract.kind == "claim_file" else list(contract.primaryKey),
+        strict=True,
+        ordered=True,
+        name=contract.name,
+        title=contract.title.en,
+        description=contract.description.en,
+    )
+
+
+def _column(field: Field) -> pandera.Column:
+    import pandera.pandas as pandera
+
+    constraints = field.constraints
+    checks: list[Any] = []
+    if constraints.minimum is not None:
+        low = _bound(field, constraints.minimum)
+        checks.append(
+            pandera.Check.ge(low, name="minimum", error=f"at least {constraints.minimum}")
+        )
+    if constraints.maximum is not None:
+        high = _bound(field, constraints.maximum)
+        checks.append(
+            pandera.Check.le(high, name="maximum", error=f"at most {constraints.maximum}")
+        )
+    pattern = constraints.pattern or (YEARMONTH if field.type == "yearmonth" else None)
+    if pattern is not None:
+        checks.append(_matches(pattern))
+    valid = constraints.enum or field.categories
+    if valid:
+        checks.append(pandera.Check.isin(valid, name="enum", error=f"one of {', '.join(valid)}"))
+    if constraints.minLength is not None or constraints.maxLength is not None:
+        checks.append(
+            pandera.Check.str_length(constraints.minLength, constraints.maxLength, name="length")
+        )
+    if field.type == "string" and not field.categories:
+        checks.append(_no_formula())
+    return pandera.Column(
+        None if field.categories else PANDAS[field.type],
+        checks=checks,
+        nullable=not constraints.required,
+        unique=constraints.unique,
+        title=field.title.en,
+        description=field.description.en,
+        metadata={"unit": field.unit, "role": field.role},
+    )
+
+
+def _bound(field: Field, bound: float | str) -> Any:
+    return pd.Timestamp(bound) if field.type == "date" else bound
+
+
+def _matches(pattern: str) -> pandera.Check:
+    import pandera.pandas as pandera
+
+    def matches(column: pd.Series) -> pd.Series:
+        return column.str.fullmatch(pattern.removeprefix("^").removesuffix("$")).astype(bool)
+
+    return pandera.Check(matches, name="pattern", error=f"of the form {pattern}")
+
+
+def _no_formula() -> pandera.Check:
+    import pandera.pandas as pandera
+
+    def harmless(column: pd.Series) -> pd.Series:
+        return ~column.str.match(FORMULA).astype(bool)
+
+    return pandera.Check(harmless, name="no_formula", error="no text that a spreadsheet would run")
+
+
+def _row_check(rule: Rule) -> pandera.Check:
+    import pandera.pandas as pandera
+
+    # ignore_na is off: the rule itself says that it applies where all its columns are known
+    return pandera.Check(
+        holds(rule), name=rule.name, error=rule.sentence.en, ignore_na=False, n_failure_cases=None
+    )
+
+
+def holds(rule: Rule) -> Callable[[pd.DataFrame], pd.Series]:
+    """The rule as a function of a table: for each row, whether it holds or does not apply."""
+    needed = list(expressions.names(expressions.parse(rule.expression)))
+
+    def check(frame: pd.DataFrame) -> pd.Series:
+        known = frame[needed].notna().all(axis=1)
+        if "standing" in frame:  # a misprint stays as printed, whatever rule it breaks
+            known &= frame["standing"] != "misprint"
+        result = pd.Series(True, index=frame.index)
+        if known.any():
+            outcome = expressions.evaluate(rule.expression, frame[known])
+            result[known] = pd.Series(outcome, index=frame.index[known]).astype(bool)
+        return result
+
+    return check

@@ -1,0 +1,652 @@
+"""Claims become a table: what each source says, weighed by declared rules.
+
+For every row of a table, groups of columns that belong together are taken from **one** claim, the
+first in the declared order of preference. Nothing is averaged. Every claim of every cell stays in
+the evidence, with the one that was chosen marked.
+
+This module is pure pandas and numpy and knows no file: the maker's side calls it to build the
+tables, the reader's side to build them again as they could be known on a given day. All steps work
+on whole columns; the cost is that of sorting the claims a few times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from datapkg import expressions, moments
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+STANDINGS = ("accepted", "disputed", "superseded", "other_scope", "misprint")
+ELIGIBLE_NOW = 2
+"""Standings that may be chosen in the newest vintage: accepted, disputed."""
+ELIGIBLE_THEN = 3
+"""In a vintage also superseded ones: what was corrected later was what could be known then."""
+OURSELVES = "datapkg"
+"""Source of every value that this package computed."""
+WITH = ", with "
+"""Between a computation and its inputs, in the locator of a computed value."""
+AS_IT_IS = ", as reported (not all inputs of the computation are known)"
+"""After the column that stands in for a computation."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What a contract says about reconciling, as plain values.
+
+    Made from a contract (maker's side) or from the descriptor (reader's side), which say the same.
+    """
+
+    table: str
+    key: tuple[str, ...]
+    columns: tuple[str, ...]
+    """Columns of the table, in order."""
+    types: Mapping[str, str]
+    figures: tuple[str, ...]
+    compared: tuple[str, ...]
+    """Columns in which voices can contradict each other: figures, dates, closed lists."""
+    groups: tuple[tuple[str, ...], ...]
+    unless: tuple[str | None, ...]
+    """For each group, the column that makes it needless where it is known."""
+    order: tuple[str, ...]
+    status: tuple[str, ...]
+    kind: tuple[str, ...]
+    lookups: tuple[Mapping[str, Any], ...]
+    computed: tuple[Mapping[str, Any], ...]
+    range: Mapping[str, Any] | None
+
+
+def policy(description: Mapping[str, Any]) -> Policy:
+    """Read a policy from the description of a table (a contract dumped, or a descriptor entry).
+
+    Parameters
+    ----------
+    description : mapping
+        With ``name``, ``fields``, ``primaryKey`` and ``reconcile``, in the words of the contract.
+    """
+    fields, plan = description["fields"], description["reconcile"]
+    grouped = {column for group in plan["groups"] for column in group["columns"]}
+    return Policy(
+        table=description["name"],
+        key=tuple(description["primaryKey"]),
+        columns=tuple(field["name"] for field in fields),
+        types={field["name"]: field["type"] for field in fields},
+        figures=tuple(f["name"] for f in fields if f["role"] == "figure"),
+        compared=tuple(
+            f["name"]
+            for f in fields
+            if f["name"] in grouped
+            and (f["role"] == "figure" or f["type"] == "date" or f.get("categories"))
+        ),
+        groups=tuple(tuple(group["columns"]) for group in plan["groups"]),
+        unless=tuple(group["unless"] for group in plan["groups"]),
+        order=tuple(plan["order"]),
+        status=tuple(plan["status"]),
+        kind=tuple(plan["kind"]),
+        lookups=tuple(plan["lookups"]),
+        computed=tuple(plan["computed"]),
+        range=plan["range"],
+    )
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """A table and its evidence.
+
+    Attributes
+    ----------
+    table : pandas.DataFrame
+        One row per key, sorted by it; columns as the contract orders them.
+    evidence : pandas.DataFrame
+        One row per cell and claim, with the columns of :data:`EVIDENCE`, sorted.
+    """
+
+    table: pd.DataFrame
+    evidence: pd.DataFrame
+
+
+def reconcile(
+    claims: pd.DataFrame,
+    sources: pd.DataFrame,
+    plan: Policy,
+    *,
+    as_of: str | None = None,
+    others: Mapping[str, Reconciled] | None = None,
+    ours: pd.DataFrame | None = None,
+) -> Reconciled:
+    """Reconcile the claims of one table.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        Typed claims: key, claimed columns, and the columns of ``schemas/shared/claim.yaml``.
+        Columns ``<name>__text`` hold the value as printed, where it is not the value itself.
+    sources : DataFrame
+        The register: ``source_id, kind, origin, published_on``.
+    plan : Policy
+        Groups and order of preference.
+    as_of : str, optional
+        Only what was published by this day (``YYYY-MM-DD``). An undated source counts from its
+        claim's own ``as_of``; with neither, it is in the newest vintage only.
+    others : mapping, optional
+        Tables that this one looks values up in, reconciled already and as of the same day.
+    ours : DataFrame, optional
+        What the editors add, by key.
+
+    Returns
+    -------
+    Reconciled
+    """
+    known = _known_by(claims, sources, as_of)
+    claims = claims if known is None else claims[known]
+    claims = claims.reset_index(drop=True)
+    choice = _choose(claims, sources, plan, ELIGIBLE_NOW if as_of is None else ELIGIBLE_THEN)
+    table = pd.DataFrame(
+        {name: claims[name].array.take(choice.first) for name in plan.key}, copy=False
+    )
+    for group, pick in zip(plan.groups, choice.picks, strict=True):
+        for name in group:
+            table[name] = claims[name].array.take(pick, allow_fill=True)
+    for name in ("status", "as_of", "source_id"):
+        if name not in plan.key:
+            table[name] = claims[name].array.take(choice.main, allow_fill=True)
+    for name, values in choice.verdict.items():
+        table[name] = values
+    order = table.sort_values(list(plan.key)).index.to_numpy()
+    table = table.take(order).reset_index(drop=True)
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    keys = join_key(table, plan.key)
+    said = _said(claims, plan, choice, place, keys)
+    reckoned = _derive(table, claims, plan, choice, place, keys, others or {})
+    if ours is not None and len(ours.columns) > len(plan.key):
+        table = table.merge(ours, on=list(plan.key), how="left", validate="1:1")
+    return Reconciled(table[list(plan.columns)], _sorted_evidence([said, *reckoned]))
+
+
+def join_key(frame: pd.DataFrame, key: Iterable[str]) -> pd.Series:
+    """The primary key of each row as one text, its parts joined by a vertical bar.
+
+    Examples
+    --------
+    >>> join_key(pd.DataFrame({"area_code": ["ECU"], "year": [2023]}), ["area_code", "year"]).tolist()
+    ['ECU|2023']
+    """
+    parts = [as_text(frame[name]) for name in key]
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = joined + "|" + part
+    return joined.rename("key")
+
+
+def as_text(column: pd.Series) -> pd.Series:
+    """A column as the text that stands in CSV and evidence; missing stays missing.
+
+    Examples
+    --------
+    >>> as_text(pd.Series([46.25, 46.0])).tolist()
+    ['46.25', '46']
+    """
+    if pd.api.types.is_datetime64_any_dtype(column.dtype):
+        return column.dt.strftime("%Y-%m-%d").astype("str")
+    if pd.api.types.is_float_dtype(column.dtype):
+        return column.map(_plain, na_action="ignore").astype("str")
+    if pd.api.types.is_bool_dtype(column.dtype):
+        return column.map({True: "true", False: "false"}, na_action="ignore").astype("str")
+    return column.astype("str")
+
+
+def _plain(value: float) -> str:
+    """The shortest decimal that reads back as the same number; no exponent, no trailing .0."""
+    return np.format_float_positional(value, trim="-")
+
+
+def _known_by(claims: pd.DataFrame, sources: pd.DataFrame, as_of: str | None) -> Bools | None:
+    if as_of is None:
+        return None
+    published = claims["source_id"].map(sources.set_index("source_id")["published_on"])
+    moment = published.fillna(claims["as_of"]).fillna("")
+    codes, uniques = pd.factorize(moment)
+    early = np.array([(d := moments.last_day(m)) is not None and d <= as_of for m in uniques], bool)
+    return early[codes] if len(uniques) else np.zeros(len(claims), bool)
+
+
+@dataclass(frozen=True)
+class _Choice:
+    row: Ints
+    """Row of the table that each claim speaks of; -1 where no claim of that row can be chosen."""
+    first: Ints
+    """For each row, one claim about it (for the key)."""
+    picks: list[Ints]
+    """For each group and row, the claim chosen; -1 for none."""
+    main: Ints
+    """For each row, the claim chosen in the first group that has one."""
+    rules: list[npt.NDArray[np.object_]]
+    """For each group and row, what decided the choice."""
+    voices: pd.Series
+    """Whose word each claim is: whom it credits, else the origin of its source, else the source."""
+    verdict: dict[str, Any]
+
+
+def _choose(
+    claims: pd.DataFrame, sources: pd.DataFrame, plan: Policy, eligible_standings: int
+) -> _Choice:
+    row = _number(*(pd.factorize(claims[name])[0].astype(np.int64) for name in plan.key))
+    criteria, voices = _criteria(claims, sources, plan)
+    voice = pd.factorize(voices)[0].astype(np.int64)
+    eligible = criteria["standing"] < eligible_standings
+    known = {name: claims[name].notna().to_numpy() for group in plan.groups for name in group}
+    rows = int(row.max()) + 1 if len(row) else 0
+    picks: list[Ints] = []
+    runners: list[Ints] = []
+    ranked: dict[bool, Ints] = {}
+    for group in plan.groups:
+        filled = _filled(known, group)
+        weigh = len(group) > 1 and "filled" in plan.order
+        if weigh or False not in ranked:
+            steps = [
+                (len(group) - filled if weigh else None) if name == "filled" else criteria[name]
+                for name in plan.order
+            ]
+            ranked[weigh] = _rank(row, [step for step in steps if step is not None])
+        order = ranked[weigh]
+        order = order[(eligible & (filled > 0))[order]]
+        pick, runner = _first_two(row[order], order, rows)
+        picks.append(pick)
+        runners.append(runner)
+    _leave_out(claims, plan, picks)
+    main = np.full(rows, -1, np.int64)
+    main_rule = np.full(rows, "only", dtype=object)
+    rules = []
+    for group, pick, runner in zip(plan.groups, picks, runners, strict=True):
+        rule = np.full(rows, "only", dtype=object)
+        rival = np.flatnonzero((pick >= 0) & (runner >= 0))
+        rule[rival] = _decided_by(known, plan, group, criteria, pick[rival], runner[rival])
+        rules.append(rule)
+        new = (main < 0) & (pick >= 0)
+        main[new], main_rule[new] = pick[new], rule[new]
+    kept = np.flatnonzero(main >= 0)
+    renumber = np.full(rows, -1, np.int64)
+    renumber[kept] = np.arange(len(kept))
+    row = renumber[row] if len(row) else row
+    picks, main = [pick[kept] for pick in picks], main[kept]
+    rules = [rule[kept] for rule in rules]
+    verdict = _verdict(claims, plan, criteria, voice, row, picks, main, eligible)
+    verdict["rule"] = pd.array(main_rule[kept], dtype="str")
+    return _Choice(row, main, picks, main, rules, voices, verdict)
+
+
+def _leave_out(claims: pd.DataFrame, plan: Policy, picks: list[Ints]) -> None:
+    """Empty the groups that another column makes needless."""
+    for pick, column in zip(picks, plan.unless, strict=True):
+        if column is not None:
+            of = next(i for i, group in enumerate(plan.groups) if column in group)
+            known = np.append(claims[column].notna().to_numpy(), False)
+            pick[known[picks[of]]] = -1
+
+
+def _criteria(
+    claims: pd.DataFrame, sources: pd.DataFrame, plan: Policy
+) -> tuple[dict[str, Ints], pd.Series]:
+    """Each criterion as a number per claim, smaller before larger, and whose word it is."""
+    codes, ids = pd.factorize(claims["source_id"])
+    register = sources.set_index("source_id").reindex(ids)
+    origin = register["origin"].fillna(pd.Series(ids, index=register.index))
+    of_source = origin.array.take(codes)
+    spoken = claims["attributed_to"].fillna(pd.Series(of_source, index=claims.index))
+    criteria = {
+        "standing": _listed(claims["standing"], STANDINGS),
+        "status": _listed(claims["status"], plan.status),
+        "kind": _listed(register["kind"], plan.kind)[codes],
+        "as_of": _latest_first(claims["as_of"]),
+        "published_on": _latest_first(register["published_on"])[codes],
+        "source_id": np.argsort(np.argsort(np.asarray(ids, dtype=object)))[codes].astype(np.int64),
+        "claim_no": claims["claim_no"].to_numpy(np.int64),
+    }
+    return criteria, spoken
+
+
+def _filled(known: Mapping[str, Bools], group: tuple[str, ...]) -> Ints:
+    """How many columns of a group each claim fills."""
+    return np.vstack([known[name] for name in group]).sum(axis=0, dtype=np.int64)
+
+
+def _listed(column: pd.Series, valid: tuple[str, ...]) -> Ints:
+    """Place of each value in a list; what is missing or not listed comes last."""
+    codes, uniques = pd.factorize(column)
+    places = [valid.index(u) if u in valid else len(valid) for u in uniques] + [len(valid)]
+    in_order: Ints = np.array(places, np.int64)
+    return in_order[codes]  # code -1 (missing) takes the last
+
+
+def _latest_first(column: pd.Series) -> Ints:
+    codes, uniques = pd.factorize(column)
+    if not len(uniques):
+        return np.zeros(len(column), np.int64)
+    ascending = np.argsort(np.argsort(np.asarray(uniques, dtype=object)))
+    places: Ints = np.append(len(uniques) - 1 - ascending, len(uniques)).astype(np.int64)
+    return places[codes]  # code -1 (missing) takes the last
+
+
+def _number(*codes: Ints) -> Ints:
+    """One dense number for each combination of codes."""
+    combined = codes[0]
+    for code in codes[1:]:
+        combined = combined * (int(code.max(initial=0)) + 1) + code
+        combined = pd.factorize(combined)[0].astype(np.int64)
+    return combined
+
+
+def _rank(row: Ints, steps: list[Ints]) -> Ints:
+    """Order of the claims: by row, then by each criterion in turn."""
+    if not len(row):
+        return row
+    score = row
+    for step in steps:
+        size = int(step.max()) + 1
+        if size == 1:
+            continue
+        if (int(score.max()) + 1) > (2**62) // size:
+            score = np.unique(score, return_inverse=True)[1].astype(np.int64)
+        score = score * size + step
+    return np.argsort(score, kind="stable").astype(np.int64)
+
+
+def _first_two(rows: Ints, order: Ints, n: int) -> tuple[Ints, Ints]:
+    pick, runner = np.full(n, -1, np.int64), np.full(n, -1, np.int64)
+    if len(rows):
+        starts = np.r_[True, rows[1:] != rows[:-1]]
+        at = np.flatnonzero(starts)
+        pick[rows[at]] = order[at]
+        second = at[at + 1 < len(rows)] + 1
+        second = second[~starts[second]]
+        runner[rows[second]] = order[second]
+    return pick, runner
+
+
+def _decided_by(
+    known: Mapping[str, Bools],
+    plan: Policy,
+    group: tuple[str, ...],
+    criteria: Mapping[str, Ints],
+    pick: Ints,
+    runner: Ints,
+) -> npt.NDArray[np.object_]:
+    """Name of the first criterion in which the chosen claim and the next one differ."""
+    steps = []
+    for name in plan.order:
+        if name == "filled":
+            filled = _filled(known, group)
+            steps.append(filled[pick] != filled[runner])
+        else:
+            steps.append(criteria[name][pick] != criteria[name][runner])
+    first = np.argmax(np.vstack(steps), axis=0) if len(pick) else np.zeros(0, np.int64)
+    order: npt.NDArray[np.object_] = np.array(plan.order, dtype=object)
+    return order[first]
+
+
+def _verdict(
+    claims: pd.DataFrame,
+    plan: Policy,
+    criteria: Mapping[str, Ints],
+    voice: Ints,
+    row: Ints,
+    picks: list[Ints],
+    main: Ints,
+    eligible: Bools,
+) -> dict[str, Any]:
+    """How many speak, how many independently, whether they agree."""
+    rows = len(main)
+    there = row >= 0
+    partial = plan.status.index("partial") if "partial" in plan.status else -1
+    same = there & eligible
+    home = np.where(there, row, 0)
+    chosen = main[home] if rows else np.zeros(len(row), np.int64)
+    same &= criteria["status"] == criteria["status"][chosen] if len(row) else same
+    if len(row):
+        same &= (criteria["status"] != partial) | (criteria["as_of"] == criteria["as_of"][chosen])
+    differs = np.zeros(rows, bool)
+    for group, pick in zip(plan.groups, picks, strict=True):
+        for name in group:
+            if name in plan.compared and rows:
+                other = _contradicts(claims[name], pick[home])
+                differs[row[other & same & (pick[home] >= 0)]] = True
+    voices = _distinct(row[same], voice[same], rows)
+    agreement = np.where(differs, "differs", np.where(voices > 1, "agreed", "single"))
+    disputed = np.zeros(rows, bool)
+    disputed[row[there & (criteria["standing"] == STANDINGS.index("disputed"))]] = True
+    return {
+        "n_sources": pd.array(
+            _distinct(row[there], criteria["source_id"][there], rows), dtype="Int64"
+        ),
+        "n_origins": pd.array(_distinct(row[there], voice[there], rows), dtype="Int64"),
+        "agreement": pd.array(agreement.astype(object), dtype="str"),
+        "disputed": pd.array(disputed, dtype="boolean"),
+    }
+
+
+def _distinct(row: Ints, what: Ints, rows: int) -> Ints:
+    if not len(row):
+        return np.zeros(rows, np.int64)
+    pairs = pd.unique(row * (int(what.max()) + 1) + what)
+    return np.bincount(pairs // (int(what.max()) + 1), minlength=rows).astype(np.int64)
+
+
+def _contradicts(column: pd.Series, pick: Ints) -> Bools:
+    """Whether each claim's value differs from the chosen one by more than rounding explains."""
+    said: Bools = column.notna().to_numpy()
+    if not pd.api.types.is_numeric_dtype(column.dtype):
+        codes = pd.factorize(column)[0]
+        return said & (codes != codes[pick]) & (codes[pick] >= 0)
+    values = column.to_numpy(np.float64, na_value=np.nan)
+    chosen = values[pick]
+    if pd.api.types.is_float_dtype(column.dtype):
+        places = np.minimum(_decimals(values), _decimals(values)[pick])
+        slack = 0.5 * 10.0**-places * (1 + 1e-9)
+    else:
+        slack = np.zeros(len(values))
+    with np.errstate(invalid="ignore"):
+        return said & (np.abs(values - chosen) > slack)
+
+
+def _decimals(values: npt.NDArray[np.float64], most: int = 6) -> Ints:
+    """Digits after the decimal point that a value needs; it was printed with at least these."""
+    places = np.full(len(values), most, np.int64)
+    for n in range(most - 1, -1, -1):
+        scaled = values * 10.0**n
+        with np.errstate(invalid="ignore"):
+            places[np.abs(scaled - np.round(scaled)) < 1e-6] = n
+    return places
+
+
+def _said(
+    claims: pd.DataFrame, plan: Policy, choice: _Choice, place: Ints, keys: pd.Series
+) -> pd.DataFrame:
+    """Evidence of what sources say: each claim of each cell."""
+    parts, texts, positions, rules = [], [], [], []
+    for group, pick, rule in zip(plan.groups, choice.picks, choice.rules, strict=True):
+        for name in group:
+            at = np.flatnonzero(claims[name].notna().to_numpy() & (choice.row >= 0))
+            printed = claims.get(f"{name}__text", claims[name])
+            chosen = pick[choice.row[at]] == at
+            parts.append((name, len(at), chosen))
+            texts.append(as_text(printed.take(at)))
+            positions.append(at)
+            decided = rule[choice.row[at]].copy()
+            decided[~chosen] = None
+            rules.append(decided)
+    at = np.concatenate(positions) if positions else np.zeros(0, np.int64)
+    columns = np.repeat([p[0] for p in parts], [p[1] for p in parts])
+    carried = ["source_id", "claim_no", "standing", "status", "as_of", "quote", "locator"]
+    frame = claims[carried].take(at).reset_index(drop=True)
+    frame["table"] = pd.array([plan.table] * len(at), dtype="str")
+    frame["key"] = keys.array.take(place[choice.row[at]])
+    frame["column"] = pd.array(columns, dtype="str")
+    frame["value"] = pd.concat(texts, ignore_index=True) if texts else pd.array([], dtype="str")
+    frame["chosen"] = np.concatenate([p[2] for p in parts]) if parts else np.zeros(0, bool)
+    frame["rule"] = pd.array(np.concatenate(rules) if rules else [], dtype="str")
+    frame["voice"] = choice.voices.array.take(at)
+    return frame
+
+
+def _derive(
+    table: pd.DataFrame,
+    claims: pd.DataFrame,
+    plan: Policy,
+    choice: _Choice,
+    place: Ints,
+    keys: pd.Series,
+    others: Mapping[str, Reconciled],
+) -> list[pd.DataFrame]:
+    """Fill looked-up, computed and bounding columns in place; return their evidence."""
+    evidence = []
+    for lookup in plan.lookups:
+        evidence.append(_look_up(table, plan, keys, lookup, others[lookup["table"]]))
+    for step in plan.computed:
+        evidence.append(_compute(table, plan, keys, step))
+    if plan.range:
+        evidence += _bound(table, claims, plan, choice, place, keys, plan.range)
+    return evidence
+
+
+def _look_up(
+    table: pd.DataFrame,
+    plan: Policy,
+    keys: pd.Series,
+    lookup: Mapping[str, Any],
+    other: Reconciled,
+) -> pd.DataFrame:
+    by, name, value = list(lookup["by"]), lookup["column"], lookup["value"]
+    theirs = other.table[[*by, value]]
+    table[name] = table[by].merge(theirs, on=by, how="left", validate="m:1")[value].array
+    found = np.flatnonzero(table[name].notna().to_numpy())
+    frame = pd.DataFrame({"there": join_key(table[by].take(found), by), "key": keys.take(found)})
+    said = other.evidence
+    said = said[said["chosen"] & (said["column"] == value)].rename(columns={"key": "there"})
+    frame = frame.merge(said, on="there", how="left", validate="m:1").drop(columns="there")
+    return frame.assign(table=plan.table, column=name)
+
+
+def _compute(
+    table: pd.DataFrame, plan: Policy, keys: pd.Series, step: Mapping[str, Any]
+) -> pd.DataFrame:
+    name, expression = step["column"], step["expression"]
+    inputs = expressions.names(expressions.parse(expression))
+    asked = expressions.names(expressions.parse(step["when"])) if step["when"] else ()
+    usable = table[[*inputs, *asked]].notna().all(axis=1)
+    if step["when"]:
+        usable &= expressions.evaluate(step["when"], table).fillna(False).astype(bool)
+    if step["only_missing"]:
+        usable &= table[name].isna()
+    kind = {"integer": "Int64", "year": "Int64", "number": "float64"}.get(plan.types[name], "str")
+    values = pd.Series(expressions.evaluate(expression, table[usable]), table.index[usable])
+    if step["round"] is not None:
+        values = values.round(step["round"])
+    if name not in table:
+        table[name] = pd.Series(np.nan, index=table.index).astype(kind)
+    table.loc[usable, name] = values.astype(kind)
+    how = pd.Series(expression, index=values.index, dtype="str")
+    for n, column in enumerate(inputs):
+        how = how + (", " if n else WITH) + column + " = " + as_text(table.loc[usable, column])
+    evidence = _ourselves(plan, name, keys[usable], as_text(table.loc[usable, name]), how)
+    if step["otherwise"]:
+        rest = table[name].isna() & table[step["otherwise"]].notna()
+        table.loc[rest, name] = table.loc[rest, step["otherwise"]]
+        how = pd.Series(f"{step['otherwise']}{AS_IT_IS}", index=table.index[rest], dtype="str")
+        more = _ourselves(plan, name, keys[rest], as_text(table.loc[rest, name]), how)
+        evidence = pd.concat([evidence, more], ignore_index=True)
+    return evidence
+
+
+def _bound(
+    table: pd.DataFrame,
+    claims: pd.DataFrame,
+    plan: Policy,
+    choice: _Choice,
+    place: Ints,
+    keys: pd.Series,
+    bounds: Mapping[str, Any],
+) -> list[pd.DataFrame]:
+    """Lowest and highest value that an accepted claim allows."""
+    low, best, high, extra = (bounds[k] for k in ("low", "best", "high", "add_to_high"))
+    counted = (choice.row >= 0) & (claims["standing"] == "accepted").to_numpy()
+    row = pd.Series(place[choice.row[counted]])
+    said = claims[counted].reset_index(drop=True)
+    more = said[best] + said[extra].fillna(0) if extra else said[best]
+    lows = pd.concat([said[low], said[best]], axis=1).min(axis=1).groupby(row).min()
+    highs = pd.concat([said[high], more], axis=1).max(axis=1).groupby(row).max()
+    chosen_high = table[best] + table[extra].fillna(0) if extra else table[best]
+    lowest = pd.concat([lows.reindex(table.index), table[best]], axis=1).min(axis=1)
+    highest = pd.concat([highs.reindex(table.index), chosen_high], axis=1).max(axis=1)
+    evidence = []
+    sayings = {low: "lowest of", high: "highest of"}
+    for name, values in ((low, lowest), (high, highest)):
+        changed = values.notna() & ~(table[name] == values).fillna(False).astype(bool)
+        table[name] = values.astype("Int64")
+        what = f"{sayings[name]} {name} and {best}"
+        what += f" + {extra}" if extra and name == high else ""
+        how = pd.Series(what + " over the accepted claims", index=table.index[changed], dtype="str")
+        evidence.append(
+            _ourselves(plan, name, keys[changed], as_text(table.loc[changed, name]), how)
+        )
+    return evidence
+
+
+def _ourselves(
+    plan: Policy, column: str, keys: pd.Series, values: pd.Series, how: pd.Series
+) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "table": plan.table,
+            "key": keys.array,
+            "column": column,
+            "source_id": OURSELVES,
+            "claim_no": 0,
+            "value": values.array,
+            "chosen": True,
+            "rule": "computed",
+            "voice": OURSELVES,
+            "standing": "computed",
+            "locator": how.array,
+        }
+    )
+
+
+EVIDENCE = (
+    "table",
+    "key",
+    "column",
+    "source_id",
+    "claim_no",
+    "value",
+    "chosen",
+    "rule",
+    "voice",
+    "standing",
+    "status",
+    "as_of",
+    "quote",
+    "locator",
+)
+
+
+def _sorted_evidence(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    parts = [part for part in parts if len(part)] or parts[:1]
+    frame = pd.concat(parts, ignore_index=True).reindex(columns=EVIDENCE)
+    # a value computed over a claimed one (a bound) takes the claim's place
+    ours = frame["standing"] == "computed"
+    if ours.any():
+        cells = frame["key"] + "|" + frame["column"]
+        replaced = ~ours & cells.isin(cells[ours])
+        frame.loc[replaced, "chosen"] = False
+        frame.loc[replaced, "rule"] = None
+    frame = frame.sort_values(["key", "column", "source_id", "claim_no"], ignore_index=True)
+    types = {"claim_no": "Int64", "chosen": "boolean"}
+    return frame.astype({name: types.get(name, "str") for name in EVIDENCE})

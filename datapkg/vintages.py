@@ -1,0 +1,100 @@
+"""Tables as they could be known on a given day.
+
+The claims that a release carries are reconciled again, by the same function and the same declared
+policy, from the sources published by that day. The policy is read from the descriptor, so that
+neither YAML nor pandera is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from datapkg import cells
+from datapkg.catalog import Package
+from datapkg.errors import NotFoundError
+from datapkg.reconcile import Reconciled, policy, reconcile
+
+
+def description(package: Package, table: str) -> Mapping[str, Any]:
+    """What the descriptor says about how a table is built."""
+    entry = package.resource(table)
+    return {
+        "name": table,
+        "fields": entry["schema"]["fields"],
+        "primaryKey": entry["schema"]["primaryKey"],
+        "reconcile": entry["datapkg"]["reconcile"],
+    }
+
+
+def is_claimed(package: Package, table: str) -> bool:
+    """Whether a table is built from claims (and so has vintages)."""
+    return package.resource(table)["datapkg"].get("reconcile") is not None
+
+
+def claims(package: Package, table: str) -> pd.DataFrame:
+    """Every claim about a table, typed, numbered, with the file and line it stands in.
+
+    Raises
+    ------
+    NotFoundError
+        When the table is not built from claims, or its claim files are not at hand.
+    """
+    if not is_claimed(package, table):
+        raise NotFoundError(f"table {table!r} is not built from claims")
+    return _claims(package, table)
+
+
+@lru_cache(maxsize=32)
+def _claims(package: Package, table: str) -> pd.DataFrame:
+    entry = package.resource(table)["datapkg"]["claims"]
+    types = {field["name"]: field["type"] for field in entry["fields"]}
+    paths = [package.root / path for path in entry["paths"]]
+    for path in paths:
+        if not path.is_file():
+            raise NotFoundError(
+                f"{path} is not there: vintages and claims need data/claims/ beside the tables"
+            )
+    text = pd.concat([cells.read_text(path, tuple(types)) for path in paths], ignore_index=True)
+    numbered = cells.numbered(text, package.resource(table)["schema"]["primaryKey"])
+    return cells.typed(numbered, types)[0]
+
+
+@lru_cache(maxsize=4)
+def sources(package: Package) -> pd.DataFrame:
+    """The register of sources, as text."""
+    return cells.read_text(package.sources)
+
+
+@lru_cache(maxsize=8)
+def as_known(package: Package, table: str, day: str) -> Reconciled:
+    """A table and its evidence as they could be known on a day (``YYYY-MM-DD``)."""
+    plan = policy(description(package, table))
+    return reconcile(
+        claims(package, table),
+        sources(package),
+        plan,
+        as_of=day,
+        others={look["table"]: as_known(package, look["table"], day) for look in plan.lookups},
+        ours=_ours(package, table),
+    )
+
+
+def _ours(package: Package, table: str) -> pd.DataFrame | None:
+    schema = package.resource(table)["schema"]
+    added = [field["name"] for field in schema["fields"] if field["role"] == "ours"]
+    if not added:
+        return None
+    names = [*schema["primaryKey"], *added]
+    return reference(
+        cells.read_text(package.reference / f"{table}.csv", names), schema["fields"], names
+    )
+
+
+def reference(text: pd.DataFrame, fields: list[dict[str, Any]], names: list[str]) -> pd.DataFrame:
+    """What the editors add to a table, typed so that its key joins."""
+    types = {field["name"]: field["type"] for field in fields if field["name"] in names}
+    return cells.typed(text, types)[0][names]
