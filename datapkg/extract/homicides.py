@@ -125,7 +125,7 @@ def years(records: pd.DataFrame, recipe: Recipe, gazetteer: Gazetteer) -> pd.Dat
     claims["homicides"] = np.where(whole, claims["counted"], None)
     claims["homicides_to_date"] = np.where(whole, None, claims["counted"])
     last_day = str(pd.Period(recipe.last, freq="M").end_time.date())
-    claims["covers_to"] = np.where(whole, None, last_day)
+    claims["covers_to"] = pd.Series(last_day, index=claims.index).mask(whole)
     claims["locator"] = "rows dated " + claims["year"]
     claims["status"] = (claims["year"] + "-12").map(recipe.status).where(whole, "partial")
     claims["as_of"] = pd.Series(recipe.as_of, index=claims.index).where(whole, last_day)
