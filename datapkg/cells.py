@@ -29,6 +29,11 @@ PANDAS = {
 }
 
 
+def label(path: Path) -> str:
+    """A curated file as messages name it: with its folder, because many are called hand.csv."""
+    return f"{path.parent.name}/{path.name}"
+
+
 def read_text(path: Path, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Read a CSV with every cell as text; empty is missing, everything else is what it says.
 
@@ -54,14 +59,14 @@ def read_text(path: Path, columns: Sequence[str] | None = None) -> pd.DataFrame:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise RegisterError(
-            f"{path.name}, line {line}: not UTF-8 (byte {error.object[error.start]:#04x}); "
+            f"{label(path)}, line {line}: not UTF-8 (byte {error.object[error.start]:#04x}); "
             "save the file as UTF-8"
         ) from None
     except OSError as error:
         raise RegisterError(f"{path}: cannot be read ({error.strerror})") from None
     if "\x00" in text:
         line = text[: text.index("\x00")].count("\n") + 1
-        raise RegisterError(f"{path.name}, line {line}: a NUL character; the file is damaged")
+        raise RegisterError(f"{label(path)}, line {line}: a NUL character; the file is damaged")
     if '"' in text:
         rows, lines = _parse(path, text)
     else:  # a hundred times as many rows have no quoting at all
@@ -71,18 +76,18 @@ def read_text(path: Path, columns: Sequence[str] | None = None) -> pd.DataFrame:
         )
         lines = list(range(1, len(rows) + 1))
     if not rows or rows == [[""]]:
-        raise RegisterError(f"{path.name}: empty; expected a header row")
+        raise RegisterError(f"{label(path)}: empty; expected a header row")
     header = rows[0]
     _header_fits(path, header, columns)
     for row, line in zip(rows, lines, strict=True):
         if len(row) != len(header):
             raise RegisterError(
-                f"{path.name}, line {line}: {len(row)} cells where the header has {len(header)}; "
+                f"{label(path)}, line {line}: {len(row)} cells where the header has {len(header)}; "
                 "a comma inside a text needs quotes around the text"
             )
     frame = pd.DataFrame(rows[1:], columns=header, dtype="str")
     frame = frame.mask(frame == "")
-    frame[FILE] = path.name
+    frame[FILE] = label(path)
     frame[LINE] = lines[1:]
     return frame
 
@@ -98,7 +103,7 @@ def _parse(path: Path, text: str) -> tuple[list[list[str]], list[int]]:
             lines.append(start)
             start = reader.line_num + 1
     except csv.Error as error:
-        raise RegisterError(f"{path.name}, line {reader.line_num}: {error}") from None
+        raise RegisterError(f"{label(path)}, line {reader.line_num}: {error}") from None
     return rows, lines
 
 
@@ -115,7 +120,7 @@ def _header_fits(path: Path, header: list[str], columns: Sequence[str] | None) -
         parts.append("missing: " + ", ".join(lost))
     if not parts:
         parts.append("columns in another order")
-    raise RegisterError(f"{path.name}, line 1: {'; '.join(parts)}. Expected: {','.join(columns)}")
+    raise RegisterError(f"{label(path)}, line 1: {'; '.join(parts)}. Expected: {','.join(columns)}")
 
 
 @dataclass(frozen=True)

@@ -84,14 +84,14 @@ def show(
 ) -> None:
     """Print rows of a table."""
     from datapkg.errors import UnknownNameError
-    from datapkg.provenance import _equals
+    from datapkg.provenance import equals
     from datapkg.reading import load
 
     frame = load(table, as_of=as_of)
     for name, value in _named(where or []).items():
         if name not in frame:
             raise UnknownNameError(f"column of {table}", name, list(frame))
-        frame = frame[_equals(frame[name], value)]
+        frame = frame[equals(frame[name], value)]
     wanted = columns.split(",") if columns else list(frame)
     for name in wanted:
         if name not in frame:
@@ -101,10 +101,7 @@ def show(
     if as_json:
         _json(_records(frame))
         return
-    known = frame.dropna(axis="columns", how="all") if not columns else frame
-    print(
-        known.astype(object).where(known.notna(), "").to_string(index=False) if total else "no rows"
-    )
+    _print(frame if columns else frame.dropna(axis="columns", how="all"))
     if total > len(frame):
         print(f"... {total - len(frame):,} more rows; --rows 0 shows all")
 
@@ -129,7 +126,7 @@ def explain(
         valid = ", ".join(f["name"] for f in entry["schema"]["fields"] if f["role"] != "provenance")
         raise WrongValueError(f"which column? give --column with one of: {valid}")
     given = _key(key or [], names)
-    found = provenance.explain(table, column=column, as_of=as_of, **given)
+    found = provenance.explain(table, column=column, as_of=as_of, key=given)
     _json(found.as_dict()) if as_json else print(found)
 
 
@@ -139,12 +136,11 @@ def claims(table: Table, key: Key = None, as_json: Json = False) -> None:
     from datapkg import catalog, provenance
 
     names = catalog.find().resource(table)["schema"]["primaryKey"]
-    frame = provenance.claims(table, **_key(key or [], names, whole=False))
+    frame = provenance.claims(table, _key(key or [], names))
     if as_json:
         _json(_records(frame))
         return
-    known = frame.dropna(axis="columns", how="all")
-    print(known.astype(object).where(known.notna(), "").to_string(index=False))
+    _print(frame.dropna(axis="columns", how="all"))
 
 
 @app.command(epilog="Example: datapkg cite us_strikes --style bibtex")
@@ -222,7 +218,10 @@ def check(
 @app.command(epilog="Example: datapkg extract mdi_homicidiosintencionales_pm_2014-2023.xlsx")
 def extract(
     documents: Annotated[
-        list[Path] | None, typer.Argument(help="Documents; else all that the archive holds.")
+        list[Path] | None,
+        typer.Argument(
+            help="Documents; else all that the archive holds.", exists=True, dir_okay=False
+        ),
     ] = None,
     source: Annotated[
         str | None,
@@ -279,6 +278,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
+    except OSError as error:
+        print(f"datapkg: {error.filename or 'a file'}: {error.strerror}", file=sys.stderr)
+        raise SystemExit(2) from None
 
 
 def _clone(root: Path) -> Package:
@@ -303,7 +305,7 @@ def _named(given: list[str]) -> dict[str, str]:
     return pairs
 
 
-def _key(given: list[str], names: list[str], *, whole: bool = True) -> dict[str, str]:
+def _key(given: list[str], names: list[str]) -> dict[str, str]:
     """Parts of a key, in order or by name."""
     if len(given) > len(names):
         raise WrongValueError(
@@ -326,6 +328,16 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     plain = plain.astype(object)
     records: list[dict[str, Any]] = plain.where(plain.notna(), None).to_dict("records")
     return records
+
+
+def _print(frame: pd.DataFrame) -> None:
+    """Print rows for a person: dates as dates, nothing where nothing is known."""
+    from datapkg.reconcile import as_text
+
+    if not len(frame):
+        print("no rows")
+        return
+    print(frame.apply(as_text).fillna("").to_string(index=False))
 
 
 def _json(value: object) -> None:

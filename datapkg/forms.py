@@ -162,20 +162,18 @@ def _column(field: Field) -> pandera.Column:
     checks: list[Any] = []
     if constraints.minimum is not None:
         low = _bound(field, constraints.minimum)
-        checks.append(
-            pandera.Check.ge(low, name="minimum", error=f"at least {constraints.minimum}")
-        )
+        checks.append(pandera.Check.ge(low, name="minimum", error=f"minimum: at least {low}"))
     if constraints.maximum is not None:
         high = _bound(field, constraints.maximum)
-        checks.append(
-            pandera.Check.le(high, name="maximum", error=f"at most {constraints.maximum}")
-        )
+        checks.append(pandera.Check.le(high, name="maximum", error=f"maximum: at most {high}"))
     pattern = constraints.pattern or (YEARMONTH if field.type == "yearmonth" else None)
     if pattern is not None:
         checks.append(_matches(pattern))
     valid = constraints.enum or field.categories
     if valid:
-        checks.append(pandera.Check.isin(valid, name="enum", error=f"one of {', '.join(valid)}"))
+        checks.append(
+            pandera.Check.isin(valid, name="enum", error=f"enum: one of {', '.join(valid)}")
+        )
     if constraints.minLength is not None or constraints.maxLength is not None:
         checks.append(
             pandera.Check.str_length(constraints.minLength, constraints.maxLength, name="length")
@@ -194,7 +192,9 @@ def _column(field: Field) -> pandera.Column:
 
 
 def _bound(field: Field, bound: float | str) -> Any:
-    return pd.Timestamp(bound) if field.type == "date" else bound
+    if field.type == "date":
+        return pd.Timestamp(bound)
+    return int(bound) if field.type in ("integer", "year") else bound
 
 
 def _matches(pattern: str) -> pandera.Check:
@@ -203,7 +203,7 @@ def _matches(pattern: str) -> pandera.Check:
     def matches(column: pd.Series) -> pd.Series:
         return column.str.fullmatch(pattern.removeprefix("^").removesuffix("$")).astype(bool)
 
-    return pandera.Check(matches, name="pattern", error=f"of the form {pattern}")
+    return pandera.Check(matches, name="pattern", error=f"pattern: of the form {pattern}")
 
 
 def _no_formula() -> pandera.Check:
@@ -212,7 +212,11 @@ def _no_formula() -> pandera.Check:
     def harmless(column: pd.Series) -> pd.Series:
         return ~column.str.match(FORMULA).astype(bool)
 
-    return pandera.Check(harmless, name="no_formula", error="no text that a spreadsheet would run")
+    return pandera.Check(
+        harmless,
+        name="no_formula",
+        error="no_formula: begins like a formula, which a spreadsheet would run",
+    )
 
 
 def _row_check(rule: Rule) -> pandera.Check:
@@ -220,7 +224,11 @@ def _row_check(rule: Rule) -> pandera.Check:
 
     # ignore_na is off: the rule itself says that it applies where all its columns are known
     return pandera.Check(
-        holds(rule), name=rule.name, error=rule.sentence.en, ignore_na=False, n_failure_cases=None
+        holds(rule),
+        name=rule.name,
+        error=f"{rule.name}: {rule.sentence.en}",
+        ignore_na=False,
+        n_failure_cases=None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,15 +33,17 @@ def sources() -> pd.DataFrame:
     return load("sources")
 
 
-def claims(table: str, **key: object) -> pd.DataFrame:
+def claims(table: str, key: Mapping[str, object] | None = None, **parts: object) -> pd.DataFrame:
     """What every source says about a table.
 
     Parameters
     ----------
     table : str
         A table that is built from claims.
-    **key
+    key : mapping, optional
         Values of key columns, to narrow it down.
+    **parts
+        The same, as keywords.
 
     Returns
     -------
@@ -63,6 +66,7 @@ def claims(table: str, **key: object) -> pd.DataFrame:
     """
     from datapkg import vintages
 
+    key = {**(key or {}), **parts}
     package = catalog.find()
     entry = package.resource(table)
     frame = vintages.claims(package, table)
@@ -71,7 +75,7 @@ def claims(table: str, **key: object) -> pd.DataFrame:
     for name, value in key.items():
         if name not in valid:
             raise UnknownNameError(f"key column of {table}", name, valid)
-        frame = frame[_equals(frame[name], value)]
+        frame = frame[equals(frame[name], value)]
     if not len(frame):
         raise NotFoundError(f"no claim about {table} with {_spell(key)}")
     return frame[[*names, "claim_no"]].reset_index(drop=True)
@@ -201,7 +205,14 @@ _RULES = {
 }
 
 
-def explain(table: str, *, column: str, as_of: object = None, **key: object) -> Explanation:
+def explain(
+    table: str,
+    *,
+    column: str,
+    as_of: object = None,
+    key: Mapping[str, object] | None = None,
+    **parts: object,
+) -> Explanation:
     """Explain one cell: who says so, where, when, and who says otherwise.
 
     Parameters
@@ -212,7 +223,10 @@ def explain(table: str, *, column: str, as_of: object = None, **key: object) -> 
         Column of the cell.
     as_of : str or date, optional
         Explain the cell as it could be known on that day.
-    **key
+    key : mapping, optional
+        The primary key of the row, where a part of it is called like a parameter of this function
+        (``as_of`` in ``us_strike_counts``).
+    **parts
         The primary key of the row, all of it.
 
     Returns
@@ -236,6 +250,7 @@ def explain(table: str, *, column: str, as_of: object = None, **key: object) -> 
     >>> [(part.column, part.value) for part in cell.inputs]
     [('homicides', '8248'), ('population', '17834831')]
     """
+    key = {**(key or {}), **parts}
     package = catalog.find()
     entry = package.resource(table)
     fields = {field["name"]: field for field in entry["schema"]["fields"]}
@@ -252,7 +267,7 @@ def explain(table: str, *, column: str, as_of: object = None, **key: object) -> 
     frame = load(table, as_of=day)
     row = frame
     for name in keys:
-        row = row[_equals(row[name], key[name])]
+        row = row[equals(row[name], key[name])]
     if not len(row):
         raise NotFoundError(_no_row(table, frame, keys, key))
     evidence = load("evidence") if day is None else _evidence(package, table, day)
@@ -339,7 +354,8 @@ def _sayings(package: Package, said: pd.DataFrame) -> list[Saying]:
     return [Saying(**{str(n): v for n, v in row.items() if n in kept}) for row in rows]
 
 
-def _equals(column: pd.Series, value: object) -> pd.Series:
+def equals(column: pd.Series, value: object) -> pd.Series:
+    """Rows in which a column prints as a value does: ``2023`` is ``"2023"``, a date its day."""
     from datapkg.reconcile import as_text
 
     return (
@@ -349,14 +365,14 @@ def _equals(column: pd.Series, value: object) -> pd.Series:
     )
 
 
-def _no_row(table: str, frame: pd.DataFrame, keys: list[str], key: dict[str, object]) -> str:
+def _no_row(table: str, frame: pd.DataFrame, keys: list[str], key: Mapping[str, object]) -> str:
     """Say which part of the key fits no row, and what would."""
     from datapkg.errors import unknown
     from datapkg.reconcile import as_text
 
     rest = frame
     for name in keys:
-        fits = rest[_equals(rest[name], key[name])]
+        fits = rest[equals(rest[name], key[name])]
         if not len(fits):
             valid = as_text(rest[name]).drop_duplicates().tolist()
             return f"no row of {table} with {_spell(key)}: {unknown(name, str(key[name]), valid)}"
@@ -364,5 +380,5 @@ def _no_row(table: str, frame: pd.DataFrame, keys: list[str], key: dict[str, obj
     return f"no row of {table} with {_spell(key)}"
 
 
-def _spell(key: dict[str, object]) -> str:
+def _spell(key: Mapping[str, object]) -> str:
     return ", ".join(f"{name}={value}" for name, value in key.items()) or "no key given"

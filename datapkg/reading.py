@@ -72,10 +72,11 @@ def load(table: str, *, as_of: object = None) -> pd.DataFrame:
     --------
     >>> import datapkg
     >>> rates = datapkg.load("homicide_rates", as_of="2025-02-20")
-    >>> rates.query("area_code == 'ECU' and year == 2023")["homicides"].item()
-    8237
-    >>> datapkg.load("homicide_rates").query("area_code == 'ECU' and year == 2023")["homicides"].item()
-    8248
+    >>> rates.query("area_code == 'ECU' and year == 2023")["homicides"].tolist()
+    [8237]
+    >>> newest = datapkg.load("homicide_rates")
+    >>> newest.query("area_code == 'ECU' and year == 2023")["homicides"].tolist()
+    [8248]
     >>> rates.attrs["units"]["rate_per_100k"]
     'per 100,000 population'
     """

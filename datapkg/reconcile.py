@@ -156,19 +156,15 @@ def reconcile(
             table[name] = claims[name].array.take(pick, allow_fill=True)
     for name in ("status", "as_of", "source_id"):
         if name not in plan.key:
-            table[name] = claims[name].array.take(choice.main, allow_fill=True)
+            table[name] = choice.coded[name].take(choice.main)
     for name, values in choice.verdict.items():
         table[name] = values
-    order = table.sort_values(list(plan.key)).index.to_numpy()
-    table = table.take(order).reset_index(drop=True)
-    place = np.empty(len(order), np.int64)
-    place[order] = np.arange(len(order))
     keys = join_key(table, plan.key)
-    said = _said(claims, plan, choice, place, keys)
-    reckoned = _derive(table, claims, plan, choice, place, keys, others or {})
+    said = _said(claims, plan, choice, keys)
+    reckoned = _derive(table, claims, plan, choice, keys, others or {})
     if ours is not None and len(ours.columns) > len(plan.key):
         table = table.merge(ours, on=list(plan.key), how="left", validate="1:1")
-    return Reconciled(table[list(plan.columns)], _sorted_evidence([said, *reckoned]))
+    return Reconciled(table[list(plan.columns)], _sorted_evidence(said, reckoned))
 
 
 def join_key(frame: pd.DataFrame, key: Iterable[str]) -> pd.Series:
@@ -219,28 +215,51 @@ def _known_by(claims: pd.DataFrame, sources: pd.DataFrame, as_of: str | None) ->
 
 
 @dataclass(frozen=True)
+class _Coded:
+    """A column of text as numbers. Claims repeat few words, and numbers are gathered faster."""
+
+    codes: Ints
+    """Place of each cell's word; -1 where it is missing."""
+    words: Any
+    """The words, each once."""
+
+    @classmethod
+    def of(cls, column: pd.Series) -> _Coded:
+        codes, words = pd.factorize(column.array)
+        return cls(codes.astype(np.int64, copy=False), words)
+
+    def take(self, at: Ints) -> Any:
+        """The text of some cells; that of cell -1 is missing."""
+        found = self.codes.take(at, mode="clip")
+        found[at < 0] = -1
+        return self.words.take(found, allow_fill=True)
+
+
+@dataclass(frozen=True)
 class _Choice:
     row: Ints
-    """Row of the table that each claim speaks of; -1 where no claim of that row can be chosen."""
+    """Row of the table that each claim speaks of; -1 where no claim of that row can be chosen.
+    Rows are numbered in the order of their keys."""
     first: Ints
     """For each row, one claim about it (for the key)."""
     picks: list[Ints]
     """For each group and row, the claim chosen; -1 for none."""
     main: Ints
     """For each row, the claim chosen in the first group that has one."""
-    rules: list[npt.NDArray[np.object_]]
-    """For each group and row, what decided the choice."""
-    voices: pd.Series
-    """Whose word each claim is: whom it credits, else the origin of its source, else the source."""
+    rules: list[Ints]
+    """For each group and row, which criterion decided the choice; one past the last for none."""
+    coded: dict[str, _Coded]
+    """The repeated texts of the claims, and whose word each is (``voice``)."""
+    criteria: dict[str, Ints]
+    """Each criterion as a number per claim, smaller before larger."""
     verdict: dict[str, Any]
 
 
 def _choose(
     claims: pd.DataFrame, sources: pd.DataFrame, plan: Policy, eligible_standings: int
 ) -> _Choice:
-    row = _number(*(pd.factorize(claims[name])[0].astype(np.int64) for name in plan.key))
-    criteria, voices = _criteria(claims, sources, plan)
-    voice = pd.factorize(voices)[0].astype(np.int64)
+    row = _number(*(pd.factorize(claims[name].array, sort=True)[0] for name in plan.key))
+    criteria, coded = _criteria(claims, sources, plan)
     eligible = criteria["standing"] < eligible_standings
     known = {name: claims[name].notna().to_numpy() for group in plan.groups for name in group}
     rows = int(row.max()) + 1 if len(row) else 0
@@ -263,10 +282,11 @@ def _choose(
         runners.append(runner)
     _leave_out(claims, plan, picks)
     main = np.full(rows, -1, np.int64)
-    main_rule = np.full(rows, "only", dtype=object)
+    alone = len(plan.order)
+    main_rule = np.full(rows, alone, np.int64)
     rules = []
     for group, pick, runner in zip(plan.groups, picks, runners, strict=True):
-        rule = np.full(rows, "only", dtype=object)
+        rule = np.full(rows, alone, np.int64)
         rival = np.flatnonzero((pick >= 0) & (runner >= 0))
         rule[rival] = _decided_by(known, plan, group, criteria, pick[rival], runner[rival])
         rules.append(rule)
@@ -278,9 +298,13 @@ def _choose(
     row = renumber[row] if len(row) else row
     picks, main = [pick[kept] for pick in picks], main[kept]
     rules = [rule[kept] for rule in rules]
-    verdict = _verdict(claims, plan, criteria, voice, row, picks, main, eligible)
-    verdict["rule"] = pd.array(main_rule[kept], dtype="str")
-    return _Choice(row, main, picks, main, rules, voices, verdict)
+    verdict = _verdict(claims, plan, criteria, coded["voice"].codes, row, picks, main, eligible)
+    verdict["rule"] = _rule_names(plan).take(main_rule[kept])
+    return _Choice(row, main, picks, main, rules, coded, criteria, verdict)
+
+
+def _rule_names(plan: Policy) -> Any:
+    return pd.array([*plan.order, "only"], dtype="str")
 
 
 def _leave_out(claims: pd.DataFrame, plan: Policy, picks: list[Ints]) -> None:
@@ -294,23 +318,30 @@ def _leave_out(claims: pd.DataFrame, plan: Policy, picks: list[Ints]) -> None:
 
 def _criteria(
     claims: pd.DataFrame, sources: pd.DataFrame, plan: Policy
-) -> tuple[dict[str, Ints], pd.Series]:
-    """Each criterion as a number per claim, smaller before larger, and whose word it is."""
-    codes, ids = pd.factorize(claims["source_id"])
-    register = sources.set_index("source_id").reindex(ids)
-    origin = register["origin"].fillna(pd.Series(ids, index=register.index))
-    of_source = origin.array.take(codes)
-    spoken = claims["attributed_to"].fillna(pd.Series(of_source, index=claims.index))
+) -> tuple[dict[str, Ints], dict[str, _Coded]]:
+    """Each criterion as a number per claim, and the texts it was made from, with the voices."""
+    repeated = ("source_id", "attributed_to", "standing", "status", "as_of")
+    coded = {name: _Coded.of(claims[name]) for name in repeated}
+    source, credited = coded["source_id"], coded.pop("attributed_to")
+    register = sources.set_index("source_id").reindex(source.words)
+    of_source = register["origin"].fillna(pd.Series(source.words, index=register.index)).array
+    # one list of names, because a source may credit another by the name of that one's origin
+    names = _Coded.of(pd.concat([pd.Series(credited.words), pd.Series(of_source)]))
+    n = len(credited.words)
+    voice = np.append(names.codes[:n], -1)[credited.codes]
+    silent = credited.codes < 0
+    voice[silent] = names.codes[n:][source.codes[silent]]
+    coded["voice"] = _Coded(voice, names.words)
     criteria = {
-        "standing": _listed(claims["standing"], STANDINGS),
-        "status": _listed(claims["status"], plan.status),
-        "kind": _listed(register["kind"], plan.kind)[codes],
-        "as_of": _latest_first(claims["as_of"]),
-        "published_on": _latest_first(register["published_on"])[codes],
-        "source_id": np.argsort(np.argsort(np.asarray(ids, dtype=object)))[codes].astype(np.int64),
+        "standing": _listed(coded["standing"], STANDINGS),
+        "status": _listed(coded["status"], plan.status),
+        "kind": _listed(_Coded.of(register["kind"]), plan.kind)[source.codes],
+        "as_of": _latest_first(coded["as_of"]),
+        "published_on": _latest_first(_Coded.of(register["published_on"]))[source.codes],
+        "source_id": _alphabetical(source.words)[source.codes],
         "claim_no": claims["claim_no"].to_numpy(np.int64),
     }
-    return criteria, spoken
+    return criteria, coded
 
 
 def _filled(known: Mapping[str, Bools], group: tuple[str, ...]) -> Ints:
@@ -318,45 +349,50 @@ def _filled(known: Mapping[str, Bools], group: tuple[str, ...]) -> Ints:
     return np.vstack([known[name] for name in group]).sum(axis=0, dtype=np.int64)
 
 
-def _listed(column: pd.Series, valid: tuple[str, ...]) -> Ints:
+def _listed(column: _Coded, valid: tuple[str, ...]) -> Ints:
     """Place of each value in a list; what is missing or not listed comes last."""
-    codes, uniques = pd.factorize(column)
-    places = [valid.index(u) if u in valid else len(valid) for u in uniques] + [len(valid)]
-    in_order: Ints = np.array(places, np.int64)
-    return in_order[codes]  # code -1 (missing) takes the last
+    places = [valid.index(w) if w in valid else len(valid) for w in column.words] + [len(valid)]
+    return np.array(places, np.int64)[column.codes]  # code -1 (missing) takes the last
 
 
-def _latest_first(column: pd.Series) -> Ints:
-    codes, uniques = pd.factorize(column)
-    if not len(uniques):
-        return np.zeros(len(column), np.int64)
-    ascending = np.argsort(np.argsort(np.asarray(uniques, dtype=object)))
-    places: Ints = np.append(len(uniques) - 1 - ascending, len(uniques)).astype(np.int64)
-    return places[codes]  # code -1 (missing) takes the last
+def _latest_first(column: _Coded) -> Ints:
+    n = len(column.words)
+    return np.append(n - 1 - _alphabetical(column.words), n)[column.codes]
+
+
+def _alphabetical(words: Any) -> Ints:
+    """Place of each word when they are sorted."""
+    places = np.empty(len(words), np.int64)
+    places[words.argsort()] = np.arange(len(words))
+    return places
 
 
 def _number(*codes: Ints) -> Ints:
-    """One dense number for each combination of codes."""
-    combined = codes[0]
+    """One dense number for each combination of codes, in their order."""
+    combined = codes[0].astype(np.int64, copy=False)
     for code in codes[1:]:
         combined = combined * (int(code.max(initial=0)) + 1) + code
-        combined = pd.factorize(combined)[0].astype(np.int64)
+        combined = pd.factorize(combined, sort=True)[0].astype(np.int64, copy=False)
     return combined
 
 
 def _rank(row: Ints, steps: list[Ints]) -> Ints:
-    """Order of the claims: by row, then by each criterion in turn."""
-    if not len(row):
+    """Order of the claims: by row, then by each criterion in turn, then as they came.
+
+    All of it is packed into one number per claim, so that plain numbers are sorted.
+    """
+    n = len(row)
+    if not n:
         return row
     score = row
-    for step in steps:
+    for step in [*steps, np.arange(n)]:
         size = int(step.max()) + 1
         if size == 1:
             continue
         if (int(score.max()) + 1) > (2**62) // size:
-            score = np.unique(score, return_inverse=True)[1].astype(np.int64)
+            score = np.unique(score, return_inverse=True)[1].astype(np.int64, copy=False)
         score = score * size + step
-    return np.argsort(score, kind="stable").astype(np.int64)
+    return np.sort(score) % n
 
 
 def _first_two(rows: Ints, order: Ints, n: int) -> tuple[Ints, Ints]:
@@ -378,8 +414,8 @@ def _decided_by(
     criteria: Mapping[str, Ints],
     pick: Ints,
     runner: Ints,
-) -> npt.NDArray[np.object_]:
-    """Name of the first criterion in which the chosen claim and the next one differ."""
+) -> Ints:
+    """First criterion in which the chosen claim and the next one differ."""
     steps = []
     for name in plan.order:
         if name == "filled":
@@ -387,9 +423,7 @@ def _decided_by(
             steps.append(filled[pick] != filled[runner])
         else:
             steps.append(criteria[name][pick] != criteria[name][runner])
-    first = np.argmax(np.vstack(steps), axis=0) if len(pick) else np.zeros(0, np.int64)
-    order: npt.NDArray[np.object_] = np.array(plan.order, dtype=object)
-    return order[first]
+    return np.argmax(np.vstack(steps), axis=0)
 
 
 def _verdict(
@@ -409,15 +443,17 @@ def _verdict(
     same = there & eligible
     home = np.where(there, row, 0)
     chosen = main[home] if rows else np.zeros(len(row), np.int64)
-    same &= criteria["status"] == criteria["status"][chosen] if len(row) else same
     if len(row):
+        same &= criteria["status"] == criteria["status"][chosen]
         same &= (criteria["status"] != partial) | (criteria["as_of"] == criteria["as_of"][chosen])
     differs = np.zeros(rows, bool)
     for group, pick in zip(plan.groups, picks, strict=True):
+        at = np.flatnonzero(same)
+        at = at[pick[row[at]] >= 0]
         for name in group:
-            if name in plan.compared and rows:
-                other = _contradicts(claims[name], pick[home])
-                differs[row[other & same & (pick[home] >= 0)]] = True
+            if name in plan.compared:
+                other = _contradicts(claims[name], at, pick[row[at]])
+                differs[row[at[other]]] = True
     voices = _distinct(row[same], voice[same], rows)
     agreement = np.where(differs, "differs", np.where(voices > 1, "agreed", "single"))
     disputed = np.zeros(rows, bool)
@@ -435,25 +471,28 @@ def _verdict(
 def _distinct(row: Ints, what: Ints, rows: int) -> Ints:
     if not len(row):
         return np.zeros(rows, np.int64)
-    pairs = pd.unique(row * (int(what.max()) + 1) + what)
-    return np.bincount(pairs // (int(what.max()) + 1), minlength=rows).astype(np.int64)
+    size = int(what.max()) + 1
+    pairs = np.sort(row * size + what)
+    first = np.append(True, pairs[1:] != pairs[:-1])
+    return np.bincount(pairs[first] // size, minlength=rows)
 
 
-def _contradicts(column: pd.Series, pick: Ints) -> Bools:
+def _contradicts(column: pd.Series, claim: Ints, pick: Ints) -> Bools:
     """Whether each claim's value differs from the chosen one by more than rounding explains."""
-    said: Bools = column.notna().to_numpy()
     if not pd.api.types.is_numeric_dtype(column.dtype):
         codes = pd.factorize(column)[0]
-        return said & (codes != codes[pick]) & (codes[pick] >= 0)
+        said, chosen = codes[claim], codes[pick]
+        return (said != chosen) & (said >= 0) & (chosen >= 0)
     values = column.to_numpy(np.float64, na_value=np.nan)
-    chosen = values[pick]
-    if pd.api.types.is_float_dtype(column.dtype):
-        places = np.minimum(_decimals(values), _decimals(values)[pick])
-        slack = 0.5 * 10.0**-places * (1 + 1e-9)
-    else:
-        slack = np.zeros(len(values))
+    said, chosen = values[claim], values[pick]
     with np.errstate(invalid="ignore"):
-        return said & (np.abs(values - chosen) > slack)
+        gap = np.abs(said - chosen)
+        other = gap > 0
+    if pd.api.types.is_float_dtype(column.dtype):
+        far = np.flatnonzero(other)
+        places = np.minimum(_decimals(said[far]), _decimals(chosen[far]))
+        other[far] = gap[far] > 0.5 * 10.0**-places * (1 + 1e-9)
+    return other
 
 
 def _decimals(values: npt.NDArray[np.float64], most: int = 6) -> Ints:
@@ -466,34 +505,49 @@ def _decimals(values: npt.NDArray[np.float64], most: int = 6) -> Ints:
     return places
 
 
-def _said(
-    claims: pd.DataFrame, plan: Policy, choice: _Choice, place: Ints, keys: pd.Series
-) -> pd.DataFrame:
-    """Evidence of what sources say: each claim of each cell."""
-    parts, texts, positions, rules = [], [], [], []
-    for group, pick, rule in zip(plan.groups, choice.picks, choice.rules, strict=True):
-        for name in group:
-            at = np.flatnonzero(claims[name].notna().to_numpy() & (choice.row >= 0))
-            printed = claims.get(f"{name}__text", claims[name])
-            chosen = pick[choice.row[at]] == at
-            parts.append((name, len(at), chosen))
-            texts.append(as_text(printed.take(at)))
-            positions.append(at)
-            decided = rule[choice.row[at]].copy()
-            decided[~chosen] = None
-            rules.append(decided)
-    at = np.concatenate(positions) if positions else np.zeros(0, np.int64)
-    columns = np.repeat([p[0] for p in parts], [p[1] for p in parts])
-    carried = ["source_id", "claim_no", "standing", "status", "as_of", "quote", "locator"]
-    frame = claims[carried].take(at).reset_index(drop=True)
-    frame["table"] = pd.array([plan.table] * len(at), dtype="str")
-    frame["key"] = keys.array.take(place[choice.row[at]])
-    frame["column"] = pd.array(columns, dtype="str")
-    frame["value"] = pd.concat(texts, ignore_index=True) if texts else pd.array([], dtype="str")
-    frame["chosen"] = np.concatenate([p[2] for p in parts]) if parts else np.zeros(0, bool)
-    frame["rule"] = pd.array(np.concatenate(rules) if rules else [], dtype="str")
-    frame["voice"] = choice.voices.array.take(at)
-    return frame
+def _said(claims: pd.DataFrame, plan: Policy, choice: _Choice, keys: pd.Series) -> pd.DataFrame:
+    """Evidence of what sources say: each claim of each cell, sorted.
+
+    The order is found in numbers first, so that each text is moved once.
+    """
+    there = np.flatnonzero(choice.row >= 0)
+    place = _alphabetical(keys.array)
+    by_source = [choice.criteria[name][there] for name in ("source_id", "claim_no")]
+    there = there[_rank(place[choice.row[there]], by_source)]
+    parts, texts, chosen, rules = [], [], [], []
+    grouped = [(name, i) for i, group in enumerate(plan.groups) for name in group]
+    for name, i in sorted(grouped):
+        at = there[claims[name].notna().to_numpy()[there]]
+        row = choice.row[at]
+        taken = choice.picks[i][row] == at
+        parts.append(at)
+        texts.append(as_text(claims.get(f"{name}__text", claims[name]).take(at)))
+        chosen.append(taken)
+        rules.append(np.where(taken, choice.rules[i][row], -1))
+    at = np.concatenate(parts)
+    column = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+    order = _rank(place[choice.row[at]], [column])
+    at, column = at[order], column[order]
+    names = pd.array([name for name, _ in sorted(grouped)], dtype="str")
+    return pd.DataFrame(
+        {
+            "table": pd.array([plan.table], dtype="str").take(np.zeros(len(at), np.int64)),
+            "key": keys.array.take(choice.row[at]),
+            "column": names.take(column),
+            "source_id": choice.coded["source_id"].take(at),
+            "claim_no": claims["claim_no"].array.take(at),
+            "value": pd.concat(texts, ignore_index=True).array.take(order),
+            "chosen": pd.array(np.concatenate(chosen)[order], dtype="boolean"),
+            "rule": _rule_names(plan).take(np.concatenate(rules)[order], allow_fill=True),
+            "voice": choice.coded["voice"].take(at),
+            "standing": choice.coded["standing"].take(at),
+            "status": choice.coded["status"].take(at),
+            "as_of": choice.coded["as_of"].take(at),
+            "quote": claims["quote"].array.take(at),
+            "locator": claims["locator"].array.take(at),
+        },
+        copy=False,
+    )
 
 
 def _derive(
@@ -501,7 +555,6 @@ def _derive(
     claims: pd.DataFrame,
     plan: Policy,
     choice: _Choice,
-    place: Ints,
     keys: pd.Series,
     others: Mapping[str, Reconciled],
 ) -> list[pd.DataFrame]:
@@ -512,7 +565,7 @@ def _derive(
     for step in plan.computed:
         evidence.append(_compute(table, plan, keys, step))
     if plan.range:
-        evidence += _bound(table, claims, plan, choice, place, keys, plan.range)
+        evidence += _bound(table, claims, plan, choice, keys, plan.range)
     return evidence
 
 
@@ -547,6 +600,10 @@ def _compute(
         usable &= table[name].isna()
     kind = {"integer": "Int64", "year": "Int64", "number": "float64"}.get(plan.types[name], "str")
     values = pd.Series(expressions.evaluate(expression, table[usable]), table.index[usable])
+    if kind != "str":  # a division by nothing gives no number
+        finite = np.isfinite(values.to_numpy(np.float64, na_value=np.nan))
+        usable[values.index[~finite]] = False
+        values = values[finite]
     if step["round"] is not None:
         values = values.round(step["round"])
     if name not in table:
@@ -570,14 +627,13 @@ def _bound(
     claims: pd.DataFrame,
     plan: Policy,
     choice: _Choice,
-    place: Ints,
     keys: pd.Series,
     bounds: Mapping[str, Any],
 ) -> list[pd.DataFrame]:
     """Lowest and highest value that an accepted claim allows."""
     low, best, high, extra = (bounds[k] for k in ("low", "best", "high", "add_to_high"))
     counted = (choice.row >= 0) & (claims["standing"] == "accepted").to_numpy()
-    row = pd.Series(place[choice.row[counted]])
+    row = pd.Series(choice.row[counted])
     said = claims[counted].reset_index(drop=True)
     more = said[best] + said[extra].fillna(0) if extra else said[best]
     lows = pd.concat([said[low], said[best]], axis=1).min(axis=1).groupby(row).min()
@@ -587,7 +643,8 @@ def _bound(
     highest = pd.concat([highs.reindex(table.index), chosen_high], axis=1).max(axis=1)
     evidence = []
     sayings = {low: "lowest of", high: "highest of"}
-    for name, values in ((low, lowest), (high, highest)):
+    for name, bound in ((low, lowest), (high, highest)):
+        values = bound.fillna(table[name])  # nothing accepted bounds it: the chosen claim stands
         changed = values.notna() & ~(table[name] == values).fillna(False).astype(bool)
         table[name] = values.astype("Int64")
         what = f"{sayings[name]} {name} and {best}"
@@ -637,8 +694,11 @@ EVIDENCE = (
 )
 
 
-def _sorted_evidence(parts: list[pd.DataFrame]) -> pd.DataFrame:
-    parts = [part for part in parts if len(part)] or parts[:1]
+def _sorted_evidence(said: pd.DataFrame, reckoned: list[pd.DataFrame]) -> pd.DataFrame:
+    reckoned = [part for part in reckoned if len(part)]
+    if not reckoned:
+        return said
+    parts = [said, *reckoned] if len(said) else reckoned
     frame = pd.concat(parts, ignore_index=True).reindex(columns=EVIDENCE)
     # a value computed over a claimed one (a bound) takes the claim's place
     ours = frame["standing"] == "computed"

@@ -70,7 +70,7 @@ def validate(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     Traceback (most recent call last):
     ...
     datapkg.errors.FindingsError: 1 finding in referendum_results:
-    referendum_results | ec-2025-11-16|A|ECU | row = yes_votes 4136617, no_votes 6422640, valid_votes 10559258: Valid votes are the yes votes plus the no votes.  [valid_is_yes_plus_no]
+    referendum_results | ec-2025-11-16|A|ECU | row = valid_votes 10559258, yes_votes 4136617, no_votes 6422640: Valid votes are the yes votes plus the no votes.  [valid_is_yes_plus_no]
     """
     from datapkg import cells, contract
     from datapkg.checks import contract as layer

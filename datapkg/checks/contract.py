@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from datapkg import expressions
 from datapkg.cells import FILE, LINE, Cell
 from datapkg.checks.findings import Finding
 from datapkg.contract import Contract
@@ -62,8 +63,8 @@ def _read(
     seen: set[tuple[object, str]] = set()
     keys = join_key(frame, contract.primaryKey)
     for case in cases.to_dict("records"):
-        at, name = case["index"], str(case["check"])
-        rule = next((r for r in rules.values() if name in (r.name, r.sentence.en)), None)
+        at, (label, message) = case["index"], _told(str(case["check"]))
+        rule = rules.get(label)
         if at is None or pd.isna(at):
             yield Finding(
                 "contract", "columns", f"{case['check']}: {case['failure_case']}", table=table
@@ -71,19 +72,17 @@ def _read(
             continue
         row = frame.loc[at]
         column = "" if rule or case["column"] in (None, contract.name) else str(case["column"])
-        label = rule.name if rule else name
         if (at, column + label) in seen:  # pandera repeats a row rule for each column
             continue
         seen.add((at, column + label))
         if rule:
-            columns = [n for n in contract.names if n in rule.expression]
+            columns = expressions.names(expressions.parse(rule.expression))
             value = ", ".join(f"{n} {_said(frame, at, n)}" for n in columns)
-            message = rule.sentence.en
         else:
-            value, message = _said(frame, at, column) if column in frame else "", _words(name)
+            value = _said(frame, at, column) if column in frame else ""
         yield Finding(
             "contract",
-            label if rule else _rule_name(name),
+            label,
             message,
             table=table,
             key=str(keys.loc[at]),
@@ -100,18 +99,15 @@ def _said(frame: pd.DataFrame, at: object, name: str) -> str:
     return "" if pd.isna(text) else str(text)
 
 
-def _words(name: str) -> str:
-    return {
-        "not_nullable": "required, but missing",
-        "field_uniqueness": "must be unique, but stands more than once",
-        "multiple_fields_uniqueness": "the key stands more than once",
-    }.get(name, name)
-
-
-def _rule_name(name: str) -> str:
-    return {"not_nullable": "required", "field_uniqueness": "unique"}.get(
-        name, "primary_key" if name == "multiple_fields_uniqueness" else name.split(" ")[0]
-    )
+def _told(check: str) -> tuple[str, str]:
+    """Name of the rule and what it says, from what pandera says of a failed check."""
+    own = {
+        "not_nullable": ("required", "required, but missing"),
+        "field_uniqueness": ("unique", "must be unique, but stands more than once"),
+        "multiple_fields_uniqueness": ("primary_key", "the key stands more than once"),
+    }
+    name, mark, words = check.partition(": ")
+    return own.get(check, (name, words) if mark else (check.split("(")[0], check))
 
 
 def _of(row: pd.Series, name: str) -> str:

@@ -62,15 +62,19 @@ def read(path: Path, recipe: Recipe, gazetteer: Gazetteer) -> pd.DataFrame:
             f"{where}, row {row}, column {recipe.columns['kind']!r}: {value!r} is none of the "
             f"offences that count as intentional homicide ({', '.join(KINDS)})"
         )
+
+    def place(row: int, column: str) -> str:
+        return f"{where}, row {row}, column {recipe.columns[column]!r}"
+
     province = _mapped(
-        frame, ["province"], lambda p, row: gazetteer.province(p, f"{where}, row {row}")
+        frame, ["province"], lambda name, row: gazetteer.province(str(name), place(row, "province"))
     )
     frame = frame.assign(province_code=province)
     delimited = frame["province_code"] != UNDELIMITED
     canton = _mapped(
         frame[delimited],
         ["province_code", "canton"],
-        lambda of, name, row: gazetteer.canton(of, name, f"{where}, row {row}"),
+        lambda of, name, row: gazetteer.canton(of, str(name), place(row, "canton")),
     )
     return pd.DataFrame(
         {"month": month, "province": province, "canton": canton.reindex(frame.index)}

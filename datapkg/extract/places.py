@@ -71,7 +71,7 @@ class Gazetteer:
         Raises
         ------
         ExtractError
-            When no province is called so; ``where`` says in which file, sheet and row.
+            When no province is called so; ``where`` says in which file, sheet, row and column.
         """
         code = self.provinces.get(plain(printed))
         if code is None:

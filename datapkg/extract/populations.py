@@ -17,6 +17,8 @@ from datapkg.extract.recipes import Recipe
 from datapkg.extract.workbooks import ROW
 
 SERIES = "inec-2024"
+WHOLE = r"0*[1-9]\d{0,11}(\.0+)?"
+"""A whole positive number, as spreadsheets and programs print it."""
 
 
 def read(path: Path, recipe: Recipe, gazetteer: Gazetteer) -> pd.DataFrame:
@@ -27,11 +29,11 @@ def read(path: Path, recipe: Recipe, gazetteer: Gazetteer) -> pd.DataFrame:
     ExtractError
         When a province, a year or a figure is not what it should be, or a cell is lost.
     """
-    where = path.name
+    where = path.name if recipe.sheet is None else f"{path.name}, sheet {recipe.sheet!r}"
     frame = workbooks.records(path, recipe.sheet, recipe.columns)
     names = frame["province"].tolist()
     frame["area_code"] = [
-        gazetteer.province(str(name), f"{where}, row {row}")
+        gazetteer.province(str(name), f"{where}, row {row}, column {recipe.columns['province']!r}")
         for name, row in zip(names, frame[ROW], strict=True)
     ]
     of_code = frame["code"].map(lambda code: gazetteer.inec.get(str(code).strip().zfill(2)))
@@ -43,22 +45,26 @@ def read(path: Path, recipe: Recipe, gazetteer: Gazetteer) -> pd.DataFrame:
             "are not the same province"
         )
     for name in ("year", "population"):
-        numbers = pd.to_numeric(frame[name], errors="coerce")
-        bad = numbers.isna() | (numbers != numbers.round()) | (numbers <= 0)
+        printed = frame[name].map(lambda cell: str(cell).strip())
+        bad = ~printed.str.fullmatch(WHOLE)
         if bad.any():
             row = frame[bad].iloc[0]
             raise ExtractError(
                 f"{where}, row {row[ROW]}, column {recipe.columns[name]!r}: {row[name]!r} is not "
                 "a whole positive number"
             )
-        frame[name] = numbers.astype("int64")
+        frame[name] = printed.astype("float64").astype("int64")
     grid = pd.MultiIndex.from_product(
         [gazetteer.province_codes, range(int(recipe.first), int(recipe.last) + 1)]
     )
     found = pd.MultiIndex.from_frame(frame[["area_code", "year"]])
     lost = grid.difference(found)
     if len(lost) or len(found) != len(grid):
-        what = f"{lost[0][0]} {lost[0][1]} is missing" if len(lost) else "a row stands twice"
+        what = (
+            f"{lost[0][0]} {lost[0][1]} is missing"
+            if len(lost)
+            else "a row stands twice or is of another year"
+        )
         raise ExtractError(f"{where}: expected {len(grid)} rows of provinces and years; {what}")
     return frame[["area_code", "year", "population"]]
 

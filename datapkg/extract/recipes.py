@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, field_validator
 
 from datapkg.catalog import Package
 from datapkg.contract import read_yaml
@@ -18,6 +18,13 @@ from datapkg.errors import ContractError, UnknownNameError
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+NEEDED = {
+    "homicide_records": ("date", "province", "canton", "kind"),
+    "population_projections": ("province", "year", "population", "code"),
+}
+"""Columns that each extractor needs, by the names it gives them."""
 
 
 class Stage(_Strict):
@@ -44,6 +51,14 @@ class Recipe(_Strict):
     columns: dict[str, str]
     """Name in the document of each column that the extractor needs."""
 
+    @field_validator("columns")
+    @classmethod
+    def _all_that_it_needs(cls, given: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+        needed = NEEDED.get(info.data.get("extractor", ""), given)
+        if set(needed) != set(given):
+            raise ValueError(f"expected {', '.join(needed)}; found {', '.join(given)}")
+        return given
+
     def status(self, month: str) -> str | None:
         """How final the figure of a month is."""
         return next((stage.status for stage in self.stages if month <= stage.through), None)
@@ -65,7 +80,8 @@ def recipes(package: Package) -> dict[str, Recipe]:
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"])
-            raise ContractError(f"extractions.yaml, entry {n}, {where}: {first['msg']}") from None
+            problem = first["msg"].removeprefix("Value error, ")
+            raise ContractError(f"extractions.yaml, entry {n}, {where}: {problem}") from None
         found[recipe.source_id] = recipe
     return found
 

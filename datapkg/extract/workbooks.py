@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
 
-from datapkg.errors import ExtractError, nearest
+from datapkg.errors import ExtractError, MissingPartError, nearest
 
 ROW = "__row"
+_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})([T ]\d{2}:\d{2}.*)?")
 
 
 def records(path: Path, sheet: str | None, columns: Mapping[str, str]) -> pd.DataFrame:
@@ -82,8 +84,9 @@ def dates(frame: pd.DataFrame, column: str, where: str, printed: str) -> pd.Seri
             return cell.date()
         if isinstance(cell, date):
             return cell
+        text = _ISO.fullmatch(str(cell).strip())
         try:
-            return date.fromisoformat(str(cell).strip()[:10])
+            return date.fromisoformat(text[1]) if text else None
         except ValueError:
             return None
 
@@ -96,7 +99,13 @@ def dates(frame: pd.DataFrame, column: str, where: str, printed: str) -> pd.Seri
 
 
 def _sheet_rows(path: Path, sheet: str) -> list[list[object]]:
-    from python_calamine import CalamineError, CalamineWorkbook
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook
+    except ImportError:
+        raise MissingPartError(
+            f"{path.name}: reading workbooks needs the extra `extract`: "
+            "pip install 'datapkg-ecuador[extract]'"
+        ) from None
 
     try:
         with CalamineWorkbook.from_path(path) as book:
@@ -120,13 +129,18 @@ def _csv_rows(path: Path) -> list[list[object]]:
     except OSError as error:
         raise ExtractError(f"{path.name}: cannot be read ({error.strerror})") from None
     rows: list[list[object]] = []
-    for row in csv.reader(io.StringIO(text, newline="")):
-        if rows and len(row) != len(rows[0]):
-            raise ExtractError(
-                f"{path.name}, row {len(rows) + 1}: {len(row)} cells where the header has "
-                f"{len(rows[0])}; the file may be cut off"
-            )
-        rows.append(list(row))
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), strict=True):
+            if rows and len(row) != len(rows[0]):
+                raise ExtractError(
+                    f"{path.name}, row {len(rows) + 1}: {len(row)} cells where the header has "
+                    f"{len(rows[0])}; the file may be cut off"
+                )
+            rows.append(list(row))
+    except csv.Error as error:  # a quote that is opened and never closed
+        raise ExtractError(
+            f"{path.name}, row {len(rows) + 1}: {error}; the file may be cut off"
+        ) from None
     if text and not text.endswith("\n"):
         raise ExtractError(f"{path.name}: the last line has no end; the file may be cut off")
     return rows

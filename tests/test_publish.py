@@ -1,0 +1,258 @@
+"""Publishing: the same bytes every time, and never half a release."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pickle
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from datapkg import build, catalog, files
+from datapkg.checks import files as files_layer
+from datapkg.errors import FindingsError, PublishError
+
+COPIED = ("schemas", "data", "datapackage.json", "pyproject.toml", "CITATION.cff")
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> catalog.Package:
+    """A copy of the package that a test may break."""
+    root = tmp_path / "clone"
+    root.mkdir()
+    here = catalog.find().root
+    subprocess.run(["cp", "-r", *(str(here / part) for part in COPIED), str(root)], check=True)
+    return catalog.find(root)
+
+
+def change_a_figure(package: catalog.Package) -> None:
+    """Correct one claim, figure and quote, so that a build gives another release."""
+    path = package.claims / "us_strike_counts" / "hand.csv"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    at = next(n for n, line in enumerate(lines) if "bbc-2025-11-17-foreign-bases" in line)
+    old, new = (",83,", "at least 83 people"), (",84,", "at least 84 people")
+    for before, after in zip(old, new, strict=True):  # BBC, about 17 November 2025
+        assert before in lines[at]
+        lines[at] = lines[at].replace(before, after)
+    path.write_text("".join(lines), "utf-8")
+
+
+def state(package: catalog.Package) -> str:
+    """The version of the release that a reader sees, after checking that it is whole."""
+    for entry in json.loads(package.file(catalog.DESCRIPTOR).read_text("utf-8"))["resources"]:
+        parquet = entry["datapkg"]["parquet"]
+        for path, digest in ((entry["path"], entry["hash"]), (parquet["path"], parquet["hash"])):
+            data = package.file(path).read_bytes()
+            assert "sha256:" + hashlib.sha256(data).hexdigest() == digest, path
+    return str(json.loads(package.file(catalog.DESCRIPTOR).read_text("utf-8"))["logical_hash"])
+
+
+def test_two_builds_give_the_same_bytes(clone: catalog.Package) -> None:
+    first = build.contents(build.assemble(clone))
+    second = build.contents(build.assemble(clone))
+    assert first == second
+
+
+def test_the_release_in_the_repository_is_the_one_that_its_claims_give() -> None:
+    package = catalog.find()
+    work = build.assemble(package)
+    assert [str(finding) for finding in work.findings] == []
+    assert [str(f) for f in files_layer.hashes(package)] == []
+    assert [str(f) for f in files_layer.fresh(package, build.contents(work))] == []
+
+
+def test_csv_and_parquet_say_the_same() -> None:
+    package = catalog.find()
+    for name, entry in package.resources().items():
+        text = pd.read_csv(
+            package.root / entry["path"], dtype=str, keep_default_na=False, na_values=[""]
+        )
+        frame = pq.read_table(package.root / entry["datapkg"]["parquet"]["path"])
+        assert len(text) == frame.num_rows == entry["datapkg"]["rows"], name
+        assert list(text) == frame.column_names, name
+        from datapkg.reconcile import as_text
+
+        typed = frame.to_pandas(date_as_object=False)
+        for column in text:
+            said = as_text(typed[column]).astype(object)
+            assert text[column].astype(object).where(text[column].notna(), None).tolist() == (
+                said.where(said.notna(), None).tolist()
+            ), f"{name}.{column}"
+
+
+def test_a_finding_stops_the_build_and_nothing_is_published(clone: catalog.Package) -> None:
+    before = state(clone)
+    path = clone.claims / "us_strike_counts" / "hand.csv"
+    path.write_text(path.read_text("utf-8").replace(",21,at least,83,", ",21,at least,38,"))  # BBC
+    with pytest.raises(FindingsError, match="Nothing was published") as caught:
+        build.build(clone)
+    assert {f.rule for f in caught.value.findings} == {"figure_in_quote"}
+    assert state(clone) == before
+
+
+def test_a_correction_gives_another_release(clone: catalog.Package) -> None:
+    before = state(clone)
+    change_a_figure(clone)
+    _, changed = build.build(clone)
+    assert "data/tables/us_strike_counts.csv" in changed
+    assert changed[-1] == "datapackage.json", "the descriptor is moved last"
+    assert "data/tables/areas.csv" not in changed, "what did not change is not touched"
+    assert state(clone) != before
+    assert not (clone.root / "data" / files.STAGE).exists()
+
+
+DYING = """
+import os, pickle, sys
+from pathlib import Path
+from datapkg import files
+left = int(sys.argv[2])
+def dying(real):
+    def step(*given, **named):
+        global left
+        if left == 0:
+            os._exit(9)
+        left -= 1
+        return real(*given, **named)
+    return step
+files._write = dying(files._write)
+files._sync_folder = dying(files._sync_folder)
+Path.replace = dying(Path.replace)
+Path.unlink = dying(Path.unlink)
+files.commit(Path(sys.argv[1]), pickle.loads(Path(sys.argv[3]).read_bytes()))
+"""
+
+
+def test_a_build_that_dies_at_any_step_leaves_a_whole_release(
+    clone: catalog.Package, tmp_path: Path
+) -> None:
+    """Die before each write, flush and rename in turn; a reader always sees all old or all new."""
+    old = state(clone)
+    change_a_figure(clone)
+    new = build.contents(build.assemble(clone))
+    made = tmp_path / "made.pickle"
+    made.write_bytes(pickle.dumps(new))
+    wanted = json.loads(new[catalog.DESCRIPTOR])["logical_hash"]
+    release = {path: (clone.root / path).read_bytes() for path in new}
+    seen = []
+    for steps in range(100):
+        for path, data in release.items():  # start each time from the old release
+            (clone.root / path).write_bytes(data)
+        subprocess.run(["rm", "-rf", str(clone.root / "data" / files.STAGE)], check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", DYING, str(clone.root), str(steps), str(made)],
+            capture_output=True,
+        )
+        seen.append(state(clone))
+        assert seen[-1] in (old, wanted)
+        if done.returncode == 0:
+            break
+        assert done.returncode == 9, done.stderr.decode()
+    assert done.returncode == 0, "the build never came to its end"
+    assert {old, wanted} == set(seen)
+    assert seen == sorted(seen, key=lambda s: s == wanted), "once new, never old again"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
+def test_kill_at_random_moments_leaves_a_whole_release(clone: catalog.Package) -> None:
+    old = state(clone)
+    change_a_figure(clone)
+    command = [sys.executable, "-c", "from datapkg.cli import main; main()", "build"]
+    chance = random.Random(20251116)
+    for _ in range(6):
+        running = subprocess.Popen(
+            [*command, "--root", str(clone.root)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(chance.uniform(0.05, 4.0))
+        os.kill(running.pid, signal.SIGKILL)
+        running.wait()
+        state(clone)
+    subprocess.run([*command, "--root", str(clone.root)], check=True, capture_output=True)
+    assert state(clone) != old
+    assert [str(f) for f in files_layer.hashes(clone)] == []
+
+
+def test_a_full_disk_is_a_clear_error_and_harms_nothing(
+    clone: catalog.Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = state(clone)
+    change_a_figure(clone)
+    real = files._write
+
+    def full(path: Path, data: bytes) -> None:
+        if path.name == "evidence.csv":
+            raise OSError(28, "No space left on device", str(path))
+        real(path, data)
+
+    monkeypatch.setattr(files, "_write", full)
+    with pytest.raises(PublishError, match=r"No space left.*untouched"):
+        build.build(clone)
+    assert state(clone) == old
+
+
+def test_two_builds_at_once_do_not_mix(clone: catalog.Package) -> None:
+    pytest.importorskip("fcntl")
+    change_a_figure(clone)
+    with files._alone(clone.root), pytest.raises(PublishError, match="another build"):
+        build.build(clone)
+
+
+def test_several_claim_files_are_replaced_all_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text("old")
+    real = files._write
+
+    def failing(path: Path, data: bytes) -> None:
+        if "b.csv" in path.name:
+            raise OSError(28, "No space left on device", str(path))
+        real(path, data)
+
+    monkeypatch.setattr(files, "_write", failing)
+    with pytest.raises(PublishError):
+        files.replace_all({first: b"new", second: b"new"})
+    assert first.read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv"]
+
+
+def test_the_descriptor_tells_what_a_reader_needs() -> None:
+    package = catalog.find()
+    about = package.metadata()
+    assert about["$schema"].endswith("/2.0/datapackage.json")
+    assert about["licenses"][0]["name"] == "CC-BY-4.0"
+    assert about["version"]
+    assert about["logical_hash"].startswith("sha256:")
+    for entry in about["resources"]:
+        assert {"path", "bytes", "hash", "schema", "title", "description"} <= set(entry)
+        assert not Path(entry["path"]).is_absolute()
+        assert ".." not in entry["path"]
+        assert entry["schema"]["$schema"].endswith("/2.0/tableschema.json")
+
+
+def test_frictionless_finds_the_package_valid() -> None:
+    frictionless = pytest.importorskip("frictionless")
+    report = frictionless.validate(str(catalog.find().descriptor))
+    assert report.valid, report.to_summary()
+
+
+def test_no_published_text_is_a_formula_to_a_spreadsheet() -> None:
+    package = catalog.find()
+    for entry in package.resources().values():
+        text = pd.read_csv(package.root / entry["path"], dtype=str, keep_default_na=False)
+        for column in text:
+            numbers = text[column].str.fullmatch(r"-\d+(\.\d+)?")
+            risky = text[column].str.match(r"[=+@\t\r-]") & ~numbers
+            assert not risky.any(), (
+                f"{entry['name']}.{column}: {text[column][risky].head(3).tolist()}"
+            )
