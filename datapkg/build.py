@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from datapkg import cells, files, forms, publish
+from datapkg import cells, files, forms, pages, publish
 from datapkg import contract as contracts
 from datapkg.catalog import Package
 from datapkg.checks import contract as contract_layer
@@ -99,8 +99,9 @@ def build(package: Package, say: Say = lambda text: None) -> tuple[Work, list[st
 
 
 def contents(work: Work) -> dict[str, bytes]:
-    """All files of the release that a build gives."""
-    return publish.release(work.package, work.tables, work.contracts)
+    """All files that a build gives: generated pages, then the release, the descriptor last."""
+    made = pages.pages(work.tables, work.contracts)
+    return made | publish.release(work.package, work.tables, work.contracts)
 
 
 def check(

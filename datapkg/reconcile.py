@@ -22,6 +22,7 @@ import pandas as pd
 from datapkg import expressions, moments
 
 Ints = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
 
 STANDINGS = ("accepted", "disputed", "superseded", "other_scope", "misprint")
@@ -218,7 +219,7 @@ def _known_by(claims: pd.DataFrame, sources: pd.DataFrame, as_of: str | None) ->
 class _Coded:
     """A column of text as numbers. Claims repeat few words, and numbers are gathered faster."""
 
-    codes: Ints
+    codes: Codes
     """Place of each cell's word; -1 where it is missing."""
     words: Any
     """The words, each once."""
@@ -226,7 +227,7 @@ class _Coded:
     @classmethod
     def of(cls, column: pd.Series) -> _Coded:
         codes, words = pd.factorize(column.array)
-        return cls(codes.astype(np.int64, copy=False), words)
+        return cls(codes.astype(np.int32), words)
 
     def take(self, at: Ints) -> Any:
         """The text of some cells; that of cell -1 is missing."""
@@ -246,12 +247,10 @@ class _Choice:
     """For each group and row, the claim chosen; -1 for none."""
     main: Ints
     """For each row, the claim chosen in the first group that has one."""
-    rules: list[Ints]
+    rules: list[Codes]
     """For each group and row, which criterion decided the choice; one past the last for none."""
     coded: dict[str, _Coded]
     """The repeated texts of the claims, and whose word each is (``voice``)."""
-    criteria: dict[str, Ints]
-    """Each criterion as a number per claim, smaller before larger."""
     verdict: dict[str, Any]
 
 
@@ -283,10 +282,10 @@ def _choose(
     _leave_out(claims, plan, picks)
     main = np.full(rows, -1, np.int64)
     alone = len(plan.order)
-    main_rule = np.full(rows, alone, np.int64)
+    main_rule = np.full(rows, alone, np.int32)
     rules = []
     for group, pick, runner in zip(plan.groups, picks, runners, strict=True):
-        rule = np.full(rows, alone, np.int64)
+        rule = np.full(rows, alone, np.int32)
         rival = np.flatnonzero((pick >= 0) & (runner >= 0))
         rule[rival] = _decided_by(known, plan, group, criteria, pick[rival], runner[rival])
         rules.append(rule)
@@ -300,7 +299,7 @@ def _choose(
     rules = [rule[kept] for rule in rules]
     verdict = _verdict(claims, plan, criteria, coded["voice"].codes, row, picks, main, eligible)
     verdict["rule"] = _rule_names(plan).take(main_rule[kept])
-    return _Choice(row, main, picks, main, rules, coded, criteria, verdict)
+    return _Choice(row, main, picks, main, rules, coded, verdict)
 
 
 def _rule_names(plan: Policy) -> Any:
@@ -430,7 +429,7 @@ def _verdict(
     claims: pd.DataFrame,
     plan: Policy,
     criteria: Mapping[str, Ints],
-    voice: Ints,
+    voice: Codes,
     row: Ints,
     picks: list[Ints],
     main: Ints,
@@ -468,7 +467,7 @@ def _verdict(
     }
 
 
-def _distinct(row: Ints, what: Ints, rows: int) -> Ints:
+def _distinct(row: Ints, what: Ints | Codes, rows: int) -> Ints:
     if not len(row):
         return np.zeros(rows, np.int64)
     size = int(what.max()) + 1
@@ -506,39 +505,19 @@ def _decimals(values: npt.NDArray[np.float64], most: int = 6) -> Ints:
 
 
 def _said(claims: pd.DataFrame, plan: Policy, choice: _Choice, keys: pd.Series) -> pd.DataFrame:
-    """Evidence of what sources say: each claim of each cell, sorted.
-
-    The order is found in numbers first, so that each text is moved once.
-    """
-    there = np.flatnonzero(choice.row >= 0)
-    place = _alphabetical(keys.array)
-    by_source = [choice.criteria[name][there] for name in ("source_id", "claim_no")]
-    there = there[_rank(place[choice.row[there]], by_source)]
-    parts, texts, chosen, rules = [], [], [], []
-    grouped = [(name, i) for i, group in enumerate(plan.groups) for name in group]
-    for name, i in sorted(grouped):
-        at = there[claims[name].notna().to_numpy()[there]]
-        row = choice.row[at]
-        taken = choice.picks[i][row] == at
-        parts.append(at)
-        texts.append(as_text(claims.get(f"{name}__text", claims[name]).take(at)))
-        chosen.append(taken)
-        rules.append(np.where(taken, choice.rules[i][row], -1))
-    at = np.concatenate(parts)
-    column = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
-    order = _rank(place[choice.row[at]], [column])
-    at, column = at[order], column[order]
-    names = pd.array([name for name, _ in sorted(grouped)], dtype="str")
+    """Evidence of what sources say: each claim of each cell, sorted."""
+    names = sorted((name, i) for i, group in enumerate(plan.groups) for name in group)
+    column, at, rule, value = _cells(claims, names, choice, _alphabetical(keys.array))
     return pd.DataFrame(
         {
-            "table": pd.array([plan.table], dtype="str").take(np.zeros(len(at), np.int64)),
+            "table": pd.array([plan.table], dtype="str").take(np.zeros(len(at), np.int8)),
             "key": keys.array.take(choice.row[at]),
-            "column": names.take(column),
+            "column": pd.array([name for name, _ in names], dtype="str").take(column),
             "source_id": choice.coded["source_id"].take(at),
             "claim_no": claims["claim_no"].array.take(at),
-            "value": pd.concat(texts, ignore_index=True).array.take(order),
-            "chosen": pd.array(np.concatenate(chosen)[order], dtype="boolean"),
-            "rule": _rule_names(plan).take(np.concatenate(rules)[order], allow_fill=True),
+            "value": value,
+            "chosen": pd.array(rule >= 0, dtype="boolean"),
+            "rule": _rule_names(plan).take(rule, allow_fill=True),
             "voice": choice.coded["voice"].take(at),
             "standing": choice.coded["standing"].take(at),
             "status": choice.coded["status"].take(at),
@@ -548,6 +527,32 @@ def _said(claims: pd.DataFrame, plan: Policy, choice: _Choice, keys: pd.Series) 
         },
         copy=False,
     )
+
+
+def _cells(
+    claims: pd.DataFrame, names: list[tuple[str, int]], choice: _Choice, place: Ints
+) -> tuple[Codes, Ints, Codes, Any]:
+    """Column, claim, rule (-1 where not chosen) and value of each line of evidence, sorted.
+
+    The order is found in numbers, so that no text is moved twice.
+    """
+    there = np.flatnonzero(choice.row >= 0)
+    source = choice.coded["source_id"]
+    steps = [_alphabetical(source.words)[source.codes], claims["claim_no"].to_numpy(np.int64)]
+    there = there[_rank(place[choice.row[there]], [step[there] for step in steps])]
+    parts, rules, values = [], [], []
+    for name, group in names:
+        at = there[claims[name].notna().to_numpy()[there]]
+        row = choice.row[at]
+        chosen = choice.picks[group][row] == at
+        parts.append(at)
+        rules.append(np.where(chosen, choice.rules[group][row], -1))
+        values.append(as_text(claims.get(f"{name}__text", claims[name]).take(at)))
+    column = np.repeat(np.arange(len(parts), dtype=np.int32), [len(part) for part in parts])
+    at = np.concatenate(parts)
+    order = _rank(place[choice.row[at]], [column])
+    value = pd.concat(values, ignore_index=True).array.take(order)
+    return column[order], at[order], np.concatenate(rules)[order], value
 
 
 def _derive(

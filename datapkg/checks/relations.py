@@ -51,10 +51,8 @@ def _foreign(
     target: pd.DataFrame,
     at: tuple[str, ...],
 ) -> Iterator[Finding]:
-    known = set(target[list(at)].astype("str").itertuples(index=False, name=None))
-    given = frame[list(fields)].dropna()
-    values = given.astype("str").apply(tuple, axis=1) if len(given) else pd.Series(dtype=object)
-    lost = values[~values.isin(known)]
+    given = join_key(frame.dropna(subset=list(fields)), fields)
+    lost = given[~given.isin(join_key(target, at))]
     keys = join_key(frame, contract.primaryKey)
     for row, value in lost.items():
         yield Finding(
@@ -65,7 +63,7 @@ def _foreign(
             table=contract.name,
             key=str(keys.loc[row]),
             column=", ".join(fields),
-            value="|".join(value),
+            value=value,
         )
 
 

@@ -125,7 +125,10 @@ def _csv_rows(path: Path) -> list[list[object]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ExtractError(f"{path.name}: not UTF-8 (byte {error.start})") from None
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ExtractError(
+            f"{path.name}, row {line}: not UTF-8 (byte {error.object[error.start]:#04x})"
+        ) from None
     except OSError as error:
         raise ExtractError(f"{path.name}: cannot be read ({error.strerror})") from None
     rows: list[list[object]] = []
