@@ -175,14 +175,12 @@ def _reconcile(work: Work, table: str, sources: pd.DataFrame) -> None:
 
 
 def _collect(work: Work, sources: pd.DataFrame) -> None:
-    areas = work.register.reference("areas")
-    assert areas is not None
     parts = [found.evidence for found in work.reconciled.values()]
     evidence = pd.concat(parts, ignore_index=True).sort_values(
         ["table", "key", "column", "source_id", "claim_no"], ignore_index=True
     )
     made = {
-        "areas": _typed(work, areas, work.contracts["areas"], "areas"),
+        **_references(work),
         **{name: work.reconciled[name].table for name in ORDER if name in work.reconciled},
         "sources": sources,
         "evidence": evidence,
@@ -196,6 +194,17 @@ def _collect(work: Work, sources: pd.DataFrame) -> None:
     work.findings += relations.check(work.tables, work.contracts, work.claims)
 
 
+def _references(work: Work) -> dict[str, pd.DataFrame]:
+    """Tables that the editors write: code lists that other tables refer to."""
+    found = {}
+    for name, contract in work.contracts.items():
+        if contract.kind == "reference":
+            text = work.register.reference(name)
+            assert text is not None
+            found[name] = _typed(work, text, contract, name)
+    return found
+
+
 ORDER = (
     "populations",
     "referendums",
@@ -203,6 +212,7 @@ ORDER = (
     "referendum_results",
     "homicide_rates",
     "homicide_counts",
+    "homicide_profile",
     "us_strikes",
     "us_strike_days",
     "us_strike_counts",

@@ -11,7 +11,7 @@ on whole columns; the cost is that of sorting the claims a few times.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -327,7 +327,7 @@ def _criteria(
     # one list of names, because a source may credit another by the name of that one's origin
     names = _Coded.of(pd.concat([pd.Series(credited.words), pd.Series(of_source)]))
     n = len(credited.words)
-    voice = np.append(names.codes[:n], -1)[credited.codes]
+    voice = np.append(names.codes[:n], np.int32(-1))[credited.codes]
     silent = credited.codes < 0
     voice[silent] = names.codes[n:][source.codes[silent]]
     coded["voice"] = _Coded(voice, names.words)
@@ -375,7 +375,7 @@ def _number(*codes: Ints) -> Ints:
     return combined
 
 
-def _rank(row: Ints, steps: list[Ints]) -> Ints:
+def _rank(row: Ints, steps: Sequence[Ints | Codes]) -> Ints:
     """Order of the claims: by row, then by each criterion in turn, then as they came.
 
     All of it is packed into one number per claim, so that plain numbers are sorted.
@@ -454,7 +454,7 @@ def _verdict(
                 other = _contradicts(claims[name], at, pick[row[at]])
                 differs[row[at[other]]] = True
     voices = _distinct(row[same], voice[same], rows)
-    agreement = np.where(differs, "differs", np.where(voices > 1, "agreed", "single"))
+    agreement = np.where(differs, 2, np.where(voices > 1, 1, 0))
     disputed = np.zeros(rows, bool)
     disputed[row[there & (criteria["standing"] == STANDINGS.index("disputed"))]] = True
     return {
@@ -462,7 +462,7 @@ def _verdict(
             _distinct(row[there], criteria["source_id"][there], rows), dtype="Int64"
         ),
         "n_origins": pd.array(_distinct(row[there], voice[there], rows), dtype="Int64"),
-        "agreement": pd.array(agreement.astype(object), dtype="str"),
+        "agreement": pd.array(["single", "agreed", "differs"], dtype="str").take(agreement),
         "disputed": pd.array(disputed, dtype="boolean"),
     }
 
@@ -700,10 +700,14 @@ EVIDENCE = (
 
 
 def _sorted_evidence(said: pd.DataFrame, reckoned: list[pd.DataFrame]) -> pd.DataFrame:
+    """Add what was reckoned to what is said, which is sorted already."""
     reckoned = [part for part in reckoned if len(part)]
-    if not reckoned:
-        return said
-    parts = [said, *reckoned] if len(said) else reckoned
+    frame = _merged([said, *reckoned] if len(said) else reckoned) if reckoned else said
+    types = {"claim_no": "Int64", "chosen": "boolean"}
+    return frame.astype({name: types.get(name, "str") for name in EVIDENCE})
+
+
+def _merged(parts: list[pd.DataFrame]) -> pd.DataFrame:
     frame = pd.concat(parts, ignore_index=True).reindex(columns=EVIDENCE)
     # a value computed over a claimed one (a bound) takes the claim's place
     ours = frame["standing"] == "computed"
@@ -712,6 +716,4 @@ def _sorted_evidence(said: pd.DataFrame, reckoned: list[pd.DataFrame]) -> pd.Dat
         replaced = ~ours & cells.isin(cells[ours])
         frame.loc[replaced, "chosen"] = False
         frame.loc[replaced, "rule"] = None
-    frame = frame.sort_values(["key", "column", "source_id", "claim_no"], ignore_index=True)
-    types = {"claim_no": "Int64", "chosen": "boolean"}
-    return frame.astype({name: types.get(name, "str") for name in EVIDENCE})
+    return frame.sort_values(["key", "column", "source_id", "claim_no"], ignore_index=True)

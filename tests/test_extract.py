@@ -477,13 +477,18 @@ def test_a_csv_cut_anywhere_in_a_line_is_refused(clone: catalog.Package) -> None
             ", row 3: field larger than field limit (131072); the file may be cut off",
         ),
         (
+            TEXT.replace("29,ASESINATO", '29,"ASESINATO').encode(),
+            ", row 4: unexpected end of data; the file may be cut off",
+        ),
+        (
             TEXT.replace("Durán", "Duran").encode("utf-8-sig").replace(b"Duran", b"DURAM"),
             ", row 3, column 'canton': no canton of EC-G is called 'DURAM' (nearest: DURAN)",
         ),
     ],
     ids=[
         *("a cell more", "a blank line", "no last end", "latin-1", "utf-16", "a workbook"),
-        *("empty", "a mark alone", "header alone", "a quote never closed", "a cell"),
+        *("empty", "a mark alone", "header alone", "a quote never closed"),
+        *("a quote in the last line", "a cell"),
     ],
 )
 def test_a_csv_that_cannot_be_read_is_refused(

@@ -21,7 +21,7 @@ from datapkg import build, catalog, files
 from datapkg.checks import files as files_layer
 from datapkg.errors import FindingsError, PublishError
 
-COPIED = ("schemas", "data", "datapackage.json", "pyproject.toml", "CITATION.cff")
+COPIED = ("schemas", "data", "docs", "datapackage.json", "pyproject.toml", "CITATION.cff")
 
 
 @pytest.fixture

@@ -578,7 +578,7 @@ RATES = widened(
 def test_a_lookup_brings_the_value_and_the_evidence_it_has_in_its_own_table() -> None:
     people = reconciled(
         {"source_id": "census", "yes": 200, "quote": "200 persons", "as_of": "2022"},
-        {"source_id": "guess", "yes": 300, "standing": "disputed"},
+        {"source_id": "a-guess", "yes": 300, "standing": "disputed"},
         {"place": "COL", "source_id": "census", "yes": 7},
         plan=PEOPLE,
     )
@@ -648,6 +648,7 @@ STRIKES = replace(
         ([{"killed": 3, "lost": 8}], [3, 3, 11]),
         ([{"killed": 3}, {"killed": 2, "lost": 8}], [2, 3, 11]),
         ([{"killed": 3}, {"lost": 8}], [3, 3, 11]),
+        ([{"killed": 3, "lost": 0}, {"killed": 2, "lost": 8}], [2, 3, 10]),
         ([{"killed": 3}, {"killed": 99, "standing": "misprint"}], [3, 3, 3]),
         ([{"killed": 3}, {"killed": 99, "standing": "disputed"}], [3, 3, 3]),
         ([{"killed": 3}, {"killed": 99, "standing": "other_scope"}], [3, 3, 3]),

@@ -13,8 +13,15 @@ from datapkg.checks.findings import Finding
 from datapkg.contract import Contract
 from datapkg.reconcile import OURSELVES, join_key
 
-PARTS = {"homicide_counts": "homicides", "homicide_rates": "homicides"}
+PARTS = {
+    "homicide_counts": "homicides",
+    "homicide_profile": "homicides",
+    "homicide_rates": "homicides",
+}
 """Tables in which provinces and the zones not delimited sum to the nation, and the column summed."""
+PROFILE, COUNT = "homicide_profile", "homicide_rates"
+"""Table whose codes divide the victims whom the other one counts, attribute by attribute."""
+COUNTED = ("homicides", "homicides_to_date")
 
 
 def check(
@@ -42,6 +49,8 @@ def check(
     for name, column in PARTS.items():
         if name in tables:
             yield from _sums(tables[name], tables["areas"], contracts[name], column)
+    if PROFILE in claims and COUNT in claims:
+        yield from _divisions(claims[PROFILE], claims[COUNT])
 
 
 def _foreign(
@@ -119,7 +128,9 @@ def _sums(
     frame: pd.DataFrame, areas: pd.DataFrame, contract: Contract, column: str
 ) -> Iterator[Finding]:
     """Provinces and zones not delimited sum to the nation, where all of them come from its source."""
-    period = next(name for name in contract.primaryKey if name != "area_code")
+    by = [name for name in contract.primaryKey if name != "area_code"]
+    frame = frame.assign(__rest=join_key(frame, by))
+    period = "__rest"
     parts_of = set(areas.loc[(areas["level"] == "province"), "area_code"]) | {"EC-UNDELIMITED"}
     nation = frame[(frame["area_code"] == "ECU") & frame[column].notna()].set_index(period)
     parts = frame[frame["area_code"].isin(parts_of) & frame[column].notna()]
@@ -139,3 +150,31 @@ def _sums(
             value=str(expected[when]),
             source_id=str(nation.loc[when, "source_id"]),
         )
+
+
+def _divisions(profile: pd.DataFrame, counts: pd.DataFrame) -> Iterator[Finding]:
+    """The codes of an attribute sum to the count of area and year that the same document gives."""
+    of = ["source_id", "area_code", "year"]
+    profile = profile[profile["method"] == "extracted"]
+    counts = counts[counts["method"] == "extracted"].set_index(of)
+    for column in COUNTED:
+        said = profile[profile[column].notna()]
+        numbers = pd.to_numeric(said[column], errors="coerce")
+        sums = numbers.groupby([said[name] for name in [*of, "attribute"]]).sum()
+        whole = pd.to_numeric(counts[column].dropna(), errors="coerce")
+        expected = whole.reindex(sums.index.droplevel("attribute")).to_numpy()
+        for key, total in sums[(sums != expected) | pd.isna(expected)].items():
+            source, area, year, attribute = key
+            count = whole.get((source, area, year))
+            said_so = f"the document counts {count:g}" if count is not None else "it has no count"
+            yield Finding(
+                "relations",
+                "codes_sum_to_count",
+                f"the codes of {attribute} sum to {total:g}, but {said_so} in {COUNT}",
+                "extract the document again",
+                table=PROFILE,
+                key=f"{area}|{year}|{attribute}",
+                column=column,
+                value=f"{total:g}",
+                source_id=source,
+            )

@@ -1,27 +1,35 @@
 """The Ministry of the Interior's records of intentional homicides: one row per victim.
 
-Scope: counts by month (nation, provinces, cantons, zones not delimited) and by year (nation,
-provinces, zones not delimited), from each file as published; every file is a vintage of its own.
+Scope: counts by month (nation, provinces, cantons, zones not delimited), by year, and by year and
+what the records say of the victim (nation, provinces, zones not delimited), from each file as
+published; every file is a vintage of its own.
 Counted is what the file has: no record is dropped, none is moved. A month in which a file that
 covers it has no record of a place counts as none.
 
-Out of scope: weapon, sex, age and place of the records, and any judgement on which file is right.
+Out of scope: types of weapon (not recorded for most victims of 2018 to 2022), everything about the
+victim beyond sex and age, and any judgement on which file is right.
 
 Traps that this module knows: the province's name decides, not its code (``ZONA NO DELIMITADA``
 stands under the codes 90, 10 and 13); cantons go by name within their province, because the code
 is wrong in places (``05D02`` for La Maná) and absent from one file; cantons younger than 2014 are
-counted where they are named and get no zeros, because nobody knows since when records name them.
+counted where they are named and get no zeros, because nobody knows since when records name them. In
+some years an age of 0 stands for an age not known: the recipe says in which, and the counts that
+rest on it are filed as misprints, never chosen.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
 
 from datapkg.errors import ExtractError
+from datapkg.extract import categories as code_lists
 from datapkg.extract import workbooks
+from datapkg.extract.categories import Categories
 from datapkg.extract.places import NATION, UNDELIMITED, Gazetteer
 from datapkg.extract.recipes import Recipe
 from datapkg.extract.workbooks import ROW
@@ -30,14 +38,14 @@ KINDS = ("ASESINATO", "FEMICIDIO", "HOMICIDIO", "SICARIATO")
 """The four offences that the ministry counts as intentional homicide (COIP articles 140 to 144)."""
 
 
-def read(path: Path, recipe: Recipe, gazetteer: Gazetteer) -> pd.DataFrame:
+def read(path: Path, recipe: Recipe, gazetteer: Gazetteer, categories: Categories) -> pd.DataFrame:
     """Read the records of a file.
 
     Returns
     -------
     DataFrame
         One row per victim: ``month`` (``YYYY-MM``), ``province`` and ``canton`` (area codes; zones
-        not delimited have no canton).
+        not delimited have no canton), and the codes of every attribute that the file has.
 
     Raises
     ------
@@ -45,7 +53,7 @@ def read(path: Path, recipe: Recipe, gazetteer: Gazetteer) -> pd.DataFrame:
         When the file is not as the recipe says, with file, sheet, row and column.
     """
     where = path.name if recipe.sheet is None else f"{path.name}, sheet {recipe.sheet!r}"
-    frame = workbooks.records(path, recipe.sheet, recipe.columns)
+    frame = workbooks.records(path, recipe.sheet, recipe.columns, blank={"age"})
     days = workbooks.dates(frame, "date", where, recipe.columns["date"])
     month = days.map(lambda d: f"{d.year:04d}-{d.month:02d}")
     outside = (month < recipe.first) | (month > recipe.last)
@@ -66,27 +74,20 @@ def read(path: Path, recipe: Recipe, gazetteer: Gazetteer) -> pd.DataFrame:
     def place(row: int, column: str) -> str:
         return f"{where}, row {row}, column {recipe.columns[column]!r}"
 
-    province = _mapped(
+    province = workbooks.mapped(
         frame, ["province"], lambda name, row: gazetteer.province(str(name), place(row, "province"))
     )
     frame = frame.assign(province_code=province)
     delimited = frame["province_code"] != UNDELIMITED
-    canton = _mapped(
+    canton = workbooks.mapped(
         frame[delimited],
         ["province_code", "canton"],
         lambda of, name, row: gazetteer.canton(of, str(name), place(row, "canton")),
     )
-    return pd.DataFrame(
+    places = pd.DataFrame(
         {"month": month, "province": province, "canton": canton.reindex(frame.index)}
     )
-
-
-def _mapped(frame: pd.DataFrame, by: list[str], look_up: object) -> pd.Series:
-    """Look each distinct combination up once, with the first row it stands in."""
-    distinct = frame.drop_duplicates(by)
-    codes = [look_up(*row) for row in distinct[[*by, ROW]].itertuples(index=False)]  # type: ignore[operator]
-    found = distinct[by].assign(code=codes)
-    return frame[by].merge(found, on=by, how="left", validate="m:1")["code"].set_axis(frame.index)
+    return places.join(code_lists.coded(frame, month, recipe, categories, where))
 
 
 def counts(records: pd.DataFrame, recipe: Recipe, gazetteer: Gazetteer) -> pd.DataFrame:
@@ -113,27 +114,78 @@ def counts(records: pd.DataFrame, recipe: Recipe, gazetteer: Gazetteer) -> pd.Da
 
 def years(records: pd.DataFrame, recipe: Recipe, gazetteer: Gazetteer) -> pd.DataFrame:
     """Claims for ``homicide_rates``: whole years, and the running year to its last month."""
-    areas = [NATION, UNDELIMITED, *gazetteer.province_codes]
+    claims = _by_year(records, recipe, gazetteer)
+    return _as_claims(claims.assign(locator="rows dated " + claims["year"]), recipe)
+
+
+def profile(
+    records: pd.DataFrame, recipe: Recipe, gazetteer: Gazetteer, categories: Categories
+) -> pd.DataFrame:
+    """Claims for ``homicide_profile``: every code of every attribute that the file has.
+
+    Codes that no record of a place and year has are counted as none, so that a file says
+    everything anew and no count of an older file is left standing beside its own.
+    """
+    parts = []
+    for attribute in code_lists.attributes(recipe):
+        codes = categories.codes[attribute]
+        part = _by_year(records, recipe, gazetteer, {attribute: codes})
+        part = part.rename(columns={attribute: "value"}).assign(attribute=attribute)
+        part["locator"] = "by " + " with ".join(code_lists.printed_columns(attribute, recipe))
+        parts.append(part)
+    claims = pd.concat(parts, ignore_index=True)
+    claims["locator"] = "rows dated " + claims["year"] + ", " + claims["locator"]
+    month = claims["year"] + "-" + claims["value"]
+    claims = claims[
+        (claims["attribute"] != "month_of_year") | month.between(recipe.first, recipe.last)
+    ]
+    doubtful = _doubtful(records, claims, recipe)
+    claims = _as_claims(claims, recipe)
+    claims.loc[doubtful, "standing"] = "misprint"
+    claims.loc[doubtful, "note"] = "an age of 0 stands for an age not known in this year"
+    return claims
+
+
+def _doubtful(records: pd.DataFrame, claims: pd.DataFrame, recipe: Recipe) -> pd.Series:
+    """Counts of the youngest and of unknown ages, where records print 0 for an age not known."""
+    if not recipe.zero_ages_doubtful:
+        return pd.Series(False, index=claims.index)
     year = records["month"].str[:4]
+    zero = records[records[code_lists.ZERO_AGE] & year.isin(recipe.zero_ages_doubtful)]
+    touched = {NATION + of for of in year[zero.index]} | set(zero["province"] + year[zero.index])
+    codes = {code_lists.UNKNOWN, *zero["age_group"]}
+    return (
+        (claims["attribute"] == "age_group")
+        & claims["value"].isin(codes)
+        & (claims["area_code"] + claims["year"]).isin(touched)
+    )
+
+
+def _by_year(
+    records: pd.DataFrame,
+    recipe: Recipe,
+    gazetteer: Gazetteer,
+    by: Mapping[str, list[str]] = MappingProxyType({}),
+) -> pd.DataFrame:
+    """Victims of each place and year, and of each code of a further column where one is given."""
+    areas = [NATION, UNDELIMITED, *gazetteer.province_codes]
+    victims = records[list(by)].assign(year=records["month"].str[:4])
     victims = pd.concat(
-        [
-            pd.DataFrame({"area_code": NATION, "year": year}),
-            pd.DataFrame({"area_code": records["province"], "year": year}),
-        ]
+        [victims.assign(area_code=NATION), victims.assign(area_code=records["province"])]
     )
     covered = [str(y) for y in range(int(recipe.first[:4]), int(recipe.last[:4]) + 1)]
-    grid = pd.MultiIndex.from_product([areas, covered], names=["area_code", "year"])
-    claims = victims.groupby(["area_code", "year"]).size().reindex(grid, fill_value=0)
+    names = ["area_code", "year", *by]
+    grid = pd.MultiIndex.from_product([areas, covered, *by.values()], names=names)
+    claims = victims.groupby(names).size().reindex(grid, fill_value=0)
     claims = claims.rename("counted").reset_index()
     whole = (claims["year"] + "-12" <= recipe.last) & (claims["year"] + "-01" >= recipe.first)
     claims["homicides"] = np.where(whole, claims["counted"], None)
     claims["homicides_to_date"] = np.where(whole, None, claims["counted"])
     last_day = str(pd.Period(recipe.last, freq="M").end_time.date())
     claims["covers_to"] = pd.Series(last_day, index=claims.index).mask(whole)
-    claims["locator"] = "rows dated " + claims["year"]
     claims["status"] = (claims["year"] + "-12").map(recipe.status).where(whole, "partial")
     claims["as_of"] = pd.Series(recipe.as_of, index=claims.index).where(whole, last_day)
-    return _as_claims(claims.drop(columns="counted"), recipe)
+    return claims.drop(columns="counted")
 
 
 def _as_claims(frame: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
@@ -141,5 +193,5 @@ def _as_claims(frame: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
         source_id=recipe.source_id,
         method="extracted",
         standing="accepted",
-        attributed_to="ministerio-del-interior-ecuador",
+        attributed_to="mdi-ecuador",
     )

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, fie
 
 from datapkg.catalog import Package
 from datapkg.contract import read_yaml
-from datapkg.errors import ContractError, UnknownNameError
+from datapkg.errors import ContractError, UnknownNameError, nearest
 
 
 class _Strict(BaseModel):
@@ -25,6 +25,11 @@ NEEDED = {
     "population_projections": ("province", "year", "population", "code"),
 }
 """Columns that each extractor needs, by the names it gives them."""
+OPTIONAL = {
+    "homicide_records": ("weapon", "sex", "age", "age_unit", "place", "motive"),
+    "population_projections": (),
+}
+"""Columns that some documents have; what rests on one is left out for a document without it."""
 
 
 class Stage(_Strict):
@@ -49,14 +54,31 @@ class Recipe(_Strict):
     as_of: str
     stages: tuple[Stage, ...] = ()
     columns: dict[str, str]
-    """Name in the document of each column that the extractor needs."""
+    """Name in the document of each column that the extractor reads."""
+    zero_ages_doubtful: tuple[str, ...] = ()
+    """Years in which the document prints an age of 0 for victims whose age is not known."""
 
     @field_validator("columns")
     @classmethod
     def _all_that_it_needs(cls, given: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-        needed = NEEDED.get(info.data.get("extractor", ""), given)
-        if set(needed) != set(given):
+        extractor = info.data.get("extractor", "")
+        needed = NEEDED.get(extractor, tuple(given))
+        other = OPTIONAL.get(extractor, ())
+        if not set(needed) <= set(given):
             raise ValueError(f"expected {', '.join(needed)}; found {', '.join(given)}")
+        for name in given:
+            if name not in needed and name not in other:
+                near = nearest(name, other)
+                hint = f" (did you mean {near!r}?)" if near else ""
+                also = f" and perhaps {', '.join(other)}" if other else ""
+                raise ValueError(f"expected {', '.join(needed)}{also}; found {name!r}{hint}")
+        return given
+
+    @field_validator("zero_ages_doubtful")
+    @classmethod
+    def _of_ages(cls, given: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if given and "age" not in info.data.get("columns", {}):
+            raise ValueError("no column of ages is read")
         return given
 
     def status(self, month: str) -> str | None:

@@ -15,6 +15,7 @@ from datapkg import contract as contracts
 from datapkg import files
 from datapkg.catalog import Package
 from datapkg.extract import homicides, populations
+from datapkg.extract.categories import Categories
 from datapkg.extract.places import Gazetteer
 from datapkg.extract.recipes import Recipe
 from datapkg.register import canonical, sort_columns
@@ -22,19 +23,22 @@ from datapkg.register import canonical, sort_columns
 Claims = dict[str, pd.DataFrame]
 
 
-def _homicide_records(path: Path, recipe: Recipe, gazetteer: Gazetteer) -> Claims:
-    victims = homicides.read(path, recipe, gazetteer)
+def _homicide_records(package: Package, path: Path, recipe: Recipe) -> Claims:
+    gazetteer, categories = Gazetteer(package), Categories(package)
+    victims = homicides.read(path, recipe, gazetteer, categories)
     return {
         "homicide_counts": homicides.counts(victims, recipe, gazetteer),
+        "homicide_profile": homicides.profile(victims, recipe, gazetteer, categories),
         "homicide_rates": homicides.years(victims, recipe, gazetteer),
     }
 
 
-def _population_projections(path: Path, recipe: Recipe, gazetteer: Gazetteer) -> Claims:
-    return {"populations": populations.claims(populations.read(path, recipe, gazetteer), recipe)}
+def _population_projections(package: Package, path: Path, recipe: Recipe) -> Claims:
+    projections = populations.read(path, recipe, Gazetteer(package))
+    return {"populations": populations.claims(projections, recipe)}
 
 
-EXTRACTORS: dict[str, Callable[[Path, Recipe, Gazetteer], Claims]] = {
+EXTRACTORS: dict[str, Callable[[Package, Path, Recipe], Claims]] = {
     "homicide_records": _homicide_records,
     "population_projections": _population_projections,
 }
@@ -48,7 +52,7 @@ def extracted(package: Package, path: Path, recipe: Recipe) -> dict[str, str]:
     ExtractError
         When the document is not what its recipe says.
     """
-    claims = EXTRACTORS[recipe.extractor](path, recipe, Gazetteer(package))
+    claims = EXTRACTORS[recipe.extractor](package, path, recipe)
     texts = {}
     for table, frame in claims.items():
         contract = contracts.load_claims(table, package.schemas)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,7 +20,9 @@ ROW = "__row"
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})([T ]\d{2}:\d{2}.*)?")
 
 
-def records(path: Path, sheet: str | None, columns: Mapping[str, str]) -> pd.DataFrame:
+def records(
+    path: Path, sheet: str | None, columns: Mapping[str, str], blank: Container[str] = ()
+) -> pd.DataFrame:
     """Read the columns that are needed from a workbook (``sheet`` given) or a CSV.
 
     Parameters
@@ -31,6 +33,8 @@ def records(path: Path, sheet: str | None, columns: Mapping[str, str]) -> pd.Dat
         Name of the sheet with the records.
     columns : mapping
         Name in the document of each column, by the name it gets here.
+    blank : container of str
+        Columns in which a cell may be empty, by the names they get here.
 
     Returns
     -------
@@ -64,7 +68,7 @@ def records(path: Path, sheet: str | None, columns: Mapping[str, str]) -> pd.Dat
     frame[ROW] = range(2, len(rows) + 1)
     for ours, theirs in columns.items():
         empty = frame[ours].map(lambda cell: cell is None or str(cell).strip() == "")
-        if empty.any():
+        if empty.any() and ours not in blank:
             row = frame.loc[empty, ROW].iloc[0]
             raise ExtractError(f"{where}, row {row}, column {theirs!r}: empty")
     return frame
@@ -96,6 +100,30 @@ def dates(frame: pd.DataFrame, column: str, where: str, printed: str) -> pd.Seri
         row, value = frame.loc[bad, ROW].iloc[0], frame.loc[bad, column].iloc[0]
         raise ExtractError(f"{where}, row {row}, column {printed!r}: {value!r} is not a date")
     return found
+
+
+def mapped(frame: pd.DataFrame, by: list[str], look_up: Callable[..., str]) -> pd.Series:
+    """Look each distinct combination of cells up once, with the first row it stands in.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Records, with their rows.
+    by : list of str
+        Columns to look up by.
+    look_up : callable
+        Given the cells and the row.
+
+    Returns
+    -------
+    Series
+        What was found, for each record.
+    """
+    distinct = frame.drop_duplicates(by)
+    found = distinct[by].assign(
+        found=[look_up(*row) for row in distinct[[*by, ROW]].itertuples(index=False)]
+    )
+    return frame[by].merge(found, on=by, how="left", validate="m:1")["found"].set_axis(frame.index)
 
 
 def _sheet_rows(path: Path, sheet: str) -> list[list[object]]:
