@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from benchmarks import timing
+
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
@@ -288,6 +290,57 @@ def digests(table: pa.Table, slice_rows: int = 200_000) -> dict[str, str]:
             mark.update(pc.binary_join(lines, "\x1f")[0].as_buffer())
         marks[name] = mark.hexdigest()
     return marks
+
+
+def measure(long: bool = False) -> dict[str, Any]:
+    figures: dict[str, Any] = {"target_ratio": TARGET_RATIO, "target_peak_mb": TARGET_PEAK_MB}
+    rows = []
+    for n in (SMALL, LARGE) if long else (SMALL,):
+        commands = {
+            engine: [timing.PYTHON, "-m", "benchmarks.reconciling", engine, str(n)]
+            for engine in ENGINES
+        }
+        runs = timing.interleaved(commands, TIMES[n])
+        results = {name: [json.loads(run.output) for run in some] for name, some in runs.items()}
+        _same([result for some in results.values() for result in some])
+        spent = {
+            name: timing.Spread.of([result["seconds"] for result in some])
+            for name, some in results.items()
+        }
+        ratio = spent["ours"].median / spent["duckdb"].median
+        figures[str(n)] = {
+            "rows": results["ours"][0]["rows"],
+            "evidence": results["ours"][0]["cells"],
+            "ratio": round(ratio, 3),
+        }
+        for name, some in runs.items():
+            figures[str(n)][f"{name}_s"] = spent[name].figures(3)
+            figures[str(n)][f"{name}_peak_mb"] = timing.peak(some).figures(0)
+            share = f"{ratio:.2f}" if name == "ours" else ""
+            row = (f"{n:,} {name}", spent[name].text(2), timing.peak(some).text(0), share)
+            rows.append(row)
+    timing.show(
+        f"Reconcile; targets: {TARGET_RATIO:g} times DuckDB on {THREADS} threads at {SMALL:,}, "
+        f"{TARGET_PEAK_MB:,.0f} MB at {LARGE:,}",
+        ("claims", "seconds: median (range)", "peak MB of the process", "ratio"),
+        rows,
+    )
+    if long:
+        growth = figures[str(LARGE)]["ours_s"]["median"] / figures[str(SMALL)]["ours_s"]["median"]
+        figures["growth"] = round(growth, 2)
+        print(f"{LARGE // SMALL} times the claims take {growth:.1f} times as long")
+    return figures
+
+
+def _same(results: list[dict[str, Any]]) -> None:
+    """Refuse to time engines that disagree about a single cell."""
+    for part in ("table", "evidence"):
+        columns = [list(result[part]) for result in results]
+        if any(names != columns[0] for names in columns):
+            raise timing.RunError(f"the engines give the {part} different columns")
+        wrong = [n for n in columns[0] if len({result[part][n] for result in results}) > 1]
+        if wrong:
+            raise timing.RunError(f"the engines differ in the {part}: {', '.join(wrong)}")
 
 
 ENGINES: dict[str, Callable[[int], tuple[float, Any, Any]]] = {"ours": ours, "duckdb": duckdb}

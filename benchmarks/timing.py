@@ -6,16 +6,21 @@ that starts it, so whatever measures must stay small.
 
 from __future__ import annotations
 
+import json
 import os
+import platform
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "benchmarks" / "results.json"
 PYTHON = sys.executable
 MEGABYTE = 10**6
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024
@@ -65,7 +70,7 @@ class Spread:
         return f"{median} ({least} to {most})"
 
 
-def run(command: Sequence[str], cwd: Path = ROOT) -> Run:
+def run(command: Sequence[str]) -> Run:
     """Run a command and measure it.
 
     Raises
@@ -76,7 +81,7 @@ def run(command: Sequence[str], cwd: Path = ROOT) -> Run:
     reader, writer = os.pipe()
     start = time.perf_counter()
     # Popen.wait would drop the resource usage that wait4 returns
-    child = subprocess.Popen(command, cwd=cwd, stdout=writer, stderr=writer)
+    child = subprocess.Popen(command, cwd=ROOT, stdout=writer, stderr=writer)
     os.close(writer)
     with os.fdopen(reader, encoding="utf-8", errors="replace") as said:
         output = said.read()
@@ -89,9 +94,14 @@ def run(command: Sequence[str], cwd: Path = ROOT) -> Run:
 
 
 def interleaved(
-    commands: Mapping[str, Sequence[str]], times: int, cwd: Path = ROOT, warm: bool = True
+    commands: Mapping[str, Sequence[str]],
+    times: int,
+    before: Callable[[], None] = lambda: None,
 ) -> dict[str, list[Run]]:
     """Run commands in turn, A B A B, so that a slow moment of the machine meets all of them.
+
+    Each first runs once unmeasured: modules get compiled, files cached, and a virtual machine gets
+    the memory from its host, which takes longer than using it.
 
     Parameters
     ----------
@@ -99,16 +109,16 @@ def interleaved(
         Command by name.
     times : int
         Measured runs of each.
-    warm : bool
-        Whether each first runs once unmeasured, for compiled modules and file caches.
+    before : callable
+        Called before each run; not measured.
     """
     runs: dict[str, list[Run]] = {name: [] for name in commands}
-    if warm:
-        for command in commands.values():
-            run(command, cwd)
-    for _ in range(times):
+    for turn in range(times + 1):
         for name, command in commands.items():
-            runs[name].append(run(command, cwd))
+            before()
+            one = run(command)
+            if turn:
+                runs[name].append(one)
     return runs
 
 
@@ -133,3 +143,19 @@ def show(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> No
             for i, (cell, width) in enumerate(zip(line, widths, strict=True))
         )
         print("  ".join([first, *rest]).rstrip())
+
+
+def record(found: Mapping[str, Any]) -> None:
+    """Write figures beside those of the benchmarks that were not run, with what they ran on."""
+    former = json.loads(RESULTS.read_text("utf-8")) if RESULTS.is_file() else {}
+    machine = {
+        "python": platform.python_version(),
+        **{name: metadata.version(name) for name in ("pandas", "numpy", "pyarrow", "duckdb")},
+        "system": f"{platform.system()} {platform.machine()}",
+        "cpus": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 1),
+    }
+    figures = {name: {**some, "machine": machine} for name, some in found.items()}
+    text = json.dumps({**former, **figures}, indent=2, sort_keys=True)
+    RESULTS.write_text(text + "\n", "utf-8")
+    print(f"\nrecorded in {RESULTS.relative_to(ROOT)}")

@@ -27,6 +27,7 @@ from datapkg.register import Register
 from datapkg.vintages import reference
 
 Say = Callable[[str], None]
+FATES = ("research_file", "row", "fate", "reason", "table", "source_id")
 LAYERS = ("form", "contract", "evidence", "relations", "files")
 
 
@@ -100,7 +101,8 @@ def build(package: Package, say: Say = lambda text: None) -> tuple[Work, list[st
 
 def contents(work: Work) -> dict[str, bytes]:
     """All files that a build gives: generated pages, then the release, the descriptor last."""
-    made = pages.pages(work.tables, work.contracts)
+    fates = cells.read_text(work.package.root / "data" / "coverage.csv", FATES)
+    made = pages.pages(work.tables, work.contracts, fates)
     return made | publish.release(work.package, work.tables, work.contracts)
 
 
@@ -216,6 +218,10 @@ ORDER = (
     "us_strikes",
     "us_strike_days",
     "us_strike_counts",
+    "states_of_exception",
+    "security_events",
+    "designations",
+    "quoted_figures",
 )
 """Order of publication of the tables built from claims."""
 

@@ -346,7 +346,8 @@ def load_claims(name: str, schemas: Path | None = None) -> Contract:
         kind="claim_file",
         fields=own + shared,
         primaryKey=table.primaryKey,
-        foreignKeys=table.foreignKeys,
+        # what the editors add is no part of a claim, nor is a key that stands in it
+        foreignKeys=tuple(key for key in table.foreignKeys if set(key.fields) <= have),
         rules=tuple(r for r in table.rules if set(_columns(r)) <= have),
     )
 

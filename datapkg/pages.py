@@ -1,7 +1,7 @@
 """Pages of the documentation that are made from contracts and tables, so that they cannot be stale.
 
-Scope: the data dictionary in both languages, and the page on which sources disagree most. Pages are
-Markdown (with one SVG); their first line says that they are generated, and ``datapkg check`` finds
+Scope: the data dictionary in both languages, the page on which sources disagree most, and the account
+of what became of every row of the collected material. Pages are Markdown (with one SVG); their first line says that they are generated, and ``datapkg check`` finds
 one that a build would write otherwise.
 """
 
@@ -65,7 +65,9 @@ _UNITS_ES = {
 
 
 def pages(
-    tables: Mapping[str, pd.DataFrame], contracts: Mapping[str, Contract]
+    tables: Mapping[str, pd.DataFrame],
+    contracts: Mapping[str, Contract],
+    fates: pd.DataFrame,
 ) -> dict[str, bytes]:
     """All generated pages by their path in the package.
 
@@ -75,6 +77,8 @@ def pages(
         All tables, in the order of publication.
     contracts : mapping of Contract
         Their contracts.
+    fates : DataFrame
+        What became of each row of the collected material (``data/coverage.csv``).
     """
     found = disagreements(tables, contracts)
     made = {
@@ -82,6 +86,7 @@ def pages(
         "docs/diccionario.md": dictionary(tables, contracts, "es"),
         "docs/disagreements.md": _disagreement_page(found),
         "docs/disagreements.svg": _chart(found.head(DRAWN)),
+        "docs/coverage.md": coverage(fates),
     }
     return {path: text.encode("utf-8") for path, text in made.items()}
 
@@ -225,3 +230,59 @@ def _chart(found: pd.DataFrame) -> str:
         parts.append(f'<line x1="{low:.1f}" x2="{far:.1f}" y1="{y}" y2="{y}" stroke="#3b6ea5" stroke-width="6"/>')  # fmt: skip
         parts.append(f'<circle cx="{best:.1f}" cy="{y}" r="5" fill="#c0392b"/>')
     return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def coverage(fates: pd.DataFrame) -> str:
+    """What became of every row of the collected material: file by file, with reasons.
+
+    Parameters
+    ----------
+    fates : DataFrame
+        ``research_file, row, fate, reason, table, source_id``; the fate is ``claim`` (filed),
+        ``merged`` (with another row that says the same), ``extracted`` (covered by an extractor)
+        or ``rejected``.
+    """
+    lines = [
+        MADE,
+        "# What became of the collected material\n",
+        "Figures were first collected from public pages and data sets, a row for each record and "
+        "source. This page accounts for every row: filed as a claim, merged with a row that says "
+        "the same, covered by an extractor that reads the document itself, or rejected, with the "
+        "reason. Rows are numbered from 1, the header not counted.\n",
+        "| file | rows | claims | merged | extracted | rejected |",
+        "|---|--:|--:|--:|--:|--:|",
+    ]
+    kinds = ["claim", "merged", "extracted", "rejected"]
+    counts = fates.groupby(["research_file", "fate"]).size().unstack(fill_value=0)
+    counts = counts.reindex(columns=kinds, fill_value=0)
+    for name, row in counts.iterrows():
+        lines.append(f"| {name} | {row.sum():,} | " + " | ".join(f"{n:,}" for n in row) + " |")
+    whole = counts.sum()
+    lines.append(f"| all | {whole.sum():,} | " + " | ".join(f"{n:,}" for n in whole) + " |")
+    lines.append("\n## Why rows were not filed as they are\n")
+    rest = fates[fates["fate"] != "claim"]
+    for name, part in rest.groupby("research_file"):
+        lines.append(f"### {name}\n")
+        reasons = part.groupby(["fate", "reason"], sort=True)["row"]
+        for (fate, reason), rows in reasons:
+            numbers = sorted(rows.astype(int))
+            lines.append(f"- **{fate}**, {len(numbers)}: {reason} (rows {_runs(numbers)})")
+        lines.append("")
+    return "\n".join(lines) + "\n"
+
+
+def _runs(numbers: list[int]) -> str:
+    """Numbers with runs shortened.
+
+    Examples
+    --------
+    >>> _runs([2, 3, 4, 9])
+    '2-4, 9'
+    """
+    runs: list[tuple[int, int]] = []
+    for n in numbers:
+        if runs and n == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], n)
+        else:
+            runs.append((n, n))
+    return ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in runs)

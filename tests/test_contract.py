@@ -58,6 +58,13 @@ BROKEN: dict[str, dict[str, str]] = {
     "killed_between_its_bounds": {"killed_min": "3", "killed": "2", "killed_max": "3"},
     "announced_not_before_struck": {"struck_on": "2025-10-28", "announced_on": "2025-10-27"},
     "missing_within_highest": {"missing": "4", "killed_max": "3"},
+    "not_in_force_before_signed": {"signed_on": "2024-01-08", "starts_on": "2024-01-07"},
+    "ends_after_it_starts": {"starts_on": "2024-01-08", "ends_on": "2024-01-07"},
+    "ends_after_it_is_signed": {"signed_on": "2025-01-02", "ends_on": "2024-02-02"},
+    "effective_not_before_designated": {
+        "designated_on": "2025-11-16",
+        "effective_on": "2025-11-15",
+    },
 }
 
 

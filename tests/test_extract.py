@@ -208,6 +208,12 @@ GOOD: Rows = (
     ("MORONA SANTIAGO", "SEVILLA DON BOSCO", 33, "2024-03-02T08:15", "ASESINATO"),
 )
 FORMER = b"claims of the last extraction\n"
+TABLES = {
+    "small-workbook": ("homicide_counts", "homicide_profile", "homicide_rates"),
+    "small-csv": ("homicide_counts", "homicide_profile", "homicide_rates"),
+    "small-projections": ("populations",),
+}
+"""Tables for which each small document has claims."""
 
 
 @pytest.fixture
@@ -219,17 +225,25 @@ def clone(tmp_path: Path) -> catalog.Package:
     shutil.copy(PACKAGE.sources, root / "data" / "sources.csv")
     (root / "data" / "extractions.yaml").write_text(SMALL, encoding="utf-8")
     package = catalog.find(root)
-    for source, plan in recipes.recipes(package).items():
-        homicides = plan.extractor == "homicide_records"
-        for name in ("homicide_counts", "homicide_rates") if homicides else ("populations",):
-            (package.claims / name).mkdir(parents=True, exist_ok=True)
-            (package.claims / name / f"{source}.csv").write_bytes(FORMER)
+    for path in claim_files(package):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(FORMER)
     return package
 
 
+def claim_files(package: catalog.Package, *sources: str) -> list[Path]:
+    """Where the claims of these small documents lie, or of all."""
+    return [
+        package.claims / name / f"{source}.csv"
+        for source in sources or TABLES
+        for name in TABLES[source]
+    ]
+
+
 def untouched(package: catalog.Package) -> bool:
-    files = [path for path in package.claims.rglob("*") if path.is_file()]
-    return len(files) == 5 and all(path.read_bytes() == FORMER for path in files)
+    there = {path for path in package.claims.rglob("*") if path.is_file()}
+    expected = claim_files(package)
+    return there == set(expected) and all(path.read_bytes() == FORMER for path in expected)
 
 
 def extract(package: catalog.Package, source: str, data: bytes) -> dict[str, pd.DataFrame]:
@@ -468,7 +482,7 @@ def test_a_csv_cut_anywhere_in_a_line_is_refused(clone: catalog.Package) -> None
         (TEXT.removesuffix("\n").encode(), ": the last line has no end; the file may be cut off"),
         (TEXT.encode("latin-1"), ", row 3: not UTF-8 (byte 0xe1)"),
         (TEXT.encode("utf-16"), ", row 1: not UTF-8 (byte 0xff)"),
-        (workbook(), ", row 1: not UTF-8 (byte "),
+        (b"PK\x03\x04\xff", ", row 1: not UTF-8 (byte 0xff)"),
         (b"", ": holds no records"),
         (b"\xef\xbb\xbf", ": holds no records"),
         (as_csv([]).encode(), ": holds no records"),
@@ -591,7 +605,7 @@ def test_claims_of_all_tables_of_a_document_are_written_or_none(clone: catalog.P
     ("old", "new", "problem"),
     [
         ("kind: tipo}", "}", "entry 1, columns: expected date, province, canton, kind; found"),
-        ("kind: tipo}", "kind: tipo, sex: sexo}", "entry 1, columns: expected date, province"),
+        ("kind: tipo}", "kind: tipo, shoe: zapato}", "entry 1, columns: expected date, province"),
         ("homicide_records", "homicide_rows", "entry 1, extractor: Input should be"),
         ("  sheet: Datos\n", "  sheets: Datos\n", "entry 1, sheets: Extra inputs"),
         ("  as_of: 2024-04-10\n", "", "entry 1, as_of: Field required"),
@@ -649,11 +663,10 @@ def test_the_command_writes_the_claims_of_a_document(
 ) -> None:
     ended = command(saved(workbook()), "--source", "small-workbook")
     assert (ended.code, ended.err) == (0, "")
-    assert [Path(line).as_posix() for line in ended.out.splitlines()] == [
-        "data/claims/homicide_counts/small-workbook.csv",
-        "data/claims/homicide_rates/small-workbook.csv",
-    ]
-    assert all((clone.root / line).read_bytes() != FORMER for line in ended.out.splitlines())
+    written = [clone.root / line for line in ended.out.splitlines()]
+    assert written == claim_files(clone, "small-workbook")
+    assert all(path.read_bytes() != FORMER for path in written)
+    assert all(path.read_bytes() == FORMER for path in claim_files(clone, "small-csv"))
 
 
 @pytest.mark.parametrize(

@@ -56,9 +56,9 @@ def xlsx(sheets: Mapping[str, Rows]) -> bytes:
         },
     }
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, _HEAD + text)
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in parts.items():  # ZipInfo: of no day, so that the same is the same
+            archive.writestr(zipfile.ZipInfo(name), _HEAD + text, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -1,0 +1,38 @@
+"""``python -m benchmarks [NAME ...] [--long] [--write]``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from benchmarks import building, importing, loading, reconciling, timing
+
+ALL = {
+    "importing": importing.measure,
+    "loading": loading.measure,
+    "building": building.measure,
+    "reconciling": reconciling.measure,
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(ALL)}")
+    parser.add_argument("--long", action="store_true", help="reconcile ten million claims, too")
+    parser.add_argument("--write", action="store_true", help="record in benchmarks/results.json")
+    given = parser.parse_args()
+    unknown = [name for name in given.names if name not in ALL]
+    if unknown:
+        parser.error(f"no benchmark {unknown[0]!r}; there are {', '.join(ALL)}")
+    try:
+        found = {name: ALL[name](given.long) for name in given.names or ALL}
+    except timing.RunError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if given.write:
+        timing.record(found)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
