@@ -98,6 +98,8 @@ class Saying:
     as_of: str
     standing: str
     chosen: bool
+    archived: str = ""
+    """Where the quote stands in the archived document, if there is one."""
 
     def __str__(self) -> str:
         who = self.publisher + (f", {self.published_on}" if self.published_on else ", undated")
@@ -109,6 +111,8 @@ class Saying:
             lines.append(f"    “{self.quote}”")
         if self.locator:
             lines.append(f"    {self.locator}")
+        if self.archived:
+            lines.append(f"    {self.archived}")
         if self.url:
             lines.append(f"    {self.url}")
         return "\n".join(lines)
@@ -347,11 +351,31 @@ def _inputs(entry: dict[str, Any], column: str, chosen: list[Saying]) -> list[st
 def _sayings(package: Package, said: pd.DataFrame) -> list[Saying]:
     from datapkg import vintages
 
-    register = vintages.sources(package)[["source_id", "publisher", "published_on", "url"]]
-    joined = said.merge(register, on="source_id", how="left").astype(object)
+    about = ["source_id", "publisher", "published_on", "url", "sha256"]
+    joined = said.merge(vintages.sources(package)[about], on="source_id", how="left").astype(object)
     rows = joined.where(joined.notna(), "").to_dict("records")
     kept = Saying.__dataclass_fields__
-    return [Saying(**{str(n): v for n, v in row.items() if n in kept}) for row in rows]
+    sayings = []
+    for row in rows:
+        row["archived"] = _archived(package, row) if row["sha256"] and row["quote"] else ""
+        sayings.append(Saying(**{str(n): v for n, v in row.items() if n in kept}))
+    return sayings
+
+
+def _archived(package: Package, said: dict[Any, Any]) -> str:
+    """Where in its archived document a quote stands, as its claim has it."""
+    from datapkg import vintages
+    from datapkg.reconcile import join_key
+
+    frame = vintages.claims(package, said["table"])
+    frame = frame[(frame["source_id"] == said["source_id"]) & (frame["claim_no"] == said["claim_no"])]
+    key = package.resource(said["table"])["schema"]["primaryKey"]
+    frame = frame[(join_key(frame, key) == said["key"]) & frame["start"].notna()]
+    if not len(frame):
+        return ""
+    claim = frame.iloc[0]
+    place = f"characters {claim['start']} to {claim['end']}"
+    return f"{place} of the archived document, sha256 {said['sha256']}"
 
 
 def equals(column: pd.Series, value: object) -> pd.Series:
