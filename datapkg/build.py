@@ -174,6 +174,8 @@ def _reconcile(work: Work, table: str, sources: pd.DataFrame) -> None:
     plan = policy(contract.model_dump(mode="json"))
     others = {look["table"]: work.reconciled[look["table"]] for look in plan.lookups}
     work.reconciled[table] = reconcile(claims, sources, plan, others=others, ours=ours)
+    if ours is not None and added is not None:
+        work.findings += relations.lost(added, ours, work.reconciled[table].table, contract)
 
 
 def _collect(work: Work, sources: pd.DataFrame) -> None:
@@ -183,7 +185,7 @@ def _collect(work: Work, sources: pd.DataFrame) -> None:
     )
     made = {
         **_references(work),
-        **{name: work.reconciled[name].table for name in ORDER if name in work.reconciled},
+        **{name: work.reconciled[name].table for name in _in_order(work.reconciled)},
         "sources": sources,
         "evidence": evidence,
     }
@@ -205,6 +207,11 @@ def _references(work: Work) -> dict[str, pd.DataFrame]:
             assert text is not None
             found[name] = _typed(work, text, contract, name)
     return found
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Names in the order of publication; one that the order does not know comes last."""
+    return sorted(names, key=lambda name: (ORDER.index(name) if name in ORDER else 99, name))
 
 
 ORDER = (

@@ -368,7 +368,9 @@ def _archived(package: Package, said: dict[Any, Any]) -> str:
     from datapkg.reconcile import join_key
 
     frame = vintages.claims(package, said["table"])
-    frame = frame[(frame["source_id"] == said["source_id"]) & (frame["claim_no"] == said["claim_no"])]
+    frame = frame[
+        (frame["source_id"] == said["source_id"]) & (frame["claim_no"] == said["claim_no"])
+    ]
     key = package.resource(said["table"])["schema"]["primaryKey"]
     frame = frame[(join_key(frame, key) == said["key"]) & frame["start"].notna()]
     if not len(frame):

@@ -122,7 +122,11 @@ def test_findings_are_all_listed_with_exit_code_1(tmp_path: Path) -> None:
     subprocess.run(["cp", "-r", *(str(HERE / part) for part in parts), str(tmp_path)], check=True)
     claims = tmp_path / "data" / "claims" / "us_strike_counts" / "hand.csv"
     lines = claims.read_text("utf-8").splitlines(keepends=True)
-    at = next(n for n, line in enumerate(lines) if "bbc-2025-11-17-foreign-bases" in line and ",83," in line)
+    at = next(
+        n
+        for n, line in enumerate(lines)
+        if "bbc-2025-11-17-foreign-bases" in line and ",83," in line
+    )
     lines[at] = lines[at].replace(",83,", ",38,").replace("accepted", "acepted")  # BBC, Nov. 2025
     claims.write_text("".join(lines), "utf-8")
     done = datapkg("check", "--json", cwd=tmp_path)

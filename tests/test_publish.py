@@ -38,7 +38,11 @@ def change_a_figure(package: catalog.Package) -> None:
     """Correct one claim, figure and quote, so that a build gives another release."""
     path = package.claims / "us_strike_counts" / "hand.csv"
     lines = path.read_text("utf-8").splitlines(keepends=True)
-    at = next(n for n, line in enumerate(lines) if "bbc-2025-11-17-foreign-bases" in line and ",83," in line)
+    at = next(
+        n
+        for n, line in enumerate(lines)
+        if "bbc-2025-11-17-foreign-bases" in line and ",83," in line
+    )
     old, new = (",83,", "at least 83 people"), (",84,", "at least 84 people")
     for before, after in zip(old, new, strict=True):  # BBC, about 17 November 2025
         assert before in lines[at]
@@ -92,7 +96,9 @@ def test_csv_and_parquet_say_the_same() -> None:
 def test_a_finding_stops_the_build_and_nothing_is_published(clone: catalog.Package) -> None:
     before = state(clone)
     path = clone.claims / "us_strike_counts" / "hand.csv"
-    path.write_text(path.read_text("utf-8").replace(",83,at least,,,at least 83", ",38,at least,,,at least 83"))  # BBC
+    path.write_text(
+        path.read_text("utf-8").replace(",83,at least,,,at least 83", ",38,at least,,,at least 83")
+    )  # BBC
     with pytest.raises(FindingsError, match="Nothing was published") as caught:
         build.build(clone)
     assert {f.rule for f in caught.value.findings} == {"figure_in_quote"}

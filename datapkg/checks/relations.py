@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
+from datapkg.cells import FILE, LINE
 from datapkg.checks.findings import Finding
 from datapkg.contract import Contract
 from datapkg.reconcile import OURSELVES, join_key
@@ -51,6 +52,36 @@ def check(
             yield from _sums(tables[name], tables["areas"], contracts[name], column)
     if PROFILE in claims and COUNT in claims:
         yield from _divisions(claims[PROFILE], claims[COUNT])
+
+
+def lost(
+    text: pd.DataFrame, ours: pd.DataFrame, table: pd.DataFrame, contract: Contract
+) -> Iterator[Finding]:
+    """Find rows of what the editors add that nobody claims, so that they are in no table.
+
+    Parameters
+    ----------
+    text : DataFrame
+        What the editors add, as text with file and line.
+    ours : DataFrame
+        The same, typed.
+    table : DataFrame
+        The table as reconciled.
+    contract : Contract
+        Its contract.
+    """
+    keys = join_key(ours, contract.primaryKey)
+    for at in keys.index[~keys.isin(join_key(table, contract.primaryKey))]:
+        yield Finding(
+            "relations",
+            "note_without_claim",
+            "the editors add something to a row that no claim gives",
+            "mend the key, or file the claim",
+            table=contract.name,
+            key=str(keys.loc[at]),
+            file=str(text.loc[at, FILE]),
+            line=int(text.loc[at, LINE]),
+        )
 
 
 def _foreign(
