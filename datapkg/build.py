@@ -219,6 +219,8 @@ ORDER = (
     "referendums",
     "referendum_questions",
     "referendum_results",
+    "referendum_polls",
+    "referendum_positions",
     "homicide_rates",
     "homicide_counts",
     "homicide_profile",

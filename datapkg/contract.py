@@ -160,6 +160,7 @@ class Reconcile(_Strict):
     below), ``as_of`` and ``published_on`` (later first), ``filled`` (more of the group known
     first), then ``source_id`` and ``claim_no``, so that no tie is left to chance."""
     status: tuple[str, ...] = ("revised", "proclaimed", "final", "preliminary", "partial")
+    """Best first; an empty text is a claim whose source does not say (else such claims are last)."""
     kind: tuple[str, ...] = (
         "official",
         "dataset",

@@ -349,8 +349,12 @@ def _filled(known: Mapping[str, Bools], group: tuple[str, ...]) -> Ints:
 
 
 def _listed(column: _Coded, valid: tuple[str, ...]) -> Ints:
-    """Place of each value in a list; what is missing or not listed comes last."""
-    places = [valid.index(w) if w in valid else len(valid) for w in column.words] + [len(valid)]
+    """Place of each value in a list; what is not listed comes last.
+
+    What is missing comes last too, or at the place of the empty text where the list has one.
+    """
+    places = [valid.index(w) if w in valid else len(valid) for w in column.words]
+    places.append(valid.index("") if "" in valid else len(valid))
     return np.array(places, np.int64)[column.codes]  # code -1 (missing) takes the last
 
 

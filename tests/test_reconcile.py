@@ -805,6 +805,7 @@ def last_day(moment: str) -> str:
 
 
 def listed(value: str | None, order: Sequence[str]) -> int:
+    value = value or ""
     return order.index(value) if value in order else len(order)
 
 
