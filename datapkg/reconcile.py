@@ -614,7 +614,7 @@ def _compute(
         usable[values.index[~finite]] = False
         values = values[finite]
     if step["round"] is not None:
-        values = values.round(step["round"])
+        values = values.round(step["round"]) + 0.0  # a difference of nothing is 0, not -0
     if name not in table:
         table[name] = pd.Series(np.nan, index=table.index).astype(kind)
     table.loc[usable, name] = values.astype(kind)

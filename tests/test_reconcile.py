@@ -839,6 +839,7 @@ def contradict(one: object, other: object) -> bool:
     a, b = Decimal(f"{one:.15g}").normalize(), Decimal(f"{other:.15g}").normalize()
     coarser = max(a.as_tuple().exponent, b.as_tuple().exponent)
     coarser = min(coarser, 0)  # 50 is printed to the unit, not to the ten
+    coarser = max(coarser, -6)  # what lies beyond is noise of single precision, not print
     return abs(a - b) > Decimal(5).scaleb(coarser - 1)
 
 

@@ -36,6 +36,8 @@ from datapkg.extract.workbooks import ROW
 
 KINDS = ("ASESINATO", "FEMICIDIO", "HOMICIDIO", "SICARIATO")
 """The four offences that the ministry counts as intentional homicide (COIP articles 140 to 144)."""
+SERIES = "ministry"
+"""What kind of count a year of these files is, in the words of ``homicide_rates``."""
 
 
 def read(path: Path, recipe: Recipe, gazetteer: Gazetteer, categories: Categories) -> pd.DataFrame:
@@ -180,6 +182,7 @@ def _by_year(
     claims = claims.rename("counted").reset_index()
     whole = (claims["year"] + "-12" <= recipe.last) & (claims["year"] + "-01" >= recipe.first)
     claims["homicides"] = np.where(whole, claims["counted"], None)
+    claims["series"] = pd.Series(SERIES, index=claims.index).where(whole)
     claims["homicides_to_date"] = np.where(whole, None, claims["counted"])
     last_day = str(pd.Period(recipe.last, freq="M").end_time.date())
     claims["covers_to"] = pd.Series(last_day, index=claims.index).mask(whole)
