@@ -102,7 +102,7 @@ def build(package: Package, say: Say = lambda text: None) -> tuple[Work, list[st
 def contents(work: Work) -> dict[str, bytes]:
     """All files that a build gives: generated pages, then the release, the descriptor last."""
     fates = cells.read_text(work.package.root / "data" / "coverage.csv", FATES)
-    made = pages.pages(work.tables, work.contracts, fates)
+    made = pages.pages(work.tables, work.contracts, work.claims, fates)
     return made | publish.release(work.package, work.tables, work.contracts)
 
 

@@ -1,7 +1,8 @@
 """Pages of the documentation that are made from contracts and tables, so that they cannot be stale.
 
-Scope: the data dictionary in both languages, the page on which sources disagree most, and the account
-of what became of every row of the collected material. Pages are Markdown (with one SVG); their first line says that they are generated, and ``datapkg check`` finds
+Scope: the data dictionary in both languages, the page on which sources disagree most, the share of
+figures that stand in their quote, and the account of what became of every row of the collected
+material. Pages are Markdown (with one SVG); their first line says that they are generated, and ``datapkg check`` finds
 one that a build would write otherwise.
 """
 
@@ -13,6 +14,7 @@ from typing import Literal
 
 import pandas as pd
 
+from datapkg.checks.evidence import quoted_share
 from datapkg.contract import Contract, Field, Text
 
 Language = Literal["en", "es"]
@@ -67,6 +69,7 @@ _UNITS_ES = {
 def pages(
     tables: Mapping[str, pd.DataFrame],
     contracts: Mapping[str, Contract],
+    claims: Mapping[str, pd.DataFrame],
     fates: pd.DataFrame,
 ) -> dict[str, bytes]:
     """All generated pages by their path in the package.
@@ -77,6 +80,8 @@ def pages(
         All tables, in the order of publication.
     contracts : mapping of Contract
         Their contracts.
+    claims : mapping of DataFrame
+        Claims of each table, as text.
     fates : DataFrame
         What became of each row of the collected material (``data/coverage.csv``).
     """
@@ -87,6 +92,7 @@ def pages(
         "docs/disagreements.md": _disagreement_page(found),
         "docs/disagreements.svg": _chart(found.head(DRAWN)),
         "docs/coverage.md": coverage(fates),
+        "docs/quoted.md": quoted(claims, contracts),
     }
     return {path: text.encode("utf-8") for path, text in made.items()}
 
@@ -286,3 +292,34 @@ def _runs(numbers: list[int]) -> str:
         else:
             runs.append((n, n))
     return ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in runs)
+
+
+def quoted(claims: Mapping[str, pd.DataFrame], contracts: Mapping[str, Contract]) -> str:
+    """How many figures stand in their quote or can be extracted again, and where the rest is."""
+    lines = [
+        MADE,
+        "# Figures and their quotes\n",
+        "A figure of a claim stands in the quote of the claim, or is computed by an extractor from a "
+        "document and can be extracted again; or it is named in `unquoted` and rests on the locator "
+        "alone. The share of the last goes down from release to release.\n",
+        "| table | figures | quoted or extracted | share |",
+        "|---|--:|--:|--:|",
+    ]
+    totals = [0, 0]
+    rest = []
+    for name, text in claims.items():
+        figures = contracts[name].of_role("figure")
+        good, total = quoted_share(text, figures)
+        totals = [totals[0] + good, totals[1] + total]
+        if total:
+            lines.append(f"| {name} | {total:,} | {good:,} | {100 * good / total:.1f} % |")
+        named = text[text["unquoted"].notna()]
+        rest.append(named.assign(table=name)[["table", "source_id", "unquoted"]])
+    share = 100 * totals[0] / totals[1]
+    lines.append(f"| all | {totals[1]:,} | {totals[0]:,} | {share:.1f} % |")
+    lines += ["\n## The rest\n", "| table | source | figures not quoted |", "|---|---|---|"]
+    for (table, source), part in pd.concat(rest).groupby(["table", "source_id"]):
+        counts = part["unquoted"].str.split().explode().value_counts().sort_index()
+        told = ", ".join(f"{column} {n}" for column, n in counts.items())
+        lines.append(f"| {table} | {source} | {told} |")
+    return "\n".join(lines) + "\n"
