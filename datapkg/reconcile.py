@@ -317,7 +317,7 @@ def _leave_out(claims: pd.DataFrame, plan: Policy, picks: list[Ints]) -> None:
 
 def _criteria(
     claims: pd.DataFrame, sources: pd.DataFrame, plan: Policy
-) -> tuple[dict[str, Ints], dict[str, _Coded]]:
+) -> tuple[dict[str, Codes], dict[str, _Coded]]:
     """Each criterion as a number per claim, and the texts it was made from, with the voices."""
     repeated = ("source_id", "attributed_to", "standing", "status", "as_of")
     coded = {name: _Coded.of(claims[name]) for name in repeated}
@@ -338,34 +338,34 @@ def _criteria(
         "as_of": _latest_first(coded["as_of"]),
         "published_on": _latest_first(_Coded.of(register["published_on"]))[source.codes],
         "source_id": _alphabetical(source.words)[source.codes],
-        "claim_no": claims["claim_no"].to_numpy(np.int64),
+        "claim_no": claims["claim_no"].to_numpy(np.int32),
     }
     return criteria, coded
 
 
-def _filled(known: Mapping[str, Bools], group: tuple[str, ...]) -> Ints:
+def _filled(known: Mapping[str, Bools], group: tuple[str, ...]) -> Codes:
     """How many columns of a group each claim fills."""
-    return np.vstack([known[name] for name in group]).sum(axis=0, dtype=np.int64)
+    return np.vstack([known[name] for name in group]).sum(axis=0, dtype=np.int32)
 
 
-def _listed(column: _Coded, valid: tuple[str, ...]) -> Ints:
+def _listed(column: _Coded, valid: tuple[str, ...]) -> Codes:
     """Place of each value in a list; what is not listed comes last.
 
     What is missing comes last too, or at the place of the empty text where the list has one.
     """
     places = [valid.index(w) if w in valid else len(valid) for w in column.words]
     places.append(valid.index("") if "" in valid else len(valid))
-    return np.array(places, np.int64)[column.codes]  # code -1 (missing) takes the last
+    return np.array(places, np.int32)[column.codes]  # code -1 (missing) takes the last
 
 
-def _latest_first(column: _Coded) -> Ints:
-    n = len(column.words)
+def _latest_first(column: _Coded) -> Codes:
+    n = np.int32(len(column.words))
     return np.append(n - 1 - _alphabetical(column.words), n)[column.codes]
 
 
-def _alphabetical(words: Any) -> Ints:
+def _alphabetical(words: Any) -> Codes:
     """Place of each word when they are sorted."""
-    places = np.empty(len(words), np.int64)
+    places = np.empty(len(words), np.int32)
     places[words.argsort()] = np.arange(len(words))
     return places
 
@@ -379,23 +379,25 @@ def _number(*codes: Ints) -> Ints:
     return combined
 
 
-def _rank(row: Ints, steps: Sequence[Ints | Codes]) -> Ints:
+def _rank(row: Ints | Codes, steps: Sequence[Codes]) -> Ints:
     """Order of the claims: by row, then by each criterion in turn, then as they came.
 
     All of it is packed into one number per claim, so that plain numbers are sorted.
     """
     n = len(row)
+    score = row.astype(np.int64)
     if not n:
-        return row
-    score = row
-    for step in [*steps, np.arange(n)]:
+        return score
+    for step in [*steps, np.arange(n, dtype=np.int32)]:
         size = int(step.max()) + 1
         if size == 1:
             continue
         if (int(score.max()) + 1) > (2**62) // size:
             score = np.unique(score, return_inverse=True)[1].astype(np.int64, copy=False)
-        score = score * size + step
-    return np.sort(score) % n
+        score *= size
+        score += step
+    score.sort()
+    return score % n
 
 
 def _first_two(rows: Ints, order: Ints, n: int) -> tuple[Ints, Ints]:
@@ -414,7 +416,7 @@ def _decided_by(
     known: Mapping[str, Bools],
     plan: Policy,
     group: tuple[str, ...],
-    criteria: Mapping[str, Ints],
+    criteria: Mapping[str, Codes],
     pick: Ints,
     runner: Ints,
 ) -> Ints:
@@ -432,7 +434,7 @@ def _decided_by(
 def _verdict(
     claims: pd.DataFrame,
     plan: Policy,
-    criteria: Mapping[str, Ints],
+    criteria: Mapping[str, Codes],
     voice: Codes,
     row: Ints,
     picks: list[Ints],
@@ -534,7 +536,7 @@ def _said(claims: pd.DataFrame, plan: Policy, choice: _Choice, keys: pd.Series) 
 
 
 def _cells(
-    claims: pd.DataFrame, names: list[tuple[str, int]], choice: _Choice, place: Ints
+    claims: pd.DataFrame, names: list[tuple[str, int]], choice: _Choice, place: Codes
 ) -> tuple[Codes, Ints, Codes, Any]:
     """Column, claim, rule (-1 where not chosen) and value of each line of evidence, sorted.
 
@@ -542,7 +544,7 @@ def _cells(
     """
     there = np.flatnonzero(choice.row >= 0)
     source = choice.coded["source_id"]
-    steps = [_alphabetical(source.words)[source.codes], claims["claim_no"].to_numpy(np.int64)]
+    steps = [_alphabetical(source.words)[source.codes], claims["claim_no"].to_numpy(np.int32)]
     there = there[_rank(place[choice.row[there]], [step[there] for step in steps])]
     parts, rules, values = [], [], []
     for name, group in names:
