@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import resource
 import sys
 import time
 from collections.abc import Callable
@@ -136,41 +137,38 @@ def _numbered(cells: np.ndarray) -> np.ndarray:
     return numbers
 
 
-def ours(n: int) -> tuple[float, pa.Table, pa.Table]:
-    """Seconds, table and evidence of ``datapkg.reconcile``."""
-    import pyarrow as pa
+Work = Callable[[], tuple[Any, Any]]
+"""Gives a table and its evidence."""
 
+
+def ours(claims: pd.DataFrame, sources: pd.DataFrame) -> Work:
+    """What ``datapkg.reconcile`` has to do."""
     from datapkg.reconcile import policy, reconcile
 
-    claims, sources = synthetic(n)
     plan = policy(description())
-    start = time.perf_counter()
-    found = reconcile(claims, sources, plan)
-    seconds = time.perf_counter() - start
-    del claims
-    return (
-        seconds,
-        pa.Table.from_pandas(found.table, preserve_index=False),
-        pa.Table.from_pandas(found.evidence, preserve_index=False),
-    )
+
+    def work() -> tuple[Any, Any]:
+        found = reconcile(claims, sources, plan)
+        return found.table, found.evidence
+
+    return work
 
 
-def duckdb(n: int) -> tuple[float, pa.Table, pa.Table]:
-    """The same of DuckDB."""
+def duckdb(claims: pd.DataFrame, sources: pd.DataFrame) -> Work:
+    """The same for DuckDB."""
     import duckdb as engine
     import pyarrow as pa
 
-    claims, sources = synthetic(n)
-    with engine.connect() as base:
-        base.execute(f"SET threads = {THREADS}; SET enable_progress_bar = false")
-        base.register("claims", pa.Table.from_pandas(claims, preserve_index=False))
-        base.register("sources", pa.Table.from_pandas(sources, preserve_index=False))
-        start = time.perf_counter()
+    base = engine.connect()
+    base.execute(f"SET threads = {THREADS}; SET enable_progress_bar = false")
+    base.register("claims", pa.Table.from_pandas(claims, preserve_index=False))
+    base.register("sources", pa.Table.from_pandas(sources, preserve_index=False))
+
+    def work() -> tuple[Any, Any]:
         base.execute(RANKED)
-        table = base.sql(RECONCILED).to_arrow_table()
-        evidence = base.sql(EVIDENCE).to_arrow_table()
-        seconds = time.perf_counter() - start
-    return seconds, table, evidence
+        return base.sql(RECONCILED).to_arrow_table(), base.sql(EVIDENCE).to_arrow_table()
+
+    return work
 
 
 def _place(column: str, words: list[str]) -> str:
@@ -275,11 +273,13 @@ FROM ({_CELLS}) ORDER BY key, "column", source_id, claim_no
 """
 
 
-def digests(table: pa.Table, slice_rows: int = 200_000) -> dict[str, str]:
+def digests(result: pd.DataFrame | pa.Table, slice_rows: int = 200_000) -> dict[str, str]:
     """A fingerprint of every column as text, in order of the rows."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    arrow = isinstance(result, pa.Table)
+    table = result if arrow else pa.Table.from_pandas(result, preserve_index=False)
     marks = {}
     for name in table.column_names:
         mark = hashlib.blake2b(digest_size=8)
@@ -303,33 +303,42 @@ def measure(long: bool = False) -> dict[str, Any]:
         runs = timing.interleaved(commands, TIMES[n])
         results = {name: [json.loads(run.output) for run in some] for name, some in runs.items()}
         _same([result for some in results.values() for result in some])
-        spent = {
-            name: timing.Spread.of([result["seconds"] for result in some])
-            for name, some in results.items()
-        }
-        ratio = spent["ours"].median / spent["duckdb"].median
+        spent = {name: _spent(some) for name, some in results.items()}
+        ratio = spent["ours"]["seconds"].median / spent["duckdb"]["seconds"].median
         figures[str(n)] = {
             "rows": results["ours"][0]["rows"],
             "evidence": results["ours"][0]["cells"],
             "ratio": round(ratio, 3),
         }
         for name, some in runs.items():
-            figures[str(n)][f"{name}_s"] = spent[name].figures(3)
-            figures[str(n)][f"{name}_peak_mb"] = timing.peak(some).figures(0)
-            share = f"{ratio:.2f}" if name == "ours" else ""
-            row = (f"{n:,} {name}", spent[name].text(2), timing.peak(some).text(0), share)
-            rows.append(row)
+            memory = timing.peak(some)
+            for what, spread in spent[name].items():
+                figures[str(n)][f"{name}_{what}"] = spread.figures(3)
+            figures[str(n)][f"{name}_peak_mb"] = memory.figures(0)
+            row = [f"{n:,} {name}", *(spread.text(2) for spread in spent[name].values())]
+            rows.append([*row, memory.text(0), f"{ratio:.2f}" if name == "ours" else ""])
     timing.show(
         f"Reconcile; targets: {TARGET_RATIO:g} times DuckDB on {THREADS} threads at {SMALL:,}, "
         f"{TARGET_PEAK_MB:,.0f} MB at {LARGE:,}",
-        ("claims", "seconds: median (range)", "peak MB of the process", "ratio"),
+        ("claims", "seconds: median (range)", "CPU, user", "CPU, kernel", "peak MB", "ratio"),
         rows,
     )
     if long:
-        growth = figures[str(LARGE)]["ours_s"]["median"] / figures[str(SMALL)]["ours_s"]["median"]
-        figures["growth"] = round(growth, 2)
-        print(f"{LARGE // SMALL} times the claims take {growth:.1f} times as long")
+        for what in ("seconds", "user"):
+            large, small = (figures[str(n)][f"ours_{what}"]["median"] for n in (LARGE, SMALL))
+            figures[f"growth_{what}"] = round(large / small, 2)
+        print(
+            f"{LARGE // SMALL} times the claims take us {figures['growth_seconds']:.1f} times the "
+            f"time, {figures['growth_user']:.1f} times without the kernel's (handing out memory)"
+        )
     return figures
+
+
+def _spent(results: list[dict[str, Any]]) -> dict[str, timing.Spread]:
+    return {
+        what: timing.Spread.of([result[what] for result in results])
+        for what in ("seconds", "user", "kernel")
+    }
 
 
 def _same(results: list[dict[str, Any]]) -> None:
@@ -343,16 +352,22 @@ def _same(results: list[dict[str, Any]]) -> None:
             raise timing.RunError(f"the engines differ in the {part}: {', '.join(wrong)}")
 
 
-ENGINES: dict[str, Callable[[int], tuple[float, Any, Any]]] = {"ours": ours, "duckdb": duckdb}
+ENGINES: dict[str, Callable[[pd.DataFrame, pd.DataFrame], Work]] = {"ours": ours, "duckdb": duckdb}
 
 
 def one(engine: str, n: int) -> None:
     """Run one engine in this process and print what it found."""
-    seconds, table, evidence = ENGINES[engine](n)
+    work = ENGINES[engine](*synthetic(n))
+    before, start = resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
+    table, evidence = work()
+    seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF)
+    del work  # and the claims with it
     result = {
         "seconds": seconds,
-        "rows": table.num_rows,
-        "cells": evidence.num_rows,
+        "user": after.ru_utime - before.ru_utime,
+        "kernel": after.ru_stime - before.ru_stime,
+        "rows": len(table),
+        "cells": len(evidence),
         "table": digests(table),
         "evidence": digests(evidence),
     }
