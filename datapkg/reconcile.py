@@ -30,6 +30,10 @@ ELIGIBLE_NOW = 2
 """Standings that may be chosen in the newest vintage: accepted, disputed."""
 ELIGIBLE_THEN = 3
 """In a vintage also superseded ones: what was corrected later was what could be known then."""
+BLOCK = 2_000_000
+"""Claims reconciled at a time. Rows of a table do not depend on each other, and what is sorted in
+parts stays near the processor."""
+EVIDENCE_ORDER = ["key", "column", "source_id", "claim_no"]
 OURSELVES = "datapkg"
 """Source of every value that this package computed."""
 WITH = ", with "
@@ -146,9 +150,47 @@ def reconcile(
     Reconciled
     """
     known = _known_by(claims, sources, as_of)
-    claims = claims if known is None else claims[known]
-    claims = claims.reset_index(drop=True)
-    choice = _choose(claims, sources, plan, ELIGIBLE_NOW if as_of is None else ELIGIBLE_THEN)
+    claims = (claims if known is None else claims[known]).reset_index(drop=True)
+    standings = ELIGIBLE_NOW if as_of is None else ELIGIBLE_THEN
+    others = others or {}
+    if len(claims) <= BLOCK:
+        return _reconcile(claims, sources, plan, standings, others, ours)
+    done = []
+    for at in _blocks(claims, plan):
+        part = claims.take(at).reset_index(drop=True)
+        done.append(_reconcile(part, sources, plan, standings, others, ours))
+    return _joined(done)
+
+
+def _blocks(claims: pd.DataFrame, plan: Policy) -> list[Ints]:
+    """Claims cut into parts of about :data:`BLOCK`, no row of the table in two, in order of key."""
+    row = _number(*(pd.factorize(claims[name].array, sort=True)[0] for name in plan.key))
+    parts = -(-len(row) // BLOCK)
+    block = row * parts // (int(row.max()) + 1)
+    return [np.flatnonzero(block == n) for n in range(parts)]
+
+
+def _joined(done: list[Reconciled]) -> Reconciled:
+    """The parts in one, sorted as each of them is."""
+    table = pd.concat([part.table for part in done], ignore_index=True)
+    keys = [part.evidence["key"] for part in done if len(part.evidence)]
+    ends = [(key.iloc[0], key.iloc[-1]) for key in keys]
+    evidence = pd.concat([part.evidence for part in done], ignore_index=True)
+    # keys sort as values in the table and as text in the evidence, which is rarely another order
+    if any(last > first for (_, last), (first, _) in zip(ends, ends[1:], strict=False)):
+        evidence = evidence.sort_values(EVIDENCE_ORDER, ignore_index=True)
+    return Reconciled(table, evidence)
+
+
+def _reconcile(
+    claims: pd.DataFrame,
+    sources: pd.DataFrame,
+    plan: Policy,
+    standings: int,
+    others: Mapping[str, Reconciled],
+    ours: pd.DataFrame | None,
+) -> Reconciled:
+    choice = _choose(claims, sources, plan, standings)
     table = pd.DataFrame(
         {name: claims[name].array.take(choice.first) for name in plan.key}, copy=False
     )
@@ -162,7 +204,7 @@ def reconcile(
         table[name] = values
     keys = join_key(table, plan.key)
     said = _said(claims, plan, choice, keys)
-    reckoned = _derive(table, claims, plan, choice, keys, others or {})
+    reckoned = _derive(table, claims, plan, choice, keys, others)
     if ours is not None and len(ours.columns) > len(plan.key):
         table = table.merge(ours, on=list(plan.key), how="left", validate="1:1")
     return Reconciled(table[list(plan.columns)], _sorted_evidence(said, reckoned))
@@ -722,4 +764,4 @@ def _merged(parts: list[pd.DataFrame]) -> pd.DataFrame:
         replaced = ~ours & cells.isin(cells[ours])
         frame.loc[replaced, "chosen"] = False
         frame.loc[replaced, "rule"] = None
-    return frame.sort_values(["key", "column", "source_id", "claim_no"], ignore_index=True)
+    return frame.sort_values(EVIDENCE_ORDER, ignore_index=True)

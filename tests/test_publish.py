@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +20,7 @@ import pytest
 
 from datapkg import build, catalog, files
 from datapkg.checks import files as files_layer
+from datapkg.contract import read_yaml
 from datapkg.errors import FindingsError, PublishError
 
 COPIED = ("schemas", "data", "docs", "datapackage.json", "pyproject.toml", "CITATION.cff")
@@ -262,3 +264,14 @@ def test_no_published_text_is_a_formula_to_a_spreadsheet() -> None:
             assert not risky.any(), (
                 f"{entry['name']}.{column}: {text[column][risky].head(3).tolist()}"
             )
+
+
+def test_version_and_day_are_the_same_wherever_they_stand() -> None:
+    package = catalog.find()
+    about = package.metadata()
+    project = tomllib.loads((package.root / "pyproject.toml").read_text("utf-8"))["project"]
+    citation = read_yaml(package.root / "CITATION.cff")
+    assert about["version"] == project["version"] == citation["version"]
+    assert about["created"].startswith(citation["date-released"])
+    newest = (package.root / "CHANGELOG.md").read_text("utf-8").split("\n## ")[1].splitlines()[0]
+    assert newest == f"{project['version']} ({citation['date-released']})"

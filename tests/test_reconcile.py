@@ -1104,3 +1104,19 @@ def test_plain_loops_come_to_the_same_on_the_claims_of_this_package(
     check_by_hand(
         vintages.claims(package, table), vintages.sources(package), replace(plan, columns=kept), day
     )
+
+
+@pytest.mark.parametrize("block", [1, 3, 10])
+def test_claims_reconciled_in_parts_give_the_same(
+    block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many claims are taken in parts; a row never falls into two of them."""
+    package = catalog.find()
+    plan = policy(vintages.description(package, "referendum_results"))
+    said = vintages.claims(package, "referendum_results").head(150)
+    register = vintages.sources(package)
+    whole = reconcile(said, register, plan)
+    monkeypatch.setattr("datapkg.reconcile.BLOCK", block)
+    parts = reconcile(said, register, plan)
+    assert_frame_equal(whole.table, parts.table)
+    assert_frame_equal(whole.evidence, parts.evidence)
