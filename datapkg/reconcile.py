@@ -11,6 +11,7 @@ on whole columns; the cost is that of sorting the claims a few times.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -177,7 +178,7 @@ def _joined(done: list[Reconciled]) -> Reconciled:
     ends = [(key.iloc[0], key.iloc[-1]) for key in keys]
     evidence = pd.concat([part.evidence for part in done], ignore_index=True)
     # keys sort as values in the table and as text in the evidence, which is rarely another order
-    if any(last > first for (_, last), (first, _) in zip(ends, ends[1:], strict=False)):
+    if any(last > first for (_, last), (first, _) in itertools.pairwise(ends)):
         evidence = evidence.sort_values(EVIDENCE_ORDER, ignore_index=True)
     return Reconciled(table, evidence)
 
