@@ -52,7 +52,8 @@ def sentence(about: Mapping[str, Any], entry: Mapping[str, Any] | None, day: str
     title = f"{entry['title']}. In: {about['title']}" if entry else about["title"]
     vintage = f", as known on {day}" if day else ""
     year = about["created"][:4]
-    return f"{AUTHOR} ({year}). {title}. Version {about['version']}{vintage}. {about['homepage']}"
+    address = f" {about['homepage']}" if "homepage" in about else ""
+    return f"{AUTHOR} ({year}). {title}. Version {about['version']}{vintage}.{address}"
 
 
 def _bibtex(about: Mapping[str, Any], entry: Mapping[str, Any] | None, day: str | None) -> str:
@@ -62,7 +63,7 @@ def _bibtex(about: Mapping[str, Any], entry: Mapping[str, Any] | None, day: str 
         "title": (f"{entry['title']}. In: " if entry else "") + about["title"],
         "year": about["created"][:4],
         "version": about["version"],
-        "url": about["homepage"],
+        **({"url": about["homepage"]} if "homepage" in about else {}),
         "note": "CC BY 4.0" + (f"; as known on {day}" if day else ""),
     }
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
@@ -76,8 +77,8 @@ def _ris(about: Mapping[str, Any], entry: Mapping[str, Any] | None, day: str | N
         f"TI  - {(entry['title'] + '. In: ') if entry else ''}{about['title']}",
         f"PY  - {about['created'][:4]}",
         f"ET  - {about['version']}",
-        f"UR  - {about['homepage']}",
     ]
+    lines += [f"UR  - {about['homepage']}"] if "homepage" in about else []
     return "\n".join([*lines, *([f"N1  - as known on {day}"] if day else []), "ER  - "])
 
 
@@ -89,8 +90,9 @@ def _csl(about: Mapping[str, Any], entry: Mapping[str, Any] | None, day: str | N
         "title": (f"{entry['title']}. In: " if entry else "") + about["title"],
         "issued": {"date-parts": [[int(p) for p in about["created"][:10].split("-")]]},
         "version": about["version"],
-        "URL": about["homepage"],
     }
+    if "homepage" in about:
+        item["URL"] = about["homepage"]
     if day:
         item["note"] = f"as known on {day}"
     return json.dumps([item], ensure_ascii=False, indent=1)

@@ -86,7 +86,7 @@ def release(
         ),
         "version": version(package),
         "created": released_on(package) + "T00:00:00Z",
-        "homepage": homepage(package),
+        **homepage(package),
         "licenses": [LICENCE],
         "logical_hash": _logical_hash(contents),
         "sources": _publishers(tables["sources"]),
@@ -178,6 +178,7 @@ def released_on(package: Package) -> str:
     return str(read_yaml(package.root / "CITATION.cff")["date-released"])
 
 
-def homepage(package: Package) -> str:
-    """Home page, as ``pyproject.toml`` states it."""
-    return str(_project(package)["urls"]["Homepage"])
+def homepage(package: Package) -> dict[str, str]:
+    """Home page, if ``pyproject.toml`` states one; an address that does not exist is worse than none."""
+    address = _project(package).get("urls", {}).get("Homepage")
+    return {"homepage": str(address)} if address else {}
