@@ -19,7 +19,7 @@ from datapkg.checks import contract as contract_layer
 from datapkg.checks import evidence as evidence_layer
 from datapkg.checks import files as files_layer
 from datapkg.checks import form, relations
-from datapkg.checks.findings import Finding, summary
+from datapkg.checks.findings import LAYERS, Finding, summary
 from datapkg.contract import Contract
 from datapkg.errors import FindingsError
 from datapkg.reconcile import Reconciled, policy, reconcile
@@ -28,7 +28,6 @@ from datapkg.vintages import reference
 
 Say = Callable[[str], None]
 FATES = ("research_file", "row", "fate", "reason", "table", "source_id")
-LAYERS = ("form", "contract", "evidence", "relations", "files")
 
 
 @dataclass

@@ -131,7 +131,8 @@ class Cell:
     line: int
     column: str
     value: str
-    problem: str
+    type: str
+    """What the contract says it is: ``integer``, ``date`` ..."""
 
 
 def typed(text: pd.DataFrame, types: Mapping[str, str]) -> tuple[pd.DataFrame, list[Cell]]:
@@ -179,18 +180,8 @@ def typed(text: pd.DataFrame, types: Mapping[str, str]) -> tuple[pd.DataFrame, l
         lost = column.notna() & frame[name].isna()
         for at in text.index[lost.to_numpy()]:
             row = text.loc[at]
-            problem = f"not {_A[kind]}"
-            bad.append(Cell(row[FILE], int(row[LINE]), name, row[name], problem))
+            bad.append(Cell(row[FILE], int(row[LINE]), name, row[name], kind))
     return frame, bad
-
-
-_A = {
-    "integer": "a whole number (digits only, no separators)",
-    "year": "a year (four digits)",
-    "number": "a number (digits and a decimal point, no separators)",
-    "date": "a date (YYYY-MM-DD)",
-    "boolean": "true or false",
-}
 
 
 def numbered(claims: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:

@@ -71,6 +71,7 @@ def validate(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     ...
     datapkg.errors.FindingsError: 1 finding in referendum_results:
     referendum_results | ec-2025-11-16|A|ECU | row = valid_votes 10559258, yes_votes 4136617, no_votes 6422640: Valid votes are the yes votes plus the no votes.  [valid_is_yes_plus_no]
+        find which of the figures is not what its source says
     """
     from datapkg import cells, contract
     from datapkg.checks import contract as layer

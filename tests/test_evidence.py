@@ -53,13 +53,13 @@ def test_a_figure_may_stand_in_words(quote: str, killed: str) -> None:
     ("changes", "rule"),
     [
         ({"quote": ""}, "somewhere"),
-        ({"quote": "", "locator": "table row 2 September"}, "figure_in_quote"),
+        ({"quote": "", "locator": "table row 2 September"}, "has_quote"),
         ({"quote": "11 " + "word " * 25}, "short_quote"),
         ({"unquoted": "survivors", "locator": "page 2"}, "unquoted_names_figures"),
         ({"unquoted": "note", "locator": "page 2"}, "unquoted_names_figures"),
         ({"unquoted": "killed"}, "unquoted_has_locator"),
-        ({"start": "5"}, "offsets"),
-        ({"start": "5", "end": "9"}, "offsets"),
+        ({"start": "5"}, "offsets_paired"),
+        ({"start": "5", "end": "9"}, "offsets_fit"),
     ],
 )
 def test_every_slip_around_a_quote_has_its_finding(changes: dict[str, str], rule: str) -> None:
@@ -93,7 +93,7 @@ def test_offsets_need_the_fingerprint_of_the_document() -> None:
     text = pd.DataFrame([dict.fromkeys(CLAIMS.names) | claim], dtype="str")
     text = text.assign(**{cells.FILE: "hand.csv", cells.LINE: 2})
     assert [f.rule for f in evidence.offsets(text, "us_strikes", CLAIMS, SOURCES, {})] == [
-        "offsets"
+        "offsets_hashed"
     ]
 
 

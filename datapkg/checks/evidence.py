@@ -7,15 +7,15 @@ again at their offsets, and extractors are run again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from datapkg import numerals
 from datapkg.catalog import Package
-from datapkg.cells import FILE, LINE
-from datapkg.checks.findings import Finding
-from datapkg.contract import Contract
+from datapkg.checks.findings import Finding, cell_of
+from datapkg.contract import Contract, Text
 from datapkg.errors import ExtractError
 from datapkg.extract import run
 from datapkg.extract.recipes import recipes
@@ -23,6 +23,176 @@ from datapkg.reconcile import join_key
 
 LONGEST_QUOTE = 25
 """Words; the few that carry a figure, never a passage."""
+
+
+class Evidence(Finding):
+    """Claims against their own quotes and, with an archive, against the documents."""
+
+    layer = "evidence"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureInQuote(Evidence):
+    """A figure that its own quote does not show: a typo in the one or in the other.
+
+    Figures are read as English and Spanish print them, in digits or words (``numerals.py``).
+    """
+
+    name = "figure_in_quote"
+    says = Text(
+        en="the quote does not show it: “{quote}” (figures in it: {seen})",
+        es="la cita no la muestra: «{quote}» (cifras que contiene: {seen})",
+    )
+    advice = Text(
+        en="mend the figure or the quote, or name the column in `unquoted`",
+        es="corrija la cifra o la cita, o nombre la columna en `unquoted`",
+    )
+    quote: str
+    seen: str
+
+
+class HasQuote(Evidence):
+    """A figure that nothing shows: no quote, and it is not named as resting on the locator."""
+
+    name = "has_quote"
+    says = Text(en="no quote shows this figure", es="ninguna cita muestra esta cifra")
+    advice = Text(
+        en="quote the words that print it, or name the column in `unquoted`",
+        es="cite las palabras que la imprimen, o nombre la columna en `unquoted`",
+    )
+
+
+class Somewhere(Evidence):
+    """A claim that does not say where in its source it stands."""
+
+    name = "somewhere"
+    says = Text(
+        en="neither quote nor locator: where does it stand?",
+        es="ni cita ni ubicación: ¿dónde está?",
+    )
+    advice = Text(en="add a quote or a locator", es="agregue una cita o una ubicación")
+
+
+class ExtractedLocator(Evidence):
+    """A claim made by a program that does not say by which rule it counted."""
+
+    name = "extracted_locator"
+    says = Text(
+        en="an extracted claim says by which rule it was counted",
+        es="una afirmación extraída dice con qué regla se contó",
+    )
+    advice = Text(en="extract the document again", es="extraiga de nuevo el documento")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortQuote(Evidence):
+    """A quote longer than the few words that carry a figure: what we may publish is short."""
+
+    name = "short_quote"
+    says = Text(
+        en="a quote has at most {most} words", es="una cita tiene como máximo {most} palabras"
+    )
+    advice = Text(
+        en="leave words out and mark the gap with an ellipsis",
+        es="omita palabras y marque el corte con puntos suspensivos",
+    )
+    most: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnquotedNamesFigures(Evidence):
+    """``unquoted`` names something that is no figure of the claim, so that a real one may slip."""
+
+    name = "unquoted_names_figures"
+    says = Text(
+        en="unquoted names {named!r}, and the claim has no such figure",
+        es="unquoted nombra {named!r}, y la afirmación no tiene esa cifra",
+    )
+    advice = Text(en="correct the name, or take it out", es="corrija el nombre o quítelo")
+    named: str
+
+
+class UnquotedHasLocator(Evidence):
+    """Figures outside the quote that no locator places."""
+
+    name = "unquoted_has_locator"
+    says = Text(
+        en="unquoted figures need a locator", es="las cifras fuera de la cita necesitan ubicación"
+    )
+    advice = Text(
+        en="say in `locator` where in the source they stand",
+        es="diga en `locator` en qué lugar de la fuente están",
+    )
+
+
+class OffsetsPaired(Evidence):
+    """One end of a quote without the other."""
+
+    name = "offsets_paired"
+    says = Text(en="start and end come together", es="start y end van juntos")
+    advice = Text(en="give both, or neither", es="dé ambos o ninguno")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OffsetsFit(Evidence):
+    """Offsets that span more or fewer characters than the quote has."""
+
+    name = "offsets_fit"
+    says = Text(
+        en="the quote has {has} characters, the offsets {span}",
+        es="la cita tiene {has} caracteres, los límites {span}",
+    )
+    advice = Text(
+        en="take quote and offsets from the document again",
+        es="tome de nuevo la cita y los límites del documento",
+    )
+    has: int
+    span: int
+
+
+class OffsetsHashed(Evidence):
+    """Offsets into a document that nobody could find again, for its hash is not registered."""
+
+    name = "offsets_hashed"
+    says = Text(
+        en="offsets need the sha256 of the document in the register",
+        es="los límites necesitan el sha256 del documento en el registro",
+    )
+    advice = Text(
+        en="add the sha256 of the archived document to data/sources.csv",
+        es="agregue el sha256 del documento archivado a data/sources.csv",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteInDocument(Evidence):
+    """A quote that the archived document does not have where it is said to be (with an archive)."""
+
+    name = "quote_in_document"
+    says = Text(
+        en="at these offsets the document has {found!r}, not {quote!r}",
+        es="en esos límites el documento tiene {found!r}, no {quote!r}",
+    )
+    advice = Text(
+        en="take quote and offsets from the document again",
+        es="tome de nuevo la cita y los límites del documento",
+    )
+    found: str
+    quote: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtractedAgain(Evidence):
+    """A claim file that its archived document, extracted again, does not give (with an archive)."""
+
+    name = "extracted_again"
+    says = Text(en="{problem}", es="{problem}")
+    advice = Text(
+        en="never edit it by hand; run: datapkg extract {document}",
+        es="nunca lo edite a mano; ejecute: datapkg extract {document}",
+    )
+    problem: Text
+    document: str
 
 
 def check(
@@ -43,47 +213,42 @@ def check(
     """
     figures = contract.of_role("figure")
     language = sources.set_index("source_id")["language"].to_dict()
-    frame = text.assign(__key=join_key(text, contract.primaryKey).fillna(""))
-    frame = frame[frame["method"] != "extracted"]
-    for row in frame.fillna("").to_dict("records"):
+    keyed = text.assign(__key=join_key(text, contract.primaryKey).fillna(""))
+    said = keyed[text["method"] != "extracted"]
+    for row in said.fillna("").to_dict("records"):
         yield from _claim(row, figures, table, language.get(row["source_id"]) or None)
-    plain = text[(text["method"] == "extracted") & text["locator"].isna()]
+    plain = keyed[(text["method"] == "extracted") & text["locator"].isna()]
     for row in plain.fillna("").to_dict("records"):
-        yield _finding(
-            row, table, "locator", "an extracted claim says by which rule it was counted"
-        )
+        yield ExtractedLocator(**cell_of(row, table))
 
 
 def _claim(
     row: Mapping[str, str], figures: tuple[str, ...], table: str, language: str | None
 ) -> Iterator[Finding]:
-    quote, unquoted = row["quote"], row["unquoted"].split()
+    quote, unquoted, cell = row["quote"], row["unquoted"].split(), cell_of(row, table)
     if not quote and not row["locator"]:
-        yield _finding(row, table, "somewhere", "neither quote nor locator: where does it stand?")
+        yield Somewhere(**cell)
     if len(quote.split()) > LONGEST_QUOTE:
-        yield _finding(row, table, "short_quote", f"a quote has at most {LONGEST_QUOTE} words")
+        yield ShortQuote(most=LONGEST_QUOTE, **cell)
     for name in unquoted:
-        if not row.get(name):
-            why = "no such figure in this claim" if name not in figures else "the cell is empty"
-            yield _finding(row, table, "unquoted_names_figures", f"unquoted names {name!r}: {why}")
+        if name not in figures or not row[name]:
+            yield UnquotedNamesFigures(named=name, **cell)
     if unquoted and not row["locator"]:
-        yield _finding(row, table, "unquoted_has_locator", "unquoted figures need a locator")
+        yield UnquotedHasLocator(**cell)
     for name in figures:
         if not row[name] or name in unquoted:
             continue
         if not quote:
-            yield _finding(row, table, "figure_in_quote", "no quote shows this figure", name)
+            yield HasQuote(**cell_of(row, table, name))
         elif not numerals.states(quote, row[name], language):
             seen = ", ".join(quote[f.start : f.end] for f in numerals.figures(quote, language))
-            message = f"the quote does not show it: {quote!r} (figures in it: {seen or 'none'})"
-            yield _finding(row, table, "figure_in_quote", message, name)
+            yield FigureInQuote(quote=quote, seen=seen or "-", **cell_of(row, table, name))
     if bool(row["start"]) != bool(row["end"]):
-        yield _finding(row, table, "offsets", "start and end come together")
+        yield OffsetsPaired(**cell)
     elif row["start"].isdigit() and row["end"].isdigit():
         length = int(row["end"]) - int(row["start"])
         if length != len(quote):
-            message = f"the quote has {len(quote)} characters, the offsets {length}"
-            yield _finding(row, table, "offsets", message)
+            yield OffsetsFit(has=len(quote), span=length, **cell)
 
 
 def offsets(
@@ -100,14 +265,12 @@ def offsets(
     for row in marked.fillna("").to_dict("records"):
         sha = hashes.get(row["source_id"])
         if not isinstance(sha, str):
-            message = "offsets need the sha256 of the document in the register"
-            yield _finding(row, table, "offsets", message)
+            yield OffsetsHashed(**cell_of(row, table))
         elif sha in archive:
             document = archive[sha].read_text("utf-8")
             found = document[int(row["start"]) : int(row["end"])]
             if found != row["quote"]:
-                message = f"at these offsets the document has {found!r}, not {row['quote']!r}"
-                yield _finding(row, table, "quote_in_document", message)
+                yield QuoteInDocument(found=found, quote=row["quote"], **cell_of(row, table))
 
 
 def extractions(
@@ -122,20 +285,25 @@ def extractions(
         try:
             texts = run.extracted(package, path, recipe)
         except ExtractError as error:
-            yield Finding("evidence", "extracted_again", str(error), source_id=source_id)
+            said = Text(en=str(error), es=str(error))
+            yield ExtractedAgain(problem=said, document=path.name, source_id=source_id)
             continue
         for table, again in texts.items():
             stands = package.claims / table / f"{source_id}.csv"
             if not stands.is_file() or stands.read_bytes() != again.encode("utf-8"):
-                yield Finding(
-                    "evidence",
-                    "extracted_again",
-                    "the claim file is not what the archived document gives",
-                    f"never edit it by hand; run: datapkg extract {path.name}",
+                yield ExtractedAgain(
+                    problem=OTHERWISE,
+                    document=path.name,
                     table=table,
                     source_id=source_id,
                     file=str(stands.relative_to(package.root)),
                 )
+
+
+OTHERWISE = Text(
+    en="the claim file is not what the archived document gives",
+    es="el archivo de afirmaciones no es lo que da el documento archivado",
+)
 
 
 def quoted_share(text: pd.DataFrame, figures: tuple[str, ...]) -> tuple[int, int]:
@@ -149,24 +317,3 @@ def quoted_share(text: pd.DataFrame, figures: tuple[str, ...]) -> tuple[int, int
         total += int(there.sum())
         good += int((there & (extracted | ~resting)).sum())
     return good, total
-
-
-def _finding(
-    row: Mapping[str, str], table: str, rule: str, message: str, column: str = ""
-) -> Finding:
-    advice = {
-        "figure_in_quote": "mend the figure or the quote, or name the column in `unquoted`",
-    }.get(rule, "")
-    return Finding(
-        "evidence",
-        rule,
-        message,
-        advice,
-        table=table,
-        key=row["__key"],
-        column=column,
-        value=row[column] if column else "",
-        source_id=row["source_id"],
-        file=row[FILE],
-        line=int(row[LINE]),
-    )

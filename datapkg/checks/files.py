@@ -7,6 +7,45 @@ from collections.abc import Iterator, Mapping
 
 from datapkg.catalog import Package
 from datapkg.checks.findings import Finding
+from datapkg.contract import Text
+
+
+class Files(Finding):
+    """The release on disk against its descriptor and against a build from today's claims."""
+
+    layer = "files"
+    advice = Text(en="run: make build", es="ejecute: make build")
+
+
+class There(Files):
+    """A file that the descriptor promises and that is not there."""
+
+    name = "there"
+    says = Text(en="published file is missing", es="falta un archivo publicado")
+
+
+class Hash(Files):
+    """A published file that was changed after it was published, by a hand or by a bad disk."""
+
+    name = "hash"
+    says = Text(
+        en="the file is not the one that was published (size or sha256 differs)",
+        es="el archivo no es el que se publicó (difiere el tamaño o el sha256)",
+    )
+
+
+class Fresh(Files):
+    """A published or generated file that today's claims, contracts or code would write otherwise.
+
+    It finds every change of a claim that was not built, and every change of a table that no
+    claim explains.
+    """
+
+    name = "fresh"
+    says = Text(
+        en="generated file is stale: a build from today's claims gives another",
+        es="archivo generado desactualizado: construirlo con las afirmaciones de hoy da otro",
+    )
 
 
 def hashes(package: Package) -> Iterator[Finding]:
@@ -19,14 +58,11 @@ def hashes(package: Package) -> Iterator[Finding]:
         ):
             file = package.root / path
             if not file.is_file():
-                yield Finding(
-                    "files", "there", "published file is missing", _AGAIN, name, file=path
-                )
+                yield There(table=name, file=path)
                 continue
             data = file.read_bytes()
             if len(data) != size or "sha256:" + hashlib.sha256(data).hexdigest() != digest:
-                message = "the file is not the one that was published (size or sha256 differs)"
-                yield Finding("files", "hash", message, _AGAIN, name, file=path)
+                yield Hash(table=name, file=path)
 
 
 def fresh(package: Package, contents: Mapping[str, bytes]) -> Iterator[Finding]:
@@ -34,8 +70,4 @@ def fresh(package: Package, contents: Mapping[str, bytes]) -> Iterator[Finding]:
     for path, data in contents.items():
         file = package.root / path
         if not file.is_file() or file.read_bytes() != data:
-            message = "generated file is stale: a build from today's claims gives another"
-            yield Finding("files", "fresh", message, _AGAIN, file=path)
-
-
-_AGAIN = "run: make build"
+            yield Fresh(file=path)

@@ -6,12 +6,13 @@ Foreign keys; sources used and registered; no source its own origin; parts that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
 from datapkg.cells import FILE, LINE
 from datapkg.checks.findings import Finding
-from datapkg.contract import Contract
+from datapkg.contract import Contract, Text
 from datapkg.reconcile import OURSELVES, join_key
 
 PARTS = {
@@ -23,6 +24,104 @@ PARTS = {
 PROFILE, COUNT = "homicide_profile", "homicide_rates"
 """Table whose codes divide the victims whom the other one counts, attribute by attribute."""
 COUNTED = ("homicides", "homicides_to_date")
+
+
+class Relation(Finding):
+    """Between rows, between tables, and between claims and the register of sources."""
+
+    layer = "relations"
+
+
+class ForeignKey(Relation):
+    """A code that refers to a row of another table which is not there."""
+
+    name = "foreign_key"
+    says = Text(en="refers to a row that is not there", es="remite a una fila que no existe")
+    advice = Text(
+        en="mend the code, or add the row it refers to",
+        es="corrija el código o agregue la fila a la que remite",
+    )
+
+
+class SourceRegistered(Relation):
+    """A claim without a source: its source is not in the register."""
+
+    name = "source_registered"
+    says = Text(
+        en="a claim rests on a source that data/sources.csv does not have",
+        es="una afirmación se apoya en una fuente que data/sources.csv no tiene",
+    )
+    advice = Text(en="add the source", es="agregue la fuente")
+
+
+class SourceUsed(Relation):
+    """A source without a claim: a leftover, or the trace of a claim that got lost."""
+
+    name = "source_used"
+    says = Text(en="no claim rests on this source", es="ninguna afirmación se apoya en esta fuente")
+    advice = Text(
+        en="take it out of data/sources.csv, or file what it says",
+        es="quítela de data/sources.csv o registre lo que dice",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class OriginsEnd(Relation):
+    """Sources that repeat each other in a circle, so that nobody would be the voice."""
+
+    name = "origins_end"
+    says = Text(
+        en="origins go in a circle: {circle}", es="los orígenes forman un círculo: {circle}"
+    )
+    advice = Text(
+        en="an origin is repeated by others and repeats nobody",
+        es="un origen es repetido por otros y no repite a nadie",
+    )
+    circle: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartsSumToWhole(Relation):
+    """Provinces and zones not delimited that do not sum to the nation of the same document."""
+
+    name = "parts_sum_to_whole"
+    says = Text(
+        en="provinces and zones not delimited sum to {total}",
+        es="las provincias y zonas no delimitadas suman {total}",
+    )
+    advice = Text(en="extract the document again", es="extraiga de nuevo el documento")
+    total: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodesSumToCount(Relation):
+    """Codes of an attribute (weapon, sex, age ...) that do not sum to the homicides counted.
+
+    The empty ``count`` is a document that divides victims whom it does not count.
+    """
+
+    name = "codes_sum_to_count"
+    says = Text(
+        en="the codes of {attribute} sum to {total}; the document counts {count}",
+        es="los códigos de {attribute} suman {total}; el documento cuenta {count}",
+    )
+    advice = Text(en="extract the document again", es="extraiga de nuevo el documento")
+    attribute: str
+    total: str
+    count: str
+
+
+class NoteWithoutClaim(Relation):
+    """Something that the editors add to a row that no claim gives, so that it is in no table."""
+
+    name = "note_without_claim"
+    says = Text(
+        en="the editors add something to a row that no claim gives",
+        es="los editores agregan algo a una fila que ninguna afirmación da",
+    )
+    advice = Text(
+        en="mend the key, or file the claim", es="corrija la clave o registre la afirmación"
+    )
 
 
 def check(
@@ -72,11 +171,7 @@ def lost(
     """
     keys = join_key(ours, contract.primaryKey)
     for at in keys.index[~keys.isin(join_key(table, contract.primaryKey))]:
-        yield Finding(
-            "relations",
-            "note_without_claim",
-            "the editors add something to a row that no claim gives",
-            "mend the key, or file the claim",
+        yield NoteWithoutClaim(
             table=contract.name,
             key=str(keys.loc[at]),
             file=str(text.loc[at, FILE]),
@@ -95,11 +190,7 @@ def _foreign(
     lost = given[~given.isin(join_key(target, at))]
     keys = join_key(frame, contract.primaryKey)
     for row, value in lost.items():
-        yield Finding(
-            "relations",
-            "foreign_key",
-            "refers to a row that is not there",
-            "mend the code, or add the row it refers to",
+        yield ForeignKey(
             table=contract.name,
             key=str(keys.loc[row]),
             column=", ".join(fields),
@@ -114,25 +205,9 @@ def _registered(sources: pd.DataFrame, claims: Mapping[str, pd.DataFrame]) -> It
     known = set(sources["source_id"])
     for source, table in sorted(used.items()):
         if source not in known:
-            yield Finding(
-                "relations",
-                "source_registered",
-                "a claim rests on a source that data/sources.csv does not have",
-                "add the source",
-                table=table,
-                column="source_id",
-                value=source,
-            )
+            yield SourceRegistered(table=table, column="source_id", value=source)
     for source in sorted(known - set(used) - {OURSELVES}):
-        yield Finding(
-            "relations",
-            "source_used",
-            "no claim rests on this source",
-            "take it out of data/sources.csv, or file what it says",
-            table="sources",
-            column="source_id",
-            value=source,
-        )
+        yield SourceUsed(table="sources", column="source_id", value=source)
 
 
 def _origins(sources: pd.DataFrame) -> Iterator[Finding]:
@@ -141,11 +216,8 @@ def _origins(sources: pd.DataFrame) -> Iterator[Finding]:
         seen = [source]
         while (step := origin.get(seen[-1])) is not None:
             if step in seen:
-                yield Finding(
-                    "relations",
-                    "origins_end",
-                    f"origins go in a circle: {' -> '.join([*seen, step])}",
-                    "an origin is repeated by others and repeats nobody",
+                yield OriginsEnd(
+                    circle=" -> ".join([*seen, step]),
                     table="sources",
                     key=source,
                     column="origin",
@@ -170,11 +242,8 @@ def _sums(
     whole = grouped[grouped["size"] == len(parts_of)]["sum"]
     expected = nation[column].reindex(whole.index)
     for when in whole.index[(whole != expected).to_numpy(bool)]:
-        yield Finding(
-            "relations",
-            "parts_sum_to_whole",
-            f"provinces and zones not delimited sum to {whole[when]}",
-            "extract the document again",
+        yield PartsSumToWhole(
+            total=str(whole[when]),
             table=contract.name,
             key=f"ECU|{when}",
             column=column,
@@ -197,12 +266,10 @@ def _divisions(profile: pd.DataFrame, counts: pd.DataFrame) -> Iterator[Finding]
         for key, total in sums[(sums != expected) | pd.isna(expected)].items():
             source, area, year, attribute = key
             count = whole.get((source, area, year))
-            said_so = f"the document counts {count:g}" if count is not None else "it has no count"
-            yield Finding(
-                "relations",
-                "codes_sum_to_count",
-                f"the codes of {attribute} sum to {total:g}, but {said_so} in {COUNT}",
-                "extract the document again",
+            yield CodesSumToCount(
+                attribute=attribute,
+                total=f"{total:g}",
+                count="-" if count is None else f"{count:g}",
                 table=PROFILE,
                 key=f"{area}|{year}|{attribute}",
                 column=column,

@@ -1,0 +1,148 @@
+"""Commands of the maker's side: build, check, extract."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from datapkg.cli.options import Archive, Json, Root, app, clone, print_json, progress
+from datapkg.errors import WrongValueError
+
+if TYPE_CHECKING:
+    from datapkg.build import Work
+
+
+@app.command(epilog="Example: datapkg build --root .")
+def build(root: Root = Path(), as_json: Json = False) -> None:
+    """Build all tables from claims, check them, and publish them.
+
+    Nothing is published when a check finds something; the former release stays whole.
+    """
+    from datapkg import build as maker
+
+    with progress() as say:
+        work, changed = maker.build(clone(root), say)
+    if as_json:
+        print_json({"tables": {n: len(t) for n, t in work.tables.items()}, "changed": changed})
+        return
+    print(_summary(work))
+    print(f"{len(changed)} files changed" if changed else "Nothing changed: this was built before.")
+
+
+@app.command(epilog="Examples: datapkg check ; datapkg check --only evidence --archive ../archive")
+def check(
+    root: Root = Path(),
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only", help="Layer to check: form, contract, evidence, relations, world, files."
+        ),
+    ] = None,
+    fix_format: Annotated[
+        bool, typer.Option("--fix-format", help="Put curated files in canonical form.")
+    ] = False,
+    archive: Archive = None,
+    as_json: Json = False,
+) -> None:
+    """Check claims, tables and published files; all findings at once."""
+    from datapkg import archive as archives
+    from datapkg import build as maker
+    from datapkg.checks import form
+    from datapkg.checks.findings import LAYERS, summary
+    from datapkg.errors import UnknownNameError
+    from datapkg.register import Register
+
+    package = clone(root)
+    for layer in only or []:
+        if layer not in LAYERS:
+            raise UnknownNameError("layer", layer, LAYERS)
+    if fix_format:
+        for name in form.fix(Register(package)):
+            print(f"put in canonical form: {name}", file=sys.stderr)
+    documents = archives.documents(archive or ())
+    with progress() as say:
+        found = maker.check(package, only or LAYERS, documents, say)
+    if as_json:
+        print_json([finding.as_dict() for finding in found])
+    else:
+        print(summary(found))
+        for finding in found:
+            print(f"- {finding}")
+        if not documents:
+            print("(no archive at hand: quotes and extractions were not found again)")
+    if found:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: datapkg extract mdi_homicidiosintencionales_pm_2014-2023.xlsx")
+def extract(
+    documents: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Documents; else all that the archive holds.", exists=True, dir_okay=False
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--source", help="Read the document as this source, whatever its sha256."),
+    ] = None,
+    root: Root = Path(),
+    archive: Archive = None,
+) -> None:
+    """Write the claim files of registered workbooks (see data/extractions.yaml)."""
+    from datapkg import archive as archives
+    from datapkg.extract import recipes, run
+    from datapkg.register import Register
+
+    package = clone(root)
+    known = Register(package).sources.set_index("source_id")["sha256"].to_dict()
+    plans = recipes.recipes(package)
+    held = archives.documents(archive or ())
+    given = {archives.fingerprint(path): path for path in documents or []} or held
+    jobs = []
+    if source is not None:
+        if len(given) != 1 or not documents:
+            raise WrongValueError("--source goes with exactly one document")
+        jobs = [(next(iter(given.values())), recipes.recipe(package, source))]
+    else:
+        jobs = [(given[known[s]], plan) for s, plan in plans.items() if known.get(s) in given]
+        for path in documents or []:
+            if path not in [job[0] for job in jobs]:
+                raise WrongValueError(
+                    f"{path.name}: no extraction is registered for a document with this sha256 "
+                    f"({archives.fingerprint(path)}). Add it to data/sources.csv and "
+                    "data/extractions.yaml, or name what it is with --source"
+                )
+    if not jobs:
+        raise WrongValueError("nothing to extract: name documents, or an archive that holds some")
+    with progress() as say:
+        for path, plan in jobs:
+            say(f"extracting {path.name}")
+            for written in run.write(package, plan, run.extracted(package, path, plan)):
+                print(written.relative_to(package.root))
+
+
+def _summary(work: Work) -> str:
+    from datapkg.checks.evidence import quoted_share
+
+    lines = [f"{'table':<22}{'rows':>8}{'claims':>9}{'sources':>9}{'differ':>8}{'disputed':>10}"]
+    good = total = 0
+    for name, frame in work.tables.items():
+        if name not in work.claims:
+            lines.append(f"{name:<22}{len(frame):>8,}")
+            continue
+        text = work.claims[name]
+        share = quoted_share(text, work.contracts[name].of_role("figure"))
+        good, total = good + share[0], total + share[1]
+        differ = int((frame["agreement"] == "differs").sum())
+        disputed = int(frame["disputed"].sum())
+        voices = text["source_id"].nunique()
+        lines.append(
+            f"{name:<22}{len(frame):>8,}{len(text):>9,}{voices:>9,}{differ:>8,}{disputed:>10,}"
+        )
+    lines.append("")
+    lines.append(f"{good:,} of {total:,} figures stand in their quote or can be extracted again.")
+    return "\n".join(lines)
