@@ -18,7 +18,7 @@ from datapkg.catalog import Package
 from datapkg.checks import contract as contract_layer
 from datapkg.checks import evidence as evidence_layer
 from datapkg.checks import files as files_layer
-from datapkg.checks import form, relations
+from datapkg.checks import form, relations, seals
 from datapkg.checks.findings import LAYERS, Finding, summary
 from datapkg.contract import Contract
 from datapkg.errors import FindingsError
@@ -69,6 +69,7 @@ def assemble(package: Package, say: Say = lambda text: None) -> Work:
         say(f"reconciling {table}")
         _reconcile(work, table, sources)
     say("checking tables and relations")
+    work.findings += seals.check(package)
     _collect(work, sources)
     return work
 
@@ -164,6 +165,7 @@ def _reconcile(work: Work, table: str, sources: pd.DataFrame) -> None:
     claims = _typed(work, text, spoken, table)
     work.claims[table] = text
     work.findings += evidence_layer.check(text, spoken, table, sources)
+    work.findings += seals.placed(text, spoken, table)
     added = work.register.reference(table)
     ours = None
     if added is not None:
@@ -194,7 +196,8 @@ def _collect(work: Work, sources: pd.DataFrame) -> None:
         if name in work.reconciled or name == "evidence":
             typed = forms.pandas_types(work.tables[name], contract)
             work.findings += contract_layer.check(typed, contract, name)
-    work.findings += relations.check(work.tables, work.contracts, work.claims)
+    spoken = {name: contracts.load_claims(name, work.package.schemas) for name in work.claims}
+    work.findings += relations.check(work.tables, work.contracts, work.claims, spoken)
 
 
 def _references(work: Work) -> dict[str, pd.DataFrame]:

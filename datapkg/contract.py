@@ -71,6 +71,8 @@ class Field(_Strict):
     categories: tuple[str, ...] | None = None
     """Closed list of values; the column becomes a pandas category."""
     categoriesOrdered: bool = False
+    after_the_fact: bool = False
+    """Whether a source can say this only once it has happened."""
 
     @property
     def claimed(self) -> bool:

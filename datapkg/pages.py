@@ -14,6 +14,7 @@ from typing import Literal
 
 import pandas as pd
 
+from datapkg.checks import described
 from datapkg.checks.evidence import quoted_share
 from datapkg.contract import Contract, Field, Text
 from datapkg.reconcile import as_text
@@ -95,6 +96,7 @@ def pages(
         "docs/coverage.md": coverage(fates),
         "docs/strike_totals.md": strike_totals(tables),
         "docs/quoted.md": quoted(claims, contracts),
+        "docs/checks.md": described.page(),
     }
     return {path: text.encode("utf-8") for path, text in made.items()}
 

@@ -135,7 +135,8 @@ def reconcile(
         Typed claims: key, claimed columns, and the columns of ``schemas/shared/claim.yaml``.
         Columns ``<name>__text`` hold the value as printed, where it is not the value itself.
     sources : DataFrame
-        The register: ``source_id, kind, origin, published_on``.
+        The register: ``source_id, kind, origin, published_on`` and, where pages were changed later,
+        ``updated_on``.
     plan : Policy
         Groups and order of preference.
     as_of : str, optional
@@ -251,8 +252,11 @@ def _plain(value: float) -> str:
 def _known_by(claims: pd.DataFrame, sources: pd.DataFrame, as_of: str | None) -> Bools | None:
     if as_of is None:
         return None
-    published = claims["source_id"].map(sources.set_index("source_id")["published_on"])
-    moment = published.fillna(claims["as_of"]).fillna("")
+    register = sources.set_index("source_id")
+    published = register["published_on"]
+    if "updated_on" in register:  # a page that was changed says what it says from then on
+        published = register["updated_on"].fillna(published)
+    moment = claims["source_id"].map(published).fillna(claims["as_of"]).fillna("")
     codes, uniques = pd.factorize(moment)
     early = np.array([(d := moments.last_day(m)) is not None and d <= as_of for m in uniques], bool)
     return early[codes] if len(uniques) else np.zeros(len(claims), bool)

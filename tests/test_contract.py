@@ -67,6 +67,11 @@ BROKEN: dict[str, dict[str, str]] = {
     "answers_within_100": {"yes_pct": "58.5", "no_pct": "41.7"},
     "cast_within_electorate": {"votes_cast": "11", "electorate": "10"},
     "turnout_fits_cast_and_absent": {"votes_cast": "80", "absent": "20", "turnout_pct": "81"},
+    "turnout_is_cast_over_electorate": {
+        "votes_cast": "11186380",
+        "electorate": "13938724",
+        "turnout_pct": "82.07",
+    },
     "turnout_and_absence_sum_to_100": {"turnout_pct": "80.27", "absent_pct": "19.37"},
     "killed_between_its_bounds": {"killed_min": "3", "killed": "2", "killed_max": "3"},
     "announced_not_before_struck": {"struck_on": "2025-10-28", "announced_on": "2025-10-27"},

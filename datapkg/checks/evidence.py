@@ -14,7 +14,7 @@ import pandas as pd
 
 from datapkg import numerals
 from datapkg.catalog import Package
-from datapkg.checks.findings import Finding, cell_of
+from datapkg.checks.findings import Evidence, Finding, cell_of
 from datapkg.contract import Contract, Text
 from datapkg.errors import ExtractError
 from datapkg.extract import run
@@ -23,12 +23,6 @@ from datapkg.reconcile import join_key
 
 LONGEST_QUOTE = 25
 """Words; the few that carry a figure, never a passage."""
-
-
-class Evidence(Finding):
-    """Claims against their own quotes and, with an archive, against the documents."""
-
-    layer = "evidence"
 
 
 @dataclass(frozen=True, kw_only=True)

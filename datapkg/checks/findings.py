@@ -113,6 +113,18 @@ class Finding:
         return _in(text, lang).format_map(said)
 
 
+class Evidence(Finding):
+    """Claims against their own quotes and, with an archive, against the documents."""
+
+    layer = "evidence"
+
+
+class Relation(Finding):
+    """Between rows, between tables, and between claims and the register of sources."""
+
+    layer = "relations"
+
+
 def _in(text: Text, lang: str) -> str:
     if lang not in LANGUAGES:
         raise UnknownNameError("language", lang, LANGUAGES)

@@ -11,25 +11,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from datapkg.cells import FILE, LINE
-from datapkg.checks.findings import Finding
+from datapkg.checks import knowable, running_totals, sums
+from datapkg.checks.findings import Finding, Relation, cell_of
 from datapkg.contract import Contract, Text
 from datapkg.reconcile import OURSELVES, join_key
-
-PARTS = {
-    "homicide_counts": "homicides",
-    "homicide_profile": "homicides",
-    "homicide_rates": "homicides",
-}
-"""Tables in which provinces and the zones not delimited sum to the nation, and the column summed."""
-PROFILE, COUNT = "homicide_profile", "homicide_rates"
-"""Table whose codes divide the victims whom the other one counts, attribute by attribute."""
-COUNTED = ("homicides", "homicides_to_date")
-
-
-class Relation(Finding):
-    """Between rows, between tables, and between claims and the register of sources."""
-
-    layer = "relations"
 
 
 class ForeignKey(Relation):
@@ -81,34 +66,19 @@ class OriginsEnd(Relation):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PartsSumToWhole(Relation):
-    """Provinces and zones not delimited that do not sum to the nation of the same document."""
+class ClaimFiledTwice(Relation):
+    """One source, one record, the same figures at the same moment, twice: an entry made double."""
 
-    name = "parts_sum_to_whole"
+    name = "claim_filed_twice"
     says = Text(
-        en="provinces and zones not delimited sum to {total}",
-        es="las provincias y zonas no delimitadas suman {total}",
+        en="the same source says the same of this record in line {other} already",
+        es="la misma fuente ya dice lo mismo de este registro en la línea {other}",
     )
-    advice = Text(en="extract the document again", es="extraiga de nuevo el documento")
-    total: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CodesSumToCount(Relation):
-    """Codes of an attribute (weapon, sex, age ...) that do not sum to the homicides counted.
-
-    The empty ``count`` is a document that divides victims whom it does not count.
-    """
-
-    name = "codes_sum_to_count"
-    says = Text(
-        en="the codes of {attribute} sum to {total}; the document counts {count}",
-        es="los códigos de {attribute} suman {total}; el documento cuenta {count}",
+    advice = Text(
+        en="keep one of the two, with the better quote",
+        es="conserve una de las dos, con la mejor cita",
     )
-    advice = Text(en="extract the document again", es="extraiga de nuevo el documento")
-    attribute: str
-    total: str
-    count: str
+    other: int
 
 
 class NoteWithoutClaim(Relation):
@@ -128,6 +98,7 @@ def check(
     tables: Mapping[str, pd.DataFrame],
     contracts: Mapping[str, Contract],
     claims: Mapping[str, pd.DataFrame],
+    spoken: Mapping[str, Contract],
 ) -> Iterator[Finding]:
     """Find every relation that does not hold.
 
@@ -139,6 +110,8 @@ def check(
         Their contracts.
     claims : mapping of DataFrame
         Claims of each table as text.
+    spoken : mapping of Contract
+        Contracts of those claims.
     """
     for name, contract in contracts.items():
         for key in contract.foreignKeys:
@@ -146,11 +119,11 @@ def check(
             yield from _foreign(tables[name], contract, key.fields, target, key.reference.fields)
     yield from _registered(tables["sources"], claims)
     yield from _origins(tables["sources"])
-    for name, column in PARTS.items():
-        if name in tables:
-            yield from _sums(tables[name], tables["areas"], contracts[name], column)
-    if PROFILE in claims and COUNT in claims:
-        yield from _divisions(claims[PROFILE], claims[COUNT])
+    for name, text in claims.items():
+        yield from _twice(text, name, spoken[name])
+    yield from sums.check(tables, contracts, claims)
+    yield from running_totals.check(tables, claims)
+    yield from knowable.check(tables["sources"], claims, spoken)
 
 
 def lost(
@@ -227,52 +200,15 @@ def _origins(sources: pd.DataFrame) -> Iterator[Finding]:
             seen.append(step)
 
 
-def _sums(
-    frame: pd.DataFrame, areas: pd.DataFrame, contract: Contract, column: str
-) -> Iterator[Finding]:
-    """Provinces and zones not delimited sum to the nation, where all of them come from its source."""
-    by = [name for name in contract.primaryKey if name != "area_code"]
-    frame = frame.assign(__rest=join_key(frame, by))
-    period = "__rest"
-    parts_of = set(areas.loc[(areas["level"] == "province"), "area_code"]) | {"EC-UNDELIMITED"}
-    nation = frame[(frame["area_code"] == "ECU") & frame[column].notna()].set_index(period)
-    parts = frame[frame["area_code"].isin(parts_of) & frame[column].notna()]
-    parts = parts[parts["source_id"] == parts[period].map(nation["source_id"])]
-    grouped = parts.groupby(period)[column].agg(["sum", "size"])
-    whole = grouped[grouped["size"] == len(parts_of)]["sum"]
-    expected = nation[column].reindex(whole.index)
-    for when in whole.index[(whole != expected).to_numpy(bool)]:
-        yield PartsSumToWhole(
-            total=str(whole[when]),
-            table=contract.name,
-            key=f"ECU|{when}",
-            column=column,
-            value=str(expected[when]),
-            source_id=str(nation.loc[when, "source_id"]),
-        )
-
-
-def _divisions(profile: pd.DataFrame, counts: pd.DataFrame) -> Iterator[Finding]:
-    """The codes of an attribute sum to the count of area and year that the same document gives."""
-    of = ["source_id", "area_code", "year"]
-    profile = profile[profile["method"] == "extracted"]
-    counts = counts[counts["method"] == "extracted"].set_index(of)
-    for column in COUNTED:
-        said = profile[profile[column].notna()]
-        numbers = pd.to_numeric(said[column], errors="coerce")
-        sums = numbers.groupby([said[name] for name in [*of, "attribute"]]).sum()
-        whole = pd.to_numeric(counts[column].dropna(), errors="coerce")
-        expected = whole.reindex(sums.index.droplevel("attribute")).to_numpy()
-        for key, total in sums[(sums != expected) | pd.isna(expected)].items():
-            source, area, year, attribute = key
-            count = whole.get((source, area, year))
-            yield CodesSumToCount(
-                attribute=attribute,
-                total=f"{total:g}",
-                count="-" if count is None else f"{count:g}",
-                table=PROFILE,
-                key=f"{area}|{year}|{attribute}",
-                column=column,
-                value=f"{total:g}",
-                source_id=source,
-            )
+def _twice(text: pd.DataFrame, table: str, contract: Contract) -> Iterator[Finding]:
+    claimed = contract.of_role("key", "figure", "statement")
+    said = list(dict.fromkeys([*claimed, "source_id", "as_of", "status"]))
+    again = text.duplicated(said)
+    if not again.any():
+        return
+    first = text.drop_duplicates(said).set_index(said)[LINE]
+    keyed = text.assign(__key=join_key(text, contract.primaryKey).fillna(""))[again]
+    for row in keyed.to_dict("records"):
+        other = int(first.loc[tuple(row[name] for name in said)])
+        plain = {name: "" if pd.isna(value) else value for name, value in row.items()}
+        yield ClaimFiledTwice(other=other, **cell_of(plain, table))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from datapkg.cli.options import Archive, Json, Root, app, clone, print_json, progress
+from datapkg.cli.options import Archive, Json, Lang, Root, app, clone, print_json, progress
 from datapkg.errors import WrongValueError
 
 if TYPE_CHECKING:
@@ -45,17 +45,23 @@ def check(
         bool, typer.Option("--fix-format", help="Put curated files in canonical form.")
     ] = False,
     archive: Archive = None,
+    lang: Lang = "en",
     as_json: Json = False,
 ) -> None:
-    """Check claims, tables and published files; all findings at once."""
+    """Check claims, tables and published files; all findings at once.
+
+    What each finding means is told in docs/checks.md.
+    """
     from datapkg import archive as archives
     from datapkg import build as maker
     from datapkg.checks import form
-    from datapkg.checks.findings import LAYERS, summary
+    from datapkg.checks.findings import LANGUAGES, LAYERS, summary
     from datapkg.errors import UnknownNameError
     from datapkg.register import Register
 
     package = clone(root)
+    if lang not in LANGUAGES:
+        raise UnknownNameError("language", lang, LANGUAGES)
     for layer in only or []:
         if layer not in LAYERS:
             raise UnknownNameError("layer", layer, LAYERS)
@@ -66,15 +72,21 @@ def check(
     with progress() as say:
         found = maker.check(package, only or LAYERS, documents, say)
     if as_json:
-        print_json([finding.as_dict() for finding in found])
+        print_json([finding.as_dict(lang) for finding in found])
     else:
-        print(summary(found))
+        print(summary(found, lang))
         for finding in found:
-            print(f"- {finding}")
+            print(f"- {finding.told(lang)}")
         if not documents:
-            print("(no archive at hand: quotes and extractions were not found again)")
+            print(NO_ARCHIVE[lang])
     if found:
         raise typer.Exit(1)
+
+
+NO_ARCHIVE = {
+    "en": "(no archive at hand: quotes and extractions were not found again)",
+    "es": "(sin archivo de documentos: no se volvieron a buscar las citas ni a extraer los datos)",
+}
 
 
 @app.command(epilog="Example: datapkg extract mdi_homicidiosintencionales_pm_2014-2023.xlsx")
@@ -89,15 +101,25 @@ def extract(
         str | None,
         typer.Option("--source", help="Read the document as this source, whatever its sha256."),
     ] = None,
+    seal: Annotated[
+        bool,
+        typer.Option("--seal", help="Record the sha256 of all claim files that no hand writes."),
+    ] = False,
     root: Root = Path(),
     archive: Archive = None,
 ) -> None:
     """Write the claim files of registered workbooks (see data/extractions.yaml)."""
     from datapkg import archive as archives
+    from datapkg import files
+    from datapkg.checks import seals
     from datapkg.extract import recipes, run
     from datapkg.register import Register
 
     package = clone(root)
+    if seal:
+        files.replace_all({package.root / seals.SEALS: seals.renewed(package)})
+        print(seals.SEALS)
+        return
     known = Register(package).sources.set_index("source_id")["sha256"].to_dict()
     plans = recipes.recipes(package)
     held = archives.documents(archive or ())

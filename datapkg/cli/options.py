@@ -36,6 +36,7 @@ Key = Annotated[
     list[str] | None,
     typer.Argument(help="Parts of the key: in order, or as name=value.", metavar="KEY..."),
 ]
+Lang = Annotated[str, typer.Option("--lang", help="Language of findings: en or es.")]
 Archive = Annotated[
     list[Path] | None,
     typer.Option("--archive", help="Folder with archived documents (else $DATAPKG_ARCHIVE)."),

@@ -14,6 +14,7 @@ import pandas as pd
 from datapkg import contract as contracts
 from datapkg import files
 from datapkg.catalog import Package
+from datapkg.checks import seals
 from datapkg.extract import homicides, populations
 from datapkg.extract.categories import Categories
 from datapkg.extract.places import Gazetteer
@@ -62,10 +63,11 @@ def extracted(package: Package, path: Path, recipe: Recipe) -> dict[str, str]:
 
 
 def write(package: Package, recipe: Recipe, texts: dict[str, str]) -> list[Path]:
-    """Write claim files; all of them or none."""
+    """Write claim files and their seals; all of them or none."""
     targets = {
         package.claims / table / f"{recipe.source_id}.csv": text.encode("utf-8")
         for table, text in texts.items()
     }
-    files.replace_all(targets)
+    written = [(p.relative_to(package.root).as_posix(), data) for p, data in targets.items()]
+    files.replace_all(targets | {package.root / seals.SEALS: seals.renewed(package, written)})
     return list(targets)
