@@ -356,7 +356,10 @@ def load_claims(name: str, schemas: Path | None = None) -> Contract:
 
 
 def part(contract: Contract, names: tuple[str, ...]) -> Contract:
-    """The contract of some columns of a table: their fields, and the rules that concern them only."""
+    """The contract of some columns of a table: their fields, and the rules that concern them only.
+
+    The key is what is left of it: whether that is enough is for the caller to say.
+    """
     fields = tuple(field for field in contract.fields if field.name in names)
     return Contract(
         name=contract.name,
@@ -364,7 +367,7 @@ def part(contract: Contract, names: tuple[str, ...]) -> Contract:
         description=contract.description,
         kind="register",
         fields=fields,
-        primaryKey=contract.primaryKey,
+        primaryKey=tuple(name for name in contract.primaryKey if name in names),
         rules=tuple(rule for rule in contract.rules if set(_columns(rule)) <= set(names)),
     )
 

@@ -243,7 +243,9 @@ def holds(rule: Rule) -> Callable[[pd.DataFrame], pd.Series]:
         result = pd.Series(True, index=frame.index)
         if known.any():
             outcome = expressions.evaluate(rule.expression, frame[known])
-            result[known] = pd.Series(outcome, index=frame.index[known]).astype(bool)
+            said = pd.Series(outcome, index=frame.index[known])
+            # a share of no votes at all (0/0) is no number, so that the rule says nothing of it
+            result[known] = said.fillna(True).astype(bool)
         return result
 
     return check

@@ -193,9 +193,9 @@ def test_a_users_own_frame_is_checked_against_a_contract() -> None:
         datapkg.validate(mine.assign(homicides=None), "homicide_counts")
     with pytest.raises(FindingsError, match="the key stands more than once"):
         datapkg.validate(pd.concat([mine, mine]), "homicide_counts")
-    with pytest.raises(FindingsError, match="needs its key; missing: month"):
+    with pytest.raises(FindingsError, match=r"\| month: the key .* needs this column"):
         datapkg.validate(mine.drop(columns="month"), "homicide_counts")
-    with pytest.raises(UnknownNameError, match="did you mean 'homicides'"):
+    with pytest.raises(FindingsError, match="did you mean 'homicides'"):
         datapkg.validate(mine.rename(columns={"homicides": "homicide"}), "homicide_counts")
 
 

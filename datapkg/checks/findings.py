@@ -32,6 +32,8 @@ class Finding:
         Source of the claim.
     file, line : str, int
         Where it stands in the curated files.
+    row : int
+        Row from 1, where the file is not one of lines (Parquet) or there is none (a frame).
     """
 
     layer: ClassVar[str] = ""
@@ -50,6 +52,7 @@ class Finding:
     source_id: str = ""
     file: str = ""
     line: int | None = None
+    row: int | None = None
 
     def __init_subclass__(cls) -> None:
         if cls.name:
@@ -70,17 +73,17 @@ class Finding:
 
     def told(self, lang: str = "en") -> str:
         """One finding as a person reads it."""
-        cell = " | ".join(part for part in (self.table, self.key) if part)
+        cell = " | ".join(part for part in (self.table, shortened(self.key)) if part)
         if self.column:
             cell += (" | " if cell else "") + self.column
-            cell += f" = {self.value}" if self.value else ""
+            cell += f" = {shortened(self.value)}" if self.value else ""
         text = f"{self.message(lang)}  [{self.rule}]"
         text = f"{cell}: {text}" if cell else text
-        line, source = {"en": ("line", "source"), "es": ("línea", "fuente")}[lang]
-        where = [f"{self.file}, {line} {self.line}" if self.line else self.file, self.source_id]
+        where = [_place(self.file, self.line, self.row, lang), self.source_id]
+        source = {"en": "source", "es": "fuente"}[lang]
         place = f"; {source} ".join(part for part in where if part)
-        text += f"  {place}" if place else ""
-        advice = self.what_to_do(lang)
+        text = printable(text + (f"  {place}" if place else ""))
+        advice = printable(self.what_to_do(lang))
         return text + (f"\n    {advice}" if advice else "")
 
     def __str__(self) -> str:
@@ -129,6 +132,45 @@ def _in(text: Text, lang: str) -> str:
     if lang not in LANGUAGES:
         raise UnknownNameError("language", lang, LANGUAGES)
     return text.es if lang == "es" else text.en
+
+
+def _place(file: str, line: int | None, row: int | None, lang: str) -> str:
+    word, number = ("line", line) if line else ("row", row)
+    word = {"line": "línea", "row": "fila"}[word] if lang == "es" else word
+    return ", ".join(part for part in (file, f"{word} {number}" if number else "") if part)
+
+
+LONGEST = 120
+"""Characters of a value that are shown; a cell can hold a book."""
+
+
+def shortened(value: str) -> str:
+    """A value as it is shown: whole if it is short, with marks around it where a space ends it.
+
+    Examples
+    --------
+    >>> shortened("46,25"), shortened("ECU "), shortened("x" * 200)[-8:]
+    ('46,25', "'ECU '", 'xx…[+80]')
+    """
+    if len(value) > LONGEST:
+        return f"{value[:LONGEST]}…[+{len(value) - LONGEST:,}]"
+    return repr(value) if value != value.strip() else value
+
+
+def printable(text: str) -> str:
+    r"""A text in which nothing can steer a terminal or a runner: control characters stand escaped.
+
+    Examples
+    --------
+    >>> printable("EC-G\x1b[2J\n::add-mask::")
+    'EC-G\\x1b[2J\\n::add-mask::'
+    """
+    return "".join(
+        mark
+        if mark.isprintable() or mark == "\u00a0"
+        else mark.encode("unicode_escape").decode("ascii")
+        for mark in text
+    )
 
 
 def cell_of(row: Mapping[str, Any], table: str, column: str = "") -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from datapkg.cli import making, reading  # noqa: F401 - commands register themselves
+from datapkg.cli import making, reading, validating  # noqa: F401 - commands register themselves
 from datapkg.cli.options import app
 from datapkg.errors import DatapkgError, FindingsError
 
@@ -18,7 +18,7 @@ def main() -> None:
     try:
         app(standalone_mode=True)
     except FindingsError as error:
-        print(error, file=sys.stderr)
+        print(error.args[0], file=sys.stderr)
         for finding in error.findings:
             print(f"- {finding}", file=sys.stderr)
         raise SystemExit(error.exit_code) from None
