@@ -23,9 +23,8 @@ import pandas as pd
 from datapkg import cells, contract, expressions, forms
 from datapkg.checks import contract as layer
 from datapkg.checks.contract import ContractFinding, Type
-from datapkg.checks.findings import Finding
+from datapkg.checks.findings import Finding, Relation
 from datapkg.checks.found import Found, one
-from datapkg.checks.relations import Relation
 from datapkg.contract import Contract, Field, Text
 from datapkg.errors import nearest
 from datapkg.reconcile import join_key

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from datapkg.cli.options import Json, app, print_json, progress
+from datapkg.cli.options import Json, Lang, app, print_json, progress
 from datapkg.errors import UnknownNameError, WrongValueError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def validate(
     limit: Annotated[
         int, typer.Option("--limit", min=0, help="Findings told for each file; 0 for all.")
     ] = 100,
-    lang: Annotated[str, typer.Option("--lang", help="Language of findings: en or es.")] = "en",
+    lang: Lang = "en",
     as_json: Json = False,
     github: Annotated[
         bool, typer.Option("--github", help="Findings as annotations of a GitHub workflow.")
