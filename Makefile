@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+VERSION = $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' pyproject.toml)
 
-.PHONY: build test lint format bench wheel clean
+.PHONY: build test lint format bench wheel dist audit clean
 
 build: $(VENV)/.installed
 	$(BIN)/datapkg build
@@ -28,6 +29,20 @@ bench: $(VENV)/.installed
 wheel: build
 	$(BIN)/python -m pip wheel --no-deps --wheel-dir dist .
 
+# What a release hands out: the wheel, and the data alone, from what is committed
+dist: build
+	rm -rf dist
+	$(BIN)/python -m hatchling build -t wheel -d dist
+	git archive --format=zip --prefix=datapkg-ecuador-$(VERSION)/ --output=dist/datapkg-ecuador-$(VERSION)-data.zip \
+	  HEAD datapackage.json data schemas LICENSE-DATA CITATION.cff
+	$(BIN)/datapkg verify dist/datapkg-ecuador-$(VERSION)-data.zip
+
+# Workflows, and known vulnerabilities of what we install; the latter asks an advisory service over the network
+audit: $(VENV)/.audit
+	$(BIN)/actionlint -shellcheck $(BIN)/shellcheck
+	$(BIN)/zizmor --offline --persona pedantic .
+	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt
+
 clean:
 	rm -rf $(VENV) dist data/.stage data/.lock
 
@@ -35,4 +50,8 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+$(VENV)/.audit: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[audit]'
 	touch $@

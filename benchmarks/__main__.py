@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import building, importing, loading, reconciling, timing
+from benchmarks import building, importing, loading, reconciling, timing, validating
 
 ALL = {
     "importing": importing.measure,
     "loading": loading.measure,
     "building": building.measure,
     "reconciling": reconciling.measure,
+    "validating": validating.measure,
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,69 +67,44 @@ def read_text(path: Path, columns: Sequence[str] | None = None) -> pd.DataFrame:
     if "\x00" in text:
         line = text[: text.index("\x00")].count("\n") + 1
         raise RegisterError(f"{label(path)}, line {line}: a NUL character; the file is damaged")
-    lines, table = [], []
-    for line, row in rows(label(path), text):
-        lines.append(line)
-        table.append(row)
-    if not table or table == [[""]]:
+    if '"' in text:
+        rows, lines = _parse(path, text)
+    else:  # a hundred times as many rows have no quoting at all
+        rows = [line.split(",") for line in text.removesuffix("\n").split("\n")]
+        rows[:] = (
+            [[cell.removesuffix("\r") for cell in row] for row in rows] if "\r" in text else rows
+        )
+        lines = list(range(1, len(rows) + 1))
+    if not rows or rows == [[""]]:
         raise RegisterError(f"{label(path)}: empty; expected a header row")
-    header = table[0]
+    header = rows[0]
     _header_fits(path, header, columns)
-    for row, line in zip(table, lines, strict=True):
+    for row, line in zip(rows, lines, strict=True):
         if len(row) != len(header):
             raise RegisterError(
                 f"{label(path)}, line {line}: {len(row)} cells where the header has {len(header)}; "
                 "a comma inside a text needs quotes around the text"
             )
-    frame = pd.DataFrame(table[1:], columns=header, dtype="str")
+    frame = pd.DataFrame(rows[1:], columns=header, dtype="str")
     frame = frame.mask(frame == "")
     frame[FILE] = label(path)
     frame[LINE] = lines[1:]
     return frame
 
 
-def rows(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
-    r"""Rows of a CSV with the line on which each begins; quotes are read strictly.
-
-    Parameters
-    ----------
-    name : str
-        The file as messages name it.
-    text : str
-        All of the file.
-
-    Raises
-    ------
-    RegisterError
-        When quotes do not end, or end inside a cell; with file and line.
-
-    Examples
-    --------
-    >>> list(rows("a.csv", 'code,note\nECU,"two\nlines"\nEC-G,\n'))
-    [(1, ['code', 'note']), (2, ['ECU', 'two\nlines']), (4, ['EC-G', ''])]
-    """
-    if '"' not in text:  # a hundred times as many rows have no quoting at all
-        for number, line in enumerate(_lines(text), 1):
-            yield number, line.removesuffix("\r").split(",")
-        return
+def _parse(path: Path, text: str) -> tuple[list[list[str]], list[int]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[list[str]] = []
+    lines: list[int] = []
     start = 1
     try:
         for row in reader:
-            yield start, row
+            rows.append(row)
+            lines.append(start)
             start = reader.line_num + 1
     except csv.Error as error:
-        raise RegisterError(f"{name}, line {reader.line_num}: {error}") from None
-
-
-def _lines(text: str, window: int = 1 << 20) -> Iterator[str]:
-    """Lines of a text, a window at a time: a list of millions slows every collection of garbage."""
-    start, end = 0, len(text.removesuffix("\n"))
-    while start <= end:  # a text without a line feed is one line, an empty text too
-        cut = text.find("\n", min(start + window, end), end)
-        cut = end if cut < 0 else cut
-        yield from text[start:cut].split("\n")
-        start = cut + 1
+        raise RegisterError(f"{label(path)}, line {reader.line_num}: {error}") from None
+    return rows, lines
 
 
 def _header_fits(path: Path, header: list[str], columns: Sequence[str] | None) -> None:
@@ -173,31 +148,13 @@ def typed(text: pd.DataFrame, types: Mapping[str, str]) -> tuple[pd.DataFrame, l
     Returns
     -------
     DataFrame
-        Typed columns, as :func:`converted` gives them.
+        Typed columns; a cell that cannot be read is missing. For numbers a column
+        ``<name>__text`` keeps the digits as printed.
     list of Cell
         The cells that could not be read.
     """
-    frame = converted(text, types)
-    bad: list[Cell] = []
-    for name, kind in types.items():
-        lost = text[name].notna() & frame[name].isna()
-        where = text.loc[lost.to_numpy(), [FILE, LINE, name]].itertuples(index=False)
-        bad += [Cell(file, int(line), name, value, kind) for file, line, value in where]
-    return frame, bad
-
-
-def converted(text: pd.DataFrame, types: Mapping[str, str]) -> pd.DataFrame:
-    """Text columns in the types of a contract; a cell that cannot be read is missing.
-
-    For numbers a column ``<name>__text`` keeps the digits as printed.
-
-    Examples
-    --------
-    >>> text = pd.DataFrame({"homicides": ["8248", "8,248"]}, dtype="str")
-    >>> converted(text, {"homicides": "integer"})["homicides"].tolist()
-    [8248, <NA>]
-    """
     frame = text.copy()
+    bad: list[Cell] = []
     for name, kind in types.items():
         column = text[name]
         match kind:
@@ -220,7 +177,11 @@ def converted(text: pd.DataFrame, types: Mapping[str, str]) -> pd.DataFrame:
                 frame[name] = column.map({"true": True, "false": False}).astype("boolean")
             case _:
                 continue
-    return frame
+        lost = column.notna() & frame[name].isna()
+        if lost.any():
+            cells = text.loc[lost, [FILE, LINE, name]].itertuples(index=False, name=None)
+            bad += [Cell(file, int(line), name, value, kind) for file, line, value in cells]
+    return frame, bad
 
 
 def numbered(claims: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:

@@ -81,15 +81,7 @@ class PublishError(DatapkgError):
 
 
 class FindingsError(DatapkgError):
-    """The data break a rule; the findings say which row, column, value and rule.
-
-    Parameters
-    ----------
-    message : str
-        What was found, in one sentence; the findings are told after it.
-    findings : iterable
-        All of them.
-    """
+    """The data break a rule; the findings say which row, column, value and rule."""
 
     exit_code = 1
 
@@ -97,15 +89,7 @@ class FindingsError(DatapkgError):
         self.findings = list(findings)
         super().__init__(message)
 
-    def __str__(self) -> str:  # in a notebook nobody wants to read a million of them
-        told = [str(finding) for finding in self.findings[:MOST_TOLD]]
-        more = len(self.findings) - len(told)
-        rest = [f"... and {more:,} more; .findings holds them all"] if more else []
-        return "\n".join([str(self.args[0]), *told, *rest])
 
-
-MOST_TOLD = 100
-"""Findings that the text of an error tells."""
 MOST_NAMED = 20
 """Valid names that a message lists; the nearest is named apart."""
 

@@ -18,8 +18,8 @@ from datapkg.contract import Contract, Field, Rule
 if TYPE_CHECKING:
     import pandera.pandas as pandera
 
-FORMULA = r"^(?:[=+@\t\r\n＝＋－＠]|-(?!\d+(?:\.\d+)?$))"
-"""Text that a spreadsheet would run as a formula, in wide letters too; a negative number is none."""
+FORMULA = r"^(?:[=+@\t\r\n＝＋＠－]|-(?![0-9]+(?:\.[0-9]+)?\Z))"
+"""Text that a spreadsheet would run as a formula, wide forms included; a negative number is none."""
 YEARMONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
 _ARROW = {
     "string": pa.string(),

@@ -7,8 +7,10 @@ before UTF-8, and is passed over.
 
 from __future__ import annotations
 
+import csv
+import io
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -17,12 +19,11 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 import numpy as np
 import pandas as pd
 
-from datapkg import cells
 from datapkg.checks import userfile
 from datapkg.checks.findings import Finding
 from datapkg.checks.found import Found, one
 from datapkg.contract import Text
-from datapkg.errors import NotFoundError, RegisterError, WrongValueError
+from datapkg.errors import NotFoundError, WrongValueError
 from datapkg.reconcile import as_text
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ def _csv(name: str, data: bytes, names: Sequence[str]) -> Given:
     _looks_like_csv(name, text, names)
     bad: list[tuple[int, int]] = []
     try:
-        rows = cells.rows(name, text)
+        rows = _rows(text)
         _, header = next(rows)
         kept = {n: header.index(n) for n in names if n in header}
         lines = [np.empty(0, np.int64)]
@@ -204,8 +205,8 @@ def _csv(name: str, data: bytes, names: Sequence[str]) -> Given:
             lines.append(np.array([line for line, _ in good], np.int64))
             for n, at in kept.items():
                 parts[n].append(pa.array([row[at] or None for _, row in good], pa.large_string()))
-    except RegisterError as error:
-        _refuse(_damaged(name, error))
+    except _QuoteError as error:
+        _refuse(userfile.Damaged(problem=error.problem, file=name, line=error.line))
     if bad:
         raise RefusedError([_ragged(name, len(header), bad)])
     packed = {n: pa.chunked_array(parts[n], pa.large_string()) for n in kept}
@@ -320,27 +321,61 @@ def known(header: str, mark: str, names: Sequence[str]) -> int:
     return len(words & set(names))
 
 
+class _QuoteError(Exception):
+    def __init__(self, error: csv.Error, line: int) -> None:
+        said = str(error)
+        plain = Text(en=said, es=said)
+        self.problem = next((text for words, text in _PROBLEMS.items() if words in said), plain)
+        self.line = line
+
+
 _PROBLEMS = {
     "unexpected end of data": Text(
-        en="a quotation mark that is never closed", es="unas comillas que nunca se cierran"
+        en="a quotation mark is opened here and never closed",
+        es="aquí se abren unas comillas que nunca se cierran",
     ),
     "expected after": Text(
-        en="a quotation mark inside a cell that is not doubled",
-        es="unas comillas dentro de una celda que no están duplicadas",
+        en="a quotation mark inside a cell is not doubled",
+        es="unas comillas dentro de una celda no están duplicadas",
     ),
     "field larger": Text(
         en="a cell of more than 131,072 characters; is a closing quotation mark missing?",
         es="una celda de más de 131 072 caracteres; ¿falta cerrar unas comillas?",
     ),
 }
+"""What the words of the csv module mean for whoever mends the file."""
 
 
-def _damaged(name: str, error: RegisterError) -> Finding:
-    """What the reader of CSV says, in words; it begins with file and line."""
-    place, _, said = str(error).removeprefix(f"{name}, line ").partition(": ")
-    plain = Text(en=said, es=said)
-    problem = next((text for words, text in _PROBLEMS.items() if words in said), plain)
-    return userfile.Damaged(problem=problem, file=name, line=int(place))
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows of a CSV one by one, each with the line on which it begins; quotes are read strictly."""
+    if '"' not in text:  # most rows of figures have no quoting at all
+        for number, row in enumerate(_lines(text), 1):
+            yield number, row.removesuffix("\r").split(",")
+        return
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    start = 1
+    try:
+        for cells in reader:
+            yield start, cells
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise _QuoteError(error, start) from None
+
+
+def _lines(text: str, window: int = 1 << 20) -> Iterator[str]:
+    r"""Lines of a text, a window at a time: a list of millions slows every collection of garbage.
+
+    Examples
+    --------
+    >>> list(_lines("a\n\nbc\n", window=1)), list(_lines(""))
+    (['a', '', 'bc'], [''])
+    """
+    start, end = 0, len(text.removesuffix("\n"))
+    while start <= end:  # a text without a line feed is one line, an empty text too
+        cut = text.find("\n", min(start + window, end), end)
+        cut = end if cut < 0 else cut
+        yield from text[start:cut].split("\n")
+        start = cut + 1
 
 
 # Parquet

@@ -98,9 +98,16 @@ def validate(
         data, table, strict=strict, foreign_keys=foreign_keys, own_columns=own_columns, most=None
     )
     if report.total:
-        count = f"{report.total:,} finding{'s' if report.total > 1 else ''} in {table}:"
-        raise FindingsError(count, report.findings)
+        raise FindingsError(_told(report), report.findings)
     return report.frame
+
+
+def _told(report: Report, most: int = 100) -> str:
+    """The findings as the text of an error; in a notebook nobody wants to read a million."""
+    head = f"{report.total:,} finding{'s' if report.total > 1 else ''} in {report.table}:"
+    more = report.total - most
+    rest = [f"... and {more:,} more; .findings holds them all"] if more > 0 else []
+    return "\n".join([head, *map(str, report.findings[:most]), *rest])
 
 
 @dataclass(frozen=True)

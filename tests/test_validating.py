@@ -602,6 +602,15 @@ def test_findings_come_after_a_summary_with_exit_code_1(tmp_path: Path) -> None:
     assert "coma decimal" in said.stdout
 
 
+def test_what_the_readme_shows_is_what_comes_out(tmp_path: Path) -> None:
+    readme = (HERE / "README.md").read_text("utf-8")
+    section = readme[readme.index("## Your own data") :]
+    _, file, _, shown, *_ = section.split("```")
+    (tmp_path / "my_rates.csv").write_text(file.removeprefix("csv\n"))
+    command, _, output = shown.removeprefix("console\n$ datapkg validate ").partition("\n")
+    assert run(*command.split(), cwd=tmp_path).stdout == output
+
+
 def test_several_files_are_checked_at_once_and_a_bad_one_stops_none(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(GOOD)
     (tmp_path / "b.csv").write_text(GOOD.replace(",", ";"))

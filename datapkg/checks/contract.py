@@ -254,7 +254,7 @@ def _read(
             "file": _of(row, FILE),
             "line": int(row[LINE]) if LINE in row else None,
         }
-        yield kind(label, rule, contract, column, cell)
+        yield _kind(label, rule, contract, column, cell)
 
 
 NAMED = {
@@ -265,7 +265,7 @@ NAMED = {
 """Pandera's words for the checks that it brings itself."""
 
 
-def kind(
+def _kind(
     label: str, rule: Rule | None, contract: Contract, column: str, cell: dict[str, Any]
 ) -> Finding:
     """The finding for a failed check: its kind by name, its bounds from the contract."""
@@ -286,7 +286,7 @@ def kind(
             case "length":
                 most = "" if limits.maxLength is None else str(limits.maxLength)
                 return Length(least=limits.minLength or 0, most=most, **cell)
-    plain = {plain.name: plain for plain in (Required, Unique, PrimaryKey, NoFormula)}
+    plain = {kind.name: kind for kind in (Required, Unique, PrimaryKey, NoFormula)}
     if label in plain:
         return plain[label](**cell)
     return Columns(check=label, case=cell["value"], **(cell | {"value": ""}))

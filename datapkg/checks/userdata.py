@@ -250,17 +250,25 @@ def check(
     part = contract.part(whole, tuple(n for n in given.text.columns if n in whole.names))
     names = list(part.names)
     text = given.text[names]
-    typed = cells.converted(text, {field.name: field.type for field in part.fields})
+    typed = pd.DataFrame({f.name: _typed(text[f.name], f.type) for f in part.fields}, text.index)
     lost = {name: (text[name].notna() & typed[name].isna()).to_numpy(bool) for name in names}
     found = [one(f) for f in columns(given, whole, strict=strict, own=own)]
     for field in part.fields:
         found += _unread(given, whole, field, lost[field.name])
-    found += _broken(given, whole, part, typed[names], lost)
+    found += _broken(given, whole, part, typed, lost)
     if codes is not None:
         for key in whole.foreignKeys:
             if set(key.fields) <= set(names):
                 found += _unknown_codes(given, whole, key, codes)
-    return typed[names], [lot for lot in found if len(lot)]
+    return typed, [lot for lot in found if len(lot)]
+
+
+def _typed(text: pd.Series, kind: str) -> pd.Series:
+    """A column in the type of its contract; each word is read once, however often it stands there."""
+    codes, words = pd.factorize(text)
+    once = pd.DataFrame({"cell": words, cells.FILE: "", cells.LINE: 0})
+    typed, _ = cells.typed(once, {"cell": kind})
+    return pd.Series(typed["cell"].array.take(codes, allow_fill=True), text.index)
 
 
 def columns(
@@ -416,7 +424,7 @@ def _found(
             cell["value"] = ", ".join(f"{name} {given.value(at, name)}" for name in names)
         if label == MonthForm.name:
             return MonthForm(**cell)
-        return layer.kind(label, rule, whole, column, cell)
+        return layer._kind(label, rule, whole, column, cell)
 
     return Found(ContractFinding.layer, label, np.flatnonzero(broken), tell)
 

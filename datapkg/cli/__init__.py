@@ -18,7 +18,7 @@ def main() -> None:
     try:
         app(standalone_mode=True)
     except FindingsError as error:
-        print(error.args[0], file=sys.stderr)
+        print(error, file=sys.stderr)
         for finding in error.findings:
             print(f"- {finding}", file=sys.stderr)
         raise SystemExit(error.exit_code) from None
