@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datapkg.catalog import tables
     from datapkg.citing import cite
+    from datapkg.diffing import diff
     from datapkg.errors import DatapkgError
     from datapkg.provenance import claims, explain, sources
     from datapkg.reading import load, path
@@ -33,6 +34,7 @@ _HOME = {
     "explain": "provenance",
     "sources": "provenance",
     "cite": "citing",
+    "diff": "diffing",
     "schema": "validating",
     "validate": "validating",
     "DatapkgError": "errors",
@@ -41,6 +43,7 @@ __all__ = [
     "DatapkgError",
     "cite",
     "claims",
+    "diff",
     "explain",
     "load",
     "path",

@@ -54,6 +54,16 @@ class NotFoundError(DatapkgError, LookupError):
     """The name is right, but no row, claim or file answers to it."""
 
 
+class ReleaseError(DatapkgError):
+    """What was given as a release cannot be read as one: damaged, incomplete, or a trick."""
+
+
+class VersionStepError(DatapkgError):
+    """The version of a release does not go as far as its changes demand."""
+
+    exit_code = 1
+
+
 class MissingPartError(DatapkgError, ImportError):
     """A part that is installed only on demand (an extra) is needed and not there."""
 

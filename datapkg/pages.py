@@ -14,6 +14,7 @@ from typing import Literal
 
 import pandas as pd
 
+from datapkg import units
 from datapkg.checks import described
 from datapkg.checks.evidence import quoted_share
 from datapkg.contract import Contract, Field, Text
@@ -50,21 +51,6 @@ _ROLES: dict[str, Text] = {
     "ours": Text(en="the editors", es="los editores"),
     "computed": Text(en="computed", es="calculado"),
     "provenance": Text(en="provenance", es="procedencia"),
-}
-_UNITS_ES = {
-    "persons": "personas",
-    "victims": "víctimas",
-    "votes": "votos",
-    "percent": "por ciento",
-    "per 100,000 population": "por 100 000 habitantes",
-    "strikes": "ataques",
-    "vessels": "embarcaciones",
-    "sources": "fuentes",
-    "voices": "voces",
-    "ordinal": "ordinal",
-    "days": "días",
-    "points": "puntos",
-    "characters": "caracteres",
 }
 
 
@@ -140,7 +126,7 @@ def _field_row(field: Field, language: Language) -> str:
     if field.categories:
         told += f" {_say('values', language)}: {', '.join(f'`{v}`' for v in field.categories)}."
     unit = field.unit or ""
-    unit = _UNITS_ES.get(unit, unit) if language == "es" else unit
+    unit = units.say(unit, language)
     title = _in(field.title, language)
     return f"| `{field.name}`<br>{title} | {field.type} | {unit} | {_in(_ROLES[field.role], language)} | {told} |"
 
