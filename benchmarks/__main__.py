@@ -5,12 +5,21 @@ from __future__ import annotations
 import argparse
 import sys
 
-from benchmarks import building, importing, loading, reconciling, timing, validating
+from benchmarks import (
+    building,
+    comparing,
+    importing,
+    loading,
+    reconciling,
+    timing,
+    validating,
+)
 
 ALL = {
     "importing": importing.measure,
     "loading": loading.measure,
     "building": building.measure,
+    "comparing": comparing.measure,
     "reconciling": reconciling.measure,
     "validating": validating.measure,
 }

@@ -46,26 +46,24 @@ Cell = tuple[str, str, str]
 """Table, key and column."""
 
 
-@dataclass(frozen=True)
-class Claim:
-    """A claim about one cell, as the evidence of one release has it."""
+class Claim(NamedTuple):
+    """A claim about one cell, as the evidence of one release has it; empty for what is not known."""
 
     source_id: str
     claim_no: str
-    publisher: str
-    published_on: str
-    url: str
+    rule: str
     value: str
     quote: str
     locator: str
+    standing: str
     status: str
     as_of: str
-    standing: str
-    rule: str
+    publisher: str
+    published_on: str
+    url: str
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(NamedTuple):
     """Something that is now recorded otherwise, of the claim before (``was``) or now (``now``)."""
 
     of: str
@@ -74,8 +72,7 @@ class Edit:
     new: str
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(NamedTuple):
     """A cell that a computed cell follows; with ``source_id``, one claim about it that counts."""
 
     table: str
@@ -114,6 +111,17 @@ class Cause:
     edits: tuple[Edit, ...] = ()
     inputs: tuple[Input, ...] = ()
 
+    def as_dict(self) -> dict[str, Any]:
+        """The cause as plain values, for JSON."""
+        return {
+            "kind": self.kind,
+            "was": self.was._asdict() if self.was else None,
+            "now": self.now._asdict() if self.now else None,
+            "also": list(self.also),
+            "edits": [edit._asdict() for edit in self.edits],
+            "inputs": [{**one._asdict(), "cause": one.cause.as_dict()} for one in self.inputs],
+        }
+
     def roots(self) -> Iterator[Cause]:
         """The causes at the bottom: this one, or those of the inputs it follows."""
         if not self.inputs:
@@ -141,7 +149,7 @@ class Saying(NamedTuple):
     def shown(self, side: int) -> Claim | None:
         """The claim in one release, without a value where it says none about this cell."""
         claim = self.new if side else self.old
-        return replace(claim, value="") if claim and self.elsewhere else claim
+        return claim._replace(value="") if claim and self.elsewhere else claim
 
 
 @dataclass
@@ -177,9 +185,9 @@ def ground(
     claims: Claims,
 ) -> Ground:
     """Lay out the claims about all rows that have changed cells."""
-    about = tuple(
+    about = [
         {row["source_id"]: row for row in frame.fillna("").to_dict("records")} for frame in sources
-    )
+    ]
     made = Ground(plans, (about[0], about[1]), changed, parts)
     rows = {(table, key) for table, key, _ in changed}
     rows |= {there[:2] for cell in changed if (there := _looked_up(made, cell)) is not None}
@@ -189,39 +197,38 @@ def ground(
         side[index(side, ["table", "key"]).isin(list(rows))] for side in (claims.old, claims.new)
     )
     new = new.merge(claims.numbers, on=[*GROUP, "claim_no"], how="left")
-    new = new.assign(no=new["no"].fillna(new["claim_no"]))
-    old = old.assign(no=old["claim_no"])
-    held = [set(zip(*(s[n] for n in (*GROUP, "no")), strict=True)) for s in (old, new)]
-    on = ["table", "key", "column", "source_id", "no"]
-    both = old.merge(new, on=on, how="outer", suffixes=("_old", "_new")).fillna("")
-    for row in both.to_dict("records"):
-        claim = tuple(row[name] for name in (*GROUP, "no"))
-        made.sayings.setdefault((row["table"], row["key"], row["column"]), []).append(
-            Saying(
-                old=_claim(row, "_old", made.sources[0]),
-                new=_claim(row, "_new", made.sources[1]),
-                was_chosen=row["chosen_old"] == "true",
-                is_chosen=row["chosen_new"] == "true",
-                was_there=claim in held[0],
-                is_there=claim in held[1],
-            )
+    sides = (
+        _lines(old.assign(no=old["claim_no"]), about[0]),
+        _lines(new.assign(no=new["no"].fillna(new["claim_no"])), about[1]),
+    )
+    held = [{(table, key, *claim) for table, key, _, *claim in side} for side in sides]
+    nothing = (None, False)
+    for line in {**sides[0], **sides[1]}:
+        table, key, column, *claim = line
+        who = (table, key, *claim)
+        (was, was_chosen), (now, is_chosen) = (side.get(line, nothing) for side in sides)
+        made.sayings.setdefault((table, key, column), []).append(
+            Saying(was, now, was_chosen, is_chosen, who in held[0], who in held[1])
         )
     return made
 
 
-def _claim(
-    row: Mapping[Any, str], side: str, sources: Mapping[str, Mapping[str, str]]
-) -> Claim | None:
-    if not row["standing" + side] and not row["value" + side]:
-        return None
-    about = sources.get(row["source_id"], {})
-    return Claim(
-        source_id=row["source_id"],
-        publisher=about.get("publisher", ""),
-        published_on=about.get("published_on", ""),
-        url=about.get("url", ""),
-        **{n: row[n + side] for n in ("claim_no", "rule", *SAID)},
-    )
+Line = tuple[str, str, str, str, str]
+"""Table, key, column, source and number of a claim: what it is about, and which it is."""
+
+
+def _lines(
+    evidence: pd.DataFrame, sources: Mapping[str, Mapping[str, str]]
+) -> dict[Line, tuple[Claim, bool]]:
+    """Each line of some evidence, and whether it was chosen."""
+    names = ["table", "key", "column", "source_id", "no", "chosen", "claim_no", "rule", *SAID]
+    found: dict[Line, tuple[Claim, bool]] = {}
+    for row in zip(*(evidence[name].to_numpy(object) for name in names), strict=True):
+        line, (chosen, *said) = row[:5], row[5:]
+        source = sources.get(line[3], {})
+        who = (source.get(name, "") for name in ("publisher", "published_on", "url"))
+        found[line] = Claim(line[3], *said, *who), chosen == "true"
+    return found
 
 
 def cause_of(ground: Ground, cell: Cell, seen: frozenset[Cell] = frozenset()) -> Cause:
@@ -367,11 +374,10 @@ def _source_edits(ground: Ground, was: Saying | None, now: Saying | None) -> Ite
         if claim and claim.source_id not in seen:
             seen.add(claim.source_id)
             old, new = (side.get(claim.source_id) for side in ground.sources)
-            if old is not None and new is not None:
+            if old and new and old != new:
                 for what in WEIGHED:
-                    a, b = old.get(what, ""), new.get(what, "")
-                    if a != b:
-                        yield Edit(of, what, a, b)
+                    if old.get(what, "") != new.get(what, ""):
+                        yield Edit(of, what, old.get(what, ""), new.get(what, ""))
 
 
 def _needless(ground: Ground, cell: Cell) -> bool:

@@ -653,7 +653,7 @@ def _cells(table: TableDiff, kinds: Sequence[str]) -> list[dict[str, Any]]:
             "unit": table.unit(change.column) or None,
             "old": change.old if isinstance(change.old, str) else None,
             "new": change.new if isinstance(change.new, str) else None,
-            "cause": asdict(change.cause),
+            "cause": change.cause.as_dict(),
         }
         for change in table.of_kind(*kinds).itertuples()
     ]

@@ -215,7 +215,8 @@ def changes(
     every = every.sort_values(["rank", "at_new", "place"], ignore_index=True)
     every["key"] = names(new, after.key).array.take(every["at_new"].to_numpy())
     every["key_old"] = names(old, before.key).array.take(every["at_old"].to_numpy())
-    return every[list(CHANGES)], rewritten
+    texts = [name for name in CHANGES if not name.startswith("at_")]
+    return every[list(CHANGES)].astype(dict.fromkeys(texts, object)), rewritten  # quick to walk
 
 
 def _same(old: Any, new: Any) -> bool:

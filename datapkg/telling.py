@@ -264,12 +264,15 @@ def _who(claim: Claim, lang: str) -> str:
 
 def _grouped(causes: Iterable[Cause], lang: str) -> str:
     """Changes counted by what caused them, the most frequent first."""
-    groups: Counter[str] = Counter()
+    roots = Counter[tuple[str, str]]()
     for cause in causes:
         root = next(cause.roots())
         claim = root.now or root.was
-        what = CAUSES[root.kind][LANGUAGES.index(lang)]
-        groups[f"{what} ({clean(claim.source_id)})" if claim else what] += 1
+        roots[root.kind, claim.source_id if claim else ""] += 1
+    groups = Counter[str]()
+    for (kind, source), n in roots.items():
+        what = CAUSES[kind][LANGUAGES.index(lang)]
+        groups[f"{what} ({clean(source)})" if source else what] += n
     named = [f"{number(n, lang)} {what}" for what, n in groups.most_common(GROUPS)]
     left = sum(groups.values()) - sum(n for _, n in groups.most_common(GROUPS))
     more = [say("and_more_plain", lang, n=number(left, lang))] if left else []
@@ -344,6 +347,8 @@ def _sources_and_claims(found: Diff, lang: str) -> Iterator[str]:
 
 def clean(value: str) -> str:
     """A text on one line and without characters that steer a terminal: releases come from anywhere."""
+    if value.isprintable():
+        return value
     return "".join(char if char.isprintable() else " " for char in value)
 
 
