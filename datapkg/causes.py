@@ -130,7 +130,9 @@ class Cause:
             yield from one.cause.roots()
 
 
-EDITORS, VERDICT, UNKNOWN = Cause("editors"), Cause("verdict"), Cause("unknown")
+EDITORS, VERDICT, CORRECTED, UNKNOWN = (
+    Cause(kind) for kind in ("editors", "verdict", "corrected", "unknown")
+)
 
 
 class Saying(NamedTuple):

@@ -16,7 +16,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from datapkg import catalog, pairing, releases, versions
-from datapkg.causes import EDITORS, UNKNOWN, VERDICT, Cell, Ground, cause_of, ground
+from datapkg.causes import CORRECTED, EDITORS, UNKNOWN, VERDICT, Cell, Ground, cause_of, ground
 from datapkg.claimpairs import EDITED, Claims, pair_claims
 from datapkg.errors import UnknownNameError
 from datapkg.pairing import CHANGES, KINDS, Columns, Pairs
@@ -465,7 +465,7 @@ def _explained(table: TableDiff, ground: Ground | None, claims: Claims | None) -
         if kind == "verdict":
             found.append(VERDICT)
         elif kind == "editorial" or not table.about.plan:
-            found.append(EDITORS)
+            found.append(CORRECTED if table.name == EVIDENCE else EDITORS)
         else:
             found.append(cause_of(ground, (table.name, key, column)) if ground else UNKNOWN)
     causes = pd.Series(found, index=table.changes.index, dtype=object)

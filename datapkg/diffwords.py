@@ -63,10 +63,10 @@ CAUSES: dict[str, tuple[str, str]] = {
     "not_needed": ("no longer needed: the figure that takes its place is known", "ya no hace falta: se conoce la cifra que ocupa su lugar"),
     "policy": ("the rules of choice changed", "cambiaron las reglas de elección"),
     "order": ("another claim comes first now", "ahora otra afirmación va primero"),
-    "computed": ("follows", "se sigue de"),
+    "computed": ("follows", "resulta de"),
     "formula": ("computed by another formula", "se calcula con otra fórmula"),
     "editors": ("edited by us", "editado por nosotros"),
-    "verdict": ("follows from the claims", "se sigue de las afirmaciones"),
+    "verdict": ("follows from the claims", "resulta de las afirmaciones"),
     "unknown": ("the evidence does not say why", "la evidencia no dice por qué"),
 }  # fmt: skip
 
@@ -122,6 +122,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "and_more": ("and {n} more: {groups}", "y {n} más: {groups}"),
     "and_more_plain": ("and {n} more", "y {n} más"),
     "edit": ("{what}: {old} -> {new} ({source})", "{what}: {old} -> {new} ({source})"),
+    "quoted": ("“{words}”", "«{words}»"),
     "quoted_as": ("formerly quoted as “{old}”", "antes citada como «{old}»"),
     "edited": ("of these: {parts}", "de ellas: {parts}"),
     "values": ("{n} in what they say", "{n} en lo que dicen"),

@@ -87,8 +87,10 @@ class Pairs:
     repeated: int = 0
 
 
-def kind_of(description: Mapping[str, Any]) -> Kind:
+def kind_of(description: Mapping[str, Any], table: str = "") -> Kind:
     """What the cells of a column hold, by its role; by its type where no role is stated.
+
+    In evidence, what is ours is no text of ours but what we make of the claims.
 
     Examples
     --------
@@ -96,6 +98,8 @@ def kind_of(description: Mapping[str, Any]) -> Kind:
     ('figure', 'figure')
     """
     role = description.get("role")
+    if role == "ours" and table == "evidence":
+        return "verdict"
     if role in _OF_ROLE:
         return _OF_ROLE[role]
     return "figure" if description.get("type") in NUMBERS else "statement"
@@ -200,7 +204,7 @@ def changes(
         if not len(at):
             continue
         cells = pd.DataFrame({"old": a.take(at), "new": b.take(at)})
-        cells = cells.assign(column=name, kind=kind_of(after.fields[name]), place=place)
+        cells = cells.assign(column=name, kind=kind_of(after.fields[name], after.kind), place=place)
         cells = cells.assign(at_old=pairs.old[at], at_new=pairs.new[at])
         types = {side.fields[name].get("type", "string") for side in tables}
         if types <= set(NUMBERS):

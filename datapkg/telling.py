@@ -22,6 +22,21 @@ from datapkg.versions import LEVELS, Level, Reason, parts
 WIDTH = 100
 LONGEST = 90
 """Characters of a value that is prose, and of a quote."""
+HEADLINE = (
+    "tables_removed",
+    "columns_removed",
+    "rows_removed",
+    "sources_removed",
+    "figures_changed",
+    "cells_emptied",
+    "cells_filled",
+    "tables_added",
+    "columns_added",
+    "rows_added",
+    "sources_added",
+    "disputes_opened",
+)
+"""Kinds of change that head an entry of the changelog, in this order."""
 GROUPS = 5
 """Groups, keys and sources that are named when the rest is counted."""
 
@@ -252,7 +267,7 @@ def told(claim: Claim, lang: str) -> str:
     marks = [claim.status, say("as_of", lang, moment=claim.as_of) if claim.as_of else ""]
     marks.append(claim.standing if claim.standing != "accepted" else "")
     extra = "; ".join(mark for mark in marks if mark)
-    quote = f": “{_value(claim.quote, lang)}”" if claim.quote else ""
+    quote = f": {say('quoted', lang, words=_value(claim.quote, lang))}" if claim.quote else ""
     silent = "" if claim.value else f", {say('silent', lang)}"
     return _who(claim, lang) + (f" ({clean(extra)})" if extra else "") + silent + quote
 
@@ -377,15 +392,12 @@ def markdown(found: Diff, lang: str = "en", rows: int = 20) -> str:
 
 
 def _headline(found: Diff, lang: str) -> Iterator[str]:
-    weighty = ("tables_removed", "columns_removed", "rows_removed", "sources_removed",
-               "figures_changed", "cells_filled", "tables_added", "columns_added", "rows_added",
-               "sources_added", "disputes_opened")  # fmt: skip
     totals = Counter[str]()
     for reason in found.reasons:
         if not found.shown or reason.table in found.shown:
             totals[reason.what] += reason.count
-    said = [counted(what, totals[what], lang) for what in weighty if totals[what]]
-    if not any(what.endswith("_removed") and totals[what] for what in weighty):
+    said = [counted(what, totals[what], lang) for what in HEADLINE if totals[what]]
+    if not any(what.endswith("_removed") and totals[what] for what in HEADLINE):
         said.append(say("nothing_removed", lang))
     line = say("since", lang, old=found.old.version, what=", ".join(said))
     yield from textwrap.wrap(escaped(line), 120, break_on_hyphens=False, break_long_words=False)
@@ -484,7 +496,8 @@ def _link(claim: Claim, lang: str) -> str:
         return escaped(_value(claim.locator, lang))
     who = escaped(_who(claim, lang))
     safe = claim.url.startswith(("https://", "http://")) and not set(claim.url) & set(" <>\n\r\t|")
-    quote = f": “{escaped(_value(claim.quote, lang))}”" if claim.quote else ""
+    words = escaped(_value(claim.quote, lang))
+    quote = f": {say('quoted', lang, words=words)}" if claim.quote else ""
     return (f"[{who}](<{claim.url}>)" if safe and claim.url.isprintable() else who) + quote
 
 

@@ -192,6 +192,8 @@ def test_sources_and_claims_are_counted_and_listed_only_when_asked_for(found: di
     assert tables["evidence"]["rows"]["added"] > 0
     asked = found.only("evidence").as_dict()["tables"]
     assert [table["name"] for table in asked] == ["evidence"]
+    assert {c["column"] for c in asked[0]["changes"]} <= set(claimpairs.SAID)
+    assert {c["column"] for c in asked[0]["verdicts"]} <= {"chosen", "rule", "voice", "standing"}
     assert any(c["column"] == "quote" for c in asked[0]["changes"])
 
 
@@ -722,6 +724,7 @@ def test_spanish_says_the_same(found: diffing.Diff) -> None:
     assert "Cifras que cambiaron" in text
     assert "antes citada como «at least 83 people»" in text
     assert "por 100 000 habitantes" in text
+    assert "“" not in text
     with pytest.raises(DatapkgError, match="there are: en, es"):
         found.text("fr")
 
