@@ -33,8 +33,8 @@ def offences(text: str) -> Iterator[str]:
             case ast.Call(func=ast.Attribute(attr="eval" | "query" | "read_pickle" as name)):
                 yield f".{name}()"
             case ast.Call(func=ast.Attribute(value=ast.Name(id="yaml"), attr="load")):
-                given = {word.arg: ast.unparse(word.value) for word in node.keywords}
-                if "Loader" not in given:
+                loaders = [*node.args[1:], *(word.value for word in node.keywords)]
+                if not loaders:
                     yield "yaml.load without a loader"
             case ast.Attribute() if ast.unparse(node) in UNSAFE:
                 yield ast.unparse(node)
