@@ -18,7 +18,7 @@ from datapkg.catalog import Package
 from datapkg.checks import contract as contract_layer
 from datapkg.checks import evidence as evidence_layer
 from datapkg.checks import files as files_layer
-from datapkg.checks import form, relations, seals
+from datapkg.checks import form, relations, seals, world
 from datapkg.checks.findings import LAYERS, Finding, summary
 from datapkg.contract import Contract
 from datapkg.errors import FindingsError
@@ -108,9 +108,10 @@ def contents(work: Work) -> dict[str, bytes]:
 
 def check(
     package: Package,
-    only: Iterable[str] = LAYERS,
+    only: Iterable[str] | None = None,
     archive: dict[str, Path] | None = None,
     say: Say = lambda text: None,
+    docs: Path | None = None,
 ) -> list[Finding]:
     """All findings of the layers asked for.
 
@@ -118,12 +119,22 @@ def check(
     ----------
     package : Package
         What to check.
-    only : iterable of str
-        Of ``form``, ``contract``, ``evidence``, ``relations``, ``files``.
+    only : iterable of str, optional
+        Of ``form``, ``contract``, ``evidence``, ``relations``, ``world``, ``files``; else all of
+        them, without ``world`` where great-expectations is not installed.
     archive : dict, optional
         Archived documents by sha256; with it quotes and extractions are checked against them.
+    say : callable, optional
+        Told what is being done.
+    docs : Path, optional
+        Folder for the Data Docs of the layer ``world``.
+
+    Raises
+    ------
+    MissingPartError
+        When ``world`` was asked for and great-expectations is not installed.
     """
-    layers = set(only)
+    layers = set(available() if only is None else only)
     findings: list[Finding] = []
     if "form" in layers:
         say("checking the form of curated files")
@@ -141,7 +152,14 @@ def check(
             findings += files_layer.hashes(package)
             if not any(f.layer == "contract" for f in work.findings):
                 findings += files_layer.fresh(package, contents(work))
+    if "world" in layers:
+        findings += world.check(package, say, docs)
     return findings
+
+
+def available() -> tuple[str, ...]:
+    """Layers that can be run here: ``world`` needs great-expectations."""
+    return tuple(layer for layer in LAYERS if layer != "world" or world.installed())
 
 
 def _typed_source(work: Work) -> pd.DataFrame:

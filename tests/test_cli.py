@@ -129,12 +129,13 @@ def test_findings_are_all_listed_with_exit_code_1(tmp_path: Path) -> None:
     )
     lines[at] = lines[at].replace(",83,", ",38,").replace("accepted", "acepted")  # BBC, Nov. 2025
     claims.write_text("".join(lines), "utf-8")
-    done = datapkg("check", "--json", cwd=tmp_path)
+    layers = ["--only", "contract", "--only", "evidence"]
+    done = datapkg("check", "--json", *layers, cwd=tmp_path)
     assert done.returncode == 1
     found = {(f["rule"], f["line"], f["source_id"]) for f in json.loads(done.stdout)}
     source = "bbc-2025-11-17-foreign-bases"
     assert {("figure_in_quote", at + 1, source), ("enum", at + 1, source)} <= found
-    told = datapkg("check", cwd=tmp_path)
+    told = datapkg("check", *layers, cwd=tmp_path)
     assert told.returncode == 1
     assert f"hand.csv, line {at + 1}" in told.stdout
     built = datapkg("build", cwd=tmp_path)

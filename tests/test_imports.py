@@ -9,7 +9,8 @@ import sys
 import pytest
 
 HEAVY = ("pandas", "numpy", "pyarrow", "pandera", "pydantic", "yaml", "typer", "rich")
-MAKERS = ("pandera", "pydantic", "yaml", "typer", "rich", "python_calamine", "hypothesis")
+EXTRAS = ("python_calamine", "great_expectations")
+MAKERS = ("pandera", "pydantic", "yaml", "typer", "rich", "hypothesis", *EXTRAS)
 
 
 def loaded_after(code: str) -> set[str]:
@@ -45,6 +46,19 @@ def test_listing_tables_and_citing_needs_no_pandas() -> None:
 )
 def test_reading_stays_clear_of_the_makers_side(code: str) -> None:
     assert not loaded_after(f"import datapkg; {code}") & set(MAKERS)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import datapkg.build, datapkg.cli, datapkg.checks.world",
+        "from datapkg.checks import described; described.kinds()",
+        "from datapkg.checks import world; world.installed()",
+        "from datapkg import catalog; from datapkg.expect import anchors; anchors.shares(catalog.find())",
+    ],
+)
+def test_extras_are_loaded_by_the_functions_that_need_them_and_by_nothing_else(code: str) -> None:
+    assert not loaded_after(code) & set(EXTRAS)
 
 
 def test_every_public_name_is_there_and_listed() -> None:

@@ -32,7 +32,10 @@ def build(root: Root = Path(), as_json: Json = False) -> None:
     print(f"{len(changed)} files changed" if changed else "Nothing changed: this was built before.")
 
 
-@app.command(epilog="Examples: datapkg check ; datapkg check --only evidence --archive ../archive")
+@app.command(
+    epilog="Examples: datapkg check ; datapkg check --only evidence --archive ../archive ; "
+    "datapkg check --only world --docs site"
+)
 def check(
     root: Root = Path(),
     only: Annotated[
@@ -45,6 +48,12 @@ def check(
         bool, typer.Option("--fix-format", help="Put curated files in canonical form.")
     ] = False,
     archive: Archive = None,
+    docs: Annotated[
+        Path | None,
+        typer.Option(
+            "--docs", help="Folder for Data Docs: the world layer as a site.", file_okay=False
+        ),
+    ] = None,
     lang: Lang = "en",
     as_json: Json = False,
 ) -> None:
@@ -68,9 +77,12 @@ def check(
     if fix_format:
         for name in form.fix(Register(package)):
             print(f"put in canonical form: {name}", file=sys.stderr)
+    if docs is not None and only and "world" not in only:
+        raise WrongValueError("--docs shows the layer world: add --only world")
+    layers = only or (LAYERS if docs is not None else None)
     documents = archives.documents(archive or ())
     with progress() as say:
-        found = maker.check(package, only or LAYERS, documents, say)
+        found = maker.check(package, layers, documents, say, docs)
     if as_json:
         print_json([finding.as_dict(lang) for finding in found])
     else:
@@ -79,6 +91,8 @@ def check(
             print(f"- {finding.told(lang)}")
         if not documents:
             print(NO_ARCHIVE[lang])
+    if layers is None and "world" not in maker.available():
+        print(NO_WORLD[lang], file=sys.stderr if as_json else sys.stdout)
     if found:
         raise typer.Exit(1)
 
@@ -86,6 +100,12 @@ def check(
 NO_ARCHIVE = {
     "en": "(no archive at hand: quotes and extractions were not found again)",
     "es": "(sin archivo de documentos: no se volvieron a buscar las citas ni a extraer los datos)",
+}
+NO_WORLD = {
+    "en": "(the layer world was left out: it needs great-expectations; "
+    "pip install 'datapkg-ecuador[world]')",
+    "es": "(se omitió la capa world: necesita great-expectations; "
+    "pip install 'datapkg-ecuador[world]')",
 }
 
 
