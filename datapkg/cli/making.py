@@ -89,7 +89,7 @@ def check(
         print(summary(found, lang))
         for finding in found:
             print(f"- {finding.told(lang)}")
-        if not documents:
+        if not documents and (layers is None or "evidence" in layers):
             print(NO_ARCHIVE[lang])
     if layers is None and "world" not in maker.available():
         print(NO_WORLD[lang], file=sys.stderr if as_json else sys.stdout)
