@@ -69,6 +69,10 @@ def parse(expression: str) -> ast.Expression:
     ...
     datapkg.errors.ContractError: in "__import__('os')": only abs() may be called
     """
+    return _parsed(expression)
+
+
+def _parsed(expression: str) -> ast.Expression:
     try:
         tree = ast.parse(expression, mode="eval")
     except SyntaxError as error:

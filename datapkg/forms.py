@@ -161,10 +161,10 @@ def _column(field: Field) -> pandera.Column:
     constraints = field.constraints
     checks: list[Any] = []
     if constraints.minimum is not None:
-        low = _bound(field, constraints.minimum)
+        low = constraints.minimum
         checks.append(pandera.Check.ge(low, name="minimum", error=f"minimum: at least {low}"))
     if constraints.maximum is not None:
-        high = _bound(field, constraints.maximum)
+        high = constraints.maximum
         checks.append(pandera.Check.le(high, name="maximum", error=f"maximum: at most {high}"))
     pattern = constraints.pattern or (YEARMONTH if field.type == "yearmonth" else None)
     if pattern is not None:
@@ -175,8 +175,11 @@ def _column(field: Field) -> pandera.Column:
             pandera.Check.isin(valid, name="enum", error=f"enum: one of {', '.join(valid)}")
         )
     if constraints.minLength is not None or constraints.maxLength is not None:
+        least, most = constraints.minLength, constraints.maxLength
         checks.append(
-            pandera.Check.str_length(constraints.minLength, constraints.maxLength, name="length")
+            pandera.Check.str_length(
+                least, most, name="length", error=f"length: of {least} to {most} characters"
+            )
         )
     if field.type == "string" and not field.categories:
         checks.append(_no_formula())
@@ -191,17 +194,11 @@ def _column(field: Field) -> pandera.Column:
     )
 
 
-def _bound(field: Field, bound: float | str) -> Any:
-    if field.type == "date":
-        return pd.Timestamp(bound)
-    return int(bound) if field.type in ("integer", "year") else bound
-
-
 def _matches(pattern: str) -> pandera.Check:
     import pandera.pandas as pandera
 
     def matches(column: pd.Series) -> pd.Series:
-        return column.str.fullmatch(pattern.removeprefix("^").removesuffix("$")).astype(bool)
+        return column.str.fullmatch(pattern).astype(bool)
 
     return pandera.Check(matches, name="pattern", error=f"pattern: of the form {pattern}")
 
@@ -222,14 +219,7 @@ def _no_formula() -> pandera.Check:
 def _row_check(rule: Rule) -> pandera.Check:
     import pandera.pandas as pandera
 
-    # ignore_na is off: the rule itself says that it applies where all its columns are known
-    return pandera.Check(
-        holds(rule),
-        name=rule.name,
-        error=f"{rule.name}: {rule.sentence.en}",
-        ignore_na=False,
-        n_failure_cases=None,
-    )
+    return pandera.Check(holds(rule), name=rule.name, error=f"{rule.name}: {rule.sentence.en}")
 
 
 def holds(rule: Rule) -> Callable[[pd.DataFrame], pd.Series]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +12,8 @@ import pytest
 
 from datapkg import catalog, cells, contract, numerals
 from datapkg.checks import evidence
+from datapkg.checks.findings import Finding
+from datapkg.extract import recipes, run
 from datapkg.register import Register
 
 CLAIMS = contract.load_claims("us_strikes")
@@ -24,12 +28,31 @@ GOOD = {
 }
 
 
+HERE = {
+    "table": "us_strikes",
+    "key": "us-2025-09-02-a",
+    "source_id": "a-source",
+    "file": "hand.csv",
+    "line": 2,
+}
+"""Where that claim stands."""
+
+
+def said(*claims: Mapping[str, str]) -> pd.DataFrame:
+    """Claims as they are read from a file; what is not said is missing."""
+    rows = [dict.fromkeys(CLAIMS.names) | {k: v for k, v in claim.items() if v} for claim in claims]
+    text = pd.DataFrame(rows, columns=list(CLAIMS.names), dtype="str")
+    lines = range(2, len(rows) + 2)
+    return text.assign(**{cells.FILE: "hand.csv", cells.LINE: lines})
+
+
+def findings(*claims: Mapping[str, str], sources: pd.DataFrame = SOURCES) -> list[Finding]:
+    return list(evidence.check(said(*claims), CLAIMS, "us_strikes", sources))
+
+
 def found(**changes: str) -> list[tuple[str, str]]:
     """(rule, column) of every finding about one claim."""
-    claim = {k: v for k, v in (GOOD | changes).items() if v}
-    text = pd.DataFrame([dict.fromkeys(CLAIMS.names) | claim], dtype="str")
-    text = text.assign(**{cells.FILE: "hand.csv", cells.LINE: 2})
-    return [(f.rule, f.column) for f in evidence.check(text, CLAIMS, "us_strikes", SOURCES)]
+    return [(finding.rule, finding.column) for finding in findings(GOOD | changes)]
 
 
 def test_a_claim_whose_quote_shows_its_figure_is_silent() -> None:
@@ -66,35 +89,277 @@ def test_every_slip_around_a_quote_has_its_finding(changes: dict[str, str], rule
     assert rule in {name for name, _ in found(**changes)}
 
 
+NAMED: list[tuple[dict[str, str], Finding]] = [
+    (
+        {"killed": "12", "quote": "11 dead, 3 of them at sea"},
+        evidence.FigureInQuote(
+            quote="11 dead, 3 of them at sea", seen="11, 3", column="killed", value="12", **HERE
+        ),
+    ),
+    (
+        {"quote": "many were killed"},
+        evidence.FigureInQuote(
+            quote="many were killed", seen="-", column="killed", value="11", **HERE
+        ),
+    ),
+    (
+        {"quote": "", "locator": "table row 2 September"},
+        evidence.HasQuote(column="killed", value="11", **HERE),
+    ),
+    ({"quote": "11 " + "word " * 25}, evidence.ShortQuote(most=25, **HERE)),
+    (
+        {"unquoted": "survivors", "locator": "page 2"},
+        evidence.UnquotedNamesFigures(named="survivors", **HERE),
+    ),
+    ({"unquoted": "killed"}, evidence.UnquotedHasLocator(**HERE)),
+    ({"killed": "", "quote": ""}, evidence.Somewhere(**HERE)),
+    ({"start": "5"}, evidence.OffsetsPaired(**HERE)),
+    ({"end": "5"}, evidence.OffsetsPaired(**HERE)),
+    ({"start": "5", "end": "9"}, evidence.OffsetsFit(has=30, span=4, **HERE)),
+    ({"method": "extracted"}, evidence.ExtractedLocator(**HERE)),
+]
+
+
+@pytest.mark.parametrize(("changes", "finding"), NAMED)
+def test_a_finding_names_the_claim_the_figure_and_what_the_quote_has(
+    changes: dict[str, str], finding: Finding
+) -> None:
+    assert findings(GOOD | changes) == [finding]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"quote": "11 " + "word " * 24}, id="as long as a quote may be"),
+        pytest.param({"quote": "", "killed": "", "locator": "page 2"}, id="a locator is enough"),
+        pytest.param({"start": "5", "end": "35"}, id="offsets of just that length"),
+        pytest.param({"start": "x", "end": "35"}, id="no number: the contract says so"),
+        pytest.param({"start": "5", "end": "x"}, id="nor here"),
+        pytest.param(
+            {"method": "extracted", "locator": "rows of May", "killed": "99", "quote": ""},
+            id="what a program counted rests on its rule",
+        ),
+        pytest.param(
+            {"killed": "99", "unquoted": "killed", "locator": "page 2"}, id="named in unquoted"
+        ),
+        pytest.param(
+            {"killed": "99", "survivors": "2", "unquoted": "killed survivors", "locator": "p. 2"},
+            id="both named",
+        ),
+    ],
+)
+def test_what_is_in_order_is_silent(changes: dict[str, str]) -> None:
+    assert findings(GOOD | changes) == []
+
+
+def test_every_figure_of_every_claim_is_looked_for() -> None:
+    both = {"killed": "12", "survivors": "2", "unquoted": "missing", "locator": "p. 2"}
+    unnamed = {"strike_id": "", "source_id": "unregistered"}
+    told = [(f.line, f.key, f.rule, f.column) for f in findings(GOOD | both, GOOD | unnamed | both)]
+    assert told == [
+        (2, "us-2025-09-02-a", "unquoted_names_figures", ""),
+        (2, "us-2025-09-02-a", "figure_in_quote", "killed"),
+        (2, "us-2025-09-02-a", "figure_in_quote", "survivors"),
+        (3, "", "unquoted_names_figures", ""),
+        (3, "", "figure_in_quote", "killed"),
+        (3, "", "figure_in_quote", "survivors"),
+    ]
+
+
+def test_an_extracted_claim_is_named_though_its_key_is_missing() -> None:
+    extracted = GOOD | {"method": "extracted"}
+    told = findings(extracted | {"locator": "x"}, extracted | {"strike_id": "", "quote": ""})
+    assert told == [evidence.ExtractedLocator(**HERE | {"key": "", "line": 3})]
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("es", True), ("en", False), (None, True), ("pt", True)]
+)
+def test_a_quote_is_read_in_the_language_of_its_source(language: str | None, shown: bool) -> None:
+    """``once`` is eleven in Spanish, and no figure in English."""
+    sources = SOURCES.assign(language=pd.Series([language], dtype="str"))
+    told = findings(GOOD | {"quote": "once muertos"}, sources=sources)
+    assert [f.rule for f in told] == ([] if shown else ["figure_in_quote"])
+    (finding,) = findings(GOOD | {"quote": "once muertos, 12"} | {"killed": "9"}, sources=sources)
+    assert isinstance(finding, evidence.FigureInQuote)
+    assert finding.seen == ("once, 12" if shown else "12")
+
+
 def test_a_figure_named_in_unquoted_rests_on_the_locator() -> None:
     assert found(quote="", unquoted="killed", locator="table row 2 September 2025") == []
 
 
-def test_offsets_are_verified_against_the_document(tmp_path: Path) -> None:
+PAGE = "El Pentágono said: 11 terrorists killed in action today."
+SHA = hashlib.sha256(PAGE.encode("utf-8")).hexdigest()
+
+
+def in_page(tmp_path: Path, *claims: Mapping[str, str], sha256: str | None = SHA) -> list[Finding]:
+    """Findings about claims whose source is the archived page."""
     document = tmp_path / "page.txt"
-    document.write_text("The Pentagon said: 11 terrorists killed in action today.", "utf-8")
-    sha = hashlib.sha256(document.read_bytes()).hexdigest()
-    sources = SOURCES.assign(sha256=sha)
-
-    def rules(start: int, quote: str) -> list[str]:
-        claim = GOOD | {"quote": quote, "start": str(start), "end": str(start + len(quote))}
-        text = pd.DataFrame([dict.fromkeys(CLAIMS.names) | claim], dtype="str")
-        text = text.assign(**{cells.FILE: "hand.csv", cells.LINE: 2})
-        checked = evidence.offsets(text, "us_strikes", CLAIMS, sources, {sha: document})
-        return [finding.rule for finding in checked]
-
-    assert rules(19, "11 terrorists killed in action") == []
-    assert rules(18, "11 terrorists killed in action") == ["quote_in_document"]
-    assert rules(19, "12 terrorists killed in action") == ["quote_in_document"]
+    document.write_text(PAGE, "utf-8")
+    sources = SOURCES.assign(sha256=pd.Series([sha256], dtype="str"))
+    return list(evidence.offsets(said(*claims), "us_strikes", CLAIMS, sources, {SHA: document}))
 
 
-def test_offsets_need_the_fingerprint_of_the_document() -> None:
-    claim = GOOD | {"start": "0", "end": "30"}
-    text = pd.DataFrame([dict.fromkeys(CLAIMS.names) | claim], dtype="str")
-    text = text.assign(**{cells.FILE: "hand.csv", cells.LINE: 2})
-    assert [f.rule for f in evidence.offsets(text, "us_strikes", CLAIMS, SOURCES, {})] == [
-        "offsets_hashed"
+def at(start: int, quote: str = GOOD["quote"]) -> dict[str, str]:
+    return GOOD | {"quote": quote, "start": str(start), "end": str(start + len(quote))}
+
+
+def test_a_quote_that_stands_where_it_is_said_to_stand_is_silent(tmp_path: Path) -> None:
+    assert in_page(tmp_path, at(19)) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "quote", "there"),
+    [
+        (18, "11 terrorists killed in action", " 11 terrorists killed in actio"),
+        (19, "12 terrorists killed in action", "11 terrorists killed in action"),
+        (900, "11 terrorists", ""),
+    ],
+)
+def test_a_quote_that_the_document_has_not_at_its_place_is_found(
+    tmp_path: Path, start: int, quote: str, there: str
+) -> None:
+    assert in_page(tmp_path, at(start, quote)) == [
+        evidence.QuoteInDocument(found=there, quote=quote, **HERE)
     ]
+
+
+def test_every_quote_with_both_offsets_is_looked_up(tmp_path: Path) -> None:
+    wrong = at(18) | {"strike_id": ""}
+    told = in_page(tmp_path, GOOD, GOOD | {"start": "1"}, GOOD | {"end": "1"}, wrong, wrong)
+    assert told == [
+        evidence.QuoteInDocument(
+            found=PAGE[18:48], quote=GOOD["quote"], **HERE | {"key": "", "line": line}
+        )
+        for line in (5, 6)
+    ]
+
+
+def test_a_quote_that_is_missing_is_not_what_the_document_has(tmp_path: Path) -> None:
+    assert in_page(tmp_path, at(0) | {"quote": ""}) == [
+        evidence.QuoteInDocument(found=PAGE[:30], quote="", **HERE)
+    ]
+
+
+def test_offsets_need_the_fingerprint_of_the_document(tmp_path: Path) -> None:
+    unknown = at(0) | {"source_id": "another-source"}
+    assert in_page(tmp_path, at(0), unknown, sha256=None) == [
+        evidence.OffsetsHashed(**HERE),
+        evidence.OffsetsHashed(**HERE | {"source_id": "another-source", "line": 3}),
+    ]
+
+
+def test_a_document_that_the_archive_does_not_hold_is_not_looked_into(tmp_path: Path) -> None:
+    assert in_page(tmp_path, at(18), sha256="0" * 64) == []
+
+
+# --- extracting again -----------------------------------------------------------------------------
+
+RECIPES = """\
+extractions:
+- &small
+  source_id: never-archived
+  extractor: population_projections
+  file: small.csv
+  first: '2024'
+  last: '2024'
+  as_of: 2025-12
+  columns: {province: provincia, year: anio, population: poblacion, code: codigo}
+- {<<: *small, source_id: small}
+- {<<: *small, source_id: later}
+"""
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> catalog.Package:
+    """A package with recipes for small documents and the claims that one of them gives."""
+    root, whole = tmp_path / "package", catalog.find()
+    shutil.copytree(whole.schemas, root / "schemas")
+    shutil.copytree(whole.reference, root / "data" / "reference")
+    (root / "data" / "extractions.yaml").write_text(RECIPES, "utf-8")
+    return catalog.Package(root)
+
+
+def projections(package: catalog.Package, first: int = 1000) -> Path:
+    areas = pd.read_csv(package.reference / "areas.csv", dtype="str")
+    provinces = areas.loc[areas["level"] == "province", ["name_es", "inec_code"]].to_numpy()
+    lines = [f"{name},2024,{first + n},{code}" for n, (name, code) in enumerate(provinces)]
+    path = package.root / f"projections-{first}.csv"
+    path.write_text("\n".join(["provincia,anio,poblacion,codigo", *lines, ""]), "utf-8")
+    return path
+
+
+REGISTER = pd.DataFrame({"source_id": ["small", "later"], "sha256": ["s" * 64, "l" * 64]})
+
+
+def again(package: catalog.Package, archive: Mapping[str, Path]) -> list[Finding]:
+    return list(evidence.extractions(package, REGISTER, archive))
+
+
+def test_a_claim_file_that_its_document_gives_again_is_silent(package: catalog.Package) -> None:
+    document = projections(package)
+    plan = recipes.recipe(package, "small")
+    run.write(package, plan, run.extracted(package, document, plan))
+    assert again(package, {"s" * 64: document}) == []
+
+
+@pytest.mark.parametrize("stands", [True, False])
+def test_a_claim_file_that_its_document_does_not_give_is_found(
+    package: catalog.Package, stands: bool
+) -> None:
+    plan, document = recipes.recipe(package, "small"), projections(package)
+    (file,) = run.write(package, plan, run.extracted(package, document, plan))
+    if stands:
+        file.write_bytes(file.read_bytes().replace(b"1000", b"1001", 1))
+    else:
+        file.unlink()
+    assert again(package, {"s" * 64: document}) == [
+        evidence.ExtractedAgain(
+            problem=evidence.OTHERWISE,
+            document=document.name,
+            table="populations",
+            source_id="small",
+            file="data/claims/populations/small.csv",
+        )
+    ]
+
+
+def test_every_document_of_the_archive_is_extracted_again(package: catalog.Package) -> None:
+    """One that cannot be read is said to be so, and the next one is still read."""
+    broken = package.root / "broken.csv"
+    broken.write_text("provincia\n", "utf-8")
+    archive = {"s" * 64: broken, "l" * 64: projections(package)}
+    unreadable, other = again(package, archive)
+    assert isinstance(unreadable, evidence.ExtractedAgain)
+    assert (unreadable.document, unreadable.source_id) == ("broken.csv", "small")
+    assert unreadable.message("en") == unreadable.message("es")
+    assert unreadable.message().startswith("broken.csv")
+    assert (other.source_id, other.message()) == ("later", evidence.OTHERWISE.en)
+
+
+def test_without_the_document_nothing_is_extracted_again(package: catalog.Package) -> None:
+    assert again(package, {}) == []
+
+
+# --- how much is quoted ---------------------------------------------------------------------------
+
+
+def test_a_figure_is_quoted_when_it_is_not_named_in_unquoted_or_was_extracted() -> None:
+    text = said(
+        GOOD,
+        GOOD | {"survivors": "2", "unquoted": "survivors"},
+        GOOD | {"unquoted": "killed"},
+        GOOD | {"unquoted": "killed", "method": "extracted"},
+        GOOD | {"killed": ""},
+    )
+    assert evidence.quoted_share(text, ("killed",)) == (3, 4)
+    assert evidence.quoted_share(text, ("survivors",)) == (0, 1)
+    assert evidence.quoted_share(text, ("killed", "survivors")) == (3, 5)
+    assert evidence.quoted_share(text, ("missing",)) == (0, 0)
+
+
+# --- the record -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("table", contract.claim_tables())

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from datapkg import catalog, cells, contract, vintages
+from datapkg import reconcile as reconciling
 from datapkg.reconcile import EVIDENCE, OURSELVES, STANDINGS, Policy, Reconciled, policy, reconcile
 
 DEFAULT = contract.Reconcile(groups=())
@@ -528,6 +529,22 @@ def test_round_gives_the_decimals_of_a_computed_cell(digits: int | None, rate: f
     assert float(chosen(result, "rate")["value"]) == cell(result, "rate")
 
 
+@pytest.mark.parametrize(
+    ("kind", "expression", "dtype"),
+    [
+        ("integer", "yes + 1", "Int64"),
+        ("year", "yes + 1", "Int64"),
+        ("number", "yes / 2", "float64"),
+        ("string", "'x'", "str"),
+    ],
+)
+def test_a_computed_cell_is_of_the_type_of_its_column(
+    kind: str, expression: str, dtype: str
+) -> None:
+    plan = widened(types={"new": kind}, computed=(step("new", expression),))
+    assert str(reconciled({"yes": 2024}, plan=plan).table["new"].dtype) == dtype
+
+
 def test_a_later_step_may_use_an_earlier_one() -> None:
     plan = widened(
         types={"total": "integer", "share": "number"},
@@ -785,6 +802,22 @@ def test_makers_and_readers_read_the_same_policy(table: str) -> None:
     assert {n: as_json(v) for n, v in vars(makers).items()} == {
         n: as_json(v) for n, v in vars(readers).items()
     }
+
+
+@pytest.mark.parametrize("table", CLAIMED)
+def test_a_policy_says_what_the_contract_says(table: str) -> None:
+    whole = contract.load(table)
+    plan, said = policy(whole.model_dump(mode="json")), whole.reconcile
+    assert said is not None
+    assert (plan.table, plan.key, plan.columns) == (table, whole.primaryKey, whole.names)
+    assert plan.types == {field.name: field.type for field in whole.fields}
+    assert plan.figures == whole.of_role("figure")
+    assert plan.groups == tuple(group.columns for group in said.groups)
+    assert plan.unless == tuple(group.unless for group in said.groups)
+    assert (plan.order, plan.status, plan.kind) == (said.order, said.status, said.kind)
+    assert list(plan.lookups) == [part.model_dump(mode="json") for part in said.lookups]
+    assert list(plan.computed) == [part.model_dump(mode="json") for part in said.computed]
+    assert plan.range == (said.range and said.range.model_dump(mode="json"))
 
 
 def test_figures_dates_and_closed_lists_can_contradict_free_words_cannot() -> None:
@@ -1120,3 +1153,30 @@ def test_claims_reconciled_in_parts_give_the_same(
     parts = reconcile(said, register, plan)
     assert_frame_equal(whole.table, parts.table)
     assert_frame_equal(whole.evidence, parts.evidence)
+
+
+@pytest.mark.parametrize("block", [1, 2, 3, 4, 7, 12])
+def test_parts_hold_all_claims_and_no_row_twice_and_are_about_as_large_as_asked(
+    block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = claims(*({"place": f"P{n % 12:02}", "yes": n} for n in range(24)))
+    monkeypatch.setattr(reconciling, "BLOCK", block)
+    parts = [said["place"].take(at) for at in reconciling._blocks(said, TINY)]
+    assert sorted(at for part in parts for at in part.index) == list(range(24))
+    ends = [(part.min(), part.max()) for part in parts if len(part)]
+    assert all(last < first for (_, last), (first, _) in pairwise(ends))
+    assert len(parts) == -(-24 // block)
+    assert max(len(part) for part in parts) <= block + 2  # a place has two claims
+
+
+def test_claims_are_taken_in_parts_only_when_there_are_more_than_fit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(reconciling, "_blocks", lambda said, plan: asked.append(len(said)) or [])
+    monkeypatch.setattr(reconciling, "_joined", lambda done: done)
+    rows = [{"place": f"P{n}", "yes": n} for n in range(4)]
+    for block in (3, 4, 5):
+        monkeypatch.setattr(reconciling, "BLOCK", block)
+        reconciled(*rows)
+    assert asked == [4]

@@ -120,11 +120,8 @@ class Length(ContractFinding):
     """A text shorter or longer than its column allows."""
 
     name = "length"
-    says = Text(
-        en="must have {least} to {most} characters", es="debe tener de {least} a {most} caracteres"
-    )
-    least: int
-    most: str
+    says = Text(en="must have {span} characters", es="debe tener {span} caracteres")
+    span: Text
 
 
 class NoFormula(ContractFinding):
@@ -236,8 +233,9 @@ def _read(
             yield Columns(check=check, case=str(case["failure_case"]), table=table)
             continue
         row = frame.loc[at]
-        column = "" if rule or case["column"] in (None, contract.name) else str(case["column"])
-        if (at, column + label) in seen:  # pandera repeats a row rule for each column
+        whole = rule or label == PrimaryKey.name or case["column"] in (None, contract.name)
+        column = "" if whole else str(case["column"])
+        if (at, column + label) in seen:  # pandera repeats what is about a row for each column
             continue
         seen.add((at, column + label))
         if rule:
@@ -284,12 +282,20 @@ def _kind(
             case "enum":
                 return Enum(valid=", ".join(limits.enum or field.categories or ()), **cell)
             case "length":
-                most = "" if limits.maxLength is None else str(limits.maxLength)
-                return Length(least=limits.minLength or 0, most=most, **cell)
+                return Length(span=_span(limits.minLength, limits.maxLength), **cell)
     plain = {kind.name: kind for kind in (Required, Unique, PrimaryKey, NoFormula)}
     if label in plain:
         return plain[label](**cell)
     return Columns(check=label, case=cell["value"], **(cell | {"value": ""}))
+
+
+def _span(least: int | None, most: int | None) -> Text:
+    """How many characters a text has, at one end or at both."""
+    if most is None:
+        return Text(en=f"at least {least}", es=f"al menos {least}")
+    if least is None:
+        return Text(en=f"at most {most}", es=f"como máximo {most}")
+    return Text(en=f"{least} to {most}", es=f"de {least} a {most}")
 
 
 def _plain(bound: float | str | None) -> str:

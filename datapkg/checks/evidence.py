@@ -206,11 +206,11 @@ def check(
         The register, for the language of each source.
     """
     figures = contract.of_role("figure")
-    language = sources.set_index("source_id")["language"].to_dict()
-    keyed = text.assign(__key=join_key(text, contract.primaryKey).fillna(""))
+    language = sources.set_index("source_id")["language"].dropna().to_dict()
+    keyed = text.assign(__key=join_key(text, contract.primaryKey))
     said = keyed[text["method"] != "extracted"]
     for row in said.fillna("").to_dict("records"):
-        yield from _claim(row, figures, table, language.get(row["source_id"]) or None)
+        yield from _claim(row, figures, table, language.get(row["source_id"]))
     plain = keyed[(text["method"] == "extracted") & text["locator"].isna()]
     for row in plain.fillna("").to_dict("records"):
         yield ExtractedLocator(**cell_of(row, table))
@@ -254,7 +254,7 @@ def offsets(
 ) -> Iterator[Finding]:
     """Find quotes that the archived document does not have at their offsets."""
     marked = text[text["start"].notna() & text["end"].notna()]
-    marked = marked.assign(__key=join_key(marked, contract.primaryKey).fillna(""))
+    marked = marked.assign(__key=join_key(marked, contract.primaryKey))
     hashes = sources.set_index("source_id")["sha256"].to_dict()
     for row in marked.fillna("").to_dict("records"):
         sha = hashes.get(row["source_id"])

@@ -65,12 +65,12 @@ def _early(
 ) -> Iterator[Finding]:
     date = text[column].str.slice(0, 10)
     published = text["source_id"].map(known)
-    latest = published.map(last_day, na_action="ignore")
-    # a figure for a year or month can be printed within it: only its beginning must have come
-    early = (date > latest).fillna(False) & date.notna() & latest.notna()
-    if column != "as_of":  # what was said as of an earlier day is an announcement
-        early &= ~(text["as_of"].str.slice(0, 10) < date).fillna(False)
-    keyed = text.assign(__key=join_key(text, contract.primaryKey).fillna(""))
-    for row in keyed[early.to_numpy(bool)].fillna("").to_dict("records"):
+    # of text even where no source has a date: pandas compares no text with numbers
+    latest = published.map(last_day, na_action="ignore").astype("str")
+    # a figure for a year or month can be printed within it: only its beginning must have come;
+    # what was said as of an earlier day is an announcement; nothing is before what is missing
+    early = (date > latest) & ~(text["as_of"] < date)
+    keyed = text.assign(__key=join_key(text, contract.primaryKey))
+    for row in keyed[early].fillna("").to_dict("records"):
         published_on = str(known.get(row["source_id"]))
         yield ReportedBeforeItHappened(published=published_on, **cell_of(row, table, column))

@@ -207,7 +207,7 @@ def _twice(text: pd.DataFrame, table: str, contract: Contract) -> Iterator[Findi
     if not again.any():
         return
     first = text.drop_duplicates(said).set_index(said)[LINE]
-    keyed = text.assign(__key=join_key(text, contract.primaryKey).fillna(""))[again]
+    keyed = text.assign(__key=join_key(text, contract.primaryKey))[again]
     for row in keyed.to_dict("records"):
         other = int(first.loc[tuple(row[name] for name in said)])
         plain = {name: "" if pd.isna(value) else value for name, value in row.items()}

@@ -115,6 +115,6 @@ def placed(text: pd.DataFrame, contract: Contract, table: str) -> Iterator[Findi
     wrong = (by_hand & (text["method"] == "extracted")) | (~by_hand & (stem != text["source_id"]))
     if not wrong.any():
         return
-    keyed = text.assign(__key=join_key(text, contract.primaryKey).fillna(""))
-    for row in keyed[wrong.fillna(True).to_numpy(bool)].fillna("").to_dict("records"):
+    keyed = text.assign(__key=join_key(text, contract.primaryKey))
+    for row in keyed[wrong].fillna("").to_dict("records"):
         yield OwnFile(**cell_of(row, table, "method"))
