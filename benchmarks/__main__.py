@@ -1,4 +1,4 @@
-"""``python -m benchmarks [NAME ...] [--long] [--write]``."""
+"""``python -m benchmarks [NAME ...] [--long] [--write]``; tests of the tests: ``mutation --help``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from benchmarks import (
     comparing,
     importing,
     loading,
+    mutation,
     reconciling,
     timing,
     validating,
@@ -26,6 +27,8 @@ ALL = {
 
 
 def main() -> int:
+    if sys.argv[1:2] == ["mutation"]:  # takes most of an hour, and only when it is asked for
+        return mutation.main(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(ALL)}")
     parser.add_argument("--long", action="store_true", help="reconcile ten million claims, too")

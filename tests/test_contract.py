@@ -590,7 +590,7 @@ def test_a_frame_with_columns_of_another_type_is_told_so() -> None:
 
 def test_a_check_of_an_unknown_name_is_still_told() -> None:
     cell = {"table": "tiny", "column": "x", "value": "odd"}
-    assert layer.kind("unheard_of", None, tiny(x={}), "x", cell) == layer.Columns(
+    assert layer._kind("unheard_of", None, tiny(x={}), "x", cell) == layer.Columns(
         check="unheard_of", case="odd", table="tiny", column="x"
     )
 
