@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 import datapkg
+from datapkg import catalog
+from datapkg.checks import form
+from datapkg.register import Register
 
 MODULES = sorted(Path(datapkg.__file__).parent.rglob("*.py"))
 RUNS_CODE = {"eval", "exec", "compile", "__import__"}
@@ -76,3 +79,27 @@ def test_no_module_executes_data_or_reaches_for_the_network(path: Path) -> None:
 )
 def test_the_walk_sees_what_it_looks_for(bad: str) -> None:
     assert list(offences(bad))
+
+
+def test_no_curated_file_beside_the_contracts_holds_a_formula(tmp_path: Path) -> None:
+    """Spellings of places have no contract, and go out with the release all the same."""
+    package = catalog.Package(tmp_path)
+    reference = package.reference / "area_aliases.csv"
+    reference.parent.mkdir(parents=True)
+    good = "alias,area_code,note\nGUAYAQUIL,EC-0901,press\n"
+    reference.write_text(good)
+    package.sources.write_text("source_id\n=1\n")
+    package.tables.mkdir()
+    (package.tables / "areas.csv").write_text("area_code\n=1\n")
+    assert list(form.beside(package, [package.sources])) == []
+    reference.write_text(good + "DURAN,EC-0907,=HYPERLINK(1)\n")
+    (finding,) = form.beside(package, [package.sources])
+    assert (finding.rule, finding.line, finding.column) == ("no_formula_beside", 3, "note")
+    assert finding.file == "data/reference/area_aliases.csv"
+
+
+def test_our_own_curated_files_hold_none() -> None:
+    register = Register(catalog.find())
+    described = [path for path, _, _ in register.files()]
+    assert register.package.reference / "area_aliases.csv" not in described
+    assert list(form.beside(register.package, described)) == []

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from datapkg import files
+from datapkg.catalog import Package
 from datapkg.cells import FILE, LINE, read_text
 from datapkg.checks.findings import Finding
 from datapkg.contract import Text
 from datapkg.errors import RegisterError
+from datapkg.forms import FORMULA
 from datapkg.register import Register, canonical
 
 
@@ -57,8 +60,27 @@ class CanonicalForm(Form):
     advice = Text(en="run: datapkg check --fix-format", es="ejecute: datapkg check --fix-format")
 
 
+class NoFormulaBeside(Form):
+    """A formula in a curated file that no contract describes: spellings of places, coverage.
+
+    Such files go out with the release, and somebody may open them in a spreadsheet.
+    """
+
+    name = "no_formula_beside"
+    says = Text(
+        en="begins like a formula, which a spreadsheet would run",
+        es="empieza como una fórmula, que una hoja de cálculo ejecutaría",
+    )
+    advice = Text(
+        en="begin the text with a word or a quotation mark",
+        es="empiece el texto con una palabra o con comillas",
+    )
+
+
 def check(register: Register) -> Iterator[Finding]:
     """Find curated files that are not in canonical form, or cannot be read at all."""
+    described = [path for path, _, _ in register.files()]
+    yield from beside(register.package, described)
     for path, contract, by in register.files():
         name = str(path.relative_to(register.package.root))
         try:
@@ -77,6 +99,30 @@ def check(register: Register) -> Iterator[Finding]:
             )
         if path.read_bytes() != canonical(frame, contract, by).encode("utf-8"):
             yield CanonicalForm(file=name)
+
+
+def beside(package: Package, described: Iterable[Path]) -> Iterator[Finding]:
+    """Find formulas in curated CSVs that have no contract to refuse them.
+
+    Parameters
+    ----------
+    package : Package
+        Whose ``data/`` is looked through; built tables are left out.
+    described : iterable of Path
+        Files that have a contract.
+    """
+    others = set((package.root / "data").rglob("*.csv")) - set(described)
+    for path in sorted(path for path in others if package.tables not in path.parents):
+        name = path.relative_to(package.root).as_posix()
+        try:
+            frame = read_text(path)
+        except RegisterError as error:
+            yield Readable(problem=str(error), file=name)
+            continue
+        for column in frame.columns.drop([FILE, LINE]):
+            bad = frame[column].str.match(FORMULA).fillna(False).astype(bool)
+            for value, line in frame.loc[bad, [column, LINE]].itertuples(index=False, name=None):
+                yield NoFormulaBeside(column=column, value=value, file=name, line=int(line))
 
 
 def fix(register: Register) -> list[str]:
