@@ -88,15 +88,19 @@ def build(package: Package, say: Say = lambda text: None) -> tuple[Work, list[st
     ------
     FindingsError
         When a check found something; nothing was published.
+    BusyError
+        When another process is writing to the package.
     """
-    work = assemble(package, say)
-    if work.findings:
-        raise FindingsError(
-            f"{summary(work.findings)}\nNothing was published; the former release is untouched.",
-            work.findings,
-        )
-    say("publishing")
-    return work, files.commit(package.root, contents(work))
+    # held from the first claim that is read: what is published is never older than what it replaces
+    with files.alone(package.root):
+        work = assemble(package, say)
+        if work.findings:
+            raise FindingsError(
+                f"{summary(work.findings)}\nNothing was published; the former release is untouched.",
+                work.findings,
+            )
+        say("publishing")
+        return work, files.put(package.root, contents(work))
 
 
 def contents(work: Work) -> dict[str, bytes]:

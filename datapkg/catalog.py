@@ -7,17 +7,20 @@ on the path of every reader.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from datapkg import files
 from datapkg.errors import NotFoundError, UnknownNameError
 
 DESCRIPTOR = "datapackage.json"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,32 @@ class Package:
         """Where a published file is to be read from (see :func:`datapkg.files.current`)."""
         return files.current(self.root, path)
 
+    def read(self, path: str) -> bytes:
+        """Bytes of a published file, of the release that holds at this moment.
+
+        Raises
+        ------
+        NotFoundError
+            When it is not there.
+        """
+        try:
+            with files.opened(self.root, path) as file:
+                return file.read()
+        except FileNotFoundError:
+            raise NotFoundError(
+                f"{self.root / path} is not there: the tables have not been built. "
+                "In a clone, run: make build"
+            ) from None
+
     def metadata(self) -> dict[str, Any]:
-        """The whole descriptor."""
-        descriptor = self.file(DESCRIPTOR)
-        return _descriptor(descriptor, _changed(descriptor))
+        """The whole descriptor; the same object as long as the release is the same."""
+        # by content: times of files tell nothing where a clock is wrong or files were copied
+        return _descriptor(self.read(DESCRIPTOR))
+
+    @property
+    def release(self) -> str:
+        """A name for the release that holds at this moment; another release has another."""
+        return hashlib.sha256(self.read(DESCRIPTOR)).hexdigest()
 
     def resources(self) -> dict[str, dict[str, Any]]:
         """Descriptor entry of each table, by name, in the order of publication."""
@@ -132,16 +157,16 @@ def tables() -> list[str]:
     return list(find().resources())
 
 
-def _changed(path: Path) -> int:
-    try:
-        return path.stat().st_mtime_ns
-    except FileNotFoundError:
-        raise NotFoundError(
-            f"{path} is not there: the tables have not been built. In a clone, run: make build"
-        ) from None
+def steadily(package: Package, read: Callable[[], T]) -> T:
+    """What a function reads, all of it from one release: once more if another came meanwhile."""
+    while True:
+        release = package.metadata()
+        found = read()
+        if package.metadata() is release:
+            return found
 
 
 @lru_cache(maxsize=8)
-def _descriptor(path: Path, changed: int) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(path.read_text("utf-8"))
+def _descriptor(data: bytes) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(data)
     return document

@@ -90,6 +90,10 @@ class PublishError(DatapkgError):
     exit_code = 1
 
 
+class BusyError(PublishError):
+    """Another process is writing to the same package; wait for it."""
+
+
 class FindingsError(DatapkgError):
     """The data break a rule; the findings say which row, column, value and rule."""
 

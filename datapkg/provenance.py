@@ -268,6 +268,14 @@ def explain(
         lost = ", ".join(name for name in keys if name not in key)
         raise WrongValueError(f"a row of {table} is named by {', '.join(keys)}; missing: {lost}")
     day = None if as_of is None else moments.day(as_of)
+    return catalog.steadily(package, lambda: _explained(package, table, key, column, day))
+
+
+def _explained(
+    package: Package, table: str, key: Mapping[str, object], column: str, day: str | None
+) -> Explanation:
+    entry = package.resource(table)
+    keys = entry["schema"]["primaryKey"]
     frame = load(table, as_of=day)
     row = frame
     for name in keys:

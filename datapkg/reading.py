@@ -59,7 +59,8 @@ def load(table: str, *, as_of: object = None) -> pd.DataFrame:
     pandas.DataFrame
         Nullable integers, datetime64 dates, categories (ordered where the contract says so);
         ``.attrs`` holds ``title``, ``title_es``, ``description``, ``units``, ``version``,
-        ``as_of``, ``licence`` and ``citation``.
+        ``logical_hash`` (the same in all frames of one release), ``as_of``, ``licence`` and
+        ``citation``.
 
     Raises
     ------
@@ -81,17 +82,24 @@ def load(table: str, *, as_of: object = None) -> pd.DataFrame:
     'per 100,000 population'
     """
     package = catalog.find()
-    entry = package.resource(table)
     day = None if as_of is None else moments.day(as_of)
+    return catalog.steadily(package, lambda: _loaded(package, table, day))
+
+
+def _loaded(package: Package, table: str, day: str | None) -> pd.DataFrame:
+    entry = package.resource(table)
     frame = _newest(package, entry) if day is None else _then(package, table, entry, day)
     frame.attrs = _attributes(package, entry, day)
     return frame
 
 
 def _newest(package: Package, entry: dict[str, Any]) -> pd.DataFrame:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    table = pq.read_table(package.file(entry["datapkg"]["parquet"]["path"]))
+    # by its path, it would be opened twice: for the schema, and then for rows of another release
+    data = package.read(entry["datapkg"]["parquet"]["path"])
+    table = pq.read_table(pa.BufferReader(data))
     frame: pd.DataFrame = table.to_pandas(date_as_object=False)
     return frame
 
@@ -128,6 +136,7 @@ def _attributes(package: Package, entry: dict[str, Any], day: str | None) -> dic
         "description": entry["description"],
         "units": {field["name"]: field["unit"] for field in fields if "unit" in field},
         "version": package.metadata()["version"],
+        "logical_hash": package.metadata()["logical_hash"],
         "as_of": day,
         "licence": entry["licenses"][0]["name"],
         "citation": sentence(package.metadata(), entry, day),

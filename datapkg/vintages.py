@@ -2,7 +2,7 @@
 
 The claims that a release carries are reconciled again, by the same function and the same declared
 policy, from the sources published by that day. The policy is read from the descriptor, so that
-neither YAML nor pandera is needed.
+neither YAML nor pandera is needed. What was read is kept as long as the release is the same.
 """
 
 from __future__ import annotations
@@ -45,14 +45,14 @@ def claims(package: Package, table: str) -> pd.DataFrame:
     """
     if not is_claimed(package, table):
         raise NotFoundError(f"table {table!r} is not built from claims")
-    return _claims(package, table)
+    return _claims(package, table, package.release)
 
 
 @lru_cache(maxsize=32)
-def _claims(package: Package, table: str) -> pd.DataFrame:
+def _claims(package: Package, table: str, release: str) -> pd.DataFrame:
     entry = package.resource(table)["datapkg"]["claims"]
     types = {field["name"]: field["type"] for field in entry["fields"]}
-    paths = [package.root / path for path in entry["paths"]]
+    paths = [package.file(path) for path in entry["paths"]]
     for path in paths:
         if not path.is_file():
             raise NotFoundError(
@@ -63,15 +63,23 @@ def _claims(package: Package, table: str) -> pd.DataFrame:
     return cells.typed(numbered, types)[0]
 
 
-@lru_cache(maxsize=4)
 def sources(package: Package) -> pd.DataFrame:
     """The register of sources, as text."""
+    return _sources(package, package.release)
+
+
+@lru_cache(maxsize=4)
+def _sources(package: Package, release: str) -> pd.DataFrame:
     return cells.read_text(package.sources)
 
 
-@lru_cache(maxsize=8)
 def as_known(package: Package, table: str, day: str) -> Reconciled:
     """A table and its evidence as they could be known on a day (``YYYY-MM-DD``)."""
+    return _as_known(package, table, day, package.release)
+
+
+@lru_cache(maxsize=8)
+def _as_known(package: Package, table: str, day: str, release: str) -> Reconciled:
     plan = policy(description(package, table))
     return reconcile(
         claims(package, table),

@@ -21,7 +21,7 @@ import pytest
 from datapkg import build, catalog, files
 from datapkg.checks import files as files_layer
 from datapkg.contract import read_yaml
-from datapkg.errors import FindingsError, PublishError
+from datapkg.errors import BusyError, FindingsError, PublishError
 
 COPIED = ("schemas", "data", "docs", "datapackage.json", "pyproject.toml", "CITATION.cff")
 
@@ -208,30 +208,14 @@ def test_a_full_disk_is_a_clear_error_and_harms_nothing(
     assert state(clone) == old
 
 
-def test_two_builds_at_once_do_not_mix(clone: catalog.Package) -> None:
-    pytest.importorskip("fcntl")
-    change_a_figure(clone)
-    with files._alone(clone.root), pytest.raises(PublishError, match="another build"):
-        build.build(clone)
-
-
-def test_several_claim_files_are_replaced_all_or_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_two_builds_at_once_do_not_mix(
+    clone: catalog.Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
-    first.write_text("old")
-    real = files._write
-
-    def failing(path: Path, data: bytes) -> None:
-        if "b.csv" in path.name:
-            raise OSError(28, "No space left on device", str(path))
-        real(path, data)
-
-    monkeypatch.setattr(files, "_write", failing)
-    with pytest.raises(PublishError):
-        files.replace_all({first: b"new", second: b"new"})
-    assert first.read_text() == "old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv"]
+    """The second is told at once, before it has read a single claim."""
+    pytest.importorskip("fcntl")
+    monkeypatch.setattr(build, "assemble", lambda *_: pytest.fail("it read claims meanwhile"))
+    with files.alone(clone.root), pytest.raises(BusyError, match="another build"):
+        build.build(clone)
 
 
 def test_the_descriptor_tells_what_a_reader_needs() -> None:

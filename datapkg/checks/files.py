@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datapkg.catalog import Package
 from datapkg.checks.findings import Finding
 from datapkg.contract import Text
+from datapkg.errors import NotFoundError
 
 
 class Files(Finding):
@@ -56,11 +57,11 @@ def hashes(package: Package) -> Iterator[Finding]:
             (entry["path"], entry["bytes"], entry["hash"]),
             (parquet["path"], parquet["bytes"], parquet["hash"]),
         ):
-            file = package.root / path
-            if not file.is_file():
+            try:
+                data = package.read(path)
+            except NotFoundError:
                 yield There(table=name, file=path)
                 continue
-            data = file.read_bytes()
             if len(data) != size or "sha256:" + hashlib.sha256(data).hexdigest() != digest:
                 yield Hash(table=name, file=path)
 

@@ -127,7 +127,7 @@ def beside(package: Package, described: Iterable[Path]) -> Iterator[Finding]:
 
 def fix(register: Register) -> list[str]:
     """Rewrite every curated file that is not in canonical form; return their names."""
-    changed = {}
+    root, changed = register.package.root, {}
     for path, contract, by in register.files():
         names = list(contract.names)
         frame = read_text(path)
@@ -136,7 +136,7 @@ def fix(register: Register) -> list[str]:
         frame[names] = frame[names].apply(lambda c: c.str.strip())
         data = canonical(frame, contract, by).encode("utf-8")
         if path.read_bytes() != data:
-            changed[path] = data
+            changed[path.relative_to(root).as_posix()] = data
     if changed:
-        files.replace_all(changed)
-    return [str(path.relative_to(register.package.root)) for path in changed]
+        files.commit(root, changed)
+    return list(changed)

@@ -137,7 +137,7 @@ def extract(
 
     package = clone(root)
     if seal:
-        files.replace_all({package.root / seals.SEALS: seals.renewed(package)})
+        files.commit(package.root, {seals.SEALS: seals.renewed(package)})
         print(seals.SEALS)
         return
     known = Register(package).sources.set_index("source_id")["sha256"].to_dict()

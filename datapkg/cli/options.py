@@ -45,7 +45,7 @@ Archive = Annotated[
 
 def clone(root: Path) -> Package:
     """The clone to work in; a plain message where the folder is none."""
-    from datapkg import catalog
+    from datapkg import catalog, files
     from datapkg.errors import NotFoundError
 
     if not (root / "schemas").is_dir() or not (root / "data" / "claims").is_dir():
@@ -53,6 +53,7 @@ def clone(root: Path) -> Package:
             f"{root.resolve()} is not a clone of the data package (no schemas/ and data/claims/): "
             "go there, or name it with --root"
         )
+    files.recover(root.resolve())
     return catalog.find(root.resolve())
 
 

@@ -1,7 +1,7 @@
 """Run extractors: a registered document in, its claim files out.
 
-The claim files of a document are written only after all of it has been read, each beside its place
-and renamed, so that a document that fails leaves the former claims as they were.
+The claim files of a document are written only after all of it has been read, and put in place all at
+once (see :mod:`datapkg.files`), so that a document that fails leaves the former claims as they were.
 """
 
 from __future__ import annotations
@@ -65,9 +65,10 @@ def extracted(package: Package, path: Path, recipe: Recipe) -> dict[str, str]:
 def write(package: Package, recipe: Recipe, texts: dict[str, str]) -> list[Path]:
     """Write claim files and their seals; all of them or none."""
     targets = {
-        package.claims / table / f"{recipe.source_id}.csv": text.encode("utf-8")
+        f"data/claims/{table}/{recipe.source_id}.csv": text.encode("utf-8")
         for table, text in texts.items()
     }
-    written = [(p.relative_to(package.root).as_posix(), data) for p, data in targets.items()]
-    files.replace_all(targets | {package.root / seals.SEALS: seals.renewed(package, written)})
-    return list(targets)
+    with files.alone(package.root):  # the seals are read and written again
+        made = {**targets, seals.SEALS: seals.renewed(package, targets.items())}
+        files.put(package.root, made)
+    return [package.root / path for path in targets]
