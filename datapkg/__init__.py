@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datapkg.provenance import claims, explain, sources
     from datapkg.reading import load, path
     from datapkg.validating import schema, validate
+    from datapkg.verifying import verify
 
     __version__: str
 
@@ -37,6 +38,7 @@ _HOME = {
     "diff": "diffing",
     "schema": "validating",
     "validate": "validating",
+    "verify": "verifying",
     "DatapkgError": "errors",
 }
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "sources",
     "tables",
     "validate",
+    "verify",
 ]
 
 

@@ -265,5 +265,6 @@ def _archive_findings(work: Work, archive: dict[str, Path]) -> list[Finding]:
     for table, text in work.claims.items():
         contract = contracts.load_claims(table, work.package.schemas)
         found += evidence_layer.offsets(text, table, contract, sources, archive)
+        found += evidence_layer.somewhere(text, table, contract, sources, archive)
     found += evidence_layer.extractions(work.package, sources, archive)
     return found

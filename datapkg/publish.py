@@ -7,7 +7,6 @@ leaves the former release, or the new one, never a mixture (see :mod:`datapkg.fi
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import tomllib
@@ -18,7 +17,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from datapkg import forms
+from datapkg import forms, hashing
 from datapkg.catalog import DESCRIPTOR, Package
 from datapkg.contract import Contract, load_claims, read_yaml
 from datapkg.reconcile import as_text
@@ -29,6 +28,15 @@ LICENCE = {
     "title": "Creative Commons Attribution 4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
+INPUTS = (
+    "data/claims/*/*.csv",
+    "data/extractions.yaml",
+    "data/reference/*.csv",
+    "data/sources.csv",
+    "schemas/*.yaml",
+    "schemas/shared/*.yaml",
+)
+"""Curated files from which the tables are computed, here or by a reader who asks for a vintage."""
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
@@ -88,8 +96,11 @@ def release(
         "created": released_on(package) + "T00:00:00Z",
         **homepage(package),
         "licenses": [LICENCE],
-        "logical_hash": _logical_hash(contents),
+        "logical_hash": hashing.logical(
+            {path: hashing.of(data) for path, data in contents.items() if path.endswith(".csv")}
+        ),
         "sources": _publishers(tables["sources"]),
+        "inputs": _inputs(package),
         "resources": resources,
     }
     contents[DESCRIPTOR] = (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode()
@@ -109,7 +120,7 @@ def _resource(
         "title_es": contract.title.es,
         "description_es": contract.description.es,
         "kind": contract.kind,
-        "parquet": {"path": paths[1], "bytes": len(parquet), "hash": _sha256(parquet)},
+        "parquet": {"path": paths[1], "bytes": len(parquet), "hash": hashing.of(parquet)},
     }
     if contract.reconcile:
         claims = load_claims(contract.name, package.schemas)
@@ -130,27 +141,24 @@ def _resource(
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(csv),
-        "hash": _sha256(csv),
+        "hash": hashing.of(csv),
         "licenses": [LICENCE],
         "schema": forms.table_schema(contract),
         "datapkg": own,
     }
 
 
-def _sha256(data: bytes) -> str:
-    return "sha256:" + hashlib.sha256(data).hexdigest()
-
-
-def _logical_hash(contents: Mapping[str, bytes]) -> str:
-    """Hash of what the tables say, whatever version of a library wrote the Parquet.
-
-    The CSVs are sorted and in one form, so the sha256 over their names and bytes is a hash of the
-    content.
-    """
-    whole = hashlib.sha256()
-    for path in sorted(path for path in contents if path.endswith(".csv")):
-        whole.update(path.encode() + b"\0" + hashlib.sha256(contents[path]).digest())
-    return "sha256:" + whole.hexdigest()
+def _inputs(package: Package) -> list[dict[str, Any]]:
+    """What the tables were computed from, so that it can be verified, too."""
+    found = {
+        path.relative_to(package.root).as_posix(): path.read_bytes()
+        for pattern in INPUTS
+        for path in package.root.glob(pattern)
+    }
+    return [
+        {"path": path, "bytes": len(data), "hash": hashing.of(data)}
+        for path, data in sorted(found.items())
+    ]
 
 
 def _publishers(sources: pd.DataFrame) -> list[dict[str, str]]:

@@ -97,10 +97,12 @@ def _newest(package: Package, entry: dict[str, Any]) -> pd.DataFrame:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    # by its path, it would be opened twice: for the schema, and then for rows of another release
+    # pq.read_table opens a path twice, for the schema and for rows that may be of another release
+    # by then; it also loads all of pyarrow.dataset. Without threads, because pyarrow's may abort
+    # the process when it ends (apache/arrow#34314), and they make no table of ours faster.
     data = package.read(entry["datapkg"]["parquet"]["path"])
-    table = pq.read_table(pa.BufferReader(data))
-    frame: pd.DataFrame = table.to_pandas(date_as_object=False)
+    table = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
+    frame: pd.DataFrame = table.to_pandas(date_as_object=False, use_threads=False)
     return frame
 
 

@@ -254,6 +254,60 @@ def test_a_document_that_the_archive_does_not_hold_is_not_looked_into(tmp_path: 
     assert in_page(tmp_path, at(18), sha256="0" * 64) == []
 
 
+@pytest.mark.parametrize(
+    ("quote", "lost"),
+    [
+        ("11 terrorists killed in action", None),
+        ("The Pentagon said ... in action", None),
+        ("The Pentagon said […] 11 terrorists … today.", None),
+        ("Pentagon said: “Eleven” ... 11", "Pentagon said: “Eleven”"),
+        ("12 terrorists killed", "12 terrorists killed"),
+        ("in action ... The Pentagon", "The Pentagon"),
+        ("1 terrorists", "1 terrorists"),
+        ("11 terr", "11 terr"),
+        ("cut off... by the page", None),
+        ("…", "…"),
+        ("", None),
+    ],
+)
+def test_a_quote_without_offsets_stands_somewhere_in_its_document(
+    quote: str, lost: str | None, tmp_path: Path
+) -> None:
+    """White space aside, whole words, its parts in their order."""
+    document = tmp_path / "page.txt"
+    document.write_text(
+        "\ufeffThe\u00a0Pentagon  said:\n\t11 terrorists kil\u00adled in action today. cut off... by the page",
+        "utf-8",
+    )
+    sha = hashlib.sha256(document.read_bytes()).hexdigest()
+    claim = {k: v for k, v in (GOOD | {"quote": quote}).items() if v}
+    text = pd.DataFrame([dict.fromkeys(CLAIMS.names) | claim], dtype="str")
+    text = text.assign(**{cells.FILE: "hand.csv", cells.LINE: 2})
+    sources = SOURCES.assign(sha256=sha)
+    found = list(evidence.somewhere(text, "us_strikes", CLAIMS, sources, {sha: document}))
+    assert [(f.rule, f.part) for f in found] == (
+        [("quote_somewhere_in_document", lost)] if lost else []
+    )
+    marked = text.assign(start="0", end=str(len(quote)))
+    assert not list(evidence.somewhere(marked, "us_strikes", CLAIMS, sources, {sha: document}))
+    assert not list(evidence.somewhere(text, "us_strikes", CLAIMS, sources, {}))
+
+
+def test_offsets_into_a_workbook_are_no_offsets(tmp_path: Path) -> None:
+    document = tmp_path / "book.xlsx"
+    document.write_bytes(b"PK\x03\x04\x00\xff")
+    sha = hashlib.sha256(document.read_bytes()).hexdigest()
+    text = pd.DataFrame(
+        [dict.fromkeys(CLAIMS.names) | GOOD | {"start": "0", "end": "30"}], dtype="str"
+    )
+    text = text.assign(**{cells.FILE: "hand.csv", cells.LINE: 2})
+    sources = SOURCES.assign(sha256=sha)
+    found = evidence.offsets(text, "us_strikes", CLAIMS, sources, {sha: document})
+    assert [f.rule for f in found] == ["offsets_in_text"]
+    unmarked = text.assign(start=None, end=None)
+    assert not list(evidence.somewhere(unmarked, "us_strikes", CLAIMS, sources, {sha: document}))
+
+
 # --- extracting again -----------------------------------------------------------------------------
 
 RECIPES = """\

@@ -42,6 +42,7 @@ def test_listing_tables_and_citing_needs_no_pandas() -> None:
         "datapkg.explain('homicide_rates', area_code='ECU', year=2023, column='rate_per_100k')",
         "datapkg.sources()",
         "datapkg.diff(datapkg.path('areas').parents[2]).text()",
+        "datapkg.verify()",
     ],
 )
 def test_reading_stays_clear_of_the_makers_side(code: str) -> None:

@@ -69,6 +69,18 @@ def test_explain_claims_and_cite_work(installed: Path) -> None:
     assert run(installed, code) == "8248"  # ministry, in the view of August 2026
 
 
+def test_what_is_installed_is_what_was_published(installed: Path) -> None:
+    """The whole of it, claims and contracts included; a byte changed later is named."""
+    code = "import datapkg; report = datapkg.verify(); print(report.ok, report.notes)"
+    assert run(installed, code) == "True []"
+    path = installed / "datapkg" / "release" / "data" / "claims" / "us_strikes" / "hand.csv"
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"killed", b"Killed", 1))
+    code = "import datapkg; print([d.file for d in datapkg.verify().differences])"
+    assert run(installed, code) == "['data/claims/us_strikes/hand.csv']"
+    path.write_bytes(whole)
+
+
 def test_the_wheel_holds_nothing_else(installed: Path) -> None:
     tops = {path.name.split("-")[0] for path in installed.iterdir()}
     assert tops == {"datapkg", "datapkg_ecuador"}

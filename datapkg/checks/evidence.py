@@ -6,8 +6,11 @@ again at their offsets, and extractors are run again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -176,6 +179,46 @@ class QuoteInDocument(Evidence):
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuoteSomewhereInDocument(Evidence):
+    """A quote without offsets of which the archived document has no trace (with an archive).
+
+    White space aside, its words must stand there; where it leaves words out, its parts in their
+    order.
+    """
+
+    name = "quote_somewhere_in_document"
+    says = Text(
+        en="the document has no {part!r} (after what is quoted before it)",
+        es="el documento no tiene {part!r} (después de lo que se cita antes)",
+    )
+    advice = Text(
+        en="take the quote from the document again, with its offsets",
+        es="tome de nuevo la cita del documento, con sus límites",
+    )
+    part: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OffsetsInText(Evidence):
+    """Offsets into a document that has no characters to count: a workbook, a picture."""
+
+    name = "offsets_in_text"
+    says = Text(
+        en="{document} is no UTF-8 text, so offsets lead nowhere in it",
+        es="{document} no es texto UTF-8; los límites no llevan a ninguna parte",
+    )
+    advice = Text(
+        en="take the offsets away, and say in `locator` where the figure stands",
+        es="quite los límites y diga en `locator` dónde está la cifra",
+    )
+    document: str
+
+
+LOST = (QuoteInDocument.name, QuoteSomewhereInDocument.name)
+"""Rules that a quote breaks which its document does not have."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExtractedAgain(Evidence):
     """A claim file that its archived document, extracted again, does not give (with an archive)."""
 
@@ -261,14 +304,106 @@ def offsets(
         if not isinstance(sha, str):
             yield OffsetsHashed(**cell_of(row, table))
         elif sha in archive:
-            document = archive[sha].read_text("utf-8")
+            document = text_of(archive[sha])
+            if document is None:
+                yield OffsetsInText(document=archive[sha].name, **cell_of(row, table))
+                continue
             found = document[int(row["start"]) : int(row["end"])]
             if found != row["quote"]:
                 yield QuoteInDocument(found=found, quote=row["quote"], **cell_of(row, table))
 
 
+def somewhere(
+    text: pd.DataFrame,
+    table: str,
+    contract: Contract,
+    sources: pd.DataFrame,
+    archive: Mapping[str, Path],
+) -> Iterator[Finding]:
+    """Find quotes without offsets that stand nowhere in their archived document."""
+    hashes = sources.set_index("source_id")["sha256"].to_dict()
+    held = text["source_id"].map(hashes).isin(list(archive))
+    loose = text[held & text["quote"].notna() & (text["start"].isna() | text["end"].isna())]
+    loose = loose.assign(__key=join_key(loose, contract.primaryKey).fillna(""))
+    for row in loose.fillna("").to_dict("records"):
+        document = _spaced(archive[hashes[row["source_id"]]])
+        part = None if document is None else lost_part(row["quote"], document)
+        if part is not None:
+            yield QuoteSomewhereInDocument(part=part, **cell_of(row, table))
+
+
+ELLIPSIS = re.compile(r"[\[(]?\s*(?:\.{3,}|…)\s*[\])]?")
+
+
+def lost_part(quote: str, document: str) -> str | None:
+    """The first part of a quote that a document does not have; None if it has all, in order.
+
+    Parameters
+    ----------
+    quote : str
+        Words of the document; an ellipsis stands for words left out.
+    document : str
+        Text, its white space as :func:`spaced` makes it.
+
+    Examples
+    --------
+    >>> lost_part("No: 6,142 ... 58.3 %", "Yes: 4,392 (41.7 %) No: 6,142 (58.3 %)")
+    >>> lost_part("58.3 % ... No: 6,142", "Yes: 4,392 (41.7 %) No: 6,142 (58.3 %)")
+    'No: 6,142'
+    >>> lost_part("6,14", "No: 6,142")
+    '6,14'
+    """
+    if _after(spaced(quote), document, 0) is not None:
+        return None  # whole, perhaps with an ellipsis of the document's own
+    at = 0
+    for part in map(spaced, ELLIPSIS.split(quote)):
+        if part:
+            end = _after(part, document, at)
+            if end is None:
+                return part
+            at = end
+    return None if at else quote
+
+
+def _after(words: str, document: str, start: int) -> int | None:
+    """Where some words end that stand in a document as whole words, from a place on."""
+    before = r"(?<!\w)" if words[:1].isalnum() else ""
+    behind = r"(?!\w)" if words[-1:].isalnum() else ""
+    found = re.compile(before + re.escape(words) + behind).search(document, start)
+    return found.end() if found and words else None
+
+
+def spaced(text: str) -> str:
+    """A text in one form: composed letters, single spaces, nothing that is never printed."""
+    plain = unicodedata.normalize("NFC", text).translate(dict.fromkeys(UNSEEN))
+    return " ".join(plain.split())
+
+
+UNSEEN = (0x00AD, 0x200B, 0x2060, 0xFEFF)
+"""Soft hyphen, zero-width space, word joiner, byte-order mark."""
+
+
+@lru_cache(maxsize=64)
+def text_of(document: Path) -> str | None:
+    """What an archived document says, if it is UTF-8 text; None for a workbook or a picture."""
+    data = document.read_bytes()
+    try:
+        return None if b"\0" in data else data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+@lru_cache(maxsize=64)
+def _spaced(document: Path) -> str | None:
+    text = text_of(document)
+    return None if text is None else spaced(text)
+
+
 def extractions(
-    package: Package, sources: pd.DataFrame, archive: Mapping[str, Path]
+    package: Package,
+    sources: pd.DataFrame,
+    archive: Mapping[str, Path],
+    say: Callable[[str], None] = lambda text: None,
 ) -> Iterator[Finding]:
     """Find claim files that their archived document, extracted again, does not give."""
     hashes = sources.set_index("source_id")["sha256"].to_dict()
@@ -276,6 +411,7 @@ def extractions(
         path = archive.get(str(hashes.get(source_id)))
         if path is None:
             continue
+        say(f"extracting {path.name} again")
         try:
             texts = run.extracted(package, path, recipe)
         except ExtractError as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from datapkg.cli import comparing, making, reading, validating  # noqa: F401 - commands register themselves
+from datapkg.cli import comparing, making, reading, validating, verifying  # noqa: F401 - commands register themselves
 from datapkg.cli.options import app
 from datapkg.errors import DatapkgError, FindingsError
 
