@@ -16,10 +16,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from datapkg.claimpairs import GROUP, SAID, Claims, index
+from datapkg.descriptors import Table
 from datapkg.errors import ContractError
 from datapkg.expressions import names, parse
 from datapkg.reconcile import AS_IT_IS, OURSELVES
-from datapkg.releases import Table
 
 CAUSES = (
     "new_source",
@@ -187,9 +187,7 @@ def ground(
     claims: Claims,
 ) -> Ground:
     """Lay out the claims about all rows that have changed cells."""
-    about = [
-        {row["source_id"]: row for row in frame.fillna("").to_dict("records")} for frame in sources
-    ]
+    about = [_register(frame) for frame in sources]
     made = Ground(plans, (about[0], about[1]), changed, parts)
     rows = {(table, key) for table, key, _ in changed}
     rows |= {there[:2] for cell in changed if (there := _looked_up(made, cell)) is not None}
@@ -213,6 +211,13 @@ def ground(
             Saying(was, now, was_chosen, is_chosen, who in held[0], who in held[1])
         )
     return made
+
+
+def _register(sources: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """What a register says of each source; nothing where it does not name them."""
+    if "source_id" not in sources:
+        return {}
+    return {row["source_id"]: row for row in sources.fillna("").to_dict("records")}
 
 
 Line = tuple[str, str, str, str, str]

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from datapkg.descriptors import Table
 from datapkg.reconcile import EVIDENCE, OURSELVES
-from datapkg.releases import Table
 
 GROUP = ["table", "key", "source_id"]
 SAID = ("value", "quote", "locator", "standing", "status", "as_of")

@@ -18,9 +18,10 @@ import pandas as pd
 from datapkg import catalog, pairing, releases, versions
 from datapkg.causes import CORRECTED, EDITORS, UNKNOWN, VERDICT, Cell, Ground, cause_of, ground
 from datapkg.claimpairs import EDITED, Claims, pair_claims
+from datapkg.descriptors import Table
 from datapkg.errors import UnknownNameError
 from datapkg.pairing import CHANGES, KINDS, Columns, Pairs
-from datapkg.releases import Release, Table
+from datapkg.releases import Release
 from datapkg.versions import RULE, Level, Reason
 
 FORMAT = "datapkg-diff/1"
@@ -100,7 +101,7 @@ class TableDiff:
 
     def unit(self, column: str) -> str:
         """Unit of a column; empty where it has none."""
-        return str(self.about.fields.get(column, {}).get("unit", ""))
+        return str(self.about.fields.get(column, {}).get("unit") or "")
 
     def key_names(self) -> tuple[str, ...]:
         """Columns of the primary key, as the newer descriptor has them."""
@@ -361,7 +362,7 @@ def _table(
     differs = any(told.values()) or shape or columns != Columns()
     frames = frames or _frames(old, new, name)
     if frames is None and not differs:
-        n = before.entry.get("datapkg", {}).get("rows")
+        n = (before.entry.get("datapkg") or {}).get("rows")
         size = n if isinstance(n, int) else len(old.frame(name))
         return TableDiff(name, "same", (size, size), before, after)
     a, b = frames or (old.frame(name), new.frame(name))
@@ -398,7 +399,7 @@ def _words(table: Table) -> Any:
     """What the descriptor tells of a table, and that no other comparison looks at."""
     aside = ("path", "bytes", "hash", "licenses", "schema", "datapkg")
     told = {name: said for name, said in table.entry.items() if name not in aside}
-    own = table.entry.get("datapkg", {})
+    own = table.entry.get("datapkg") or {}
     told["own"] = {n: own[n] for n in own if n not in ("rows", "parquet", "claims", "reconcile")}
     schema = table.entry["schema"]
     told["schema"] = {n: schema[n] for n in schema if n not in ("fields", "primaryKey")}
@@ -452,8 +453,9 @@ def _ground(
                 changed[name, key, column] = pair
             parts |= {(name, k): row for k, row in zip(cells["key"], cells["row"], strict=True)}
     if sources is None:
-        empty = pd.DataFrame({"source_id": pd.array([], dtype="str")})
-        both = [side.frame(SOURCES) if SOURCES in side.tables else empty for side in (old, new)]
+        both = [
+            side.frame(SOURCES) if SOURCES in side.tables else pd.DataFrame() for side in (old, new)
+        ]
         sources = (both[0], both[1])
     return ground((old.tables, new.tables), sources, changed, parts, claims)
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from datapkg.releases import Table
+from datapkg.descriptors import Table
 
 Ints = npt.NDArray[np.int64]
 KINDS = ("figure", "statement", "editorial", "verdict")
@@ -111,9 +111,13 @@ def columns(old: Table, new: Table) -> Columns:
     pairs = {name: (old.fields[name], new.fields[name]) for name in both}
     shape = ("name", "type", "unit", "categories", "role", "categoriesOrdered")
 
-    def differing(what: str, default: Any) -> dict[str, tuple[Any, Any]]:
-        said = {n: (a.get(what, default), b.get(what, default)) for n, (a, b) in pairs.items()}
+    def differing(what: str) -> dict[str, tuple[str, str]]:
+        said = {n: (a.get(what) or "", b.get(what) or "") for n, (a, b) in pairs.items()}
         return {n: (a, b) for n, (a, b) in said.items() if a != b}
+
+    def listed(said: Mapping[str, Any]) -> list[str]:
+        values = said.get("categories") or []
+        return [str(v.get("value") if isinstance(v, dict) else v) for v in values]
 
     def rest(said: Mapping[str, Any]) -> dict[str, Any]:
         return {name: value for name, value in said.items() if name not in shape}
@@ -121,9 +125,11 @@ def columns(old: Table, new: Table) -> Columns:
     return Columns(
         added=[name for name in new.fields if name not in old.fields],
         removed=[name for name in old.fields if name not in new.fields],
-        retyped=differing("type", "string"),
-        units=differing("unit", ""),
-        categories=differing("categories", []),
+        retyped=differing("type"),
+        units=differing("unit"),
+        categories={
+            name: (listed(a), listed(b)) for name, (a, b) in pairs.items() if listed(a) != listed(b)
+        },
         words=[name for name, (a, b) in pairs.items() if rest(a) != rest(b)],
         moved=[name for name in old.fields if name in new.fields] != both,
     )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 import os
 import re
 import subprocess
@@ -18,11 +17,12 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from datapkg import catalog
+from datapkg import catalog, descriptors
 from datapkg.catalog import DESCRIPTOR, Package
+from datapkg.descriptors import FOLDER, Table
 from datapkg.errors import NotFoundError, ReleaseError, UnknownNameError, WrongValueError, nearest
 
 if TYPE_CHECKING:
@@ -35,48 +35,10 @@ unpacks to more is a bomb, not a release."""
 LARGEST_DESCRIPTOR = 16 * MEGABYTE
 MOST_MEMBERS = 100_000
 """Members of an archive; a clone has some hundreds."""
-FOLDER = "data/tables/"
 Kind = Literal["folder", "zip", "revision", "installed"]
 Found = TypeVar("Found", str, bytes)
 Read = Callable[[str, int], bytes]
 """Gives the bytes of a file by its path in the release, refusing more than so many."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table as the descriptor of a release describes it.
-
-    Attributes
-    ----------
-    kind : str
-        ``claims``, ``reference``, ``register`` or ``evidence``.
-    fields : mapping
-        Field descriptions of Table Schema, by name, in order.
-    key : tuple of str
-        The primary key.
-    plan : mapping or None
-        How claims are reconciled; None where the table is not built from claims.
-    entry : mapping
-        All that the descriptor says.
-    """
-
-    name: str
-    kind: str
-    path: str
-    fields: Mapping[str, Mapping[str, Any]]
-    key: tuple[str, ...]
-    plan: Mapping[str, Any] | None
-    entry: Mapping[str, Any] = field(repr=False)
-
-    @property
-    def title(self) -> str:
-        """Title in English."""
-        return str(self.entry.get("title") or self.name)
-
-    @property
-    def title_es(self) -> str:
-        """Title in Spanish, or in English where there is no other."""
-        return str((self.entry.get("datapkg") or {}).get("title_es") or self.title)
 
 
 @dataclass(frozen=True)
@@ -110,12 +72,12 @@ class Release:
     @property
     def version(self) -> str:
         """Its version, as it states it itself."""
-        return str(self.about.get("version", ""))
+        return str(self.about.get("version") or "")
 
     @property
     def day(self) -> str:
         """Day of the release, as it states it itself."""
-        return str(self.about.get("created", ""))[:10]
+        return str(self.about.get("created") or "")[:10]
 
     def data(self, table: str) -> bytes:
         """Bytes of the CSV of a table; a file that is not the descriptor's is remarked on.
@@ -253,7 +215,9 @@ def _top(archive: zipfile.ZipFile) -> str:
     names = archive.namelist()
     if len(names) > MOST_MEMBERS:
         raise ReleaseError(f"{archive.filename}: {len(names):,} members; that is no release")
-    found = [name for name in names if name.split("/")[-1] == DESCRIPTOR and _is_plain(name)]
+    found = [
+        name for name in names if name.split("/")[-1] == DESCRIPTOR and descriptors.is_plain(name)
+    ]
     if not found:
         raise ReleaseError(f"{archive.filename} holds no release: there is no {DESCRIPTOR} in it")
     depth = min(name.count("/") for name in found)
@@ -384,88 +348,8 @@ def _lost(name: str, path: str) -> ReleaseError:
 
 
 def _opened(name: str, kind: Kind, where: str, read: Read) -> Release:
-    about = _descriptor(name, read(DESCRIPTOR, LARGEST_DESCRIPTOR))
-    tables: dict[str, Table] = {}
-    for n, entry in enumerate(about["resources"]):
-        table = _table(f"{name}: {DESCRIPTOR}, resource {n + 1}", entry)
-        if table.name in tables:
-            raise _damaged(name, f"two resources are called {table.name!r}")
-        tables[table.name] = table
+    about, tables = descriptors.read(name, read(DESCRIPTOR, LARGEST_DESCRIPTOR))
     return Release(name, kind, where, about, tables, read)
-
-
-def _descriptor(name: str, data: bytes) -> dict[str, Any]:
-    try:
-        about = json.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise _damaged(name, "not UTF-8") from None
-    except RecursionError:
-        raise _damaged(name, "nested too deeply") from None
-    except ValueError as error:
-        raise _damaged(name, f"no JSON: {error}") from None
-    if not isinstance(about, dict) or not isinstance(about.get("resources"), list):
-        raise _damaged(name, "no Data Package: there is no list of resources")
-    return about
-
-
-def _damaged(name: str, what: str) -> ReleaseError:
-    return ReleaseError(f"{name}: {DESCRIPTOR} is damaged ({what}); build or download it again")
-
-
-def _table(where: str, entry: Any) -> Table:
-    """One resource, with as much of it checked as is used."""
-
-    def need(good: bool, what: str) -> None:
-        if not good:
-            raise ReleaseError(f"{where}: {what}")
-
-    need(isinstance(entry, dict), "not an object")
-    name, path = entry.get("name"), entry.get("path")
-    need(isinstance(name, str) and re.fullmatch(r"[\w.-]{1,100}", name) is not None, "no name")
-    need(
-        isinstance(path, str) and _is_plain(path) and path.startswith(FOLDER),
-        f"path {path!r} is refused: a table lies under {FOLDER}, never above it or on the network",
-    )
-    schema = entry.get("schema")
-    need(isinstance(schema, dict) and isinstance(schema.get("fields"), list), "no schema")
-    fields: dict[str, Mapping[str, Any]] = {}
-    for said in schema["fields"]:
-        need(isinstance(said, dict) and isinstance(said.get("name"), str), "a field without a name")
-        need(said["name"] not in fields, f"field {said['name']!r} twice")
-        fields[said["name"]] = said
-    need(bool(fields), "no fields")
-    key = schema.get("primaryKey", [])
-    key = [key] if isinstance(key, str) else key
-    need(isinstance(key, list) and all(n in fields for n in key), "a primary key that is no field")
-    own = entry.get("datapkg", {})
-    need(isinstance(own, dict), "datapkg is not an object")
-    plan = own.get("reconcile")
-    need(plan is None or _is_plan(plan), "reconcile is not what it should be")
-    return Table(name, str(own.get("kind", "reference")), path, fields, tuple(key), plan, entry)
-
-
-def _is_plan(plan: Any) -> bool:
-    """Whether those parts of a reconciling plan are there that explain a change."""
-    lists = ("groups", "order", "lookups", "computed")
-    if not isinstance(plan, dict) or not all(isinstance(plan.get(n), list) for n in lists):
-        return False
-    return (
-        all(isinstance(g, dict) and isinstance(g.get("columns"), list) for g in plan["groups"])
-        and all(
-            isinstance(s, dict) and {"column", "expression"} <= set(s) for s in plan["computed"]
-        )
-        and all(
-            isinstance(s, dict) and {"column", "table", "value", "by"} <= set(s)
-            for s in plan["lookups"]
-        )
-    )
-
-
-def _is_plain(path: str) -> bool:
-    """Whether a path stays below the folder it starts from, on every system."""
-    parts = PurePosixPath(path).parts
-    odd = "\\" in path or ":" in path or not path.isprintable()
-    return bool(parts) and not odd and not path.startswith("/") and ".." not in parts
 
 
 def parse(data: bytes, table: Table, given: str = "") -> pd.DataFrame:

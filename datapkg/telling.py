@@ -131,9 +131,9 @@ def _place(reason: Reason, siblings: int, lang: str) -> str:
     if not reason.table:
         return listed
     if listed:
-        return f"{reason.table} ({listed})"
+        return f"{clean(reason.table)} ({listed})"
     counts = siblings > 1 and reason.what not in FLAGS
-    return reason.table + (f" {number(reason.count, lang)}" if counts else "")
+    return clean(reason.table) + (f" {number(reason.count, lang)}" if counts else "")
 
 
 def _few(words: list[str], lang: str, most: int = 12) -> str:
@@ -347,7 +347,7 @@ def _sources_and_claims(found: Diff, lang: str) -> Iterator[str]:
         if claims[what]:
             tables = {name: one[what] for name, one in found.claims.items() if one[what]}
             ranked = sorted(tables.items(), key=lambda item: -item[1])
-            where = _few([f"{name} {number(n, lang)}" for name, n in ranked], lang)
+            where = _few([f"{clean(name)} {number(n, lang)}" for name, n in ranked], lang)
             yield f"{counted(f'claims_{what}', claims[what], lang)}: {where}"
     parts_edited = [
         say(part, lang, n=number(claims[part], lang))

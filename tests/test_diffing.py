@@ -21,8 +21,8 @@ from test_cli import datapkg as command
 import datapkg
 from datapkg import catalog, causes, claimpairs, diffing, diffwords, pairing, releases, versions
 from datapkg.cli import main
+from datapkg.descriptors import Table
 from datapkg.errors import DatapkgError, ReleaseError, VersionStepError
-from datapkg.releases import Table
 
 HERE = catalog.find().root
 BBC = "bbc-2025-11-17-foreign-bases"
@@ -925,8 +925,8 @@ def strikes(about: dict) -> dict:
     [
         (lambda text: text[: len(text) // 2], "no JSON"),
         (lambda text: "[" * 100_000, "nested too deeply|no JSON"),
-        (lambda text: "[1, 2]", "no list of resources"),
-        (lambda text: text.replace('"fields"', '"felds"'), "no schema"),
+        (lambda text: "[1, 2]", "not what a Data Package has"),
+        (lambda text: text.replace('"fields"', '"felds"'), "schema.fields is not"),
         (
             lambda text: text.replace('"name": "us_strikes"', '"name": "populations"'),
             "two resources",
@@ -941,7 +941,12 @@ def strikes(about: dict) -> dict:
         ),
         (lambda text: text.replace('"primaryKey": [', '"primaryKey": ["nothing",'), "primary key"),
         (lambda text: text.replace('"computed": [', '"computed": 7, "x": ['), "reconcile"),
-        (lambda text: text.replace('"name": "killed"', '"name": 7'), "field without a name"),
+        (lambda text: text.replace('"name": "killed"', '"name": 7'), "name is not what"),
+        (lambda text: text.replace('"name": "killed"', '"name": "a|b"'), "no name of a column"),
+        (lambda text: text.replace('"role": "key"', '"role": ["key"]'), "role is not what"),
+        (lambda text: text.replace('"only_missing": false', '"only_missing": {}'), "only_missing"),
+        (lambda text: text.replace('"low": "killed_min"', '"low": []'), "range.low is not what"),
+        (lambda text: text.replace('"version": "0.1.0"', '"version": 0.1'), "version is not what"),
         (lambda text: text.replace('"name": "killed"', '"name": "vessels"'), "twice"),
     ],
 )
