@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from datapkg import cells, files, forms, pages, publish
+from datapkg import cells, files, forms, pages, publish, together
 from datapkg import contract as contracts
 from datapkg.catalog import Package
 from datapkg.checks import contract as contract_layer
@@ -60,9 +60,7 @@ def assemble(package: Package, say: Say = lambda text: None) -> Work:
     ContractError, RegisterError
         When a file cannot be understood at all.
     """
-    names = contracts.table_names(package.schemas)
-    known = {name: contracts.load(name, package.schemas) for name in names}
-    work = Work(package, Register(package), known)
+    work = Work(package, Register(package), together.every(package.schemas))
     say("reading sources and claims")
     sources = _typed_source(work)
     for table in contracts.claim_tables(package.schemas):
@@ -168,7 +166,9 @@ def available() -> tuple[str, ...]:
 
 def _typed_source(work: Work) -> pd.DataFrame:
     contract, text = work.contracts["sources"], work.register.sources
-    return _typed(work, text, contract, "sources")
+    sources = _typed(work, text, contract, "sources")
+    # a source that stands twice is a finding; whatever asks for it next gets the first
+    return sources.dropna(subset="source_id").drop_duplicates("source_id").reset_index(drop=True)
 
 
 def _typed(work: Work, text: pd.DataFrame, contract: Contract, table: str) -> pd.DataFrame:

@@ -8,7 +8,6 @@ on the path of every reader.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,8 +15,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from datapkg import files
-from datapkg.errors import NotFoundError, UnknownNameError
+from datapkg import files, manifest
+from datapkg.errors import NotFoundError, ReleaseError, UnknownNameError, shown
+from datapkg.manifest import safe_path as safe_path
 
 DESCRIPTOR = "datapackage.json"
 T = TypeVar("T")
@@ -66,8 +66,19 @@ class Package:
         return self.root / DESCRIPTOR
 
     def file(self, path: str) -> Path:
-        """Where a published file is to be read from (see :func:`datapkg.files.current`)."""
-        return files.current(self.root, path)
+        """Where a published file is to be read from (see :func:`datapkg.files.current`).
+
+        Raises
+        ------
+        ReleaseError
+            When the path, or a link on it, leads out of the package.
+        """
+        found = files.current(self.root, safe_path(path, DESCRIPTOR))
+        if not files.inside(self.root, found):
+            raise ReleaseError(
+                f"{found} is a link that leads out of {self.root}: it is not followed"
+            )
+        return found
 
     def read(self, path: str) -> bytes:
         """Bytes of a published file, of the release that holds at this moment.
@@ -76,7 +87,12 @@ class Package:
         ------
         NotFoundError
             When it is not there.
+        ReleaseError
+            When its path, or a link on it, leads out of the package, or it is no ordinary file.
         """
+        found = self.file(path)
+        if found.exists() and not found.is_file():  # a pipe would be waited for
+            raise ReleaseError(f"{found}: not an ordinary file")
         try:
             with files.opened(self.root, path) as file:
                 return file.read()
@@ -134,10 +150,29 @@ def find(root: str | os.PathLike[str] | None = None) -> Package:
         given = Path(root)
         if not (given / "schemas").is_dir() and not (given / DESCRIPTOR).is_file():
             raise NotFoundError(f"{given} holds no data package: neither {DESCRIPTOR} nor schemas/")
-        return Package(given)
+        package = Package(given)
+        _stays_inside(package)
+        return package
     here = Path(__file__).resolve().parent
     inside = here / "release"
     return Package(inside if inside.is_dir() else here.parent)
+
+
+def _stays_inside(package: Package) -> None:
+    """Refuse a folder whose links or pipes would make a check read what does not belong to it."""
+    places = [package.descriptor, package.root / "pyproject.toml", package.root / "CITATION.cff"]
+    for top in (package.schemas, package.root / "data"):
+        places += [
+            top,
+            *(Path(at, name) for at, folders, names in os.walk(top) for name in [*folders, *names]),
+        ]
+    for place in places:
+        if place.is_symlink() and not files.inside(package.root, place):
+            raise ReleaseError(
+                f"{shown(str(place))} is a link that leads out of {package.root}: it is not followed"
+            )
+        if place.exists() and not place.is_file() and not place.is_dir():
+            raise ReleaseError(f"{shown(str(place))} is neither a file nor a folder")
 
 
 def tables() -> list[str]:
@@ -168,5 +203,4 @@ def steadily(package: Package, read: Callable[[], T]) -> T:
 
 @lru_cache(maxsize=8)
 def _descriptor(data: bytes) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(data)
-    return document
+    return manifest.parse(data, DESCRIPTOR)

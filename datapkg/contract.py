@@ -11,16 +11,27 @@ libraries' schemas (``forms.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import yaml
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
-from datapkg import catalog, expressions
-from datapkg.errors import ContractError, UnknownNameError, nearest
+from datapkg import catalog, expressions, yamls
+from datapkg.errors import ContractError, UnknownNameError, nearest, shown, visible
+from datapkg.policy import CLAIM, NUMBERS, VERDICT, all_known, each_once, fits_columns, policy
 
 Type = Literal["string", "integer", "number", "boolean", "date", "year", "yearmonth"]
 Role = Literal["key", "figure", "statement", "ours", "computed", "provenance"]
@@ -54,6 +65,30 @@ class Constraints(_Strict):
     minLength: int | None = None
     maxLength: int | None = None
 
+    @field_validator("pattern")
+    @classmethod
+    def _matches_in_linear_time(cls, given: str | None) -> str | None:
+        """Refuse what RE2 does not read: no text can keep its matcher busy."""
+        if given is not None:
+            try:
+                pc.match_substring_regex(pa.array([""]), given)
+            except pa.ArrowInvalid as error:
+                raise ValueError(f"not a pattern that RE2 reads: {error}") from None
+        return given
+
+
+_TEXTS = ("string", "yearmonth")
+
+
+def _is_bound(kind: Type, bound: float | str) -> bool:
+    """Whether a minimum or maximum is a value of the type that it bounds."""
+    if kind == "date":
+        try:
+            return bool(date.fromisoformat(str(bound)))
+        except ValueError:
+            return False
+    return kind in NUMBERS and isinstance(bound, float) and math.isfinite(bound)
+
 
 class Field(_Strict):
     """One column: its type, what it means, in which unit, and who is speaking in it."""
@@ -78,6 +113,17 @@ class Field(_Strict):
     def claimed(self) -> bool:
         """Whether sources speak in this column."""
         return self.role in ("figure", "statement")
+
+    @model_validator(mode="after")
+    def _bounds_fit(self) -> Self:
+        limits = self.constraints
+        for word, bound in (("minimum", limits.minimum), ("maximum", limits.maximum)):
+            if bound is not None and not _is_bound(self.type, bound):
+                raise ValueError(f"{word} {shown(bound)} is no {self.type}")
+        if limits.pattern is not None and self.type not in _TEXTS:
+            raise ValueError(f"a pattern is for texts, and this is a column of type {self.type}")
+        each_once("category", self.categories or ())
+        return self
 
 
 class Reference(_Strict):
@@ -178,6 +224,17 @@ class Reconcile(_Strict):
     range: Range | None = None
 
 
+class Shared(_Strict):
+    """Columns that many tables have."""
+
+    fields: tuple[Field, ...]
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        each_once("column", [field.name for field in self.fields])
+        return self
+
+
 class Contract(_Strict):
     """Everything that ``schemas/<name>.yaml`` says of one table."""
 
@@ -217,56 +274,25 @@ class Contract(_Strict):
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
         known = set(self.names)
-        _each_once("column", self.names)
-        _each_once("rule", [rule.name for rule in self.rules])
-        _all_known("primaryKey", self.primaryKey, known)
+        each_once("column", self.names)
+        each_once("rule", [rule.name for rule in self.rules])
+        all_known("primaryKey", self.primaryKey, known)
         for key in self.foreignKeys:
-            _all_known("foreignKeys", key.fields, known)
+            all_known("foreignKeys", key.fields, known)
         for rule in self.rules:
-            _all_known(
-                f"rule {rule.name}", expressions.names(expressions.parse(rule.expression)), known
-            )
+            types = {field.name: field.type for field in self.fields}
+            fits_columns(f"rule {rule.name}", rule.expression, types)
         if self.reconcile:
-            _policy_fits(self, self.reconcile)
+            try:
+                policy(self.model_dump(mode="json"))
+            except ContractError as error:  # a ValueError is told with file and line
+                raise ValueError(str(error)) from None
         elif self.kind == "claims":
             raise ValueError("a table built from claims needs a reconcile block")
         return self
 
 
-def _each_once(what: str, given: Iterator[str] | tuple[str, ...] | list[str]) -> None:
-    seen: set[str] = set()
-    for name in given:
-        if name in seen:
-            raise ValueError(f"{what} {name!r} stands twice")
-        seen.add(name)
-
-
-def _all_known(where: str, given: tuple[str, ...], known: set[str]) -> None:
-    for name in given:
-        if name not in known:
-            near = nearest(name, known)
-            hint = f", did you mean {near!r}?" if near else ""
-            raise ValueError(f"{where} names a column {name!r} that the table has not{hint}")
-
-
-def _policy_fits(contract: Contract, policy: Reconcile) -> None:
-    known = set(contract.names)
-    grouped = tuple(column for group in policy.groups for column in group.columns)
-    _all_known("reconcile.groups", grouped, known)
-    _each_once("grouped column", grouped)
-    for field in contract.fields:
-        if field.claimed and field.name not in grouped:
-            raise ValueError(f"column {field.name!r} is claimed by sources but is in no group")
-        if field.name in grouped and not field.claimed:
-            raise ValueError(f"column {field.name!r} is in a group but has role {field.role}")
-    for lookup in policy.lookups:
-        _all_known("reconcile.lookups", (lookup.column, *lookup.by), known)
-    for computed in policy.computed:
-        inputs = expressions.names(expressions.parse(computed.expression))
-        asked = expressions.names(expressions.parse(computed.when)) if computed.when else ()
-        _all_known("reconcile.computed", (computed.column, *inputs, *asked), known)
-    if policy.range:
-        _all_known("reconcile.range", (policy.range.low, policy.range.high), known)
+read_yaml = yamls.read
 
 
 def load(name: str, schemas: Path | None = None) -> Contract:
@@ -301,11 +327,13 @@ def load(name: str, schemas: Path | None = None) -> Contract:
 def _load(folder: Path, name: str) -> Contract:
     path = folder / f"{name}.yaml"
     document = read_yaml(path)
-    if document.get("kind") == "claims":
-        shared = read_yaml(folder / "shared" / "verdict.yaml")["fields"]
-        have = {field.get("name") for field in document.get("fields", [])}
-        document["fields"] = [*document["fields"], *(f for f in shared if f["name"] not in have)]
-    contract = _validated(path, document)
+    fields = document.get("fields")
+    if document.get("kind") == "claims" and isinstance(fields, list):
+        have = [field.get("name") for field in fields if isinstance(field, dict)]
+        shared = _shared(folder, "verdict", VERDICT)
+        more = [field for field in shared if field.name not in have]
+        document["fields"] = [*fields, *(field.model_dump(mode="json") for field in more)]
+    contract = _validated(path, document, Contract)
     if contract.name != name:
         raise ContractError(
             f"{path.name}: the table is called {contract.name!r}, its file {name!r}"
@@ -314,9 +342,14 @@ def _load(folder: Path, name: str) -> Contract:
 
 
 @lru_cache(maxsize=256)
-def _claim_fields(folder: Path) -> tuple[Field, ...]:
-    path = folder / "shared" / "claim.yaml"
-    return tuple(Field.model_validate(field) for field in read_yaml(path)["fields"])
+def _shared(folder: Path, name: str, needed: tuple[str, ...]) -> tuple[Field, ...]:
+    """Columns that many tables have, as ``schemas/shared/<name>.yaml`` states them."""
+    path = folder / "shared" / f"{name}.yaml"
+    fields = _validated(path, read_yaml(path), Shared).fields
+    for column in needed:
+        if column not in [field.name for field in fields]:
+            raise ContractError(f"{path.name}: no column {column!r}, on which the code rests")
+    return fields
 
 
 def load_claims(name: str, schemas: Path | None = None) -> Contract:
@@ -341,7 +374,7 @@ def load_claims(name: str, schemas: Path | None = None) -> Contract:
         if field.role == "key" or field.claimed
     )
     have = {field.name for field in own}
-    shared = tuple(field for field in _claim_fields(folder) if field.name not in have)
+    shared = tuple(field for field in _shared(folder, "claim", CLAIM) if field.name not in have)
     return Contract(
         name=f"{name}_claims",
         title=table.title,
@@ -391,47 +424,47 @@ def claim_tables(schemas: Path | None = None) -> tuple[str, ...]:
     while waiting:
         ready = [n for n, p in waiting.items() if all(k.table in done for k in p.lookups)]
         if not ready:
-            raise ContractError(f"lookups go in a circle: {', '.join(sorted(waiting))}")
+            raise ContractError(
+                "lookups go in a circle, or to a table that is not built from claims: "
+                + ", ".join(f"{name}.yaml" for name in sorted(waiting))
+            )
         done += ready
         for name in ready:
             del waiting[name]
     return tuple(done)
 
 
-def read_yaml(path: Path) -> dict[str, Any]:
-    """Read one YAML file safely; an error names file, line and column."""
-    try:
-        document = yaml.safe_load(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise ContractError(f"{path.name}: there is no such file in {path.parent}") from None
-    except yaml.YAMLError as error:
-        raise ContractError(f"{path.name} is not YAML: {error}") from None
-    if not isinstance(document, dict):
-        raise ContractError(f"{path.name}: expected a mapping at the top")
-    return document
+Model = TypeVar("Model", bound=BaseModel)
 
 
-def _validated(path: Path, document: dict[str, Any]) -> Contract:
+def _validated(path: Path, document: dict[str, Any], model: type[Model]) -> Model:
     try:
-        return Contract.model_validate(document)
+        return model.model_validate(document)
     except ValidationError as error:
-        lines = [_explain(path, dict(problem)) for problem in error.errors()]
+        problems = error.errors(include_url=False)
+        lines = [_explain(path, dict(problem), model) for problem in problems[:MOST_PROBLEMS]]
+        if len(problems) > MOST_PROBLEMS:
+            lines.append(f"{path.name}: and {len(problems) - MOST_PROBLEMS} more of this kind")
         raise ContractError("\n".join(lines)) from None
     except ContractError as error:
         raise ContractError(f"{path.name}: {error}") from None
 
 
-def _explain(path: Path, problem: dict[str, Any]) -> str:
+MOST_PROBLEMS = 20
+"""Problems of one file that a message lists."""
+
+
+def _explain(path: Path, problem: dict[str, Any], model: type[BaseModel]) -> str:
     """Say one pydantic error as: file, line, place, what is wrong, the nearest valid word."""
     place = tuple(problem["loc"])
     where = f"{path.name}, line {_line(path, place)}, {_spell(place)}"
     last = str(place[-1]) if place else ""
     match problem["type"]:
         case "extra_forbidden":
-            valid = _valid_words(place[:-1])
+            valid = _valid_words(model, place[:-1])
             near = nearest(last, valid)
             hint = f"did you mean {near!r}? " if near else ""
-            return f"{where}: unknown property {last!r}; {hint}(valid: {', '.join(valid)})"
+            return f"{where}: unknown property {shown(last)}; {hint}(valid: {', '.join(valid)})"
         case "literal_error":
             given = str(problem["input"])
             valid = [
@@ -440,7 +473,7 @@ def _explain(path: Path, problem: dict[str, Any]) -> str:
             ]
             near = nearest(given, valid)
             hint = f"did you mean {near!r}? " if near else ""
-            return f"{where}: unknown {last} {given!r}; {hint}(valid: {', '.join(valid)})"
+            return f"{where}: unknown {last} {shown(given)}; {hint}(valid: {', '.join(valid)})"
         case "missing":
             return f"{where}: {last!r} is missing"
         case _:
@@ -450,12 +483,14 @@ def _explain(path: Path, problem: dict[str, Any]) -> str:
 
 def _spell(place: tuple[Any, ...]) -> str:
     text = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in place)
-    return text.lstrip(".") or "the whole file"
+    return visible(text.lstrip("."))[:MOST_OF_PLACE] or "the whole file"
 
 
-def _valid_words(place: tuple[Any, ...]) -> list[str]:
+MOST_OF_PLACE = 120
+
+
+def _valid_words(model: type[BaseModel], place: tuple[Any, ...]) -> list[str]:
     """Property names allowed at a place, found by walking the models along it."""
-    model: type[BaseModel] = Contract
     for step in place:
         if isinstance(step, str) and step in model.model_fields:
             model = _model_in(model.model_fields[step].annotation) or model
@@ -470,7 +505,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 def _line(path: Path, place: tuple[Any, ...]) -> int:
     """Line of the file in which a place stands (of its nearest parent that is there)."""
-    node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    node = yamls.nodes(path)
     line = 1
     for step in place:
         if isinstance(node, yaml.MappingNode):

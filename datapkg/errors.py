@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from itertools import islice
 
 
 class DatapkgError(Exception):
@@ -55,7 +56,7 @@ class NotFoundError(DatapkgError, LookupError):
 
 
 class ReleaseError(DatapkgError):
-    """What was given as a release cannot be read as one: damaged, incomplete, or a trick."""
+    """What should be a release, or a file of one, is damaged, incomplete, too large or a trick."""
 
 
 class VersionStepError(DatapkgError):
@@ -106,6 +107,43 @@ class FindingsError(DatapkgError):
 
 MOST_NAMED = 20
 """Valid names that a message lists; the nearest is named apart."""
+LONGEST_NAME = 80
+"""Characters of a value that a message shows, and of a name that is compared with others."""
+MOST_COMPARED = 5_000
+"""Valid names among which the nearest is sought."""
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def shown(value: object, most: int = LONGEST_NAME) -> str:
+    r"""A value as a message may show it: in quotes, short, and with nothing that steers a terminal.
+
+    Examples
+    --------
+    >>> print(shown("2025-13"), shown("x" * 1000, 5), shown("\x1b[2J\u202e"))
+    '2025-13' 'xxxxx'... (1,000 characters) '\x1b[2J\u202e'
+    """
+    text = value if isinstance(value, str) else repr(value)
+    short = text[:most]
+    quoted = repr(short) if isinstance(value, str) else short
+    return visible(quoted) + (f"... ({len(text):,} characters)" if len(text) > most else "")
+
+
+def visible(text: str) -> str:
+    r"""A text with every character that cannot be seen spelled out; line ends and tabs stay.
+
+    Examples
+    --------
+    >>> print(visible("a\u200bb"))
+    a\u200bb
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    import unicodedata
+
+    return "".join(
+        ascii(c)[1:-1] if c not in "\n\t" and unicodedata.category(c) in _UNSEEN else c
+        for c in text
+    )
 
 
 def nearest(given: str, valid: Iterable[str]) -> str | None:
@@ -118,7 +156,10 @@ def nearest(given: str, valid: Iterable[str]) -> str | None:
     >>> nearest("xyz", ["required", "unique"]) is None
     True
     """
-    found = difflib.get_close_matches(given, list(valid), n=1, cutoff=0.6)
+    if len(given) > LONGEST_NAME:  # no name of ours, and slow to compare
+        return None
+    words = [word for word in islice(valid, MOST_COMPARED) if len(word) <= LONGEST_NAME]
+    found = difflib.get_close_matches(given, words, n=1, cutoff=0.6)
     return found[0] if found else None
 
 
@@ -127,6 +168,8 @@ def unknown(kind: str, given: str, valid: Iterable[str]) -> str:
     words = list(valid)
     near = nearest(given, words)
     hint = f"did you mean {near!r}? " if near else ""
-    shown = ", ".join(words[:MOST_NAMED])
+    some = ", ".join(
+        word if len(word) <= LONGEST_NAME else shown(word) for word in words[:MOST_NAMED]
+    )
     more = f" and {len(words) - MOST_NAMED} more" if len(words) > MOST_NAMED else ""
-    return f"no {kind} {given!r}: {hint}(there are: {shown or 'none'}{more})"
+    return f"no {kind} {shown(given)}: {hint}(there are: {some or 'none'}{more})"

@@ -7,6 +7,9 @@ middle, takes each file from the folder if it is still there and from its place 
 already (:func:`opened`). Whoever may write next finishes the moves (:func:`alone`).
 
 Before ``COMMIT``: the former release, whole. After it: the new one, whole.
+
+A folder may have been made by a stranger. What is read is an ordinary file of bounded size
+(:func:`read`), and nothing is written through a link that leads out of the folder.
 """
 
 from __future__ import annotations
@@ -14,17 +17,110 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from datapkg.errors import BusyError, PublishError
+from datapkg.errors import BusyError, DatapkgError, PublishError, shown
 
 STAGE = ".stage"
 COMMIT = "COMMIT"
 LOCK = ".lock"
 NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_LONGEST_PATH = 1_000
+_MOST_IN_COMMIT = 1_000_000
+
+
+def read(path: Path, most: int, wrong: type[DatapkgError], name: str = "") -> bytes:
+    """All bytes of an ordinary file, if they are not too many.
+
+    Parameters
+    ----------
+    path : Path
+        File to read. A pipe or device is refused, for reading it might never end.
+    most : int
+        Bytes that the file may have.
+    wrong : type
+        Error to raise.
+    name : str, optional
+        How messages call the file.
+
+    Raises
+    ------
+    DatapkgError
+        Of the class given: no such file, no permission, no ordinary file, or too large.
+
+    Examples
+    --------
+    >>> read(Path(__file__), 10, PublishError)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ...
+    datapkg.errors.PublishError: files.py: ... bytes, where 10 is the most that is read
+    """
+    name = name or path.name
+    try:
+        # a pipe that nobody writes to must not be waited for
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+        with os.fdopen(handle, "rb") as file:
+            about = os.fstat(handle)
+            if not stat.S_ISREG(about.st_mode):
+                raise wrong(f"{name}: not an ordinary file")
+            if about.st_size > most:
+                raise wrong(
+                    f"{name}: {about.st_size:,} bytes, where {most:,} is the most that is read"
+                )
+            return file.read(most)
+    except OSError as error:
+        raise wrong(f"{name}: cannot be read ({error.strerror})") from None
+
+
+def unsafe(path: object) -> str | None:
+    r"""Why a path must not be followed in a folder that a stranger made; None if it may.
+
+    Safe is what the same folder means everywhere: names joined by ``/``, below the folder.
+
+    Examples
+    --------
+    >>> unsafe("data/tables/areas.csv") is None
+    True
+    >>> for path in ("../areas.csv", "/etc/passwd", "C:\\a.csv", "https://example.org/a.csv", 7):
+    ...     print(unsafe(path))
+    it leads out of the folder
+    it is absolute
+    it has a backslash
+    it is an address, and nothing is fetched
+    it is no text
+    """
+    if not isinstance(path, str):
+        return "it is no text"
+    if not path:
+        return "it is empty"
+    if len(path) > _LONGEST_PATH:
+        return "it is too long"
+    if not path.isprintable():
+        return "it has a character that cannot be seen"
+    if "\\" in path:
+        return "it has a backslash"
+    if path.startswith("/"):
+        return "it is absolute"
+    if "://" in path:
+        return "it is an address, and nothing is fetched"
+    if ":" in path:
+        return "it has a colon, as a drive or an address has"
+    parts = path.split("/")
+    if ".." in parts:
+        return "it leads out of the folder"
+    return "it has an empty part" if "" in parts or "." in parts else None
+
+
+def inside(root: Path, path: Path) -> bool:
+    """Whether a path, all links followed, lies in a folder."""
+    here, there = os.path.realpath(root), os.path.realpath(path)
+    return there == here or there.startswith(here.rstrip(os.sep) + os.sep)
 
 
 def commit(root: Path, contents: Mapping[str, bytes]) -> list[str]:
@@ -56,6 +152,8 @@ def commit(root: Path, contents: Mapping[str, bytes]) -> list[str]:
 def put(root: Path, contents: Mapping[str, bytes]) -> list[str]:
     """Replace several files as :func:`commit` does, for who holds the package (:func:`alone`)."""
     stage = root / "data" / STAGE
+    for path in (f"data/{STAGE}/{COMMIT}", *contents):
+        _stays(root, root / path)
     try:
         changed = [path for path, data in contents.items() if _differs(root / path, data)]
         if not changed:
@@ -85,7 +183,7 @@ def finish(root: Path) -> None:
     try:
         if (stage / COMMIT).is_file():
             _sync_folder(stage)
-            paths = _committed(stage)
+            paths = _committed(root, stage)
             for path in paths:
                 if (stage / path).is_file():
                     (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -160,6 +258,7 @@ def alone(root: Path) -> Iterator[None]:
     PublishError
         When the folder cannot be written.
     """
+    _stays(root, root / "data" / LOCK)
     try:
         (root / "data").mkdir(parents=True, exist_ok=True)
         lock = os.open(root / "data" / LOCK, os.O_RDWR | os.O_CREAT | NOFOLLOW, 0o666)
@@ -229,16 +328,30 @@ def _fill(stage: Path, contents: Mapping[str, bytes]) -> None:
     part.replace(stage / COMMIT)
 
 
-def _committed(stage: Path) -> list[str]:
-    """Paths that ``COMMIT`` lists; it may have come with a folder that somebody else made."""
-    paths = (stage / COMMIT).read_text("utf-8").splitlines()
+def _committed(root: Path, stage: Path) -> list[str]:
+    """Paths that a commit names, none of which leads out of the package."""
+    text = read(stage / COMMIT, _MOST_IN_COMMIT, PublishError, f"data/{STAGE}/{COMMIT}")
+    paths = text.decode("utf-8", "replace").splitlines()
     for path in paths:
-        if Path(path).is_absolute() or ".." in Path(path).parts:
+        why = unsafe(path)
+        if why is not None:
             raise PublishError(
-                f"{stage / COMMIT} names {path!r}, which lies outside of the package: "
-                f"it is not from datapkg; look at {stage} and take it away"
+                f"data/{STAGE}/{COMMIT} names {shown(path)}: {why}. No build wrote that: look where "
+                f"this folder comes from, and remove data/{STAGE}"
             )
+        _stays(root, root / path)
+        _stays(root, stage / path)
     return paths
+
+
+def _stays(root: Path, target: Path) -> None:
+    """Refuse to write below a folder that is a link: what it points to is not what was meant."""
+    meant = os.path.join(os.path.realpath(root), os.path.relpath(target.parent, root))  # noqa: PTH118
+    if os.path.realpath(target.parent) != os.path.normpath(meant):
+        raise PublishError(
+            f"{target.parent} is a link, or lies below one: nothing is written through it. "
+            "Put a folder in its place"
+        )
 
 
 def _clear(stage: Path) -> None:

@@ -13,18 +13,18 @@ from datetime import date
 
 from datapkg.errors import WrongValueError
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?")
+_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2})(?:T.*)?)?)?")
 
 
 def last_day(moment: str) -> str | None:
-    """The last day that a moment may mean, as ``YYYY-MM-DD``; None for an empty one.
+    """The last day that a moment may mean, as ``YYYY-MM-DD``; None for what is no moment.
 
     Examples
     --------
     >>> last_day("2025-02"), last_day("2025"), last_day("2025-11-16T21:00-05:00")
     ('2025-02-28', '2025-12-31', '2025-11-16')
-    >>> last_day("") is None
-    True
+    >>> last_day(""), last_day("2025-13"), last_day("\u0662\u0660\u0662\u0665")
+    (None, None, None)
     """
     found = _DATE.fullmatch(moment)
     if found is None:

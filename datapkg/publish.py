@@ -9,20 +9,25 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from datapkg import forms, hashing
+from datapkg import files, forms, hashing, yamls
 from datapkg.catalog import DESCRIPTOR, Package
-from datapkg.contract import Contract, load_claims, read_yaml
+from datapkg.contract import Contract, load_claims
+from datapkg.errors import ContractError, shown
 from datapkg.reconcile import as_text
 
 NAME = "datapkg-ecuador"
+MOST_BYTES = 100_000
+"""Of ``pyproject.toml``."""
 LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0",
@@ -171,22 +176,50 @@ def _publishers(sources: pd.DataFrame) -> list[dict[str, str]]:
 
 
 def _project(package: Package) -> dict[str, Any]:
-    document = tomllib.loads((package.root / "pyproject.toml").read_text("utf-8"))
-    project: dict[str, Any] = document["project"]
+    path = package.root / "pyproject.toml"
+    try:
+        document = tomllib.loads(files.read(path, MOST_BYTES, ContractError).decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ContractError(f"{path.name}: not TOML ({shown(str(error), 200)})") from None
+    project = document.get("project")
+    if not isinstance(project, dict):
+        raise ContractError(f"{path.name}: no [project]")
     return project
 
 
 def version(package: Package) -> str:
-    """Version of code and data, as ``pyproject.toml`` states it."""
-    return str(_project(package)["version"])
+    """Version of code and data, as ``pyproject.toml`` states it.
+
+    Raises
+    ------
+    ContractError
+        When it states none.
+    """
+    given = _project(package).get("version")
+    if not isinstance(given, str) or not re.fullmatch(r"[0-9]+(\.[0-9]+)*[0-9a-z.+-]{0,40}", given):
+        raise ContractError(f"pyproject.toml: version {shown(given)} is none, such as 1.2.0")
+    return given
 
 
 def released_on(package: Package) -> str:
-    """Day of this release, as ``CITATION.cff`` states it."""
-    return str(read_yaml(package.root / "CITATION.cff")["date-released"])
+    """Day of this release, as ``CITATION.cff`` states it.
+
+    Raises
+    ------
+    ContractError
+        When it states none.
+    """
+    given = str(yamls.read(package.root / "CITATION.cff").get("date-released"))
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError:
+        raise ContractError(
+            f"CITATION.cff: date-released {shown(given)} is no day, such as 2026-11-21"
+        ) from None
 
 
 def homepage(package: Package) -> dict[str, str]:
     """Home page, if ``pyproject.toml`` states one; an address that does not exist is worse than none."""
-    address = _project(package).get("urls", {}).get("Homepage")
+    urls = _project(package).get("urls")
+    address = urls.get("Homepage") if isinstance(urls, dict) else None
     return {"homepage": str(address)} if address else {}

@@ -94,16 +94,10 @@ def _loaded(package: Package, table: str, day: str | None) -> pd.DataFrame:
 
 
 def _newest(package: Package, entry: dict[str, Any]) -> pd.DataFrame:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    from datapkg import parquets
 
-    # pq.read_table opens a path twice, for the schema and for rows that may be of another release
-    # by then; it also loads all of pyarrow.dataset. Without threads, because pyarrow's may abort
-    # the process when it ends (apache/arrow#34314), and they make no table of ours faster.
     data = package.read(entry["datapkg"]["parquet"]["path"])
-    table = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
-    frame: pd.DataFrame = table.to_pandas(date_as_object=False, use_threads=False)
-    return frame
+    return parquets.frame(data, entry["datapkg"]["parquet"]["path"], entry["schema"]["fields"])
 
 
 def _then(package: Package, table: str, entry: dict[str, Any], day: str) -> pd.DataFrame:

@@ -21,6 +21,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from datapkg import expressions, moments
+from datapkg.policy import Policy as Policy
+from datapkg.policy import policy as policy
 
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
@@ -41,65 +43,6 @@ WITH = ", with "
 """Between a computation and its inputs, in the locator of a computed value."""
 AS_IT_IS = ", as reported (not all inputs of the computation are known)"
 """After the column that stands in for a computation."""
-
-
-@dataclass(frozen=True)
-class Policy:
-    """What a contract says about reconciling, as plain values.
-
-    Made from a contract (maker's side) or from the descriptor (reader's side), which say the same.
-    """
-
-    table: str
-    key: tuple[str, ...]
-    columns: tuple[str, ...]
-    """Columns of the table, in order."""
-    types: Mapping[str, str]
-    figures: tuple[str, ...]
-    compared: tuple[str, ...]
-    """Columns in which voices can contradict each other: figures, dates, closed lists."""
-    groups: tuple[tuple[str, ...], ...]
-    unless: tuple[str | None, ...]
-    """For each group, the column that makes it needless where it is known."""
-    order: tuple[str, ...]
-    status: tuple[str, ...]
-    kind: tuple[str, ...]
-    lookups: tuple[Mapping[str, Any], ...]
-    computed: tuple[Mapping[str, Any], ...]
-    range: Mapping[str, Any] | None
-
-
-def policy(description: Mapping[str, Any]) -> Policy:
-    """Read a policy from the description of a table (a contract dumped, or a descriptor entry).
-
-    Parameters
-    ----------
-    description : mapping
-        With ``name``, ``fields``, ``primaryKey`` and ``reconcile``, in the words of the contract.
-    """
-    fields, plan = description["fields"], description["reconcile"]
-    grouped = {column for group in plan["groups"] for column in group["columns"]}
-    return Policy(
-        table=description["name"],
-        key=tuple(description["primaryKey"]),
-        columns=tuple(field["name"] for field in fields),
-        types={field["name"]: field["type"] for field in fields},
-        figures=tuple(f["name"] for f in fields if f["role"] == "figure"),
-        compared=tuple(
-            f["name"]
-            for f in fields
-            if f["name"] in grouped
-            and (f["role"] == "figure" or f["type"] == "date" or f.get("categories"))
-        ),
-        groups=tuple(tuple(group["columns"]) for group in plan["groups"]),
-        unless=tuple(group["unless"] for group in plan["groups"]),
-        order=tuple(plan["order"]),
-        status=tuple(plan["status"]),
-        kind=tuple(plan["kind"]),
-        lookups=tuple(plan["lookups"]),
-        computed=tuple(plan["computed"]),
-        range=plan["range"],
-    )
 
 
 @dataclass(frozen=True)

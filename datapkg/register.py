@@ -101,3 +101,10 @@ class Register:
             elif contract.kind == "claims" and contract.of_role("ours"):
                 keep = (*contract.primaryKey, *contract.of_role("ours"))
                 yield path, contracts.part(contract, keep), list(contract.primaryKey)
+
+    def lists(self) -> list[Path]:
+        """Curated CSVs that are no table: other spellings of names, fates of collected rows."""
+        data = self.package.root / "data"
+        tables = {path for path, _, _ in self.files()}
+        found = [*data.glob("*.csv"), *self.package.reference.glob("*.csv")]
+        return sorted(path for path in found if path not in tables)

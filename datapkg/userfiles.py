@@ -33,9 +33,14 @@ if TYPE_CHECKING:
 MOST_BYTES = 1 << 30
 """Of text, or of Parquet once it is unpacked: a file of a few kilobytes can unpack to gigabytes."""
 MOST_CELLS = 100_000_000
+BLOWN_UP = 20
+"""Cells, or bytes of text, for each byte of Parquet, where there are many: beyond it, it is a bomb."""
+MANY_CELLS = 10_000_000
+MANY_BYTES = 200_000_000
 BLOCK = 4_000
 """Rows that are held as Python texts at once; more of them slow every collection of garbage."""
 STDIN = "-"
+_PIECE = 1 << 20
 
 
 class RefusedError(Exception):
@@ -101,7 +106,7 @@ def read(path: Path, names: Sequence[str], stdin: IO[bytes] | None = None) -> Gi
     if str(path) == STDIN:
         if stdin is None:
             raise WrongValueError("there is no standard input to read")
-        data = stdin.read(MOST_BYTES + 1)
+        data = _all(stdin)
     else:
         data = _bytes(path)
     if len(data) > MOST_BYTES:
@@ -391,17 +396,18 @@ def _parquet(name: str, data: bytes, names: Sequence[str]) -> Given:
         columns = [n for n in schema.names if not n.startswith("__index_level_")]
         kinds = {field.name: str(field.type) for field in schema if not _simple(field.type)}
         wanted = [n for n in names if n in columns and n not in kinds and columns.count(n) == 1]
-        _fits(name, file, wanted)
-        texts = [n for n in wanted if pa.types.is_string(schema.field(n).type)]
+        _fits(name, file, wanted, len(data))
+        texts = [n for n in wanted if _is_text(schema.field(n).type)]
         file = pq.ParquetFile(pa.BufferReader(data), read_dictionary=texts)
         table = file.read(columns=wanted)
         written = sum(_written(table.column(n)) for n in table.column_names)
-        if written > MOST_BYTES:
-            _refuse(_too_large(name, f"{written:,} bytes"))
+        most = min(MOST_BYTES, max(MANY_BYTES, BLOWN_UP * len(data)))
+        if written > most:
+            _refuse(_too_large(name, f"{written:,} bytes", most=most))
         frame = table.to_pandas(
             date_as_object=False, ignore_metadata=True, types_mapper=_nullable().get
         )
-    except (pa.ArrowException, OSError, ValueError) as error:
+    except (pa.ArrowException, OSError, *_ODD_METADATA) as error:
         said = str(error).partition("\n")[0].rstrip(".")
         problem = Text(
             en=f"not readable as Parquet ({said})", es=f"no se lee como Parquet ({said})"
@@ -409,6 +415,16 @@ def _parquet(name: str, data: bytes, names: Sequence[str]) -> Given:
         _refuse(userfile.Damaged(problem=problem, file=name))
     given = from_frame(frame, names)
     return Given(name, tuple(columns), given.text, None, kinds)
+
+
+_ODD_METADATA = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
+"""What pyarrow raises over metadata that are not what pandas writes."""
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    import pyarrow as pa
+
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
 def _simple(kind: pa.DataType) -> bool:
@@ -420,13 +436,14 @@ def _simple(kind: pa.DataType) -> bool:
     return not (pa.types.is_nested(kind) or bytes_ or pa.types.is_fixed_size_binary(kind))
 
 
-def _fits(name: str, file: pq.ParquetFile, wanted: Sequence[str]) -> None:
+def _fits(name: str, file: pq.ParquetFile, wanted: Sequence[str], packed: int) -> None:
     """Refuse what would not fit into memory, before it is unpacked."""
     shape = file.metadata
     cells = shape.num_rows * max(len(wanted), 1)
-    if cells > MOST_CELLS:
+    limit = min(MOST_CELLS, max(MANY_CELLS, BLOWN_UP * packed))
+    if cells > limit:
         size = Text(en=f"{cells:,} cells", es=f"{cells:,} celdas")
-        most = Text(en=f"{MOST_CELLS:,} cells", es=f"{MOST_CELLS:,} celdas")
+        most = Text(en=f"{limit:,} cells", es=f"{limit:,} celdas")
         _refuse(userfile.TooLarge(size=size, most=most, file=name))
     columns = (
         shape.row_group(group).column(at)
@@ -445,7 +462,7 @@ def _written(column: pa.ChunkedArray) -> int:
 
     total = 0
     for chunk in column.chunks:
-        if pa.types.is_dictionary(chunk.type) and pa.types.is_string(chunk.type.value_type):
+        if pa.types.is_dictionary(chunk.type) and _is_text(chunk.type.value_type):
             each = pc.take(pc.binary_length(chunk.dictionary), chunk.indices)
             total += pc.sum(pc.cast(each, pa.int64())).as_py() or 0
         else:
@@ -467,6 +484,14 @@ _WHOLE = ("Int8", "Int16", "Int32", "Int64", "UInt8", "UInt16", "UInt32", "UInt6
 # Shared
 
 
+def _all(file: IO[bytes]) -> bytes:
+    """All of a file, a piece at a time: room for the most is not taken before it is needed."""
+    pieces = bytearray()
+    while len(pieces) <= MOST_BYTES and (piece := file.read(_PIECE)):
+        pieces += piece
+    return bytes(pieces)
+
+
 def _bytes(path: Path) -> bytes:
     try:
         mode = path.stat().st_mode
@@ -474,15 +499,17 @@ def _bytes(path: Path) -> bytes:
             what = "a folder" if stat.S_ISDIR(mode) else "a device"
             raise WrongValueError(f"{path} is {what}; name a CSV or Parquet file")
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            if stat.S_ISREG(mode):
+                return file.read(min(path.stat().st_size, MOST_BYTES) + 1)
+            return _all(file)
     except OSError as error:
         raise NotFoundError(f"{path}: cannot be read ({error.strerror})") from None
 
 
-def _too_large(name: str, size: str, more: bool = False) -> Finding:
+def _too_large(name: str, size: str, more: bool = False, most: int = MOST_BYTES) -> Finding:
     over = Text(en=f"more than {size}", es=f"más de {size}") if more else Text(en=size, es=size)
-    most = Text(en=f"{MOST_BYTES:,} bytes", es=f"{MOST_BYTES:,} bytes")
-    return userfile.TooLarge(size=over, most=most, file=name)
+    limit = Text(en=f"{most:,} bytes", es=f"{most:,} bytes")
+    return userfile.TooLarge(size=over, most=limit, file=name)
 
 
 def _refuse(finding: Finding) -> NoReturn:

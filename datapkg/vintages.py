@@ -14,9 +14,10 @@ from typing import Any
 import pandas as pd
 
 from datapkg import cells
-from datapkg.catalog import Package
-from datapkg.errors import NotFoundError
-from datapkg.reconcile import Reconciled, policy, reconcile
+from datapkg.catalog import DESCRIPTOR, Package
+from datapkg.errors import ContractError, NotFoundError, ReleaseError
+from datapkg.policy import Policy, policy
+from datapkg.reconcile import Reconciled, reconcile
 
 
 def description(package: Package, table: str) -> Mapping[str, Any]:
@@ -63,6 +64,10 @@ def _claims(package: Package, table: str, release: str) -> pd.DataFrame:
     return cells.typed(numbered, types)[0]
 
 
+NEEDED = ("source_id", "kind", "publisher", "origin", "url", "published_on", "sha256")
+"""Columns of the register that the reader's side reads by name."""
+
+
 def sources(package: Package) -> pd.DataFrame:
     """The register of sources, as text."""
     return _sources(package, package.release)
@@ -70,7 +75,8 @@ def sources(package: Package) -> pd.DataFrame:
 
 @lru_cache(maxsize=4)
 def _sources(package: Package, release: str) -> pd.DataFrame:
-    return cells.read_text(package.sources)
+    found = cells.read_text(package.sources, needs=NEEDED)
+    return found.dropna(subset="source_id").drop_duplicates("source_id", ignore_index=True)
 
 
 def as_known(package: Package, table: str, day: str) -> Reconciled:
@@ -80,7 +86,7 @@ def as_known(package: Package, table: str, day: str) -> Reconciled:
 
 @lru_cache(maxsize=8)
 def _as_known(package: Package, table: str, day: str, release: str) -> Reconciled:
-    plan = policy(description(package, table))
+    plan = _policy(package, table)
     return reconcile(
         claims(package, table),
         sources(package),
@@ -89,6 +95,13 @@ def _as_known(package: Package, table: str, day: str, release: str) -> Reconcile
         others={look["table"]: as_known(package, look["table"], day) for look in plan.lookups},
         ours=_ours(package, table),
     )
+
+
+def _policy(package: Package, table: str) -> Policy:
+    try:
+        return policy(description(package, table))
+    except ContractError as error:
+        raise ReleaseError(f"{DESCRIPTOR}, {error}") from None
 
 
 def _ours(package: Package, table: str) -> pd.DataFrame | None:

@@ -165,7 +165,7 @@ def test_fix_format_puts_files_in_canonical_form(tmp_path: Path) -> None:
             "cells where the header",
         ),
         (lambda data: data.replace(b"killed", b"kiled", 1), "did you mean 'killed_min'"),
-        (lambda data: data.decode().encode("utf-16"), "not UTF-8"),
+        (lambda data: data.decode().encode("utf-16"), "a text in UTF-16; save it as UTF-8"),
         (
             lambda data: data.replace("á".encode(), b"\xe1").replace(b"strike", b"str\xffike", 9),
             "not UTF-8",

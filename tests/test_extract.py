@@ -481,8 +481,8 @@ def test_a_csv_cut_anywhere_in_a_line_is_refused(clone: catalog.Package) -> None
         ),
         (TEXT.removesuffix("\n").encode(), ": the last line has no end; the file may be cut off"),
         (TEXT.encode("latin-1"), ", row 3: not UTF-8 (byte 0xe1)"),
-        (TEXT.encode("utf-16"), ", row 1: not UTF-8 (byte 0xff)"),
-        (b"PK\x03\x04\xff", ", row 1: not UTF-8 (byte 0xff)"),
+        (TEXT.encode("utf-16"), ": not a CSV but a text in UTF-16"),
+        (b"PK\x03\x04\xff", ": not a CSV but a ZIP archive or a workbook"),
         (b"", ": holds no records"),
         (b"\xef\xbb\xbf", ": holds no records"),
         (as_csv([]).encode(), ": holds no records"),
@@ -610,7 +610,7 @@ def test_claims_of_all_tables_of_a_document_are_written_or_none(clone: catalog.P
         ("  sheet: Datos\n", "  sheets: Datos\n", "entry 1, sheets: Extra inputs"),
         ("  as_of: 2024-04-10\n", "", "entry 1, as_of: Field required"),
         ("status: final", "status: certain", "entry 1, stages.0.status: Input should be"),
-        ("extractions:", "extractions: [", "extractions.yaml is not YAML"),
+        ("extractions:", "extractions: [", "extractions.yaml, line 2, column 1: not YAML"),
     ],
 )
 def test_a_recipe_that_says_something_else_is_refused(

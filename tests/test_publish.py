@@ -18,9 +18,8 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from datapkg import build, catalog, files
+from datapkg import build, catalog, files, yamls
 from datapkg.checks import files as files_layer
-from datapkg.contract import read_yaml
 from datapkg.errors import BusyError, FindingsError, PublishError
 
 COPIED = ("schemas", "data", "docs", "datapackage.json", "pyproject.toml", "CITATION.cff")
@@ -254,7 +253,7 @@ def test_version_and_day_are_the_same_wherever_they_stand() -> None:
     package = catalog.find()
     about = package.metadata()
     project = tomllib.loads((package.root / "pyproject.toml").read_text("utf-8"))["project"]
-    citation = read_yaml(package.root / "CITATION.cff")
+    citation = yamls.read(package.root / "CITATION.cff")
     assert about["version"] == project["version"] == citation["version"]
     assert about["created"].startswith(citation["date-released"])
     newest = (package.root / "CHANGELOG.md").read_text("utf-8").split("\n## ")[1].splitlines()[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -204,15 +205,21 @@ def cells(
     bad: list[Cell], table: str, frame: pd.DataFrame, key: tuple[str, ...]
 ) -> Iterator[Finding]:
     """Findings for cells that could not be read as their type."""
+    if not bad:
+        return
+    places = zip(frame[FILE], frame[LINE], strict=True)
+    at = {place: n for n, place in enumerate(places)}
+    keys = join_key(frame, key).fillna("").tolist()
+    by = frame["source_id"].fillna("").tolist() if "source_id" in frame else [""] * len(frame)
     for cell in bad:
-        row = frame[(frame[FILE] == cell.file) & (frame[LINE] == cell.line)]
+        row = at[cell.file, cell.line]
         yield Type(
             what=PLAIN[cell.type],
             table=table,
-            key=join_key(row, key).fillna("").iloc[0],
+            key=keys[row],
             column=cell.column,
             value=cell.value,
-            source_id=_of(row.iloc[0], "source_id"),
+            source_id=by[row],
             file=cell.file,
             line=cell.line,
         )
@@ -224,7 +231,14 @@ def _read(
     """Pandera's failure cases, one finding a cell, or a row for row rules."""
     rules = {rule.name: rule for rule in contract.rules}
     seen: set[tuple[object, str]] = set()
-    keys = join_key(frame, contract.primaryKey)
+    keys = join_key(frame, contract.primaryKey).astype(str).tolist()
+    places = {label: n for n, label in enumerate(frame.index)}
+
+    @cache
+    def said(name: str) -> list[str]:
+        """A column as text, once for all findings."""
+        return as_text(frame[name]).fillna("").tolist() if name in frame else [""] * len(frame)
+
     for case in cases.to_dict("records"):
         at, check = case["index"], str(case["check"])
         label = NAMED.get(check, check.partition(": ")[0])
@@ -232,7 +246,7 @@ def _read(
         if at is None or pd.isna(at):
             yield Columns(check=check, case=str(case["failure_case"]), table=table)
             continue
-        row = frame.loc[at]
+        row = places[at]
         whole = rule or label == PrimaryKey.name or case["column"] in (None, contract.name)
         column = "" if whole else str(case["column"])
         if (at, column + label) in seen:  # pandera repeats what is about a row for each column
@@ -240,17 +254,17 @@ def _read(
         seen.add((at, column + label))
         if rule:
             columns = expressions.names(expressions.parse(rule.expression))
-            value = ", ".join(f"{n} {_said(frame, at, n)}" for n in columns)
+            value = ", ".join(f"{n} {said(n)[row]}" for n in columns)
         else:
-            value = _said(frame, at, column) if column in frame else ""
+            value = said(column)[row]
         cell: dict[str, Any] = {
             "table": table,
-            "key": str(keys.loc[at]),
+            "key": keys[row],
             "column": column or "row",
             "value": value,
-            "source_id": _of(row, "source_id"),
-            "file": _of(row, FILE),
-            "line": int(row[LINE]) if LINE in row else None,
+            "source_id": said("source_id")[row],
+            "file": said(FILE)[row],
+            "line": int(said(LINE)[row]) if LINE in frame else None,
         }
         yield _kind(label, rule, contract, column, cell)
 
@@ -300,12 +314,3 @@ def _span(least: int | None, most: int | None) -> Text:
 
 def _plain(bound: float | str | None) -> str:
     return f"{bound:g}" if isinstance(bound, float) else str(bound)
-
-
-def _said(frame: pd.DataFrame, at: object, name: str) -> str:
-    text = as_text(frame.loc[[at], name]).iloc[0]
-    return "" if pd.isna(text) else str(text)
-
-
-def _of(row: pd.Series, name: str) -> str:
-    return str(row[name]) if name in row and pd.notna(row[name]) else ""

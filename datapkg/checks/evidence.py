@@ -17,9 +17,10 @@ import pandas as pd
 
 from datapkg import numerals
 from datapkg.catalog import Package
+from datapkg.cells import NUMBER
 from datapkg.checks.findings import Evidence, Finding, cell_of
 from datapkg.contract import Contract, Text
-from datapkg.errors import ExtractError
+from datapkg.errors import ExtractError, RegisterError
 from datapkg.extract import run
 from datapkg.extract.recipes import recipes
 from datapkg.reconcile import join_key
@@ -273,8 +274,8 @@ def _claim(
     if unquoted and not row["locator"]:
         yield UnquotedHasLocator(**cell)
     for name in figures:
-        if not row[name] or name in unquoted:
-            continue
+        if not re.fullmatch(NUMBER, row[name]) or name in unquoted:
+            continue  # empty, or no number, which the contract layer says
         if not quote:
             yield HasQuote(**cell_of(row, table, name))
         elif not numerals.states(quote, row[name], language):
@@ -282,10 +283,15 @@ def _claim(
             yield FigureInQuote(quote=quote, seen=seen or "-", **cell_of(row, table, name))
     if bool(row["start"]) != bool(row["end"]):
         yield OffsetsPaired(**cell)
-    elif row["start"].isdigit() and row["end"].isdigit():
+    elif re.fullmatch(OFFSET, row["start"]) and re.fullmatch(OFFSET, row["end"]):
         length = int(row["end"]) - int(row["start"])
         if length != len(quote):
             yield OffsetsFit(has=len(quote), span=length, **cell)
+
+
+OFFSET = "[0-9]{1,12}"
+MOST_BYTES = 100_000_000
+"""Of an archived text."""
 
 
 def offsets(
@@ -296,7 +302,10 @@ def offsets(
     archive: Mapping[str, Path],
 ) -> Iterator[Finding]:
     """Find quotes that the archived document does not have at their offsets."""
-    marked = text[text["start"].notna() & text["end"].notna()]
+    whole = [
+        text[name].str.fullmatch(OFFSET).fillna(False).astype(bool) for name in ("start", "end")
+    ]
+    marked = text[whole[0] & whole[1]]
     marked = marked.assign(__key=join_key(marked, contract.primaryKey))
     hashes = sources.set_index("source_id")["sha256"].to_dict()
     for row in marked.fillna("").to_dict("records"):
@@ -310,7 +319,8 @@ def offsets(
                 continue
             found = document[int(row["start"]) : int(row["end"])]
             if found != row["quote"]:
-                yield QuoteInDocument(found=found, quote=row["quote"], **cell_of(row, table))
+                short = found[: 2 * len(row["quote"])]
+                yield QuoteInDocument(found=short, quote=row["quote"], **cell_of(row, table))
 
 
 def somewhere(
@@ -414,7 +424,7 @@ def extractions(
         say(f"extracting {path.name} again")
         try:
             texts = run.extracted(package, path, recipe)
-        except ExtractError as error:
+        except (ExtractError, RegisterError) as error:
             said = Text(en=str(error), es=str(error))
             yield ExtractedAgain(problem=said, document=path.name, source_id=source_id)
             continue

@@ -70,5 +70,5 @@ def fresh(package: Package, contents: Mapping[str, bytes]) -> Iterator[Finding]:
     """Find published files that a build from today's claims would write otherwise."""
     for path, data in contents.items():
         file = package.root / path
-        if not file.is_file() or file.read_bytes() != data:
+        if not file.is_file() or file.stat().st_size != len(data) or file.read_bytes() != data:
             yield Fresh(file=path)

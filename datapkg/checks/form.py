@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import pandas as pd
 
 from datapkg import files
 from datapkg.catalog import Package
 from datapkg.cells import FILE, LINE, read_text
 from datapkg.checks.findings import Finding
 from datapkg.contract import Text
-from datapkg.errors import RegisterError
+from datapkg.errors import RegisterError, shown
 from datapkg.forms import FORMULA
 from datapkg.register import Register, canonical
 
@@ -44,6 +47,40 @@ class NoStraySpace(Form):
         es="un espacio al principio o al final de la celda",
     )
     advice = Text(en="take it away", es="quítelo")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoHiddenCharacter(Form):
+    """A character that no eye sees: it makes two codes of one, or shows a text in another order.
+
+    A quote keeps the line ends and soft hyphens of its document; what turns the reading direction
+    or steers a terminal stands nowhere.
+    """
+
+    name = "no_hidden_character"
+    says = Text(
+        en="a character that cannot be seen ({character})",
+        es="un carácter que no se ve ({character})",
+    )
+    advice = Text(en="take it away", es="quítelo")
+    character: str
+
+
+class FormulaInList(Form):
+    """A text in a list of spellings or fates that a spreadsheet would run as a formula.
+
+    Claims, sources and tables have ``no_formula`` of the contract layer.
+    """
+
+    name = "no_formula_in_list"
+    says = Text(
+        en="begins like a formula, which a spreadsheet would run",
+        es="empieza como una fórmula, que una hoja de cálculo ejecutaría",
+    )
+    advice = Text(
+        en="begin the text with a word or a quotation mark",
+        es="empiece el texto con una palabra o con comillas",
+    )
 
 
 class CanonicalForm(Form):
@@ -97,8 +134,57 @@ def check(register: Register) -> Iterator[Finding]:
                 file=name,
                 line=int(frame[LINE].iloc[row]),
             )
-        if path.read_bytes() != canonical(frame, contract, by).encode("utf-8"):
+        data = path.read_bytes()
+        yield from _hidden(frame, name, data)
+        if data != canonical(frame, contract, by).encode("utf-8"):
             yield CanonicalForm(file=name)
+    for path in register.lists():
+        name = str(path.relative_to(register.package.root))
+        try:
+            frame = read_text(path)
+        except RegisterError as error:
+            yield Readable(problem=str(error), file=name)
+            continue
+        yield from _hidden(frame, name, path.read_bytes())
+        yield from _formulas(frame, name)
+
+
+_STEERING = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff0-\uffff"
+_NO_WIDTH = (
+    r"\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
+    r"\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U0010ffff"
+)
+HIDDEN = re.compile(f"[\t{_STEERING}{_NO_WIDTH}]")
+"""What cannot be seen: controls, marks of direction, no width, private use, and the sign that
+stands where a decoder failed."""
+HIDDEN_IN_QUOTE = re.compile(f"[{_STEERING}]")
+
+
+def _hidden(frame: pd.DataFrame, file: str, data: bytes) -> Iterator[Finding]:
+    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    several_lines = text.count("\n") > len(frame) + 1
+    if not several_lines and not HIDDEN.search(text):  # the file as a whole is quickly seen through
+        return
+    for name in frame.columns.drop([FILE, LINE]):
+        cells = frame[[name, LINE]].dropna().itertuples(index=False, name=None)
+        for value, line in cells:
+            seen = (HIDDEN_IN_QUOTE if name == "quote" else HIDDEN).search(value)
+            at = seen[0] if seen else "\n" if "\n" in value and name != "quote" else None
+            if at is not None:
+                yield NoHiddenCharacter(
+                    character=f"U+{ord(at):04X}",
+                    column=name,
+                    value=shown(value),
+                    file=file,
+                    line=int(line),
+                )
+
+
+def _formulas(frame: pd.DataFrame, file: str) -> Iterator[Finding]:
+    for name in frame.columns.drop([FILE, LINE]):
+        found = frame[name].str.match(FORMULA).fillna(False).to_numpy(bool)
+        for value, line in frame.loc[found, [name, LINE]].itertuples(index=False, name=None):
+            yield FormulaInList(column=name, value=shown(value), file=file, line=int(line))
 
 
 def beside(package: Package, described: Iterable[Path]) -> Iterator[Finding]:

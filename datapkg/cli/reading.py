@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from datapkg.cli.options import AsOf, Json, Key, Table, app, print_json
-from datapkg.errors import WrongValueError
+from datapkg.errors import WrongValueError, visible
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +28,7 @@ def tables(as_json: Json = False) -> None:
         )
         return
     for name, entry in resources.items():
-        print(f"{name:<22}{entry['datapkg']['rows']:>9,}  {entry['title']}")
+        print(visible(f"{name:<22}{entry['datapkg']['rows']:>9,}  {entry['title']}"))
 
 
 @app.command(epilog="Example: datapkg show homicide_rates area_code=ECU --as-of 2025-02-20")
@@ -89,7 +89,7 @@ def explain(
         raise WrongValueError(f"which column? give --column with one of: {valid}")
     given = _key(key or [], names)
     found = provenance.explain(table, column=column, as_of=as_of, key=given)
-    print_json(found.as_dict()) if as_json else print(found)
+    print_json(found.as_dict()) if as_json else print(visible(str(found)))
 
 
 @app.command(epilog="Example: datapkg claims us_strikes us-2025-09-02-a --json")
@@ -159,4 +159,5 @@ def _print(frame: pd.DataFrame) -> None:
     if not len(frame):
         print("no rows")
         return
-    print(frame.apply(as_text).fillna("").to_string(index=False))
+    text = frame.apply(as_text).fillna("").replace("[\n\t]", " ", regex=True)
+    print(visible(text.to_string(index=False)))

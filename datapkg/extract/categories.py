@@ -48,13 +48,23 @@ class Categories:
     """
 
     def __init__(self, package: Package) -> None:
-        listed = read_text(package.reference / "homicide_categories.csv")
-        aliases = read_text(package.reference / "homicide_category_aliases.csv")
+        listed = read_text(
+            package.reference / "homicide_categories.csv", needs=("attribute", "code")
+        )
+        aliases = read_text(
+            package.reference / "homicide_category_aliases.csv",
+            needs=("attribute", "printed", "code"),
+        )
         self.codes: dict[str, list[str]] = {
             str(attribute): list(codes) for attribute, codes in listed.groupby("attribute")["code"]
         }
         self._of: dict[tuple[str, str], str] = {}
-        rows = aliases[["attribute", "printed", "code"]].itertuples(index=False, name=None)
+        for attribute in COLUMNS:
+            if attribute not in self.codes:
+                raise RegisterError(f"homicide_categories.csv: no codes of {attribute}")
+        rows = (
+            aliases[["attribute", "printed", "code"]].fillna("").itertuples(index=False, name=None)
+        )
         for line, (attribute, printed, code) in enumerate(rows, start=2):
             where = f"homicide_category_aliases.csv, line {line}"
             if code not in self.codes.get(attribute, ()):

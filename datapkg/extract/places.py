@@ -46,13 +46,18 @@ class Gazetteer:
     """
 
     def __init__(self, package: Package) -> None:
-        areas = read_text(package.reference / "areas.csv")
-        aliases = read_text(package.reference / "area_aliases.csv")
+        columns = ("area_code", "level", "parent_code", "name_es", "inec_code", "valid_from")
+        areas = read_text(package.reference / "areas.csv", needs=columns)
+        aliases = read_text(
+            package.reference / "area_aliases.csv",
+            needs=("alias", "level", "parent_code", "area_code"),
+        )
+        areas = areas[areas["area_code"].notna()].drop_duplicates("area_code")
         self.provinces: dict[str, str] = {}
         self.cantons: dict[tuple[str, str], str] = {}
         by_code = areas.set_index("area_code")
         named = areas.assign(alias=areas["name_es"])[["alias", "level", "parent_code", "area_code"]]
-        for row in pd.concat([named, aliases]).itertuples():
+        for row in pd.concat([named, aliases]).dropna(subset=["alias", "area_code"]).itertuples():
             if row.level == "province" or row.area_code == UNDELIMITED:
                 self.provinces[plain(row.alias)] = row.area_code
             elif row.level == "canton":

@@ -7,13 +7,21 @@ not say in a form that a program could trust: the sheet, the months it covers, h
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
+from datapkg import yamls
 from datapkg.catalog import Package
-from datapkg.contract import read_yaml
-from datapkg.errors import ContractError, UnknownNameError, nearest
+from datapkg.errors import ContractError, UnknownNameError, nearest, visible
 
 
 class _Strict(BaseModel):
@@ -32,26 +40,36 @@ OPTIONAL = {
 """Columns that some documents have; what rests on one is left out for a document without it."""
 
 
+Source = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+"""It names the claim files that are written, and so is nothing but a name."""
+Month = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$")]
+Period = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$")]
+Day = Annotated[
+    str,
+    StringConstraints(pattern=r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+]
+
+
 class Stage(_Strict):
     """How final the figures of a document are up to a month."""
 
-    through: str
+    through: Month
     status: Literal["preliminary", "final", "revised"]
 
 
 class Recipe(_Strict):
     """How one document is read."""
 
-    source_id: str
+    source_id: Source
     extractor: Literal["homicide_records", "population_projections"]
     file: str
     """Name of the document as it was published or handed on; for messages only."""
     sheet: str | None = None
     """Sheet that holds the records; None for a CSV."""
-    first: str
+    first: Period
     """First month (records) or year (projections) covered."""
-    last: str
-    as_of: str
+    last: Period
+    as_of: Day
     stages: tuple[Stage, ...] = ()
     columns: dict[str, str]
     """Name in the document of each column that the extractor reads."""
@@ -81,6 +99,17 @@ class Recipe(_Strict):
             raise ValueError("no column of ages is read")
         return given
 
+    @model_validator(mode="after")
+    def _covers_a_period(self) -> Self:
+        places = {"homicide_records": len("2025-01"), "population_projections": len("2025")}
+        for name, given in (("first", self.first), ("last", self.last)):
+            if len(given) != places[self.extractor]:
+                kind = "month" if self.extractor == "homicide_records" else "year"
+                raise ValueError(f"{name} must be a {kind}, which {given!r} is not")
+        if self.first > self.last:
+            raise ValueError(f"first ({self.first}) is after last ({self.last})")
+        return self
+
     def status(self, month: str) -> str | None:
         """How final the figure of a month is."""
         return next((stage.status for stage in self.stages if month <= stage.through), None)
@@ -94,16 +123,25 @@ def recipes(package: Package) -> dict[str, Recipe]:
     ContractError
         When the file says something that a recipe cannot say.
     """
-    document = read_yaml(package.root / "data" / "extractions.yaml")
+    document = yamls.read(package.root / "data" / "extractions.yaml")
     found: dict[str, Recipe] = {}
-    for n, entry in enumerate(document.get("extractions", []), start=1):
+    entries = document.get("extractions", [])
+    if not isinstance(entries, list):
+        raise ContractError("extractions.yaml: `extractions` is no list")
+    for n, entry in enumerate(entries, start=1):
         try:
             recipe = Recipe.model_validate(_as_text(entry))
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"])
             problem = first["msg"].removeprefix("Value error, ")
-            raise ContractError(f"extractions.yaml, entry {n}, {where}: {problem}") from None
+            raise ContractError(
+                visible(f"extractions.yaml, entry {n}, {where or 'the whole of it'}: {problem}")[
+                    :500
+                ]
+            ) from None
+        if recipe.source_id in found:
+            raise ContractError(f"extractions.yaml, entry {n}: {recipe.source_id} stands twice")
         found[recipe.source_id] = recipe
     return found
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
 
-from datapkg.errors import ExtractError, MissingPartError, nearest
+from datapkg import files, sniffing
+from datapkg.cells import MOST_BYTES, MOST_CELLS, MOST_COLUMNS
+from datapkg.errors import MOST_NAMED, ExtractError, MissingPartError, nearest, shown
+from datapkg.extract import packed
 
 ROW = "__row"
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})([T ]\d{2}:\d{2}.*)?")
@@ -52,12 +55,14 @@ def records(
     if len(rows) < 2:
         raise ExtractError(f"{where}: holds no records")
     header = [str(cell).strip() for cell in rows[0]]
+    if len(header) > MOST_COLUMNS:
+        raise ExtractError(f"{where}, row 1: {len(header):,} columns; {MOST_COLUMNS} is the most")
     for name in columns.values():
         if name not in header:
             near = nearest(name, header)
             hint = f"; is it {near!r} now?" if near else ""
             raise ExtractError(
-                f"{where}, row 1: no column {name!r}{hint} (there are: {', '.join(header)})"
+                f"{where}, row 1: no column {name!r}{hint} (there are: {_listed(header)})"
             )
         if header.count(name) > 1:
             raise ExtractError(f"{where}, row 1: column {name!r} stands twice")
@@ -98,7 +103,7 @@ def dates(frame: pd.DataFrame, column: str, where: str, printed: str) -> pd.Seri
     bad = found.isna()
     if bad.any():
         row, value = frame.loc[bad, ROW].iloc[0], frame.loc[bad, column].iloc[0]
-        raise ExtractError(f"{where}, row {row}, column {printed!r}: {value!r} is not a date")
+        raise ExtractError(f"{where}, row {row}, column {printed!r}: {shown(value)} is not a date")
     return found
 
 
@@ -128,37 +133,59 @@ def mapped(frame: pd.DataFrame, by: list[str], look_up: Callable[..., str]) -> p
 
 def _sheet_rows(path: Path, sheet: str) -> list[list[object]]:
     try:
-        from python_calamine import CalamineError, CalamineWorkbook
+        from python_calamine import CalamineWorkbook
     except ImportError:
         raise MissingPartError(
             f"{path.name}: reading workbooks needs the extra `extract`: "
             "pip install 'datapkg-ecuador[extract]'"
         ) from None
 
+    packed.weigh(path)
     try:
-        with CalamineWorkbook.from_path(path) as book:
+        with CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())) as book:
             if sheet not in book.sheet_names:
                 raise ExtractError(
-                    f"{path.name}: no sheet {sheet!r} (there are: {', '.join(book.sheet_names)})"
+                    f"{path.name}: no sheet {sheet!r} (there are: {_listed(book.sheet_names)})"
                 )
             cells = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
             return [list(row) for row in cells]
-    except (CalamineError, OSError, ValueError) as error:
+    except ExtractError:
+        raise
+    except BaseException as error:
+        # a reader in Rust that loses its footing raises a PanicException, which is no Exception
+        if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
+            raise
         raise ExtractError(
-            f"{path.name}: not a readable workbook, perhaps cut off or damaged ({error})"
+            f"{path.name}: not a readable workbook, perhaps cut off or damaged ({shown(str(error), 200)})"
         ) from None
+
+
+def _listed(names: Sequence[object]) -> str:
+    """Some names for a message."""
+    short = ", ".join(shown(str(name))[1:-1] for name in names[:MOST_NAMED])
+    return short + (f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else "")
 
 
 def _csv_rows(path: Path) -> list[list[object]]:
+    data = files.read(path, MOST_BYTES, ExtractError)
+    strange = sniffing.kind(data)
+    if strange is not None:
+        raise ExtractError(f"{path.name}: not a CSV but {strange}")
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
+        line = data[: error.start].count(b"\n") + 1
         raise ExtractError(
-            f"{path.name}, row {line}: not UTF-8 (byte {error.object[error.start]:#04x})"
+            f"{path.name}, row {line}: not UTF-8 (byte {data[error.start]:#04x})"
         ) from None
-    except OSError as error:
-        raise ExtractError(f"{path.name}: cannot be read ({error.strerror})") from None
+    if "\x00" in text:
+        line = text[: text.index("\x00")].count("\n") + 1
+        raise ExtractError(f"{path.name}, row {line}: a NUL character; the file is damaged")
+    cells = text.count(",") + text.count("\n")
+    if cells > MOST_CELLS:
+        raise ExtractError(
+            f"{path.name}: about {cells:,} cells, where {MOST_CELLS:,} is the most that is read"
+        )
     rows: list[list[object]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), strict=True):
