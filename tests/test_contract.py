@@ -698,9 +698,12 @@ def test_the_columns_of_an_expression_are_named_once_in_order_of_appearance() ->
         ("abs(a, b)", 'in "abs(a, b)": only abs() may be called'),
         ("abs()", 'in "abs()": only abs() may be called'),
         ("a.abs(b)", 'in "a.abs(b)": only abs() may be called'),
-        ("a[0]", 'in "a[0]": Subscript is not allowed'),
+        ("a[0]", 'in "a[0]": Subscript is not allowed where a number or a column should stand'),
         ("a ** b", 'in "a ** b": Pow is not allowed'),
-        ("a if b else c", 'in "a if b else c": IfExp is not allowed'),
+        (
+            "a if b else c",
+            'in "a if b else c": IfExp is not allowed where a number or a column should stand',
+        ),
         ("a +", '"a +" is not an expression: invalid syntax'),
     ],
 )
