@@ -387,6 +387,16 @@ def first(change: Callable[[dict[str, Any]], Any]) -> Callable[[dict[str, Any]],
         (lambda whole: whole["expectations"].append(between(1, killd=True)), "did you mean 'killed'"),
         (lambda whole: whole["expectations"].append(between(1, kind="wrong")), "row_condition"),
         (lambda whole: whole["expectations"].append(between(1, column="as_of")), "expect_column_max"),
+        (lambda whole: whole["expectations"].append(between({"$PARAMETER": "now() - timedelta(days=9)"})), "reads the clock"),
+        (lambda whole: whole["expectations"].append(between(1, condition="killed > 1")), "row_condition: an object"),
+        (lambda whole: whole["expectations"].append(between(1, condition={"type": "pass_through", "pass_through_filter": "killed > 1"})), "row_condition: an object"),
+        (lambda whole: whole["expectations"].append(between(1, condition={"type": "and", "conditions": []})), "list of conditions"),
+        (lambda whole: whole["expectations"].append(between(1, condition={"type": "nullity", "column": "killed", "is_null": True})), "a column is written"),
+        (lambda whole: whole["expectations"].append(between(1, condition={"type": "comparison", "column": {"name": "killed"}, "operator": "=", "parameter": 1})), "no operator '='"),
+        (lambda whole: whole["expectations"].append(between(1, condition={"type": "comparison", "column": {"name": "killed"}, "operator": "IN", "parameter": 1})), "a list of them"),
+        (first(lambda e: e.update(type="expect_sum_per_group_to_be", kwargs={"column": "killed", "by": ["struck_on"], "sums": [1]})), "object of numbers"),
+        (first(lambda e: e.update(type="expect_rows_per_group_to_be", kwargs={"by": ["struck_on"], "rows": "many"})), "expect_rows"),
+        (first(lambda e: e.update(type="expect_change_to_be_between", kwargs={"column": "killed", "order": "struck_on"})), "min_value"),
         (lambda whole: whole["expectations"].append(
             between(1) | {"type": "expect_column_values_to_be_unique", "kwargs": {"column": "killed"}}
         ), "the form of the table"),
@@ -413,6 +423,8 @@ def between(low: Any, **other: Any) -> dict[str, Any]:
         kwargs["row_condition"] = condition | {"parameter": 0}
     if "kind" in other:
         kwargs["row_condition"] = {"type": other["kind"], "column": {"name": "killed"}}
+    if "condition" in other:
+        kwargs["row_condition"] = other["condition"]
     meta = {"notes": "x", "notes_es": "x", "source_id": "ap-2025-10-03-fourth-strike"}
     return {"type": "expect_column_max_to_be_between", "kwargs": kwargs, "meta": meta}
 
@@ -671,6 +683,15 @@ def test_data_docs_show_expectations_with_their_sentences_and_sources(tmp_path: 
     listed = pd.read_csv(site / "anchored.csv", keep_default_na=False)
     rate = listed.query("key == 'ECU|2023' and column == 'rate_per_100k'")
     assert rate["anchored"].tolist() == ["cell"]
+
+
+def test_a_suite_out_of_order_is_no_reason_to_render_nothing(tmp_path: Path) -> None:
+    package = copied(tmp_path, "us_strike_days")
+    edit_suite(package, "us_strike_days", first(lambda e: e["kwargs"].update(key=["day"])))
+    world.docs(package, tmp_path / "site", tables=["us_strike_days"])
+    listed = pd.read_csv(tmp_path / "site" / "anchored.csv", keep_default_na=False)
+    assert set(listed["table"]) == {"us_strike_days"}
+    assert set(listed["anchored"]) == {""}
 
 
 def test_nothing_is_written_outside_and_nothing_is_said(

@@ -394,6 +394,7 @@ class _Runner:
 
     def render(self, folder: Path) -> None:
         """Write Data Docs of all that was run."""
+        folder.mkdir(parents=True, exist_ok=True)
         self._context.add_data_docs_site(
             site_name="world",
             site_config={

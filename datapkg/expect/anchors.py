@@ -7,7 +7,6 @@ unseen. Pandas only; great-expectations is not needed to count.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +15,13 @@ import pandas as pd
 from datapkg.catalog import Package
 from datapkg.expect import shipped, suites
 from datapkg.reconcile import as_text, join_key
+from datapkg.register import Register
 
+ANCHORS = {
+    "expect_cells_to_be": frozenset({"key", "cells", "tolerance", "row_condition"}),
+    "expect_sum_per_group_to_be": frozenset({"column", "by", "sums", "tolerance", "row_condition"}),
+}
+"""Expectations that hold single cells, with their arguments."""
 SPOKEN = ("figure", "statement", "computed")
 """Roles of the columns in which sources speak; only these can be anchored to a source."""
 
@@ -35,7 +40,8 @@ def cells(package: Package) -> pd.DataFrame:
         ``table``, ``key``, ``column``, ``role``, ``value`` and ``anchored``: ``cell``, ``sum`` or
         empty. Missing cells are left out.
     """
-    found = [part for table in package.resources() for part in _cells(package, table)]
+    sources = frozenset(Register(package).sources["source_id"].dropna())
+    found = [part for table in package.resources() for part in _cells(package, table, sources)]
     columns = ["table", "key", "column", "role", "value", "anchored"]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
 
@@ -67,11 +73,14 @@ def shares(package: Package) -> pd.DataFrame:
     )
 
 
-def _cells(package: Package, table: str) -> Iterator[pd.DataFrame]:
+def _cells(package: Package, table: str, sources: frozenset[str]) -> Iterator[pd.DataFrame]:
     entry = package.resource(table)
-    frame, _ = shipped.frame(package, entry, "parquet")
+    try:
+        frame, _ = shipped.frame(package, entry, "parquet")
+    except shipped.UnreadableError:  # a finding of the layer; here it holds no cell
+        return
     keys = join_key(frame, entry["schema"]["primaryKey"])
-    expectations = _expectations(package, table)
+    expectations = _expectations(package, table, sources)
     for field in entry["schema"]["fields"]:
         column = field["name"]
         known = frame[column].notna()
@@ -98,17 +107,14 @@ def _cells(package: Package, table: str) -> Iterator[pd.DataFrame]:
         )
 
 
-def _expectations(package: Package, table: str) -> list[tuple[str, dict[str, Any]]]:
-    """Type and arguments of the anchors in a suite; one that cannot be read has none."""
-    try:
-        whole = json.loads(suites.path(package, table).read_text("utf-8"))
-        return [
-            (entry["type"], entry["kwargs"])
-            for entry in whole["expectations"]
-            if entry["type"] in ("expect_cells_to_be", "expect_sum_per_group_to_be")
-        ]
-    except (OSError, ValueError, LookupError, TypeError):
+def _expectations(
+    package: Package, table: str, sources: frozenset[str]
+) -> list[tuple[str, dict[str, Any]]]:
+    """Type and arguments of the anchors in a suite that are in order."""
+    if not suites.path(package, table).is_file():
         return []
+    suite, _ = suites.read(package, table, ANCHORS, sources)
+    return [] if suite is None else [(one.type, one.kwargs) for one in suite.expectations]
 
 
 def _rows(frame: pd.DataFrame, condition: Any) -> pd.Series:

@@ -49,33 +49,41 @@ MOST_RENDERED = 400
 """Rows of a table in Data Docs; a page with more is not read."""
 
 
-def _packed_rows(value: Any) -> Any:
-    """A mapping of rows as text; what is none is refused."""
-    if isinstance(value, str):
-        return value
-    if not isinstance(value, dict) or not all(isinstance(row, dict) for row in value.values()):
-        raise ValueError("an object of rows, each an object of columns")
-    return json.dumps(value)
-
-
-def _packed_numbers(value: Any) -> Any:
-    """A number as it is, a mapping of numbers as text; what is neither is refused."""
-    if isinstance(value, str):
-        return value
-    some = value.values() if isinstance(value, dict) else [value]
-    if not some or not all(type(one) in (int, float) for one in some):
-        raise ValueError("a number, or an object of numbers")
-    return json.dumps(value) if isinstance(value, dict) else value
-
-
 @lru_cache(maxsize=256)
 def _mapping(text: str) -> Any:
-    return json.loads(text)
+    try:
+        return json.loads(text)
+    except ValueError:
+        raise ValueError("an object, or a number") from None
 
 
 def _unpacked(value: Any) -> Any:
     """A packed mapping as it was; anything else as it is."""
     return _mapping(value) if isinstance(value, str) else value
+
+
+def _packed_rows(value: Any) -> Any:
+    """A mapping of rows as text; what is none is refused."""
+    rows = _unpacked(value)
+    if not isinstance(rows, dict) or not all(isinstance(row, dict) for row in rows.values()):
+        raise ValueError("an object of rows, each an object of columns")
+    return value if isinstance(value, str) else json.dumps(rows)
+
+
+def _packed_numbers(value: Any) -> Any:
+    """A number as it is, a mapping of numbers as text; what is neither is refused."""
+    numbers = _unpacked(value)
+    some = numbers.values() if isinstance(numbers, dict) else [numbers]
+    if not some or not all(type(one) in (int, float) for one in some):
+        raise ValueError("a number, or an object of numbers")
+    return json.dumps(numbers) if isinstance(value, dict) else value
+
+
+def _some_bound(cls: Any, values: dict[str, Any]) -> dict[str, Any]:
+    """Refuse bounds that bound nothing."""
+    if values.get("min_value") is None and values.get("max_value") is None:
+        raise ValueError("min_value, or max_value, or both")
+    return values
 
 
 class TableRecords(TableMetricProvider):
@@ -364,6 +372,8 @@ class ExpectChangeToBeBetween(RowsExpectation):
         "ratio",
     )
 
+    _bounded = pydantic.root_validator(allow_reuse=True)(_some_bound)
+
     def unexpected(self, rows: pd.DataFrame, key: list[str]) -> tuple[int, list[Unexpected]]:
         """Rows that changed too much, or too little, from the row before."""
         known = rows[rows[self.column].notna() & rows[self.order].notna()]
@@ -410,6 +420,8 @@ class ExpectDaysToBeBetween(RowsExpectation):
     max_value: int | None = None
 
     success_keys: ClassVar[tuple[str, ...]] = ("column_A", "column_B", "min_value", "max_value")
+
+    _bounded = pydantic.root_validator(allow_reuse=True)(_some_bound)
 
     def unexpected(self, rows: pd.DataFrame, key: list[str]) -> tuple[int, list[Unexpected]]:
         """Rows in which too many days lie between, or too few."""

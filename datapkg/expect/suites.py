@@ -44,6 +44,7 @@ CONTRACT = frozenset(
     }
 )
 """Expectations of the form of a table: that is for the contract in ``schemas/`` to say, once."""
+OPERATORS = ("==", "!=", "<", "<=", ">", ">=", "IN", "NOT_IN")
 COLUMNS = ("column", "column_A", "column_B", "order")
 COLUMN_LISTS = ("column_list", "key", "by")
 
@@ -223,11 +224,19 @@ def _judged(
     for word in kwargs:
         if word not in types[kind]:
             yield _unknown(f"argument of {kind}", f"argumento de {kind}", word, types[kind])
+    yield from _condition(kwargs.get("row_condition"))
     for column in _columns(kwargs):
         if column not in columns:
             yield _unknown("column", "columna", column, columns)
+    for value in kwargs.values():
+        if isinstance(value, dict) and "now" in str(value.get("$PARAMETER", "")):
+            yield _said(
+                "now() reads the clock: measure against `released`, the day of the release",
+                "now() lee el reloj: mida respecto de `released`, el día de la publicación",
+            )
     yield from _told(meta, sources)
     yield from _cells(kwargs, meta)
+    yield from _sums(kwargs)
 
 
 def _columns(kwargs: dict[str, Any]) -> Iterator[str]:
@@ -250,6 +259,59 @@ def _conditioned(condition: Any) -> Iterator[str]:
             yield str(condition["column"].get("name"))
         for part in condition.get("conditions") or ():
             yield from _conditioned(part)
+
+
+def _condition(condition: Any) -> Iterator[Text]:
+    """Whether a row condition is one; text is none, because pandas would run it."""
+    if condition is None:
+        return
+    kinds = ("comparison", "nullity", "and", "or")
+    if not isinstance(condition, dict) or condition.get("type") not in kinds:
+        yield _said(
+            f"row_condition: an object with a type, one of {', '.join(kinds)}",
+            f"row_condition: un objeto con un type, uno de {', '.join(kinds)}",
+        )
+        return
+    if condition["type"] in ("and", "or"):
+        parts = condition.get("conditions")
+        if not isinstance(parts, list) or not parts:
+            yield _said(
+                "row_condition: conditions is a list of conditions",
+                "row_condition: conditions es una lista de condiciones",
+            )
+            return
+        for part in parts:
+            yield from _condition(part)
+        return
+    column = condition.get("column")
+    if not isinstance(column, dict) or not isinstance(column.get("name"), str):
+        yield _said(
+            'row_condition: a column is written {"name": "..."}',
+            'row_condition: una columna se escribe {"name": "..."}',
+        )
+    if condition["type"] == "comparison":
+        operator = condition.get("operator")
+        if operator not in OPERATORS:
+            yield _unknown("operator", "operador", operator, OPERATORS)
+        many = operator in ("IN", "NOT_IN")
+        if "parameter" not in condition or isinstance(condition["parameter"], list) != many:
+            yield _said(
+                "row_condition: parameter is one value, or a list of them for IN and NOT_IN",
+                "row_condition: parameter es un valor, o una lista para IN y NOT_IN",
+            )
+    elif not isinstance(condition.get("is_null"), bool):
+        yield _said(
+            "row_condition: is_null is true or false", "row_condition: is_null es true o false"
+        )
+
+
+def _sums(kwargs: dict[str, Any]) -> Iterator[Text]:
+    """Whether sums are numbers by group."""
+    if "sums" not in kwargs:
+        return
+    sums = kwargs["sums"]
+    if not isinstance(sums, dict) or not all(type(n) in (int, float) for n in sums.values()):
+        yield _said("sums: an object of numbers", "sums: un objeto de números")
 
 
 def _told(meta: dict[str, Any], sources: frozenset[str]) -> Iterator[Text]:
@@ -279,8 +341,14 @@ def _told(meta: dict[str, Any], sources: frozenset[str]) -> Iterator[Text]:
 
 def _cells(kwargs: dict[str, Any], meta: dict[str, Any]) -> Iterator[Text]:
     """Whether anchored rows are named by the whole key, and each has its sources."""
-    cells, key, given = kwargs.get("cells"), kwargs.get("key"), meta.get("source_id")
-    if not isinstance(cells, dict) or not isinstance(key, list):
+    if "cells" not in kwargs:
+        return
+    cells, key, given = kwargs["cells"], kwargs.get("key"), meta.get("source_id")
+    if not isinstance(cells, dict) or not isinstance(key, list) or not key:
+        yield _said(
+            "cells: an object of rows, and key a list of columns",
+            "cells: un objeto de filas, y key una lista de columnas",
+        )
         return
     if not cells:
         yield _said("cells lists no row", "cells no contiene filas")
