@@ -731,6 +731,14 @@ def test_the_command_says_what_is_missing_with_exit_code_2() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_folder_that_cannot_be_written_is_said_before_anything_is_run(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("a file in the way", "utf-8")
+    said: list[str] = []
+    with pytest.raises(OSError):
+        list(world.check(PACKAGE, said.append, docs=tmp_path / "site"))
+    assert said == []
+
+
 def test_docs_go_with_the_layer_that_they_show() -> None:
     words = ["check", "--root", str(PACKAGE.root), "--only", "form", "--docs", "site"]
     done = CliRunner().invoke(app, words)

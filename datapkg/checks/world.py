@@ -171,6 +171,8 @@ def check(
     """
     if not installed():
         raise MissingPartError(MISSING)
+    if docs is not None:
+        docs.mkdir(parents=True, exist_ok=True)  # before the work, not after it
     with _quiet():
         found = list(_checked(package, say, docs, tables))
     yield from found
@@ -394,7 +396,6 @@ class _Runner:
 
     def render(self, folder: Path) -> None:
         """Write Data Docs of all that was run."""
-        folder.mkdir(parents=True, exist_ok=True)
         self._context.add_data_docs_site(
             site_name="world",
             site_config={
