@@ -165,6 +165,8 @@ def judged(module: str, mutants: int, names: Iterable[str]) -> Score:
     explanations = yaml.safe_load(SURVIVORS.read_text("utf-8"))
     score = Score(mutants)
     for name in names:
+        if codes.get(name) is None:  # the run was stopped before it came to this one
+            continue
         score.tried += 1
         if status_by_exit_code[codes[name]] in NOTICED:
             score.noticed += 1

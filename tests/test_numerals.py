@@ -870,3 +870,25 @@ def test_case_folding_keeps_offsets() -> None:
     assert printed("İİİ 12 muertos") == ["12"]
     every = "".join(map(chr, range(0x3000)))
     assert printed(every + " 208 ")[-1] == "208"
+
+
+# --- At the edges --------------------------------------------------------------------------------
+
+
+def test_plain_digits_have_no_decimals() -> None:
+    assert [figure.decimals for figure in figures("7062 y 0 de 8,5")] == [0, 0, 1]
+
+
+def test_a_word_at_the_very_beginning_helps_to_tell_the_language() -> None:
+    assert likeliest("The once mighty 5") == [5]
+    assert likeliest("La once y 5") == [11, 5]
+
+
+def test_quarters_are_a_fraction_of_something_and_else_parts_of_a_year() -> None:
+    assert likeliest("three quarters of the votes") == [Decimal("0.75")]
+    assert likeliest("three quarters later") == likeliest(" of three quarters later") == [3]
+
+
+def test_words_that_stand_far_apart_are_no_one_numeral() -> None:
+    assert likeliest("two hundred   and  five") == [205]
+    assert likeliest("two hundred   and   five") == [200, 5]

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -735,6 +736,24 @@ def test_a_claim_counts_from_the_day_its_source_was_published(
     assert len(reconciled(said, about=about).table) == 1
 
 
+@pytest.mark.parametrize(
+    ("updated_on", "day", "known"),
+    [
+        (None, "2025-04-13", True),
+        ("2025-06-10", "2025-06-09", False),
+        ("2025-06-10", "2025-06-10", True),
+        ("2025-06", "2025-06-29", False),
+    ],
+)
+def test_a_page_that_was_changed_says_what_it_says_from_the_change_on(
+    updated_on: str | None, day: str, known: bool
+) -> None:
+    said = claims({"yes": 1})
+    sources = register(said, {"a": {"published_on": "2025-04-13"}})
+    sources["updated_on"] = pd.Series([updated_on], dtype="str")
+    assert len(reconcile(said, sources, TINY, as_of=day).table) == int(known)
+
+
 def test_who_spoke_later_is_not_counted_in_a_vintage() -> None:
     rows = [{"source_id": "a", "yes": 1}, {"source_id": "b", "yes": 2, "status": "final"}]
     about = {"a": {"published_on": "2025-01-31"}, "b": {"published_on": "2025-02"}}
@@ -1115,6 +1134,16 @@ def test_what_was_known_stays_known(rows: Any, about: Any, days: list[str]) -> N
     key = ["key", "column", "source_id", "claim_no", "value"]
     sooner, after = (set(map(tuple, r.evidence[key].to_numpy())) for r in (earlier, later))
     assert sooner <= after
+
+
+@several
+@given(st.data())
+def test_claims_are_ranked_by_each_criterion_in_turn_however_large_the_numbers(data: Any) -> None:
+    """More than one whole number holds is packed into one."""
+    n = data.draw(st.integers(0, 8))
+    some = st.lists(st.sampled_from((0, 1, 2, 2**31 - 2)), min_size=n, max_size=n)
+    row, *steps = (np.array(data.draw(some), np.int32) for _ in range(5))
+    assert reconciling._rank(row, steps).tolist() == np.lexsort((*steps[::-1], row)).tolist()
 
 
 # --- On the claims of this package ---------------------------------------------------------------

@@ -25,7 +25,7 @@ def together(text: str) -> str:
 def test_what_a_mutant_changed_stands_in_its_module(place: str, change: str) -> None:
     module, _, function = place.rpartition(".")
     source = Path(ROOT, "datapkg", *module.split(".")).with_suffix(".py").read_text("utf-8")
-    was, arrow, now = change.partition(" -> ")
+    was, arrow, now = change.partition(" ->")
     assert arrow
     assert was != now
     assert f"def {function}(" in source
