@@ -304,7 +304,7 @@ def test_a_list_of_moves_that_leads_outside_is_refused(root: Path, path: str) ->
     (package / "data" / files.STAGE).mkdir(parents=True)
     (root / "outside.txt").write_text("mine")
     (stage(package) / files.COMMIT).write_text(path)
-    with pytest.raises(PublishError, match="leads out of the folder|is absolute"):
+    with pytest.raises(PublishError, match=r"leads out of the folder|is absolute"):
         files.recover(package)
     assert (root / "outside.txt").read_text() == "mine"
 

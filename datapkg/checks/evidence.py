@@ -319,7 +319,7 @@ def offsets(
                 continue
             found = document[int(row["start"]) : int(row["end"])]
             if found != row["quote"]:
-                short = found[: 2 * len(row["quote"])]
+                short = found[: max(60, 2 * len(row["quote"]))]
                 yield QuoteInDocument(found=short, quote=row["quote"], **cell_of(row, table))
 
 
