@@ -310,19 +310,18 @@ def test_offsets_into_a_workbook_are_no_offsets(tmp_path: Path) -> None:
 
 # --- extracting again -----------------------------------------------------------------------------
 
-RECIPES = """\
-extractions:
-- &small
-  source_id: never-archived
+RECIPE = """\
+- source_id: {name}
   extractor: population_projections
   file: small.csv
   first: '2024'
   last: '2024'
   as_of: 2025-12
-  columns: {province: provincia, year: anio, population: poblacion, code: codigo}
-- {<<: *small, source_id: small}
-- {<<: *small, source_id: later}
+  columns: {{province: provincia, year: anio, population: poblacion, code: codigo}}
 """
+RECIPES = "extractions:\n" + "".join(
+    RECIPE.format(name=name) for name in ("never-archived", "small", "later")
+)
 
 
 @pytest.fixture

@@ -330,7 +330,7 @@ def test_a_row_in_one_file_only_is_one_finding(tmp_path: Path) -> None:
     ("format", "damage", "says"),
     [
         ("csv", lambda data: data[: len(data) - 40], "cells where the header has"),
-        ("csv", lambda data: data.decode().encode("utf-16"), "not UTF-8"),
+        ("csv", lambda data: data.decode().encode("utf-16"), "UTF-16; save it as UTF-8"),
         ("csv", lambda data: data.replace(b"killed", b"kiled", 1), "did you mean 'killed'"),
         ("csv", lambda data: data.replace(b",14,", b',"14,0",', 1), "no integer"),
         ("csv", lambda data: None, "not there"),
