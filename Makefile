@@ -13,7 +13,7 @@ test: build
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 	$(BIN)/datapkg check
 	$(BIN)/frictionless validate datapackage.json
 	git diff --exit-code --stat -- data/tables datapackage.json docs
