@@ -185,6 +185,17 @@ def test_a_quote_is_read_in_the_language_of_its_source(language: str | None, sho
     assert finding.seen == ("once, 12" if shown else "12")
 
 
+def test_one_printed_figure_carries_one_column() -> None:
+    # AP, 19 September 2025, on the strike of that day: three were killed, which these words do not say
+    third = {"quote": "third fatal strike", "running_no": "3", "killed": "3"}
+    assert found(**third) == [("figure_of_its_own", "running_no")]
+    assert found(**third, unquoted="killed", locator="article text") == []
+    both = {"killed": "2", "survivors": "1"}  # CBS News on the strike of 11 April 2026
+    quote = "Two male narco-terrorists were killed, and one narco-terrorist survived"
+    assert found(quote=quote, **both) == []
+    assert found(quote=quote, killed="2", survivors="2") == [("figure_of_its_own", "survivors")]
+
+
 def test_a_figure_named_in_unquoted_rests_on_the_locator() -> None:
     assert found(quote="", unquoted="killed", locator="table row 2 September 2025") == []
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -47,6 +48,27 @@ class FigureInQuote(Evidence):
     )
     quote: str
     seen: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureOfItsOwn(Evidence):
+    """Two figures of a claim on one printed figure: the quote shows only one of them.
+
+    A figure that was taken for its neighbour is found so, though the quote does print it. “Killing two
+    people” carries the two killed; that two survived must stand elsewhere.
+    """
+
+    name = "figure_of_its_own"
+    says = Text(
+        en="{other} is the same figure, and the quote prints it only once: “{quote}”",
+        es="{other} es la misma cifra, y la cita la imprime una sola vez: «{quote}»",
+    )
+    advice = Text(
+        en="mend the figure, quote the words that print both, or name one column in `unquoted`",
+        es="corrija la cifra, cite las palabras que imprimen ambas o nombre una columna en `unquoted`",
+    )
+    other: str
+    quote: str
 
 
 class HasQuote(Evidence):
@@ -273,14 +295,23 @@ def _claim(
             yield UnquotedNamesFigures(named=name, **cell)
     if unquoted and not row["locator"]:
         yield UnquotedHasLocator(**cell)
-    for name in figures:
-        if not re.fullmatch(NUMBER, row[name]) or name in unquoted:
-            continue  # empty, or no number, which the contract layer says
+    # a cell that is no number is for the contract layer to find
+    named = [n for n in figures if re.fullmatch(NUMBER, row[n]) and n not in unquoted]
+    printed = numerals.figures(quote, language) if named else []
+    carried: list[tuple[Decimal, str]] = []
+    for name in named:
+        value = Decimal(row[name])
+        times = sum(value in figure.values for figure in printed)
+        alike = [other for known, other in carried if known == value]
         if not quote:
             yield HasQuote(**cell_of(row, table, name))
-        elif not numerals.states(quote, row[name], language):
-            seen = ", ".join(quote[f.start : f.end] for f in numerals.figures(quote, language))
+        elif not times:
+            seen = ", ".join(quote[f.start : f.end] for f in printed)
             yield FigureInQuote(quote=quote, seen=seen or "-", **cell_of(row, table, name))
+        elif len(alike) >= times:
+            yield FigureOfItsOwn(other=alike[-1], quote=quote, **cell_of(row, table, name))
+        else:
+            carried.append((value, name))
     if bool(row["start"]) != bool(row["end"]):
         yield OffsetsPaired(**cell)
     elif re.fullmatch(OFFSET, row["start"]) and re.fullmatch(OFFSET, row["end"]):
