@@ -13,7 +13,7 @@ from datapkg import files
 from datapkg.catalog import Package
 from datapkg.cells import FILE, LINE, read_text
 from datapkg.checks.findings import Finding
-from datapkg.contract import Text
+from datapkg.contract import Contract, Text
 from datapkg.errors import RegisterError, shown
 from datapkg.forms import FORMULA
 from datapkg.register import Register, canonical
@@ -119,25 +119,7 @@ def check(register: Register) -> Iterator[Finding]:
     described = [path for path, _, _ in register.files()]
     yield from beside(register.package, described)
     for path, contract, by in register.files():
-        name = str(path.relative_to(register.package.root))
-        try:
-            frame = read_text(path, contract.names)
-        except RegisterError as error:
-            yield Readable(problem=str(error), file=name)
-            continue
-        spaced = frame[list(contract.names)].apply(lambda c: c.notna() & (c.str.strip() != c))
-        if spaced.to_numpy().any():
-            row, column = next(zip(*spaced.to_numpy().nonzero(), strict=True))
-            yield NoStraySpace(
-                column=contract.names[column],
-                value=repr(frame.iloc[row, column]),
-                file=name,
-                line=int(frame[LINE].iloc[row]),
-            )
-        data = path.read_bytes()
-        yield from _hidden(frame, name, data)
-        if data != canonical(frame, contract, by).encode("utf-8"):
-            yield CanonicalForm(file=name)
+        yield from _table(path, str(path.relative_to(register.package.root)), contract, by)
     for path in register.lists():
         name = str(path.relative_to(register.package.root))
         try:
@@ -147,6 +129,28 @@ def check(register: Register) -> Iterator[Finding]:
             continue
         yield from _hidden(frame, name, path.read_bytes())
         yield from _formulas(frame, name)
+
+
+def _table(path: Path, name: str, contract: Contract, by: list[str]) -> Iterator[Finding]:
+    """The form of one file that a contract describes."""
+    try:
+        frame = read_text(path, contract.names)
+    except RegisterError as error:
+        yield Readable(problem=str(error), file=name)
+        return
+    spaced = frame[list(contract.names)].apply(lambda c: c.notna() & (c.str.strip() != c))
+    if spaced.to_numpy().any():
+        row, column = next(zip(*spaced.to_numpy().nonzero(), strict=True))
+        yield NoStraySpace(
+            column=contract.names[column],
+            value=repr(frame.iloc[row, column]),
+            file=name,
+            line=int(frame[LINE].iloc[row]),
+        )
+    data = path.read_bytes()
+    yield from _hidden(frame, name, data)
+    if data != canonical(frame, contract, by).encode("utf-8"):
+        yield CanonicalForm(file=name)
 
 
 _STEERING = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff0-\uffff"
