@@ -8,6 +8,7 @@ import sys
 from benchmarks import (
     building,
     comparing,
+    faults,
     importing,
     loading,
     mutation,
@@ -23,7 +24,10 @@ ALL = {
     "comparing": comparing.measure,
     "reconciling": reconciling.measure,
     "validating": validating.measure,
+    "faults": faults.measure,
 }
+NAMED = ("faults",)
+"""Run only when they are named: they take a quarter of an hour and more."""
 
 
 def main() -> int:
@@ -37,8 +41,9 @@ def main() -> int:
     unknown = [name for name in given.names if name not in ALL]
     if unknown:
         parser.error(f"no benchmark {unknown[0]!r}; there are {', '.join(ALL)}")
+    usual = [name for name in ALL if name not in NAMED]
     try:
-        found = {name: ALL[name](given.long) for name in given.names or ALL}
+        found = {name: ALL[name](given.long) for name in given.names or usual}
     except timing.RunError as error:
         print(error, file=sys.stderr)
         return 1

@@ -16,12 +16,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from datapkg import descriptor, hashing, shipped, twins
 from datapkg import differences as kinds
+from datapkg import hashing, promised, shipped, twins
 from datapkg.catalog import DESCRIPTOR
-from datapkg.descriptor import Described, File, Table
 from datapkg.differences import Both, Difference, number, printable
 from datapkg.errors import NotFoundError
+from datapkg.promised import Described, File, Table
 from datapkg.shipped import RefusedError, Shipped
 from datapkg.twins import UnfitError
 
@@ -158,7 +158,7 @@ def _steadily(box: Shipped, where: str, whole: bool | None, say: Say) -> tuple[R
     while True:
         try:
             data = shipped.read(box, DESCRIPTOR, LARGEST_DESCRIPTOR)
-            about = descriptor.read(data or b"")
+            about = promised.read(data or b"")
             report = _verified(box, about, where, whole, say)
             if report.ok or data == shipped.read(box, DESCRIPTOR, LARGEST_DESCRIPTOR):
                 return report, about

@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import datapkg
-from datapkg import catalog, descriptor, files, hashing, shipped, twins, verifying
+from datapkg import catalog, files, hashing, promised, shipped, twins, verifying
 from datapkg.differences import Difference
 from datapkg.errors import NotFoundError
 from datapkg.verifying import verify
@@ -446,7 +446,7 @@ def test_whatever_a_descriptor_says_reading_it_ends_with_a_list_of_problems(
     for step in place[:-1]:
         at = at[step]
     at[place[-1]] = value
-    found = descriptor.read(json.dumps(about).encode())
+    found = promised.read(json.dumps(about).encode())
     for file in [*(f for t in found.tables for f in (t.csv, t.parquet) if f), *found.inputs]:
         assert shipped.safe(file.path)
     assert all(problem.told("en") and problem.told("es") for problem in found.problems)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from datapkg.cli.options import Json, app, print_json, progress
+from datapkg.cli.options import Json, Lang, app, print_json, progress
 
 
 @app.command(
@@ -37,7 +37,7 @@ def verify(
             show_default=False,
         ),
     ] = None,
-    lang: Annotated[str, typer.Option("--lang", help="Language of the report: en or es.")] = "en",
+    lang: Lang = "en",
     as_json: Json = False,
 ) -> None:
     """Compare every file of a release with what its descriptor says, and say what differs."""
