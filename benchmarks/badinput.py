@@ -65,6 +65,7 @@ IMPORTS = (
     "datapkg.checks.userdata",
     "datapkg.diffing",
     "datapkg.releases",
+    "datapkg.verifying",
     "pandera.pandas",
     "pyarrow.parquet",
     "pyarrow.compute",

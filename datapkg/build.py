@@ -92,6 +92,7 @@ def build(package: Package, say: Say = lambda text: None) -> tuple[Work, list[st
     # held from the first claim that is read: what is published is never older than what it replaces
     with files.alone(package.root):
         work = assemble(package, say)
+        work.findings += form.hidden(work.register)
         if work.findings:
             raise FindingsError(
                 f"{summary(work.findings)}\nNothing was published; the former release is untouched.",

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from datapkg import files, manifest
-from datapkg.errors import NotFoundError, ReleaseError, UnknownNameError, shown
+from datapkg.errors import NotFoundError, ReleaseError, UnknownNameError, visible
 from datapkg.manifest import safe_path as safe_path
 
 DESCRIPTOR = "datapackage.json"
+MOST_BYTES = 500_000_000
+"""Of a published file."""
 T = TypeVar("T")
 
 
@@ -93,6 +95,8 @@ class Package:
         found = self.file(path)
         if found.exists() and not found.is_file():  # a pipe would be waited for
             raise ReleaseError(f"{found}: not an ordinary file")
+        if found.exists() and found.stat().st_size > MOST_BYTES:
+            raise ReleaseError(f"{found}: more than {MOST_BYTES:,} bytes; no release is so large")
         try:
             with files.opened(self.root, path) as file:
                 return file.read()
@@ -160,19 +164,22 @@ def find(root: str | os.PathLike[str] | None = None) -> Package:
 
 def _stays_inside(package: Package) -> None:
     """Refuse a folder whose links or pipes would make a check read what does not belong to it."""
-    places = [package.descriptor, package.root / "pyproject.toml", package.root / "CITATION.cff"]
-    for top in (package.schemas, package.root / "data"):
-        places += [
-            top,
-            *(Path(at, name) for at, folders, names in os.walk(top) for name in [*folders, *names]),
-        ]
-    for place in places:
+    tops = ("schemas", "data", DESCRIPTOR, "pyproject.toml", "CITATION.cff")
+    for place in (path for top in tops for path in _below(package.root / top)):
+        name = visible(str(place.relative_to(package.root)))
         if place.is_symlink() and not files.inside(package.root, place):
             raise ReleaseError(
-                f"{shown(str(place))} is a link that leads out of {package.root}: it is not followed"
+                f"{name} is a link that leads out of {package.root}: it is not followed"
             )
         if place.exists() and not place.is_file() and not place.is_dir():
-            raise ReleaseError(f"{shown(str(place))} is neither a file nor a folder")
+            raise ReleaseError(f"{package.root}: {name} is neither a file nor a folder")
+
+
+def _below(top: Path) -> Iterator[Path]:
+    """A path and all that lies below it; no link is followed."""
+    yield top
+    for at, folders, names in os.walk(top):
+        yield from (Path(at, name) for name in [*folders, *names])
 
 
 def tables() -> list[str]:

@@ -68,7 +68,7 @@ def read_text(
         When the file is not UTF-8, not rectangular, too large, or has other columns; with file and
         line.
     """
-    text = _decoded(path)
+    text = decoded(path)
     rows, lines = _split(path, text)
     header = rows[0]
     _header_fits(path, header, columns, needs)
@@ -85,8 +85,14 @@ def read_text(
     return frame
 
 
-def _decoded(path: Path) -> str:
-    """The text of a file, or an error that says what the file is instead."""
+def decoded(path: Path) -> str:
+    """The text of a CSV with line ends LF, or an error that says what the file is instead.
+
+    Raises
+    ------
+    RegisterError
+        When it is not UTF-8, too large, damaged or no CSV at all.
+    """
     data = files.read(path, MOST_BYTES, RegisterError, label(path))
     strange = sniffing.kind(data)
     if strange is not None:

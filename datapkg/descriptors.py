@@ -6,7 +6,6 @@ types that the rest relies on, and its paths stay under ``data/tables/``.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from pathlib import PurePosixPath
 from types import NoneType
 from typing import Any
 
+from datapkg import manifest
 from datapkg.catalog import DESCRIPTOR
 from datapkg.errors import ReleaseError
 
@@ -108,7 +108,7 @@ def read(name: str, data: bytes) -> tuple[dict[str, Any], dict[str, Table]]:
         When it is no descriptor, or would lead outside the release.
     """
     try:
-        about = json.loads(data.decode("utf-8-sig"))
+        about = manifest.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise _damaged(name, "not UTF-8") from None
     except RecursionError:

@@ -240,11 +240,20 @@ def opened(root: Path, path: str) -> BinaryIO:
     """
     stage = root / "data" / STAGE
     with suppress(FileNotFoundError, NotADirectoryError):
-        file = (stage / path).open("rb")
+        file = _ordinary(stage / path)
         if (stage / COMMIT).is_file():
             return file
         file.close()
-    return (root / path).open("rb")
+    return _ordinary(root / path)
+
+
+def _ordinary(path: Path) -> BinaryIO:
+    """Open an ordinary file; a pipe, which would be waited for, is none."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise FileNotFoundError(errno.ENOENT, "not an ordinary file", str(path))
+    return os.fdopen(handle, "rb")
 
 
 @contextmanager

@@ -319,18 +319,23 @@ def _criteria(
     n = len(credited.words)
     voice = np.append(names.codes[:n], np.int32(-1))[credited.codes]
     silent = credited.codes < 0
-    voice[silent] = names.codes[n:][source.codes[silent]]
+    voice[silent] = np.append(names.codes[n:], np.int32(-1))[source.codes[silent]]
     coded["voice"] = _Coded(voice, names.words)
     criteria = {
         "standing": _listed(coded["standing"], STANDINGS),
         "status": _listed(coded["status"], plan.status),
-        "kind": _listed(_Coded.of(register["kind"]), plan.kind)[source.codes],
+        "kind": _each(source, _listed(_Coded.of(register["kind"]), plan.kind)),
         "as_of": _latest_first(coded["as_of"]),
-        "published_on": _latest_first(_Coded.of(register["published_on"]))[source.codes],
-        "source_id": _alphabetical(source.words)[source.codes],
+        "published_on": _each(source, _latest_first(_Coded.of(register["published_on"]))),
+        "source_id": _each(source, _alphabetical(source.words)),
         "claim_no": claims["claim_no"].to_numpy(np.int32),
     }
     return criteria, coded
+
+
+def _each(source: _Coded, places: Codes) -> Codes:
+    """What holds of each source, for each of its claims; a claim that names none comes last."""
+    return np.append(places, places.max(initial=0) + 1).astype(np.int32)[source.codes]
 
 
 def _filled(known: Mapping[str, Bools], group: tuple[str, ...]) -> Codes:
@@ -534,7 +539,7 @@ def _cells(
     """
     there = np.flatnonzero(choice.row >= 0)
     source = choice.coded["source_id"]
-    steps = [_alphabetical(source.words)[source.codes], claims["claim_no"].to_numpy(np.int32)]
+    steps = [_each(source, _alphabetical(source.words)), claims["claim_no"].to_numpy(np.int32)]
     there = there[_rank(place[choice.row[there]], [step[there] for step in steps])]
     parts, rules, values = [], [], []
     for name, group in names:

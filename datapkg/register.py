@@ -19,7 +19,7 @@ import pandas as pd
 
 from datapkg import contract as contracts
 from datapkg.catalog import Package
-from datapkg.cells import numbered, read_text
+from datapkg.cells import label, numbered, read_text
 from datapkg.contract import Contract
 from datapkg.errors import RegisterError
 
@@ -46,6 +46,12 @@ def sort_columns(contract: Contract, *, claims: bool) -> list[str]:
     return list(dict.fromkeys([*contract.primaryKey, *more]))
 
 
+def _not_empty(frame: pd.DataFrame, path: Path) -> pd.DataFrame:
+    if not len(frame):
+        raise RegisterError(f"{label(path)}: a header and no rows; the table would be empty")
+    return frame
+
+
 @dataclass(frozen=True)
 class Register:
     """All sources and claims of a package, read once."""
@@ -55,9 +61,8 @@ class Register:
     @cached_property
     def sources(self) -> pd.DataFrame:
         """The register of sources, as text."""
-        return read_text(
-            self.package.sources, contracts.load("sources", self.package.schemas).names
-        )
+        columns = contracts.load("sources", self.package.schemas).names
+        return _not_empty(read_text(self.package.sources, columns), self.package.sources)
 
     def claim_files(self, table: str) -> list[Path]:
         """Claim files of a table, in order of name."""
@@ -72,13 +77,15 @@ class Register:
                 f"data/claims/{table}/ holds no claims; expected hand.csv or others"
             )
         frame = pd.concat([read_text(path, contract.names) for path in files], ignore_index=True)
+        _not_empty(frame, files[0])
         return numbered(frame, contract.primaryKey)
 
     def reference(self, table: str) -> pd.DataFrame | None:
         """What the editors add to a table, as text; None where they add nothing."""
         contract = contracts.load(table, self.package.schemas)
         if contract.kind == "reference":
-            return read_text(self.package.reference / f"{table}.csv", contract.names)
+            path = self.package.reference / f"{table}.csv"
+            return _not_empty(read_text(path, contract.names), path)
         ours = contract.of_role("ours")
         if not ours:
             return None
@@ -101,10 +108,3 @@ class Register:
             elif contract.kind == "claims" and contract.of_role("ours"):
                 keep = (*contract.primaryKey, *contract.of_role("ours"))
                 yield path, contracts.part(contract, keep), list(contract.primaryKey)
-
-    def lists(self) -> list[Path]:
-        """Curated CSVs that are no table: other spellings of names, fates of collected rows."""
-        data = self.package.root / "data"
-        tables = {path for path, _, _ in self.files()}
-        found = [*data.glob("*.csv"), *self.package.reference.glob("*.csv")]
-        return sorted(path for path in found if path not in tables)

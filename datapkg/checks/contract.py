@@ -231,7 +231,7 @@ def _read(
     """Pandera's failure cases, one finding a cell, or a row for row rules."""
     rules = {rule.name: rule for rule in contract.rules}
     seen: set[tuple[object, str]] = set()
-    keys = join_key(frame, contract.primaryKey).astype(str).tolist()
+    keys = join_key(frame, contract.primaryKey).fillna("").tolist()
     places = {label: n for n, label in enumerate(frame.index)}
 
     @cache

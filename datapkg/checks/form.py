@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
 from datapkg import files
 from datapkg.catalog import Package
-from datapkg.cells import FILE, LINE, read_text
+from datapkg.cells import FILE, LINE, decoded, read_text
 from datapkg.checks.findings import Finding
 from datapkg.contract import Contract, Text
 from datapkg.errors import RegisterError, shown
@@ -66,23 +64,6 @@ class NoHiddenCharacter(Form):
     character: str
 
 
-class FormulaInList(Form):
-    """A text in a list of spellings or fates that a spreadsheet would run as a formula.
-
-    Claims, sources and tables have ``no_formula`` of the contract layer.
-    """
-
-    name = "no_formula_in_list"
-    says = Text(
-        en="begins like a formula, which a spreadsheet would run",
-        es="empieza como una fórmula, que una hoja de cálculo ejecutaría",
-    )
-    advice = Text(
-        en="begin the text with a word or a quotation mark",
-        es="empiece el texto con una palabra o con comillas",
-    )
-
-
 class CanonicalForm(Form):
     """A curated file in another form (order of rows, line ends, quotes) than the one agreed on.
 
@@ -120,15 +101,13 @@ def check(register: Register) -> Iterator[Finding]:
     yield from beside(register.package, described)
     for path, contract, by in register.files():
         yield from _table(path, str(path.relative_to(register.package.root)), contract, by)
-    for path in register.lists():
-        name = str(path.relative_to(register.package.root))
-        try:
-            frame = read_text(path)
-        except RegisterError as error:
-            yield Readable(problem=str(error), file=name)
-            continue
-        yield from _hidden(frame, name, path.read_bytes())
-        yield from _formulas(frame, name)
+
+
+def hidden(register: Register) -> Iterator[Finding]:
+    """Find characters that cannot be seen, in every curated file."""
+    described = [path for path, _, _ in register.files()]
+    for path in [*described, *_others(register.package, described)]:
+        yield from _hidden(path, str(path.relative_to(register.package.root)))
 
 
 def _table(path: Path, name: str, contract: Contract, by: list[str]) -> Iterator[Finding]:
@@ -147,9 +126,8 @@ def _table(path: Path, name: str, contract: Contract, by: list[str]) -> Iterator
             file=name,
             line=int(frame[LINE].iloc[row]),
         )
-    data = path.read_bytes()
-    yield from _hidden(frame, name, data)
-    if data != canonical(frame, contract, by).encode("utf-8"):
+    yield from _hidden(path, name)
+    if path.read_bytes() != canonical(frame, contract, by).encode("utf-8"):
         yield CanonicalForm(file=name)
 
 
@@ -164,14 +142,15 @@ stands where a decoder failed."""
 HIDDEN_IN_QUOTE = re.compile(f"[{_STEERING}]")
 
 
-def _hidden(frame: pd.DataFrame, file: str, data: bytes) -> Iterator[Finding]:
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    several_lines = text.count("\n") > len(frame) + 1
-    if not several_lines and not HIDDEN.search(text):  # the file as a whole is quickly seen through
+def _hidden(path: Path, file: str) -> Iterator[Finding]:
+    text = decoded(path)
+    # a whole file is quickly seen through; a line with an odd quotation mark ends within a cell
+    if not HIDDEN.search(text) and not any(line.count('"') % 2 for line in text.split("\n")):
         return
+    frame = read_text(path)
     for name in frame.columns.drop([FILE, LINE]):
         cells = frame[[name, LINE]].dropna().itertuples(index=False, name=None)
-        for value, line in cells:
+        for value, line in [(name, 1), *cells]:
             seen = (HIDDEN_IN_QUOTE if name == "quote" else HIDDEN).search(value)
             at = seen[0] if seen else "\n" if "\n" in value and name != "quote" else None
             if at is not None:
@@ -184,15 +163,8 @@ def _hidden(frame: pd.DataFrame, file: str, data: bytes) -> Iterator[Finding]:
                 )
 
 
-def _formulas(frame: pd.DataFrame, file: str) -> Iterator[Finding]:
-    for name in frame.columns.drop([FILE, LINE]):
-        found = frame[name].str.match(FORMULA).fillna(False).to_numpy(bool)
-        for value, line in frame.loc[found, [name, LINE]].itertuples(index=False, name=None):
-            yield FormulaInList(column=name, value=shown(value), file=file, line=int(line))
-
-
 def beside(package: Package, described: Iterable[Path]) -> Iterator[Finding]:
-    """Find formulas in curated CSVs that have no contract to refuse them.
+    """Find formulas and hidden characters in curated CSVs that have no contract to refuse them.
 
     Parameters
     ----------
@@ -201,18 +173,24 @@ def beside(package: Package, described: Iterable[Path]) -> Iterator[Finding]:
     described : iterable of Path
         Files that have a contract.
     """
-    others = set((package.root / "data").rglob("*.csv")) - set(described)
-    for path in sorted(path for path in others if package.tables not in path.parents):
+    for path in _others(package, described):
         name = path.relative_to(package.root).as_posix()
         try:
             frame = read_text(path)
         except RegisterError as error:
             yield Readable(problem=str(error), file=name)
             continue
+        yield from _hidden(path, name)
         for column in frame.columns.drop([FILE, LINE]):
             bad = frame[column].str.match(FORMULA).fillna(False).astype(bool)
             for value, line in frame.loc[bad, [column, LINE]].itertuples(index=False, name=None):
                 yield NoFormulaBeside(column=column, value=value, file=name, line=int(line))
+
+
+def _others(package: Package, described: Iterable[Path]) -> list[Path]:
+    """Curated CSVs that have no contract; built tables are left out."""
+    others = set((package.root / "data").rglob("*.csv")) - set(described)
+    return sorted(path for path in others if package.tables not in path.parents)
 
 
 def fix(register: Register) -> list[str]:

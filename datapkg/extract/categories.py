@@ -15,7 +15,7 @@ import pandas as pd
 
 from datapkg.catalog import Package
 from datapkg.cells import read_text
-from datapkg.errors import ExtractError, RegisterError, nearest
+from datapkg.errors import ExtractError, RegisterError, nearest, shown
 from datapkg.extract import workbooks
 from datapkg.extract.places import plain
 from datapkg.extract.recipes import Recipe
@@ -69,10 +69,10 @@ class Categories:
             where = f"homicide_category_aliases.csv, line {line}"
             if code not in self.codes.get(attribute, ()):
                 raise RegisterError(
-                    f"{where}: homicide_categories.csv has no {attribute} with code {code!r}"
+                    f"{where}: homicide_categories.csv has no {attribute} with code {shown(code)}"
                 )
             if (attribute, plain(printed)) in self._of:
-                raise RegisterError(f"{where}: {attribute} {printed!r} stands twice")
+                raise RegisterError(f"{where}: {attribute} {shown(printed)} stands twice")
             self._of[attribute, plain(printed)] = code
         self._groups = _groups(self.codes["age_group"])
 
@@ -90,7 +90,7 @@ class Categories:
             near = nearest(plain(str(printed)), valid)
             hint = f" (nearest: {near})" if near else ""
             raise ExtractError(
-                f"{where}: {printed!r} is no known category of {attribute}{hint}. If it is another "
+                f"{where}: {shown(printed)} is no known category of {attribute}{hint}. If it is another "
                 "spelling, add it to data/reference/homicide_category_aliases.csv; if it is new, "
                 "add it to homicide_categories.csv too, and extract again"
             )

@@ -26,7 +26,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from datapkg.errors import ExtractError
+from datapkg.errors import ExtractError, shown
 from datapkg.extract import categories as code_lists
 from datapkg.extract import workbooks
 from datapkg.extract.categories import Categories
@@ -69,7 +69,7 @@ def read(path: Path, recipe: Recipe, gazetteer: Gazetteer, categories: Categorie
     if strange.any():
         row, value = frame.loc[strange, ROW].iloc[0], frame.loc[strange, "kind"].iloc[0]
         raise ExtractError(
-            f"{where}, row {row}, column {recipe.columns['kind']!r}: {value!r} is none of the "
+            f"{where}, row {row}, column {recipe.columns['kind']!r}: {shown(value)} is none of the "
             f"offences that count as intentional homicide ({', '.join(KINDS)})"
         )
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from datapkg.catalog import Package
 from datapkg.cells import read_text
-from datapkg.errors import ExtractError, nearest
+from datapkg.errors import ExtractError, nearest, shown
 
 NATION = "ECU"
 UNDELIMITED = "EC-UNDELIMITED"
@@ -96,6 +96,6 @@ def _no_place(kind: str, printed: str, where: str, valid: object) -> str:
     near = nearest(plain(printed), list(valid))  # type: ignore[call-overload]
     hint = f" (nearest: {near})" if near else ""
     return (
-        f"{where}: no {kind} is called {printed!r}{hint}. If it is another spelling, add it to "
+        f"{where}: no {kind} is called {shown(printed)}{hint}. If it is another spelling, add it to "
         "data/reference/area_aliases.csv and extract again"
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from datapkg.errors import ExtractError
+from datapkg.errors import ExtractError, shown
 from datapkg.extract import workbooks
 from datapkg.extract.places import NATION, Gazetteer
 from datapkg.extract.recipes import Recipe
@@ -41,7 +41,7 @@ def read(path: Path, recipe: Recipe, gazetteer: Gazetteer) -> pd.DataFrame:
     if clash.any():
         row = frame[clash].iloc[0]
         raise ExtractError(
-            f"{where}, row {row[ROW]}: province {row['province']!r} and code {row['code']!r} "
+            f"{where}, row {row[ROW]}: province {shown(row['province'])} and code {shown(row['code'])} "
             "are not the same province"
         )
     for name in ("year", "population"):
@@ -50,7 +50,7 @@ def read(path: Path, recipe: Recipe, gazetteer: Gazetteer) -> pd.DataFrame:
         if bad.any():
             row = frame[bad].iloc[0]
             raise ExtractError(
-                f"{where}, row {row[ROW]}, column {recipe.columns[name]!r}: {row[name]!r} is not "
+                f"{where}, row {row[ROW]}, column {recipe.columns[name]!r}: {shown(row[name])} is not "
                 "a whole positive number"
             )
         frame[name] = printed.astype("float64").astype("int64")

@@ -64,14 +64,14 @@ class Recipe(_Strict):
     extractor: Literal["homicide_records", "population_projections"]
     file: str
     """Name of the document as it was published or handed on; for messages only."""
-    sheet: str | None = None
+    sheet: Annotated[str, StringConstraints(max_length=100)] | None = None
     """Sheet that holds the records; None for a CSV."""
     first: Period
     """First month (records) or year (projections) covered."""
     last: Period
     as_of: Day
     stages: tuple[Stage, ...] = ()
-    columns: dict[str, str]
+    columns: dict[str, Annotated[str, StringConstraints(max_length=100)]]
     """Name in the document of each column that the extractor reads."""
     zero_ages_doubtful: tuple[str, ...] = ()
     """Years in which the document prints an age of 0 for victims whose age is not known."""

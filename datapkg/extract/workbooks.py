@@ -62,7 +62,7 @@ def records(
             near = nearest(name, header)
             hint = f"; is it {near!r} now?" if near else ""
             raise ExtractError(
-                f"{where}, row 1: no column {name!r}{hint} (there are: {_listed(header)})"
+                f"{where}, row 1: no column {shown(name)}{hint} (there are: {_listed(header)})"
             )
         if header.count(name) > 1:
             raise ExtractError(f"{where}, row 1: column {name!r} stands twice")
@@ -75,7 +75,7 @@ def records(
         empty = frame[ours].map(lambda cell: cell is None or str(cell).strip() == "")
         if empty.any() and ours not in blank:
             row = frame.loc[empty, ROW].iloc[0]
-            raise ExtractError(f"{where}, row {row}, column {theirs!r}: empty")
+            raise ExtractError(f"{where}, row {row}, column {shown(theirs)}: empty")
     return frame
 
 
