@@ -19,13 +19,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import timing
+from benchmarks import page, timing
 
 if TYPE_CHECKING:
     from malformed import Case
@@ -354,29 +354,49 @@ def measure(long: bool = False) -> dict[str, Any]:
             wrong.append(f"{verdict}: {case.id}\n    {why}")
             if sys.stderr.isatty() or os.environ.get("KINDS"):
                 print(wrong[-1], file=sys.stderr, flush=True)
-    rows = [
-        (kind, str(sum(found.values())), *(str(found[verdict] or "-") for verdict in VERDICTS))
-        for kind, found in counts.items()
-    ]
     total = sum(counts.values(), Counter[str]())
-    rows.append(("all", str(sum(total.values())), *(str(total[v] or "-") for v in VERDICTS)))
-    seconds = time.perf_counter() - start
-    timing.show(
-        f"Malformed files, {seconds:.0f} s; slowest {most['cpu']:.1f} s of processor, "
-        f"largest {most['mb']:.0f} MB",
-        ("", "files", *VERDICTS),
-        rows,
-    )
-    for line in wrong:
-        print(line)
-    return {
+    figures = {
         "files": sum(total.values()),
         "kinds": {kind: dict(sorted(found.items())) for kind, found in counts.items()},
         "verdicts": {verdict: total[verdict] for verdict in VERDICTS},
+        "wrong": [line.split("\n", 1)[0] for line in wrong],
         "most_cpu_s": round(most["cpu"], 2),
         "most_mb": round(most["mb"]),
         "limits": {"cpu_s": MOST_SECONDS, "mb": MOST_MB},
     }
+    seconds = time.perf_counter() - start
+    timing.show(
+        f"Malformed files, {seconds:.0f} s; slowest {most['cpu']:.1f} s of processor, "
+        f"largest {most['mb']:.0f} MB",
+        HEADER,
+        _rows(figures),
+    )
+    for line in wrong:
+        print(line)
+    return figures
+
+
+HEADER = ("", "files", *VERDICTS)
+
+
+def _rows(found: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    counts = {**found["kinds"], "all": found["verdicts"]}
+    return [
+        (kind, str(sum(told.values())), *(str(told.get(verdict) or "-") for verdict in VERDICTS))
+        for kind, told in counts.items()
+    ]
+
+
+def section(found: Mapping[str, Any]) -> str:
+    """Its part of the page on trust."""
+    parts = [
+        page.table(HEADER, _rows(found)),
+        f"The slowest took {found['most_cpu_s']} s of processor (limit {found['limits']['cpu_s']:g}), the largest "
+        f"{found['most_mb']} MB (limit {found['limits']['mb']:,}), all of Python and its libraries included.",
+    ]
+    if found["wrong"]:
+        parts.append("\n".join(f"- `{line}`" for line in found["wrong"]))
+    return "\n\n".join(parts)
 
 
 if __name__ == "__main__":

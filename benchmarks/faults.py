@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from benchmarks import timing
+from benchmarks import page, timing
 from benchmarks.faultlab import (
     Lab,
     Tally,
@@ -60,19 +60,47 @@ def measure(long: bool = False) -> dict[str, Any]:
             *_wrong_clocks(place, Path(folder)),
             *_read_meanwhile(place, chance),
         ]
-    header = ("fault", "runs", "former whole", "new whole", "clear error", "broken")
-    rows = [
-        (t.fault, *(f"{n:,}" for n in (t.runs, t.former, t.new, t.clear, len(t.broken))))
-        for t in tallies
-    ]
-    timing.show(f"Faults (seed {SEED}); goal: none broken", header, rows)
+    found = {"seed": SEED, "faults": {t.fault: t.figures() for t in tallies}}
+    timing.show(f"Faults (seed {SEED}); goal: none broken", HEADER, _rows(found))
     for tally in tallies:
         if tally.moments:
             told = ", ".join(f"{n} {moment}" for moment, n in sorted(tally.moments.items()))
             print(f"{tally.fault}: killed while {told}")
         for what in sorted(set(tally.broken)):
             print(f"BROKEN {tally.fault}: {what}")
-    return {"seed": SEED, "faults": {t.fault: t.figures() for t in tallies}}
+    return found
+
+
+HEADER = ("fault", "runs", "former whole", "new whole", "clear error", "broken")
+
+
+def _rows(found: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    counts = ("runs", "former", "new", "clear", "broken")
+    return [
+        (fault, *(f"{told[name]:,}" for name in counts)) for fault, told in found["faults"].items()
+    ]
+
+
+def section(found: Mapping[str, Any]) -> str:
+    """Its part of the page on trust."""
+    broken = [
+        f"- Broken, {fault}: `{what}`"
+        for fault, told in found["faults"].items()
+        for what in told.get("what_broke", [])
+    ]
+    moments = [
+        f"- {fault}: the process was " + ", ".join(f"{name} {n} times" for name, n in told.items())
+        for fault, told in ((f, t.get("moments", {})) for f, t in found["faults"].items())
+        if told
+    ]
+    return "\n\n".join(
+        [
+            page.table(HEADER, _rows(found)),
+            "Where in its work a killed process was:",
+            "\n".join(moments),
+        ]
+        + (["\n".join(broken)] if broken else [])
+    )
 
 
 # --- Killed --------------------------------------------------------------------------------------

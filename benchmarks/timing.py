@@ -156,6 +156,6 @@ def record(found: Mapping[str, Any]) -> None:
         "load": round(os.getloadavg()[0], 1),
     }
     figures = {name: {**some, "machine": machine} for name, some in found.items()}
-    text = json.dumps({**former, **figures}, indent=2, sort_keys=True)
+    text = json.dumps(dict(sorted({**former, **figures}.items())), indent=2)
     RESULTS.write_text(text + "\n", "utf-8")
     print(f"\nrecorded in {RESULTS.relative_to(ROOT)}")
