@@ -8,6 +8,7 @@ not plainly below its own folder. Standard library only: every reader passes her
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -82,11 +83,12 @@ def loads(text: str) -> Any:
     Raises
     ------
     ValueError
-        Also where a key stands twice in an object, or a number is none (``NaN``).
+        Also where a key stands twice in an object, or a number is none (``NaN``) or without end
+        (``1e999``).
     RecursionError
         Nested too deep.
     """
-    return json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+    return json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
 
 
 class _WrongError(ValueError):
@@ -100,6 +102,13 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
         raise _WrongError(f"the key {shown(twice)} stands twice in one object")
     return found
+
+
+def _float(word: str) -> float:
+    number = float(word)
+    if math.isinf(number):
+        raise _WrongError(f"{word} is more than any number here")
+    return number
 
 
 def _constant(word: str) -> float:

@@ -207,17 +207,30 @@ def _csv(name: str, data: bytes, names: Sequence[str]) -> Given:
             good = [(line, row) for line, row in block if len(row) == len(header)]
             if len(good) < len(block):
                 bad += [(line, len(row)) for line, row in block if len(row) != len(header)]
+                if len(bad) > MOST_RAGGED:
+                    break
             lines.append(np.array([line for line, _ in good], np.int64))
             for n, at in kept.items():
                 parts[n].append(pa.array([row[at] or None for _, row in good], pa.large_string()))
     except _QuoteError as error:
         _refuse(userfile.Damaged(problem=error.problem, file=name, line=error.line))
     if bad:
-        raise RefusedError([_ragged(name, len(header), bad)])
+        found = [_ragged(name, len(header), bad)]
+        if len(bad) > MOST_RAGGED:
+            found.append(one(userfile.Damaged(problem=_MANY_RAGGED, file=name, line=bad[-1][0])))
+        raise RefusedError(found)
     packed = {n: pa.chunked_array(parts[n], pa.large_string()) for n in kept}
     where = np.concatenate(lines)
     frame = pa.table(packed).to_pandas() if packed else pd.DataFrame(index=range(len(where)))
     return Given(name, tuple(header), frame, where)
+
+
+MOST_RAGGED = 100_000
+"""Rows that do not fit the header; after so many the rest is not read."""
+_MANY_RAGGED = Text(
+    en=f"more than {MOST_RAGGED:,} rows do not fit the header; the rest was not read",
+    es=f"más de {MOST_RAGGED:,} filas no concuerdan con la cabecera; no se leyó el resto",
+)
 
 
 def _ragged(name: str, header: int, bad: list[tuple[int, int]]) -> Found:

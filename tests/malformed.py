@@ -332,7 +332,8 @@ def _cell_cases() -> Iterator[Case]:
             if column == "as_of" and name in ("the last day", "day 31 of February"):
                 refused = None
             data = with_cell(good(path), column, value)
-            command = BUILD if len(name) % 2 else CHECK
+            # spaces are a matter of form, which a build leaves to the check
+            command = BUILD if len(name) % 2 and name != "a space" else CHECK
             yield Case(
                 "CSV", f"a claim, {column}: {name}", command, put(path, data), "us_strikes", refused
             )
@@ -1460,7 +1461,7 @@ def folder_cases() -> Iterator[Case]:
     yield Case(
         "folder",
         "an archive of pipes, devices and circles",
-        (*CHECK, "--archive", "{root}/../archive"),
+        (*CHECK, "--only", "evidence", "--archive", "{root}/../archive"),
         archive,
         "",
         False,
@@ -1506,15 +1507,15 @@ def archive_cases() -> Iterator[Case]:
     }  # fmt: skip
     for name, (found, refused) in archives.items():
         yield Case("ZIP", name, DIFF, hand_in("copy.zip", found), "copy.zip", refused)
-        known = True if name in ("a table cut", "two releases") else refused
+        # part of a release is fine, and what else lies in an archive is nobody's table
+        known = {"a table cut": True, "a table lost": None, "two releases": None}.get(name, refused)
         yield Case("ZIP", f"{name}, to verify", VERIFY, hand_in("copy.zip", found), "", known)
     for name, bad in list(PATHS.items())[:12]:
         found = packed(release({"datapackage.json": _with_path("csv", bad)}))
         yield Case("ZIP", f"{name} in its descriptor", DIFF, hand_in("copy.zip", found), "copy.zip")
         arrange = hand_in("copy.zip", found)
-        yield Case(
-            "ZIP", f"{name} in its descriptor, to verify", VERIFY, arrange, "datapackage.json"
-        )
+        says = "unsafe_path" if bad else "no text"
+        yield Case("ZIP", f"{name} in its descriptor, to verify", VERIFY, arrange, says)
     for n, noise in enumerate(
         by_chance(data, (b"PK\x01\x02", b"PK\x05\x06", b"\x00" * 8), "zip", 20), start=1
     ):

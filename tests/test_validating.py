@@ -774,3 +774,22 @@ def test_large_files_are_read_in_blocks(tmp_path: Path) -> None:
     rows[bad] = "EC-G,2000,x"
     told = found("\n".join(["area_code,year,homicides", *rows]), tmp_path, most=None)
     assert [(f.line, f.value) for f in told if f.rule == "type"] == [(bad + 2, "x")]
+
+
+def test_of_a_hundred_thousand_unknown_columns_only_the_first_are_compared(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(",".join(["strike_idd", *(f"killed{n}" for n in range(100_000))]) + "\n")
+    report = validating.inspect(path, "us_strikes", most=None)
+    assert report.total == 100_002  # and the key is missing
+    hints = [str(f) for f in report.findings if "did you mean" in str(f)]
+    assert len(hints) == 100
+    assert "did you mean 'strike_id'?" in hints[0]
+
+
+def test_a_file_of_empty_lines_is_given_up_and_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("strike_id,killed\n" + "\n" * 300_000)
+    report = validating.inspect(path, "us_strikes", most=None)
+    [last] = [f for f in report.findings if "was not read" in str(f)]
+    assert "more than 100,000 rows do not fit the header" in str(last)
+    assert report.total < 110_000

@@ -271,6 +271,10 @@ def _typed(text: pd.Series, kind: str) -> pd.Series:
     return pd.Series(typed["cell"].array.take(codes, allow_fill=True), text.index)
 
 
+MOST_HINTS = 100
+"""Unknown columns for which the nearest name is looked for; with more it is another table."""
+
+
 def columns(
     given: Given, whole: Contract, *, strict: bool = False, own: Sequence[str] = ()
 ) -> Iterator[Finding]:
@@ -278,6 +282,8 @@ def columns(
     at = {"table": whole.name, **given.header_place}
     free = [name for name in whole.names if name not in given.columns]
     seen: set[str] = set()
+    known, hints = set(whole.names), 0
+    near: str | None
     for number, name in enumerate(given.columns, 1):
         if name in seen:
             yield ColumnTwice(column=name, **at)
@@ -285,8 +291,11 @@ def columns(
             yield UnnamedColumn(number=number, **at)
         elif name in given.kinds:
             yield ColumnKind(column=name, kind=given.kinds[name], **at)
-        elif name not in whole.names and name not in own:
-            near = nearest(name.strip().lower(), free) or nearest(name.strip().lower(), whole.names)
+        elif name not in known and name not in own:
+            plain, hints = name.strip().lower(), hints + 1
+            near = None
+            if hints <= MOST_HINTS:
+                near = nearest(plain, free) or nearest(plain, whole.names)
             yield UnknownColumn(column=name, hint=_did_you_mean(near), **at)
         if name.strip():
             seen.add(name)
