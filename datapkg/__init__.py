@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datapkg.citing import cite
     from datapkg.diffing import diff
     from datapkg.errors import DatapkgError
+    from datapkg.extract.articles import extract
     from datapkg.provenance import claims, explain, sources
     from datapkg.reading import load, path
     from datapkg.validating import schema, validate
@@ -33,6 +34,7 @@ _HOME = {
     "path": "reading",
     "claims": "provenance",
     "explain": "provenance",
+    "extract": "extract",
     "sources": "provenance",
     "cite": "citing",
     "diff": "diffing",
@@ -47,6 +49,7 @@ __all__ = [
     "claims",
     "diff",
     "explain",
+    "extract",
     "load",
     "path",
     "schema",
@@ -63,7 +66,8 @@ def __getattr__(name: str) -> object:
     if name == "__version__":
         return str(import_module("datapkg.catalog").find().metadata()["version"])
     if name in _HOME:
-        return getattr(import_module(f"datapkg.{_HOME[name]}"), name)
+        module = import_module(f"datapkg.{_HOME[name]}")
+        return module if name == "extract" else getattr(module, name)
     raise AttributeError(f"module 'datapkg' has no attribute {name!r}")
 
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 HEAVY = ("pandas", "numpy", "pyarrow", "pandera", "pydantic", "yaml", "typer", "rich")
-EXTRAS = ("python_calamine", "great_expectations")
+EXTRAS = ("python_calamine", "great_expectations", "spacy", "trafilatura", "pypdf")
 MAKERS = ("pandera", "pydantic", "yaml", "typer", "rich", "hypothesis", *EXTRAS)
 
 

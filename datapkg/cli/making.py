@@ -109,14 +109,37 @@ NO_WORLD = {
 }
 
 
-@app.command(epilog="Example: datapkg extract mdi_homicidiosintencionales_pm_2014-2023.xlsx")
+@app.command(
+    epilog="Examples: datapkg extract article.html --json ; "
+    "datapkg extract articles/ --out found.jsonl ; "
+    "datapkg extract mdi_homicidiosintencionales_pm_2014-2023.xlsx"
+)
 def extract(
     documents: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Documents; else all that the archive holds.", exists=True, dir_okay=False
+            help="Articles (txt, html, pdf), folders of them, - for standard input; or registered "
+            "workbooks; else all workbooks that the archive holds."
         ),
     ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", help="The article's date, e.g. 2025-02-20.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", help="The article's language: en or es.")
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option("--min-confidence", help="Leave out candidates less sure than this.")
+    ] = 0.0,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", help="Append a line of JSON for each article; those in it are not read again."
+        ),
+    ] = None,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the article's text, to which offsets refer.")
+    ] = False,
     source: Annotated[
         str | None,
         typer.Option("--source", help="Read the document as this source, whatever its sha256."),
@@ -127,9 +150,27 @@ def extract(
     ] = False,
     root: Root = Path(),
     archive: Archive = None,
+    as_json: Json = False,
 ) -> None:
-    """Write the claim files of registered workbooks (see data/extractions.yaml)."""
+    """Find candidate figures in articles, or write the claim files of registered workbooks.
+
+    An article is only read: what is found is printed, with the words that carry it. A workbook is
+    registered in data/sources.csv and data/extractions.yaml, and its claim files are written.
+    """
     from datapkg import archive as archives
+    from datapkg.cli import articles
+
+    if documents and articles.are_articles(documents):
+        articles.run(
+            documents,
+            day=date,
+            language=language,
+            least=min_confidence,
+            out=out,
+            text=text,
+            as_json=as_json,
+        )
+        return
     from datapkg import files
     from datapkg.checks import seals
     from datapkg.extract import recipes, run

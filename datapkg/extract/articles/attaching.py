@@ -1,0 +1,241 @@
+"""Which key goes with which figure, where a sentence holds several of both."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+
+from datapkg.extract.articles.sentences import Sentence
+
+_LINKS = frozenset(
+    [
+        "in",
+        "of",
+        "for",
+        "during",
+        "from",
+        "(",
+        "en",
+        "de",
+        "del",
+        "al",
+        "durante",
+        "a",
+        "por",
+        "el",
+        "la",
+        "on",
+        "at",
+    ]
+)
+FAR = 60.0
+AFTER = 2.0
+"""What it costs that a key follows its figure without a preposition, where others stand before."""
+
+
+def attach(
+    sentence: Sentence,
+    figures: Sequence[int],
+    keys: Sequence[int],
+    same: Callable[[int, int], bool] = lambda a, b: False,
+    among: Sequence[int] = (),
+) -> dict[int, int]:
+    """Give each figure a key, both in the order in which they stand.
+
+    "A in 2019 and B in 2023", "in 2019 A and in 2023 B" and "in 2019 and 2023, A and B" all come
+    out right: the assignment that keeps the order and has the shortest ways wins.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        The sentence.
+    figures, keys : sequence of int
+        Numbers of words, in order.
+    same : callable
+        Whether two keys say the same ("question A (military bases)").
+    among : sequence of int
+        Numbers of all words that are figures, which stand in between.
+
+    Returns
+    -------
+    dict
+        Number of the key by number of the figure.
+    """
+    if not figures or not keys:
+        return {}
+    kept = [k for i, k in enumerate(keys) if not (i and same(keys[i - 1], k))]
+    groups = {k: k for k in kept}
+    spans: dict[int, tuple[int, int]] = {}
+    last = kept[0]
+    for k in keys:
+        if k in groups:
+            last = k
+            spans[k] = (k, k)
+        else:
+            spans[last] = (spans[last][0], k)
+    listed = _listed(sentence, figures, kept) or _alternating(figures, kept)
+    if listed:
+        return listed
+    ways: list[list[float]] = [
+        [
+            _way(
+                sentence, f, spans[k], figures, among or figures, _heads(sentence, f, figures, kept)
+            )
+            for k in kept
+        ]
+        for f in figures
+    ]
+    found = _shortest(figures, kept, ways)
+    near = {f: dict(zip(kept, row, strict=True)) for f, row in zip(figures, ways, strict=True)}
+    return {f: k for f, k in found.items() if near[f][k] < FAR}
+
+
+def _listed(sentence: Sentence, figures: Sequence[int], keys: Sequence[int]) -> dict[int, int]:
+    """Two lists of one length, one after the other: paired in order."""
+    if len(figures) < 2 or len(figures) != len(keys):
+        return {}
+    if not (keys[-1] < figures[0] or figures[-1] < keys[0]):
+        return {}
+    if not (_is_list(sentence, figures) and _is_list(sentence, keys)):
+        return {}
+    return dict(zip(figures, keys, strict=True))
+
+
+_BETWEEN = frozenset(
+    [
+        ",",
+        "and",
+        "y",
+        "e",
+        "&",
+        "/",
+        "on",
+        "de",
+        "en",
+        "in",
+        "la",
+        "el",
+        "los",
+        "las",
+        "the",
+        "del",
+        "al",
+        "a",
+        "to",
+        "with",
+        "con",
+        "por",
+        "%",
+    ]
+)
+
+
+def _alternating(figures: Sequence[int], keys: Sequence[int]) -> dict[int, int]:
+    """As many keys as figures, by turns: "in El Oro 58.9% and in Carchi 63.4%"."""
+    if len(figures) < 2 or len(figures) != len(keys):
+        return {}
+    pairs = [
+        list(itertools.chain.from_iterable(zip(keys, figures, strict=True))),
+        list(itertools.chain.from_iterable(zip(figures, keys, strict=True))),
+    ]
+    if any(sorted(pair) == pair for pair in pairs):
+        return dict(zip(figures, keys, strict=True))
+    return {}
+
+
+def _is_list(sentence: Sentence, items: Sequence[int]) -> bool:
+    for a, b in itertools.pairwise(items):
+        between = [sentence.word(i) for i in range(a + 1, b)]
+        said = " respectively " in sentence.line or " respectivamente " in sentence.line
+        if said and len(between) <= 9 and {"and", "y", ","} & set(between):
+            continue
+        if len(between) > 4 or not all(word in _BETWEEN for word in between):
+            return False
+    return True
+
+
+def _heads(sentence: Sentence, figure: int, figures: Sequence[int], keys: Sequence[int]) -> bool:
+    """Whether the clause of a figure begins with a key: it goes on so, most often."""
+    low = high = figure
+    while low > 0 and sentence.word(low - 1) != ";":
+        low -= 1
+    while high + 1 < len(sentence.words) and sentence.word(high + 1) != ";":
+        high += 1
+    inside = [k for k in keys if low <= k <= high]
+    first = min(f for f in figures if low <= f <= high)
+    return inside[0] < first if inside else keys[0] < figures[0]
+
+
+def _way(
+    sentence: Sentence,
+    figure: int,
+    key: tuple[int, int],
+    figures: Sequence[int],
+    among: Sequence[int],
+    heads: bool,
+) -> float:
+    """How far a key is from a figure: words between, more for other figures and ends of clauses."""
+    first, last = key
+    after = first > figure
+    low, high = (figure, first) if after else (last, figure)
+    between = range(low + 1, high)
+    way = float(len(between))
+    for i in between:
+        word = sentence.word(i)
+        if word in (";", "|"):
+            way += 8
+        elif word in (",", "-"):
+            way += 1.0
+        elif word in ("and", "y", "while", "mientras", "but", "pero"):
+            way += 0.7
+        elif word == "PER":
+            way -= 0.8
+    crossed = sum(1 for f in figures if low < f < high)
+    counted = [f for f in among if not _is_article(sentence, f)]
+    others = sum(1 for f in counted if low < f < high) - crossed
+    way += 5.0 * crossed + 2.0 * max(others, 0)
+    if sentence.word(last + 1) == "(" and last + 2 in figures and figure != last + 2:
+        return way + FAR  # "Honduras (23.2)" keeps its own
+    direct = bool(between) and all(sentence.word(i) in _LINKS - {"("} for i in between)
+    if after and (
+        crossed
+        or (sentence.word(first + 1) == ":" and not direct)
+        or any(sentence.word(i) in (";", "times", "veces", "doble") for i in between)
+    ):
+        return way + FAR  # what follows the next figure, or heads it, is that one's
+    if after and not crossed:
+        linked = all(sentence.word(i) in _LINKS or sentence.word(i) == "PER" for i in between)
+        return min(way, 0.4) if linked else way + (AFTER if heads else 0.0)
+    return way + (0.0 if after or heads else AFTER)
+
+
+def _is_article(sentence: Sentence, i: int) -> bool:
+    """Whether a number is the "una" of "con una tasa"."""
+    return sentence.words[i].plain in ("un", "una", "uno", "one")
+
+
+def _shortest(
+    figures: Sequence[int], keys: Sequence[int], ways: list[list[float]]
+) -> dict[int, int]:
+    """The cheapest assignment that never goes back in the order of the keys."""
+    best: list[list[float]] = []
+    choice: list[list[int]] = []
+    for i in range(len(figures)):
+        row, back = [], []
+        for j in range(len(keys)):
+            cost = ways[i][j]
+            if i == 0:
+                row.append(cost)
+                back.append(-1)
+                continue
+            former, at = min((best[i - 1][k] + (2.5 if k == j else 0.0), k) for k in range(j + 1))
+            row.append(former + cost)
+            back.append(at)
+        best.append(row)
+        choice.append(back)
+    j = min(range(len(keys)), key=lambda k: (best[-1][k], k))
+    found: dict[int, int] = {}
+    for i in range(len(figures) - 1, -1, -1):
+        found[figures[i]] = keys[j]
+        j = choice[i][j]
+    return found

@@ -1,0 +1,434 @@
+"""When: days, months, years and periods as articles name them.
+
+What is relative is resolved against the day of the article, never against the clock. Without that
+day, it stays open: the mention is there, its value is None.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+__all__ = ["When", "article_date", "mentions"]
+
+
+@dataclass(frozen=True)
+class When:
+    """A mention of a day, a month, a year or a period from the beginning of a year.
+
+    Attributes
+    ----------
+    kind : str
+        ``day``, ``month``, ``year``, ``span`` (from 1 January to ``until``), or ``prior`` (the year
+        before, or the same part of another year: relative to another mention).
+    start, end : int
+        Character offsets.
+    day : date or None
+        The day; of a month its first; of a year 1 January.
+    until : date or None
+        Last day of a span, where the text says it.
+    year : int or None
+        Year of ``prior``, where it is said ("the same period of 2024"); else the one before.
+    part : str
+        Of a day: how many days after another, ``-1`` or ``1``. Of ``prior``: ``year``, ``span``, ``month``, or ``this``, the period spoken of.
+    how : str
+        What resolved it: ``printed``, ``article`` (against the article's date) or ``open``.
+    """
+
+    kind: str
+    start: int
+    end: int
+    day: date | None = None
+    until: date | None = None
+    year: int | None = None
+    part: str = ""
+    how: str = "printed"
+
+
+_MONTHS = {
+    "en": "january february march april may june july august september october november december",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+}
+_SHORT = {
+    "en": "jan feb mar apr may jun jul aug sep oct nov dec",
+    "es": "ene feb mar abr may jun jul ago sep oct nov dic",
+}
+_DAYS = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday",
+    "es": "lunes martes miercoles jueves viernes sabado domingo",
+}
+_NUMBERS = {
+    "en": "one two three four five six seven eight nine ten eleven twelve",
+    "es": "un dos tres cuatro cinco seis siete ocho nueve diez once doce",
+}
+
+
+def _month_numbers(language: str) -> dict[str, int]:
+    names = {name: i for i, name in enumerate(_MONTHS[language].split(), 1)}
+    names |= {name: i for i, name in enumerate(_SHORT[language].split(), 1)}
+    names |= {"sept": 9} | ({"setiembre": 9, "set": 9} if language == "es" else {})
+    return names
+
+
+_MONTH_OF = {language: _month_numbers(language) for language in ("en", "es")}
+_DAY_OF = {
+    language: {name: i for i, name in enumerate(names.split())} for language, names in _DAYS.items()
+}
+_COUNT_OF = {
+    language: {name: i for i, name in enumerate(names.split(), 1)}
+    for language, names in _NUMBERS.items()
+}
+
+
+def _either(words: object) -> str:
+    return "|".join(sorted(words, key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
+
+
+def _pattern(language: str) -> re.Pattern[str]:
+    m = rf"(?:{_either(_MONTH_OF[language])})\b\.?"
+    full = rf"(?:{_MONTHS[language].replace(' ', '|')}{'|setiembre' if language == 'es' else ''})\b"
+    y = r"(?:19|20)[0-9]{2}\b(?![.,]?[0-9]|\s?%)"
+    d = r"(?:[12][0-9]|3[01]|0?[1-9])"
+    w = rf"(?:{_DAYS[language].replace(' ', '|')})\b"
+    n = rf"(?:{_either(_COUNT_OF[language])}|1[0-2]|[1-9])"
+    iso = r"(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])"
+    slashed = r"(?P<slashed>[0-3]?[0-9]/[0-3]?[0-9]/20[0-9]{2})"
+    if language == "en":
+        rules = [
+            iso,
+            slashed,
+            # periods from the beginning of a year
+            rf"(?:between|from)\s+(?:1\s+)?january(?:\s+1)?(?:\s+{y})?\s+(?:and|to|through|until)\s+"
+            rf"(?P<s1d>{d}\s+)?(?P<s1>{full})(?:\s+(?P<s1e>{d})\b(?![0-9]|[.,][0-9]))?"
+            rf"(?:,?\s+(?:of\s+)?(?:(?P<s1y>{y})|(?P<s1this>this\s+year)|(?P<s1last>last\s+year)))?",
+            rf"(?:in\s+|during\s+)?january\s*(?:-|to|through|and)\s*(?P<s2>{full})(?:,?\s+(?:of\s+)?(?P<s2y>{y}))?",
+            rf"(?:the\s+)?first\s+(?:(?P<half>half|semester)|(?P<quarter>quarter)|(?P<many>{n})"
+            rf"\s+months)(?:\s+of)?(?:\s+(?:(?P<s3y>{y})|(?P<s3this>this\s+year|the\s+year)"
+            rf"|(?P<s3last>last\s+year)))?",
+            rf"(?:(?:until|through|up\s+to|by)\s+(?:the\s+end\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+end\s+of\s+)"
+            rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?P<s4y>{y}))?",
+            r"(?P<todate>so\s+far\s+(?:this\s+year|in\s+(?P<tdy>20[0-9]{2}))"
+            r"|(?:this\s+)?year[\s-]to[\s-]date"
+            r"|this\s+year\s+so\s+far|(?:since|from)\s+the\s+(?:start|beginning)\s+of\s+"
+            r"(?:the|this)\s+year|since\s+january(?:\s+1)?)",
+            # the same part of another year
+            rf"(?:in\s+|during\s+)?the\s+(?:same|equivalent|corresponding)\s+"
+            rf"(?:(?P<pmonth>month)|period|span|months|time|stretch|half|quarter)"
+            rf"(?:\s+(?:in\s+|of\s+|during\s+|a\s+|the\s+)*(?:(?P<p1y>{y})|last\s+year"
+            rf"|(?:the\s+)?(?:previous\s+year|prior\s+year|year\s+(?:before|earlier)|year\s+ago)))?",
+            r"(?P<thisspan>(?:in|during|over)\s+(?:the|that)\s+(?:period|time|(?:three|four|five|six|seven|eight|nine|[3-9])[\s-]months?(?:\s+period)?))",
+            r"(?P<before>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+year"
+            r"|(?:the|a)\s+year\s+(?:before|earlier|ago|prior))",
+            # days
+            rf"(?:(?:on\s+)?{w},?\s+)?(?P<d1m>{m})\s+(?P<d1>{d})(?:st|nd|rd|th)?\b(?![0-9%]|[.,][0-9])(?:,?\s+(?P<d1y>{y}))?",
+            rf"(?:(?:on\s+)?{w},?\s+(?:the\s+)?)?(?P<d2>{d})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<d2m>{full})(?:,?\s+(?P<d2y>{y}))?",
+            rf"(?:on\s+|this\s+|last\s+|late\s+|early\s+)*(?P<week>{w})"
+            r"(?:'s|\s+(?:night|morning|evening|afternoon))?",
+            r"(?P<dayback>\b(?:the\s+day\s+before|a\s+day\s+earlier|one\s+day\s+earlier|the\s+previous\s+day"
+            r"|a\s+day\s+after\s+(?:a|an|the|another)\s+(?:(?:similar|previous|earlier|first)\s+)?(?:strike|attack|one)))"
+            r"|(?P<dayon>\b(?:a\s+day\s+later|the\s+(?:next|following)\s+day|one\s+day\s+later))",
+            r"(?P<yesterday>\byesterday\b)|(?P<today>\btoday\b|\btonight\b)",
+            # months and years
+            r"(?P<lastmonth>\blast\s+month\b)|(?P<thismonth>\bthis\s+month\b)",
+            rf"(?P<m1>{full})(?:,?\s+(?:of\s+)?(?:(?P<m1y>{y})|(?P<m1last>last\s+year)"
+            rf"|(?P<m1this>this\s+year)))?",
+            rf"(?P<m2>{m})\s+(?P<m2y>{y})",
+            r"(?P<lastyear>\blast\s+year\b)|(?P<thisyear>\bthis\s+year\b)",
+            rf"(?P<decade>\b(?:19|20)[0-9]0s\b)|(?P<years>{y}(?:\s*[-/]\s*(?:{y}|[0-9]{{2}}\b(?![.,][0-9]))|\s+to\s+{y}))",
+            rf"(?P<year>\b{y})",
+        ]
+    else:
+        of = r"(?:\s+(?:de|del)(?:\s+ano)?)"
+        rules = [
+            iso,
+            slashed,
+            rf"(?:entre|de|desde)\s+(?:el\s+)?(?:(?:1|1ro|1\.?[ºo]|primero)\s+de\s+)?enero"
+            rf"(?:{of}\s+{y})?\s+(?:y|a|al|hasta)\s+"
+            rf"(?:el\s+)?(?P<s1d>{d}\s+de\s+)?(?P<s1>{full})(?P<s1e>\bnever\b)?"
+            rf"(?:,?{of}?\s+(?:(?P<s1y>{y})|(?P<s1this>(?:este|presente)(?:\s+ano)?)"
+            rf"|(?P<s1last>(?:el\s+)?(?:ano\s+)?pasado)))?",
+            rf"(?:en\s+|durante\s+)?enero(?:\s*-\s*|\s+y\s+)(?P<s2>{full})(?:{of}?\s+(?P<s2y>{y}))?",
+            rf"(?:el\s+|los\s+)?primer(?:os)?\s+(?:(?P<half>semestre)|(?P<quarter>trimestre|cuatrimestre|bimestre)"
+            rf"|(?P<many>{n})\s+meses)(?:{of}?\s+(?:(?P<s3y>{y})"
+            rf"|(?P<s3this>(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)|(?P<s3last>(?:ano\s+)?pasado)))?",
+            rf"(?:los\s+)?(?P<many2>{n})\s+primeros\s+meses(?:{of}?\s+(?P<s5y>{y}))?(?:\s+del\s+ano)?",
+            rf"(?:hasta)\s+(?:el\s+)?(?:(?:fines|finales|mediados|inicios|corte)\s+de\s+"
+            rf"|(?P<s4d>{d})\s+de\s+)?(?P<s4>{full})(?:{of}?\s+(?P<s4y>{y}))?",
+            r"(?P<todate>(?:en\s+)?lo\s+que\s+va(?:\s+(?:de|del))?(?:\s+(?:este|ano)){0,2}"
+            r"(?:\s+(?:de\s+)?(?P<tdy>20[0-9]{2}))?|en\s+lo\s+corrido\s+del\s+ano"
+            r"|desde\s+(?:el\s+inicio|comienzos|principios|inicios)\s+(?:de|del)\s+(?:este\s+)?ano"
+            r"|desde\s+enero)",
+            rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|del\s+|al\s+|ese\s+)?(?:mismo|igual)s?\s+"
+            rf"(?:(?P<pmonth>mes)|periodo|lapso|plazo|tiempo|meses|semestre|trimestre|cuatrimestre)"
+            rf"(?:\s+(?:de|del)\s+(?:ano\s+)?(?:(?P<p1y>{y})|pasado|anterior|previo))?",
+            r"(?P<thisspan>en\s+(?:el|ese|este)\s+(?:periodo|lapso|semestre|trimestre|cuatrimestre)\b(?!\s+de)|en\s+(?:los|esos)\s+(?:tres|cuatro|cinco|seis|siete|ocho|nueve|[3-9])\s+meses)",
+            r"(?P<before>(?:el\s+|del\s+|al\s+|un\s+)?ano\s+(?:anterior|previo|antes|atras)"
+            r"|doce\s+meses\s+(?:antes|atras))",
+            rf"(?:(?:el\s+)?{w},?\s+)?(?P<d1>{d})\s+de\s+(?P<d1m>{m})(?:,?{of}?\s+(?P<d1y>{y}))?",
+            r"(?P<d2m>\bnever\b)(?P<d2>\bnever\b)(?P<d2y>\bnever\b)",
+            rf"(?:el\s+|este\s+|pasado\s+|ultimo\s+)*\b(?P<week>{w})(?:\s+(?:pasado|ultimo)|\s+(?P<weekd>{d})\b(?![.,:]?[0-9]|\s*%))?",
+            r"(?P<dayback>\b(?:la\s+vispera|el\s+dia\s+anterior|un\s+dia\s+antes|el\s+dia\s+previo))"
+            r"|(?P<dayon>\b(?:un\s+dia\s+despues|al\s+dia\s+siguiente|el\s+dia\s+siguiente))",
+            r"(?P<yesterday>\bayer\b|\banoche\b)|(?P<today>\bhoy\b|\besta\s+noche\b)",
+            r"(?P<lastmonth>\bel\s+mes\s+pasado\b)|(?P<thismonth>\beste\s+mes\b)",
+            rf"(?P<m1>{full})(?:{of}?\s+(?:(?P<m1y>{y})|(?P<m1last>(?:el\s+)?(?:ano\s+)pasado)"
+            rf"|(?P<m1this>este\s+ano)))?(?:\s+pasado\b|\s+ultimo\b)?",
+            rf"(?P<m2>{m})\s+(?P<m2y>{y})",
+            r"(?P<lastyear>\b(?:el|del|al)\s+(?:ano\s+pasado|pasado\s+ano)\b)"
+            r"|(?P<thisyear>\beste\s+ano\b|\bpresente\s+ano\b|\bano\s+en\s+curso\b)",
+            rf"(?P<decade>\bnever\b)|(?P<years>{y}(?:\s*[-/]\s*(?:{y}|[0-9]{{2}}\b(?![.,][0-9]))|\s+al?\s+{y}))",
+            rf"(?P<year>\b{y})",
+        ]
+    return re.compile("|".join(rf"(?:(?<![0-9a-z$.,])(?:{rule}))" for rule in rules))
+
+
+_PATTERNS = {language: _pattern(language) for language in ("en", "es")}
+_ANY = re.compile(
+    r"(?:19|20)[0-9]{2}|year|month|period|day|today|tonight|first|january|february|march|april|may"
+    r"|june|july|august|sept|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov"
+    r"|dec)\b|/20|ano\b|enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|octubre"
+    r"|noviembre|diciembre|lunes|martes|miercoles|jueves|viernes|sabado|domingo|ayer|hoy|noche"
+    r"|mes|mismo|igual|primer|lo que va|lapso|periodo|vispera|dia\b"
+)
+
+
+def mentions(plain: str, language: str, today: date | None) -> list[When]:
+    """Find every mention of a time.
+
+    Parameters
+    ----------
+    plain : str
+        Folded text (:func:`datapkg.extract.articles.folding.folded`).
+    language : str
+        ``en`` or ``es``.
+    today : date or None
+        Day of the article.
+
+    Examples
+    --------
+    >>> [(w.kind, str(w.day)) for w in mentions("on tuesday, not last year", "en", date(2025, 10, 22))]
+    [('day', '2025-10-21'), ('year', '2024-01-01')]
+    >>> [(w.kind, w.day, w.how) for w in mentions("el domingo", "es", None)]
+    [('day', None, 'open')]
+    """
+    if not _ANY.search(plain):
+        return []
+    return list(_mentions(plain, language, today))
+
+
+def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
+    months, weekdays, counts = _MONTH_OF[language], _DAY_OF[language], _COUNT_OF[language]
+
+    def month(name: str) -> int:
+        return months[name.rstrip(".")]
+
+    for m in _PATTERNS[language].finditer(plain):
+        g = m.groupdict()
+        at, end = m.span()
+        # leading prepositions are not part of the mention's own words
+        if g["iso"] or g["slashed"]:
+            day = _iso(g["iso"]) if g["iso"] else _slashed(g["slashed"], language)
+            if day is not None:
+                yield When("day", at, end, day)
+        elif g["s1"] or g["s2"] or g["s4"]:
+            tag = "s1" if g["s1"] else "s2" if g["s2"] else "s4"
+            this, last = g.get(f"{tag}this"), g.get(f"{tag}last")
+            on = (g.get(f"{tag}d") or g.get(f"{tag}e") or "").split(" ")[0]
+            yield _span(at, end, month(g[tag]), on, g[f"{tag}y"], this, last, today)
+        elif g["half"] or g["quarter"] or g["many"]:
+            count = 6 if g["half"] else _PARTS.get(g["quarter"] or "", 0)
+            if g["many"]:
+                count = counts.get(g["many"]) or int(g["many"])
+            yield _span(at, end, count, "", g["s3y"], g["s3this"], g["s3last"], today)
+        elif g.get("many2"):
+            count = counts.get(g["many2"]) or int(g["many2"])
+            yield _span(at, end, count, "", g["s5y"], None, None, today)
+        elif g["todate"]:
+            said = g["tdy"]
+            year = int(said) if said else today.year if today else None
+            yield When(
+                "span", at, end, date(year, 1, 1) if year else None,
+                how="printed" if said else "article" if year else "open",
+            )  # fmt: skip
+        elif g["thisspan"]:
+            yield When("prior", at, end, part="this")
+        elif g["before"]:
+            yield When("prior", at, end, part="year")
+        elif g["p1y"] or g["pmonth"] or m.group().startswith(_SAME[language]):
+            year = int(g["p1y"]) if g["p1y"] else None
+            yield When("prior", at, end, year=year, part="month" if g["pmonth"] else "span")
+        elif g["d1"] or g["d2"]:
+            tag = "d1" if g["d1"] else "d2"
+            yield _day(at, end, int(g[tag]), month(g[f"{tag}m"]), g[f"{tag}y"], today)
+        elif g["week"]:
+            day = _weekday(weekdays[g["week"]], today)
+            if g.get("weekd"):
+                day = _numbered(weekdays[g["week"]], int(g["weekd"]), today)
+            yield When("day", at, end, day, how="article" if day else "open")
+        elif g["dayback"] or g["dayon"]:
+            yield When("day", at, end, part="-1" if g["dayback"] else "1", how="article")
+        elif g["yesterday"] or g["today"]:
+            day = today and today - timedelta(days=1 if g["yesterday"] else 0)
+            yield When("day", at, end, day, how="article" if day else "open")
+        elif g["lastmonth"] or g["thismonth"]:
+            first = today and today.replace(day=1)
+            if first and g["lastmonth"]:
+                first = (first - timedelta(days=1)).replace(day=1)
+            yield When("month", at, end, first, how="article" if first else "open")
+        elif g["m1"] or g["m2"]:
+            tag = "m1" if g["m1"] else "m2"
+            yield _month(at, end, month(g[tag]), g[f"{tag}y"], g["m1last"], today)
+        elif g["lastyear"] or g["thisyear"]:
+            begun = today and date(today.year - (1 if g["lastyear"] else 0), 1, 1)
+            how = "article" if begun else "open"
+            yield When("year" if g["lastyear"] else "span", at, end, begun, how=how)
+        elif g["year"]:
+            yield When("year", at, end, date(int(g["year"][:4]), 1, 1))
+        else:
+            yield When("years", at, end)
+
+
+_PARTS = {"quarter": 3, "trimestre": 3, "cuatrimestre": 4, "bimestre": 2}
+_SAME = {
+    "en": ("the same", "in the same", "during the same", "the equivalent", "in the equivalent",
+           "the corresponding", "in the corresponding"),
+    "es": ("mismo", "igual", "el mismo", "en el mismo", "en igual", "los mismos", "en los mismos",
+           "del mismo", "al mismo", "ese mismo", "en ese mismo", "durante el mismo", "durante igual"),
+}  # fmt: skip
+
+
+def _iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _slashed(text: str, language: str) -> date | None:
+    a, b, year = (int(part) for part in text.split("/"))
+    day, month = (a, b) if language == "es" or a > 12 else (b, a)
+    if language == "en" and a <= 12 and b <= 12 and a != b:
+        return None  # 4/5/2025 is two days
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _day(at: int, end: int, day: int, month: int, year: str | None, today: date | None) -> When:
+    try:
+        if year:
+            return When("day", at, end, date(int(year), month, day))
+        if today is None:
+            return When("day", at, end, None, how="open")
+        return When("day", at, end, _nearest(day, month, today), how="article")
+    except ValueError:
+        return When("years", at, end)
+
+
+def _nearest(day: int, month: int, today: date) -> date:
+    """The latest such day that is not far ahead: what articles announce lies in the past."""
+    found = date(today.year, month, day)
+    ahead = (found - today).days
+    if ahead > 120:
+        return date(today.year - 1, month, day)
+    if ahead < -250:
+        following = date(today.year + 1, month, day)
+        return following if (following - today).days <= 60 else found
+    return found
+
+
+def _weekday(wanted: int, today: date | None) -> date | None:
+    return today and today - timedelta(days=(today.weekday() - wanted) % 7)
+
+
+def _numbered(wanted: int, number: int, today: date | None) -> date | None:
+    """The nearest such day, at most a year back or ten weeks ahead: "el viernes 23"."""
+    if today is None:
+        return None
+    for away in sorted(range(-366, 71), key=abs):
+        day = today + timedelta(days=away)
+        if day.day == number and day.weekday() == wanted:
+            return day
+    return None
+
+
+def _month(
+    at: int, end: int, month: int, year: str | None, last: str | None, today: date | None
+) -> When:
+    if year:
+        return When("month", at, end, date(int(year), month, 1))
+    if today is None:
+        return When("month", at, end, None, how="open")
+    number = today.year - 1 if last or month > today.month else today.year
+    return When("month", at, end, date(number, month, 1), how="article")
+
+
+def _span(
+    at: int,
+    end: int,
+    month: int,
+    on: str,
+    year: str | None,
+    this: str | None,
+    last: str | None,
+    today: date | None,
+) -> When:
+    if month > 12:
+        return When("years", at, end)
+    if year:
+        number, how = int(year), "printed"
+    elif today is None:
+        return When("span", at, end, None, how="open")
+    else:
+        number, how = today.year, "article"
+        if last or (not this and month > today.month):
+            number -= 1
+    final = int(on) if on else monthrange(number, month)[1]
+    if final > monthrange(number, month)[1]:
+        return When("years", at, end)
+    if month == 12 and final == 31:
+        return When("year", at, end, date(number, 1, 1), how=how)
+    return When("span", at, end, date(number, 1, 1), date(number, month, final), how=how)
+
+
+_HEAD = 1500
+"""Characters at the beginning in which an article prints its date."""
+
+
+def article_date(plain: str, language: str) -> date | None:
+    """The date that an article prints at its head or foot, with its year; None where none stands.
+
+    Examples
+    --------
+    >>> article_date("quito, 17 de noviembre de 2025. el no gano", "es")
+    datetime.date(2025, 11, 17)
+    """
+    head = plain[:_HEAD]
+    labelled = re.search(
+        r"\b(?:date|published|updated|publicado|actualizado|fecha)\b[:\s]{1,3}(?:on\s|el\s)?", head
+    )
+    if labelled is not None:
+        found = _dated(head[labelled.end() : labelled.end() + 40], language, 12)
+        if found:
+            return found
+    lines = [line.strip() for line in head.split("\n") if line.strip()]
+    for line in lines[:6]:  # a line of its own, or a dateline before a dash
+        if len(line) < 60:
+            found = _dated(line, language, 40)
+        else:
+            found = _dated(re.split(r"\s-\s|\.-|:", line[:70])[0], language, 40)
+        if found:
+            return found
+    return None
+
+
+def _dated(text: str, language: str, within: int) -> date | None:
+    for other in (language, "es" if language == "en" else "en"):
+        for when in _mentions(text, other, None):
+            if when.kind == "day" and when.day is not None and when.start <= within:
+                return when.day
+    return None

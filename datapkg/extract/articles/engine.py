@@ -1,0 +1,274 @@
+"""From the text of an article to candidates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from datapkg.extract.articles.candidates import Candidate
+from datapkg.extract.articles.dates import article_date
+from datapkg.extract.articles.folding import folded
+from datapkg.extract.articles.homicides import TOPIC as HOMICIDES
+from datapkg.extract.articles.homicides import Homicides
+from datapkg.extract.articles.proposals import Proposal
+from datapkg.extract.articles.referendums import ABOUT, Referendums
+from datapkg.extract.articles.referendums import TOPIC as REFERENDUMS
+from datapkg.extract.articles.sentences import Block, Reader, Sentence, has_numeral, segments
+from datapkg.extract.articles.strikes import BOATS, FROM, STRUCK, Strikes
+
+LONGEST_QUOTE = 25
+"""Words of a quote, at most."""
+
+UNITS = {
+    "referendum_results": {
+        "yes_votes": "votes", "no_votes": "votes", "blank_votes": "votes", "null_votes": "votes",
+        "valid_votes": "votes", "total_votes": "votes", "yes_pct": "percent", "no_pct": "percent",
+        "pct_counted": "percent",
+    },
+    "referendums": {
+        "electorate": "persons", "electorate_domestic": "persons", "electorate_abroad": "persons",
+        "votes_cast": "persons", "turnout_pct": "percent", "absent": "persons",
+        "absent_pct": "percent",
+    },
+    "homicide_rates": {
+        "homicides": "victims", "homicides_to_date": "victims",
+        "rate_reported": "per 100,000 population",
+    },
+    "homicide_counts": {"homicides": "victims"},
+    "us_strikes": {
+        "killed": "persons", "survivors": "persons", "missing": "persons", "vessels": "vessels",
+        "running_no": "ordinal",
+    },
+    "us_strike_counts": {
+        "strikes": "strikes", "killed": "persons", "vessels": "vessels", "survivors": "persons",
+    },
+}  # fmt: skip
+"""Units of the columns that are looked for, as the contracts have them (a test compares)."""
+
+_SPANISH = re.compile(r"\b(?:el|la|los|las|de|del|que|en|y|por|con|una|se|al)\b")
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|on|was|were|that|for|with|said|by)\b")
+
+
+def language_of(plain: str) -> str:
+    """``en`` or ``es``, by the little words of the beginning.
+
+    Examples
+    --------
+    >>> language_of("el no gano en la consulta"), language_of("the no won")
+    ('es', 'en')
+    """
+    head = plain[:2500]
+    return "es" if len(_SPANISH.findall(head)) > len(_ENGLISH.findall(head)) else "en"
+
+
+def candidates(text: str, day: date | None = None, language: str | None = None) -> list[Candidate]:
+    """Find the candidate figures of a text, in the order in which they stand.
+
+    Parameters
+    ----------
+    text : str
+        The text of an article.
+    day : date, optional
+        Its date; else the one it prints, if any. What is relative is resolved against it alone.
+    language : str, optional
+        ``en`` or ``es``; else told by its words.
+    """
+    plain = folded(text)
+    language = language or language_of(plain)
+    today = day or article_date(plain, language)
+    referendum = REFERENDUMS.search(plain) is not None and ABOUT.search(plain) is not None
+    homicide = HOMICIDES.search(plain) is not None
+    strike = (
+        BOATS.search(plain) is not None
+        and STRUCK.search(plain) is not None
+        and (today is None or today >= FROM)
+    )
+    if not (referendum or homicide or strike):
+        return []
+    country = main_country(plain)
+    votes = Referendums(language, today, plain) if referendum else None
+    if votes is not None and not (_ECUADOR.search(plain) or (country is None and votes.asked)):
+        votes = None
+    if votes is not None:
+        votes.strict = country not in ("ECU", None)
+    murders = Homicides(language, today, country) if homicide else None
+    boats = Strikes(language, today, plain) if strike else None
+    reader = Reader(language, today, votes.questions if votes else None)
+    topical = _topical(plain)
+    found: list[Candidate] = []
+    for start, end in segments(text):
+        piece = plain[start:end]
+        if not _worth(piece):
+            if votes is not None and not found and start == len(text) - len(text.lstrip()):
+                for sentence in reader.read(text, start, end).sentences[:1]:
+                    votes.headline(sentence)
+            if votes is not None:
+                votes.pass_by(piece)
+            if boats is not None:
+                boats.pass_by(piece)
+            continue
+        block = reader.read(text, start, end)
+        for sentence in block.sentences:
+            proposals: list[Proposal] = []
+            if boats is not None:
+                proposals += boats.propose(block, sentence)
+            if votes is not None:
+                proposals += votes.propose(block, sentence)
+            if murders is not None:
+                taken = {p.figure for p in proposals if p.sure >= 0.5}
+                proposals += (
+                    p for p in murders.propose(block, sentence, topical) if p.figure not in taken
+                )
+            found.extend(_candidates(text, sentence, _best(proposals)))
+    return found
+
+
+_TABLE = re.compile(r"\||\t")
+_NEAR = re.compile(
+    r"%|percent|por ciento|per cent|vote|voto|sufrag|referend|elector|padron|particip|turnout|homicid|murder|kill|asesin"
+    r"|muert|crimen|violent|death|dead|died|victim|rate|tasa|per 100|cada 100|cien mil|strike|attack|ataque|bombard|boat|vessel"
+    r"|lancha|embarca|survi|sobrevi|fallec|toll|saldo|eligible|habilitad|ballot|papelet|blank|nulo|count|escrut|actas|lives|struck"
+)
+
+
+def _worth(piece: str) -> bool:
+    """Whether a stretch can hold a figure of ours: a numeral, and a word of our matters near it.
+
+    Short stretches are lines of lists and tables, which say the matter once for all of them.
+    """
+    if _TABLE.search(piece):
+        return True
+    if len(piece) > 240 and not _NEAR.search(piece):
+        return False
+    return has_numeral(piece)
+
+
+def _topical(plain: str) -> bool:
+    return _HOMICIDE_WORDS.search(plain) is not None
+
+
+_HOMICIDE_WORDS = re.compile(r"homicid|murder|asesinat|muertes violentas|violent deaths")
+
+
+def _best(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """One proposal for a figure: the surest, and of equals the first."""
+    best: dict[int, Proposal] = {}
+    for proposal in proposals:
+        former = best.get(proposal.figure)
+        if former is None or proposal.sure > former.sure:
+            best[proposal.figure] = proposal
+    return [best[i] for i in sorted(best)]
+
+
+def _candidates(
+    text: str, sentence: Sentence, proposals: Iterable[Proposal]
+) -> Iterator[Candidate]:
+    for proposal in proposals:
+        word = sentence.words[proposal.figure]
+        number = word.mark
+        start, end = _quote(sentence, proposal)
+        for value, a, b in number.ends:
+            offset = number.base
+            qualifier = number.qualifier
+            if len(number.ends) > 1:
+                qualifier = "range"
+            elif qualifier in ("less than", "at most"):
+                qualifier = "about"
+            yield Candidate(
+                table=proposal.table,
+                key=proposal.key,
+                column=proposal.column,
+                value=_plain(value),
+                unit=UNITS[proposal.table][proposal.column],
+                qualifier=qualifier,
+                quote=text[start:end],
+                start=start,
+                end=end,
+                confidence=round(min(max(proposal.sure, 0.05), 0.99), 2),
+                reason=proposal.reason,
+                figure_start=offset + a,
+                figure_end=offset + b,
+            )
+
+
+def _plain(value: Decimal) -> str:
+    return format(value, "f")
+
+
+def _quote(sentence: Sentence, proposal: Proposal) -> tuple[int, int]:
+    """The words around a figure that carry it: with those that settled its key, where it fits."""
+    words = sentence.words
+    i = proposal.figure
+    low, high = max(0, i - 4), min(len(words) - 1, i + 5)
+    for j in proposal.near:
+        if max(high, j) - min(low, j) < LONGEST_QUOTE - 6:
+            low, high = min(low, j), max(high, j)
+    while low < i and not words[low].plain[:1].isalnum():
+        low += 1
+    while high > i and not words[high].plain[-1:].isalnum() and words[high].plain != ")":
+        high -= 1
+    text = sentence.text
+    start = min(words[low].start, words[i].start)
+    end = max(words[high].end, words[i].end)
+    if (
+        words[i].tag == "N"
+        and end == words[i].end
+        and text[end - sentence.start : end - sentence.start + 1] == "%"
+    ):
+        end += 1
+    return start, end
+
+
+@lru_cache(maxsize=1)
+def _countries() -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Country by name in one word; names in several words by the first of them."""
+    from datapkg.extract.articles.places import country_names
+
+    one: dict[str, str] = {}
+    several: dict[str, list[str]] = {}
+    for code, names in country_names():
+        for name in names:
+            if " " in name:
+                several.setdefault(name.split()[0], []).append(f"{name}={code}")
+            else:
+                one[name] = code
+    return one, several
+
+
+_WORD = re.compile(r"[a-z]{4,}")
+
+
+def main_country(plain: str) -> str | None:
+    """The country that a text is about: the one that it names most, Ecuador first among equals."""
+    head = plain[:6000]
+    one, several = _countries()
+    words = Counter(_WORD.findall(head))
+    named: Counter[str] = Counter()
+    for word, count in words.items():
+        if word in one:
+            named[one[word]] += count
+    for first in several.keys() & words.keys():
+        for entry in several[first]:
+            name, _, code = entry.partition("=")
+            named[code] += head.count(name)
+    ecuador = len(_ECUADOR.findall(head))
+    best, most = min(named.items(), key=lambda n: (-n[1], n[0]), default=(None, 0))
+    return "ECU" if ecuador and ecuador >= most else best if most else None
+
+
+_ECUADOR = re.compile(
+    r"ecuador|ecuator|ecuadore|guayaquil|\bquito\b|\bguayas\b|noboa|\bmanabi|los rios|esmeraldas|\bduran\b"
+    r"|\bcne\b|consulta popular|lasso|santo domingo de los|\bazuay\b|\bloja\b|\bcuenca\b|\bambato\b|machala|pichincha|tungurahua|imbabura"
+    r"|cotopaxi|chimborazo|\bcarchi\b|sucumbios|pastaza|zamora|galapagos|\bel oro\b|santa elena|yasuni"
+)
+
+
+def sentences(text: str, language: str, today: date | None) -> Iterator[Block]:
+    """The blocks of a text, as the grammar sees them (to look at while writing a pattern)."""
+    reader = Reader(language, today)
+    for start, end in segments(text):
+        yield reader.read(text, start, end)

@@ -1,0 +1,41 @@
+"""Text in one plain spelling, character for character."""
+
+from __future__ import annotations
+
+_FROM = "áàâäãéèêëíìîïóòôöõúùûüçñÁÀÂÄÃÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÇÑ"
+_TO = "aaaaaeeeeiiiiooooouuuucnAAAAAEEEEIIIIOOOOOUUUUCN"
+_PLAIN = str.maketrans(
+    dict(zip(_FROM, _TO, strict=True))
+    | dict.fromkeys("’‘′´`ʼ＇", "'")
+    | dict.fromkeys("“”„«»‹›", '"')
+    | dict.fromkeys("\u00a0\u2007\u2009\u202f\u200b", " ")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+    | {"İ": "I"}
+)
+
+
+def unaccented(text: str) -> str:
+    """Take accents and typographic marks off; the length and the case stay.
+
+    Examples
+    --------
+    >>> unaccented("Mató a «once» – Sucumbíos")
+    'Mato a "once" - Sucumbios'
+    """
+    return text.translate(_PLAIN)
+
+
+def folded(text: str) -> str:
+    """The same in lower case, as long as the text itself.
+
+    Examples
+    --------
+    >>> folded("El Sí")
+    'el si'
+    """
+    plain = unaccented(text)
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    # a few letters of other alphabets grow in lower case; offsets matter more than they do
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)

@@ -1,0 +1,733 @@
+"""Homicides: counts of a year, of part of a year, of a month, and rates."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from datapkg.extract.articles.attaching import attach
+from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.grammar import Grammar, grammar
+from datapkg.extract.articles.places import without_parents
+from datapkg.extract.articles.proposals import Proposal, best_slots
+from datapkg.extract.articles.sentences import Block, Sentence
+
+TOPIC = re.compile(
+    r"homicid|murder|violent deaths|killings|slaying|asesinat|asesinad|muertes violentas|crimenes|per 100[,.]?000"
+    r"|cada (?:100[.,]?000|cien mil|100 mil)"
+)
+_TIMES = ("YEAR", "MONTH", "SPAN", "PRIOR", "DAY")
+_NATION = re.compile(
+    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|tasa nacional|total nacional|promedio nacional|a nivel nacional|en todo el pais|en el pais|the country as a whole"
+    r"|across the country|in the country|country's|the country) "
+)
+_HERE = frozenset(
+    [
+        "zona",
+        "zone",
+        "distrito",
+        "district",
+        "barrio",
+        "neighborhood",
+        "neighbourhood",
+        "sector",
+        "subzona",
+        "parroquia",
+        "parish",
+        "prison",
+        "carcel",
+        "penitenciaria",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class _Time:
+    """What a count refers to: a year, a month, or the year up to a day."""
+
+    kind: str  # year, month, span
+    day: date | None
+    until: date | None = None
+    how: str = "printed"
+
+
+class Homicides:
+    """Proposes figures of one article; sentences come in their order."""
+
+    def __init__(self, language: str, today: date | None, country: str | None) -> None:
+        self.grammar: Grammar = grammar("homicides", language)
+        self.today = today
+        self.country = country
+        self.language = language
+        self.time: _Time | None = None
+        self.area: str | None = None
+        self.measure = ""
+        self.block = -1
+        self.carried = False
+        self.span: _Time | None = None
+        self.counted = False
+        self.item = False
+        self.columns: list[date] = []
+        """Of a table: the years at its head."""
+        self.compared: frozenset[date] = frozenset()
+        self.spoken = ""
+        """The measure of the last figure, in whatever paragraph."""
+        self.main: _Time | None = None
+        """What the article is about: the first time that a figure was given."""
+
+    def propose(self, block: Block, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
+        """Figures of one sentence."""
+        if block.start != self.block:
+            self.block = block.start
+            self.item = _is_item(block)
+            self.carried = True  # from another paragraph: less sure
+            if not self.item:
+                self.area, self.measure = None, ""
+                self.time = self.main or self.time
+        if "N" not in sentence.tags:
+            years = [m[3].day for m in sentence.marks if m[0] == "YEAR"]
+            listed = len(sentence.text) < 80 and not sentence.text.rstrip().endswith(".")
+            headed = "AREA" not in sentence.tags and re.search(r"[:|(\t]", sentence.text)
+            self.columns = years if years and listed and headed else []
+            named = {m[3] for m in sentence.marks if m[0] == "AREA"}
+            if len(named) == 1:
+                self.area = named.pop()
+            self._remember_time(m[3] for m in sentence.marks if m[0] in _TIMES)
+            return
+        line = sentence.line
+        rules = self.grammar
+        numbers = sentence.tagged("N")
+        if self.columns and (row := self._row(sentence, numbers)):
+            yield from row
+            return
+        slots = best_slots(sentence, rules)
+        found = {i: slot for i, slot in slots.items() if slot.name in ("count", "rate")}
+        nouns = rules.any_of("homicide").search(line) is not None
+        other = [sentence.index(m.start()) for m in rules.any_of("other").finditer(line)]
+        wish = [sentence.index(m.start()) for m in rules.any_of("wish").finditer(line)]
+        event = rules.any_of("event").search(line) is not None
+        times, areas = self._times(sentence), self._areas(sentence)
+        kept: dict[int, tuple[str, float, str]] = {}
+        for i in numbers:
+            number = sentence.words[i].mark
+            if number.unfit or number.values[0] < 0:
+                continue
+            slot = found.get(i)
+            if slot is not None and slot.name == "count" and number.decimals:
+                slot = None  # no victims are counted in fractions
+            if slot is not None:
+                measure, sure, reason = slot.name, slot.sure, slot.pattern
+                if measure == "rate" and not self._rate_fits(sentence, i, nouns, topical):
+                    continue
+                if measure == "count" and number.values[0] < 2:
+                    continue
+                kept[i] = (measure, sure, reason)
+            elif slots.get(i) is not None and slots[i].name == "not":
+                continue
+            elif self._continues(
+                sentence, i, bool(times or areas or sentence.word(i + 1) in _VICTIMS)
+            ):
+                victims = sentence.word(i + 1) in _VICTIMS
+                measure = self._measure(
+                    sentence, i, kept, number.decimals, number.values[0], victims
+                )
+                if measure:
+                    kept[i] = (measure, 0.84, "continues the figure before it")
+                elif not number.decimals and self._counted_here(sentence, i, number.values[0]):
+                    kept[i] = ("count", 0.78, "beside the word for homicides")
+        # a figure before the first that is named: "with 880, Costa Rica ... homicides"
+        if other:
+            kept = {i: k for i, k in kept.items() if not self._other_is_nearer(sentence, i, other)}
+        if kept:
+            yield from self._placed(sentence, kept, times, areas, wish, event, nouns)
+        elif areas:
+            codes = [code for _, code in areas if code]
+            self.area = codes[-1] if len(set(codes)) == 1 else self.area
+
+    def _row(self, sentence: Sentence, numbers: list[int]) -> list[Proposal]:
+        """Figures of a line of a table whose head names years: a place, and as many figures."""
+        areas = [(i, c) for i, c in self._areas(sentence) if c]
+        if len(areas) != 1 or len(numbers) != len(self.columns) or areas[0][0] > numbers[0]:
+            return []
+        rows = []
+        for i, day in zip(numbers, self.columns, strict=True):
+            number = sentence.words[i].mark
+            measure = "rate" if number.decimals else "count"
+            if (
+                number.unfit
+                or number.values[0] < 2
+                or (measure == "rate" and number.values[0] > 300)
+            ):
+                return []
+            proposal = self._proposal(
+                measure, areas[0][1], _Time("year", day), i, None, areas[0][0]
+            )
+            if proposal is not None:
+                rows.append(
+                    replace(proposal, sure=0.75, reason="a line of a table with years at its head")
+                )
+        return rows
+
+    # --- What a figure measures ------------------------------------------------------------------
+
+    def _rate_fits(self, sentence: Sentence, i: int, nouns: bool, topical: bool) -> bool:
+        number = sentence.words[i].mark
+        if number.values[0] > 400 or sentence.word(i + 1) == "PERBIRTH":
+            return False
+        following = [sentence.word(j) for j in range(i + 1, min(i + 4, len(sentence.words)))]
+        if "PER" in following:
+            return nouns or topical
+        if not (nouns or self.measure == "rate" or "PER" in sentence.line or topical):
+            return False
+        return self._is_bare(sentence, i)
+
+    def _is_bare(self, sentence: Sentence, i: int) -> bool:
+        """Whether nothing else is named that this number would count."""
+        following = sentence.word(i + 1)
+        if not following or not following[0].isalnum() or following.isupper():
+            return following not in ("PERBIRTH", "N", "O", "%")
+        words = self.grammar.words
+        if following in words["after"] or following in words["tail"]:
+            return True
+        two = f"{following} {sentence.word(i + 2)}"
+        return two in words["tail"] or f" {two} " in f" {' '.join(words['homicide'])} "
+
+    def _continues(self, sentence: Sentence, i: int, keyed: bool) -> bool:
+        number = sentence.words[i].mark
+        if not self._is_bare(sentence, i) or len(number.ends) > 1 or number.values[0] < 1:
+            return False
+        if not any(c.isdigit() for c in sentence.words[i].plain) and number.values[0] < 2:
+            return False
+        if (
+            sentence.word(i + 1) in ("in", "of", "de", "out")
+            and sentence.word(i + 2) in ("N", "cada", "every", "of")
+        ) or (
+            sentence.word(i - 1) in ("in", "of", "cada", "every", "de")
+            and sentence.word(i - 2) in ("N", "de", "out", "in")
+            and sentence.words[i - 2].plain not in ("one", "una", "un")
+        ):
+            return False  # "nine in ten victims"
+        before = sentence.word(i - 1)
+        following = sentence.word(i + 1)
+        if before in _COUNTED_BEFORE or following in ("-", "/") or before in ("no", "-", "/"):
+            return False
+        aged = before == "," and following in (",", ".") and number.values[0] < 100
+        return keyed and not aged
+
+    def _anaphoric(self, sentence: Sentence, i: int) -> bool:
+        """Whether a sentence goes on with what the paragraph before counted.
+
+        "Where the number fell from 128 to 92"; "in Manabí, 251 were recorded".
+        """
+        before = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 9), i)), ""])
+        if _ANAPHOR.search(before):
+            return True
+        bracketed = sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")"
+        if bracketed and sentence.word(i - 2) == "AREA" and len(sentence.tagged("AREA")) > 1:
+            return True
+        ended = sentence.word(i + 1) in (".", ";", ",", "")
+        return ended and sentence.word(i - 1) in _HAD and bool(sentence.tagged("AREA"))
+
+    def _counted_here(self, sentence: Sentence, i: int, value: Decimal) -> bool:
+        """Whether homicides are spoken of just before ("the month with most murders (781)")."""
+        if not 2 <= value < 50_000:
+            return False
+        near = [
+            sentence.index(m.start())
+            for m in self.grammar.any_of("homicide").finditer(sentence.line)
+        ]
+        return any(0 < i - j <= 6 for j in near)
+
+    def _measure(
+        self,
+        sentence: Sentence,
+        i: int,
+        kept: dict[int, tuple[str, float, str]],
+        decimals: int | None,
+        value: Decimal,
+        victims: bool,
+    ) -> str:
+        former = [measure for j, (measure, _, _) in sorted(kept.items()) if j < i]
+        measure = former[-1] if former else self.measure
+        if not former and not self.measure and victims and self.spoken and value > 300:
+            return "count"
+        if not former and not self.measure and self.spoken and self._anaphoric(sentence, i):
+            spoken = "count" if value > 300 else self.spoken
+            return spoken if not decimals or spoken == "rate" else ""
+        if not former and not self.measure:
+            return "rate" if decimals and self.spoken == "rate" and value < 150 else ""
+        if measure == "rate" and value > 300:
+            counted = "count" in former or self.counted or victims
+            measure = "count" if counted else ""
+        if decimals and measure == "count":
+            measure = "rate" if "rate" in former else ""
+        return measure
+
+    def _other_is_nearer(self, sentence: Sentence, i: int, other: list[int]) -> bool:
+        """Whether something else stands in the clause of the figure."""
+        words = self.grammar.words
+        low, high = i, i
+        while low > 0 and sentence.word(low - 1) not in (";", ".", "|") and i - low < 14:
+            low -= 1
+            if (
+                sentence.word(low) == "N"
+                and low < i
+                and sentence.word(low + 1) not in words["after"]
+            ):
+                break
+        while (
+            high + 1 < len(sentence.words)
+            and sentence.word(high + 1) not in (";", ".", ",", "|", "N")
+            and high - i < 6
+        ):
+            high += 1
+        return any(low <= j <= high for j in other)
+
+    # --- When and where --------------------------------------------------------------------------
+
+    def _times(self, sentence: Sentence) -> list[int]:
+        """Words that name a time, but not those that only compare ("1,273 fewer than in 2023")."""
+        kept = []
+        for i in sentence.tagged(*_TIMES):
+            before = f"{sentence.word(i - 2)} {sentence.word(i - 1)}"
+            if before in _THAN and sentence.word(i + 1) != ",":
+                continue
+            kept.append(i)
+        return kept
+
+    def _areas(self, sentence: Sentence) -> list[tuple[int, str]]:
+        """Word and code of each place; without a code where it is none of ours."""
+        found: list[tuple[int, str]] = []
+        usa: list[tuple[int, str]] = []
+        for i, word in enumerate(sentence.words):
+            if word.tag == "AREA":
+                if not self._ranked(sentence, i):
+                    found.append((i, word.mark))
+            elif word.tag == "USA":
+                usa.append((i, "USA"))
+            elif word.tag in ("FOREIGN", "REGION", "ABROADIN"):
+                if not (word.tag == "REGION" and self._superlative(sentence, i)):
+                    found.append((i, ""))
+            elif word.tag == "word" and (word.plain in _HERE or self._unknown(sentence, i)):
+                found.append((i, ""))
+        for m in _NATION.finditer(sentence.line):
+            if self.country:
+                found.append((sentence.index(m.start()), self.country))
+        if found and any(code and len(code) == 3 and code != "ECU" for _, code in found):
+            found += usa  # countries are compared
+        if not found:
+            demonyms = [
+                (i, word.mark) for i, word in enumerate(sentence.words) if word.tag == "DEMONYM"
+            ]
+            found = usa or demonyms
+            if (
+                found is demonyms
+                and self.country
+                and len({c for _, c in demonyms}) == 1
+                and demonyms[0][1] != self.country
+            ):
+                possessive = demonyms[0][0]
+                found = (
+                    demonyms
+                    if sentence.word(possessive + 1) in self.grammar.words["homicide"]
+                    else []
+                )
+        found = without_parents(sorted(found))
+        zones = [i for i, code in found if not code and sentence.word(i) in _HERE]
+        return [
+            (i, code)
+            for i, code in found
+            if not code
+            or not any(
+                z < i and "(" in [sentence.word(j) for j in range(z, i)] for z in zones
+            )  # "zone 8 (Guayaquil, Durán)"
+        ]
+
+    def _not_apposed(self, sentence: Sentence, areas: list[int], figures: list[int]) -> list[int]:
+        """Places without those between commas that explain the place before them.
+
+        "Esmeraldas, a province on the border with Colombia, had a rate of 77" is Esmeraldas.
+        """
+        dropped: set[int] = set()
+        for i in areas:
+            if sentence.word(i + 1) != ",":
+                continue
+            end = next(
+                (j for j in range(i + 2, len(sentence.words)) if sentence.word(j) == ","), None
+            )
+            if end is None or any(i < f < end for f in figures):
+                continue
+            inner = [j for j in areas if i + 1 < j < end]
+            if any(j - i > 2 for j in inner):
+                dropped.update(inner)
+        return [i for i in areas if i not in dropped]
+
+    def _aside(self, sentence: Sentence, at: int) -> bool:
+        """Whether a place is named as a part only ("in Guayas alone"): it does not carry on."""
+        near = [sentence.word(j) for j in range(max(0, at - 3), at + 3)]
+        return bool({"alone", "only", "solo", "solamente", "tan"} & set(near))
+
+    def _superlative(self, sentence: Sentence, at: int) -> bool:
+        """Whether a place only says among which others ("the highest in the region")."""
+        near = [sentence.word(j) for j in range(max(0, at - 6), at)]
+        return bool(_SUPERLATIVES & set(near))
+
+    def _ranked(self, sentence: Sentence, at: int) -> bool:
+        """Whether a place comes right after a superlative ("the worst in Ecuador")."""
+        near = [sentence.word(j) for j in range(max(0, at - 4), at)]
+        small = {"of", "in", "de", "del", "the", "la", "el", "mas", "all", "todo", "toda", "en"}
+        rest = [word for word in near if word not in small]
+        return (
+            bool(rest)
+            and rest[-1] in _SUPERLATIVES - {"pais", "paises", "nation", "country", "countries"}
+            and (near[-1] in small)
+        )
+
+    def _governs(self, sentence: Sentence, at: int, i: int) -> bool:
+        """Whether a word of aims or forecasts is said of a figure, not of another beside it."""
+        low, high = sorted((at, i))
+        crossed = any(sentence.word(j) in ("N", ";") for j in range(low + 1, high))
+        if crossed and sentence.word(i - 1) not in ("or", "o"):
+            return False
+        return at < i or at - i <= 4
+
+    def _unknown(self, sentence: Sentence, i: int) -> bool:
+        """Whether this is the capitalised name of a place that we do not know."""
+        word = sentence.words[i]
+        at = word.start - sentence.start
+        if (
+            not (0 <= at < len(sentence.text))
+            or not sentence.text[at].isupper()
+            or len(word.plain) < 4
+        ):
+            return False
+        before = sentence.word(i - 1)
+        if before in ("in", "en"):
+            return word.plain not in _NO_PLACES
+        return False
+
+    def _remember_time(self, times: Iterable[When]) -> None:
+        for when in times:
+            if when.kind in ("year", "month", "span"):
+                self.time = self._resolved(when, None)
+
+    def _resolved(self, when: When, reference: _Time | None) -> _Time | None:
+        if when.kind == "year":
+            return _Time("year", when.day, None, when.how)
+        if when.kind == "month":
+            return _Time("month", when.day, None, when.how)
+        if when.kind == "span":
+            return _Time("span", when.day, when.until, when.how)
+        if when.part == "this":
+            return self.span
+        if when.kind != "prior" or reference is None:
+            return None
+        if reference.day is None:
+            return _Time(when.part if when.part != "year" else reference.kind, None, None, "open")
+        kind = reference.kind
+        if when.part == "month" and kind != "month":
+            return None
+        if when.part == "year" and reference.how == "span as year":
+            kind = "year"
+        year = when.year or reference.day.year - 1
+        until = reference.until
+        if until is not None:
+            until = date(year, until.month, min(until.day, monthrange(year, until.month)[1]))
+        return _Time(kind, reference.day.replace(year=year), until, reference.how)
+
+    def _placed(
+        self,
+        sentence: Sentence,
+        kept: dict[int, tuple[str, float, str]],
+        times: list[int],
+        areas: list[tuple[int, str]],
+        wish: list[int],
+        event: bool,
+        nouns: bool,
+    ) -> Iterator[Proposal]:
+        figures = sorted(kept)
+        every = sentence.tagged("N")
+        at = attach(sentence, figures, times, among=every)
+        codes = dict(areas)
+        kept_areas = self._not_apposed(sentence, sorted(codes), figures)
+        where = attach(sentence, figures, kept_areas, among=every)
+        former: _Time | None = None
+        used: list[_Time] = []
+        named: list[_Time] = []
+        changed = False
+        for i in figures:
+            measure, sure, reason = kept[i]
+            word = sentence.words[i]
+            number = word.mark
+            when = sentence.words[at[i]].mark if i in at else None
+            time: _Time | None = None
+            said = []
+            if when is not None and when.kind == "day":
+                spans = [t for t in times if sentence.words[t].mark.kind != "day"]
+                when = sentence.words[spans[0]].mark if len(spans) == 1 else when
+            if when is not None and when.kind == "day":
+                if measure == "count":
+                    continue  # the dead of one day are no count of ours
+            elif when is not None:
+                reference = former or self._before(sentence, at[i]) or self.time
+                time = self._resolved(when, reference)
+                said.append(f"time: {_HOW[when.how]}")
+            elif former is not None and not changed and self._change(sentence, i, figures) is None:
+                time = former
+                sure -= 0.06
+                said.append("time: that of the figure before it")
+            elif (later := self._change(sentence, i, figures)) is not None:
+                # "fell from 46 to 39": the first is of the year before the second's
+                time, sure, why = self._earlier(sentence, later, at, sure)
+                changed = True
+                said.append(why)
+            elif self.time is not None:
+                time = self.time
+                sure -= 0.14 if self.carried else 0.08
+                said.append("time: from what was said before")
+                if sure < 0.7 and "killed" in reason and not self.item:
+                    sure = 0.4  # killed, but in what time?
+            code = codes.get(where[i]) if i in where else None
+            if code == "":
+                continue  # a place that is none of ours
+            if code is not None:
+                said.append(f"area: as printed, {code}")
+            elif self.area is not None:
+                code = self.area
+                sure -= 0.06
+                said.append("area: from the sentence before")
+            elif self.country is not None:
+                code = self.country
+                sure -= 0.03
+                said.append("area: the country of the article")
+            else:
+                sure -= 0.2
+                said.append("area: open")
+            if _AVERAGE.search(sentence.line):
+                sure = min(sure, 0.3)
+                said.append("an average, or so many in an hour")
+            if any(self._governs(sentence, j, i) for j in wish):
+                sure = min(sure, 0.3)
+                said.append("an aim or a forecast")
+            if event and (time is None or number.values[0] < 60):
+                sure = min(sure, 0.35)
+                said.append("may be a single event")
+            if time is None:
+                sure -= 0.3 if measure == "count" else 0.2
+                said.append("time: open")
+            elif time.day is None:
+                sure -= 0.12
+                said.append("time: relative, and the article has no date")
+            if number.qualifier in ("less than", "at most"):
+                sure = min(sure, 0.4)
+                said.append(f"the text says {number.qualifier}")
+            proposal = self._proposal(measure, code, time, i, at.get(i), where.get(i))
+            if proposal is None:
+                continue
+            yield replace(proposal, sure=sure, reason="; ".join([reason, *said]))
+            if time is not None:
+                former = time
+                named.append(time)
+                if when is None or when.kind != "prior":
+                    used.append(time)
+            if code and not (i in where and self._aside(sentence, where[i])):
+                self.area = code
+            self.measure = self.spoken = measure
+            self.counted = self.counted or measure == "count"
+        dated = [t for t in used if t.day is not None]
+        if dated:  # what is compared with the past goes on; the past does not
+            self.time, self.carried = max(dated, key=lambda t: (t.day or date.min, t.kind)), False
+            days = frozenset(t.day for t in named if t.day is not None)
+            if len(days) > 1:
+                self.compared = days
+            self.main = self.main or self.time
+            aside = _COMPARES.search(sentence.line) is not None
+            if aside and self.main.day and self.time.day and self.main.day > self.time.day:
+                self.time = (
+                    self.main
+                )  # "more than in 2023, when ...": the text goes on with its own
+            if self.time.kind == "span":
+                self.span = self.time
+
+    def _change(self, sentence: Sentence, i: int, figures: list[int]) -> int | None:
+        """The figure that a figure changed to, where it is the first of "from A to B"."""
+        if sentence.word(i - 1) not in ("from", "de", "desde"):
+            return None
+        later = next((j for j in figures if j > i), None)
+        if later is None or sentence.word(later - 1) not in ("to", "a"):
+            return None
+        between = {sentence.word(j) for j in range(i + 1, later - 1)}
+        return later if not between & {";", ",", "and", "y"} else None
+
+    def _earlier(
+        self, sentence: Sentence, later: int, at: dict[int, int], sure: float
+    ) -> tuple[_Time | None, float, str]:
+        time = self.time
+        if later in at:
+            time = self._resolved(sentence.words[at[later]].mark, self.time)
+        if time is not None and time.kind == "month" and time.day:
+            same = replace(time, day=time.day.replace(year=time.day.year - 1))
+            if same.day in self.compared:
+                return same, min(sure, 0.8), "time: the month that the text compares with"
+        if time is None or time.day is None or time.kind != "year":
+            return None, 0.45, "time: before a change, of when the text does not say"
+        before = replace(time, day=time.day.replace(year=time.day.year - 1))
+        if before.day in self.compared:
+            return before, min(sure, 0.8), "time: the year that the text compares with"
+        return before, min(sure, 0.6), "time: the year before the one it changed to"
+
+    def _before(self, sentence: Sentence, at: int) -> _Time | None:
+        """The last plain mention of a time before this word."""
+        for i in range(at - 1, -1, -1):
+            mark = sentence.words[i].mark
+            if isinstance(mark, When) and mark.kind in ("year", "month", "span"):
+                return self._resolved(mark, None)
+        return None
+
+    def _proposal(
+        self,
+        measure: str,
+        code: str | None,
+        time: _Time | None,
+        i: int,
+        timed: int | None,
+        placed: int | None,
+    ) -> Proposal | None:
+        key: dict[str, str] = {"area_code": code} if code else {}
+        near = tuple(j for j in (timed, placed) if j is not None)
+        if time is not None and time.kind == "month":
+            if measure == "rate":
+                return None
+            if time.day is not None:
+                key["month"] = time.day.strftime("%Y-%m")
+            return Proposal("homicide_counts", key, "homicides", i, near)
+        if time is not None and time.day is not None:
+            key["year"] = str(time.day.year)
+        if measure == "rate":
+            return Proposal("homicide_rates", key, "rate_reported", i, near)
+        running = time is not None and (
+            time.kind == "span"
+            or (
+                self.today is not None and time.day is not None and time.day.year >= self.today.year
+            )
+        )
+        if running:
+            if time is not None and time.until is not None:
+                key["covers_to"] = time.until.isoformat()
+            return Proposal("homicide_rates", key, "homicides_to_date", i, near)
+        return Proposal("homicide_rates", key, "homicides", i, near)
+
+
+_SUPERLATIVES = frozenset(
+    [
+        "highest",
+        "worst",
+        "most",
+        "deadliest",
+        "lowest",
+        "biggest",
+        "alta",
+        "altas",
+        "alto",
+        "altos",
+        "violento",
+        "violentos",
+        "violenta",
+        "peor",
+        "peores",
+        "mayor",
+        "mayores",
+        "baja",
+        "bajas",
+        "pais",
+        "paises",
+        "nation",
+        "country",
+        "countries",
+    ]
+)
+_COMPARES = re.compile(
+    r" (?:supera|superan|supero|superaron|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|frente|than|cuando hubo|respecto) "
+)
+_AVERAGE = re.compile(
+    r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia|por dia|por hora) "
+)
+_VICTIMS = frozenset(
+    [
+        "victims",
+        "victimas",
+        "homicides",
+        "homicidios",
+        "murders",
+        "asesinatos",
+        "muertes",
+        "deaths",
+        "crimenes",
+    ]
+)
+_THAN = frozenset(
+    (
+        "que en",
+        "than in",
+        "que durante",
+        "than during",
+        "compared with",
+        "compared to",
+        "respecto a",
+    )
+)
+_ANAPHOR = re.compile(
+    r" (?:the number|the figure|the tally|tally|the toll|toll|the total|the count|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero|el total|los casos) "
+)
+_HAD = frozenset(
+    [
+        "had",
+        "recorded",
+        "registered",
+        "saw",
+        "counted",
+        "reported",
+        "registraron",
+        "registro",
+        "hubo",
+        "fueron",
+        "sumo",
+        "suma",
+        "conto",
+        "reporto",
+        "tuvo",
+        "con",
+    ]
+)
+_HOW = {"printed": "as printed", "article": "against the article's date", "open": "open"}
+_COUNTED_BEFORE = frozenset(
+    ["question", "article", "articulo", "decree", "decreto", "pregunta", "age", "aged", "edad"]
+)
+_NO_PLACES = frozenset(
+    [
+        "congress",
+        "parliament",
+        "noboa",
+        "police",
+        "policia",
+        "decree",
+        "total",
+        "asamblea",
+        "gobierno",
+    ]
+)
+
+
+_LISTED = re.compile(r"\s*[-*•–]|[^.,;]{1,40}(?::|\|)")
+
+
+def _is_item(block: Block) -> bool:
+    """Whether a block is a line of a list, which goes on with what the lines before said."""
+    if block.end - block.start > 160 or len(block.sentences) > 2 or not block.sentences:
+        return False
+    text = block.sentences[-1].text.rstrip()
+    return text[-1:] != "." or _LISTED.match(block.sentences[0].text) is not None

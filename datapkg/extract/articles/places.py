@@ -1,0 +1,190 @@
+"""Names of places in a text, and the areas that they are.
+
+Areas come from ``data/reference/`` (names in both languages, other spellings), what only points to
+a place (demonyms, foreign cities) from ``grammar/places.yaml``.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from datapkg.catalog import find
+from datapkg.extract.articles.folding import folded, unaccented
+from datapkg.extract.articles.grammar import FOLDER, read_yaml
+
+LEVELS = ("country", "province", "canton", "special")
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, tuple[str, str]]:
+    """What each name says, as tag and code; where two areas share one, the larger."""
+    reference = find().reference
+    extra = read_yaml(FOLDER / "places.yaml")
+    only_after = {folded(name) for name in extra["only_after_canton"]}
+    names: dict[str, tuple[str, str]] = {}
+
+    def add(name: str, tag: str, code: str) -> None:
+        names.setdefault(name, (tag, code))
+
+    rows = []
+    with (reference / "areas.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for name in dict.fromkeys((row["name_en"], row["name_es"])):
+                rows.append((row["level"], name, row["area_code"]))
+    with (reference / "area_aliases.csv").open(encoding="utf-8", newline="") as file:
+        rows += [(row["level"], row["alias"], row["area_code"]) for row in csv.DictReader(file)]
+    for code, listed in extra["names"].items():
+        for name in listed:
+            add(name, "AREA", code)
+    for level in LEVELS[:3]:
+        for at, name, code in rows:
+            if at != level:
+                continue
+            if level == "canton":
+                for word in ("cantón", "cantón de", "cantón", "canton of", "ciudad de", "city of"):
+                    add(f"{word} {name}", "AREA", code)
+                add(f"{name} canton", "AREA", code)
+                if folded(name) in only_after:
+                    continue
+            if level == "province":
+                for word in ("provincia de", "province of", "provincia del"):
+                    add(f"{word} {name}", "AREA", code)
+                add(f"{name} province", "AREA", code)
+            add(name, "AREA", code)
+    for name in extra["abroad"]:
+        add(name, "ABROAD", "EC-ABROAD")
+    for code, listed in extra["abroad_in"].items():
+        for name in listed:
+            names[name] = ("ABROADIN", code)
+    for code, listed in extra["demonyms"].items():
+        for name in listed:
+            add(name, "DEMONYM", code)
+    for name in extra["elsewhere"]:
+        add(name, "FOREIGN", "")
+    for name in extra["regions"]:
+        add(name, "REGION", "")
+    return names
+
+
+@lru_cache(maxsize=1)
+def parents() -> dict[str, str]:
+    """The larger area that each area lies in."""
+    with (find().reference / "areas.csv").open(encoding="utf-8", newline="") as file:
+        return {r["area_code"]: r["parent_code"] for r in csv.DictReader(file) if r["parent_code"]}
+
+
+def without_parents(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Places by number of word, without those that only say where the one before lies.
+
+    "Ambato, capital of Tungurahua" is Ambato.
+    """
+    within = parents()
+    return [
+        (i, code)
+        for i, code in found
+        if not any(within.get(c) == code and 0 < i - j <= 7 for j, c in found if c)
+    ]
+
+
+class Places:
+    """Finds names of places among the words of a text."""
+
+    def __init__(self, language: str) -> None:
+        from spacy.matcher import PhraseMatcher
+
+        from datapkg.extract.articles.sentences import _pipeline
+
+        nlp = _pipeline(language)
+        self._matcher: Any = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._says: dict[int, tuple[str, str]] = {}
+        for name, says in _names().items():
+            key = f"{says[0]} {says[1]}"
+            spellings = dict.fromkeys((name, unaccented(name)))
+            self._matcher.add(key, [nlp.make_doc(spelling) for spelling in spellings])
+            self._says[nlp.vocab.strings[key]] = says
+
+    def find(self, doc: Any, text: str) -> Iterator[tuple[str, int, int, str]]:
+        """Tag, start, end and code of each name; the longest where several begin together."""
+        from spacy.util import filter_spans
+
+        spans = self._matcher(doc, as_spans=True)
+        for span in filter_spans(spans) if spans else ():
+            tag, code = self._says[span.label]
+            start, end = span.start_char, span.end_char
+            if tag in ("AREA", "FOREIGN") and text[start:end].islower():
+                continue
+            if code == "USA" and text[start:end] == "us":
+                continue
+            if code.startswith("EC-") and len(code) == 7 and _surname(text, start):
+                continue
+            yield tag, start, end, code
+
+
+def _surname(text: str, start: int) -> bool:
+    """Whether a first name stands right before: "Sixto Durán"."""
+    before = text[:start]
+    if not before.endswith(" "):
+        return False
+    word = before[:-1].rpartition(" ")[2]
+    return len(word) > 2 and word[0].isupper() and word[1:].islower() and word not in _OPENERS
+
+
+_OPENERS = frozenset(
+    [
+        "The",
+        "In",
+        "And",
+        "But",
+        "While",
+        "With",
+        "From",
+        "For",
+        "Across",
+        "Nearby",
+        "Greater",
+        "Central",
+        "South",
+        "North",
+        "San",
+        "En",
+        "El",
+        "La",
+        "Los",
+        "Las",
+        "Con",
+        "De",
+        "Por",
+        "Para",
+        "Mientras",
+        "Solo",
+        "Sólo",
+        "Aunque",
+        "Entre",
+        "Desde",
+        "Hasta",
+        "Durante",
+        "Ciudad",
+    ]
+)
+
+
+@lru_cache(maxsize=2)
+def matcher(language: str) -> Places:
+    """The finder of places for a language."""
+    return Places(language)
+
+
+@lru_cache(maxsize=1)
+def country_names() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Names of the countries but Ecuador and the United States, in plain spelling."""
+    names: dict[str, set[str]] = {}
+    for name, (tag, code) in _names().items():
+        if tag in ("AREA", "DEMONYM") and len(code) == 3 and code not in ("ECU", "USA"):
+            names.setdefault(code, set()).add(folded(name))
+    return tuple(
+        (code, tuple(sorted(some, key=lambda n: (-len(n), n))))
+        for code, some in sorted(names.items())
+    )

@@ -1,0 +1,1003 @@
+"""Referendums: shares and votes of each question, turnout, electorate, and how much was counted."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from datapkg.extract.articles.attaching import attach
+from datapkg.extract.articles.folding import folded
+from datapkg.extract.articles.grammar import FOLDER, Grammar, grammar, read_yaml
+from datapkg.extract.articles.places import without_parents
+from datapkg.extract.articles.proposals import Proposal, Slot, best_slots
+from datapkg.extract.articles.sentences import Block, Sentence
+
+ABOUT = re.compile(
+    r"referend|plebiscit|consulta|ballot (?:question|measure)|constituyente|constituent|yasuni|military bases|foreign bases|bases militares"
+    r"|bases extranjeras|four (?:questions|proposals)|cuatro (?:preguntas|propuestas)|new constitution|nueva constitucion|voted (?:no|yes)\b|\bel no\b"
+    r"|preguntas?\b|questions\b|question [a-k]\b|\bno (?:camp|vote|side)|\b(?:said|say|says|vote|votes) (?:no|yes)\b|(?:dijo|dijeron|dice) (?:que )?no\b"
+    r"|\b(?:el|al) si\b|proposals?\b|\bbases\b"
+)
+"""What makes an article one on a referendum, and not on an election."""
+TOPIC = re.compile(
+    r"escrut|\bactas\b|\bvot(?:e|es|ed|er|ers|ing|o|os|aron|antes)\b|ballot|papeleta|military bases|foreign bases|bases militares|bases extranjeras|constitucion|constitution|of the vote\b|votes? counted|electoral council|consejo (?:nacional )?electoral|\bcne\b|voted (?:no|yes)\b|voto (?:si|no)\b|\bel no\b|referend|plebiscit|consulta popular|\bconsulta\b|constituyente|constituent|ballot question|yasuni|pregunta \w{1,6}\b|question \w{1,5}\b"
+)
+
+_SHARES = {"yes": "yes_pct", "no": "no_pct"}
+_VOTES = {"yes": "yes_votes", "no": "no_votes", "null": "null_votes", "blank": "blank_votes"}
+_OF_RESULTS = ("pct_counted", "null_votes", "blank_votes", "valid_votes", "total_votes")
+_SIZES = {
+    "electorate": (1_500_000, 20_000_000),
+    "electorate_domestic": (1_500_000, 20_000_000),
+    "electorate_abroad": (10_000, 1_500_000),
+    "votes_cast": (1_000_000, 20_000_000),
+}
+"""What is possible for the whole country since 1970; else the figure is of a part of it."""
+_OPPOSITE = {"yes": "no", "no": "yes"}
+_LINKS = frozenset(
+    [
+        "to",
+        "against",
+        "versus",
+        "vs",
+        "-",
+        "/",
+        ",",
+        "a",
+        "contra",
+        "frente",
+        "al",
+        "and",
+        "y",
+        "el",
+        "un",
+        "del",
+        "por",
+        "%",
+        "compared",
+        "with",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A vote, and how texts name its questions."""
+
+    name: str
+    day: date
+    single: bool
+    area: str
+    signs: re.Pattern[str] | None
+    questions: re.Pattern[str] | None
+    numbers: tuple[str, ...]
+
+
+@lru_cache(maxsize=2)
+def votes(language: str) -> tuple[Vote, ...]:
+    """All votes, in the order of time."""
+    found = []
+    for entry in read_yaml(FOLDER / "votes.yaml"):
+        questions = entry.get("questions") or {}
+        parts = [
+            rf"(?P<q{number}>\b(?:{says[language].rstrip()})(?![a-z]))"
+            for number, says in questions.items()
+        ]
+        found.append(
+            Vote(
+                entry["vote"],
+                date.fromisoformat(entry["vote"][3:13]),
+                bool(entry.get("single")),
+                entry.get("area", "ECU"),
+                re.compile(entry["signs"]) if "signs" in entry else None,
+                re.compile("|".join(parts)) if parts else None,
+                tuple(questions),
+            )
+        )
+    return tuple(found)
+
+
+_NUMBERED = {
+    "en": {
+        w: str(i)
+        for i, w in enumerate(
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
+        )
+    },
+    "es": {
+        w: str(i)
+        for i, w in enumerate(
+            ["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"], 1
+        )
+    },
+}
+_BY_NAME = re.compile(
+    r"\b(?:(?:question|pregunta|casilla|papeleta|proposal|box|literal)s?\s+(?:no\.?\s*)?[\"']?(?P<a>[a-k]|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten)\b[\"']?(?!\s?%))"
+)
+_ORDINAL = {
+    "en": re.compile(
+        r"\b(?P<which>first|second|third|fourth|last|final)\s+(?:question|proposal|measure)\b"
+    ),
+    "es": re.compile(r"\b(?P<which>primera|segunda|tercera|cuarta|ultima)\s+pregunta\b"),
+}
+_PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": -1,
+           "prime": 0, "segun": 1, "terce": 2, "cuart": 3, "ultim": -1}  # fmt: skip
+_LETTER = re.compile(
+    r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|^\W*([A-K])\s?[).:]\s|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
+)
+_LISTED = re.compile(
+    r"\b(?:questions|preguntas|casillas)\s+((?:[a-k]|1?[0-9])(?:(?:,\s?|\s?y\s|\s?and\s|,\s?and\s)(?:[a-k]|1?[0-9])\b)+)"
+)
+
+
+class Referendums:
+    """Proposes figures of one article; sentences come in their order."""
+
+    def __init__(self, language: str, today: date | None, plain: str) -> None:
+        self.grammar: Grammar = grammar("referendums", language)
+        self.language = language
+        self.today = today
+        self.votes = votes(language)
+        self.vote, self.how = self._main(plain)
+        self.ahead = bool(self.vote and today and today < self.vote.day)
+        self.asked: set[str] = set()
+        self.question: str | None = None
+        self.block = -1
+        self.foreign = False
+        self.polled = False
+        self.area: str | None = None
+        self.choice: str | None = None
+        self.header: list[str] = []
+        self.strict = False
+        """Of an article on another country: only sentences that name Ecuador are ours."""
+        self.local: str | None = None
+        """Of an article on one province or canton, whose headline says so."""
+        self.partner: dict[int, int] = {}
+        if self.vote:
+            self.asked = {number for _, _, number in self.questions("", plain[:20000])}
+
+    def _main(self, plain: str) -> tuple[Vote | None, str]:
+        """The vote that the article is about."""
+        dated: dict[str, Vote] = {}
+        for vote in self.votes:
+            if vote.area != "ECU":
+                continue
+            if any(form in plain for form in _forms(vote.day)):
+                dated[vote.name] = vote
+        if self.today is not None:
+            away = [((self.today - v.day).days, v) for v in self.votes if v.area == "ECU"]
+            near = [(abs(days), v.name, v) for days, v in away if -120 <= days <= 200]
+            if near:
+                return min(near)[2], "the vote nearest to the article's date"
+        if len(dated) == 1:
+            return next(iter(dated.values())), "the date of the vote in the text"
+        hits: list[tuple[int, Vote]] = []
+        for vote in self.votes:
+            if vote.area != "ECU":
+                continue
+            if vote.questions is not None and len(vote.numbers) > 3:
+                kinds = {m.lastgroup for m in vote.questions.finditer(plain)}
+                signs = 1 if vote.signs is not None and vote.signs.search(plain) else 0
+                if len(kinds) + signs >= 2:
+                    hits.append((len(kinds) + signs, vote))
+            elif vote.signs is not None and vote.signs.search(plain):
+                hits.append((2, vote))
+        if hits:
+            most = max(n for n, _ in hits)
+            best_votes = [v for n, v in hits if n == most]
+            if self.today is not None:
+                best_votes = [v for v in best_votes if v.day <= self.today]
+            if best_votes:
+                return best_votes[-1], "what was asked"
+        return None, "open"
+
+    def questions(self, piece: str, plain: str) -> list[tuple[int, int, str]]:
+        """Where a text names questions of the vote, and which."""
+        if self.vote is None:
+            return []
+        found: list[tuple[int, int, str]] = []
+        names = {n.lower(): n for n in self.vote.numbers}
+        for m in _BY_NAME.finditer(plain):
+            said = _NUMBERED[self.language].get(m["a"], m["a"])
+            if (
+                said in names
+                or (self.vote.single and said == "1")
+                or (not names and said.isdigit())
+            ):
+                found.append((m.start(), m.end(), names.get(said, said)))
+        if len(self.vote.numbers) > 1:
+            for m in _ORDINAL[self.language].finditer(plain):
+                number = self._numbered(m["which"])
+                if number is not None:
+                    found.append((m.start(), m.end(), number))
+        for m in _LISTED.finditer(plain):
+            for part in re.finditer(r"\b(?:[a-k]|1?[0-9])\b", m[1]):
+                if part[0] in names:
+                    found.append(
+                        (m.start(1) + part.start(), m.start(1) + part.end(), names[part[0]])
+                    )
+        if piece and names and "a" in names:
+            for m in _LETTER.finditer(piece):
+                group = m.lastindex or 1
+                if m[group].lower() in names:
+                    found.append((m.start(group), m.end(group), m[group]))
+        if self.vote.questions is not None:
+            named = [end for _, end, _ in found]
+            for m in self.vote.questions.finditer(plain):
+                if any(
+                    0 <= m.start() - end <= 30 and _EXPLAINED.match(plain, end) for end in named
+                ):
+                    continue  # "question A (military bases)": the letter is what counts
+                found.append((m.start(), m.end(), str(m.lastgroup)[1:]))
+        return sorted(found)
+
+    def pass_by(self, plain: str) -> None:
+        """Take note of the question that a stretch without figures names."""
+        asked = {number for _, _, number in self.questions("", plain)} if self.vote else set()
+        if asked:
+            self.question = asked.pop() if len(asked) == 1 else None
+
+    def _numbered(self, which: str) -> str | None:
+        """The question that an ordinal means: the ballot has them in order."""
+        at = _PLACES.get(which[:5], 0)
+        letters = bool(self.vote and self.vote.numbers[0] == "A")
+        if at < 0:
+            return self.vote.numbers[-1] if self.vote and letters else None
+        return "ABCD"[at] if letters else str(at + 1)
+
+    # --- One sentence ----------------------------------------------------------------------------
+
+    def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
+        """Figures of one sentence."""
+        if block.start != self.block:
+            self.block = block.start
+            self.foreign = self.polled = False
+            short = block.end - block.start < 160 and len(block.sentences) == 1
+            if not short:
+                self.question = None
+            self.area = self.choice = None
+        if not sentence.tags & {"P", "N"} and "|" not in sentence.text:
+            if sentence.start == 0:
+                self.headline(sentence)
+            here = self._is_here(sentence, "Q" in sentence.tags)
+            asked_here = {m[3] for m in sentence.marks if m[0] == "Q"}
+            if asked_here:
+                self.question = asked_here.pop() if len(asked_here) == 1 else None
+                self.foreign = not here
+            elif not here:
+                self.foreign = True
+            return
+        if sentence.start == 0:
+            self.headline(sentence)
+        asked = [(i, sentence.words[i].mark) for i in sentence.tagged("Q")]
+        line = sentence.line
+        vote, said = self._vote_of(sentence)
+        here = self._is_here(sentence, bool(asked))
+        poll = self.grammar.any_of("poll").search(line) is not None
+        shares = sentence.tagged("P", "N")
+        cells = self._cells(sentence)
+        if not shares:
+            if cells:
+                self.header = cells
+            if asked:
+                self.question = asked[-1][1] if len({q for _, q in asked}) == 1 else None
+            self.foreign = not here if not here or asked else self.foreign
+            self.polled = poll
+            return
+        if "|" not in line:
+            self.header = []
+        if self.strict and not self._marked_here(sentence, False):
+            return
+        if not here or (self.foreign and not self._marked_here(sentence, bool(asked))):
+            self.foreign = True
+            return
+        self.foreign = False
+        if self.vote is None and vote is None:
+            return
+        slots = {
+            i: slot
+            for i, slot in best_slots(sentence, self.grammar).items()
+            if not (slot.name in ("turnout_pct", "votes_cast") and self._answered(sentence, i))
+        }
+        if poll or (self.polled and not _RESULT.search(line)):
+            open_ = (
+                ("electorate",) if poll else ("electorate", "turnout", "pct_counted", "votes_cast")
+            )
+            slots = {i: s for i, s in slots.items() if s.name.startswith(open_)}
+            yield from self._others(sentence, slots, vote, said, asked)
+            self.polled = True
+            return
+        self.polled = False
+        yield from self._others(sentence, slots, vote, said, asked)
+        if self.ahead and vote is self.vote:
+            return
+        yield from self._answers(sentence, slots, vote, said, asked)
+
+    def headline(self, sentence: Sentence) -> None:
+        """Take note of the one province or canton that a headline names."""
+        codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
+        if len(codes) == 1 and all(str(c).startswith("EC-") for c in codes):
+            self.local = codes.pop()
+
+    def _answered(self, sentence: Sentence, i: int) -> bool:
+        """Whether those who voted are said to have voted Yes or No."""
+        after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 12)), ""])
+        cut = re.split(r" [;,.] ", after, maxsplit=1)[0] + " "
+        return bool(
+            " YES " in cut
+            or " NO " in cut
+            or self.grammar.any_of("no_cue").search(cut)
+            or self.grammar.any_of("yes_cue").search(cut)
+        )
+
+    def _marked_here(self, sentence: Sentence, asked: bool) -> bool:
+        return asked or any(
+            w.tag in ("AREA", "DEMONYM") and (w.mark == "ECU" or str(w.mark).startswith("EC-"))
+            for w in sentence.words
+        )
+
+    def _is_here(self, sentence: Sentence, asked: bool) -> bool:
+        """Whether a sentence speaks of a vote in Ecuador."""
+        foreign = False
+        for tag, _, _, mark in sentence.marks:
+            if tag in ("AREA", "DEMONYM"):
+                if mark == "ECU" or str(mark).startswith("EC-"):
+                    return True
+                foreign = True
+            elif tag == "FOREIGN" or (
+                tag == "ABROADIN" and ("YEAR" in sentence.tags or _VOTE_NOUN.search(sentence.line))
+            ):
+                foreign = True
+        return not foreign
+
+    def _vote_of(self, sentence: Sentence) -> tuple[Vote | None, str]:
+        """The vote that a sentence means."""
+        signs = [
+            v
+            for v in self.votes
+            if v.signs is not None and v.area != "ECU" and v.signs.search(sentence.line)
+        ]
+        if signs:
+            return signs[0], "what was asked"
+        years = [
+            sentence.words[i].mark.day.year
+            for i in sentence.tagged("YEAR")
+            if sentence.words[i].mark.day
+        ]
+        years += [
+            sentence.words[i].mark.day.year
+            for i in sentence.tagged("DAY", "MONTH")
+            if sentence.words[i].mark.day and sentence.words[i].mark.how == "printed"
+        ]
+        others = [y for y in years if self.vote is None or y != self.vote.day.year]
+        if others and _VOTE_NOUN.search(sentence.line):
+            named = [v for v in self.votes if v.day.year in others and v.area == "ECU"]
+            months = {
+                (when.day.year, when.day.month)
+                for when in (sentence.words[i].mark for i in sentence.tagged("DAY", "MONTH"))
+                if when.day and when.how == "printed"
+            }
+            if months & {(v.day.year, v.day.month) for v in named}:
+                named = [v for v in named if (v.day.year, v.day.month) in months]
+            if len(named) == 1 and (named[0].single or len(set(others)) == 1):
+                return named[0], f"the year {named[0].day.year} in the sentence"
+        return self.vote, self.how
+
+    def _cells(self, sentence: Sentence) -> list[str]:
+        """Of the head of a table: what each column holds."""
+        if "|" not in sentence.line and not (sentence.tagged("YES") and sentence.tagged("NO")):
+            return []
+        if "|" not in sentence.line:
+            return []
+        cells = [""]
+        for word in sentence.words:
+            if word.plain == "|":
+                cells.append("")
+            elif word.tag in ("YES", "NO"):
+                cells[-1] = word.tag.lower()
+            elif word.plain in ("si", "no", "yes"):
+                cells[-1] = "no" if word.plain == "no" else "yes"
+        return cells if "yes" in cells or "no" in cells else []
+
+    def _base_key(self, vote: Vote | None) -> dict[str, str]:
+        return {"referendum_id": vote.name} if vote else {}
+
+    def _others(
+        self,
+        sentence: Sentence,
+        slots: dict[int, Slot],
+        vote: Vote | None,
+        said: str,
+        asked: list[tuple[int, str]],
+    ) -> Iterator[Proposal]:
+        """Everything but the answers: turnout, electorate, counted ..."""
+        areas = [
+            sentence.words[i]
+            for i, code in self._areas(sentence, vote)
+            if code != "ECU" and sentence.words[i].tag == "AREA"
+        ]
+        abroad = sentence.tagged("ABROAD", "ABROADIN")
+        for i, slot in slots.items():
+            if slot.name in ("not", "winner_share"):
+                continue
+            number = sentence.words[i].mark
+            if number.unfit or slot.name in ("null_votes", "blank_votes"):
+                continue
+            share = slot.name.endswith("_pct") or slot.name == "pct_counted"
+            if share and not 0 <= number.values[0] <= 100:
+                continue
+            if not share and number.values[0] < 1000:
+                continue
+            sure, reasons = slot.sure, [slot.pattern, f"vote: {said}"]
+            low, high = _SIZES.get(slot.name, (0, 20_000_000))
+            if (
+                not share
+                and vote is not None
+                and vote.day.year > 1970
+                and not low <= number.values[0] <= high
+            ):
+                sure = min(sure, 0.3)
+                reasons.append("of another size than the whole country's")
+            if (
+                (areas or abroad)
+                and slot.name
+                not in (
+                    "pct_counted",
+                    "electorate_abroad",
+                    "valid_votes",
+                    "total_votes",
+                )
+                and (areas or slot.name != "electorate" or abroad[0] < i)
+            ):
+                sure = min(sure, 0.3)
+                reasons.append("may be of a part of the country only")
+            if (
+                self.ahead
+                and slot.name
+                in ("pct_counted", "turnout_pct", "votes_cast", "absent", "absent_pct")
+                and vote is self.vote
+            ):
+                continue
+            if number.qualifier in ("less than", "at most"):
+                sure = min(sure, 0.4)
+            key = self._base_key(vote)
+            near: tuple[int, ...] = ()
+            if slot.name not in _OF_RESULTS and _LOCAL.search(sentence.line):
+                sure = min(sure, 0.3)
+                reasons.append("may be of a part of the country only")
+            if slot.name in _OF_RESULTS:
+                if slot.name == "pct_counted":
+                    if (
+                        len({q for _, q in asked}) == 1
+                        and asked[0][0] < min(i, 6)
+                        and (_NAMED.match(sentence.words[asked[0][0]].plain))
+                    ):
+                        key["question_no"] = asked[0][1]
+                    if vote and vote.single:
+                        key["question_no"] = "1"
+                elif asked:
+                    key["question_no"] = asked[0][1]
+                elif vote and vote.single:
+                    key["question_no"] = "1"
+                key["area_code"] = (
+                    areas[0].mark if len(areas) == 1 else vote.area if vote else "ECU"
+                )
+                yield Proposal(
+                    "referendum_results", key, slot.name, i, near, sure, "; ".join(reasons)
+                )
+            else:
+                if vote is None or vote.area != "ECU":
+                    sure -= 0.15
+                yield Proposal("referendums", key, slot.name, i, near, sure, "; ".join(reasons))
+
+    def _answers(
+        self,
+        sentence: Sentence,
+        slots: dict[int, Slot],
+        vote: Vote | None,
+        said: str,
+        asked: list[tuple[int, str]],
+    ) -> Iterator[Proposal]:
+        """Shares and votes for Yes, No, null and blank."""
+        words = sentence.words
+        figures = []
+        for i in sentence.tagged("P", "N"):
+            number = words[i].mark
+            slot = slots.get(i)
+            if number.unfit or (slot and slot.name not in ("null_votes", "blank_votes")):
+                continue
+            if (words[i].tag == "P" and 0 <= number.values[0] <= 100) or (
+                words[i].tag == "N"
+                and number.values[0] >= 500
+                and not number.decimals
+                and self._is_votes(sentence, i)
+            ):
+                figures.append(i)
+        if not figures:
+            return
+        choices = self._choices(sentence, figures, slots)
+        kept = [i for i in figures if i in choices]
+        if not kept:
+            return
+        areas = self._areas(sentence, vote)
+        every = sentence.tagged("P", "N")
+        number_of = dict(asked)
+        same = lambda a, b: number_of[a] == number_of[b]  # noqa: E731
+        question_at = attach(sentence, kept, [i for i, _ in asked], same, among=kept)
+        codes = dict(areas)
+        area_at = attach(sentence, kept, [i for i, _ in areas], among=kept)
+        for i, j in itertools.pairwise(kept):  # "gave the No 6 votes and the Yes 4 on the bases"
+            between = set(range(i + 1, j)) & set(number_of)
+            if (
+                i not in question_at
+                and j in question_at
+                and not between
+                and choices[i][0] != choices[j][0]
+            ):
+                question_at[i] = question_at[j]
+        for i, other in self.partner.items():  # two shares of one answer sheet go together
+            for at in (question_at, area_at):
+                if other in at:
+                    at[i] = at[other]
+        times = [
+            t for t in sentence.tagged("YEAR", "DAY", "MONTH") if words[t].mark.day is not None
+        ]
+        vote_at = attach(sentence, kept, times, among=every) if vote is not self.vote else {}
+        main = vote
+        following = bool(question_at) and all(
+            question_at[i] > i for i in kept[:1] if i in question_at
+        )
+        for i in kept:
+            vote = main
+            if i in vote_at and self.vote and words[vote_at[i]].mark.day.year == self.vote.day.year:
+                vote = self.vote
+            choice, sure, reason = choices[i]
+            number = words[i].mark
+            column = (_SHARES if words[i].tag == "P" else _VOTES).get(choice)
+            if column is None:
+                continue
+            reasons = [reason, f"vote: {said}"]
+            key = self._base_key(vote)
+            near = []
+            if vote is None:
+                sure -= 0.2
+            question = None
+            if vote is not None and vote.single:
+                question = "1"
+            elif vote is not None and vote is not self.vote:
+                question = self._asked_in(vote, sentence)
+                sure -= 0.1 if question is None else 0.05
+            elif (
+                i in question_at
+                and question_at[i] < i
+                and following
+                and self._own(i, kept, question_at)
+            ):
+                sure = min(sure, 0.45)
+                reasons.append("question: none beside it, where the others have theirs")
+            elif i in question_at:
+                question = number_of[question_at[i]]
+                near.append(question_at[i])
+                reasons.append(f"question: {words[question_at[i]].plain}")
+            elif self.question is not None:
+                question = self.question
+                sure -= 0.08
+                reasons.append("question: from the sentence before")
+            elif len(self.asked) == 1:
+                question = next(iter(self.asked))
+                sure -= 0.08
+                reasons.append("question: the only one the article names")
+            else:
+                sure -= 0.18
+                reasons.append("question: open")
+            if question:
+                key["question_no"] = question
+            code = codes.get(area_at[i]) if i in area_at else None
+            if code is not None:
+                near.append(area_at[i])
+            elif self.area is not None:
+                sure -= 0.3
+            elif self.local is not None:
+                code = self.local
+                sure -= 0.15
+                reasons.append("area: that of the headline")
+            key["area_code"] = code or (vote.area if vote else "ECU")
+            if number.qualifier in ("less than", "at most"):
+                sure = min(sure, 0.4)
+                reasons.append(f"the text says {number.qualifier}")
+            yield Proposal(
+                "referendum_results", key, column, i, tuple(near), sure, "; ".join(reasons)
+            )
+        last = kept[-1]
+        largest = max(
+            (i for i in kept if words[i].tag == "P"),
+            key=lambda i: (words[i].mark.values[0], -i),
+            default=last,
+        )
+        self.choice = choices[largest][0]  # who won is whom the next sentence goes on with
+        if question_at:
+            self.question = (
+                number_of[question_at[last]] if len(set(number_of.values())) == 1 else None
+            )
+        found = {codes[a] for a in area_at.values()}
+        self.area = next(iter(found)) if len(found) == 1 and "ECU" not in found else None
+
+    def _asked_in(self, vote: Vote, sentence: Sentence) -> str | None:
+        """The one question of another vote that a sentence names."""
+        if vote.questions is None:
+            return None
+        asked = {str(m.lastgroup)[1:] for m in vote.questions.finditer(sentence.plain)}
+        return asked.pop() if len(asked) == 1 else None
+
+    def _own(self, i: int, kept: list[int], question_at: dict[int, int]) -> bool:
+        """Whether another figure has the question that stands before this one."""
+        return (
+            i not in self.partner
+            and any(question_at.get(j) == question_at[i] and j < i for j in kept)
+            and any(question_at.get(j, -1) > j for j in kept if j > i)
+        )
+
+    def _is_votes(self, sentence: Sentence, i: int) -> bool:
+        following = sentence.word(i + 1)
+        rules = self.grammar.words
+        if following in rules["vote_noun"] or following in (
+            "people",
+            "personas",
+            "voters",
+            "electores",
+            "ecuatorianos",
+            "DEMONYM",
+        ):
+            return True
+        if not following or not following[0].isalnum() or following in ("YES", "NO", "P"):
+            return True
+        return (
+            following in _AFTER_VOTES
+            or following in rules["null_cue"]
+            or following in rules["blank_cue"]
+        )
+
+    def _voters_abroad(self, sentence: Sentence, i: int) -> bool:
+        """Whether "abroad" is where people voted, not where somebody is wanted or travels."""
+        if sentence.words[i].plain not in ("abroad", "overseas"):
+            return sentence.word(i - 2) not in ("comercio", "politica", "deuda", "relaciones")
+        near = {sentence.word(j) for j in range(max(0, i - 4), i)} | {sentence.word(i + 1)}
+        return i == 0 or bool(near & _VOTERS)
+
+    def _areas(self, sentence: Sentence, vote: Vote | None) -> list[tuple[int, str]]:
+        found = []
+        for i, word in enumerate(sentence.words):
+            if word.tag == "ABROADIN" or (
+                word.tag == "ABROAD" and self._voters_abroad(sentence, i)
+            ):
+                found.append((i, word.mark))
+            elif word.tag == "AREA" and (word.mark == "ECU" or word.mark.startswith("EC-")):
+                if word.mark == "EC-1308" and (
+                    " base" in sentence.line or sentence.word(i - 1) not in ("in", "en", "de")
+                ):
+                    continue  # the base of Manta
+                found.append((i, word.mark))
+        codes = {code for _, code in found}
+        if codes - {"EC-ABROAD"} and any(c.startswith("EC-ABROAD-") for c in codes):
+            found = [(i, c) for i, c in found if c != "EC-ABROAD"]
+        if len(codes) > 1 and "ECU" in codes and not _NATIONAL.search(sentence.line):
+            found = [(i, c) for i, c in found if c != "ECU"]
+        for m in _NATIONAL.finditer(sentence.line):
+            found.append((sentence.index(m.start()), "ECU"))
+        return without_parents(sorted(found))
+
+    # --- Yes or No -------------------------------------------------------------------------------
+
+    def _choices(
+        self, sentence: Sentence, figures: list[int], slots: dict[int, Slot]
+    ) -> dict[int, tuple[str, float, str]]:
+        """The answer that each figure counts, how sure that is, and why."""
+        self.partner = {}
+        words = sentence.words
+        found: dict[int, tuple[str, float, str]] = {}
+        if self.header and "|" in sentence.line:
+            for i in figures:
+                cell = sum(1 for w in words[:i] if w.plain == "|")
+                if cell < len(self.header) and self.header[cell]:
+                    found[i] = (self.header[cell], 0.88, "the head of the table")
+            if found:
+                return found
+        cues: list[tuple[int, int, str, bool]] = []  # first word, last word, answer, is a noun
+        for i in sentence.tagged("YES", "NO"):
+            cues.append((i, i, words[i].tag.lower(), True))
+        for name in ("yes", "no", "null", "blank"):
+            for m in self.grammar.any_of(f"{name}_cue").finditer(sentence.line):
+                first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
+                cues.append((first, last, name, False))
+        cues = [c for c in _longest(cues) if not self._versus(sentence, c)]
+        cues = [c for c in cues if not self._beaten(sentence, c, cues)]
+        ways: dict[int, float] = {}
+        by_first = {c[0]: c for c in cues}
+        order: list[str] = []  # the answers of the clause before, in their order
+        for part in self._parts(sentence, figures):
+            low, high = part
+            mine = [i for i in figures if low <= i < high]
+            keys = sorted(first for first in by_first if low <= first < high)
+            at = attach(sentence, mine, keys)
+            shares = [i for i in mine if words[i].tag == (words[mine[0]].tag if mine else "P")]
+            if not keys and len(shares) == len(order) == 2 and set(order) == {"yes", "no"}:
+                for i, answer in zip(shares, order, strict=True):
+                    found[i] = (answer, 0.84, "in the order of the clause before")
+                    ways[i] = 6.0
+                continue
+            for i in mine:
+                slot = slots.get(i)
+                if slot is not None and slot.name in ("null_votes", "blank_votes"):
+                    found[i] = (slot.name.split("_")[0], slot.sure, slot.pattern)
+                    ways[i] = 0.0
+                elif i in at and not (words[i].tag == "N" and self._stray(sentence, i, cues)):
+                    first, last, answer, noun = by_first[at[i]]
+                    way = self._way(sentence, i, first, last, noun, figures, cues)
+                    if way <= 34:
+                        sure = 0.95 if way <= 6 else 0.88 if way <= 14 else 0.76
+                        found[i] = (answer, sure, f"the answer beside it: {words[first].plain}")
+                        ways[i] = way
+            order = [found[i][0] for i in shares if i in found] or order
+        for a, b in itertools.pairwise(figures):
+            if words[a].tag != words[b].tag and self._beside(sentence, a, b) and a in found:
+                found[b] = (found[a][0], found[a][1], "in brackets beside its votes or its share")
+                ways[b] = ways[a]
+            elif a in found and b not in found and words[a].tag == words[b].tag:
+                between = {sentence.word(j) for j in range(a + 1, b)}
+                if ";" in between or between & {",", "and", "y"}:
+                    found[b] = (found[a][0], 0.84, "goes on with the answer before it")
+                    ways[b] = 20.0
+            self._complete(sentence, a, b, found, ways)
+        other = self.grammar.any_of("election").search(sentence.line) is not None
+        shares = [i for i in figures if words[i].tag == "P"]
+        if not cues and not other and self.choice in _OPPOSITE and len(shares) == 2:
+            a, b = shares
+            whole = words[a].mark.values[0] + words[b].mark.values[0]
+            between = {sentence.word(j) for j in range(a + 1, b)}
+            if 98.9 <= whole <= 101.1 and between <= _LINKS and sentence.tagged("Q"):
+                why = "won, as the answer of the sentence before"
+                found = {a: (self.choice, 0.68, why), b: (_OPPOSITE[self.choice], 0.68, why)}
+                self.partner[b] = a
+                return found
+        if not cues and not other and self.choice in _OPPOSITE and sentence.tagged("AREA"):
+            for i in figures:
+                if words[i].tag == "P":
+                    found[i] = (self.choice, 0.7, "the answer of the sentence before")
+        return found
+
+    def _parts(self, sentence: Sentence, figures: list[int]) -> list[tuple[int, int]]:
+        """The clauses of a sentence, between semicolons, as ranges of words."""
+        cuts = [i for i in range(len(sentence.words)) if sentence.word(i) == ";"]
+        ends = [*cuts, len(sentence.words)]
+        return list(zip([0, *(c + 1 for c in cuts)], ends, strict=True))
+
+    def _stray(self, sentence: Sentence, i: int, cues: list[tuple[int, int, str, bool]]) -> bool:
+        """Whether a number in brackets explains something else than an answer."""
+        if sentence.word(i - 1) != "(":
+            return False
+        return sentence.word(i - 2) != "P" and not any(c[1] == i - 2 for c in cues)
+
+    def _versus(self, sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
+        """Whether "against" only sets two figures side by side ("6 votes, against 4 for Yes")."""
+        if sentence.word(cue[0]) != "against" or cue[0] != cue[1]:
+            return False
+        following = sentence.word(cue[1] + 1)
+        return following in ("N", "P", "YES", "NO") or (
+            following in ("a", "the", "just", "only")
+            and sentence.word(cue[1] + 2) in ("N", "P", "YES", "NO")
+        )
+
+    def _beaten(
+        self,
+        sentence: Sentence,
+        cue: tuple[int, int, str, bool],
+        cues: list[tuple[int, int, str, bool]],
+    ) -> bool:
+        """Whether an answer is only the one that the other beat ("No was ahead of Yes")."""
+        if not cue[3]:
+            return False
+        own = sentence.words[cue[0]].plain
+        before = sentence.word(cue[0] - 1)
+        if not (own.startswith("al ") or before in _OVER):
+            return False
+        former = [c for c in cues if c[3] and c[1] < cue[0] and cue[0] - c[1] <= 5]
+        between = [sentence.word(j) for j in range(former[-1][1] + 1, cue[0])] if former else []
+        return bool(former) and former[-1][2] != cue[2] and not {"N", "P"} & set(between)
+
+    def _beside(self, sentence: Sentence, a: int, b: int) -> bool:
+        """Whether a share stands in brackets after its votes, or the other way round."""
+        between = [sentence.word(j) for j in range(a + 1, b)]
+        return len(between) <= 4 and "(" in between and sentence.word(b - 1) in ("(", "el", "un")
+
+    def _complete(
+        self,
+        sentence: Sentence,
+        a: int,
+        b: int,
+        found: dict[int, tuple[str, float, str]],
+        ways: dict[int, float],
+    ) -> None:
+        """Of two shares that make 100 and stand together, the second is the other answer's."""
+        words = sentence.words
+        if words[a].tag != "P" or words[b].tag != "P":
+            return
+        if a not in found and b in found and found[b][0] in _OPPOSITE:
+            linked = {sentence.word(j) for j in range(a + 1, b)} <= _LINKS
+            whole = words[a].mark.values[0] + words[b].mark.values[0]
+            if 98.9 <= whole <= 101.1 and linked:
+                found[a] = (
+                    _OPPOSITE[found[b][0]],
+                    0.88,
+                    "the rest of 100, beside the other answer",
+                )
+                ways[a] = 6.0
+                self.partner[a] = b
+            return
+        if a not in found or found[a][0] not in _OPPOSITE:
+            return
+        whole = words[a].mark.values[0] + words[b].mark.values[0]
+        if not 98.9 <= whole <= 101.1:
+            return
+        between = [sentence.word(j) for j in range(a + 1, b)]
+        near = len(between) <= 4 and all(word in _LINKS for word in between)
+        if b in found and found[b][0] != found[a][0]:
+            return
+        if near or (b in found and ways[b] > 6) or b not in found:
+            loose = a if ways.get(a, 99) > ways.get(b, 99) and not near else b
+            kept = b if loose == a else a
+            if kept in found:
+                answer = _OPPOSITE.get(found[kept][0])
+                if answer:
+                    found[loose] = (answer, 0.9, "the rest of 100, beside the other answer")
+                    ways[loose] = 6.0
+                    if near:
+                        self.partner[loose] = kept
+
+    def _way(
+        self,
+        sentence: Sentence,
+        i: int,
+        first: int,
+        last: int,
+        noun: bool,
+        figures: list[int],
+        cues: list[tuple[int, int, str, bool]],
+    ) -> float:
+        after = first > i
+        low, high = (i, first) if after else (last, i)
+        way = 0.0
+        for j in range(low + 1, high):
+            word = sentence.word(j)
+            if word == ";":
+                way += 20
+            elif word == "|":
+                way += 10
+            elif word in (",", "and", "y", "while", "mientras", "but", "pero"):
+                way += 2.0
+            else:
+                way += 1.0
+        way += 5.0 * sum(1 for f in figures if low < f < high)
+        way += 4.0 * sum(1 for c in cues if low < c[0] < high)
+        if after and noun:
+            following = [sentence.word(j) for j in range(i + 1, first)]
+            way += 0.5 if not set(following) & {"-", ",", "/"} else 3.0
+        return way
+
+
+_VOTE_NOUN = re.compile(
+    r" (?:questions?|preguntas?|voting|lost|reforms?|reformas?|referendum|referendums|plebiscite|plebiscito|consulta|constitution|constitucion|charter|approved|aprobo|voted|voto|vote|backed|draft|texto) "
+)
+_VOTERS = frozenset(
+    [
+        "voters",
+        "vote",
+        "votes",
+        "voted",
+        "ecuadorians",
+        "DEMONYM",
+        "living",
+        "live",
+        "lives",
+        "residing",
+        "those",
+        "citizens",
+        "migrants",
+        "among",
+        "emigrants",
+        "electorate",
+        "ballots",
+        "roll",
+        "registered",
+        "camp",
+    ]
+)
+_EXPLAINED = re.compile(r"\s?[(:,-]")
+_LOCAL = re.compile(
+    r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
+)
+_NAMED = re.compile(r"(?:pregunta|question|casilla|proposal)\b|[a-k]$|1?[0-9]$")
+_OVER = frozenset(
+    [
+        "over",
+        "of",
+        "beat",
+        "beats",
+        "beating",
+        "defeated",
+        "defeats",
+        "led",
+        "leads",
+        "al",
+        "sobre",
+        "vence",
+        "vencio",
+        "supera",
+    ]
+)
+_RESULT = re.compile(
+    r" (?:official|counted|cne|electoral council|results?|resultados?|oficial(?:es)?|escrutad[oa]s?|actas|consejo) "
+)
+_NATIONAL = re.compile(
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|en todo el pais|across the country|overall) "
+)
+_AFTER_VOTES = frozenset(
+    [
+        "against",
+        "in",
+        "for",
+        "to",
+        "on",
+        "and",
+        "or",
+        "with",
+        "from",
+        "while",
+        "a",
+        "en",
+        "y",
+        "e",
+        "el",
+        "la",
+        "del",
+        "de",
+        "por",
+        "frente",
+        "contra",
+        "al",
+        "mientras",
+        "que",
+        "o",
+        "were",
+        "was",
+        "fueron",
+    ]
+)
+
+
+def _longest(cues: list[tuple[int, int, str, bool]]) -> list[tuple[int, int, str, bool]]:
+    """Cues in order; of overlapping ones the longest, and nouns before verbs."""
+    kept: list[tuple[int, int, str, bool]] = []
+    for cue in sorted(cues, key=lambda c: (-(c[1] - c[0]), not c[3], c[0])):
+        if not any(cue[0] <= k[1] and k[0] <= cue[1] for k in kept):
+            kept.append(cue)
+    return sorted(kept)
+
+
+@lru_cache(maxsize=64)
+def _forms(day: date) -> tuple[str, ...]:
+    from datapkg.extract.articles import dates
+
+    en = dates._MONTHS["en"].split()[day.month - 1]
+    es = dates._MONTHS["es"].split()[day.month - 1]
+    return (
+        day.isoformat(),
+        f"{en} {day.day}, {day.year}",
+        f"{day.day} {en} {day.year}",
+        folded(f"{day.day} de {es} de {day.year}"),
+        folded(f"{day.day} de {es} del {day.year}"),
+    )

@@ -1,0 +1,502 @@
+"""US strikes on vessels: single strikes, and the running totals of the campaign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from datapkg.extract.articles.attaching import attach
+from datapkg.extract.articles.dates import When, mentions
+from datapkg.extract.articles.grammar import Grammar, grammar
+from datapkg.extract.articles.proposals import Proposal, Slot, best_slots
+from datapkg.extract.articles.sentences import Block, Sentence
+
+BOATS = re.compile(
+    r"caribbean|\bpacific\b|caribe|pacifico|\bboats?\b|vessel|speedboat|submersible|lancha|embarcacion|narcolancha|\bbotes?\b|semisumergible|\bbarcos?\b"
+)
+STRUCK = re.compile(
+    r"strike|struck|attack|bomb|killing|ataque|ataco|bombarde|golpe|hundi|destru|killed"
+)
+FROM = date(2025, 9, 1)
+"""The first strike was on 2 September 2025: no text before speaks of them."""
+
+_SEAS = (
+    ("caribbean", re.compile(r" (?:caribbean|caribe) ")),
+    ("eastern_pacific", re.compile(r" (?:pacific|pacifico) ")),
+)
+_FACTS = ("killed", "survivors", "missing", "vessels")
+
+
+class Strikes:
+    """Proposes figures of one article; sentences come in their order."""
+
+    def __init__(self, language: str, today: date | None, plain: str = "") -> None:
+        head = re.sub(r"(?:since|began on|started on|desde)[^.]{0,40}", "", plain[:1200])
+        days = {
+            w.day
+            for w in mentions(head, language, today)
+            if w.kind == "day"
+            and w.day
+            and w.day >= FROM
+            and not (w.how == "printed" and w.day == today)
+        }
+        self.lead = days.pop() if len(days) == 1 else None
+        self.grammar: Grammar = grammar("strikes", language)
+        self.today = today
+        listed = "|".join(map(re.escape, self.grammar.words["elsewhere"]))
+        self.other = re.compile(rf"\b(?:{listed})\b")
+        self.day: date | None = None
+        self.sea: str | None = None
+        self.block = -1
+        self.about = False  # whether the sentences before spoke of the strikes
+        self.away = False  # or of other deeds
+        self.last: date | None = None
+        self.both = False
+        self.own: dict[int, int] = {}
+        self.former_total = False
+
+    def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
+        """Figures of one sentence."""
+        rules = self.grammar
+        if not sentence.tags & {"N", "O"}:
+            if block.start != self.block:
+                self.block, self.away = block.start, False
+            self.pass_by(sentence.plain, [m[3] for m in sentence.marks if m[0] == "DAY"])
+            return
+        line = sentence.line
+        if block.start != self.block:
+            self.block = block.start
+            self.away = False
+        boat = rules.any_of("boat").search(line) is not None
+        sea = [name for name, pattern in _SEAS if pattern.search(line)]
+        struck = rules.any_of("strike").search(line) is not None
+        actor = rules.any_of("actor").search(line) is not None or bool(sentence.tagged("USA"))
+        elsewhere = rules.any_of("elsewhere").search(line) is not None or any(
+            word.tag == "FOREIGN" for word in sentence.words
+        )
+        toll = (
+            rules.any_of("toll").search(line) is not None
+            or rules.any_of("dead").search(line) is not None
+        )
+        at_sea = boat or bool(sea)
+        inland = not at_sea and any(
+            word.tag == "AREA" and (str(word.mark).startswith("EC") or not (struck or actor))
+            for word in sentence.words
+        )
+        elsewhere = elsewhere or inland
+        alive = _ALIVE.search(line) is not None
+        ours = (boat or bool(sea)) and (struck or actor)
+        campaign = struck and (actor or self.about) and not elsewhere and not self.away
+        if elsewhere and not (boat and struck and actor and _OTHER_BOATS.search(line) is None):
+            self.away = True
+            self._remember(sentence, sea, ours and not elsewhere)
+            return
+        if not (
+            ours
+            or campaign
+            or (
+                (toll or struck or boat or alive or _KINDRED.search(line))
+                and self.about
+                and not self.away
+            )
+        ):
+            if sentence.tagged("N", "O") and not (boat or struck):
+                self.away = self.away or elsewhere
+            self._remember(sentence, sea, False)
+            return
+        self.away = False
+        self._remember(sentence, sea, ours)
+        first = not self.about and not ours
+        if first and not (struck and actor):
+            return
+        slots = best_slots(sentence, rules)
+        if not slots:
+            return
+        for proposal in self._placed(sentence, slots, sea):
+            yield replace(proposal, sure=proposal.sure - 0.12) if first else proposal
+            self.about = True
+
+    def pass_by(self, plain: str, days: list[When] | None = None) -> None:
+        """Take note of day and sea that words without a figure name."""
+        strike = STRUCK.search(plain) is not None and BOATS.search(plain) is not None
+        other = self.other.search(plain) is not None
+        self.away = self.away or (other and not strike)
+        sea = [name for name, pattern in _SEAS if pattern.search(f" {plain.translate(_BARE)} ")]
+        if not strike and not (self.about and (sea or (days and self.day is None))):
+            return
+        if strike and not other:
+            self.about = True
+        if days is None:
+            days = [
+                w for w in mentions(plain, self.grammar.language, self.today) if w.kind == "day"
+            ]
+        dated = [w.day for w in days if w.day is not None and w.day >= FROM]
+        if len(dated) == 1 and "since" not in plain and "desde" not in plain:
+            self.day = dated[0]
+        if len(sea) == 1:
+            self.sea, self.both = sea[0], False
+        elif len(sea) == 2:
+            self.both = True
+
+    def _remember(self, sentence: Sentence, sea: list[str], ours: bool) -> None:
+        if ours:
+            self.about = True
+        if ours or (self.about and sea and not self.away):
+            days = [d for d in self._days(sentence) if d[1] is not None]
+            struck = [m.end() for m in _STRUCK_ON.finditer(sentence.line)]
+            since = self._since(sentence)
+            days = [d for d in days if d[0] not in since]
+            days = [d for d in days if d[2] != "relative"]
+            if len(days) == 1:
+                self.day = days[0][1]
+            elif days and struck:  # "said on Tuesday that it struck a boat on Monday"
+                at = sentence.index(struck[0])
+                after = [d for d in days if d[0] >= at]
+                self.day = (after or days)[0][1]
+        if len(sea) == 1:
+            self.sea, self.both = sea[0], False
+        elif len(sea) == 2:
+            self.both = True
+
+    def _since(self, sentence: Sentence) -> set[int]:
+        """Words for the day on which the campaign began."""
+        begun = [sentence.index(m.start()) for m in _BEGAN.finditer(sentence.line)]
+        return {d for d in sentence.tagged("DAY") if any(0 < d - b <= 10 for b in begun)}
+
+    def _days(self, sentence: Sentence) -> list[tuple[int, date | None, str]]:
+        found: list[tuple[int, date | None, str]] = []
+        days = sentence.tagged("DAY")
+        told = [i for i in days if sentence.word(i - 1) in _SAID or sentence.word(i - 2) in _SAID]
+        for i in days:
+            if i in told and len(told) < len(days):
+                continue  # the day on which it was said
+            when = sentence.words[i].mark
+            day = when.day
+            if when.part:  # "a day after a similar strike", "la víspera"
+                said = [d for _, d, _ in found if d is not None]
+                base = said[-1] if said else self.day or self.today
+                day = base and base + timedelta(days=int(when.part))
+            if day is None or day >= FROM:
+                found.append((i, day, "relative" if when.part == "-1" else when.how))
+        return found
+
+    def _placed(
+        self, sentence: Sentence, slots: dict[int, Slot], sea: list[str]
+    ) -> Iterator[Proposal]:
+        words, line = sentence.words, sentence.line
+        days = self._days(sentence)
+        since = self._since(sentence)
+        days = [d for d in days if d[0] not in since]
+        figures = [i for i in sorted(slots) if not words[i].mark.unfit]
+        self.own = attach(sentence, figures, [d[0] for d in days])
+        clauses = self._clauses(sentence)
+        together = _TOGETHER.search(line) is not None
+        each = [i for i in figures if self._in_one(sentence, i)]
+        for i in figures:
+            slot = slots[i]
+            name, sure, reason = slot.name, slot.sure, slot.pattern
+            number = words[i].mark
+            value = number.values[0]
+            here = clauses[i]
+            dated = i in self.own and abs(self.own[i] - i) <= 5
+            several = _SEVERAL.search(here) is not None and not (dated and len(days) > 1)
+            if name == "not" or not 0 <= value < 2000 or number.decimals:
+                continue
+            if value == 1 and not self._one(sentence, i):
+                continue
+            if name == "again":
+                if not each or i not in each:
+                    continue
+                name = "killed"
+            if name == "number":
+                if value < 3 and not days:
+                    continue
+                kind = sentence.word(i + 1) in _KINDS or sentence.word(i + 2) in _KINDS
+                low = 0.0 if value > 4 or (kind and value > 1) else 0.45
+                yield self._strike(sentence, i, "running_no", days, sea, sure - low, reason)
+                continue
+            if name == "strikes":
+                if value < 2 or (value <= 4 and not _TOTALS.search(line)):
+                    continue  # the strikes of one day
+                yield self._total(sentence, i, name, sea, sure, reason)
+                continue
+            total = self._is_total(sentence, i, name)
+            if several and not days and name == "killed" and "MONTH" in sentence.tags:
+                total = True  # "in September, three strikes killed 17"
+                sure = min(sure, 0.7)
+            elif (
+                several
+                and name != "vessels"
+                and value <= 20
+                and i not in each
+                and not _TOTALS.search(line)
+            ):
+                total = False
+                sure = min(sure, 0.4)
+                reason += "; of several strikes together"
+            if i in each:
+                total = False
+            if total and name == "missing":
+                continue  # no column of the totals
+            if total:
+                yield self._total(sentence, i, name, sea, sure, reason)
+            elif name == "vessels":
+                if value > 3:
+                    yield self._total(
+                        sentence, i, name, sea, sure - 0.5, reason + "; total or not?"
+                    )
+                elif several and value > 1:
+                    continue
+                else:
+                    yield self._strike(sentence, i, name, days, sea, sure - 0.1, reason)
+            else:
+                if several and i not in each and name == "killed" and not total:
+                    sure = min(sure, 0.4)
+                    reason += "; of several strikes together"
+                if together and name == "killed":
+                    sure = min(sure, 0.4)
+                    reason += "; of one or of all strikes?"
+                if value > 14:
+                    sure = min(sure, 0.45)
+                    reason += "; many for a single strike"
+                yield self._strike(sentence, i, name, days, sea, sure, reason)
+
+    def _one(self, sentence: Sentence, i: int) -> bool:
+        """Whether "one", "un" counts a person, and is no article."""
+        following = sentence.word(i + 1)
+        words = self.grammar.words
+        if sentence.word(i + 2) == "N":
+            return False  # "one killed four" is one strike
+        return (
+            not following[:1].isalnum()
+            or sentence.words[i].tag == "O"
+            or sentence.words[i].plain[-1:].isdigit()
+            or any(following in words[name] for name in ("people", "dead"))
+            or following in _SINGULAR
+        )
+
+    def _in_one(self, sentence: Sentence, i: int) -> bool:
+        """Whether the figure is that of one of several vessels or strikes."""
+        after = " ".join(sentence.word(j) for j in range(i + 1, i + 8))
+        before = " ".join([*(sentence.word(j) for j in range(max(0, i - 7), i)), ""])
+        return bool(_ONE_AFTER.match(after) or _ONE_BEFORE.search(before))
+
+    def _clause(self, sentence: Sentence, i: int) -> tuple[int, int]:
+        low = high = i
+        while low > 0 and sentence.word(low - 1) not in (";", ":", "."):
+            low -= 1
+        while high + 1 < len(sentence.words) and sentence.word(high + 1) not in (";", ":", "."):
+            high += 1
+        return low, high
+
+    def _is_total(self, sentence: Sentence, i: int, column: str) -> bool:
+        """Whether a figure is a running total: which signs stand nearer to it."""
+        value = sentence.words[i].mark.values[0]
+        total = self._nearest(sentence, i, "total")
+        if value > 6:
+            total = min(total, self._nearest(sentence, i, "plural"))
+        single = self._nearest(sentence, i, "single")
+        since = self._since(sentence)
+        days = [abs(j - i) for j, _, _ in self._days(sentence) if j not in since]
+        single = min([single, *days])
+        if total > 90 and single > 90 and value <= 14:
+            return self.former_total and column != "killed"
+        if value > 14:
+            total -= 6
+        elif value <= 6:
+            single -= 3
+        return total < single
+
+    def _nearest(self, sentence: Sentence, i: int, name: str) -> float:
+        best = 99.0
+        for m in self.grammar.any_of(name).finditer(sentence.line):
+            first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
+            if first <= i <= last:
+                continue
+            low, high = (i, first) if first > i else (last, i)
+            way = 0.0
+            for j in range(low + 1, high):
+                word = sentence.word(j)
+                way += 4.0 if word in (",", "and", "y") else 1.0
+                if word == "N":
+                    way += 2.0
+            best = min(best, way)
+        return best
+
+    def _strike(
+        self,
+        sentence: Sentence,
+        i: int,
+        column: str,
+        days: list[tuple[int, date | None, str]],
+        sea: list[str],
+        sure: float,
+        reason: str,
+    ) -> Proposal:
+        key: dict[str, str] = {}
+        self.former_total = False
+        former = self.day
+        near: tuple[int, ...] = ()
+        said = []
+        mine = [d for d in days if d[0] == self.own.get(i)] or days
+        if days:
+            at, day, how = min(mine, key=lambda d: (abs(d[0] - i), d[0]))
+            near = (at,)
+            if day is not None:
+                key["struck_on"] = day.isoformat()
+                said.append(
+                    "day: as printed" if how == "printed" else "day: against the article's date"
+                )
+                if how != "relative":  # another strike, told of in passing
+                    self.day = day
+                else:
+                    former = None
+            else:
+                sure -= 0.1
+                said.append("day: relative, and the article has no date")
+        elif self.day is not None:
+            key["struck_on"] = self.day.isoformat()
+            sure -= 0.08
+            said.append("day: from what was said before")
+        elif self.lead is not None:
+            key["struck_on"] = self.lead.isoformat()
+            sure -= 0.12
+            said.append("day: the one day that the article's beginning names")
+        else:
+            sure -= 0.2
+            said.append("day: open")
+        if len(sea) == 1:
+            key["basin"] = sea[0]
+        elif not sea and self.sea is not None and not self.both and self._same_day(key, former):
+            key["basin"] = self.sea
+            sure -= 0.02
+        if sentence.words[i].mark.qualifier in ("less than", "at most"):
+            sure = min(sure, 0.45)
+        return Proposal("us_strikes", key, column, i, near, sure, "; ".join([reason, *said]))
+
+    def _same_day(self, key: dict[str, str], former: date | None) -> bool:
+        """Whether the sea that was named before is that of this strike."""
+        said = key.get("struck_on")
+        return said is None or former is None or said == former.isoformat()
+
+    def _clauses(self, sentence: Sentence) -> dict[int, str]:
+        """The line of words of each word's own clause, between semicolons."""
+        found: dict[int, str] = {}
+        start = 0
+        for i in range(len(sentence.words) + 1):
+            if i == len(sentence.words) or sentence.word(i) == ";":
+                line = " ".join(["", *(sentence.word(j) for j in range(start, i)), ""])
+                found |= dict.fromkeys(range(start, i + 1), line)
+                start = i + 1
+        return found
+
+    def _total(
+        self, sentence: Sentence, i: int, column: str, sea: list[str], sure: float, reason: str
+    ) -> Proposal:
+        key = {"basin": "all"}
+        self.former_total = True
+        part = _PART.search(sentence.line)
+        if len(sea) == 1 and part is not None and sentence.index(part.start() + 1) < i:
+            key["basin"] = sea[0]
+        after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
+        if column == "vessels" and len(sea) == 1 and dict(_SEAS)[sea[0]].search(after):
+            key["basin"] = sea[0]
+        as_of = self.day or self.today
+        if as_of is not None:
+            key["as_of"] = as_of.isoformat()
+            reason += (
+                "; as of: the strike it tells of" if self.day else "; as of: the article's date"
+            )
+        else:
+            reason += "; as of: open, the article has no date"
+        if sentence.words[i].mark.qualifier in ("less than", "at most"):
+            sure = min(sure, 0.45)
+        return Proposal("us_strike_counts", key, column, i, (), sure, reason)
+
+
+_KINDS = frozenset(
+    [
+        "known",
+        "such",
+        "confirmed",
+        "deadly",
+        "similar",
+        "publicly",
+        "announced",
+        "lethal",
+        "conocido",
+        "similar",
+    ]
+)
+_SEVERAL = re.compile(
+    r" DAY (?:strikes|attacks) | N (?:more |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves) "
+)
+_TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
+_ALIVE = re.compile(r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|missing|desaparecid\w+) ")
+_SAID = frozenset(
+    [
+        "said",
+        "says",
+        "announced",
+        "reported",
+        "told",
+        "confirmed",
+        "wrote",
+        "posted",
+        "dijo",
+        "informo",
+        "anuncio",
+        "confirmo",
+        "senalo",
+        "indico",
+        "reporto",
+        "declaro",
+        "publico",
+        "escribio",
+        "revelo",
+        "difundio",
+    ]
+)
+_KINDRED = re.compile(
+    r" O (?:since|of its kind|in the campaign|of the campaign|desde|de la campana|de este tipo) "
+)
+_SINGULAR = frozenset(
+    [
+        "survivor",
+        "sobreviviente",
+        "superviviente",
+        "survived",
+        "more",
+        "was",
+        "person",
+        "man",
+        "left",
+        "of",
+    ]
+)
+_TOTALS = re.compile(
+    r" (?:since|so far|campaign|known|toll|acknowledged|disclosed|have now|have died|have been killed|han muerto|desde|hasta ahora|campana|conocidos) "
+)
+_SINCE = re.compile(
+    r"(?<=\s)(?:since|began on|started on|beginning on|desde|desde el|a partir del) (?=DAY )"
+)
+_BARE = str.maketrans(dict.fromkeys(".,;:()", " "))
+_STRUCK_ON = re.compile(
+    r" (?:struck|strike|strikes|attack|attacked|hit|destroyed|bombed|ataque|ataques|ataco|atacaron|ataca|destruyo|hundio|bombardearon|bombardeo"
+    r"|ejecutado|ejecutados|ocurrido|ocurridos|cometido|carried out|conducted|llevo a cabo|lanzo) "
+)
+_BEGAN = re.compile(
+    r"(?<=\s)(?:since|began|begun|started|beginning|desde|a partir|empezo|comenzo|inicio) "
+)
+_PART = re.compile(r" (?:most of|of them|of these|of which|were in the|in the eastern|remaining) ")
+_OTHER_BOATS = re.compile(
+    r" (?:capsized|drowned|naufrag\w+|fishing|pescadores|pirates|migrant\w*|seized|coast guard|detained|detuvo|decomiso|intercepto) "
+)
+_ONE_AFTER = re.compile(
+    r"(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en) (?:the|a|el|la|una|un) (?:O|other|otra|otro|last)\b"
+)
+_ONE_BEFORE = re.compile(
+    r"(?:aboard|on|in|en) (?:the|el|la) O (?:boat |vessel |strike |attack |ataque |embarcacion |lancha )?(?:, |murieron |hubo |fueron |fallecieron |killed |left )(?:a )?$"
+)

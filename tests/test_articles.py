@@ -1,0 +1,455 @@
+"""Candidate figures from articles: what is found, what is not, and how it is said."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import datapkg
+from datapkg import contract
+from datapkg.errors import ContractError, ExtractError, WrongValueError
+from datapkg.extract.articles import from_document, many, reading
+from datapkg.extract.articles.candidates import Candidate
+from datapkg.extract.articles.engine import UNITS, candidates
+from datapkg.extract.articles.grammar import GROUPS, LANGUAGES, grammar
+from datapkg.extract.articles.reading import UnreadableError
+from tests.extraction import gold
+from tests.extraction.pdfs import pdf
+
+HERE = Path(__file__).resolve().parent.parent
+SURE = 0.5
+
+
+def sure(found: list[Candidate]) -> list[Candidate]:
+    return [c for c in found if c.confidence >= SURE]
+
+
+def said(found: list[Candidate]) -> list[tuple[str, str, str]]:
+    """Table, column and value, for short."""
+    return [(c.table, c.column, c.value) for c in found]
+
+
+# --- The gold texts ------------------------------------------------------------------------------
+
+
+def verdicts(part: str) -> list[gold.Verdict]:
+    found = []
+    for article in gold.articles(part):
+        found += gold.judged(article, sure(candidates(article.text, article.day)))
+    return found
+
+
+@pytest.mark.parametrize("part", ["tuning", "held"])
+def test_of_the_gold_texts_nearly_all_is_found_and_nearly_nothing_else(part: str) -> None:
+    total = gold.Score()
+    for score in gold.scores(verdicts(part)).values():
+        total += score
+    floor = {"tuning": 0.97, "held": 0.75}[part]
+    assert total.precision >= floor, total
+    assert total.recall >= floor, total
+    assert total.qualified >= 0.97 * total.right
+
+
+def test_half_of_the_gold_texts_are_spanish_and_some_hold_nothing_of_ours() -> None:
+    articles = [*gold.articles("tuning"), *gold.articles("held")]
+    assert len(articles) >= 60
+    spanish = sum(article.language == "es" for article in articles)
+    assert 0.45 <= spanish / len(articles) <= 0.55
+    assert sum(not article.expected for article in articles) >= 4
+
+
+def pages() -> list[Path]:
+    return sorted((gold.HERE / "pages").glob("*.html"))
+
+
+@pytest.mark.parametrize("path", pages(), ids=lambda path: path.stem)
+def test_a_page_gives_its_figures_and_nothing_of_its_boxes(path: Path) -> None:
+    marked = gold.article(path.stem, path.read_text("utf-8"))
+    document = reading.from_bytes(marked.text.encode(), path.name)
+    found = sure(from_document(document))
+    assert document.published is not None
+    expected = {
+        (e.table, e.column, gold.printed(marked, e), e.key.get("area_code"))
+        for e in marked.expected
+    }
+    got = {
+        (c.table, c.column, gold.number(c.value), c.key.get("area_code"))
+        for c in found
+        if c.start > len(document.title)
+    }
+    open_area = {(t, c, v, a if a != "ECU" else None) for t, c, v, a in expected}
+    assert {(t, c, v, a if a != "ECU" else None) for t, c, v, a in got} == open_area
+    for words in ("cookie", "donation", "newsletter", "Related", "Lea también", "Subscribe"):
+        assert words not in document.text
+
+
+@pytest.mark.parametrize("name", ["en-hom-01", "es-ref-01", "en-str-01", "es-hom-10"])
+def test_a_pdf_gives_what_its_text_gives(name: str) -> None:
+    article = next(a for a in gold.articles("tuning") if a.name == name)
+    document = reading.from_bytes(pdf(article.text), "article.pdf")
+    assert document.kind == "pdf"
+    found = said(sure(from_document(document, article.day)))
+    assert found == said(sure(candidates(article.text, article.day)))
+    assert len(found) >= 3
+
+
+# --- The archived articles -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "figures"),
+    [
+        # security_timeline/seed_facts.csv: what it lists for these tables, with its phrases
+        (
+            "bbc-2025-11-17-foreign-bases",
+            [
+                ("us_strike_counts", "strikes", "21", "at least", 3221, 3276),
+                ("us_strike_counts", "killed", "83", "at least", 3319, 3345),
+            ],
+        ),
+        (
+            "independent-2025-02-19-foreign-forces",
+            [
+                ("homicide_rates", "rate_reported", "46.18", "exact", 2003, 2035),
+                ("homicide_rates", "rate_reported", "38.76", "exact", 2039, 2073),
+                ("homicide_rates", "rate_reported", "6.85", "exact", 2117, 2148),
+                ("homicide_counts", "homicides", "731", "exact", 2241, 2286),
+            ],
+        ),
+    ],
+)
+def test_the_archived_articles(
+    source: str, figures: list[tuple[Any, ...]], archive: Mapping[str, Path]
+) -> None:
+    by_size = {"bbc": "2c3a71ca4c0f13e4", "independent": "1b5b004863749788"}
+    path = next(p for p in archive.values() if by_size[source.split("-")[0]] in p.name)
+    text = path.read_text("utf-8")
+    found = sure(datapkg.extract(path))
+    assert [(c.table, c.column, c.value, c.qualifier) for c in found] == [f[:4] for f in figures]
+    for c, (*_, start, end) in zip(found, figures, strict=True):
+        assert text[c.start : c.end] == c.quote
+        assert start <= c.figure_start < c.figure_end <= end
+
+
+def test_two_archived_articles_hold_no_figure_of_ours(archive: Mapping[str, Path]) -> None:
+    for part in ("912260c4465a559c", "0d27247133962173"):
+        path = next(p for p in archive.values() if part in p.name)
+        assert datapkg.extract(path) == []
+
+
+# --- The grammar ---------------------------------------------------------------------------------
+
+
+def examples(kind: str) -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (f"{language}/{group}: {entry['name']}", example)
+        for language in LANGUAGES
+        for group in GROUPS
+        for entry in grammar(group, language).examples
+        for example in entry.get(kind, ())
+    ]
+
+
+@pytest.mark.parametrize(("name", "example"), examples("examples"))
+def test_examples_of_the_grammar(name: str, example: dict[str, Any]) -> None:
+    day = date.fromisoformat(example["date"])
+    found = sure(candidates(example["text"], day, name[:2]))
+    shown = [gold.shown(c) for c in found]
+    for expected in example["finds"]:
+        assert any(gold.says(expected, one) for one in shown), f"{expected} not in {shown}"
+
+
+@pytest.mark.parametrize(("name", "example"), examples("counterexamples"))
+def test_counterexamples_of_the_grammar(name: str, example: dict[str, Any]) -> None:
+    day = date.fromisoformat(example["date"])
+    assert said(sure(candidates(example["text"], day, name[:2]))) == []
+
+
+def test_units_are_those_of_the_contracts() -> None:
+    for table, columns in UNITS.items():
+        known = contract.load(table)
+        for column, unit in columns.items():
+            assert known.field(column).unit == unit, f"{table}.{column}"
+
+
+# --- What a candidate says -----------------------------------------------------------------------
+
+
+def test_figures_compared_have_each_their_year() -> None:
+    text = "Ecuador's homicide rate is down from 46.18 in 2023 to 38.76 last year."
+    found = datapkg.extract(text, date="2025-02-19")
+    assert [(c.key["year"], c.value) for c in found] == [("2023", "46.18"), ("2024", "38.76")]
+
+
+def test_without_a_date_what_is_relative_stays_open_and_says_so() -> None:
+    found = datapkg.extract("Ecuador's homicide rate was 38.76 last year.")
+    assert [c.value for c in found] == ["38.76"]
+    assert "year" not in found[0].key
+    assert "no date" in found[0].reason
+    dated = datapkg.extract("Ecuador's homicide rate was 38.76 last year.", date="2025-02-19")
+    assert dated[0].key["year"] == "2024"
+    assert dated[0].confidence > found[0].confidence
+
+
+def test_a_strike_and_the_running_total_in_one_sentence_are_two_tables() -> None:
+    text = (
+        "The US military struck a boat in the Caribbean on Monday, killing four people and "
+        "bringing the death toll of the campaign to at least 80."
+    )
+    found = datapkg.extract(text, date="2025-11-11")
+    assert said(found) == [("us_strikes", "killed", "4"), ("us_strike_counts", "killed", "80")]
+    assert found[0].key == {"struck_on": "2025-11-10", "basin": "caribbean"}
+    assert [c.qualifier for c in found] == ["exact", "at least"]
+
+
+def test_the_ends_of_a_range_are_two_candidates() -> None:
+    text = (
+        "With the count under way, between 60 and 61 percent of Ecuadorians rejected foreign bases."
+    )
+    found = datapkg.extract(text, date="2025-11-16")
+    assert [(c.value, c.qualifier) for c in found] == [("60", "range"), ("61", "range")]
+    assert {c.column for c in found} == {"no_pct"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Noboa won the run-off in April with 55.6% of the vote. Ecuador votes on bases on Sunday.",
+        "A poll says that 61% of Ecuadorians would vote No to foreign bases in the referendum.",
+        "In Colombia's plebiscite of 2016, 50.2% voted No. Ecuador's referendum is still to come.",
+        "Thirty-one inmates were murdered in a prison of Machala, Ecuador, in November.",
+        "Police in Ecuador arrested 500 people over murders in January.",
+        "Ecuador paid $731 for each of the homicides investigated in January.",
+        "La tasa de desempleo en Ecuador fue de 4,5 % en 2024; los homicidios no se mencionan.",
+        "Según una encuesta, el 58 % votaría Sí a las bases militares en Ecuador.",
+        "En Ecuador, el artículo 5 y el decreto 148 hablan de la consulta popular; hay 151 asambleístas.",
+        "Una lancha con 12 pescadores naufragó en Ecuador: 4 murieron; Estados Unidos atacó otra.",
+    ],
+)
+def test_what_is_not_ours(text: str) -> None:
+    assert said(sure(datapkg.extract(text, date="2025-11-10"))) == []
+
+
+def test_the_same_text_gives_the_same_bytes_in_another_process() -> None:
+    article = next(a for a in gold.articles("tuning") if a.name == "es-ref-04")
+    code = (
+        "import sys, json, datapkg\n"
+        "found = datapkg.extract(sys.stdin.read(), date=sys.argv[1])\n"
+        "print(json.dumps([c.as_dict() for c in found]))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(article.day)],
+            input=article.text,
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PATH": ""},
+            cwd=HERE,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(outputs) == 1
+
+
+PIECES = [
+    "Ecuador", "homicides", "60.6%", "No", "el Sí", "(", ")", ";", "in 2023", "last year", "3",
+    "killed", "boats", "Caribbean", "US", "ataques", "y", "and", "per 100,000", "de cada", ":", "|",
+    "pregunta A", "bases", "\n", "\n\n", "…", "“", "’", "İ", "ß", "\u0301", "\ufeff", "½", "9'9", "%",
+    "January", "el lunes", "2,471", "6'422.640", "- ", "un total de", "más de", "respectively", "\x85",
+]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=40),
+    st.sampled_from([None, date(2025, 11, 17), date(2024, 2, 29)]),
+    st.sampled_from([None, "en", "es"]),
+)
+def test_no_text_breaks_it_and_every_quote_stands_where_it_says(
+    pieces: list[str], day: date | None, language: str | None
+) -> None:
+    text = " ".join(pieces)
+    for c in candidates(text, day, language):
+        assert text[c.start : c.end] == c.quote
+        assert c.start <= c.figure_start < c.figure_end <= c.end
+        assert len(c.quote.split()) <= 25
+        assert 0 <= c.confidence <= 1
+        assert c.qualifier in ("exact", "at least", "about", "more than", "range")
+        assert gold.number(c.value) >= 0
+        assert c.unit == UNITS[c.table][c.column]
+
+
+# --- Documents -----------------------------------------------------------------------------------
+
+RATE = "Ecuador's homicide rate was 38.76 per 100,000 people in 2024."
+
+
+def test_windows_text_is_read_and_its_lines_count_as_python_reads_them(tmp_path: Path) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes(
+        "El año pasado,\r\nla tasa de homicidios del Ecuador fue de 38,76.".encode("cp1252")
+    )
+    found = datapkg.extract(path, date="2025-02-19")
+    assert [c.value for c in found] == ["38.76"]
+    assert reading.read(path).text[found[0].start : found[0].end] == found[0].quote
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "says"),
+    [
+        (b"", "a.txt", "empty"),
+        (b" \n\t\n", "a.txt", "empty"),
+        (b"\x00\x01\x02\x03" * 99, "a.txt", "binary"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "a.html", "binary"),
+        ("Привет, мир. ".encode("cp1251") * 20, "a.txt", "UTF-8"),
+        (b"<html><body></body></html>", "a.html", "without a main text"),
+        (b"<html>" + b"<div>" * 500_000, "a.html", "tags"),
+        (b"%PDF-1.4\nnothing of the kind", "a.pdf", "PDF"),
+        (b"%PDF-1.7\n" + bytes(range(256)) * 50, "a.pdf", "PDF"),
+    ],
+)
+def test_what_is_no_article_is_said_in_one_line(data: bytes, name: str, says: str) -> None:
+    with pytest.raises(UnreadableError) as raised:
+        reading.from_bytes(data, name)
+    assert says in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_file_of_100_mb_is_not_even_read(tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    with path.open("wb") as file:
+        file.truncate(100 * 10**6)
+    with pytest.raises(UnreadableError, match="100 MB"):
+        reading.read(path)
+
+
+def test_a_hostile_page_is_read_or_refused(tmp_path: Path) -> None:
+    deep = "<div>" * 5000 + f"<p>{RATE}</p>" + "</div>" * 5000
+    for page in (
+        deep,
+        f"<html><!DOCTYPE x [<!ENTITY a 'ha'>]><body><article><p>{RATE}</p>",
+        f"<html><body><script>while(1){{}}</script><article><p>{RATE} "
+        + "word " * 60
+        + "</p></article>",
+        "<html><body>" + "<table><tr><td>" * 2000,
+    ):
+        try:
+            found = from_document(reading.from_bytes(page.encode(), "page.html"))
+        except UnreadableError:
+            continue
+        assert all(c.value == "38.76" for c in found)
+
+
+def test_a_wrong_date_or_language_is_said() -> None:
+    with pytest.raises(WrongValueError, match="YYYY-MM-DD"):
+        datapkg.extract(RATE, date="yesterday")
+    with pytest.raises(WrongValueError, match="'en' and 'es'"):
+        datapkg.extract(RATE, language="fr")
+
+
+# --- The command ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def extract(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    def run(*words: str, given: str | None = None) -> subprocess.CompletedProcess[str]:
+        code = "from datapkg.cli import main; main()"
+        return subprocess.run(
+            [sys.executable, "-c", code, "extract", *words],
+            capture_output=True,
+            text=True,
+            input=given,
+            cwd=tmp_path,
+        )
+
+    return run
+
+
+def test_standard_input_to_json(extract: Callable[..., Any]) -> None:
+    done = extract("-", "--json", "--date", "2025-02-19", given=RATE)
+    assert done.returncode == 0, done.stderr
+    (one,) = json.loads(done.stdout)
+    assert one["key"] == {"area_code": "ECU", "year": "2024"}
+    assert RATE[one["start"] : one["end"]] == one["quote"]
+    fields = [
+        "table",
+        "key",
+        "column",
+        "value",
+        "unit",
+        "qualifier",
+        "quote",
+        "start",
+        "end",
+        "confidence",
+        "reason",
+    ]
+    assert list(one)[: len(fields)] == fields
+
+
+def test_a_folder_goes_on_past_what_fails_and_is_taken_up_again(
+    extract: Callable[..., Any], tmp_path: Path
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text(RATE)
+    (folder / "b.txt").write_bytes(b"")
+    (folder / "c.html").write_text(
+        f"<html><head><title>Rates</title></head><body><article><p>{RATE} {'More of it. ' * 30}</p>"
+        "</article></body></html>"
+    )
+    (folder / "d.pdf").write_bytes(b"%PDF-1.4 broken")
+    done = extract("articles", "--out", "found.jsonl")
+    assert done.returncode == 1
+    assert "b.txt: empty" in done.stderr
+    assert "d.pdf" in done.stderr
+    assert "2 documents read, 2 candidates in found.jsonl; 2 skipped" in done.stderr
+    assert "Traceback" not in done.stderr
+    lines = (tmp_path / "found.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["document"] for line in lines] == ["a.txt", "b.txt", "c.html", "d.pdf"]
+
+    with (tmp_path / "found.jsonl").open("a") as file:
+        file.write('{"document": "half a li')  # as after a kill
+    (folder / "e.txt").write_text(RATE.replace("38.76", "39.1"))
+    again = extract("articles", "--out", "found.jsonl")
+    assert again.returncode == 0
+    assert "1 documents read, 1 candidates in found.jsonl; 0 skipped, 4 done before" in again.stderr
+    assert (tmp_path / "found.jsonl").read_text("utf-8").splitlines()[:4] == lines
+    assert many.done_before(tmp_path / "found.jsonl")
+
+
+def test_a_file_of_something_else_is_not_appended_to(tmp_path: Path) -> None:
+    (tmp_path / "notes.jsonl").write_text("not json\n")
+    with pytest.raises(ExtractError, match="line 1"):
+        many.done_before(tmp_path / "notes.jsonl")
+
+
+def test_the_text_that_offsets_refer_to_can_be_printed(
+    extract: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf(RATE))
+    assert extract("a.pdf", "--text").stdout == reading.read(tmp_path / "a.pdf").text
+
+
+def test_a_word_list_with_a_bare_yes_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from datapkg.extract.articles import grammar as module
+
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "homicides.yaml").write_text(
+        "slots: {count: N}\nwords: {after: [on]}\npatterns: []\n"
+    )
+    monkeypatch.setattr(module, "FOLDER", tmp_path)
+    with pytest.raises(ContractError, match="quotation marks"):
+        module.grammar.__wrapped__("homicides", "en")
