@@ -1,0 +1,69 @@
+"""Near-duplicates: the same wire text under another masthead, found by the runs of words they share.
+
+A text is the set of its runs of five words (shingles; Broder 1997, "On the resemblance and containment
+of documents"). What counts is containment: a masthead may print half of a wire, or put its own lines
+around all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+RUN = 5
+"""Words in a run; shorter ones are shared by chance."""
+ALIKE = 0.5
+"""Share of the smaller text's runs from which two texts are one wire."""
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A document that shares its words with another."""
+
+    source_id: str
+    containment: float
+    """Share of the runs of the shorter text that the longer one has, 0 to 1."""
+
+
+def shingles(text: str) -> frozenset[str]:
+    """All runs of five words of a text, without case and punctuation.
+
+    Examples
+    --------
+    >>> sorted(shingles("Eleven people were killed on Tuesday."))
+    ['eleven people were killed on', 'people were killed on tuesday']
+    """
+    words = _WORD.findall(text.lower())
+    return frozenset(" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+
+
+def containment(one: frozenset[str], other: frozenset[str]) -> float:
+    """Share of the smaller set that the other has too; 0 where one is empty.
+
+    Examples
+    --------
+    >>> wire = shingles("The strike killed four people in the eastern Pacific on Monday")
+    >>> round(containment(wire, shingles("AFP. The strike killed four people in the Pacific")), 2)
+    0.6
+    """
+    least = min(len(one), len(other))
+    return len(one & other) / least if least else 0.0
+
+
+def alike(text: str, others: Mapping[str, str] | Iterable[tuple[str, str]]) -> list[Likeness]:
+    """Documents that carry the same text, most alike first.
+
+    Parameters
+    ----------
+    text : str
+        The text in question.
+    others : mapping or iterable of (source_id, text)
+        Texts of registered documents.
+    """
+    mine = shingles(text)
+    pairs = others.items() if isinstance(others, Mapping) else others
+    found = [Likeness(name, round(containment(mine, shingles(t)), 3)) for name, t in pairs]
+    near = [like for like in found if like.containment >= ALIKE]
+    return sorted(near, key=lambda like: (-like.containment, like.source_id))
