@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 RUN = 5
 """Words in a run; shorter ones are shared by chance."""
-ALIKE = 0.5
-"""Share of the smaller text's runs from which two texts are one wire."""
+SAME, SHARED = 0.5, 0.1
+"""Share of the smaller text's runs from which two texts are one wire, and from which one borrows from
+the other: a paraphrase of an article keeps a fifth of its runs, two articles on one event a hundredth."""
 _WORD = re.compile(r"\w+")
 
 
@@ -25,6 +26,10 @@ class Likeness:
     source_id: str
     containment: float
     """Share of the runs of the shorter text that the longer one has, 0 to 1."""
+
+    def __str__(self) -> str:
+        what = "the same text as" if self.containment >= SAME else "shares passages with"
+        return f"{what} {self.source_id} ({self.containment:.0%} of its runs of {RUN} words)"
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -65,5 +70,5 @@ def alike(text: str, others: Mapping[str, str] | Iterable[tuple[str, str]]) -> l
     mine = shingles(text)
     pairs = others.items() if isinstance(others, Mapping) else others
     found = [Likeness(name, round(containment(mine, shingles(t)), 3)) for name, t in pairs]
-    near = [like for like in found if like.containment >= ALIKE]
+    near = [like for like in found if like.containment >= SHARED]
     return sorted(near, key=lambda like: (-like.containment, like.source_id))
