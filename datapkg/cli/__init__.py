@@ -9,7 +9,14 @@ from __future__ import annotations
 import os
 import sys
 
-from datapkg.cli import comparing, making, reading, validating, verifying  # noqa: F401 - commands register themselves
+from datapkg.cli import (  # noqa: F401 - commands register themselves
+    comparing,
+    making,
+    reading,
+    reviewing,
+    validating,
+    verifying,
+)
 from datapkg.cli.options import app
 from datapkg.errors import DatapkgError, FindingsError, visible
 

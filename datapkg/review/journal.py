@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from datapkg.errors import RegisterError
 
-Verdict = Literal["accept", "reject", "skip", "undo", "filed"]
+Verdict = Literal["accept", "reject", "skip", "undo", "filed", "source"]
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,10 @@ class Decision:
     mark : str
         Which candidate: its table, column, key, value and place.
     verdict : str
-        ``accept``, ``reject`` (with the reason), ``skip``, ``undo`` of the last one, or ``filed``.
+        ``accept``, ``reject`` (with the reason), ``skip``, ``undo`` of the last one, or ``filed``;
+        ``source`` for the record of a source that is to be registered.
     candidate : dict
-        The candidate as accepted, with what was edited.
+        The candidate as accepted, with what was edited; or the record of the source.
     reason : str
         Why it was rejected.
     """
@@ -53,6 +54,7 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.decisions: list[Decision] = []
+        self.source: dict[str, Any] | None = None
         for decision in _read(path):
             self._take(decision)
 
@@ -64,6 +66,10 @@ class Journal:
             file.flush()
             os.fsync(file.fileno())
         self._take(decision)
+
+    def note_source(self, record: dict[str, str]) -> None:
+        """Keep the record of a source as it was confirmed, so that nobody is asked twice."""
+        self.note(Decision("source", "source", record))
 
     def undo(self) -> Decision | None:
         """Take the last decision back; return it, or None when there is none."""
@@ -89,7 +95,9 @@ class Journal:
                 self.note(Decision(name, "filed", decision.candidate))
 
     def _take(self, decision: Decision) -> None:
-        if decision.verdict == "undo":
+        if decision.verdict == "source":
+            self.source = decision.candidate
+        elif decision.verdict == "undo":
             at = max(n for n, d in enumerate(self.decisions) if d.mark == decision.mark)
             del self.decisions[at]
         else:

@@ -27,8 +27,13 @@ class Likeness:
     containment: float
     """Share of the runs of the shorter text that the longer one has, 0 to 1."""
 
+    @property
+    def is_same(self) -> bool:
+        """Whether both carry one text."""
+        return self.containment >= SAME
+
     def __str__(self) -> str:
-        what = "the same text as" if self.containment >= SAME else "shares passages with"
+        what = "the same text as" if self.is_same else "shares passages with"
         return f"{what} {self.source_id} ({self.containment:.0%} of its runs of {RUN} words)"
 
 
