@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from datapkg import catalog, cells
 from datapkg.catalog import Package
+from datapkg.cli import app
 from datapkg.errors import RegisterError
 from datapkg.review import filing, holding, near, session, sources
 from datapkg.review.journal import Decision, Journal, mark
@@ -193,6 +195,28 @@ def test_a_batch_accepts_what_is_sure_and_says_what_became_of_the_rest(tmp_path:
     assert "nobody says this" in page
 
 
+def test_who_leaves_within_a_question_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    def left(question: str) -> str:
+        if question.startswith("value"):
+            raise session.LeftError
+        return "e" if question == session.KEYS else ""
+
+    assert not review(Journal(tmp_path / "a")).run(left, lambda text: None)
+    assert Journal(tmp_path / "a").decisions == []
+
+
+def test_what_a_check_refused_comes_again_as_it_was_corrected(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    corrected = NO | {"claim": {"status": "final"}}
+    Journal(path).note(Decision(mark(NO), "accept", corrected))
+    Journal(path).note(Decision(mark(YES), "reject", reason="old"))
+    assert Journal(path).reopen(lambda c: c["table"] == "referendum_results") == 1
+    again = review(Journal(path))
+    assert again.open() == [(mark(SHARE), SHARE), (mark(NO), corrected)]
+    assert again.run(typing("s", "a"), lambda text: None)
+    assert Journal(path).accepted() == [corrected]
+
+
 # --- what the tables hold -------------------------------------------------------------------------
 
 
@@ -311,7 +335,7 @@ def test_the_same_text_under_another_masthead_is_recognised(document: Any) -> No
     }
     found = near.alike(texts["bbc-2025-11-17-foreign-bases"] + " More at our site.", texts)
     assert [like.source_id for like in found] == ["bbc-2025-11-17-foreign-bases"]
-    assert str(found[0]).startswith("the same text as bbc-2025-11-17-foreign-bases (100%")
+    assert str(found[0]).startswith("is the same text as bbc-2025-11-17-foreign-bases (100%")
     other = document("unknown-nd-foreign-bases-paraphrase").read_text("utf-8")
     [like] = near.alike(other, texts)
     assert str(like).startswith("shares passages with bbc-2025-11-17-foreign-bases")
@@ -335,6 +359,75 @@ def test_a_guess_names_the_source_as_the_register_does() -> None:
     guess = sources.guess(document, "QUITO (EFE) — El No gana", "2026-11-21")
     assert guess["source_id"] == "el-universo-2025-11-17-no-gana-cuatro-preguntas"
     assert guess["origin"] == "efe"
+
+
+def test_a_source_whose_text_is_not_at_hand_is_recognised_by_its_quotes() -> None:
+    quotes = sources.quotes(HERE)
+    name = "bbc-2025-11-17-foreign-bases"
+    reprint = "They wrote: " + " And then: ".join(quotes[name])
+    known = sources.recognise(register(), {}, reprint, {}, quotes)
+    assert known.source_id is None
+    assert str(known.alike[0]).startswith(f"seems to be the same text as {name} (100%")
+    assert sources.recognise(register(), {}, TEXT, {}, {name: quotes[name]}).alike == []
+
+
+# --- the command ----------------------------------------------------------------------------------
+
+
+def command(clone: Package, article: Path, typed: str, *more: str) -> Any:
+    return CliRunner().invoke(
+        app, ["review", str(article), "--root", str(clone.root), *more], input=typed
+    )
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def test_an_article_becomes_claims_that_build(clone: Package, article: Path) -> None:
+    source = "ap-2025-12-01-council-proclaims"
+    record = f"{source}\n\nThe Associated Press\n\nCouncil proclaims\n\n2025-12-01\n\nen\n\n\n\n"
+    done = command(clone, article, f"{record}a\ns\n", "--date", "2025-12-01")
+    assert "origin [ap]" in done.output, "the wire's credit is guessed"
+    assert "kept: " in done.output
+    done = command(clone, article, "a\nr\nthe Yes votes\n", "--date", "2025-12-01")
+    assert done.exit_code == 0, done.output
+    assert "filed: data/claims/referendum_results/hand.csv" in done.output
+    text = cells.read_text(clone.claims / "referendum_results" / "hand.csv")
+    mine = text[text["source_id"] == source].fillna("")
+    assert mine[["no_pct", "no_votes"]].to_numpy().tolist() == [["60.82", "6422640"]]
+    for start, end, quote in mine[["start", "end", "quote"]].itertuples(index=False):
+        assert TEXT[int(start) : int(end)] == quote
+    known = cells.read_text(clone.sources).set_index("source_id").loc[source]
+    assert (known["origin"], known["published_on"]) == ("ap", "2025-12-01")
+    again = command(clone, article, "", "--date", "2025-12-01")
+    assert f"this document is registered (same sha256): {source}" in again.output
+
+
+@pytest.mark.parametrize("typed", ["", "a-name\n", "a-name\nnws\n"])
+def test_the_end_of_the_input_ends_the_command_and_registers_nothing(
+    clone: Package, article: Path, typed: str
+) -> None:
+    done = command(clone, article, typed)
+    assert done.exit_code == 0
+    assert "nothing was registered" in done.output
+    assert not list(clone.root.glob("data/.review/*"))
+
+
+def test_a_source_that_cannot_be_registered_is_asked_for_again(
+    clone: Package, article: Path
+) -> None:
+    known = "bbc-2025-11-17-foreign-bases"
+    typed = f"{known}\nnews\nAP\n\nTitle\n\n1 December\n\nen\n\n\n\n"
+    done = command(clone, article, typed + "a-new-name\n2025-12-01\n" + "q\n")
+    assert "published_on: " in done.output
+    assert "another source has this name" in done.output
+    [journal] = clone.root.glob("data/.review/*.jsonl")
+    said = json.loads(journal.read_text("utf-8").splitlines()[0])["candidate"]
+    assert (said["source_id"], said["published_on"]) == ("a-new-name", "2025-12-01")
 
 
 def test_decisions_are_plain_json(tmp_path: Path) -> None:

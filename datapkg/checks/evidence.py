@@ -21,8 +21,9 @@ from datapkg.catalog import Package
 from datapkg.cells import NUMBER
 from datapkg.checks.findings import Evidence, Finding, cell_of
 from datapkg.contract import Contract, Text
-from datapkg.errors import ExtractError, RegisterError
+from datapkg.errors import ExtractError, MissingPartError, RegisterError
 from datapkg.extract import run
+from datapkg.extract.articles import reading
 from datapkg.extract.recipes import recipes
 from datapkg.reconcile import join_key
 
@@ -345,11 +346,13 @@ def offsets(
             yield OffsetsHashed(**cell_of(row, table))
         elif sha in archive:
             document = text_of(archive[sha])
+            page = _of_page(archive[sha])
             if document is None:
-                yield OffsetsInText(document=archive[sha].name, **cell_of(row, table))
+                if not page:
+                    yield OffsetsInText(document=archive[sha].name, **cell_of(row, table))
                 continue
             found = document[int(row["start"]) : int(row["end"])]
-            if found != row["quote"]:
+            if found != row["quote"] and not (page and row["quote"] in document):
                 short = found[: max(60, 2 * len(row["quote"]))]
                 yield QuoteInDocument(found=short, quote=row["quote"], **cell_of(row, table))
 
@@ -426,12 +429,24 @@ UNSEEN = (0x00AD, 0x200B, 0x2060, 0xFEFF)
 
 @lru_cache(maxsize=64)
 def text_of(document: Path) -> str | None:
-    """What an archived document says, if it is UTF-8 text; None for a workbook or a picture."""
-    data = document.read_bytes()
+    """What an archived document says, as ``datapkg extract --text`` prints it.
+
+    Returns
+    -------
+    str or None
+        A text as it is, the main text of a page, the text of a PDF; None for a workbook or a
+        picture, and for a page or PDF where the part of the package that reads them is not
+        installed.
+    """
     try:
-        return None if b"\0" in data else data.decode("utf-8")
-    except UnicodeDecodeError:
+        return reading.read(document).text
+    except (MissingPartError, reading.UnreadableError):
         return None
+
+
+def _of_page(document: Path) -> bool:
+    """Whether a document's text is what a library makes of it, which another version may not."""
+    return document.suffix.lower() in reading.SUFFIXES and not document.suffix.startswith(".t")
 
 
 @lru_cache(maxsize=64)

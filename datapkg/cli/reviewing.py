@@ -13,6 +13,8 @@ from datapkg.cli.options import Archive, Root, app, clone, progress
 from datapkg.errors import FindingsError, WrongValueError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from datapkg.catalog import Package
@@ -84,11 +86,13 @@ def review(
 
 
 def _ask(question: str) -> str:
+    from datapkg.review.session import LeftError
+
     try:
         return input(f"{question} > ")
     except (EOFError, KeyboardInterrupt):
         print()
-        return "q"
+        raise LeftError from None
 
 
 def _source(
@@ -114,11 +118,12 @@ def _source(
     if session.journal.source is not None and session.journal.source["source_id"] not in known:
         return session.journal.source, session.journal.source["source_id"]
     said = _described(page, on)
-    found = sources.recognise(register, said, page.text, _texts(register, archive))
+    texts, quotes = _texts(register, archive), sources.quotes(session.package)
+    found = sources.recognise(register, said, page.text, texts, quotes)
     if found.source_id is not None:
         print(f"this document is registered (same {found.how}): {found.source_id}")
     for like in found.alike:
-        print(f"it {'is ' if like.is_same else ''}{like}")
+        print(f"it {like}")
     if found.source_id is not None:
         return None, found.source_id
     guess = sources.guess(said, page.text, datetime.now(UTC).date().isoformat())
@@ -136,16 +141,22 @@ def _source(
 
 def _confirmed(package: Package, guess: dict[str, str], known: list[str]) -> dict[str, str]:
     from datapkg import contract as contracts
-    from datapkg.review.session import confirmed
+    from datapkg.review import sources
+    from datapkg.review.session import LeftError, confirmed
 
-    kinds = contracts.load("sources", package.schemas).field("kind").categories or ()
-    record = confirmed(guess, _ask, print, kinds)
-    while record["source_id"] in known or not record["source_id"]:
-        print(f"{record['source_id'] or 'nothing'} cannot be its name: it must be new")
-        record["source_id"] = _ask("source_id").strip()
-        if record["source_id"] == "q":
-            raise typer.Exit(0)
-    return record
+    contract = contracts.load("sources", package.schemas)
+
+    def wrong(record: Mapping[str, str]) -> list[tuple[str, str]]:
+        found = [(f.column, f.message()) for f in sources.wrong(record, contract)]
+        if record["source_id"] in known:
+            found.append(("source_id", "another source has this name"))
+        return found
+
+    try:
+        return confirmed(guess, _ask, print, contract.field("kind").categories or (), wrong)
+    except LeftError:
+        print("nothing was registered; run it again")
+        raise typer.Exit(0) from None
 
 
 def _described(page: Document, on: date | None) -> dict[str, str]:
@@ -214,8 +225,13 @@ def _file(session: Session, record: dict[str, str] | None, name: str) -> None:
         say("checking the record with the new claims")
         findings = filing.check(package, new)
     if findings:
+        about = {finding.table for finding in findings}
+        again = session.journal.reopen(lambda candidate: candidate["table"] in about)
+        if "sources" in about and record is not None:
+            session.journal.note_source({})
         raise FindingsError(
-            f"nothing was filed, your decisions are kept in {JOURNALS}/: a check found something",
+            f"nothing was filed, for a check found something. Your decisions are kept in {JOURNALS}/; "
+            f"run it again to be asked about {again} of {len(accepted)} once more",
             findings,
         )
     for path in filing.write(package, new):

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from datapkg.errors import RegisterError
 
-Verdict = Literal["accept", "reject", "skip", "undo", "filed", "source"]
+Verdict = Literal["accept", "reject", "skip", "undo", "reopen", "filed", "source"]
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,9 @@ class Decision:
     mark : str
         Which candidate: its table, column, key, value and place.
     verdict : str
-        ``accept``, ``reject`` (with the reason), ``skip``, ``undo`` of the last one, or ``filed``;
-        ``source`` for the record of a source that is to be registered.
+        ``accept``, ``reject`` (with the reason), ``skip``, ``undo`` of the last one, ``filed``, or
+        ``reopen`` where a check refused what was accepted; ``source`` for the record of a source
+        that is to be registered.
     candidate : dict
         The candidate as accepted, with what was edited; or the record of the source.
     reason : str
@@ -55,6 +56,8 @@ class Journal:
         self.path = path
         self.decisions: list[Decision] = []
         self.source: dict[str, Any] | None = None
+        self.drafts: dict[str, dict[str, Any]] = {}
+        """Candidates as they were accepted before a check refused them, by their mark."""
         for decision in _read(path):
             self._take(decision)
 
@@ -68,8 +71,17 @@ class Journal:
         self._take(decision)
 
     def note_source(self, record: dict[str, str]) -> None:
-        """Keep the record of a source as it was confirmed, so that nobody is asked twice."""
+        """Keep the record of a source as it was confirmed; an empty one is asked for again."""
         self.note(Decision("source", "source", record))
+
+    def reopen(self, refused: Callable[[dict[str, Any]], bool]) -> int:
+        """Ask again about accepted candidates that a check refused; return how many there are."""
+        again = [
+            d for d in self.decided().values() if d.verdict == "accept" and refused(d.candidate)
+        ]
+        for decision in again:
+            self.note(Decision(decision.mark, "reopen", decision.candidate))
+        return len(again)
 
     def undo(self) -> Decision | None:
         """Take the last decision back; return it, or None when there is none."""
@@ -96,13 +108,16 @@ class Journal:
 
     def _take(self, decision: Decision) -> None:
         if decision.verdict == "source":
-            self.source = decision.candidate
+            self.source = decision.candidate or None
         elif decision.verdict == "undo":
             at = max(n for n, d in enumerate(self.decisions) if d.mark == decision.mark)
             del self.decisions[at]
         else:
             self.decisions = [d for d in self.decisions if d.mark != decision.mark]
-            self.decisions.append(decision)
+            if decision.verdict == "reopen":
+                self.drafts[decision.mark] = decision.candidate
+            else:
+                self.decisions.append(decision)
 
 
 def _read(path: Path) -> Iterator[Decision]:

@@ -2,7 +2,7 @@
 
 A text is the set of its runs of five words (shingles; Broder 1997, "On the resemblance and containment
 of documents"). What counts is containment: a masthead may print half of a wire, or put its own lines
-around all of it.
+around all of it. Of a source whose text is not at hand the quotes in its claims are, and count likewise.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ class Likeness:
     source_id: str
     containment: float
     """Share of the runs of the shorter text that the longer one has, 0 to 1."""
+    by_quotes: bool = False
+    """Whether only the quotes in the claims of the registered one were at hand."""
 
     @property
     def is_same(self) -> bool:
@@ -33,7 +35,10 @@ class Likeness:
         return self.containment >= SAME
 
     def __str__(self) -> str:
-        what = "the same text as" if self.is_same else "shares passages with"
+        if self.by_quotes:
+            what = "seems to be the same text as" if self.is_same else "shares words with"
+            return f"{what} {self.source_id} ({self.containment:.0%} of what is quoted from it)"
+        what = "is the same text as" if self.is_same else "shares passages with"
         return f"{what} {self.source_id} ({self.containment:.0%} of its runs of {RUN} words)"
 
 
@@ -77,3 +82,27 @@ def alike(text: str, others: Mapping[str, str] | Iterable[tuple[str, str]]) -> l
     found = [Likeness(name, round(containment(mine, shingles(t)), 3)) for name, t in pairs]
     near = [like for like in found if like.containment >= SHARED]
     return sorted(near, key=lambda like: (-like.containment, like.source_id))
+
+
+FEWEST = 8
+"""Runs in the quotes of a source from which they can tell it from another on the same event."""
+
+
+def quoting(text: str, quotes: Mapping[str, Iterable[str]]) -> list[Likeness]:
+    """Registered sources whose quotes stand in a text, most alike first.
+
+    Parameters
+    ----------
+    text : str
+        The text in question.
+    quotes : mapping of str to iterable of str
+        Quotes in the claims of each source; those of fewer than five words count for nothing.
+    """
+    mine = shingles(text)
+    found = []
+    for name, said in quotes.items():
+        runs = frozenset[str]().union(*(shingles(quote) for quote in said))
+        share = len(runs & mine) / len(runs) if len(runs) >= FEWEST else 0.0
+        if share >= SHARED:
+            found.append(Likeness(name, round(share, 3), by_quotes=True))
+    return sorted(found, key=lambda like: (-like.containment, like.source_id))

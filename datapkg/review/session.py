@@ -26,6 +26,10 @@ EXTRA = ("as_of", "status", "attributed_to", "standing", "note")
 """What a person may add to a claim beside its figure."""
 
 
+class LeftError(Exception):
+    """The person left in the middle of a question (end of input, Ctrl-C)."""
+
+
 @dataclass
 class Session:
     """A review of one document.
@@ -51,46 +55,53 @@ class Session:
     def __post_init__(self) -> None:
         self.candidates = sorted(self.candidates, key=lambda c: (c["start"], c["table"], mark(c)))
 
-    def open(self) -> list[dict[str, Any]]:
-        """Candidates that nobody has decided about; skipped ones come again in the next run."""
-        decided = self.journal.decided()
-        return [c for c in self.candidates if mark(c) not in decided]
+    def open(self) -> list[tuple[str, dict[str, Any]]]:
+        """Candidates that nobody has decided about, by their marks; skipped ones come again next time.
+
+        One that was accepted with corrections, and refused by a check, comes as it was corrected.
+        """
+        decided, drafts = self.journal.decided(), self.journal.drafts
+        marked = [(mark(c), c) for c in self.candidates]
+        return [(name, drafts.get(name, c)) for name, c in marked if name not in decided]
 
     def run(self, ask: Ask, show: Show) -> bool:
-        """Ask about every open candidate; True when all are decided, False when the person quits."""
+        """Ask about every open candidate; True when all are decided, False when the person leaves."""
         for name, decision in self.journal.decided().items():
             if decision.verdict == "skip":
                 self.journal.note(Decision(name, "undo"))
-        while waiting := self.open():
-            candidate = waiting[0]
-            number = len(self.candidates) - len(waiting) + 1
-            show(self.shown(candidate, number))
-            if not self._decide(candidate, ask, show):
-                return False
+        try:
+            while waiting := self.open():
+                name, candidate = waiting[0]
+                number = len(self.candidates) - len(waiting) + 1
+                show(self.shown(candidate, number))
+                if not self._decide(name, candidate, ask, show):
+                    return False
+        except LeftError:
+            return False
         return True
 
-    def _decide(self, candidate: dict[str, Any], ask: Ask, show: Show) -> bool:
+    def _decide(self, name: str, candidate: dict[str, Any], ask: Ask, show: Show) -> bool:
         while True:
             answer = ask(KEYS).strip().lower()[:1]
             match answer:
                 case "a" if lacks := self.lacks(candidate):
                     show(f"cannot be filed yet: {lacks}. Edit it (e), or skip it (s).")
                 case "a":
-                    self.journal.note(Decision(mark(candidate), "accept", candidate))
+                    self.journal.note(Decision(name, "accept", candidate))
                     return True
                 case "e":
                     edited = self._edited(candidate, ask, show)
                     if edited is not None:
-                        self.journal.note(Decision(mark(candidate), "accept", edited))
+                        self.journal.note(Decision(name, "accept", edited))
                         return True
                 case "r":
                     reason = ask("why?").strip()
                     if reason:
-                        self.journal.note(Decision(mark(candidate), "reject", reason=reason))
+                        self.journal.note(Decision(name, "reject", reason=reason))
                         return True
                     show("a rejection has a reason; in a word or two")
                 case "s":
-                    self.journal.note(Decision(mark(candidate), "skip"))
+                    self.journal.note(Decision(name, "skip"))
                     return True
                 case "u":
                     undone = self.journal.undo()
@@ -164,7 +175,7 @@ class Session:
             if quote != candidate["quote"]:
                 edited |= self._placed(quote, candidate["start"])
             for name in EXTRA:
-                edited["claim"][name] = _answer(ask, name, None)
+                edited["claim"][name] = _answer(ask, name, candidate.get("claim", {}).get(name))
         except DatapkgError as error:
             show(str(error))
             return None
@@ -188,7 +199,7 @@ class Session:
         source shares, is left to the person.
         """
         fates = []
-        for candidate in self.open():
+        for name, candidate in self.open():
             fate = "accepted"
             cell = holding.held(self.package, candidate)
             if candidate["confidence"] < least:
@@ -198,7 +209,7 @@ class Session:
             elif cell.differ and not cell.agree:
                 fate = f"left: the tables hold {cell.value or 'other values'}, and nobody says this"
             else:
-                self.journal.note(Decision(mark(candidate), "accept", candidate))
+                self.journal.note(Decision(name, "accept", candidate))
             fates.append((candidate, fate))
         return fates
 
@@ -211,19 +222,48 @@ def _answer(ask: Ask, name: str, there: object) -> str | None:
 
 
 def confirmed(
-    guess: Mapping[str, str], ask: Ask, show: Show, kinds: Sequence[str]
+    guess: Mapping[str, str],
+    ask: Ask,
+    show: Show,
+    kinds: Sequence[str],
+    wrong: Callable[[Mapping[str, str]], Sequence[tuple[str, str]]],
 ) -> dict[str, str]:
-    """The record of a new source, every part confirmed or corrected by the person."""
+    """The record of a new source, every part confirmed or corrected by the person.
+
+    Parameters
+    ----------
+    guess : mapping
+        What the page gives.
+    ask, show : callable
+        The person.
+    kinds : sequence of str
+        Kinds of sources that there are.
+    wrong : callable
+        Columns of a record that cannot be registered, and why; these are asked for again.
+
+    Raises
+    ------
+    LeftError
+        When the person leaves; nothing is kept then.
+    """
     show("A new source. Enter keeps what is in brackets, - takes it away.")
-    record = {}
-    for name, value in guess.items():
-        answer = _answer(ask, name, value or None) or ""
-        while name == "kind" and answer not in kinds:
-            near = nearest(answer, kinds)
-            show(f"one of: {', '.join(kinds)}" + (f"; did you mean {near}?" if near else ""))
-            answer = _answer(ask, name, value) or ""
-        record[name] = answer
+    record = {name: _confirmed(name, value, ask, show, kinds) for name, value in guess.items()}
+    while found := wrong(record):
+        for name, why in found:
+            show(f"{name}: {why}")
+        columns = {name for name, _ in found}
+        for name in [name for name in record if name in columns] or ["source_id"]:
+            record[name] = _confirmed(name, record[name], ask, show, kinds)
     return record
+
+
+def _confirmed(name: str, value: str, ask: Ask, show: Show, kinds: Sequence[str]) -> str:
+    answer = _answer(ask, name, value or None) or ""
+    while name == "kind" and answer not in kinds:
+        near = nearest(answer, kinds)
+        show(f"one of: {', '.join(kinds)}" + (f"; did you mean {near}?" if near else ""))
+        answer = _answer(ask, name, value) or ""
+    return answer
 
 
 def report(fates: Sequence[tuple[Mapping[str, Any], str]], source_id: str) -> str:

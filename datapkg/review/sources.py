@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pandas as pd
 
-from datapkg.contract import read_yaml
+from datapkg import cells
+from datapkg.catalog import Package
+from datapkg.checks import contract as contract_layer
+from datapkg.checks.findings import Finding
+from datapkg.contract import Contract, read_yaml
 from datapkg.review import near
 from datapkg.review.near import Likeness
 
@@ -46,6 +51,7 @@ def recognise(
     document: Mapping[str, str],
     text: str,
     archived: Mapping[str, str],
+    quotes: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Recognised:
     """Find a document in the register, and registered ones that carry the same text.
 
@@ -59,12 +65,24 @@ def recognise(
         Its main text.
     archived : mapping
         Text of the documents at hand by source_id.
+    quotes : mapping
+        Quotes in the claims of each source; asked for those whose text is not at hand.
     """
-    others = dict(archived)
     found, how = _registered(register, document)
-    if found is not None:
-        others.pop(found, None)
-    return Recognised(found, how, near.alike(text, others))
+    others = {name: said for name, said in archived.items() if name != found}
+    unread = {n: q for n, q in quotes.items() if n != found and n not in archived}
+    return Recognised(found, how, [*near.alike(text, others), *near.quoting(text, unread)])
+
+
+def quotes(package: Package) -> dict[str, list[str]]:
+    """Quotes in the claims that were curated by hand, by their source."""
+    parts = [
+        cells.read_text(path, needs=("source_id", "quote"))
+        for path in sorted(package.claims.glob("*/hand.csv"))
+    ]
+    said = pd.concat(parts)[["source_id", "quote"]].dropna().drop_duplicates()
+    found: dict[str, list[str]] = said.groupby("source_id")["quote"].agg(list).to_dict()
+    return found
 
 
 def _registered(register: pd.DataFrame, document: Mapping[str, str]) -> tuple[str | None, str]:
@@ -183,6 +201,16 @@ def slug(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
+
+
+def wrong(record: Mapping[str, str], contract: Contract) -> list[Finding]:
+    """What the contract of the register finds in the record of one source."""
+    text = row(record, contract.names).assign(**{cells.FILE: "data/sources.csv", cells.LINE: 0})
+    frame, bad = cells.typed(text, {field.name: field.type for field in contract.fields})
+    return [
+        *contract_layer.cells(bad, contract.name, text, contract.primaryKey),
+        *contract_layer.check(frame, contract, contract.name),
+    ]
 
 
 def row(values: Mapping[str, Any], names: tuple[str, ...]) -> pd.DataFrame:
