@@ -374,6 +374,9 @@ def test_a_source_whose_text_is_not_at_hand_is_recognised_by_its_quotes() -> Non
 # --- the command ----------------------------------------------------------------------------------
 
 
+KEEP = "\n"
+
+
 def command(clone: Package, article: Path, typed: str, *more: str) -> Any:
     return CliRunner().invoke(
         app, ["review", str(article), "--root", str(clone.root), *more], input=typed
@@ -389,9 +392,11 @@ def article(tmp_path: Path) -> Path:
 
 def test_an_article_becomes_claims_that_build(clone: Package, article: Path) -> None:
     source = "ap-2025-12-01-council-proclaims"
-    record = f"{source}\n\nThe Associated Press\n\nCouncil proclaims\n\n2025-12-01\n\nen\n\n\n\n"
+    record = f"\nThe Associated Press\n\nCouncil proclaims\n{KEEP * 7}{source}\n"
     done = command(clone, article, f"{record}a\ns\n", "--date", "2025-12-01")
     assert "origin [ap]" in done.output, "the wire's credit is guessed"
+    assert "language [en]" in done.output
+    assert f"source_id [the-associated-press-2025-12-01-{source[14:]}" in done.output
     assert "kept: " in done.output
     done = command(clone, article, "a\nr\nthe Yes votes\n", "--date", "2025-12-01")
     assert done.exit_code == 0, done.output
@@ -407,7 +412,7 @@ def test_an_article_becomes_claims_that_build(clone: Package, article: Path) -> 
     assert f"this document is registered (same sha256): {source}" in again.output
 
 
-@pytest.mark.parametrize("typed", ["", "a-name\n", "a-name\nnws\n"])
+@pytest.mark.parametrize("typed", ["", "news\n", "nws\n"])
 def test_the_end_of_the_input_ends_the_command_and_registers_nothing(
     clone: Package, article: Path, typed: str
 ) -> None:
@@ -421,8 +426,8 @@ def test_a_source_that_cannot_be_registered_is_asked_for_again(
     clone: Package, article: Path
 ) -> None:
     known = "bbc-2025-11-17-foreign-bases"
-    typed = f"{known}\nnews\nAP\n\nTitle\n\n1 December\n\nen\n\n\n\n"
-    done = command(clone, article, typed + "a-new-name\n2025-12-01\n" + "q\n")
+    typed = f"\nAP\n\nTitle\n\n1 December\n{KEEP * 5}{known}\n"
+    done = command(clone, article, typed + "a-new-name\n2025-12-01\nq\n")
     assert "published_on: " in done.output
     assert "another source has this name" in done.output
     [journal] = clone.root.glob("data/.review/*.jsonl")

@@ -69,7 +69,7 @@ def review(
     found = [c.as_dict() for c in from_document(page, on)]
     found = [c for c in found if c["confidence"] >= least]
     journal = Journal(package.root / JOURNALS / f"{page.sha256}.jsonl")
-    session = Session(package, page.text, found, journal, page.language or None)
+    session = Session(package, page.text, found, journal, _described(page, on)["language"])
     record, name = _source(session, page, source, on, archive or [], batch=accept_above)
     if not found and not journal.accepted():
         print("no figure of ours in this document")
@@ -153,20 +153,27 @@ def _confirmed(package: Package, guess: dict[str, str], known: list[str]) -> dic
         return found
 
     try:
-        return confirmed(guess, _ask, print, contract.field("kind").categories or (), wrong)
+        kinds = contract.field("kind").categories or ()
+        return confirmed(guess, _ask, print, kinds, sources.named, wrong)
     except LeftError:
         print("nothing was registered; run it again")
         raise typer.Exit(0) from None
 
 
 def _described(page: Document, on: date | None) -> dict[str, str]:
-    published = on or page.published
+    from datapkg.extract.articles.dates import article_date
+    from datapkg.extract.articles.engine import language_of
+    from datapkg.extract.articles.folding import folded
+
+    plain = folded(page.text)
+    language = page.language or language_of(plain)
+    published = on or page.published or article_date(plain, language)
     return {
         "title": page.title,
         "publisher": page.publisher,
         "url": page.url,
         "date": published.isoformat() if published else "",
-        "language": page.language,
+        "language": language,
         "sha256": page.sha256,
     }
 

@@ -226,6 +226,7 @@ def confirmed(
     ask: Ask,
     show: Show,
     kinds: Sequence[str],
+    named: Callable[[Mapping[str, str]], str],
     wrong: Callable[[Mapping[str, str]], Sequence[tuple[str, str]]],
 ) -> dict[str, str]:
     """The record of a new source, every part confirmed or corrected by the person.
@@ -238,6 +239,8 @@ def confirmed(
         The person.
     kinds : sequence of str
         Kinds of sources that there are.
+    named : callable
+        The identifier that a record should have; it is asked for last.
     wrong : callable
         Columns of a record that cannot be registered, and why; these are asked for again.
 
@@ -247,7 +250,11 @@ def confirmed(
         When the person leaves; nothing is kept then.
     """
     show("A new source. Enter keeps what is in brackets, - takes it away.")
-    record = {name: _confirmed(name, value, ask, show, kinds) for name, value in guess.items()}
+    record = dict(guess)
+    for name, value in guess.items():
+        if name != "source_id":
+            record[name] = _confirmed(name, value, ask, show, kinds)
+    record["source_id"] = _confirmed("source_id", named(record), ask, show, kinds)
     while found := wrong(record):
         for name, why in found:
             show(f"{name}: {why}")

@@ -159,14 +159,14 @@ def guess(document: Mapping[str, str], text: str, today: str) -> dict[str, str]:
     today : str
         The day on which it was read, ``YYYY-MM-DD``.
     """
-    publisher, title = document.get("publisher", ""), document.get("title", "")
+    publisher = document.get("publisher", "")
     credited, own = origin(text), slug(publisher)
-    return {
-        "source_id": source_id(publisher, document.get("date", ""), title),
+    guessed = {
+        "source_id": "",
         "kind": "news",
         "publisher": publisher,
         "origin": "" if credited == own else credited,
-        "title": title,
+        "title": document.get("title", "") or headline(text),
         "url": document.get("url", ""),
         "published_on": document.get("date", ""),
         "updated_on": "",
@@ -175,6 +175,23 @@ def guess(document: Mapping[str, str], text: str, today: str) -> dict[str, str]:
         "sha256": document.get("sha256", ""),
         "note": "",
     }
+    return guessed | {"source_id": named(guessed)}
+
+
+LONGEST_HEADLINE = 150
+
+
+def headline(text: str) -> str:
+    r"""The first line of a text, if it looks like a headline: short, alone, and without a full stop.
+
+    Examples
+    --------
+    >>> headline("Ecuador votes No\n\nQUITO (AP) ..."), headline("Voters said No on Sunday.")
+    ('Ecuador votes No', '')
+    """
+    first, _, rest = text.strip().partition("\n")
+    alone = bool(rest.strip()) and len(first) <= LONGEST_HEADLINE
+    return first.strip() if alone and not first.rstrip().endswith((".", ":", ",", ";")) else ""
 
 
 def source_id(publisher: str, date: str, title: str) -> str:
@@ -189,6 +206,11 @@ def source_id(publisher: str, date: str, title: str) -> str:
     small |= {"of", "on", "the", "to", "un", "una", "with", "y", "con", "por", "se", "que"}
     words = [word for word in slug(title).split("-") if word and word not in small]
     return "-".join([slug(publisher) or "unknown", date or "nd", *words[:4]]).strip("-")
+
+
+def named(record: Mapping[str, str]) -> str:
+    """The identifier that a source should have, by what is known of it."""
+    return source_id(record["publisher"], record["published_on"], record["title"])
 
 
 def slug(text: str) -> str:
