@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -75,7 +77,7 @@ def review(
         print("no figure of ours in this document")
         return
     if accept_above is None:
-        if not session.run(_ask, print):
+        if not session.run(_ask, _show):
             print(
                 f"kept: {len(found) - len(session.open())} of {len(found)} decided. Run it again to go on."
             )
@@ -93,6 +95,17 @@ def _ask(question: str) -> str:
     except (EOFError, KeyboardInterrupt):
         print()
         raise LeftError from None
+
+
+def _show(text: str) -> None:
+    """Print with lines broken between words, where somebody sits before a terminal."""
+    wide = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    for line in text.split("\n"):
+        indent = " " * (len(line) - len(line.lstrip()) + 2)
+        pieces = (
+            textwrap.wrap(line, wide, subsequent_indent=indent) if 40 < wide < len(line) else []
+        )
+        print("\n".join(pieces) or line)
 
 
 def _source(

@@ -133,7 +133,9 @@ class Session:
         start, end = candidate["start"], candidate["end"]
         before = " ".join(self.text[max(0, start - AROUND) : start].split())
         after = " ".join(self.text[end : end + AROUND].split())
-        return f"... {before} »{self.text[start:end]}« {after} ..."
+        left = " " if self.text[start - 1 : start].isspace() else ""
+        right = " " if self.text[end : end + 1].isspace() else ""
+        return f"... {before}{left}»{self.text[start:end]}«{right}{after} ..."
 
     def lacks(self, candidate: Mapping[str, Any]) -> str:
         """What a candidate lacks to be a claim; empty when nothing."""
