@@ -319,6 +319,29 @@ def test_offsets_into_a_workbook_are_no_offsets(tmp_path: Path) -> None:
     assert not list(evidence.somewhere(unmarked, "us_strikes", CLAIMS, sources, {sha: document}))
 
 
+def test_quotes_of_a_page_are_looked_for_in_its_main_text(tmp_path: Path) -> None:
+    """What a library makes of a page may shift from version to version: the quote must stand in it."""
+    pytest.importorskip("trafilatura", reason="pages are read by the part called articles")
+    document = tmp_path / "page.html"
+    document.write_text(
+        "<html><body><nav><p>Eleven people were killed in a bus.</p></nav><article><h1>A strike</h1>"
+        f"<p>The president spoke of it. {GOOD['quote']}.</p><p>He gave no other figure than this "
+        "one, and took no questions on what the boat had carried.</p></article></body></html>",
+        "utf-8",
+    )
+    sha = hashlib.sha256(document.read_bytes()).hexdigest()
+    text = pd.DataFrame([dict.fromkeys(CLAIMS.names) | GOOD], dtype="str")
+    text = text.assign(start="3", end="33", **{cells.FILE: "hand.csv", cells.LINE: 2})
+    sources = SOURCES.assign(sha256=sha)
+
+    def found(claims: pd.DataFrame) -> list[str]:
+        lost = evidence.offsets(claims, "us_strikes", CLAIMS, sources, {sha: document})
+        return [finding.rule for finding in lost]
+
+    assert found(text) == []
+    assert found(text.assign(quote="Twelve people were killed")) == ["quote_in_document"]
+
+
 # --- extracting again -----------------------------------------------------------------------------
 
 RECIPE = """\
