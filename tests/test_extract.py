@@ -704,7 +704,7 @@ def test_wrong_use_of_the_command_is_said(
         ([path, "--source", "small"], "no extraction of source 'small'"),
         (["--source", "small-workbook"], "--source goes with exactly one document"),
         ([path.with_name("lost.xlsx")], "does not exist"),
-        ([path.parent], "is a directory"),
+        ([path.parent], "holds no articles"),
         ([], "nothing to extract"),
     ):
         ended = command(*given)

@@ -27,7 +27,7 @@ def are_articles(documents: list[Path]) -> bool:
     Raises
     ------
     NotFoundError
-        When one is not there.
+        When one does not exist.
     WrongValueError
         When both kinds are given at once.
     """
@@ -35,7 +35,7 @@ def are_articles(documents: list[Path]) -> bool:
 
     for path in documents:
         if path != STANDARD_INPUT and not path.exists():
-            raise NotFoundError(f"{path} is not there")
+            raise NotFoundError(f"{path} does not exist")
     kinds = {p == STANDARD_INPUT or p.is_dir() or p.suffix.lower() in SUFFIXES for p in documents}
     if len(kinds) > 1:
         raise WrongValueError("articles and workbooks are extracted apart: name one kind at a time")

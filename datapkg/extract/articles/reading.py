@@ -268,8 +268,8 @@ def _unwrapped(text: str) -> str:
 
     Examples
     --------
-    >>> _unwrapped("El No obtuvo en la provincia\\ndel Guayas el 57 %.\\nOtra cosa.")
-    'El No obtuvo en la provincia del Guayas el 57 %.\\nOtra cosa.'
+    >>> _unwrapped("El No obtuvo en la provincia\ndel Guayas el 57 %.\nOtra cosa.")
+    'El No obtuvo en la provincia del Guayas el 57 %.\nOtra cosa.'
     """
     text = text.replace("\r\n", "\n").replace("\xad\n", "").replace("\u00ad", "")
     lines = [line.rstrip() for line in text.split("\n")]

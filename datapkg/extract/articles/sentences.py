@@ -152,9 +152,9 @@ def segments(text: str) -> Iterator[tuple[int, int]]:
 
     Examples
     --------
-    >>> text = "The No won\\nby far.\\nTurnout: 80%"
+    >>> text = "The No won\nby far.\nTurnout: 80%"
     >>> [text[a:b] for a, b in segments(text)]
-    ['The No won\\nby far.', 'Turnout: 80%']
+    ['The No won\nby far.', 'Turnout: 80%']
     """
     start = 0
     wrapped = _is_wrapped(text)
