@@ -621,9 +621,8 @@ class Referendums:
         )
         self.choice = choices[largest][0]  # who won is whom the next sentence goes on with
         if question_at:
-            self.question = (
-                number_of[question_at[last]] if len(set(number_of.values())) == 1 else None
-            )
+            named = set(number_of.values())
+            self.question = next(iter(named)) if len(named) == 1 else None
         found = {codes[a] for a in area_at.values()}
         self.area = next(iter(found)) if len(found) == 1 and "ECU" not in found else None
 
