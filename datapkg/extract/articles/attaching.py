@@ -39,6 +39,7 @@ def attach(
     keys: Sequence[int],
     same: Callable[[int, int], bool] = lambda a, b: False,
     among: Sequence[int] = (),
+    near: bool = False,
 ) -> dict[int, int]:
     """Give each figure a key, both in the order in which they stand.
 
@@ -55,12 +56,53 @@ def attach(
         Whether two keys say the same ("question A (military bases)").
     among : sequence of int
         Numbers of all words that are figures, which stand in between.
+    near : bool
+        Whether a key that follows its figure must not be far, nor in a clause that explains
+        something else.
 
     Returns
     -------
     dict
         Number of the key by number of the figure.
     """
+    if not figures or not keys:
+        return {}
+    clauses = _clauses(sentence)
+    if len(clauses) > 1:
+        parts = [
+            ([f for f in figures if a <= f < b], [k for k in keys if a <= k < b])
+            for a, b in clauses
+        ]
+        if all(bool(some) == bool(mine) for some, mine in parts):
+            found: dict[int, int] = {}
+            for some, mine in parts:
+                found |= _attached(sentence, some, mine, same, among, near)
+            return found
+    return _attached(sentence, figures, keys, same, among, near)
+
+
+def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
+    """Clauses that say something of their own, as ranges of words."""
+    cuts = [0]
+    for i in range(2, len(sentence.words)):
+        if sentence.word(i) == ";" or (
+            sentence.word(i - 1) in (",", "-") and sentence.word(i) in _NEW_CLAUSE
+        ):
+            cuts.append(i)
+    return list(itertools.pairwise([*cuts, len(sentence.words)]))
+
+
+_NEW_CLAUSE = frozenset(["while", "whereas", "mientras", "but", "pero"])
+
+
+def _attached(
+    sentence: Sentence,
+    figures: Sequence[int],
+    keys: Sequence[int],
+    same: Callable[[int, int], bool],
+    among: Sequence[int],
+    near: bool,
+) -> dict[int, int]:
     if not figures or not keys:
         return {}
     kept = [k for i, k in enumerate(keys) if not (i and same(keys[i - 1], k))]
@@ -86,8 +128,27 @@ def attach(
         for f in figures
     ]
     found = _shortest(figures, kept, ways)
-    near = {f: dict(zip(kept, row, strict=True)) for f, row in zip(figures, ways, strict=True)}
-    return {f: k for f, k in found.items() if near[f][k] < FAR}
+    way = {f: dict(zip(kept, row, strict=True)) for f, row in zip(figures, ways, strict=True)}
+    return {
+        f: k
+        for f, k in found.items()
+        if way[f][k] < FAR and not (near and k > f and _aside(sentence, f, k))
+    }
+
+
+_EXPLAINS = frozenset(
+    ["que", "which", "who", "donde", "where", "como", "whose", "cuyo", "cuya", "like", "as", "por"]
+)
+
+
+def _aside(sentence: Sentence, figure: int, key: int) -> bool:
+    """Whether a key stands far behind its figure, in a clause that explains something else."""
+    if key - figure > 16:
+        return True
+    return key - figure > 7 and any(
+        sentence.word(i) == "," and sentence.word(i + 1) in _EXPLAINS
+        for i in range(figure + 1, key)
+    )
 
 
 def _listed(sentence: Sentence, figures: Sequence[int], keys: Sequence[int]) -> dict[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -107,7 +108,7 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
                 for sentence in reader.read(text, start, end).sentences[:1]:
                     votes.headline(sentence)
             if votes is not None:
-                votes.pass_by(piece)
+                votes.pass_by(piece, start)
             if boats is not None:
                 boats.pass_by(piece)
             continue
@@ -123,7 +124,7 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
                 proposals += (
                     p for p in murders.propose(block, sentence, topical) if p.figure not in taken
                 )
-            found.extend(_candidates(text, sentence, _best(proposals)))
+            found.extend(_candidates(text, sentence, _distinct(_best(proposals), sentence)))
     return found
 
 
@@ -162,6 +163,32 @@ def _best(proposals: Iterable[Proposal]) -> list[Proposal]:
         if former is None or proposal.sure > former.sure:
             best[proposal.figure] = proposal
     return [best[i] for i in sorted(best)]
+
+
+def _distinct(proposals: list[Proposal], sentence: Sentence) -> list[Proposal]:
+    """Of different figures for one cell in a sentence only that nearest to its key is believed."""
+    cells: dict[tuple[str, ...], list[Proposal]] = {}
+    for p in proposals:
+        if p.sure >= 0.5 and p.table != "us_strikes":
+            cells.setdefault((p.table, p.column, *sorted(p.key.values())), []).append(p)
+    doubtful: set[int] = set()
+    for some in cells.values():
+        values = {sentence.words[p.figure].mark.values for p in some}
+        if len(values) > 1:
+            nearest = min(some, key=_far)
+            doubtful.update(p.figure for p in some if p is not nearest)
+    return [
+        replace(p, sure=0.45, reason=p.reason + "; another figure stands nearer to this cell")
+        if p.figure in doubtful
+        else p
+        for p in proposals
+    ]
+
+
+def _far(proposal: Proposal) -> tuple[int, int]:
+    """How far a figure is from the words that settled its key."""
+    ways = [abs(proposal.figure - i) for i in proposal.near]
+    return (max(ways) if ways else 99, proposal.figure)
 
 
 def _candidates(

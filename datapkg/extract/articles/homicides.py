@@ -454,7 +454,7 @@ class Homicides:
         at = attach(sentence, figures, times, among=every)
         codes = dict(areas)
         kept_areas = self._not_apposed(sentence, sorted(codes), figures)
-        where = attach(sentence, figures, kept_areas, among=every)
+        where = attach(sentence, figures, kept_areas, among=every, near=True)
         former: _Time | None = None
         used: list[_Time] = []
         named: list[_Time] = []

@@ -70,6 +70,20 @@ def _names() -> dict[str, tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
+def headings() -> dict[str, str]:
+    """Provinces and other parts of the country by their names in plain spelling."""
+    found = {}
+    for name, (tag, code) in _names().items():
+        if tag == "AREA" and code.startswith("EC-"):
+            found[folded(name)] = code
+    with (find().reference / "areas.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["level"] == "province":
+                found[folded(row["name_es"])] = row["area_code"]
+    return found
+
+
+@lru_cache(maxsize=1)
 def parents() -> dict[str, str]:
     """The larger area that each area lies in."""
     with (find().reference / "areas.csv").open(encoding="utf-8", newline="") as file:

@@ -158,6 +158,12 @@ class Referendums:
         self.local: str | None = None
         """Of an article on one province or canton, whose headline says so."""
         self.partner: dict[int, int] = {}
+        self.order: list[tuple[str, str | None]] = []
+        """Answers and questions of the sentence before, in their order."""
+        self.asked_of: dict[int, str] = {}
+        self.heading: str | None = None
+        """The area that a line of its own names, at the head of a list."""
+        self.headed = 0
         if self.vote:
             self.asked = {number for _, _, number in self.questions("", plain[:20000])}
 
@@ -236,8 +242,15 @@ class Referendums:
                 found.append((m.start(), m.end(), str(m.lastgroup)[1:]))
         return sorted(found)
 
-    def pass_by(self, plain: str) -> None:
-        """Take note of the question that a stretch without figures names."""
+    def pass_by(self, plain: str, start: int = 0) -> None:
+        """Take note of the question that a stretch without figures names, or of the area."""
+        if len(plain) < 45:
+            code = _headings().get(plain.strip(" \t-*•·–:.#\n"))
+            if code is not None:
+                self.heading, self.headed = code, start
+                self.question = None
+        elif len(plain) > 110:
+            self.heading = None
         asked = {number for _, _, number in self.questions("", plain)} if self.vote else set()
         if asked:
             self.question = asked.pop() if len(asked) == 1 else None
@@ -506,12 +519,13 @@ class Referendums:
         """Shares and votes for Yes, No, null and blank."""
         words = sentence.words
         figures = []
+        self.asked_of = {}
         for i in sentence.tagged("P", "N"):
             number = words[i].mark
             slot = slots.get(i)
             if number.unfit or (slot and slot.name not in ("null_votes", "blank_votes")):
                 continue
-            if (words[i].tag == "P" and 0 <= number.values[0] <= 100) or (
+            if (words[i].tag == "P" and 0 < number.values[0] < 100) or (
                 words[i].tag == "N"
                 and number.values[0] >= 500
                 and not number.decimals
@@ -523,6 +537,8 @@ class Referendums:
         choices = self._choices(sentence, figures, slots)
         kept = [i for i in figures if i in choices]
         if not kept:
+            kept = self._in_former_order(sentence, figures, choices, asked)
+        if not kept:
             return
         areas = self._areas(sentence, vote)
         every = sentence.tagged("P", "N")
@@ -530,7 +546,7 @@ class Referendums:
         same = lambda a, b: number_of[a] == number_of[b]  # noqa: E731
         question_at = attach(sentence, kept, [i for i, _ in asked], same, among=kept)
         codes = dict(areas)
-        area_at = attach(sentence, kept, [i for i, _ in areas], among=kept)
+        area_at = attach(sentence, kept, [i for i, _ in areas], among=kept, near=True)
         for i, j in itertools.pairwise(kept):  # "gave the No 6 votes and the Yes 4 on the bases"
             between = set(range(i + 1, j)) & set(number_of)
             if (
@@ -542,8 +558,18 @@ class Referendums:
                 question_at[i] = question_at[j]
         for i, other in self.partner.items():  # two shares of one answer sheet go together
             for at in (question_at, area_at):
-                if other in at:
+                if other in at and not (i in at and abs(at[i] - i) < abs(at[other] - other)):
                     at[i] = at[other]
+                elif i in at:
+                    at[other] = at[i]
+        for i, other in self._clause_before(sentence, kept, question_at).items():
+            question_at[i] = other
+        self.order = [
+            (choices[i][0], number_of.get(question_at.get(i, -1)))
+            for i in kept
+            if words[i].tag == "P"
+        ]
+        listed = _all_of_a_list(sentence, kept, [i for i, _ in areas])
         times = [
             t for t in sentence.tagged("YEAR", "DAY", "MONTH") if words[t].mark.day is not None
         ]
@@ -584,6 +610,10 @@ class Referendums:
                 question = number_of[question_at[i]]
                 near.append(question_at[i])
                 reasons.append(f"question: {words[question_at[i]].plain}")
+            elif i in self.asked_of:
+                question = self.asked_of[i]
+                sure -= 0.08
+                reasons.append("question: in the order of the sentence before")
             elif self.question is not None:
                 question = self.question
                 sure -= 0.08
@@ -595,11 +625,35 @@ class Referendums:
             else:
                 sure -= 0.18
                 reasons.append("question: open")
+            if (
+                not (vote is not None and vote.single)
+                and _EVERY_QUESTION.search(sentence.line)
+                and (question is None or i not in question_at or self._of_all(sentence, i))
+                and (vote is self.vote or question is None)
+            ):
+                sure = min(sure, 0.4)
+                reasons.append("may be said of several questions")
             if question:
                 key["question_no"] = question
             code = codes.get(area_at[i]) if i in area_at else None
+            if i in listed:
+                sure = min(sure, 0.4)
+                reasons.append("said of several areas together")
+            if code is None and self.heading is not None and sentence.start - self.headed < 600:
+                code = self.heading
+                reasons.append("area: the heading above")
+            if code == "":
+                sure = min(sure, 0.4)
+                reasons.append("area: a part of the country that has no row")
+                code = None
+            if number.qualifier == "range" or (len(number.ends) > 1 and _RANGED.search(sentence.line)):
+                sure = min(sure, 0.4)
+                reasons.append("a range over several questions or places")
+            if self._difference(sentence, i):
+                continue
             if code is not None:
-                near.append(area_at[i])
+                if i in area_at:
+                    near.append(area_at[i])
             elif self.area is not None:
                 sure -= 0.3
             elif self.local is not None:
@@ -625,6 +679,71 @@ class Referendums:
             self.question = next(iter(named)) if len(named) == 1 else None
         found = {codes[a] for a in area_at.values()}
         self.area = next(iter(found)) if len(found) == 1 and "ECU" not in found else None
+
+    def _of_all(self, sentence: Sentence, i: int) -> bool:
+        """Whether "in all questions" or "each" stands right beside a figure."""
+        for m in _EVERY_QUESTION.finditer(sentence.line):
+            first, last = sentence.index(m.start() + 1), sentence.index(m.end() - 2)
+            low, high = (i, first) if first > i else (last, i)
+            between = {sentence.word(j) for j in range(low + 1, high)}
+            if high - low <= 5 and not between & {":", ";", ",", "N", "P"}:
+                return True
+        return False
+
+    def _difference(self, sentence: Sentence, i: int) -> bool:
+        """Whether a number of votes is the margin between two answers."""
+        near = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 8), i + 9)), ""])
+        return sentence.words[i].tag == "N" and _MARGIN.search(near) is not None
+
+    def _in_former_order(
+        self,
+        sentence: Sentence,
+        figures: list[int],
+        choices: dict[int, tuple[str, float, str]],
+        asked: list[tuple[int, str]],
+    ) -> list[int]:
+        """Shares without an answer beside them, in the order of the sentence before.
+
+        "In Bolívar, 58.7% and 41.3%" after a sentence that gave the No and then the Yes.
+        """
+        shares = [i for i in figures if sentence.words[i].tag == "P"]
+        if len(shares) < 2 or len(shares) != len(self.order) or not sentence.tagged("AREA"):
+            return []
+        if self.grammar.any_of("election").search(sentence.line) is not None:
+            return []
+        answers = [answer for answer, _ in self.order]
+        if set(answers) == {"yes", "no"} and len(shares) == 2:
+            whole = sum(sentence.words[i].mark.values[0] for i in shares)
+            if not 98.9 <= whole <= 101.1:
+                return []
+        for i, answer in zip(shares, answers, strict=True):
+            choices[i] = (answer, 0.76, "in the order of the sentence before")
+        if not asked:
+            self.asked_of = {
+                i: number
+                for i, (_, number) in zip(shares, self.order, strict=True)
+                if number is not None
+            }
+        return shares
+
+    def _clause_before(
+        self, sentence: Sentence, kept: list[int], question_at: dict[int, int]
+    ) -> dict[int, int]:
+        """Questions of a clause that names none, in the order of the clause before."""
+        found: dict[int, int] = {}
+        former: list[int] = []
+        for low, high in self._parts(sentence, kept):
+            mine = [i for i in kept if low <= i < high and sentence.words[i].tag == "P"]
+            own = [q for q in sentence.tagged("Q") if low <= q < high]
+            if not own and len(mine) == len(former) > 1 and sentence.tagged("AREA"):
+                found |= {
+                    i: question_at[j]
+                    for i, j in zip(mine, former, strict=True)
+                    if j in question_at
+                }
+            if own and mine:
+                former = mine
+        return found
 
     def _asked_in(self, vote: Vote, sentence: Sentence) -> str | None:
         """The one question of another vote that a sentence names."""
@@ -752,8 +871,10 @@ class Referendums:
                     found[b] = (found[a][0], 0.84, "goes on with the answer before it")
                     ways[b] = 20.0
             self._complete(sentence, a, b, found, ways)
+        self._colons(sentence, figures, found)
         other = self.grammar.any_of("election").search(sentence.line) is not None
         shares = [i for i in figures if words[i].tag == "P"]
+        self._pairs(sentence, shares, found)
         if not cues and not other and self.choice in _OPPOSITE and len(shares) == 2:
             a, b = shares
             whole = words[a].mark.values[0] + words[b].mark.values[0]
@@ -763,11 +884,50 @@ class Referendums:
                 found = {a: (self.choice, 0.68, why), b: (_OPPOSITE[self.choice], 0.68, why)}
                 self.partner[b] = a
                 return found
-        if not cues and not other and self.choice in _OPPOSITE and sentence.tagged("AREA"):
+        in_order = len(shares) == len(self.order) > 1
+        if (
+            not cues
+            and not other
+            and not in_order
+            and self.choice in _OPPOSITE
+            and sentence.tagged("AREA")
+        ):
             for i in figures:
                 if words[i].tag == "P":
                     found[i] = (self.choice, 0.7, "the answer of the sentence before")
         return found
+
+    def _colons(
+        self,
+        sentence: Sentence,
+        figures: list[int],
+        found: dict[int, tuple[str, float, str]],
+    ) -> None:
+        """ "Yes: 7,077,124 votes 72.24% No: 2,719,902 votes 27.76% Approved"."""
+        heads = [i for i in sentence.tagged("YES", "NO") if sentence.word(i + 1) == ":"]
+        if {sentence.words[i].tag for i in heads} != {"YES", "NO"}:
+            return
+        for i in figures:
+            before = [h for h in heads if h < i]
+            if before and i - before[-1] <= 8 and found.get(i, ("yes",))[0] in _OPPOSITE:
+                found[i] = (sentence.words[before[-1]].tag.lower(), 0.92, "the answer at its head")
+
+    def _pairs(
+        self, sentence: Sentence, shares: list[int], found: dict[int, tuple[str, float, str]]
+    ) -> None:
+        """Two neighbouring shares of opposite answers that make 100 are of one question."""
+        words = sentence.words
+        used: set[int] = set(self.partner) | set(self.partner.values())
+        for a, b in itertools.pairwise(shares):
+            if a in used or b in used or a not in found or b not in found:
+                continue
+            if _OPPOSITE.get(found[a][0]) != found[b][0] or ";" in {
+                sentence.word(j) for j in range(a, b)
+            }:
+                continue
+            if 99.7 <= words[a].mark.values[0] + words[b].mark.values[0] <= 100.3:
+                used |= {a, b}
+                self.partner[b] = a
 
     def _parts(self, sentence: Sentence, figures: list[int]) -> list[tuple[int, int]]:
         """The clauses of a sentence, between semicolons, as ranges of words."""
@@ -888,6 +1048,16 @@ class Referendums:
         return way
 
 
+_EVERY_QUESTION = re.compile(
+    r" (?:todas las preguntas|las (?:cuatro|tres|dos|N|once|nueve) preguntas|ambas preguntas|cada pregunta|cada una|todas ellas|las N"
+    r"|(?:all|both|each) (?:of )?(?:the )?(?:N |other |four )?(?:questions|measures|proposals|items)|were each|each (?:was|were)|every question) "
+)
+_MARGIN = re.compile(
+    r" (?:diferencia|separan|separaron|separo|ventaja|margen|difference|margin|separated|separate|gap) "
+)
+_RANGED = re.compile(
+    r" (?:oscil\w+|fluctu\w+|vari[oa]\w*|rang(?:ed|es|ing)|varied|varying|depending|segun la pregunta) "
+)
 _VOTE_NOUN = re.compile(
     r" (?:questions?|preguntas?|voting|lost|reforms?|reformas?|referendum|referendums|plebiscite|plebiscito|consulta|constitution|constitucion|charter|approved|aprobo|voted|voto|vote|backed|draft|texto) "
 )
@@ -985,6 +1155,43 @@ def _longest(cues: list[tuple[int, int, str, bool]]) -> list[tuple[int, int, str
         if not any(cue[0] <= k[1] and k[0] <= cue[1] for k in kept):
             kept.append(cue)
     return sorted(kept)
+
+
+def _all_of_a_list(sentence: Sentence, figures: list[int], areas: list[int]) -> set[int]:
+    """Figures that are said of several areas together: "in Azuay, Loja and Cañar No passed 60%"."""
+    lists: list[list[int]] = []
+    for i in areas:
+        between = (
+            [sentence.word(j) for j in range(lists[-1][-1] + 1, i)] if lists else ["far"] * 9
+        )
+        if len(between) <= 3 and all(w in _COORDINATED for w in between) and between:
+            lists[-1].append(i)
+        else:
+            lists.append([i])
+    found = set()
+    for k, some in enumerate(lists):
+        if len(some) < 2:
+            continue
+        following = lists[k + 1][0] if k + 1 < len(lists) else len(sentence.words)
+        mine = [f for f in figures if some[-1] < f < following]
+        shares = [f for f in mine if sentence.words[f].tag == sentence.words[mine[0]].tag]
+        if k + 1 == len(lists) and not mine:
+            former = lists[k - 1][-1] if k else -1
+            shares = [f for f in figures if former < f < some[0]]
+        if 0 < len(shares) < len(some):
+            found.update(shares)
+    return found
+
+
+_COORDINATED = frozenset([",", "y", "e", "and", "en", "in", "the", "la", "el", "de", "o", "or"])
+
+
+@lru_cache(maxsize=1)
+def _headings() -> dict[str, str]:
+    """Areas by what stands in a line of its own above their figures."""
+    from datapkg.extract.articles.places import headings
+
+    return headings()
 
 
 @lru_cache(maxsize=64)
