@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from datapkg.extract.articles.attaching import attach
+from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.folding import folded
 from datapkg.extract.articles.grammar import FOLDER, Grammar, grammar, read_yaml
 from datapkg.extract.articles.places import without_parents
@@ -344,6 +345,7 @@ class Referendums:
         return bool(
             " YES " in cut
             or " NO " in cut
+            or _FOR_WHAT.search(cut) is not None
             or self.grammar.any_of("no_cue").search(cut)
             or self.grammar.any_of("yes_cue").search(cut)
         )
@@ -573,16 +575,31 @@ class Referendums:
         times = [
             t for t in sentence.tagged("YEAR", "DAY", "MONTH") if words[t].mark.day is not None
         ]
-        vote_at = attach(sentence, kept, times, among=every) if vote is not self.vote else {}
+        years = {words[t].mark.day.year for t in times}
+        others = vote is not self.vote or (
+            bool(years - ({self.vote.day.year} if self.vote else set()))
+            and _VOTE_NOUN.search(sentence.line) is not None
+        )
+        vote_at = attach(sentence, kept, times, among=every) if others else {}
         main = vote
         following = bool(question_at) and all(
             question_at[i] > i for i in kept[:1] if i in question_at
         )
         for i in kept:
             vote = main
-            if i in vote_at and self.vote and words[vote_at[i]].mark.day.year == self.vote.day.year:
-                vote = self.vote
+            doubtful = False
+            if i in vote_at:
+                when = words[vote_at[i]].mark
+                if self.vote and when.day.year == self.vote.day.year:
+                    vote = self.vote
+                elif vote is None or when.day.year != vote.day.year:
+                    meant = self._held_in(when, sentence)
+                    doubtful = meant is None
+                    vote = meant or vote
             choice, sure, reason = choices[i]
+            if doubtful:
+                sure = min(sure, 0.4)
+                reason += "; of another vote, the text does not say of which"
             number = words[i].mark
             column = (_SHARES if words[i].tag == "P" else _VOTES).get(choice)
             if column is None:
@@ -679,6 +696,17 @@ class Referendums:
             self.question = next(iter(named)) if len(named) == 1 else None
         found = {codes[a] for a in area_at.values()}
         self.area = next(iter(found)) if len(found) == 1 and "ECU" not in found else None
+
+    def _held_in(self, when: When, sentence: Sentence) -> Vote | None:
+        """The one vote of a year, or of a month, that is named."""
+        if when.day is None:
+            return None
+        named = [v for v in self.votes if v.area == "ECU" and v.day.year == when.day.year]
+        if when.kind in ("day", "month"):
+            named = [v for v in named if v.day.month == when.day.month]
+        if len(named) > 1:
+            named = [v for v in named if v.signs is not None and v.signs.search(sentence.plain)]
+        return named[0] if len(named) == 1 else None
 
     def _of_all(self, sentence: Sentence, i: int) -> bool:
         """Whether "in all questions" or "each" stands right beside a figure."""
@@ -1054,6 +1082,9 @@ _EVERY_QUESTION = re.compile(
 )
 _MARGIN = re.compile(
     r" (?:diferencia|separan|separaron|separo|ventaja|margen|difference|margin|separated|separate|gap) "
+)
+_FOR_WHAT = re.compile(
+    r"(?:voto|votaron|voted|vote) (?:para|por|a favor|to|for|in favou?r|against|en contra) "
 )
 _RANGED = re.compile(
     r" (?:oscil\w+|fluctu\w+|vari[oa]\w*|rang(?:ed|es|ing)|varied|varying|depending|segun la pregunta) "
