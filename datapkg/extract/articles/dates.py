@@ -36,6 +36,8 @@ class When:
         Of a day: how many days after another, ``-1`` or ``1``. Of ``prior``: ``year``, ``span``, ``month``, or ``this``, the period spoken of.
     how : str
         What resolved it: ``printed``, ``article`` (against the article's date) or ``open``.
+    earlier : bool
+        Of ``prior``: whether the text says that it is a year earlier, without naming the year.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class When:
     year: int | None = None
     part: str = ""
     how: str = "printed"
+    earlier: bool = False
 
 
 _MONTHS = {
@@ -103,11 +106,12 @@ def _pattern(language: str) -> re.Pattern[str]:
             # periods from the beginning of a year
             rf"(?:between|from)\s+(?:1\s+)?january(?:\s+1)?(?:\s+{y})?\s+(?:and|to|through|until)\s+"
             rf"(?P<s1d>{d}\s+)?(?P<s1>{full})(?:\s+(?P<s1e>{d})\b(?![0-9]|[.,][0-9]))?"
-            rf"(?:,?\s+(?:of\s+)?(?:(?P<s1y>{y})|(?P<s1this>this\s+year)|(?P<s1last>last\s+year)))?",
+            rf"(?:,?\s+(?:of\s+)?(?:(?P<s1y>{y})|(?P<s1this>this\s+year|the\s+current\s+year)"
+            rf"|(?P<s1last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|a\s+year\s+(?:ago|earlier|before))))?",
             rf"(?:in\s+|during\s+)?january\s*(?:-|to|through|and)\s*(?P<s2>{full})(?:,?\s+(?:of\s+)?(?P<s2y>{y}))?",
             rf"(?:the\s+)?first\s+(?:(?P<half>half|semester)|(?P<quarter>quarter)|(?P<many>{n})"
-            rf"\s+months)(?:\s+of)?(?:\s+(?:(?P<s3y>{y})|(?P<s3this>this\s+year|the\s+year)"
-            rf"|(?P<s3last>last\s+year)))?",
+            rf"\s+months)(?:\s+of)?(?:\s+(?:(?P<s3y>{y})|(?P<s3this>this\s+year|the\s+year|the\s+current\s+year)"
+            rf"|(?P<s3last>last\s+year|the\s+(?:previous|preceding|prior)\s+year)))?",
             rf"(?:(?:until|through|up\s+to|by)\s+(?:the\s+end\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+end\s+of\s+)"
             rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?P<s4y>{y}))?",
             r"(?P<todate>so\s+far\s+(?:this\s+year|in\s+(?P<tdy>20[0-9]{2}))"
@@ -116,9 +120,9 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"(?:the|this)\s+year|since\s+january(?:\s+1)?)",
             # the same part of another year
             rf"(?:in\s+|during\s+)?the\s+(?:same|equivalent|corresponding)\s+"
-            rf"(?:(?P<pmonth>month)|period|span|months|time|stretch|half|quarter)"
-            rf"(?:\s+(?:in\s+|of\s+|during\s+|a\s+|the\s+)*(?:(?P<p1y>{y})|last\s+year"
-            rf"|(?:the\s+)?(?:previous\s+year|prior\s+year|year\s+(?:before|earlier)|year\s+ago)))?",
+            rf"(?:(?P<pmonth>month)|period|span|months|time\s?frame|timespan|time|stretch|interval|half|quarter|semester)"
+            rf"(?:\s+(?:in\s+|of\s+|during\s+|a\s+|the\s+)*(?:(?P<p1y>{y})|(?P<p1back>last\s+year"
+            rf"|(?:the\s+)?(?:(?:previous|preceding|prior)\s+year|year\s+(?:before|earlier)|year\s+ago))))?",
             r"(?P<thisspan>(?:in|during|over)\s+(?:the|that)\s+(?:period|time|(?:three|four|five|six|seven|eight|nine|[3-9])[\s-]months?(?:\s+period)?))",
             r"(?P<before>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+year"
             r"|(?:the|a)\s+year\s+(?:before|earlier|ago|prior))",
@@ -149,11 +153,11 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:{of}\s+{y})?\s+(?:y|a|al|hasta)\s+"
             rf"(?:el\s+)?(?P<s1d>{d}\s+de\s+)?(?P<s1>{full})(?P<s1e>\bnever\b)?"
             rf"(?:,?{of}?\s+(?:(?P<s1y>{y})|(?P<s1this>(?:este|presente)(?:\s+ano)?)"
-            rf"|(?P<s1last>(?:el\s+)?(?:ano\s+)?pasado)))?",
+            rf"|(?P<s1last>(?:el\s+)?(?:ano\s+)?(?:pasado|anterior))))?",
             rf"(?:en\s+|durante\s+)?enero(?:\s*-\s*|\s+y\s+)(?P<s2>{full})(?:{of}?\s+(?P<s2y>{y}))?",
             rf"(?:el\s+|los\s+)?primer(?:os)?\s+(?:(?P<half>semestre)|(?P<quarter>trimestre|cuatrimestre|bimestre)"
             rf"|(?P<many>{n})\s+meses)(?:{of}?\s+(?:(?P<s3y>{y})"
-            rf"|(?P<s3this>(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)|(?P<s3last>(?:ano\s+)?pasado)))?",
+            rf"|(?P<s3this>(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)|(?P<s3last>(?:ano\s+)?(?:pasado|anterior))))?",
             rf"(?:los\s+)?(?P<many2>{n})\s+primeros\s+meses(?:{of}?\s+(?P<s5y>{y}))?(?:\s+del\s+ano)?",
             rf"(?:hasta)\s+(?:el\s+)?(?:(?:fines|finales|mediados|inicios|corte)\s+de\s+"
             rf"|(?P<s4d>{d})\s+de\s+)?(?P<s4>{full})(?:{of}?\s+(?P<s4y>{y}))?",
@@ -163,7 +167,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"|desde\s+enero)",
             rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|del\s+|al\s+|ese\s+)?(?:mismo|igual)s?\s+"
             rf"(?:(?P<pmonth>mes)|periodo|lapso|plazo|tiempo|meses|semestre|trimestre|cuatrimestre)"
-            rf"(?:\s+(?:de|del)\s+(?:ano\s+)?(?:(?P<p1y>{y})|pasado|anterior|previo))?",
+            rf"(?:\s+de\s+tiempo)?(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<p1y>{y})|(?P<p1back>pasado|anterior|previo)))?",
             r"(?P<thisspan>en\s+(?:el|ese|este)\s+(?:periodo|lapso|semestre|trimestre|cuatrimestre)\b(?!\s+de)|en\s+(?:los|esos)\s+(?:tres|cuatro|cinco|seis|siete|ocho|nueve|[3-9])\s+meses)",
             r"(?P<before>(?:el\s+|del\s+|al\s+|un\s+)?ano\s+(?:anterior|previo|antes|atras)"
             r"|doce\s+meses\s+(?:antes|atras))",
@@ -259,7 +263,8 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield When("prior", at, end, part="year")
         elif g["p1y"] or g["pmonth"] or m.group().startswith(_SAME[language]):
             year = int(g["p1y"]) if g["p1y"] else None
-            yield When("prior", at, end, year=year, part="month" if g["pmonth"] else "span")
+            part = "month" if g["pmonth"] else "span"
+            yield When("prior", at, end, year=year, part=part, earlier=bool(g["p1back"]))
         elif g["d1"] or g["d2"]:
             tag = "d1" if g["d1"] else "d2"
             yield _day(at, end, int(g[tag]), month(g[f"{tag}m"]), g[f"{tag}y"], today)

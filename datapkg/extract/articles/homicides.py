@@ -14,7 +14,7 @@ from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.grammar import Grammar, grammar
 from datapkg.extract.articles.places import without_parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
-from datapkg.extract.articles.sentences import Block, Sentence
+from datapkg.extract.articles.sentences import Block, Number, Sentence
 
 TOPIC = re.compile(
     r"homicid|murder|violent deaths|killings|slaying|asesinat|asesinad|muertes violentas|crimenes|per 100[,.]?000"
@@ -22,7 +22,7 @@ TOPIC = re.compile(
 )
 _TIMES = ("YEAR", "MONTH", "SPAN", "PRIOR", "DAY")
 _NATION = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|tasa nacional|total nacional|promedio nacional|a nivel nacional|en todo el pais|en el pais|the country as a whole"
+    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|tasa nacional|total nacional|promedio nacional|a nivel nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
     r"|across the country|in the country|country's|the country) "
 )
 _HERE = frozenset(
@@ -76,6 +76,8 @@ class Homicides:
         self.compared: frozenset[date] = frozenset()
         self.spoken = ""
         """The measure of the last figure, in whatever paragraph."""
+        self.totals: dict[tuple[str, _Time], Decimal] = {}
+        """The counts that were given, by area and time."""
         self.main: _Time | None = None
         """What the article is about: the first time that a figure was given."""
 
@@ -86,7 +88,9 @@ class Homicides:
             self.item = _is_item(block)
             self.carried = True  # from another paragraph: less sure
             if not self.item:
-                self.area, self.measure = None, ""
+                if not _GOES_ON.match(sentence.plain):
+                    self.area = None
+                self.measure = ""
                 self.time = self.main or self.time
         if "N" not in sentence.tags:
             years = [m[3].day for m in sentence.marks if m[0] == "YEAR"]
@@ -96,7 +100,11 @@ class Homicides:
             named = {m[3] for m in sentence.marks if m[0] == "AREA"}
             if len(named) == 1:
                 self.area = named.pop()
-            self._remember_time(m[3] for m in sentence.marks if m[0] in _TIMES)
+            self._remember_time(
+                m[3]
+                for m in sentence.marks
+                if m[0] in _TIMES and not _COMPARED_TO.search(sentence.plain[: m[1] - _at(sentence)])
+            )
             return
         line = sentence.line
         rules = self.grammar
@@ -109,12 +117,14 @@ class Homicides:
         nouns = rules.any_of("homicide").search(line) is not None
         other = [sentence.index(m.start()) for m in rules.any_of("other").finditer(line)]
         wish = [sentence.index(m.start()) for m in rules.any_of("wish").finditer(line)]
+        wish += [sentence.index(m.start() + 1) for m in _FORECAST.finditer(line)]
+        wish.sort()
         event = rules.any_of("event").search(line) is not None
         times, areas = self._times(sentence), self._areas(sentence)
         kept: dict[int, tuple[str, float, str]] = {}
         for i in numbers:
             number = sentence.words[i].mark
-            if number.unfit or number.values[0] < 0:
+            if number.unfit or number.values[0] < 0 or self._is_ratio(sentence, i):
                 continue
             slot = found.get(i)
             if slot is not None and slot.name == "count" and number.decimals:
@@ -184,6 +194,21 @@ class Homicides:
         if not (nouns or self.measure == "rate" or "PER" in sentence.line or topical):
             return False
         return self._is_bare(sentence, i)
+
+    def _is_ratio(self, sentence: Sentence, i: int) -> bool:
+        """Whether a number is one of "eight in ten", "uno de cada tres"."""
+        before = " ".join(sentence.word(j) for j in range(max(0, i - 3), i))
+        after = " ".join(sentence.word(j) for j in range(i + 1, i + 5))
+        if _OF_EACH.search(before) or _EACH_OF.match(after):
+            return True
+        former = sentence.words[i - 2] if i > 1 else None
+        return (
+            former is not None
+            and former.tag == "N"
+            and former.plain not in ("one", "una", "un", "uno")
+            and sentence.word(i - 1) in ("in", "of")
+            and former.mark.values[0] < sentence.words[i].mark.values[0] <= 10
+        )
 
     def _is_bare(self, sentence: Sentence, i: int) -> bool:
         """Whether nothing else is named that this number would count."""
@@ -296,8 +321,31 @@ class Homicides:
             before = f"{sentence.word(i - 2)} {sentence.word(i - 1)}"
             if before in _THAN and sentence.word(i + 1) != ",":
                 continue
+            if self._only_compared(sentence, i):
+                continue
             kept.append(i)
         return kept
+
+    def _only_compared(self, sentence: Sentence, i: int) -> bool:
+        """Whether a time belongs to what is compared, of which no figure is given."""
+        if sentence.words[i].tag == "PRIOR":
+            return False
+        for j in range(i - 1, -1, -1):
+            word = sentence.word(j)
+            if word in ("N", ";", "."):
+                return False
+            if word in _SURPASSING:
+                following = [sentence.word(k) for k in range(i + 1, len(sentence.words))]
+                ends = next(
+                    (
+                        k
+                        for k, w in enumerate(following)
+                        if w == ";" or (w == "," and following[k + 1 : k + 2] not in _THEN)
+                    ),
+                    None,
+                )
+                return "N" not in following[:ends]
+        return False
 
     def _areas(self, sentence: Sentence) -> list[tuple[int, str]]:
         """Word and code of each place; without a code where it is none of ours."""
@@ -392,7 +440,11 @@ class Homicides:
         low, high = sorted((at, i))
         crossed = any(sentence.word(j) in ("N", ";") for j in range(low + 1, high))
         if crossed and sentence.word(i - 1) not in ("or", "o"):
-            return False
+            between = {sentence.word(j) for j in range(at + 1, i)}
+            apart = between & {";", "while", "mientras", "frente", "compared", "desde", "from", "than"}
+            return at < i and not apart and not between & set(_TIMES) and _FORECAST.search(
+                f" {sentence.word(at)} "
+            ) is not None
         return at < i or at - i <= 4
 
     def _unknown(self, sentence: Sentence, i: int) -> bool:
@@ -415,7 +467,9 @@ class Homicides:
             if when.kind in ("year", "month", "span"):
                 self.time = self._resolved(when, None)
 
-    def _resolved(self, when: When, reference: _Time | None) -> _Time | None:
+    def _resolved(
+        self, when: When, reference: _Time | None, compared: bool = True
+    ) -> _Time | None:
         if when.kind == "year":
             return _Time("year", when.day, None, when.how)
         if when.kind == "month":
@@ -433,6 +487,10 @@ class Homicides:
             return None
         if when.part == "year" and reference.how == "span as year":
             kind = "year"
+        if when.part == "span" and kind == "year" and when.year:
+            kind = "span"
+        if when.part == "span" and when.year is None and not when.earlier and not compared:
+            return reference
         year = when.year or reference.day.year - 1
         until = reference.until
         if until is not None:
@@ -474,7 +532,7 @@ class Homicides:
                     continue  # the dead of one day are no count of ours
             elif when is not None:
                 reference = former or self._before(sentence, at[i]) or self.time
-                time = self._resolved(when, reference)
+                time = self._resolved(when, reference, _COMPARING.search(sentence.line) is not None)
                 said.append(f"time: {_HOW[when.how]}")
             elif former is not None and not changed and self._change(sentence, i, figures) is None:
                 time = former
@@ -492,6 +550,18 @@ class Homicides:
                 if sure < 0.7 and "killed" in reason and not self.item:
                     sure = 0.4  # killed, but in what time?
             code = codes.get(where[i]) if i in where else None
+            if code and time is not None and measure == "count" and when is None:
+                whole = self.totals.get((self.country or "", time))
+                if whole is not None and code != self.country and number.values[0] > whole:
+                    # a part cannot be larger than the whole: of another time that was spoken of
+                    larger = [
+                        t
+                        for (c, t), total in self.totals.items()
+                        if c == self.country and total > number.values[0]
+                    ]
+                    time = larger[-1] if larger else None
+                    sure -= 0.1
+                    said.append("time: the one of whose total it can be a part")
             if code == "":
                 continue  # a place that is none of ours
             if code is not None:
@@ -507,12 +577,15 @@ class Homicides:
             else:
                 sure -= 0.2
                 said.append("area: open")
-            if _AVERAGE.search(sentence.line):
+            if measure == "count" and self._averaged(sentence, i):
                 sure = min(sure, 0.3)
                 said.append("an average, or so many in an hour")
             if any(self._governs(sentence, j, i) for j in wish):
                 sure = min(sure, 0.3)
                 said.append("an aim or a forecast")
+            if code == self.country == "ECU" and i not in where and self._small(measure, number, time):
+                sure = min(sure, 0.4)
+                said.append("of another size than the whole country's")
             if event and (time is None or number.values[0] < 60):
                 sure = min(sure, 0.35)
                 said.append("may be a single event")
@@ -534,6 +607,8 @@ class Homicides:
                 named.append(time)
                 if when is None or when.kind != "prior":
                     used.append(time)
+            if code and time is not None and measure == "count" and sure >= 0.5:
+                self.totals[(code, time)] = number.values[0]
             if code and not (i in where and self._aside(sentence, where[i])):
                 self.area = code
             self.measure = self.spoken = measure
@@ -553,6 +628,20 @@ class Homicides:
             if self.time.kind == "span":
                 self.span = self.time
 
+    def _averaged(self, sentence: Sentence, i: int) -> bool:
+        """Whether a figure is an average: the words for it stand beside it, no figure between."""
+        low, high = i, i
+        while low > 0 and i - low < 8 and sentence.word(low - 1) not in ("N", "P", ";", "."):
+            low -= 1
+        while (
+            high + 1 < len(sentence.words)
+            and high - i < 7
+            and sentence.word(high + 1) not in ("N", "P", ";", ".")
+        ):
+            high += 1
+        near = " ".join(["", *(sentence.word(j) for j in range(low, high + 1)), ""])
+        return _AVERAGE.search(near) is not None
+
     def _change(self, sentence: Sentence, i: int, figures: list[int]) -> int | None:
         """The figure that a figure changed to, where it is the first of "from A to B"."""
         if sentence.word(i - 1) not in ("from", "de", "desde"):
@@ -562,6 +651,20 @@ class Homicides:
             return None
         between = {sentence.word(j) for j in range(i + 1, later - 1)}
         return later if not between & {";", ",", "and", "y"} else None
+
+    def _small(self, measure: str, number: Number, time: _Time | None) -> bool:
+        """Whether a figure cannot be the whole country's, where the text names no place."""
+        if measure == "rate":
+            return number.values[0] > 65
+        if time is None or time.day is None or time.day.year < 2010:
+            return False
+        if time.kind == "month":
+            return number.values[0] < 60
+        if time.kind == "year":
+            ongoing = self.today is not None and time.day.year >= self.today.year
+            return number.values[0] < (60 if ongoing else 850)
+        until = time.until or self.today or time.day
+        return number.values[0] < 60 * until.month
 
     def _earlier(
         self, sentence: Sentence, later: int, at: dict[int, int], sure: float
@@ -654,7 +757,8 @@ _COMPARES = re.compile(
     r" (?:supera|superan|supero|superaron|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|frente|than|cuando hubo|respecto) "
 )
 _AVERAGE = re.compile(
-    r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia|por dia|por hora) "
+    r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia|por dia|por hora|promedio diario|promedio|average of|averaged|averaging|media diaria|diario|diaria"
+    r"|por mes|al mes|cada mes|mensuales|mensual|per month|a month|each month|monthly|every month|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 _VICTIMS = frozenset(
     [
@@ -703,6 +807,30 @@ _HAD = frozenset(
         "con",
     ]
 )
+_OF_EACH = re.compile(r"(?:\bcada|\bevery|\beach|\bout of)(?: (?:los|las))?$")
+_EACH_OF = re.compile(r"(?:de cada|out of every|of every|in every|in each|out of N\b)")
+_FORECAST = re.compile(
+    r" (?:cerraria|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|cerrara|terminara|llegara|alcanzara"
+    r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
+    r"|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace) "
+)
+_THEN = (["when"], ["cuando"], ["año"], ["with"], ["con"])
+_SURPASSING = frozenset(
+    [
+        "superando", "superior", "surpassing", "exceeding", "topping", "beating", "compared",
+        "comparado", "comparada", "comparacion", "frente", "respecto", "versus", "vs", "than",
+        "relacion", "relative", "comparison", "above", "below",
+    ]
+)  # fmt: skip
+_COMPARED_TO = re.compile(
+    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|from|than in|con relacion a|en comparacion con|comparado con"
+    r"|frente al?|respecto (?:al?|de|del)|que en)\s+(?:el\s+|the\s+|los\s+)?$"
+)
+_COMPARING = re.compile(
+    r" (?:compar\w+|frente|respecto|relacion|versus|vs|contra|against|than|que|from|desde|up|down|more|fewer|less|mas|menos|aumento|subio"
+    r"|bajo|incremento|crecio|rose|fell|increase|decrease|increased|decreased|cuando|when|mientras|while|P) "
+)
+_GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it) ")
 _HOW = {"printed": "as printed", "article": "against the article's date", "open": "open"}
 _COUNTED_BEFORE = frozenset(
     ["question", "article", "articulo", "decree", "decreto", "pregunta", "age", "aged", "edad"]
@@ -720,6 +848,11 @@ _NO_PLACES = frozenset(
         "gobierno",
     ]
 )
+
+
+def _at(sentence: Sentence) -> int:
+    """Where the plain spelling of a sentence begins, as its marks count."""
+    return sentence.start - sentence.base
 
 
 _LISTED = re.compile(r"\s*[-*•–]|[^.,;]{1,40}(?::|\|)")

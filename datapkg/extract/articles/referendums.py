@@ -485,6 +485,9 @@ class Referendums:
             if slot.name not in _OF_RESULTS and _LOCAL.search(sentence.line):
                 sure = min(sure, 0.3)
                 reasons.append("may be of a part of the country only")
+            if slot.name == "pct_counted" and _SOME_PROVINCES.search(sentence.line):
+                sure = min(sure, 0.4)
+                reasons.append("may be of some provinces only")
             if slot.name in _OF_RESULTS:
                 if slot.name == "pct_counted":
                     if (
@@ -560,7 +563,10 @@ class Referendums:
                 question_at[i] = question_at[j]
         for i, other in self.partner.items():  # two shares of one answer sheet go together
             for at in (question_at, area_at):
-                if other in at and not (i in at and abs(at[i] - i) < abs(at[other] - other)):
+                heads = other in at and at[other] < other and at.get(i, 0) > i + 2
+                if other in at and (
+                    heads or not (i in at and abs(at[i] - i) < abs(at[other] - other))
+                ):
                     at[i] = at[other]
                 elif i in at:
                     at[other] = at[i]
@@ -663,7 +669,7 @@ class Referendums:
                 sure = min(sure, 0.4)
                 reasons.append("area: a part of the country that has no row")
                 code = None
-            if number.qualifier == "range" or (len(number.ends) > 1 and _RANGED.search(sentence.line)):
+            if len(number.ends) > 1 and (question is None or _RANGED.search(sentence.line)):
                 sure = min(sure, 0.4)
                 reasons.append("a range over several questions or places")
             if self._difference(sentence, i):
@@ -893,6 +899,14 @@ class Referendums:
             if words[a].tag != words[b].tag and self._beside(sentence, a, b) and a in found:
                 found[b] = (found[a][0], found[a][1], "in brackets beside its votes or its share")
                 ways[b] = ways[a]
+            elif (
+                words[a].tag != words[b].tag
+                and a not in found
+                and b in found
+                and self._beside(sentence, a, b)
+            ):
+                found[a] = (found[b][0], found[b][1], "beside its votes or its share in brackets")
+                ways[a] = ways[b]
             elif a in found and b not in found and words[a].tag == words[b].tag:
                 between = {sentence.word(j) for j in range(a + 1, b)}
                 if ";" in between or between & {",", "and", "y"}:
@@ -1083,6 +1097,7 @@ _EVERY_QUESTION = re.compile(
 _MARGIN = re.compile(
     r" (?:diferencia|separan|separaron|separo|ventaja|margen|difference|margin|separated|separate|gap) "
 )
+_SOME_PROVINCES = re.compile(r" N (?:provincias|provinces|cantones|cantons|juntas provinciales) ")
 _FOR_WHAT = re.compile(
     r"(?:voto|votaron|voted|vote) (?:para|por|a favor|to|for|in favou?r|against|en contra) "
 )
