@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from datapkg.extract.articles.attaching import attach
+from datapkg.extract.articles.attaching import attach, of_a_list
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.grammar import Grammar, grammar
 from datapkg.extract.articles.places import without_parents
@@ -151,7 +152,11 @@ class Homicides:
                     kept[i] = ("count", 0.78, "beside the word for homicides")
         # a figure before the first that is named: "with 880, Costa Rica ... homicides"
         if other:
-            kept = {i: k for i, k in kept.items() if not self._other_is_nearer(sentence, i, other)}
+            dropped = {i for i in kept if self._other_is_nearer(sentence, i, other)}
+            for former, i in itertools.pairwise(sorted(kept)):
+                if former in dropped and kept[i][2] == "continues the figure before it":
+                    dropped.add(i)
+            kept = {i: k for i, k in kept.items() if i not in dropped}
         if kept:
             yield from self._placed(sentence, kept, times, areas, wish, event, nouns)
         elif areas:
@@ -296,7 +301,11 @@ class Homicides:
         """Whether something else stands in the clause of the figure."""
         words = self.grammar.words
         low, high = i, i
-        while low > 0 and sentence.word(low - 1) not in (";", ".", "|") and i - low < 14:
+        named = sentence.word(i + 1) in words["homicide"] and not any(
+            sentence.word(j) in _CONFINED for j in other
+        )
+        ends = (";", ".", "|", ",") if named else (";", ".", "|")
+        while low > 0 and sentence.word(low - 1) not in ends and i - low < 14:
             low -= 1
             if (
                 sentence.word(low) == "N"
@@ -360,7 +369,9 @@ class Homicides:
             elif word.tag in ("FOREIGN", "REGION", "ABROADIN"):
                 if not (word.tag == "REGION" and self._superlative(sentence, i)):
                     found.append((i, ""))
-            elif word.tag == "word" and (word.plain in _HERE or self._unknown(sentence, i)):
+            elif word.tag == "word" and (
+                word.plain in _HERE or self._unknown(sentence, i) or self._group(sentence, i)
+            ):
                 found.append((i, ""))
         for m in _NATION.finditer(sentence.line):
             if self.country:
@@ -441,11 +452,19 @@ class Homicides:
         crossed = any(sentence.word(j) in ("N", ";") for j in range(low + 1, high))
         if crossed and sentence.word(i - 1) not in ("or", "o"):
             between = {sentence.word(j) for j in range(at + 1, i)}
-            apart = between & {";", "while", "mientras", "frente", "compared", "desde", "from", "than"}
+            apart = between & {";", "detras", "behind", "while", "mientras", "frente", "compared", "desde", "from", "than"}
             return at < i and not apart and not between & set(_TIMES) and _FORECAST.search(
                 f" {sentence.word(at)} "
             ) is not None
         return at < i or at - i <= 4
+
+    def _group(self, sentence: Sentence, i: int) -> bool:
+        """Whether several places are meant together ("these five cities", "los tres cantones")."""
+        if sentence.words[i].plain not in _PLACES or sentence.word(i - 1) in ("24", "221"):
+            return False
+        before = {sentence.word(j) for j in range(max(0, i - 3), i)}
+        counted = sentence.word(i - 1) == "N" and sentence.words[i - 1].mark.values[0] < 24
+        return counted or bool(before & {"estas", "estos", "esas", "esos", "these", "those"})
 
     def _unknown(self, sentence: Sentence, i: int) -> bool:
         """Whether this is the capitalised name of a place that we do not know."""
@@ -513,6 +532,7 @@ class Homicides:
         codes = dict(areas)
         kept_areas = self._not_apposed(sentence, sorted(codes), figures)
         where = attach(sentence, figures, kept_areas, among=every, near=True)
+        listed = of_a_list(sentence, figures, [i for i, c in areas if c])
         former: _Time | None = None
         used: list[_Time] = []
         named: list[_Time] = []
@@ -551,19 +571,24 @@ class Homicides:
                     sure = 0.4  # killed, but in what time?
             code = codes.get(where[i]) if i in where else None
             if code and time is not None and measure == "count" and when is None:
-                whole = self.totals.get((self.country or "", time))
-                if whole is not None and code != self.country and number.values[0] > whole:
+                whole = self.totals.get(("ECU", time))
+                if whole is not None and code.startswith("EC-") and number.values[0] > whole:
                     # a part cannot be larger than the whole: of another time that was spoken of
                     larger = [
                         t
                         for (c, t), total in self.totals.items()
-                        if c == self.country and total > number.values[0]
+                        if c == "ECU" and total > number.values[0]
                     ]
-                    time = larger[-1] if larger else None
+                    time = max(larger, key=lambda t: t.day or date.min) if larger else None
                     sure -= 0.1
                     said.append("time: the one of whose total it can be a part")
             if code == "":
                 continue  # a place that is none of ours
+            if i in where and self._elsewhere(sentence, i, where[i]):
+                continue
+            if i in listed:
+                sure = min(sure, 0.4)
+                said.append("of several areas together")
             if code is not None:
                 said.append(f"area: as printed, {code}")
             elif self.area is not None:
@@ -577,7 +602,8 @@ class Homicides:
             else:
                 sure -= 0.2
                 said.append("area: open")
-            if measure == "count" and self._averaged(sentence, i):
+            per = "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
+            if not per and self._averaged(sentence, i):
                 sure = min(sure, 0.3)
                 said.append("an average, or so many in an hour")
             if any(self._governs(sentence, j, i) for j in wish):
@@ -590,7 +616,7 @@ class Homicides:
                 sure = min(sure, 0.35)
                 said.append("may be a single event")
             if time is None:
-                sure -= 0.3 if measure == "count" else 0.2
+                sure -= 0.5 if measure == "count" else 0.2
                 said.append("time: open")
             elif time.day is None:
                 sure -= 0.12
@@ -651,6 +677,22 @@ class Homicides:
             return None
         between = {sentence.word(j) for j in range(i + 1, later - 1)}
         return later if not between & {";", ",", "and", "y"} else None
+
+    def _elsewhere(self, sentence: Sentence, i: int, at: int) -> bool:
+        """Whether the place of a figure is only a namesake, or heads another figure.
+
+        "Zamora, a Mexican city"; of "Las Naves: 108.87 Durán: 103.31" the name before the colon.
+        """
+        low, high = sorted((at, i))
+        code = str(sentence.words[at].mark)
+        abroad = any(
+            sentence.words[j].tag == "DEMONYM" and sentence.words[j].mark != "ECU"
+            for j in range(low + 1, high)
+        )
+        if abroad and code.startswith("EC-"):
+            return True
+        headed = sentence.word(i - 1) == ":" and sentence.line.count(" : ") > 1
+        return headed and not 0 < i - at <= 6
 
     def _small(self, measure: str, number: Number, time: _Time | None) -> bool:
         """Whether a figure cannot be the whole country's, where the text names no place."""
@@ -784,6 +826,14 @@ _THAN = frozenset(
         "respecto a",
     )
 )
+_CONFINED = frozenset(
+    ["prison", "prisons", "prisoners", "inmate", "inmates", "jail", "carcel", "carceles", "carcelario",
+     "carcelaria", "penitenciaria", "presos", "internos", "ppl", "reos"]
+)  # fmt: skip
+_PLACES = frozenset(
+    ["ciudades", "cantones", "provincias", "distritos", "municipios", "parroquias", "cities", "cantons",
+     "provinces", "districts", "municipalities", "localidades", "jurisdicciones", "states", "counties"]
+)  # fmt: skip
 _ANAPHOR = re.compile(
     r" (?:the number|the figure|the tally|tally|the toll|toll|the total|the count|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero|el total|los casos) "
 )
@@ -810,7 +860,7 @@ _HAD = frozenset(
 _OF_EACH = re.compile(r"(?:\bcada|\bevery|\beach|\bout of)(?: (?:los|las))?$")
 _EACH_OF = re.compile(r"(?:de cada|out of every|of every|in every|in each|out of N\b)")
 _FORECAST = re.compile(
-    r" (?:cerraria|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|cerrara|terminara|llegara|alcanzara"
+    r" (?:cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|cerrara|terminara|llegara|alcanzara"
     r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
     r"|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace) "
 )

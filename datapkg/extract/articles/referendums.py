@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from datapkg.extract.articles.attaching import attach
+from datapkg.extract.articles.attaching import attach, of_a_list
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.folding import folded
 from datapkg.extract.articles.grammar import FOLDER, Grammar, grammar, read_yaml
@@ -577,7 +577,7 @@ class Referendums:
             for i in kept
             if words[i].tag == "P"
         ]
-        listed = _all_of_a_list(sentence, kept, [i for i, _ in areas])
+        listed = of_a_list(sentence, kept, [i for i, _ in areas])
         times = [
             t for t in sentence.tagged("YEAR", "DAY", "MONTH") if words[t].mark.day is not None
         ]
@@ -1201,35 +1201,6 @@ def _longest(cues: list[tuple[int, int, str, bool]]) -> list[tuple[int, int, str
         if not any(cue[0] <= k[1] and k[0] <= cue[1] for k in kept):
             kept.append(cue)
     return sorted(kept)
-
-
-def _all_of_a_list(sentence: Sentence, figures: list[int], areas: list[int]) -> set[int]:
-    """Figures that are said of several areas together: "in Azuay, Loja and Cañar No passed 60%"."""
-    lists: list[list[int]] = []
-    for i in areas:
-        between = (
-            [sentence.word(j) for j in range(lists[-1][-1] + 1, i)] if lists else ["far"] * 9
-        )
-        if len(between) <= 3 and all(w in _COORDINATED for w in between) and between:
-            lists[-1].append(i)
-        else:
-            lists.append([i])
-    found = set()
-    for k, some in enumerate(lists):
-        if len(some) < 2:
-            continue
-        following = lists[k + 1][0] if k + 1 < len(lists) else len(sentence.words)
-        mine = [f for f in figures if some[-1] < f < following]
-        shares = [f for f in mine if sentence.words[f].tag == sentence.words[mine[0]].tag]
-        if k + 1 == len(lists) and not mine:
-            former = lists[k - 1][-1] if k else -1
-            shares = [f for f in figures if former < f < some[0]]
-        if 0 < len(shares) < len(some):
-            found.update(shares)
-    return found
-
-
-_COORDINATED = frozenset([",", "y", "e", "and", "en", "in", "the", "la", "el", "de", "o", "or"])
 
 
 @lru_cache(maxsize=1)
