@@ -132,8 +132,22 @@ def _attached(
     return {
         f: k
         for f, k in found.items()
-        if way[f][k] < FAR and not (near and k > f and _aside(sentence, f, k))
+        if way[f][k] < FAR
+        and not (k > f and (_in_clause_of(sentence, f, k, figures) or (near and _aside(sentence, f, k))))
     }
+
+
+_OPENS = frozenset(
+    ["pues", "cuando", "when", "because", "porque", "aunque", "although", "though", "while", "mientras"]
+)
+
+
+def _in_clause_of(sentence: Sentence, figure: int, key: int, figures: Sequence[int]) -> bool:
+    """Whether a key behind a figure stands in a later clause that has a figure of its own."""
+    opened = any(
+        sentence.word(i) == "," and sentence.word(i + 1) in _OPENS for i in range(figure + 1, key)
+    )
+    return opened and any(f > key for f in figures)
 
 
 _EXPLAINS = frozenset(

@@ -149,7 +149,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         rules = [
             iso,
             slashed,
-            rf"(?:entre|de|desde)\s+(?:el\s+)?(?:(?:1|1ro|1\.?[ºo]|primero)\s+de\s+)?enero"
+            rf"(?:entre|del|de|desde)\s+(?:el\s+)?(?:(?:1|1ro|1\.?[ºo]|primero)\s+de\s+)?enero"
             rf"(?:{of}\s+{y})?\s+(?:y|a|al|hasta)\s+"
             rf"(?:el\s+)?(?P<s1d>{d}\s+de\s+)?(?P<s1>{full})(?P<s1e>\bnever\b)?"
             rf"(?:,?{of}?\s+(?:(?P<s1y>{y})|(?P<s1this>(?:este|presente)(?:\s+ano)?)"
