@@ -328,7 +328,11 @@ class Homicides:
         kept = []
         for i in sentence.tagged(*_TIMES):
             before = f"{sentence.word(i - 2)} {sentence.word(i - 1)}"
-            if before in _THAN and sentence.word(i + 1) != ",":
+            if (
+                before in _THAN
+                and sentence.word(i + 1) != ","
+                and sentence.word(i - 3) not in ("mientras", "sino", "asi")
+            ):
                 continue
             if self._only_compared(sentence, i):
                 continue

@@ -17,7 +17,7 @@ BOATS = re.compile(
     r"caribbean|\bpacific\b|caribe|pacifico|\bboats?\b|vessel|speedboat|submersible|lancha|embarcacion|narcolancha|\bbotes?\b|semisumergible|\bbarcos?\b"
 )
 STRUCK = re.compile(
-    r"strike|struck|attack|bomb|killing|ataque|ataco|bombarde|golpe|hundi|destru|killed"
+    r"strike|struck|attack|bomb|killing|ataque|atac[oa]|bombarde|golpe|hundi|destru|killed"
 )
 FROM = date(2025, 9, 1)
 """The first strike was on 2 September 2025: no text before speaks of them."""
@@ -85,7 +85,8 @@ class Strikes:
             word.tag == "AREA" and (str(word.mark).startswith("EC") or not (struck or actor))
             for word in sentence.words
         )
-        elsewhere = elsewhere or inland
+        apart = not (at_sea or struck or actor) and _SOMEWHERE.search(sentence.text) is not None
+        elsewhere = elsewhere or inland or apart
         alive = _ALIVE.search(line) is not None
         ours = (boat or bool(sea)) and (struck or actor)
         campaign = struck and (actor or self.about) and not elsewhere and not self.away
@@ -255,6 +256,10 @@ class Strikes:
                 if several and i not in each and name == "killed" and not total:
                     sure = min(sure, 0.4)
                     reason += "; of several strikes together"
+                summed = len(each) > 1 and i not in each
+                if name in ("killed", "survivors") and (summed or self._of_each(sentence, i)):
+                    sure = min(sure, 0.4)
+                    reason += "; of several strikes together"
                 if together and name == "killed":
                     sure = min(sure, 0.4)
                     reason += "; of one or of all strikes?"
@@ -262,6 +267,11 @@ class Strikes:
                     sure = min(sure, 0.45)
                     reason += "; many for a single strike"
                 yield self._strike(sentence, i, name, days, sea, sure, reason)
+
+    def _of_each(self, sentence: Sentence, i: int) -> bool:
+        """Whether so many were killed in each of several strikes."""
+        after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 9)), ""])
+        return _IN_EACH.search(after) is not None
 
     def _one(self, sentence: Sentence, i: int) -> bool:
         """Whether "one", "un" counts a person, and is no article."""
@@ -404,6 +414,8 @@ class Strikes:
         if column == "vessels" and len(sea) == 1 and dict(_SEAS)[sea[0]].search(after):
             key["basin"] = sea[0]
         as_of = self.day or self.today
+        if self.day and self.today and (self.today - self.day).days > 9:
+            as_of = self.today  # a strike of long ago that the article comes back to
         if as_of is not None:
             key["as_of"] = as_of.isoformat()
             reason += (
@@ -431,7 +443,7 @@ _KINDS = frozenset(
     ]
 )
 _SEVERAL = re.compile(
-    r" DAY (?:strikes|attacks) | N (?:more |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves) "
+    r" DAY (?:strikes|attacks) | N (?:more |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
 )
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
 _ALIVE = re.compile(r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|missing|desaparecid\w+) ")
@@ -482,6 +494,12 @@ _TOTALS = re.compile(
 _SINCE = re.compile(
     r"(?<=\s)(?:since|began on|started on|beginning on|desde|desde el|a partir del) (?=DAY )"
 )
+_SOMEWHERE = re.compile(
+    r"\b(?:in|en) (?!X\b|Car|Pac|Was|Con|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|The|Lat|Ven|Int|Est|EE|US|U\.)[A-ZÁÉÍÓÚ][a-zñáéíóú]{3,}"
+)
+_IN_EACH = re.compile(
+    r" (?:(?:in|on|aboard) each|each|en cada (?:una?|uno|ataque|embarcacion|lancha)|cada una|cada uno|por embarcacion) "
+)
 _BARE = str.maketrans(dict.fromkeys(".,;:()", " "))
 _STRUCK_ON = re.compile(
     r" (?:struck|strike|strikes|attack|attacked|hit|destroyed|bombed|ataque|ataques|ataco|atacaron|ataca|destruyo|hundio|bombardearon|bombardeo"
@@ -492,7 +510,7 @@ _BEGAN = re.compile(
 )
 _PART = re.compile(r" (?:most of|of them|of these|of which|were in the|in the eastern|remaining) ")
 _OTHER_BOATS = re.compile(
-    r" (?:capsized|drowned|naufrag\w+|fishing|pescadores|pirates|migrant\w*|seized|coast guard|detained|detuvo|decomiso|intercepto) "
+    r" (?:capsized|drowned|naufrag\w+|fishing|pescadores|pirates|migrant\w*|seized|detained|detuvo|decomiso|intercepto) "
 )
 _ONE_AFTER = re.compile(
     r"(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en) (?:the|a|el|la|una|un) (?:O|other|otra|otro|last)\b"
