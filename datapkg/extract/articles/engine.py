@@ -188,7 +188,7 @@ def _distinct(proposals: list[Proposal], sentence: Sentence) -> list[Proposal]:
 def _far(proposal: Proposal) -> tuple[int, int]:
     """How far a figure is from the words that settled its key."""
     ways = [abs(proposal.figure - i) for i in proposal.near]
-    return (max(ways) if ways else 99, proposal.figure)
+    return (min(ways) if ways else 99, proposal.figure)
 
 
 def _candidates(

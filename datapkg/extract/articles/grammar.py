@@ -43,6 +43,7 @@ TAGS = [
     "DAY",
     "SPAN",
     "PRIOR",
+    "PART",
     "AREA",
     "USA",
     "DEMONYM",

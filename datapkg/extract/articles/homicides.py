@@ -21,7 +21,7 @@ TOPIC = re.compile(
     r"homicid|murder|violent deaths|killings|slaying|asesinat|asesinad|muertes violentas|crimenes|per 100[,.]?000"
     r"|cada (?:100[.,]?000|cien mil|100 mil)"
 )
-_TIMES = ("YEAR", "MONTH", "SPAN", "PRIOR", "DAY")
+_TIMES = ("YEAR", "MONTH", "SPAN", "PRIOR", "PART", "DAY")
 _NATION = re.compile(
     r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|tasa nacional|total nacional|promedio nacional|a nivel nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
     r"|across the country|in the country|country's|the country) "
@@ -136,6 +136,8 @@ class Homicides:
                     continue
                 if measure == "count" and number.values[0] < 2:
                     continue
+                if sentence.word(i + 1) in _PLACES:
+                    continue  # "781 homicides in 85 cantons"
                 kept[i] = (measure, sure, reason)
             elif slots.get(i) is not None and slots[i].name == "not":
                 continue
@@ -159,7 +161,7 @@ class Homicides:
             kept = {i: k for i, k in kept.items() if i not in dropped}
         if kept:
             yield from self._placed(sentence, kept, times, areas, wish, event, nouns)
-        elif areas:
+        elif areas and not event and not sentence.tagged("DAY"):
             codes = [code for _, code in areas if code]
             self.area = codes[-1] if len(set(codes)) == 1 else self.area
 
@@ -207,6 +209,8 @@ class Homicides:
         if _OF_EACH.search(before) or _EACH_OF.match(after):
             return True
         former = sentence.words[i - 2] if i > 1 else None
+        if _OF_PLACES.match(after):
+            return True
         return (
             former is not None
             and former.tag == "N"
@@ -436,7 +440,7 @@ class Homicides:
 
     def _superlative(self, sentence: Sentence, at: int) -> bool:
         """Whether a place only says among which others ("the highest in the region")."""
-        near = [sentence.word(j) for j in range(max(0, at - 6), at)]
+        near = [sentence.word(j) for j in range(max(0, at - 6), min(at + 3, len(sentence.words)))]
         return bool(_SUPERLATIVES & set(near))
 
     def _ranked(self, sentence: Sentence, at: int) -> bool:
@@ -538,6 +542,8 @@ class Homicides:
         where = attach(sentence, figures, kept_areas, among=every, near=True)
         listed = of_a_list(sentence, figures, [i for i, c in areas if c])
         former: _Time | None = None
+        stretched = False
+        values: list[Decimal] = []
         used: list[_Time] = []
         named: list[_Time] = []
         changed = False
@@ -554,6 +560,8 @@ class Homicides:
             if when is not None and when.kind == "day":
                 if measure == "count":
                     continue  # the dead of one day are no count of ours
+            elif when is not None and when.kind == "part":
+                continue  # a part of a year that does not begin with it
             elif when is not None:
                 reference = former or self._before(sentence, at[i]) or self.time
                 time = self._resolved(when, reference, _COMPARING.search(sentence.line) is not None)
@@ -573,6 +581,32 @@ class Homicides:
                 said.append("time: from what was said before")
                 if sure < 0.7 and "killed" in reason and not self.item:
                     sure = 0.4  # killed, but in what time?
+            if (
+                former is not None
+                and former.kind == "span"
+                and former.day is not None
+                and time is not None
+                and time.kind == "year"
+                and time.day is not None
+                and time.day.year < former.day.year
+                and values
+                and number.values[0] < max(values)
+                and measure == "count"
+                and _WHOLE.search(sentence.line) is None
+            ):  # "2,361 in the first quarter, up from 1,428 in 2024"
+                spanned = time.day.year == former.day.year - 1 or stretched
+                said.append("time: the same part of that year")
+                stretched = True
+                until = former.until
+                if until is not None:
+                    last = monthrange(time.day.year, until.month)[1]
+                    until = date(time.day.year, until.month, min(until.day, last))
+                time = _Time("span", time.day, until, time.how)
+                sure = min(sure, 0.75 if spanned else 0.45)
+            stretched = stretched or (
+                when is not None and when.kind == "prior" and time is not None and time.kind == "span"
+            )
+            values.append(number.values[0])
             code = codes.get(where[i]) if i in where else None
             if code and time is not None and measure == "count" and when is None:
                 whole = self.totals.get(("ECU", time))
@@ -862,12 +896,14 @@ _HAD = frozenset(
     ]
 )
 _OF_EACH = re.compile(r"(?:\bcada|\bevery|\beach|\bout of)(?: (?:los|las))?$")
+_OF_PLACES = re.compile(r"(?:de (?:las|los)|of (?:the|its)) N (?:provincias|cantones|provinces|cantons|countries|paises)")
 _EACH_OF = re.compile(r"(?:de cada|out of every|of every|in every|in each|out of N\b)")
 _FORECAST = re.compile(
     r" (?:cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|cerrara|terminara|llegara|alcanzara"
     r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
     r"|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace) "
 )
+_WHOLE = re.compile(r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) ")
 _THEN = (["when"], ["cuando"], ["año"], ["with"], ["con"])
 _SURPASSING = frozenset(
     [

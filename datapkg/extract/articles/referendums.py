@@ -122,12 +122,18 @@ _BY_NAME = re.compile(
 )
 _ORDINAL = {
     "en": re.compile(
-        r"\b(?P<which>first|second|third|fourth|last|final)\s+(?:question|proposal|measure)\b"
+        r"\b(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last|final)"
+        r"\s+(?:question|proposal|measure)\b"
     ),
-    "es": re.compile(r"\b(?P<which>primera|segunda|tercera|cuarta|ultima)\s+pregunta\b"),
+    "es": re.compile(
+        r"\b(?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)"
+        r"\s+(?:pregunta|cuestion|interrogante|propuesta)\b"
+    ),
 }
 _PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": -1,
-           "prime": 0, "segun": 1, "terce": 2, "cuart": 3, "ultim": -1}  # fmt: skip
+           "fifth": 4, "sixth": 5, "seven": 6, "eight": 7, "ninth": 8, "tenth": 9, "eleve": 10,
+           "prime": 0, "segun": 1, "terce": 2, "cuart": 3, "ultim": -1, "quint": 4, "sexta": 5,
+           "septi": 6, "octav": 7, "noven": 8, "decim": 9}  # fmt: skip
 _LETTER = re.compile(
     r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|^\W*([A-K])\s?[).:]\s|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
 )
@@ -262,7 +268,7 @@ class Referendums:
         letters = bool(self.vote and self.vote.numbers[0] == "A")
         if at < 0:
             return self.vote.numbers[-1] if self.vote and letters else None
-        return "ABCD"[at] if letters else str(at + 1)
+        return "ABCDEFGHIJK"[at] if letters else str(at + 1)
 
     # --- One sentence ----------------------------------------------------------------------------
 
@@ -334,6 +340,8 @@ class Referendums:
 
     def headline(self, sentence: Sentence) -> None:
         """Take note of the one province or canton that a headline names."""
+        if len(sentence.text) > 130:
+            return  # no headline
         codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
         if len(codes) == 1 and all(str(c).startswith("EC-") for c in codes):
             self.local = codes.pop()
@@ -444,7 +452,10 @@ class Referendums:
             if number.unfit or slot.name in ("null_votes", "blank_votes"):
                 continue
             share = slot.name.endswith("_pct") or slot.name == "pct_counted"
-            if share and not 0 <= number.values[0] <= 100:
+            least = 20 if slot.name == "turnout_pct" else 0
+            if share and not least <= number.values[0] <= 100:
+                continue
+            if sentence.word(i - 1) in ("every", "cada", "each", "per", "por"):
                 continue
             if not share and number.values[0] < 1000:
                 continue
@@ -538,6 +549,9 @@ class Referendums:
             ):
                 figures.append(i)
         if not figures:
+            named = {number for _, number in asked}
+            if named:
+                self.question = named.pop() if len(named) == 1 else None
             return
         choices = self._choices(sentence, figures, slots)
         kept = [i for i in figures if i in choices]
@@ -834,6 +848,8 @@ class Referendums:
                 ):
                     continue  # the base of Manta
                 found.append((i, word.mark))
+        if (put := _ASKS.search(sentence.plain)) is not None:  # what a question says of places
+            found = [(i, c) for i, c in found if _begin(sentence, i) > put.end()]
         codes = {code for _, code in found}
         if codes - {"EC-ABROAD"} and any(c.startswith("EC-ABROAD-") for c in codes):
             found = [(i, c) for i, c in found if c != "EC-ABROAD"]
@@ -868,6 +884,16 @@ class Referendums:
                 cues.append((first, last, name, False))
         cues = [c for c in _longest(cues) if not self._versus(sentence, c)]
         cues = [c for c in cues if not self._beaten(sentence, c, cues)]
+        nouns = {c[0] for c in cues if c[3]}
+        cues = [
+            c
+            for c in cues
+            if c[3]
+            or not (
+                (c[1] + 2 in nouns and sentence.word(c[1] + 1) in _OF_THE)
+                or (c[1] + 1 in nouns and sentence.words[c[1] + 1].plain.startswith(("del", "por")))
+            )
+        ]  # "in favour of the No" counts the No
         ways: dict[int, float] = {}
         by_first = {c[0]: c for c in cues}
         order: list[str] = []  # the answers of the clause before, in their order
@@ -987,6 +1013,8 @@ class Referendums:
         """Whether "against" only sets two figures side by side ("6 votes, against 4 for Yes")."""
         if sentence.word(cue[0]) != "against" or cue[0] != cue[1]:
             return False
+        if sentence.word(cue[0] - 1) in ("votes", "vote", "voted", "voting", "ballots"):
+            return False
         following = sentence.word(cue[1] + 1)
         return following in ("N", "P", "YES", "NO") or (
             following in ("a", "the", "just", "only")
@@ -1098,6 +1126,8 @@ _MARGIN = re.compile(
     r" (?:diferencia|separan|separaron|separo|ventaja|margen|difference|margin|separated|separate|gap) "
 )
 _SOME_PROVINCES = re.compile(r" N (?:provincias|provinces|cantones|cantons|juntas provinciales) ")
+_OF_THE = frozenset(["of", "por", "de", "del", "al", "el", "the", "for"])
+_ASKS = re.compile(r"(?:de acuerdo|do you agree|are you in favou?r)[^?]*\?")
 _FOR_WHAT = re.compile(
     r"(?:voto|votaron|voted|vote) (?:para|por|a favor|to|for|in favou?r|against|en contra) "
 )
@@ -1201,6 +1231,11 @@ def _longest(cues: list[tuple[int, int, str, bool]]) -> list[tuple[int, int, str
         if not any(cue[0] <= k[1] and k[0] <= cue[1] for k in kept):
             kept.append(cue)
     return sorted(kept)
+
+
+def _begin(sentence: Sentence, i: int) -> int:
+    """Where a word begins in its sentence."""
+    return sentence.words[i].start - sentence.start
 
 
 @lru_cache(maxsize=1)

@@ -394,6 +394,7 @@ _HOVERS = re.compile(
     r"\b(?:ronda|rondan|rondaba|bordea|bordean|roza|rozan|hovers? (?:around|at|near)|hovering (?:around|at))\s+(?:el\s+|los\s+|las\s+)?$"
 )
 _CHANGE = re.compile(r"\b(?:from|de)\s+(?:los\s+|las\s+|the\s+)?$")
+_RISEN = re.compile(r"\b(?:is|was|are|now|stands|stood)\s+up\s+to\s+$")
 _COMPARED = re.compile(r"\b(?:above|below|over|under|than)\s+the\s+$")
 
 
@@ -446,7 +447,8 @@ def _figures(
         before = plain[max(0, start - 40) : start]
         if (m := _QUALIFIED.search(before)) is not None:
             start -= len(before) - m.start()
-        qualifier = "exact" if _COMPARED.search(before) else first.qualifier
+        risen = _RISEN.search(before) is not None
+        qualifier = "exact" if risen or _COMPARED.search(before) else first.qualifier
         if qualifier == "exact" and _HOVERS.search(before):
             qualifier = "about"
         yield start, end, tag, Number(first.values, first.decimals, qualifier, ends, base, unfit)

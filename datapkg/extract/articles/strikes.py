@@ -312,7 +312,7 @@ class Strikes:
         days = [abs(j - i) for j, _, _ in self._days(sentence) if j not in since]
         single = min([single, *days])
         if total > 90 and single > 90 and value <= 14:
-            return self.former_total and column != "killed"
+            return self.former_total and column != "killed" and value > 3
         if value > 14:
             total -= 6
         elif value <= 6:
@@ -366,6 +366,9 @@ class Strikes:
             else:
                 sure -= 0.1
                 said.append("day: relative, and the article has no date")
+        elif self._another_month(sentence, i):
+            sure = min(sure, 0.4)
+            said.append("day: of another month, which the text does not say")
         elif self.day is not None:
             key["struck_on"] = self.day.isoformat()
             sure -= 0.08
@@ -385,6 +388,12 @@ class Strikes:
         if sentence.words[i].mark.qualifier in ("less than", "at most"):
             sure = min(sure, 0.45)
         return Proposal("us_strikes", key, column, i, near, sure, "; ".join([reason, *said]))
+
+    def _another_month(self, sentence: Sentence, i: int) -> bool:
+        """Whether the words before a figure speak of another month than the strike of the article."""
+        months = [sentence.words[j].mark.day for j in sentence.tagged("MONTH") if j < i]
+        base = self.day or self.today
+        return any(m and base and (m.year, m.month) != (base.year, base.month) for m in months)
 
     def _same_day(self, key: dict[str, str], former: date | None) -> bool:
         """Whether the sea that was named before is that of this strike."""
