@@ -130,6 +130,16 @@ _ORDINAL = {
         r"\s+(?:pregunta|cuestion|interrogante|propuesta)\b"
     ),
 }
+_TWO_ORDINALS = {
+    "en": re.compile(
+        r"\b(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+        r"(?=(?:,| and) \w+(?:(?:,| and) \w+)* (?:questions?|proposals?)\b)"
+    ),
+    "es": re.compile(
+        r"\b(?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima)"
+        r"(?=(?:,| y) (?:la )?\w+(?:(?:,| y) (?:la )?\w+)* preguntas?\b)"
+    ),
+}
 _PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": -1,
            "fifth": 4, "sixth": 5, "seven": 6, "eight": 7, "ninth": 8, "tenth": 9, "eleve": 10,
            "prime": 0, "segun": 1, "terce": 2, "cuart": 3, "ultim": -1, "quint": 4, "sexta": 5,
@@ -228,6 +238,10 @@ class Referendums:
                 number = self._numbered(m["which"])
                 if number is not None:
                     found.append((m.start(), m.end(), number))
+            for m in _TWO_ORDINALS[self.language].finditer(plain):
+                number = self._numbered(m["which"])
+                if number is not None:
+                    found.append((m.start("which"), m.end("which"), number))
         for m in _LISTED.finditer(plain):
             for part in re.finditer(r"\b(?:[a-k]|1?[0-9])\b", m[1]):
                 if part[0] in names:
@@ -592,6 +606,8 @@ class Referendums:
             if words[i].tag == "P"
         ]
         listed = of_a_list(sentence, kept, [i for i, _ in areas])
+        distinct = [i for k, (i, q) in enumerate(asked) if k == 0 or q != asked[k - 1][1]]
+        listed |= of_a_list(sentence, kept, distinct)
         times = [
             t for t in sentence.tagged("YEAR", "DAY", "MONTH") if words[t].mark.day is not None
         ]
@@ -647,6 +663,10 @@ class Referendums:
                 question = number_of[question_at[i]]
                 near.append(question_at[i])
                 reasons.append(f"question: {words[question_at[i]].plain}")
+            elif len(set(number_of.values())) == 1 and asked[0][0] < i:
+                question = asked[0][1]
+                sure -= 0.05
+                reasons.append(f"question: {words[asked[0][0]].plain}, the only one named")
             elif i in self.asked_of:
                 question = self.asked_of[i]
                 sure -= 0.08
@@ -675,7 +695,7 @@ class Referendums:
             code = codes.get(area_at[i]) if i in area_at else None
             if i in listed:
                 sure = min(sure, 0.4)
-                reasons.append("said of several areas together")
+                reasons.append("said of several areas or questions together")
             if code is None and self.heading is not None and sentence.start - self.headed < 600:
                 code = self.heading
                 reasons.append("area: the heading above")
