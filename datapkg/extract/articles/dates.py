@@ -124,7 +124,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"(?:the|this)\s+year|since\s+january(?:\s+1)?)",
             # the same part of another year
             rf"(?:in\s+|during\s+)?the\s+(?:same|equivalent|corresponding)\s+"
-            rf"(?:(?P<pmonth>month)|period|span|months|time\s?frame|timespan|time|stretch|interval|half|quarter|semester)"
+            rf"(?:(?P<pmonth>month\b)|period|span|months|time\s?frame|timespan|time|stretch|interval|half|quarter|semester)"
             rf"(?:\s+(?:in\s+|of\s+|during\s+|a\s+|the\s+)*(?:(?P<p1y>{y})|(?P<p1back>last\s+year"
             rf"|(?:the\s+)?(?:(?:previous|preceding|prior)\s+year|year\s+(?:before|earlier)|year\s+ago))))?",
             r"(?P<thisspan>(?:in|during|over)\s+(?:the|that)\s+(?:period|time|(?:three|four|five|six|seven|eight|nine|[3-9])[\s-]months?(?:\s+period)?))",

@@ -81,7 +81,7 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
     plain = folded(text)
     language = language or language_of(plain)
     today = day or article_date(plain, language)
-    referendum = REFERENDUMS.search(plain) is not None and ABOUT.search(plain) is not None
+    referendum = REFERENDUMS.search(plain) is not None
     homicide = HOMICIDES.search(plain) is not None
     strike = (
         BOATS.search(plain) is not None
@@ -92,6 +92,8 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
         return []
     country = main_country(plain)
     votes = Referendums(language, today, plain) if referendum else None
+    if votes is not None and not ABOUT.search(plain) and len(votes.asked) < 2:
+        votes = None
     if votes is not None and not (_ECUADOR.search(plain) or (country is None and votes.asked)):
         votes = None
     if votes is not None:
@@ -288,7 +290,7 @@ def main_country(plain: str) -> str | None:
 
 
 _ECUADOR = re.compile(
-    r"ecuador|ecuator|ecuadore|guayaquil|\bquito\b|\bguayas\b|noboa|\bmanabi|los rios|esmeraldas|\bduran\b"
+    r"ecuador|ecuator|ecuadore|guayaquil|rafael correa|lenin moreno|\bquito\b|\bguayas\b|noboa|\bmanabi|los rios|esmeraldas|\bduran\b"
     r"|\bcne\b|consulta popular|lasso|santo domingo de los|\bazuay\b|\bloja\b|\bcuenca\b|\bambato\b|machala|pichincha|tungurahua|imbabura"
     r"|cotopaxi|chimborazo|\bcarchi\b|sucumbios|pastaza|zamora|galapagos|\bel oro\b|santa elena|yasuni"
 )

@@ -249,7 +249,12 @@ class Homicides:
         following = sentence.word(i + 1)
         if before in _COUNTED_BEFORE or following in ("-", "/") or before in ("no", "-", "/"):
             return False
-        aged = before == "," and following in (",", ".") and number.values[0] < 100
+        aged = (
+            before == ","
+            and following in (",", ".")
+            and number.values[0] < 100
+            and sentence.word(i - 2) != "AREA"
+        )
         return keyed and not aged
 
     def _anaphoric(self, sentence: Sentence, i: int) -> bool:
@@ -287,8 +292,10 @@ class Homicides:
     ) -> str:
         former = [measure for j, (measure, _, _) in sorted(kept.items()) if j < i]
         measure = former[-1] if former else self.measure
-        if not former and not self.measure and victims and self.spoken and value > 300:
-            return "count"
+        if not former and not self.measure and victims and self.spoken:
+            listed = sentence.word(i - 1) in _HAD and bool(sentence.tagged("AREA"))
+            if value > 300 or listed:
+                return "count"
         if not former and not self.measure and self.spoken and self._anaphoric(sentence, i):
             spoken = "count" if value > 300 else self.spoken
             return spoken if not decimals or spoken == "rate" else ""
@@ -500,7 +507,18 @@ class Homicides:
         if when.kind == "year":
             return _Time("year", when.day, None, when.how)
         if when.kind == "month":
-            return _Time("month", when.day, None, when.how)
+            day = when.day
+            told = self.main.day if self.main else None
+            if (
+                when.how == "article"
+                and day is not None
+                and self.today is not None
+                and told is not None
+                and (day.year, day.month) == (self.today.year, self.today.month)
+                and told.year == day.year - 1
+            ):
+                day = day.replace(year=told.year)  # a month that has hardly begun is not meant
+            return _Time("month", day, None, when.how)
         if when.kind == "span":
             return _Time("span", when.day, when.until, when.how)
         if when.part == "this":
@@ -537,6 +555,10 @@ class Homicides:
         figures = sorted(kept)
         every = sentence.tagged("N")
         at = attach(sentence, figures, times, among=every)
+        for i, j in itertools.pairwise(figures):  # "with 9,216 murders and a rate of 51 in 2025"
+            between = {sentence.word(k) for k in range(i + 1, j)}
+            if i not in at and at.get(j, -1) > j and j - i < 9 and between & {"y", "and"}:
+                at[i] = at[j]
         codes = dict(areas)
         kept_areas = self._not_apposed(sentence, sorted(codes), figures)
         where = attach(sentence, figures, kept_areas, among=every, near=True)
@@ -842,6 +864,11 @@ _AVERAGE = re.compile(
 )
 _VICTIMS = frozenset(
     [
+        "dead",
+        "muertos",
+        "casos",
+        "cases",
+        "fallecidos",
         "victims",
         "victimas",
         "homicides",

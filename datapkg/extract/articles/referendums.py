@@ -338,13 +338,16 @@ class Referendums:
             for i, slot in best_slots(sentence, self.grammar).items()
             if not (slot.name in ("turnout_pct", "votes_cast") and self._answered(sentence, i))
         }
-        if poll or (self.polled and not _RESULT.search(line)):
+        local = any(w.tag == "AREA" and str(w.mark).startswith("EC-") for w in sentence.words)
+        if poll or (self.polled and not local and not _RESULT.search(line)):
             open_ = (
                 ("electorate",) if poll else ("electorate", "turnout", "pct_counted", "votes_cast")
             )
             slots = {i: s for i, s in slots.items() if s.name.startswith(open_)}
             yield from self._others(sentence, slots, vote, said, asked)
             self.polled = True
+            if len({number for _, number in asked}) == 1:
+                self.question = asked[0][1]
             return
         self.polled = False
         yield from self._others(sentence, slots, vote, said, asked)

@@ -351,6 +351,9 @@ class Strikes:
         near: tuple[int, ...] = ()
         said = []
         mine = [d for d in days if d[0] == self.own.get(i)] or days
+        begun = self._begun(sentence, i)
+        if begun is not None:
+            days = mine = [begun]
         if days:
             at, day, how = min(mine, key=lambda d: (abs(d[0] - i), d[0]))
             near = (at,)
@@ -382,12 +385,27 @@ class Strikes:
             said.append("day: open")
         if len(sea) == 1:
             key["basin"] = sea[0]
-        elif not sea and self.sea is not None and not self.both and self._same_day(key, former):
+        elif (
+            not sea
+            and begun is None
+            and self.sea is not None
+            and not self.both
+            and (self._same_day(key, former) or _SAME_SEA.search(sentence.line))
+        ):
             key["basin"] = self.sea
             sure -= 0.02
         if sentence.words[i].mark.qualifier in ("less than", "at most"):
             sure = min(sure, 0.45)
         return Proposal("us_strikes", key, column, i, near, sure, "; ".join([reason, *said]))
+
+    def _begun(self, sentence: Sentence, i: int) -> tuple[int, date | None, str] | None:
+        """The day of "since September 2, when 11 people died", for the figure behind it."""
+        for d in sorted(self._since(sentence), reverse=True):
+            between = [sentence.word(j) for j in range(d + 1, i)]
+            if d < i and ("when" in between or "cuando" in between):
+                mark = sentence.words[d].mark
+                return (d, mark.day, "relative")
+        return None
 
     def _another_month(self, sentence: Sentence, i: int) -> bool:
         """Whether the words before a figure speak of another month than the strike of the article."""
@@ -489,6 +507,10 @@ _SINGULAR = frozenset(
         "sobreviviente",
         "superviviente",
         "survived",
+        "sobrevivio",
+        "murio",
+        "fallecio",
+        "died",
         "more",
         "was",
         "person",
@@ -503,6 +525,7 @@ _TOTALS = re.compile(
 _SINCE = re.compile(
     r"(?<=\s)(?:since|began on|started on|beginning on|desde|desde el|a partir del) (?=DAY )"
 )
+_SAME_SEA = re.compile(r" (?:misma zona|mismas aguas|misma area|same area|same waters|same zone|nearby) ")
 _SOMEWHERE = re.compile(
     r"\b(?:in|en) (?!X\b|Car|Pac|Was|Con|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|The|Lat|Ven|Int|Est|EE|US|U\.)[A-ZÁÉÍÓÚ][a-zñáéíóú]{3,}"
 )
