@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
@@ -138,6 +139,44 @@ def test_the_archived_articles(
     for c, (*_, start, end) in zip(found, figures, strict=True):
         assert text[c.start : c.end] == c.quote
         assert start <= c.figure_start < c.figure_end <= end
+
+
+IN_FACTS = {
+    ("homicide_rates", "rate"): ("homicide_rates", "rate_reported"),
+    ("homicides_monthly", "count"): ("homicide_counts", "homicides"),
+    ("strike_tallies", "strikes"): ("us_strike_counts", "strikes"),
+    ("strike_tallies", "deaths"): ("us_strike_counts", "killed"),
+}
+"""Tables and fields of ``seed_facts.csv``, as the tables are called now."""
+
+
+def test_of_the_archived_articles_just_the_listed_facts_are_found(
+    archive: Mapping[str, Path],
+) -> None:
+    texts = {path.name: path for path in archive.values() if path.suffix == ".txt"}
+    lists = {
+        listed
+        for path in texts.values()
+        for listed in path.parent.parent.glob("research/*/seed_facts.csv")
+    }
+    if not lists:
+        pytest.skip("beside the archive lies no research/*/seed_facts.csv")
+    listed: dict[str, list[tuple[str, str, str, int, int]]] = {}
+    with min(lists).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            facts = listed.setdefault(row["seed_file"], [])
+            cell = IN_FACTS.get((row["suggested_table"], row["suggested_field"]))
+            if cell is not None:
+                facts.append((*cell, row["value"], int(row["char_start"]), int(row["char_end"])))
+    assert sum(map(len, listed.values())) == 6
+    assert len(listed) == 4
+    for name, facts in listed.items():
+        text = texts[name].read_text("utf-8")
+        found = sure(datapkg.extract(texts[name]))
+        assert said(found) == [fact[:3] for fact in sorted(facts, key=lambda f: f[3])]
+        for c, (*_, start, end) in zip(found, sorted(facts, key=lambda f: f[3]), strict=True):
+            assert text[c.start : c.end] == c.quote
+            assert start <= c.figure_start < c.figure_end <= end
 
 
 def test_two_archived_articles_hold_no_figure_of_ours(archive: Mapping[str, Path]) -> None:

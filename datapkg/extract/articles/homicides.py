@@ -377,7 +377,14 @@ class Homicides:
         usa: list[tuple[int, str]] = []
         for i, word in enumerate(sentence.words):
             if word.tag == "AREA":
-                if not self._ranked(sentence, i):
+                if (
+                    found
+                    and found[-1] == (i - 2, "")
+                    and sentence.word(i - 1) == ","
+                    and len(str(word.mark)) == 3
+                ):
+                    found.append((i, ""))  # "in Rosario, Argentina" is not Argentina
+                elif not self._ranked(sentence, i):
                     found.append((i, word.mark))
             elif word.tag == "USA":
                 usa.append((i, "USA"))
