@@ -133,12 +133,25 @@ def _attached(
         f: k
         for f, k in found.items()
         if way[f][k] < FAR
-        and not (k > f and (_in_clause_of(sentence, f, k, figures) or (near and _aside(sentence, f, k))))
+        and not (
+            k > f and (_in_clause_of(sentence, f, k, figures) or (near and _aside(sentence, f, k)))
+        )
     }
 
 
 _OPENS = frozenset(
-    ["pues", "cuando", "when", "because", "porque", "aunque", "although", "though", "while", "mientras"]
+    [
+        "pues",
+        "cuando",
+        "when",
+        "because",
+        "porque",
+        "aunque",
+        "although",
+        "though",
+        "while",
+        "mientras",
+    ]
 )
 
 
@@ -320,9 +333,7 @@ def of_a_list(sentence: Sentence, figures: list[int], areas: list[int]) -> set[i
     """Figures that are said of several areas together: "in Azuay, Loja and Cañar No passed 60%"."""
     lists: list[list[int]] = []
     for i in areas:
-        between = (
-            [sentence.word(j) for j in range(lists[-1][-1] + 1, i)] if lists else ["far"] * 9
-        )
+        between = [sentence.word(j) for j in range(lists[-1][-1] + 1, i)] if lists else ["far"] * 9
         if len(between) <= 3 and all(w in _COORDINATED for w in between) and between:
             lists[-1].append(i)
         else:

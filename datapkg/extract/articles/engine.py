@@ -81,10 +81,11 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
     plain = folded(text)
     language = language or language_of(plain)
     today = day or article_date(plain, language)
-    referendum = REFERENDUMS.search(plain) is not None
-    homicide = HOMICIDES.search(plain) is not None
+    referendum = _any(_VOTING, plain) and REFERENDUMS.search(plain) is not None
+    homicide = _any(_KILLING, plain) and HOMICIDES.search(plain) is not None
     strike = (
-        BOATS.search(plain) is not None
+        _any(_BOATS, plain)
+        and BOATS.search(plain) is not None
         and STRUCK.search(plain) is not None
         and (today is None or today >= FROM)
     )
@@ -131,10 +132,25 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
 
 
 _TABLE = re.compile(r"\||\t")
-_NEAR = re.compile(
-    r"%|percent|por ciento|per cent|vote|voto|sufrag|referend|elector|padron|particip|turnout|homicid|murder|kill|asesin"
-    r"|muert|crimen|violent|death|dead|died|victim|rate|tasa|per 100|cada 100|cien mil|strike|attack|ataque|bombard|boat|vessel"
-    r"|lancha|embarca|survi|sobrevi|fallec|toll|saldo|eligible|habilitad|ballot|papelet|blank|nulo|count|escrut|actas|lives|struck"
+# Plain words are looked for before expressions that need them: far quicker, with the same result.
+_VOTING = ("escrut", "actas", "vot", "ballot", "papeleta", "bases", "constitu", "electoral", "cne",
+           "el no", "referend", "plebiscit", "consulta", "yasuni", "pregunta", "question")  # fmt: skip
+_KILLING = ("homicid", "murder", "violent deaths", "killings", "slaying", "asesinat", "asesinad",
+            "muertes violentas", "crimenes", "per 100", "cada 100", "cada cien")  # fmt: skip
+_BOATS = ("caribbean", "pacific", "caribe", "boat", "vessel", "submersible", "lancha", "embarcacion",
+          "bote", "semisumergible", "barco")  # fmt: skip
+
+
+def _any(words: Iterable[str], plain: str) -> bool:
+    return any(word in plain for word in words)
+
+
+_NEAR = tuple(
+    (
+        r"%|percent|por ciento|per cent|vote|voto|sufrag|referend|elector|padron|particip|turnout|homicid|murder|kill|asesin"
+        r"|muert|crimen|violent|death|dead|died|victim|rate|tasa|per 100|cada 100|cien mil|strike|attack|ataque|bombard|boat|vessel"
+        r"|lancha|embarca|survi|sobrevi|fallec|toll|saldo|eligible|habilitad|ballot|papelet|blank|nulo|count|escrut|actas|lives|struck"
+    ).split("|")
 )
 
 
@@ -145,7 +161,7 @@ def _worth(piece: str) -> bool:
     """
     if _TABLE.search(piece):
         return True
-    if len(piece) > 240 and not _NEAR.search(piece):
+    if len(piece) > 240 and not _any(_NEAR, piece):
         return False
     return has_numeral(piece)
 

@@ -104,7 +104,8 @@ class Homicides:
             self._remember_time(
                 m[3]
                 for m in sentence.marks
-                if m[0] in _TIMES and not _COMPARED_TO.search(sentence.plain[: m[1] - _at(sentence)])
+                if m[0] in _TIMES
+                and not _COMPARED_TO.search(sentence.plain[: m[1] - _at(sentence)])
             )
             return
         line = sentence.line
@@ -474,10 +475,24 @@ class Homicides:
         crossed = any(sentence.word(j) in ("N", ";") for j in range(low + 1, high))
         if crossed and sentence.word(i - 1) not in ("or", "o"):
             between = {sentence.word(j) for j in range(at + 1, i)}
-            apart = between & {";", "detras", "behind", "while", "mientras", "frente", "compared", "desde", "from", "than"}
-            return at < i and not apart and not between & set(_TIMES) and _FORECAST.search(
-                f" {sentence.word(at)} "
-            ) is not None
+            apart = between & {
+                ";",
+                "detras",
+                "behind",
+                "while",
+                "mientras",
+                "frente",
+                "compared",
+                "desde",
+                "from",
+                "than",
+            }
+            return (
+                at < i
+                and not apart
+                and not between & set(_TIMES)
+                and _FORECAST.search(f" {sentence.word(at)} ") is not None
+            )
         return at < i or at - i <= 4
 
     def _group(self, sentence: Sentence, i: int) -> bool:
@@ -508,9 +523,7 @@ class Homicides:
             if when.kind in ("year", "month", "span"):
                 self.time = self._resolved(when, None)
 
-    def _resolved(
-        self, when: When, reference: _Time | None, compared: bool = True
-    ) -> _Time | None:
+    def _resolved(self, when: When, reference: _Time | None, compared: bool = True) -> _Time | None:
         if when.kind == "year":
             return _Time("year", when.day, None, when.how)
         if when.kind == "month":
@@ -633,7 +646,10 @@ class Homicides:
                 time = _Time("span", time.day, until, time.how)
                 sure = min(sure, 0.75 if spanned else 0.45)
             stretched = stretched or (
-                when is not None and when.kind == "prior" and time is not None and time.kind == "span"
+                when is not None
+                and when.kind == "prior"
+                and time is not None
+                and time.kind == "span"
             )
             values.append(number.values[0])
             code = codes.get(where[i]) if i in where else None
@@ -676,7 +692,11 @@ class Homicides:
             if any(self._governs(sentence, j, i) for j in wish):
                 sure = min(sure, 0.3)
                 said.append("an aim or a forecast")
-            if code == self.country == "ECU" and i not in where and self._small(measure, number, time):
+            if (
+                code == self.country == "ECU"
+                and i not in where
+                and self._small(measure, number, time)
+            ):
                 sure = min(sure, 0.4)
                 said.append("of another size than the whole country's")
             if event and (time is None or number.values[0] < 60):
@@ -930,14 +950,18 @@ _HAD = frozenset(
     ]
 )
 _OF_EACH = re.compile(r"(?:\bcada|\bevery|\beach|\bout of)(?: (?:los|las))?$")
-_OF_PLACES = re.compile(r"(?:de (?:las|los)|of (?:the|its)) N (?:provincias|cantones|provinces|cantons|countries|paises)")
+_OF_PLACES = re.compile(
+    r"(?:de (?:las|los)|of (?:the|its)) N (?:provincias|cantones|provinces|cantons|countries|paises)"
+)
 _EACH_OF = re.compile(r"(?:de cada|out of every|of every|in every|in each|out of N\b)")
 _FORECAST = re.compile(
     r" (?:cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|cerrara|terminara|llegara|alcanzara"
     r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
     r"|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace) "
 )
-_WHOLE = re.compile(r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) ")
+_WHOLE = re.compile(
+    r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) "
+)
 _THEN = (["when"], ["cuando"], ["año"], ["with"], ["con"])
 _SURPASSING = frozenset(
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -76,6 +76,8 @@ class Vote:
     signs: re.Pattern[str] | None
     questions: re.Pattern[str] | None
     numbers: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    """Pieces of words of which one stands wherever a question is named."""
 
 
 @lru_cache(maxsize=2)
@@ -97,9 +99,25 @@ def votes(language: str) -> tuple[Vote, ...]:
                 re.compile(entry["signs"]) if "signs" in entry else None,
                 re.compile("|".join(parts)) if parts else None,
                 tuple(questions),
+                _literals(says[language] for says in questions.values()),
             )
         )
     return tuple(found)
+
+
+def _literals(expressions: Iterable[str]) -> tuple[str, ...]:
+    """The pieces of words in expressions: a text without any of them cannot match.
+
+    Examples
+    --------
+    >>> _literals([r"bases?( militares)?|reduc\w+ (el )?numero"])
+    ('base', 'militares', 'numero', 'reduc')
+    """
+    found: set[str] = set()
+    for expression in expressions:
+        bare = re.sub(r"\\.|\[[^\]]*\]|\{[^}]*\}|\(\?[<!=:]+", " ", expression)
+        found.update(m[0] for m in re.finditer(r"[a-z]{3,}(?!\?)|[a-z]{2,}(?=[a-z]\?)", bare))
+    return tuple(sorted(w for w in found if not any(v != w and v in w for v in found)))
 
 
 _NUMBERED = {
@@ -253,7 +271,7 @@ class Referendums:
                 group = m.lastindex or 1
                 if m[group].lower() in names:
                     found.append((m.start(group), m.end(group), m[group]))
-        if self.vote.questions is not None:
+        if self.vote.questions is not None and any(word in plain for word in self.vote.words):
             named = [end for _, end, _ in found]
             for m in self.vote.questions.finditer(plain):
                 if any(
@@ -808,9 +826,7 @@ class Referendums:
             own = [q for q in sentence.tagged("Q") if low <= q < high]
             if not own and len(mine) == len(former) > 1 and sentence.tagged("AREA"):
                 found |= {
-                    i: question_at[j]
-                    for i, j in zip(mine, former, strict=True)
-                    if j in question_at
+                    i: question_at[j] for i, j in zip(mine, former, strict=True) if j in question_at
                 }
             if own and mine:
                 former = mine

@@ -525,7 +525,9 @@ _TOTALS = re.compile(
 _SINCE = re.compile(
     r"(?<=\s)(?:since|began on|started on|beginning on|desde|desde el|a partir del) (?=DAY )"
 )
-_SAME_SEA = re.compile(r" (?:misma zona|mismas aguas|misma area|same area|same waters|same zone|nearby) ")
+_SAME_SEA = re.compile(
+    r" (?:misma zona|mismas aguas|misma area|same area|same waters|same zone|nearby) "
+)
 _SOMEWHERE = re.compile(
     r"\b(?:in|en) (?!X\b|Car|Pac|Was|Con|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|The|Lat|Ven|Int|Est|EE|US|U\.)[A-ZÁÉÍÓÚ][a-zñáéíóú]{3,}"
 )
