@@ -50,8 +50,9 @@ UNITS = {
 }  # fmt: skip
 """Units of the columns that are looked for, as the contracts have them (a test compares)."""
 
-_SPANISH = re.compile(r"\b(?:el|la|los|las|de|del|que|en|y|por|con|una|se|al)\b")
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|on|was|were|that|for|with|said|by)\b")
+_SPANISH = frozenset("el la los las de del que en y por con una se al".split())
+_ENGLISH = frozenset("the of and to in on was were that for with said by".split())
+_LETTERS = re.compile(r"[a-z]+")
 
 
 def language_of(plain: str) -> str:
@@ -62,8 +63,9 @@ def language_of(plain: str) -> str:
     >>> language_of("el no gano en la consulta"), language_of("the no won")
     ('es', 'en')
     """
-    head = plain[:2500]
-    return "es" if len(_SPANISH.findall(head)) > len(_ENGLISH.findall(head)) else "en"
+    words = _LETTERS.findall(plain[:2500])
+    spanish, english = sum(w in _SPANISH for w in words), sum(w in _ENGLISH for w in words)
+    return "es" if spanish > english else "en"
 
 
 def candidates(text: str, day: date | None = None, language: str | None = None) -> list[Candidate]:
@@ -108,14 +110,14 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
         piece = plain[start:end]
         if not _worth(piece):
             if votes is not None and not found and start == len(text) - len(text.lstrip()):
-                for sentence in reader.read(text, start, end).sentences[:1]:
+                for sentence in reader.read(text, start, end, piece).sentences[:1]:
                     votes.headline(sentence)
             if votes is not None:
                 votes.pass_by(piece, start)
             if boats is not None:
                 boats.pass_by(piece)
             continue
-        block = reader.read(text, start, end)
+        block = reader.read(text, start, end, piece)
         for sentence in block.sentences:
             proposals: list[Proposal] = []
             if boats is not None:
@@ -284,14 +286,13 @@ def _countries() -> tuple[dict[str, str], dict[str, list[str]]]:
     return one, several
 
 
-_WORD = re.compile(r"[a-z]{4,}")
 
 
 def main_country(plain: str) -> str | None:
     """The country that a text is about: the one that it names most, Ecuador first among equals."""
     head = plain[:6000]
     one, several = _countries()
-    words = Counter(_WORD.findall(head))
+    words = Counter(_LETTERS.findall(head))
     named: Counter[str] = Counter()
     for word, count in words.items():
         if word in one:
@@ -300,11 +301,17 @@ def main_country(plain: str) -> str | None:
         for entry in several[first]:
             name, _, code = entry.partition("=")
             named[code] += head.count(name)
-    ecuador = len(_ECUADOR.findall(head))
+    ecuador = sum(count for word, count in words.items() if _NAMES_ECUADOR.match(word))
+    ecuador += sum(head.count(name) for name in _IN_ECUADOR)
     best, most = min(named.items(), key=lambda n: (-n[1], n[0]), default=(None, 0))
     return "ECU" if ecuador and ecuador >= most else best if most else None
 
 
+_IN_ECUADOR = ("consulta popular", "los rios", "santo domingo de los", "el oro", "santa elena")
+_NAMES_ECUADOR = re.compile(
+    r"ecuad|ecuator|guayaquil|quito$|guayas$|noboa|manabi$|esmeraldas|duran$|cne$|lasso|azuay$|loja$|cuenca$|ambato$|machala"
+    r"|pichincha|tungurahua|imbabura|cotopaxi|chimborazo|carchi$|sucumbios|pastaza|zamora|galapagos|yasuni"
+)
 _ECUADOR = re.compile(
     r"ecuador|ecuator|ecuadore|guayaquil|rafael correa|lenin moreno|\bquito\b|\bguayas\b|noboa|\bmanabi|los rios|esmeraldas|\bduran\b"
     r"|\bcne\b|consulta popular|lasso|santo domingo de los|\bazuay\b|\bloja\b|\bcuenca\b|\bambato\b|machala|pichincha|tungurahua|imbabura"

@@ -105,6 +105,14 @@ def votes(language: str) -> tuple[Vote, ...]:
     return tuple(found)
 
 
+_EVERYWHERE = frozenset(
+    ["the", "and", "its", "los", "las", "del", "con", "por", "from", "that", "with", "two", "would",
+     "new", "ual", "ies", "few", "use", "rules", "around", "ations", "near", "otra", "toda", "total",
+     "against", "part", "back", "long", "full", "help", "nacional", "nueva"]
+)  # fmt: skip
+"""Words beside which an expression always needs a rarer one."""
+
+
 def _literals(expressions: Iterable[str]) -> tuple[str, ...]:
     """The pieces of words in expressions: a text without any of them cannot match.
 
@@ -117,6 +125,7 @@ def _literals(expressions: Iterable[str]) -> tuple[str, ...]:
     for expression in expressions:
         bare = re.sub(r"\\.|\[[^\]]*\]|\{[^}]*\}|\(\?[<!=:]+", " ", expression)
         found.update(m[0] for m in re.finditer(r"[a-z]{3,}(?!\?)|[a-z]{2,}(?=[a-z]\?)", bare))
+    found -= _EVERYWHERE
     return tuple(sorted(w for w in found if not any(v != w and v in w for v in found)))
 
 
@@ -138,6 +147,8 @@ _BY_NAME = re.compile(
     r"\b(?:(?:question|pregunta|casilla|papeleta|proposal|box|literal)s?\s+(?:no\.?\s*)?[\"']?(?P<a>[a-k]|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
     r"|one|two|three|four|five|six|seven|eight|nine|ten)\b[\"']?(?!\s?%))"
 )
+_CALLED = ("question", "pregunta", "casill", "papeleta", "proposal", "box", "literal", "measure",
+           "cuestion", "interrogante", "propuesta")  # fmt: skip
 _ORDINAL = {
     "en": re.compile(
         r"\b(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last|final)"
@@ -243,7 +254,8 @@ class Referendums:
             return []
         found: list[tuple[int, int, str]] = []
         names = {n.lower(): n for n in self.vote.numbers}
-        for m in _BY_NAME.finditer(plain):
+        by_name = any(word in plain for word in _CALLED)
+        for m in _BY_NAME.finditer(plain) if by_name else ():
             said = _NUMBERED[self.language].get(m["a"], m["a"])
             if (
                 said in names
@@ -251,7 +263,7 @@ class Referendums:
                 or (not names and said.isdigit())
             ):
                 found.append((m.start(), m.end(), names.get(said, said)))
-        if len(self.vote.numbers) > 1:
+        if by_name and len(self.vote.numbers) > 1:
             for m in _ORDINAL[self.language].finditer(plain):
                 number = self._numbered(m["which"])
                 if number is not None:
@@ -260,7 +272,7 @@ class Referendums:
                 number = self._numbered(m["which"])
                 if number is not None:
                     found.append((m.start("which"), m.end("which"), number))
-        for m in _LISTED.finditer(plain):
+        for m in _LISTED.finditer(plain) if by_name else ():
             for part in re.finditer(r"\b(?:[a-k]|1?[0-9])\b", m[1]):
                 if part[0] in names:
                     found.append(

@@ -310,10 +310,10 @@ class Reader:
         self.nlp = _pipeline(language)
         self.places = places.matcher(language)
 
-    def read(self, text: str, start: int, end: int) -> Block:
-        """Cut one stretch of a text."""
+    def read(self, text: str, start: int, end: int, plain: str | None = None) -> Block:
+        """Cut one stretch of a text, of which the plain spelling may be at hand."""
         piece = text[start:end]
-        plain = folded(piece)
+        plain = folded(piece) if plain is None else plain
         doc = self.nlp(piece)
         marks = self._marks(doc, piece, plain, start)
         sentences = []
