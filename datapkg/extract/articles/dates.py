@@ -34,7 +34,8 @@ class When:
     year : int or None
         Year of ``prior``, where it is said ("the same period of 2024"); else the one before.
     part : str
-        Of a day: how many days after another, ``-1`` or ``1``. Of ``prior``: ``year``, ``span``, ``month``, or ``this``, the period spoken of.
+        Of a day: how many days after another, ``-1`` or ``1``. Of ``prior``: ``year``, ``span``, ``month``,
+        ``monthback`` (the month before), or ``this``, the period spoken of.
     how : str
         What resolved it: ``printed``, ``article`` (against the article's date) or ``open``.
     earlier : bool
@@ -128,6 +129,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:\s+(?:in\s+|of\s+|during\s+|a\s+|the\s+)*(?:(?P<p1y>{y})|(?P<p1back>last\s+year"
             rf"|(?:the\s+)?(?:(?:previous|preceding|prior)\s+year|year\s+(?:before|earlier)|year\s+ago))))?",
             r"(?P<thisspan>(?:in|during|over)\s+(?:the|that)\s+(?:period|time|(?:three|four|five|six|seven|eight|nine|[3-9])[\s-]months?(?:\s+period)?))",
+            r"(?P<monthback>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+month|(?:the|a)\s+month\s+(?:before|earlier))",
             r"(?P<before>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+year"
             r"|(?:the|a)\s+year\s+(?:before|earlier|ago|prior))",
             # days
@@ -176,6 +178,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tiempo|meses|semestre|trimestre|cuatrimestre)"
             rf"(?:\s+de\s+tiempo)?(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<p1y>{y})|(?P<p1back>pasado|anterior|previo)))?",
             r"(?P<thisspan>en\s+(?:el|ese|este)\s+(?:periodo|lapso|semestre|trimestre|cuatrimestre)\b(?!\s+de)|en\s+(?:los|esos)\s+(?:tres|cuatro|cinco|seis|siete|ocho|nueve|[3-9])\s+meses)",
+            r"(?P<monthback>(?:el\s+|del\s+|al\s+|un\s+)?mes\s+(?:anterior|previo|antes|atras))",
             r"(?P<before>(?:el\s+|del\s+|al\s+|un\s+)?ano\s+(?:anterior|previo|antes|atras)"
             r"|doce\s+meses\s+(?:antes|atras))",
             rf"(?:(?:el\s+)?{w},?\s+)?(?P<d1>{d})\s+de\s+(?P<d1m>{m})(?:,?{of}?\s+(?P<d1y>{y}))?",
@@ -268,6 +271,8 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             )  # fmt: skip
         elif g["thisspan"]:
             yield When("prior", at, end, part="this")
+        elif g["monthback"]:
+            yield When("prior", at, end, part="monthback")
         elif g["before"]:
             yield When("prior", at, end, part="year")
         elif g["p1y"] or g["pmonth"] or m.group().startswith(_SAME[language]):

@@ -286,8 +286,6 @@ def _countries() -> tuple[dict[str, str], dict[str, list[str]]]:
     return one, several
 
 
-
-
 def main_country(plain: str) -> str | None:
     """The country that a text is about: the one that it names most, Ecuador first among equals."""
     head = plain[:6000]

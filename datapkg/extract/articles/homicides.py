@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from datapkg.extract.articles.attaching import attach, of_a_list
@@ -23,7 +23,7 @@ TOPIC = re.compile(
 )
 _TIMES = ("YEAR", "MONTH", "SPAN", "PRIOR", "PART", "DAY")
 _NATION = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|tasa nacional|total nacional|promedio nacional|a nivel nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
+    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso))|tasa nacional|total nacional|promedio nacional|a nivel nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
     r"|across the country|in the country|country's|the country) "
 )
 _HERE = frozenset(
@@ -248,6 +248,13 @@ class Homicides:
             return False  # "nine in ten victims"
         before = sentence.word(i - 1)
         following = sentence.word(i + 1)
+        if following in _BODIES and (
+            before in ("dejo", "left", "leaving", "dejando", "dejaron")
+            or not sentence.tagged("YEAR", "MONTH", "SPAN")
+        ):
+            return False  # the dead of a fire, a wreck ...
+        if following in _PERSONS and sentence.word(i + 2) not in _DIED:
+            return False
         if before in _COUNTED_BEFORE or following in ("-", "/") or before in ("no", "-", "/"):
             return False
         aged = (
@@ -543,6 +550,11 @@ class Homicides:
             return _Time("span", when.day, when.until, when.how)
         if when.part == "this":
             return self.span
+        if when.part == "monthback":
+            if reference is None or reference.kind != "month" or reference.day is None:
+                return None
+            before = reference.day - timedelta(days=1)
+            return _Time("month", before.replace(day=1), None, reference.how)
         if when.kind != "prior" or reference is None:
             return None
         if reference.day is None:
@@ -961,6 +973,23 @@ _FORECAST = re.compile(
 )
 _WHOLE = re.compile(
     r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) "
+)
+_BODIES = frozenset(["muertos", "muertas", "fallecidos", "dead"])
+_PERSONS = frozenset(["personas", "people", "persons", "ecuadorians", "residents", "ciudadanos"])
+_DIED = frozenset(
+    [
+        "fueron",
+        "were",
+        "murieron",
+        "died",
+        "asesinadas",
+        "murdered",
+        "killed",
+        "had",
+        "have",
+        "han",
+        "asesinados",
+    ]
 )
 _THEN = (["when"], ["cuando"], ["año"], ["with"], ["con"])
 _SURPASSING = frozenset(

@@ -210,6 +210,8 @@ class Referendums:
         self.heading: str | None = None
         """The area that a line of its own names, at the head of a list."""
         self.headed = 0
+        self.within = False
+        """Whether the paragraph has spoken of a part of the country."""
         if self.vote:
             self.asked = {number for _, _, number in self.questions("", plain[:20000])}
 
@@ -325,6 +327,7 @@ class Referendums:
             if not short:
                 self.question = None
             self.area = self.choice = None
+            self.within = False
         if not sentence.tags & {"P", "N"} and "|" not in sentence.text:
             if sentence.start == 0:
                 self.headline(sentence)
@@ -369,6 +372,22 @@ class Referendums:
             if not (slot.name in ("turnout_pct", "votes_cast") and self._answered(sentence, i))
         }
         local = any(w.tag == "AREA" and str(w.mark).startswith("EC-") for w in sentence.words)
+        if _LOCAL.search(line):
+            self.within = True
+        aside = self._poll_aside(sentence) if poll else None
+        if aside is not None:  # "contrary to the polls, which had given it 66%, it fell with 51%"
+            slots = {i: s for i, s in slots.items() if not aside[0] <= i < aside[1]}
+            outside = [i for i in shares if not aside[0] <= i < aside[1]]
+            if outside:
+                self.polled = False
+                yield from self._others(sentence, slots, vote, said, asked)
+                if not (self.ahead and vote is self.vote):
+                    yield from (
+                        p
+                        for p in self._answers(sentence, slots, vote, said, asked)
+                        if p.figure in outside
+                    )
+                return
         if poll or (self.polled and not local and not _RESULT.search(line)):
             open_ = (
                 ("electorate",) if poll else ("electorate", "turnout", "pct_counted", "votes_cast")
@@ -540,7 +559,10 @@ class Referendums:
                 sure = min(sure, 0.4)
             key = self._base_key(vote)
             near: tuple[int, ...] = ()
-            if slot.name not in _OF_RESULTS and _LOCAL.search(sentence.line):
+            if slot.name not in _OF_RESULTS and (
+                _LOCAL.search(sentence.line)
+                or (self.within and not _NATIONAL.search(sentence.line))
+            ):
                 sure = min(sure, 0.3)
                 reasons.append("may be of a part of the country only")
             if slot.name == "pct_counted" and _SOME_PROVINCES.search(sentence.line):
@@ -781,6 +803,20 @@ class Referendums:
             named = [v for v in named if v.signs is not None and v.signs.search(sentence.plain)]
         return named[0] if len(named) == 1 else None
 
+    def _poll_aside(self, sentence: Sentence) -> tuple[int, int] | None:
+        """The words of an aside that speaks of polls, where the sentence itself does not."""
+        found = [
+            sentence.index(m.start()) for m in self.grammar.any_of("poll").finditer(sentence.line)
+        ]
+        breaks = [i for i in range(len(sentence.words)) if sentence.word(i) in (",", ";", "-", ":")]
+        low = max((b for b in breaks if b < found[0]), default=-1) + 1
+        high = min((b for b in breaks if b > found[-1]), default=len(sentence.words))
+        opening = sentence.word(low)
+        if opening == "(":
+            opening = sentence.word(low + 1)
+        inner = low > 0 and high < len(sentence.words) and opening in _RELATIVE
+        return (low, high) if opening in _CONTRARY or inner else None
+
     def _of_all(self, sentence: Sentence, i: int) -> bool:
         """Whether "in all questions" or "each" stands right beside a figure."""
         for m in _EVERY_QUESTION.finditer(sentence.line):
@@ -808,11 +844,17 @@ class Referendums:
         "In Bolívar, 58.7% and 41.3%" after a sentence that gave the No and then the Yes.
         """
         shares = [i for i in figures if sentence.words[i].tag == "P"]
-        if len(shares) < 2 or len(shares) != len(self.order) or not sentence.tagged("AREA"):
+        order = self.order
+        if len(shares) == 2 and len(order) > 2 and asked:
+            order = order[-2:]
+        keyed = bool(sentence.tagged("AREA")) or len({n for _, n in asked}) == 1
+        if len(shares) < 2 or len(shares) != len(order) or not keyed:
             return []
         if self.grammar.any_of("election").search(sentence.line) is not None:
             return []
-        answers = [answer for answer, _ in self.order]
+        answers = [answer for answer, _ in order]
+        if not sentence.tagged("AREA") and set(answers) != {"yes", "no"}:
+            return []
         if set(answers) == {"yes", "no"} and len(shares) == 2:
             whole = sum(sentence.words[i].mark.values[0] for i in shares)
             if not 98.9 <= whole <= 101.1:
@@ -822,7 +864,7 @@ class Referendums:
         if not asked:
             self.asked_of = {
                 i: number
-                for i, (_, number) in zip(shares, self.order, strict=True)
+                for i, (_, number) in zip(shares, order, strict=True)
                 if number is not None
             }
         return shares
@@ -1177,6 +1219,11 @@ _MARGIN = re.compile(
     r" (?:diferencia|separan|separaron|separo|ventaja|margen|difference|margin|separated|separate|gap) "
 )
 _SOME_PROVINCES = re.compile(r" N (?:provincias|provinces|cantones|cantons|juntas provinciales) ")
+_CONTRARY = frozenset(
+    ["despite", "contrary", "contradicting", "defying", "unlike", "although", "though", "pese", "contra",
+     "contrariamente", "aunque", "desmintiendo", "lejos", "far", "after", "tras", "when", "cuando", "confounding"]
+)  # fmt: skip
+_RELATIVE = frozenset(["la", "el", "lo", "que", "which", "whose", "the", "como", "as"])
 _OF_THE = frozenset(["of", "por", "de", "del", "al", "el", "the", "for"])
 _ASKS = re.compile(r"(?:de acuerdo|do you agree|are you in favou?r)[^?]*\?")
 _FOR_WHAT = re.compile(
@@ -1239,7 +1286,7 @@ _RESULT = re.compile(
     r" (?:official|counted|cne|electoral council|results?|resultados?|oficial(?:es)?|escrutad[oa]s?|actas|consejo) "
 )
 _NATIONAL = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|en todo el pais|across the country|overall) "
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto del pais|a nivel pais|en todo el pais|across the country|overall) "
 )
 _AFTER_VOTES = frozenset(
     [

@@ -277,8 +277,11 @@ class Strikes:
         """Whether "one", "un" counts a person, and is no article."""
         following = sentence.word(i + 1)
         words = self.grammar.words
-        if sentence.word(i + 2) == "N":
+        ahead = [sentence.word(j) for j in range(i + 2, i + 5)]
+        if following in words["dead"] and "N" in ahead:
             return False  # "one killed four" is one strike
+        if sentence.word(i + 2) == "N":
+            return False
         return (
             not following[:1].isalnum()
             or sentence.words[i].tag == "O"
