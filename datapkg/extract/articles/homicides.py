@@ -353,10 +353,32 @@ class Homicides:
                 and sentence.word(i - 3) not in ("mientras", "sino", "asi")
             ):
                 continue
-            if self._only_compared(sentence, i):
+            if self._only_compared(sentence, i) or self._base_of_change(sentence, i):
                 continue
             kept.append(i)
         return kept
+
+    def _base_of_change(self, sentence: Sentence, i: int) -> bool:
+        """Whether a time is that of "jumped 40% in 2025 from a year earlier, to 5,268"."""
+        if sentence.words[i].tag != "PRIOR" or sentence.word(i + 1) not in (
+            ",",
+            "to",
+            "a",
+            "hasta",
+        ):
+            return False
+        before = [sentence.word(j) for j in range(i)]
+        if "P" not in before or "N" in before[before.index("P") :]:
+            return False
+        following = [w for w in (sentence.word(i + 1), sentence.word(i + 2)) if w != ","]
+        return bool(following) and following[0] in (
+            "to",
+            "a",
+            "hasta",
+            "al",
+            "reaching",
+            "alcanzando",
+        )
 
     def _only_compared(self, sentence: Sentence, i: int) -> bool:
         """Whether a time belongs to what is compared, of which no figure is given."""
@@ -898,8 +920,8 @@ _COMPARES = re.compile(
     r" (?:supera|superan|supero|superaron|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|frente|than|cuando hubo|respecto) "
 )
 _AVERAGE = re.compile(
-    r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia|por dia|por hora|promedio diario|promedio|average of|averaged|averaging|media diaria|diario|diaria"
-    r"|por mes|al mes|cada mes|mensuales|mensual|per month|a month|each month|monthly|every month|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
+    r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia|por dia|por hora|promedio diario|promedio|average of|averaged|averaging|media diaria"
+    r"|por mes|al mes|cada mes|mensuales|per month|a month|each month|monthly average|every month|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 _VICTIMS = frozenset(
     [

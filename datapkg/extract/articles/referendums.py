@@ -345,7 +345,7 @@ class Referendums:
         line = sentence.line
         vote, said = self._vote_of(sentence)
         here = self._is_here(sentence, bool(asked))
-        poll = self.grammar.any_of("poll").search(line) is not None
+        poll = bool(self._polls(sentence))
         shares = sentence.tagged("P", "N")
         cells = self._cells(sentence)
         if not shares:
@@ -766,6 +766,10 @@ class Referendums:
             if code is not None:
                 if i in area_at:
                     near.append(area_at[i])
+            elif self.area is not None and self._goes_on_there(sentence, asked):
+                code = self.area
+                sure -= 0.1
+                reasons.append("area: from the sentence before")
             elif self.area is not None:
                 sure -= 0.3
             elif self.local is not None:
@@ -803,11 +807,23 @@ class Referendums:
             named = [v for v in named if v.signs is not None and v.signs.search(sentence.plain)]
         return named[0] if len(named) == 1 else None
 
+    def _polls(self, sentence: Sentence) -> list[int]:
+        """Words that speak of polls and forecasts, but not of going "to the polls"."""
+        found = []
+        for m in self.grammar.any_of("poll").finditer(sentence.line):
+            i = sentence.index(m.start())
+            urns = sentence.word(i) == "polls" and (
+                sentence.word(i - 2) in ("to", "at", "after", "when", "before", "as")
+                or sentence.word(i + 1) in ("opened", "closed", "close", "open")
+                or sentence.word(i - 1) == "to"
+            )
+            if not urns:
+                found.append(i)
+        return found
+
     def _poll_aside(self, sentence: Sentence) -> tuple[int, int] | None:
         """The words of an aside that speaks of polls, where the sentence itself does not."""
-        found = [
-            sentence.index(m.start()) for m in self.grammar.any_of("poll").finditer(sentence.line)
-        ]
+        found = self._polls(sentence)
         breaks = [i for i in range(len(sentence.words)) if sentence.word(i) in (",", ";", "-", ":")]
         low = max((b for b in breaks if b < found[0]), default=-1) + 1
         high = min((b for b in breaks if b > found[-1]), default=len(sentence.words))
@@ -816,6 +832,16 @@ class Referendums:
             opening = sentence.word(low + 1)
         inner = low > 0 and high < len(sentence.words) and opening in _RELATIVE
         return (low, high) if opening in _CONTRARY or inner else None
+
+    def _goes_on_there(self, sentence: Sentence, asked: list[tuple[int, str]]) -> bool:
+        """Whether a sentence goes on with the place of the one before ("there", "on question B")."""
+        if {sentence.word(i) for i in range(4)} & {"alli", "ahi", "there"}:
+            return True
+        return (
+            bool(asked)
+            and asked[0][0] <= 3
+            and bool(_NAMED.match(sentence.words[asked[0][0]].plain))
+        )
 
     def _of_all(self, sentence: Sentence, i: int) -> bool:
         """Whether "in all questions" or "each" stands right beside a figure."""
