@@ -92,7 +92,9 @@ def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
     return list(itertools.pairwise([*cuts, len(sentence.words)]))
 
 
-_NEW_CLAUSE = frozenset(["while", "whereas", "mientras", "but", "pero"])
+_NEW_CLAUSE = frozenset(
+    ["compared", "versus", "frente", "while", "whereas", "mientras", "but", "pero"]
+)
 
 
 def _attached(

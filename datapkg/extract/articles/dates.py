@@ -112,6 +112,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?P<s1last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|a\s+year\s+(?:ago|earlier|before))))?",
             rf"(?P<part>(?:between|from)\s+{full}(?:,?\s+{y})?\s+(?:and|to|through|until)\s+{full}(?:,?\s+(?:of\s+)?{y})?"
             rf"|(?:the\s+)?(?:second|third|fourth|last|final)\s+(?:half|quarter|semester)(?:\s+of)?(?:\s+{y}|\s+the\s+year)?"
+            rf"|so\s+far\s+(?:this\s+month|in\s+{full})\b"
             rf"|the\s+(?:last|past)\s+(?:{n}\s+)?(?:months|weeks|days|years))",
             rf"(?:in\s+|during\s+)?january\s*(?:-|to|through|and)\s*(?P<s2>{full})(?:,?\s+(?:of\s+)?(?P<s2y>{y}))?",
             rf"(?:the\s+)?first\s+(?:(?P<half>half|semester)|(?P<quarter>quarter)|(?P<many>{n})"
@@ -162,6 +163,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?P<s1last>(?:el\s+)?(?:ano\s+)?(?:pasado|anterior))))?",
             rf"(?P<part>(?:entre|de|desde|del)\s+(?:{d}\s+de\s+)?{full}(?:{of}?\s+{y})?\s+(?:y|a|al|hasta)\s+(?:{d}\s+de\s+)?{full}(?:{of}?\s+{y})?"
             rf"|(?:el\s+)?(?:segundo|tercer|cuarto|ultimo)\s+(?:semestre|trimestre|cuatrimestre|bimestre)(?:{of}?\s+{y})?"
+            rf"|(?:en\s+)?lo\s+que\s+va\s+(?:de|del)\s+(?:mes\s+de\s+)?(?:{full}|mes)\b"
             rf"|(?:los\s+)?ultimos\s+(?:{n}\s+)?(?:meses|anos|dias|semanas)|(?:las\s+)?ultimas\s+(?:{n}\s+)?semanas)",
             rf"(?:en\s+|durante\s+)?enero(?:\s*-\s*|\s+y\s+)(?P<s2>{full})(?:{of}?\s+(?P<s2y>{y}))?",
             rf"(?:el\s+|los\s+)?primer(?:os)?\s+(?:(?P<half>semestre)|(?P<quarter>trimestre|cuatrimestre|bimestre)"

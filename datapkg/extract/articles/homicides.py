@@ -277,6 +277,11 @@ class Homicides:
         if bracketed and sentence.word(i - 2) == "AREA" and len(sentence.tagged("AREA")) > 1:
             return True
         ended = sentence.word(i + 1) in (".", ";", ",", "")
+        months = sentence.tagged("MONTH")
+        if months and months[0] < i and _value(sentence, i) >= 60:
+            return sentence.word(i - 1) in _HAD | _LEFT and (
+                ended or sentence.word(i + 1) in ("y", "and")
+            )
         return ended and sentence.word(i - 1) in _HAD and bool(sentence.tagged("AREA"))
 
     def _counted_here(self, sentence: Sentence, i: int, value: Decimal) -> bool:
@@ -611,7 +616,9 @@ class Homicides:
         at = attach(sentence, figures, times, among=every)
         for i, j in itertools.pairwise(figures):  # "with 9,216 murders and a rate of 51 in 2025"
             between = {sentence.word(k) for k in range(i + 1, j)}
-            if i not in at and at.get(j, -1) > j and j - i < 9 and between & {"y", "and"}:
+            paired = j - i < 9 and bool(between & {"y", "and"})
+            changed_from = sentence.word(i - 1) in ("from", "than", "de", "desde", "a")
+            if paired and at.get(j, -1) > j and (i not in at or (at[i] < i and changed_from)):
                 at[i] = at[j]
         codes = dict(areas)
         kept_areas = self._not_apposed(sentence, sorted(codes), figures)
@@ -1013,6 +1020,7 @@ _DIED = frozenset(
         "asesinados",
     ]
 )
+_LEFT = frozenset(["dejo", "dejaron", "left", "brought", "trajo", "con", "with"])
 _THEN = (["when"], ["cuando"], ["año"], ["with"], ["con"])
 _SURPASSING = frozenset(
     [
@@ -1047,6 +1055,12 @@ _NO_PLACES = frozenset(
         "gobierno",
     ]
 )
+
+
+def _value(sentence: Sentence, i: int) -> Decimal:
+    """What a figure says."""
+    value: Decimal = sentence.words[i].mark.values[0]
+    return value
 
 
 def _at(sentence: Sentence) -> int:
