@@ -137,6 +137,8 @@ class Homicides:
                     continue
                 if measure == "count" and number.values[0] < 2:
                     continue
+                if reason.endswith(": of them") and self.measure != "count":
+                    continue
                 if sentence.word(i + 1) in _PLACES:
                     continue  # "781 homicides in 85 cantons"
                 kept[i] = (measure, sure, reason)
@@ -307,7 +309,7 @@ class Homicides:
         measure = former[-1] if former else self.measure
         if not former and not self.measure and victims and self.spoken:
             listed = sentence.word(i - 1) in _HAD and bool(sentence.tagged("AREA"))
-            if value > 300 or listed:
+            if value > 300 or listed or sentence.tagged("MONTH"):
                 return "count"
         if not former and not self.measure and self.spoken and self._anaphoric(sentence, i):
             spoken = "count" if value > 300 else self.spoken
@@ -828,13 +830,16 @@ class Homicides:
             return number.values[0] > 65
         if time is None or time.day is None or time.day.year < 2010:
             return False
+        month = 250 if time.day.year >= 2022 else 60
+        ongoing = self.today is not None and time.day.year >= self.today.year
         if time.kind == "month":
-            return number.values[0] < 60
-        if time.kind == "year":
-            ongoing = self.today is not None and time.day.year >= self.today.year
-            return number.values[0] < (60 if ongoing else 850)
+            return number.values[0] < month
+        if time.kind == "year" and not ongoing:
+            return number.values[0] < 12 * month
         until = time.until or self.today or time.day
-        return number.values[0] < 60 * until.month
+        if ongoing or time.until is None:
+            month = 60  # of a month that has only begun
+        return number.values[0] < month * until.month
 
     def _earlier(
         self, sentence: Sentence, later: int, at: dict[int, int], sure: float
@@ -846,6 +851,10 @@ class Homicides:
             same = replace(time, day=time.day.replace(year=time.day.year - 1))
             if same.day in self.compared:
                 return same, min(sure, 0.8), "time: the month that the text compares with"
+        if time is not None and time.kind == "span" and time.day is not None:
+            same = self._resolved(When("prior", 0, 0, part="span", earlier=True), time)
+            if same is not None and same.day in self.compared:
+                return same, min(sure, 0.75), "time: the part of a year that the text compares with"
         if time is None or time.day is None or time.kind != "year":
             return None, 0.45, "time: before a change, of when the text does not say"
         before = replace(time, day=time.day.replace(year=time.day.year - 1))
@@ -968,7 +977,7 @@ _PLACES = frozenset(
      "provinces", "districts", "municipalities", "localidades", "jurisdicciones", "states", "counties"]
 )  # fmt: skip
 _ANAPHOR = re.compile(
-    r" (?:the number|the figure|the tally|tally|the toll|toll|the total|the count|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero|el total|los casos) "
+    r" (?:they|the number|the figure|the tally|tally|the toll|toll|the total|the count|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero|el total|los casos) "
 )
 _HAD = frozenset(
     [

@@ -130,11 +130,16 @@ class Places:
             start, end = span.start_char, span.end_char
             if tag in ("AREA", "FOREIGN") and text[start:end].islower():
                 continue
+            if tag == "FOREIGN" and text.startswith(_PAPERS, end):
+                continue
             if code == "USA" and text[start:end] == "us":
                 continue
             if code.startswith("EC-") and len(code) == 7 and _surname(text, start):
                 continue
             yield tag, start, end, code
+
+
+_PAPERS = (" Times", " Post", " Herald", " Chronicle", " Tribune")
 
 
 def _surname(text: str, start: int) -> bool:

@@ -223,7 +223,7 @@ class Strikes:
                     continue  # the strikes of one day
                 yield self._total(sentence, i, name, sea, sure, reason)
                 continue
-            total = self._is_total(sentence, i, name)
+            total = self._is_total(sentence, i, name) and self._begun(sentence, i) is None
             if several and not days and name == "killed" and "MONTH" in sentence.tags:
                 total = True  # "in September, three strikes killed 17"
                 sure = min(sure, 0.7)
@@ -277,6 +277,8 @@ class Strikes:
         """Whether "one", "un" counts a person, and is no article."""
         following = sentence.word(i + 1)
         words = self.grammar.words
+        if sentence.word(i - 1) == "O":
+            return False  # "the first one"
         ahead = [sentence.word(j) for j in range(i + 2, i + 5)]
         if following in words["dead"] and "N" in ahead:
             return False  # "one killed four" is one strike
@@ -473,7 +475,7 @@ _KINDS = frozenset(
     ]
 )
 _SEVERAL = re.compile(
-    r" DAY (?:strikes|attacks) | N (?:more |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
+    r" DAY (?:strikes|attacks) | N (?:more |boat |lethal |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
 )
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
 _ALIVE = re.compile(r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|missing|desaparecid\w+) ")
@@ -553,5 +555,6 @@ _ONE_AFTER = re.compile(
     r"(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en) (?:the|a|el|la|una|un) (?:O|other|otra|otro|last)\b"
 )
 _ONE_BEFORE = re.compile(
+    r"(?:\b(?:the|el|la|a|un) O (?:of N \S+ |strike |attack |ataque )?(?:(?:killed|left|mato a|dejo|hubo|mato) )?$)|"
     r"(?:aboard|on|in|en) (?:the|el|la) O (?:boat |vessel |strike |attack |ataque |embarcacion |lancha )?(?:, |murieron |hubo |fueron |fallecieron |killed |left )(?:a )?$"
 )
