@@ -208,7 +208,8 @@ def _distinct(proposals: list[Proposal], sentence: Sentence) -> list[Proposal]:
 def _far(proposal: Proposal) -> tuple[int, int]:
     """How far a figure is from the words that settled its key."""
     ways = [abs(proposal.figure - i) for i in proposal.near]
-    return (min(ways) if ways else 99, proposal.figure)
+    relative = "against the article's date" in proposal.reason
+    return (min(ways) + 20 * relative if ways else 99, proposal.figure)
 
 
 def _candidates(

@@ -164,7 +164,11 @@ class Homicides:
             kept = {i: k for i, k in kept.items() if i not in dropped}
         if kept:
             yield from self._placed(sentence, kept, times, areas, wish, event, nouns)
-        elif areas and not event and not sentence.tagged("DAY"):
+            return
+        told = [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH", "SPAN")]
+        if len(told) == 1 and told[0].how == "printed" and not _SURPASSING & set(line.split()):
+            self._remember_time(told)
+        if areas and not event and not sentence.tagged("DAY"):
             codes = [code for _, code in areas if code]
             self.area = codes[-1] if len(set(codes)) == 1 else self.area
 
@@ -357,7 +361,7 @@ class Homicides:
             if (
                 before in _THAN
                 and sentence.word(i + 1) != ","
-                and sentence.word(i - 3) not in ("mientras", "sino", "asi")
+                and sentence.word(i - 3) not in ("mientras", "sino", "asi", ",")
             ):
                 continue
             if self._only_compared(sentence, i) or self._base_of_change(sentence, i):
@@ -937,7 +941,7 @@ _COMPARES = re.compile(
 )
 _AVERAGE = re.compile(
     r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia|por dia|por hora|promedio diario|promedio|average of|averaged|averaging|media diaria"
-    r"|por mes|al mes|cada mes|mensuales|per month|a month|each month|monthly average|every month|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
+    r"|por mes|al mes|cada mes|mensuales|per month|a month|each month|monthly average|every month|per year|each year|every year|por ano|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 _VICTIMS = frozenset(
     [

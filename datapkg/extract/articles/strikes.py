@@ -29,6 +29,18 @@ _SEAS = (
 _FACTS = ("killed", "survivors", "missing", "vessels")
 
 
+def _struck_on(plain: str, language: str, today: date | None) -> date | None:
+    """The day of "Tuesday's strike", of a strike that "was carried out on Tuesday"."""
+    found = set()
+    for when in mentions(plain, language, today):
+        if when.kind != "day" or when.day is None or when.day < FROM or when.part:
+            continue
+        before = plain[max(0, when.start - 70) : when.start]
+        if _ITS_STRIKE.match(plain, when.end) or _WAS_ON.search(before):
+            found.add(when.day)
+    return found.pop() if len(found) == 1 else None
+
+
 class Strikes:
     """Proposes figures of one article; sentences come in their order."""
 
@@ -43,6 +55,8 @@ class Strikes:
             and not (w.how == "printed" and w.day == today)
         }
         self.lead = days.pop() if len(days) == 1 else None
+        self.struck = _struck_on(plain[:4000], language, today)
+        """The one day of which the text says outright that the strike was on it."""
         self.grammar: Grammar = grammar("strikes", language)
         self.today = today
         listed = "|".join(map(re.escape, self.grammar.words["elsewhere"]))
@@ -80,7 +94,7 @@ class Strikes:
             rules.any_of("toll").search(line) is not None
             or rules.any_of("dead").search(line) is not None
         )
-        at_sea = boat or bool(sea)
+        at_sea = boat or bool(sea) or _WATERS.search(line) is not None
         inland = not at_sea and any(
             word.tag == "AREA" and (str(word.mark).startswith("EC") or not (struck or actor))
             for word in sentence.words
@@ -136,6 +150,8 @@ class Strikes:
         dated = [w.day for w in days if w.day is not None and w.day >= FROM]
         if len(dated) == 1 and "since" not in plain and "desde" not in plain:
             self.day = dated[0]
+        if _FORMER.search(f" {plain.translate(_BARE)} "):
+            return
         if len(sea) == 1:
             self.sea, self.both = sea[0], False
         elif len(sea) == 2:
@@ -156,6 +172,8 @@ class Strikes:
                 at = sentence.index(struck[0])
                 after = [d for d in days if d[0] >= at]
                 self.day = (after or days)[0][1]
+        if _FORMER.search(sentence.line):
+            return
         if len(sea) == 1:
             self.sea, self.both = sea[0], False
         elif len(sea) == 2:
@@ -219,11 +237,17 @@ class Strikes:
                 yield self._strike(sentence, i, "running_no", days, sea, sure - low, reason)
                 continue
             if name == "strikes":
-                if value < 2 or (value <= 4 and not _TOTALS.search(line)):
+                if value < 2 or (value <= 4 and not _CAMPAIGN.search(line)):
                     continue  # the strikes of one day
                 yield self._total(sentence, i, name, sea, sure, reason)
                 continue
             total = self._is_total(sentence, i, name) and self._begun(sentence, i) is None
+            if name == "vessels" and value <= 3 and not _CAMPAIGN.search(line):
+                total = False
+            if name == "killed" and _SPLIT.match(
+                " ".join(sentence.word(j) for j in range(i + 1, i + 5))
+            ):
+                continue  # "13 strikes in all: 5 in the Pacific, 8 in the Caribbean"
             if several and not days and name == "killed" and "MONTH" in sentence.tags:
                 total = True  # "in September, three strikes killed 17"
                 sure = min(sure, 0.7)
@@ -362,6 +386,9 @@ class Strikes:
         if days:
             at, day, how = min(mine, key=lambda d: (abs(d[0] - i), d[0]))
             near = (at,)
+            told = sentence.word(at - 1) in _SAID or sentence.word(at - 2) in _SAID
+            if told and day is not None and self.struck and 0 < (day - self.struck).days <= 3:
+                day = self.struck  # said on Wednesday of "Tuesday's strike"
             if day is not None:
                 key["struck_on"] = day.isoformat()
                 said.append(
@@ -475,7 +502,7 @@ _KINDS = frozenset(
     ]
 )
 _SEVERAL = re.compile(
-    r" DAY (?:strikes|attacks) | N (?:more |boat |lethal |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
+    r" DAY (?:strikes|attacks) | N (?:more |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
 )
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
 _ALIVE = re.compile(r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|missing|desaparecid\w+) ")
@@ -529,6 +556,23 @@ _TOTALS = re.compile(
 )
 _SINCE = re.compile(
     r"(?<=\s)(?:since|began on|started on|beginning on|desde|desde el|a partir del) (?=DAY )"
+)
+_FORMER = re.compile(
+    r" (?:previous|earlier|prior|unlike|anteriores|anterior|previos|previas|a diferencia) "
+)
+_WATERS = re.compile(
+    r" (?:costas|aguas internacionales|international waters|off the coast|alta mar|high seas) "
+)
+_CAMPAIGN = re.compile(
+    r" (?:since|so far|campaign|known|toll|acknowledged|disclosed|desde|hasta ahora|campana|conocidos) "
+)
+_SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
+_WAS_ON = re.compile(
+    r"(?:took place|occurred|carried out|conducted|struck|attacked|was hit|ejecutado|realizado|ocurrio|ocurrido|tuvo lugar|se produjo"
+    r"|realizada|llevado a cabo|registrado)\b[^.,;]{0,40}$"
+)
+_ITS_STRIKE = re.compile(
+    r"(?:'s)?\s*(?:night|morning|evening|afternoon)?\s*(?:strike|attack|operation)\b(?!s)"
 )
 _SAME_SEA = re.compile(
     r" (?:misma zona|mismas aguas|misma area|same area|same waters|same zone|nearby) "
