@@ -512,7 +512,13 @@ class Homicides:
     def _governs(self, sentence: Sentence, at: int, i: int) -> bool:
         """Whether a word of aims or forecasts is said of a figure, not of another beside it."""
         low, high = sorted((at, i))
-        crossed = any(sentence.word(j) in ("N", ";") for j in range(low + 1, high))
+        crossed = any(
+            sentence.word(j) == ";"
+            or (
+                sentence.word(j) == "N" and sentence.words[j].plain not in ("un", "una", "one", "a")
+            )
+            for j in range(low + 1, high)
+        )
         if crossed and sentence.word(i - 1) not in ("or", "o"):
             between = {sentence.word(j) for j in range(at + 1, i)}
             apart = between & {

@@ -388,7 +388,7 @@ class Referendums:
                         if p.figure in outside
                     )
                 return
-        if poll or (self.polled and not local and not _RESULT.search(line)):
+        if poll or (self.polled and not local and vote is self.vote and not _RESULT.search(line)):
             open_ = (
                 ("electorate",) if poll else ("electorate", "turnout", "pct_counted", "votes_cast")
             )

@@ -29,6 +29,11 @@ _SEAS = (
 _FACTS = ("killed", "survivors", "missing", "vessels")
 
 
+def _is_single(rules: Grammar, line: str) -> bool:
+    """Whether a line of words speaks of a single strike."""
+    return rules.any_of("single").search(line) is not None
+
+
 def _struck_on(plain: str, language: str, today: date | None) -> date | None:
     """The day of "Tuesday's strike", of a strike that "was carried out on Tuesday"."""
     found = set()
@@ -70,6 +75,8 @@ class Strikes:
         self.both = False
         self.own: dict[int, int] = {}
         self.former_total = False
+        self.several = False
+        """Whether several strikes or vessels of one day were spoken of last."""
 
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
         """Figures of one sentence."""
@@ -129,6 +136,8 @@ class Strikes:
         slots = best_slots(sentence, rules)
         if not slots:
             return
+        if not _TOTALS.search(line):
+            self._note_several(line)
         for proposal in self._placed(sentence, slots, sea):
             yield replace(proposal, sure=proposal.sure - 0.12) if first else proposal
             self.about = True
@@ -156,6 +165,14 @@ class Strikes:
             self.sea, self.both = sea[0], False
         elif len(sea) == 2:
             self.both = True
+
+    def _note_several(self, line: str) -> None:
+        """Take note whether a sentence tells of one strike or of several of one day."""
+        found = _SEVERAL.search(line)
+        if found is not None and not _CAMPAIGN.search(line):
+            self.several = True
+        elif _is_single(self.grammar, line):
+            self.several = False
 
     def _remember(self, sentence: Sentence, sea: list[str], ours: bool) -> None:
         if ours:
@@ -187,7 +204,7 @@ class Strikes:
     def _days(self, sentence: Sentence) -> list[tuple[int, date | None, str]]:
         found: list[tuple[int, date | None, str]] = []
         days = sentence.tagged("DAY")
-        told = [i for i in days if sentence.word(i - 1) in _SAID or sentence.word(i - 2) in _SAID]
+        told = [i for i in days if self._told(sentence, i)]
         for i in days:
             if i in told and len(told) < len(days):
                 continue  # the day on which it was said
@@ -201,6 +218,11 @@ class Strikes:
                 found.append((i, day, "relative" if when.part == "-1" else when.how))
         return found
 
+    def _told(self, sentence: Sentence, i: int) -> bool:
+        """Whether a day is that on which something was said."""
+        near = {sentence.word(i - 1), sentence.word(i - 2), sentence.word(i + 1)}
+        return bool(near & _SAID)
+
     def _placed(
         self, sentence: Sentence, slots: dict[int, Slot], sea: list[str]
     ) -> Iterator[Proposal]:
@@ -212,6 +234,7 @@ class Strikes:
         self.own = attach(sentence, figures, [d[0] for d in days])
         clauses = self._clauses(sentence)
         together = _TOGETHER.search(line) is not None
+        single = _is_single(self.grammar, line)
         each = [i for i in figures if self._in_one(sentence, i)]
         for i in figures:
             slot = slots[i]
@@ -280,7 +303,10 @@ class Strikes:
                 if several and i not in each and name == "killed" and not total:
                     sure = min(sure, 0.4)
                     reason += "; of several strikes together"
-                summed = len(each) > 1 and i not in each
+                summed = i not in each and (
+                    len(each) > 1
+                    or (self.several and not single and not days and name == "killed")
+                )
                 if name in ("killed", "survivors") and (summed or self._of_each(sentence, i)):
                     sure = min(sure, 0.4)
                     reason += "; of several strikes together"
@@ -386,8 +412,12 @@ class Strikes:
         if days:
             at, day, how = min(mine, key=lambda d: (abs(d[0] - i), d[0]))
             near = (at,)
-            told = sentence.word(at - 1) in _SAID or sentence.word(at - 2) in _SAID
-            if told and day is not None and self.struck and 0 < (day - self.struck).days <= 3:
+            if (
+                self._told(sentence, at)
+                and day is not None
+                and self.struck
+                and 0 < (day - self.struck).days <= 3
+            ):
                 day = self.struck  # said on Wednesday of "Tuesday's strike"
             if day is not None:
                 key["struck_on"] = day.isoformat()
