@@ -50,8 +50,12 @@ UNITS = {
 }  # fmt: skip
 """Units of the columns that are looked for, as the contracts have them (a test compares)."""
 
-_SPANISH = frozenset("el la los las de del que en y por con una se al".split())
-_ENGLISH = frozenset("the of and to in on was were that for with said by".split())
+_SPANISH = frozenset(
+    ["el", "la", "los", "las", "de", "del", "que", "en", "y", "por", "con", "una", "se", "al"]
+)
+_ENGLISH = frozenset(
+    ["the", "of", "and", "to", "in", "on", "was", "were", "that", "for", "with", "said", "by"]
+)
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -147,13 +151,14 @@ def _any(words: Iterable[str], plain: str) -> bool:
     return any(word in plain for word in words)
 
 
-_NEAR = tuple(
-    (
-        r"%|percent|por ciento|per cent|vote|voto|sufrag|referend|elector|padron|particip|turnout|homicid|murder|kill|asesin"
-        r"|muert|crimen|violent|death|dead|died|victim|rate|tasa|per 100|cada 100|cien mil|strike|attack|ataque|bombard|boat|vessel"
-        r"|lancha|embarca|survi|sobrevi|fallec|toll|saldo|eligible|habilitad|ballot|papelet|blank|nulo|count|escrut|actas|lives|struck"
-    ).split("|")
-)
+_NEAR = (
+    "%", "percent", "por ciento", "per cent", "vote", "voto", "sufrag", "referend", "elector",
+    "padron", "particip", "turnout", "homicid", "murder", "kill", "asesin", "muert", "crimen",
+    "violent", "death", "dead", "died", "victim", "rate", "tasa", "per 100", "cada 100",
+    "cien mil", "strike", "attack", "ataque", "bombard", "boat", "vessel", "lancha", "embarca",
+    "survi", "sobrevi", "fallec", "toll", "saldo", "eligible", "habilitad", "ballot", "papelet",
+    "blank", "nulo", "count", "escrut", "actas", "lives", "struck",
+)  # fmt: skip
 
 
 def _worth(piece: str) -> bool:

@@ -862,9 +862,9 @@ class Homicides:
             if same.day in self.compared:
                 return same, min(sure, 0.8), "time: the month that the text compares with"
         if time is not None and time.kind == "span" and time.day is not None:
-            same = self._resolved(When("prior", 0, 0, part="span", earlier=True), time)
-            if same is not None and same.day in self.compared:
-                return same, min(sure, 0.75), "time: the part of a year that the text compares with"
+            part = self._resolved(When("prior", 0, 0, part="span", earlier=True), time)
+            if part is not None and part.day in self.compared:
+                return part, min(sure, 0.75), "time: the part of a year that the text compares with"
         if time is None or time.day is None or time.kind != "year":
             return None, 0.45, "time: before a change, of when the text does not say"
         before = replace(time, day=time.day.replace(year=time.day.year - 1))

@@ -114,7 +114,7 @@ _EVERYWHERE = frozenset(
 
 
 def _literals(expressions: Iterable[str]) -> tuple[str, ...]:
-    """The pieces of words in expressions: a text without any of them cannot match.
+    r"""The pieces of words in expressions: a text without any of them cannot match.
 
     Examples
     --------
@@ -1090,7 +1090,7 @@ class Referendums:
         figures: list[int],
         found: dict[int, tuple[str, float, str]],
     ) -> None:
-        """ "Yes: 7,077,124 votes 72.24% No: 2,719,902 votes 27.76% Approved"."""
+        """Give figures the answer at their head: "Yes: 7,077,124 votes 72.24% No: 2,719,902"."""
         heads = [i for i in sentence.tagged("YES", "NO") if sentence.word(i + 1) == ":"]
         if {sentence.words[i].tag for i in heads} != {"YES", "NO"}:
             return

@@ -304,8 +304,7 @@ class Strikes:
                     sure = min(sure, 0.4)
                     reason += "; of several strikes together"
                 summed = i not in each and (
-                    len(each) > 1
-                    or (self.several and not single and not days and name == "killed")
+                    len(each) > 1 or (self.several and not single and not days and name == "killed")
                 )
                 if name in ("killed", "survivors") and (summed or self._of_each(sentence, i)):
                     sure = min(sure, 0.4)
