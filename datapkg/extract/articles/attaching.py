@@ -216,6 +216,7 @@ _BETWEEN = frozenset(
         "con",
         "por",
         "%",
+        "P",
     ]
 )
 

@@ -638,6 +638,7 @@ class Homicides:
         listed = of_a_list(sentence, figures, [i for i, c in areas if c])
         former: _Time | None = None
         stretched = False
+        apart: set[int] = set()
         values: list[Decimal] = []
         used: list[_Time] = []
         named: list[_Time] = []
@@ -676,6 +677,11 @@ class Homicides:
                 said.append("time: from what was said before")
                 if sure < 0.7 and "killed" in reason and not self.item:
                     sure = 0.4  # killed, but in what time?
+            of_that = (
+                i in at
+                and sentence.word(at[i] - 1) in ("de", "of")
+                and sentence.word(at[i] - 2) in ("el", "los", "las", "that", "those")
+            )
             if (
                 former is not None
                 and former.kind == "span"
@@ -685,11 +691,12 @@ class Homicides:
                 and time.day is not None
                 and time.day.year < former.day.year
                 and values
-                and number.values[0] < max(values)
+                and (of_that or number.values[0] < max(values))
                 and measure == "count"
                 and _WHOLE.search(sentence.line) is None
             ):  # "2,361 in the first quarter, up from 1,428 in 2024"
-                spanned = time.day.year == former.day.year - 1 or stretched
+                spanned = time.day.year == former.day.year - 1 or stretched or of_that
+                apart.add(i)
                 said.append("time: the same part of that year")
                 stretched = True
                 until = former.until
@@ -771,7 +778,7 @@ class Homicides:
             if time is not None:
                 former = time
                 named.append(time)
-                if when is None or when.kind != "prior":
+                if (when is None or when.kind != "prior") and i not in apart:
                     used.append(time)
             if code and time is not None and measure == "count" and sure >= 0.5:
                 self.totals[(code, time)] = number.values[0]

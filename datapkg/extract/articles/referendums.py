@@ -544,7 +544,7 @@ class Referendums:
                     "valid_votes",
                     "total_votes",
                 )
-                and (areas or slot.name != "electorate" or abroad[0] < i)
+                and (areas or abroad[0] < i or (slot.name != "electorate" and abroad[0] - i <= 4))
             ):
                 sure = min(sure, 0.3)
                 reasons.append("may be of a part of the country only")
@@ -565,6 +565,9 @@ class Referendums:
             ):
                 sure = min(sure, 0.3)
                 reasons.append("may be of a part of the country only")
+            if slot.name in ("turnout_pct", "votes_cast") and _BY_NOON.search(sentence.line):
+                sure = min(sure, 0.4)
+                reasons.append("of a part of the day only")
             if slot.name == "pct_counted" and _SOME_PROVINCES.search(sentence.line):
                 sure = min(sure, 0.4)
                 reasons.append("may be of some provinces only")
@@ -632,7 +635,8 @@ class Referendums:
         every = sentence.tagged("P", "N")
         number_of = dict(asked)
         same = lambda a, b: number_of[a] == number_of[b]  # noqa: E731
-        question_at = attach(sentence, kept, [i for i, _ in asked], same, among=kept)
+        leading = [i for i in kept if i not in self.partner or self.partner[i] not in kept]
+        question_at = attach(sentence, leading, [i for i, _ in asked], same, among=leading)
         codes = dict(areas)
         area_at = attach(sentence, kept, [i for i, _ in areas], among=kept, near=True)
         for i, j in itertools.pairwise(kept):  # "gave the No 6 votes and the Yes 4 on the bases"
@@ -1059,6 +1063,7 @@ class Referendums:
                     ways[b] = 20.0
             self._complete(sentence, a, b, found, ways)
         self._colons(sentence, figures, found)
+        self._by_to(sentence, figures, found)
         other = self.grammar.any_of("election").search(sentence.line) is not None
         shares = [i for i in figures if words[i].tag == "P"]
         self._pairs(sentence, shares, found)
@@ -1098,6 +1103,29 @@ class Referendums:
             before = [h for h in heads if h < i]
             if before and i - before[-1] <= 8 and found.get(i, ("yes",))[0] in _OPPOSITE:
                 found[i] = (sentence.words[before[-1]].tag.lower(), 0.92, "the answer at its head")
+
+    def _by_to(
+        self,
+        sentence: Sentence,
+        figures: list[int],
+        found: dict[int, tuple[str, float, str]],
+    ) -> None:
+        """Give two shares that no answer stands beside theirs: "were losing by 58% to 42%"."""
+        words = sentence.words
+        shares = [i for i in figures if words[i].tag == "P"]
+        for a, b in itertools.pairwise(shares):
+            if a in found or b in found or sentence.word(b - 1) not in ("to", "a", "against"):
+                continue
+            if b - a > 3 or not 98.9 <= words[a].mark.values[0] + words[b].mark.values[0] <= 101.1:
+                continue
+            before = [sentence.word(j) for j in range(a)]
+            lost = max((k for k, w in enumerate(before) if w in _LOST), default=-1)
+            won = max((k for k, w in enumerate(before) if w in _WON), default=-1)
+            if lost == won:
+                continue
+            first = "no" if lost > won else "yes"
+            why = "who lost or won by so much"
+            found[a], found[b] = (first, 0.84, why), (_OPPOSITE[first], 0.84, why)
 
     def _pairs(
         self, sentence: Sentence, shares: list[int], found: dict[int, tuple[str, float, str]]
@@ -1244,7 +1272,18 @@ _EVERY_QUESTION = re.compile(
 _MARGIN = re.compile(
     r" (?:diferencia|separan|separaron|separo|ventaja|margen|difference|margin|separated|separate|gap) "
 )
+_BY_NOON = re.compile(
+    r" (?:al mediodia|a mediodia|media manana|media tarde|at midday|by midday|by noon|at noon|by mid-?morning|mid-?afternoon) "
+)
 _SOME_PROVINCES = re.compile(r" N (?:provincias|provinces|cantones|cantons|juntas provinciales) ")
+_LOST = frozenset(
+    ["losing", "lost", "lose", "defeated", "rejected", "failed", "failing", "perdian", "pierden", "perdio",
+     "perdieron", "caian", "cayo", "rechazada", "rechazadas", "rechazado", "rechazados"]
+)  # fmt: skip
+_WON = frozenset(
+    ["winning", "won", "win", "passing", "passed", "voting", "voted", "approved", "carried", "ganaba", "gano",
+     "ganaron", "aprobada", "aprobadas", "aprobado"]
+)  # fmt: skip
 _CONTRARY = frozenset(
     ["despite", "contrary", "contradicting", "defying", "unlike", "although", "though", "pese", "contra",
      "contrariamente", "aunque", "desmintiendo", "lejos", "far", "after", "tras", "when", "cuando", "confounding"]
