@@ -643,6 +643,7 @@ class Referendums:
             between = set(range(i + 1, j)) & set(number_of)
             if (
                 i not in question_at
+                and i not in self.partner
                 and j in question_at
                 and not between
                 and choices[i][0] != choices[j][0]
