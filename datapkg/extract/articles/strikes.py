@@ -103,8 +103,13 @@ class Strikes:
         )
         at_sea = boat or bool(sea) or _WATERS.search(line) is not None
         inland = not at_sea and any(
-            word.tag == "AREA" and (str(word.mark).startswith("EC") or not (struck or actor))
-            for word in sentence.words
+            word.tag == "AREA"
+            and (
+                str(word.mark).startswith("EC")
+                or not (struck or actor)
+                or (not actor and sentence.word(i - 1) in ("in", "en"))
+            )
+            for i, word in enumerate(sentence.words)
         )
         apart = not (at_sea or struck or actor) and _SOMEWHERE.search(sentence.text) is not None
         elsewhere = elsewhere or inland or apart
