@@ -278,6 +278,40 @@ def test_what_is_not_ours(text: str) -> None:
     assert said(sure(datapkg.extract(text, date="2025-11-10"))) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Azuay, Loja and Cañar the No to bases passed 60% in Ecuador's referendum.",
+        "In Ecuador's referendum the No had more than 53% in all four questions.",
+        "The No beat the Yes to bases by 781,932 votes, the difference in Ecuador's referendum.",
+        "By midday 45% of voters had cast their ballots in Ecuador's referendum; turnout at noon: 45%.",
+        "Ecuador has an average of 25 homicides a day so far in 2025.",
+        "If the trend holds, Ecuador will end 2025 with 9,100 homicides and a rate of 52 per 100,000.",
+        "Eight in ten homicides in Ecuador in 2025 were committed with guns.",
+        "Between October and December 2023 Ecuador counted 2,355 homicides.",
+        "Quito y Guayaquil, las dos ciudades del Ecuador, tuvieron 1.900 homicidios en 2024.",
+    ],
+)
+def test_what_may_be_something_else_stays_below_a_half(text: str) -> None:
+    assert said(sure(datapkg.extract(text, date="2025-11-20"))) == []
+
+
+def test_answers_at_the_head_of_their_votes_and_shares() -> None:
+    # two shares of which only one stood near a question once broke the reader
+    text = (
+        "On April 21, 2024, a referendum was held in Ecuador.\n\nProposal A: Army support to police "
+        "Yes: 7,077,124 votes 72.24% No: 2,719,902 votes 27.76% Approved"
+    )
+    found = sure(datapkg.extract(text))
+    assert [(c.column, c.value) for c in found] == [
+        ("yes_votes", "7077124"),
+        ("yes_pct", "72.24"),
+        ("no_votes", "2719902"),
+        ("no_pct", "27.76"),
+    ]
+    assert {c.key["question_no"] for c in found} == {"A"}
+
+
 def test_the_same_text_gives_the_same_bytes_in_another_process() -> None:
     article = next(a for a in gold.articles("tuning") if a.name == "es-ref-04")
     code = (

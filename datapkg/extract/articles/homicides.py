@@ -520,7 +520,8 @@ class Homicides:
             for j in range(low + 1, high)
         )
         if crossed and sentence.word(i - 1) not in ("or", "o"):
-            between = {sentence.word(j) for j in range(at + 1, i)}
+            last = max((j for j in range(low + 1, i) if sentence.word(j) == "N"), default=at)
+            between = {sentence.word(j) for j in range(last + 1, i)}
             apart = between & {
                 ";",
                 "detras",
@@ -635,7 +636,7 @@ class Homicides:
         codes = dict(areas)
         kept_areas = self._not_apposed(sentence, sorted(codes), figures)
         where = attach(sentence, figures, kept_areas, among=every, near=True)
-        listed = of_a_list(sentence, figures, [i for i, c in areas if c])
+        listed = of_a_list(sentence, figures, [i for i in kept_areas if codes[i]])
         former: _Time | None = None
         stretched = False
         apart: set[int] = set()
