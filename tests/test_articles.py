@@ -198,6 +198,25 @@ def examples(kind: str) -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Quito, 18 nov (EFE).- ", "Quito, 18 nov. (Prensa Latina) ", "Guayaquil (Ecuador), 17 nov (EFE).- ",
+        "QUITO (AP) — ", "Quito, Nov 17 (Reuters) - ", "Quito, Ecuador (AFP) – ", "Quito.- ", "Cuenca – ",
+        "Quito, Ecuador, Nov. 17, 2025 — ", "(Quito, 17 de noviembre) ", "Guayaquil, Ecuador – 17 nov – ",
+    ],
+)  # fmt: skip
+def test_the_place_from_which_an_article_is_sent_is_no_place_of_its_figures(head: str) -> None:
+    text = (
+        "El No a las bases militares extranjeras en la consulta popular del 16 de noviembre alcanzó "
+        "el 60,64 % de los votos válidos, informó el Consejo Nacional Electoral de Ecuador."
+    )
+    [found] = sure(candidates(head + text, date(2025, 11, 18)))
+    assert found.key["area_code"] == "ECU"
+    [found] = sure(candidates("En Cuenca, " + text[0].lower() + text[1:], date(2025, 11, 18)))
+    assert found.key["area_code"] == "EC-0101"
+
+
 @pytest.mark.parametrize(("name", "example"), examples("examples"))
 def test_examples_of_the_grammar(name: str, example: dict[str, Any]) -> None:
     day = date.fromisoformat(example["date"])

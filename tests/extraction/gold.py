@@ -156,11 +156,11 @@ def judged(article: Article, found: Iterable[Any], value: Any = None) -> list[Ve
     verdicts = []
     headline = article.text.find("\n")
     for one in found:
-        if one.figure_start < headline and _repeats(article, one):
-            continue
         match = next(
             (e for e in left if e.start <= one.figure_start < e.end and _same(e, one)), None
         )
+        if match is None and one.figure_start < headline and _repeats(article, one):
+            continue
         if match is not None:
             left.remove(match)
             if not match.optional:

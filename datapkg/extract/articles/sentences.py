@@ -344,7 +344,8 @@ class Reader:
             for m in _PER.finditer(plain):
                 take("PERBIRTH" if m["whom"] else "PER", m.start(), m.end())
         for tag, start, end, code in self.places.find(doc, piece):
-            if tag == "AREA" and _DATELINE.match(piece, start) and piece[:start].strip() == "":
+            head = base < _HEAD and not piece[:start].strip(" (")
+            if tag == "AREA" and head and _DATELINE.match(piece, start):
                 continue
             take("USA" if code == "USA" else tag, start, end, code)
         for when in dates.mentions(plain, self.language, self.today):
@@ -369,9 +370,20 @@ def has_numeral(plain: str) -> bool:
     return _DIGIT.search(plain) is not None or _NUMBER_WORD.search(plain) is not None
 
 
+_HEAD = 400
+"""Characters at the beginning of a text in which a dateline stands."""
+_PLACE = r"[A-ZÁÉÍÓÚÑ][\w.'’]*(?:[ /-](?:de |del |la |las |los )?[A-ZÁÉÍÓÚÑ][\w.'’]*){0,3}"
+_AFTER_PLACE = (
+    r"(?:\s*\((?![\d.,% ]+\))[^)\n]{2,40}\)\.?"
+    r"|\s*[,/–—-]\s*(?:\d{1,2}(?: de)? [a-zA-Z]{3,10}\.?(?:,? (?:de |del )?\d{4})?|[A-Za-z]{3,9}\.? \d{1,2}(?:, \d{4})?"
+    r"|[A-ZÁÉÍÓÚÑ][\w.]+(?: [A-ZÁÉÍÓÚÑ][\w.]+)?))"
+)
 _DATELINE = re.compile(
-    r"[A-ZÁÉÍÓÚÑ][\w. ]{2,25},? \(?[0-9]{1,2} \w{3,10}\.? \([^)]{2,40}\)\s*\.?\s*[-–—]"
-    r"|[A-ZÁÉÍÓÚÑ. ]{4,}(?:, [A-Z][\w.]+)?(?:,[^.\n]{2,25})?\s*(?:\([^)]{2,40}\)|\.|,|/)*\s*[.]?[-–—]\s?"
+    rf"{_PLACE}{_AFTER_PLACE}{{1,4}}\s*[.:]?\s*[-–—](?!\d)"
+    rf"|{_PLACE}{_AFTER_PLACE}{{0,3}}\s*\((?![\d.,% ]+\))[^)\n]{{2,40}}\)\s"
+    rf"|{_PLACE}(?:, [^.()\n]{{4,30}})?\)"
+    rf"|[A-ZÁÉÍÓÚÑ. ]{{4,}}(?:, [A-Z][\w.]+)?(?:,[^.\n]{{2,25}})?\s*(?:\.|,|/)*\s*[-–—]\s?"
+    rf"|{_PLACE}\s*\.?[-–—]\s*(?!No\b|S[íi]\b|Yes\b)(?=[A-ZÁÉÍÓÚÑ«“\"]\S*(?:\s+[^\d\s]+){{4}})"
 )
 """The place at the head of an article: "QUITO (EFE).- "."""
 _NUMBER_WORD = re.compile(
