@@ -195,6 +195,8 @@ def _reconcile(work: Work, table: str, sources: pd.DataFrame) -> None:
         names = [*contract.primaryKey, *contract.of_role("ours")]
         dumped = [f.model_dump(mode="json") for f in contract.fields]
         ours = reference(added, dumped, names)
+        keys = contracts.part(contract, contract.primaryKey)
+        _typed(work, added[[*keys.names, cells.FILE, cells.LINE]], keys, table)
     plan = policy(contract.model_dump(mode="json"))
     others = {look["table"]: work.reconciled[look["table"]] for look in plan.lookups}
     work.reconciled[table] = reconcile(claims, sources, plan, others=others, ours=ours)

@@ -151,7 +151,9 @@ def _reconcile(
     said = _said(claims, plan, choice, keys)
     reckoned = _derive(table, claims, plan, choice, keys, others)
     if ours is not None and len(ours.columns) > len(plan.key):
-        table = table.merge(ours, on=list(plan.key), how="left", validate="1:1")
+        # a key that stands twice is a finding of the contract; here the first counts
+        once = ours.drop_duplicates(list(plan.key))
+        table = table.merge(once, on=list(plan.key), how="left", validate="1:1")
     return Reconciled(table[list(plan.columns)], _sorted_evidence(said, reckoned))
 
 

@@ -428,6 +428,20 @@ def test_a_source_registered_twice_is_a_finding(package: catalog.Package) -> Non
     assert {finding.rule for finding in build.assemble(package).findings} == {"primary_key"}
 
 
+def test_a_note_of_the_editors_that_stands_twice_is_a_finding(package: catalog.Package) -> None:
+    """It broke the check off: the corruptions of the benchmark showed it."""
+    path = package.reference / "us_strikes.csv"
+    data = path.read_bytes()
+    path.write_bytes(data + data.splitlines(keepends=True)[-1])
+    found = build.assemble(package).findings
+    assert {finding.rule for finding in found} == {"primary_key"}
+    lines = data.count(b"\n")
+    assert {(f.file, f.line) for f in found} == {
+        ("reference/us_strikes.csv", lines),
+        ("reference/us_strikes.csv", lines + 1),
+    }
+
+
 @pytest.mark.parametrize(
     "text", ["٢٠٢٥-09-02", "2025-9-2", "2025-02-30", "0000-00-00", "20255-01-01"]
 )

@@ -53,7 +53,7 @@ def edits(package: Package, places: list[Place], seed: int) -> Iterator[Edit]:
     for column, said in (("title", " (updated)"), ("note", WORDS)):
         yield _longer(register, column, said, rng)
     for place in hands:
-        yield from _corrected(place, rng)
+        yield from _corrected(package, place, rng)
     for place in places:
         if place.room == "extracted" and "extracted" not in place.words("method"):
             yield from _sealed(package, place)
@@ -114,17 +114,22 @@ CORRECTED = {"quoted_figures": "value", "referendum_polls": "yes_pct", "security
 """Tables whose figures stand for themselves, and a column of each."""
 
 
-def _corrected(place: Place, rng: random.Random) -> Iterator[Edit]:
-    """A figure that was read wrongly, corrected together with its quote."""
+def _corrected(package: Package, place: Place, rng: random.Random) -> Iterator[Edit]:
+    """A figure that was read wrongly, corrected together with its quote.
+
+    Not one that a suite holds against a source of its own: it would have to be corrected there, too.
+    """
     column = CORRECTED.get(place.table)
     if column is None:
         return
     frame = place.frame
+    suite = (package.root / "validation" / f"{place.table}.json").read_text("utf-8")
     free = (frame[column].str.len() >= 2) & (frame["start"] == "") & (frame["unquoted"] == "")
     rows = [
         n
         for n in frame.index[free & (frame[column] != "")]
         if frame.at[n, "quote"].count(frame.at[n, column]) == 1
+        and not all(frame.at[n, name] in suite for name in place.contract.primaryKey)
     ]
     rng.shuffle(rows)
     for row in rows[:2]:
