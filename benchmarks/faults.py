@@ -36,7 +36,9 @@ from datapkg import files
 
 SEED = 20251116
 KILLS = 50
-"""At random moments of the whole run of a build; as many again at random moments of its writing."""
+"""At random moments of the whole run of a build."""
+MORE_KILLS = 15
+"""At random moments of its writing; and of each of the other commands that write."""
 TWOS = 10
 SWAPS = 200
 PAGE = 4096
@@ -115,7 +117,7 @@ def _killed_builds(lab: Lab, chance: random.Random) -> Iterator[Tally]:
         anywhere.add(_next_succeeds(lab), moment=moment)
     yield anywhere
     writing = Tally("kill -9 in build, while it writes")
-    for _ in range(KILLS):
+    for _ in range(MORE_KILLS):
         lab.reset()
         wait = once_writing(lab, chance.uniform(0, times.writing))
         moment = kill(lab, lab.command("build"), wait)
@@ -191,7 +193,7 @@ def _killed(
     tally = Tally(fault)
     lab.reset(former)
     times = observed(lab, lab.command(*words))
-    for n in range(KILLS):
+    for n in range(MORE_KILLS):
         lab.reset(former)
         if n % 2:
             wait = once_writing(lab, chance.uniform(0, times.writing))
