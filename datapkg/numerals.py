@@ -517,6 +517,25 @@ def _fraction(atoms: list[_Atom], at: int, folded: str) -> _Read | None:
     return _quotient(above, below, at + 2)
 
 
+_DECIMAL_WORD = re.compile(r"\s+(?:coma|punto|point)\s+")
+
+
+def _spoken(atoms: list[_Atom], at: int, read: _Read, folded: str) -> _Read:
+    """A number with the decimals that are said after it: "sesenta coma seis", "sixty point six"."""
+    end = read.next
+    if read.kind != "cardinal" or end >= len(atoms) or read.scale != _ONE:
+        return read
+    if folded.startswith("at one point", atoms[at].start - 3):
+        return read
+    said = _DECIMAL_WORD.fullmatch(folded, atoms[end - 1].end, atoms[end].start)
+    tail = _below_hundred(atoms, end) if said and atoms[end - 1].kind != "digits" else None
+    if tail is None or tail.kind != "cardinal" or not tail.values[0] > 0:
+        return read
+    decimals = tail.values[0].scaleb(-len(f"{tail.values[0]:f}"))
+    whole, _ = _scaled(atoms, _Read((read.values[0] + decimals,), tail.next), tail.next)
+    return whole._replace(values=_times(whole.values, whole.scale))
+
+
 def _quotient(above: Decimal, below: Decimal, following: int) -> _Read:
     exact = above * 10**6 % below == 0
     return _Read((above / below,) if exact else (), following, "fraction")
@@ -567,6 +586,8 @@ def _drafts(text: str, folded: str, lang: str) -> Iterator[_Draft]:
             at += 1
             continue
         read = _fraction(atoms, at, folded) or _number(atoms, at)
+        if read is not None and read.values:
+            read = _spoken(atoms, at, read, folded)
         article = kind == "un" and _follows(atoms, at + 1, _ARTICLED, (" ",))
         if read is None or (article and read.next == at + 1):
             at += 1

@@ -892,3 +892,22 @@ def test_quarters_are_a_fraction_of_something_and_else_parts_of_a_year() -> None
 def test_words_that_stand_far_apart_are_no_one_numeral() -> None:
     assert likeliest("two hundred   and  five") == [205]
     assert likeliest("two hundred   and   five") == [200, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "values"),
+    [
+        ("el sesenta coma seis por ciento", "es", ["60.6"]),
+        ("cincuenta y tres coma cuarenta y cinco", "es", ["53.45"]),
+        ("sixty point six percent", "en", ["60.6"]),
+        ("tres punto cinco millones", "es", ["3500000"]),
+        ("quedó en coma siete días", "es", ["7"]),
+        ("votaron dos, coma seis veces", "es", ["2", "6"]),
+        ("at one point six boats were hit", "en", ["1", "6"]),
+        ("sixty points, six seats", "en", ["60", "6"]),
+    ],
+)
+def test_decimals_that_are_said_belong_to_their_number(
+    text: str, lang: str, values: list[str]
+) -> None:
+    assert [str(figure.values[0]) for figure in figures(text, lang)] == values
