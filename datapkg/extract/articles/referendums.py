@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from datapkg.extract.articles.attaching import attach, of_a_list
-from datapkg.extract.articles.dates import When
-from datapkg.extract.articles.folding import folded
-from datapkg.extract.articles.grammar import FOLDER, Grammar, grammar, read_yaml
+from datapkg.extract.articles.ballots import Ballots, Span, Vote
+from datapkg.extract.articles.grammar import Grammar, grammar
 from datapkg.extract.articles.places import without_parents
 from datapkg.extract.articles.proposals import Proposal, Slot, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
@@ -65,122 +63,6 @@ _LINKS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Vote:
-    """A vote, and how texts name its questions."""
-
-    name: str
-    day: date
-    single: bool
-    area: str
-    signs: re.Pattern[str] | None
-    questions: re.Pattern[str] | None
-    numbers: tuple[str, ...]
-    words: tuple[str, ...] = ()
-    """Pieces of words of which one stands wherever a question is named."""
-
-
-@lru_cache(maxsize=2)
-def votes(language: str) -> tuple[Vote, ...]:
-    """All votes, in the order of time."""
-    found = []
-    for entry in read_yaml(FOLDER / "votes.yaml"):
-        questions = entry.get("questions") or {}
-        parts = [
-            rf"(?P<q{number}>\b(?:{says[language].rstrip()})(?![a-z]))"
-            for number, says in questions.items()
-        ]
-        found.append(
-            Vote(
-                entry["vote"],
-                date.fromisoformat(entry["vote"][3:13]),
-                bool(entry.get("single")),
-                entry.get("area", "ECU"),
-                re.compile(entry["signs"]) if "signs" in entry else None,
-                re.compile("|".join(parts)) if parts else None,
-                tuple(questions),
-                _literals(says[language] for says in questions.values()),
-            )
-        )
-    return tuple(found)
-
-
-_EVERYWHERE = frozenset(
-    ["the", "and", "its", "los", "las", "del", "con", "por", "from", "that", "with", "two", "would",
-     "new", "ual", "ies", "few", "use", "rules", "around", "ations", "near", "otra", "toda", "total",
-     "against", "part", "back", "long", "full", "help", "nacional", "nueva"]
-)  # fmt: skip
-"""Words beside which an expression always needs a rarer one."""
-
-
-def _literals(expressions: Iterable[str]) -> tuple[str, ...]:
-    r"""The pieces of words in expressions: a text without any of them cannot match.
-
-    Examples
-    --------
-    >>> _literals([r"bases?( militares)?|reduc\w+ (el )?numero"])
-    ('base', 'militares', 'numero', 'reduc')
-    """
-    found: set[str] = set()
-    for expression in expressions:
-        bare = re.sub(r"\\.|\[[^\]]*\]|\{[^}]*\}|\(\?[<!=:]+", " ", expression)
-        found.update(m[0] for m in re.finditer(r"[a-z]{3,}(?!\?)|[a-z]{2,}(?=[a-z]\?)", bare))
-    found -= _EVERYWHERE
-    return tuple(sorted(w for w in found if not any(v != w and v in w for v in found)))
-
-
-_NUMBERED = {
-    "en": {
-        w: str(i)
-        for i, w in enumerate(
-            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
-        )
-    },
-    "es": {
-        w: str(i)
-        for i, w in enumerate(
-            ["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"], 1
-        )
-    },
-}
-_BY_NAME = re.compile(
-    r"\b(?:(?:question|pregunta|casilla|papeleta|proposal|box|literal)s?\s+(?:no\.?\s*)?[\"']?(?P<a>[a-k]|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten)\b[\"']?(?!\s?%))"
-)
-_CALLED = ("question", "pregunta", "casill", "papeleta", "proposal", "box", "literal", "measure",
-           "cuestion", "interrogante", "propuesta")  # fmt: skip
-_ORDINAL = {
-    "en": re.compile(
-        r"\b(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last|final)"
-        r"\s+(?:question|proposal|measure)\b"
-    ),
-    "es": re.compile(
-        r"\b(?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)"
-        r"\s+(?:pregunta|cuestion|interrogante|propuesta)\b"
-    ),
-}
-_TWO_ORDINALS = {
-    "en": re.compile(
-        r"\b(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-        r"(?=(?:,| and) \w+(?:(?:,| and) \w+)* (?:questions?|proposals?)\b)"
-    ),
-    "es": re.compile(
-        r"\b(?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima)"
-        r"(?=(?:,| y) (?:la )?\w+(?:(?:,| y) (?:la )?\w+)* preguntas?\b)"
-    ),
-}
-_PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": -1,
-           "fifth": 4, "sixth": 5, "seven": 6, "eight": 7, "ninth": 8, "tenth": 9, "eleve": 10,
-           "prime": 0, "segun": 1, "terce": 2, "cuart": 3, "ultim": -1, "quint": 4, "sexta": 5,
-           "septi": 6, "octav": 7, "noven": 8, "decim": 9}  # fmt: skip
-_LETTER = re.compile(
-    r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|^\W*([A-K])\s?[).:]\s|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
-)
-_LISTED = re.compile(
-    r"\b(?:questions|preguntas|casillas)\s+((?:[a-k]|1?[0-9])(?:(?:,\s?|\s?y\s|\s?and\s|,\s?and\s)(?:[a-k]|1?[0-9])\b)+)"
-)
-
-
 class Referendums:
     """Proposes figures of one article; sentences come in their order."""
 
@@ -188,8 +70,8 @@ class Referendums:
         self.grammar: Grammar = grammar("referendums", language)
         self.language = language
         self.today = today
-        self.votes = votes(language)
-        self.vote, self.how = self._main(plain)
+        self.ballots = Ballots(language, today, plain)
+        self.vote = self.ballots.main
         self.ahead = bool(self.vote and today and today < self.vote.day)
         self.asked: set[str] = set()
         self.question: str | None = None
@@ -213,87 +95,11 @@ class Referendums:
         self.within = False
         """Whether the paragraph has spoken of a part of the country."""
         if self.vote:
-            self.asked = {number for _, _, number in self.questions("", plain[:20000])}
-
-    def _main(self, plain: str) -> tuple[Vote | None, str]:
-        """The vote that the article is about."""
-        dated: dict[str, Vote] = {}
-        for vote in self.votes:
-            if vote.area != "ECU":
-                continue
-            if any(form in plain for form in _forms(vote.day)):
-                dated[vote.name] = vote
-        if self.today is not None:
-            away = [((self.today - v.day).days, v) for v in self.votes if v.area == "ECU"]
-            near = [(abs(days), v.name, v) for days, v in away if -120 <= days <= 200]
-            if near:
-                return min(near)[2], "the vote nearest to the article's date"
-        if len(dated) == 1:
-            return next(iter(dated.values())), "the date of the vote in the text"
-        hits: list[tuple[int, Vote]] = []
-        for vote in self.votes:
-            if vote.area != "ECU":
-                continue
-            if vote.questions is not None and len(vote.numbers) > 3:
-                kinds = {m.lastgroup for m in vote.questions.finditer(plain)}
-                signs = 1 if vote.signs is not None and vote.signs.search(plain) else 0
-                if len(kinds) + signs >= 2:
-                    hits.append((len(kinds) + signs, vote))
-            elif vote.signs is not None and vote.signs.search(plain):
-                hits.append((2, vote))
-        if hits:
-            most = max(n for n, _ in hits)
-            best_votes = [v for n, v in hits if n == most]
-            if self.today is not None:
-                best_votes = [v for v in best_votes if v.day <= self.today]
-            if best_votes:
-                return best_votes[-1], "what was asked"
-        return None, "open"
+            self.asked = self.ballots.asked(plain[:20000])
 
     def questions(self, piece: str, plain: str) -> list[tuple[int, int, str]]:
-        """Where a text names questions of the vote, and which."""
-        if self.vote is None:
-            return []
-        found: list[tuple[int, int, str]] = []
-        names = {n.lower(): n for n in self.vote.numbers}
-        by_name = any(word in plain for word in _CALLED)
-        for m in _BY_NAME.finditer(plain) if by_name else ():
-            said = _NUMBERED[self.language].get(m["a"], m["a"])
-            if (
-                said in names
-                or (self.vote.single and said == "1")
-                or (not names and said.isdigit())
-            ):
-                found.append((m.start(), m.end(), names.get(said, said)))
-        if by_name and len(self.vote.numbers) > 1:
-            for m in _ORDINAL[self.language].finditer(plain):
-                number = self._numbered(m["which"])
-                if number is not None:
-                    found.append((m.start(), m.end(), number))
-            for m in _TWO_ORDINALS[self.language].finditer(plain):
-                number = self._numbered(m["which"])
-                if number is not None:
-                    found.append((m.start("which"), m.end("which"), number))
-        for m in _LISTED.finditer(plain) if by_name else ():
-            for part in re.finditer(r"\b(?:[a-k]|1?[0-9])\b", m[1]):
-                if part[0] in names:
-                    found.append(
-                        (m.start(1) + part.start(), m.start(1) + part.end(), names[part[0]])
-                    )
-        if piece and names and "a" in names:
-            for m in _LETTER.finditer(piece):
-                group = m.lastindex or 1
-                if m[group].lower() in names:
-                    found.append((m.start(group), m.end(group), m[group]))
-        if self.vote.questions is not None and any(word in plain for word in self.vote.words):
-            named = [end for _, end, _ in found]
-            for m in self.vote.questions.finditer(plain):
-                if any(
-                    0 <= m.start() - end <= 30 and _EXPLAINED.match(plain, end) for end in named
-                ):
-                    continue  # "question A (military bases)": the letter is what counts
-                found.append((m.start(), m.end(), str(m.lastgroup)[1:]))
-        return sorted(found)
+        """Where a paragraph names questions, and which."""
+        return self.ballots.questions(piece, plain)
 
     def pass_by(self, plain: str, start: int = 0) -> None:
         """Take note of the question that a stretch without figures names, or of the area."""
@@ -304,17 +110,9 @@ class Referendums:
                 self.question = None
         elif len(plain) > 110:
             self.heading = None
-        asked = {number for _, _, number in self.questions("", plain)} if self.vote else set()
+        asked = {number for _, _, number in self.questions("", plain)}
         if asked:
             self.question = asked.pop() if len(asked) == 1 else None
-
-    def _numbered(self, which: str) -> str | None:
-        """The question that an ordinal means: the ballot has them in order."""
-        at = _PLACES.get(which[:5], 0)
-        letters = bool(self.vote and self.vote.numbers[0] == "A")
-        if at < 0:
-            return self.vote.numbers[-1] if self.vote and letters else None
-        return "ABCDEFGHIJK"[at] if letters else str(at + 1)
 
     # --- One sentence ----------------------------------------------------------------------------
 
@@ -343,7 +141,8 @@ class Referendums:
             self.headline(sentence)
         asked = [(i, sentence.words[i].mark) for i in sentence.tagged("Q")]
         line = sentence.line
-        vote, said = self._vote_of(sentence)
+        span = self._span(block, sentence)
+        vote, said = span.vote, span.why
         here = self._is_here(sentence, bool(asked))
         poll = bool(self._polls(sentence))
         shares = sentence.tagged("P", "N")
@@ -404,6 +203,13 @@ class Referendums:
             return
         yield from self._answers(sentence, slots, vote, said, asked)
 
+    def _span(self, block: Block, sentence: Sentence, i: int | None = None) -> Span:
+        """What vote a sentence speaks of, or a word of it."""
+        if i is None:
+            i = next(iter(sentence.tagged("P", "N")), None)
+        start = sentence.start if i is None else sentence.words[i].start
+        return self.ballots.at(start - block.start)
+
     def headline(self, sentence: Sentence) -> None:
         """Take note of the one province or canton that a headline names."""
         if len(sentence.text) > 130:
@@ -443,39 +249,6 @@ class Referendums:
             ):
                 foreign = True
         return not foreign
-
-    def _vote_of(self, sentence: Sentence) -> tuple[Vote | None, str]:
-        """The vote that a sentence means."""
-        signs = [
-            v
-            for v in self.votes
-            if v.signs is not None and v.area != "ECU" and v.signs.search(sentence.line)
-        ]
-        if signs:
-            return signs[0], "what was asked"
-        years = [
-            sentence.words[i].mark.day.year
-            for i in sentence.tagged("YEAR")
-            if sentence.words[i].mark.day
-        ]
-        years += [
-            sentence.words[i].mark.day.year
-            for i in sentence.tagged("DAY", "MONTH")
-            if sentence.words[i].mark.day and sentence.words[i].mark.how == "printed"
-        ]
-        others = [y for y in years if self.vote is None or y != self.vote.day.year]
-        if others and _VOTE_NOUN.search(sentence.line):
-            named = [v for v in self.votes if v.day.year in others and v.area == "ECU"]
-            months = {
-                (when.day.year, when.day.month)
-                for when in (sentence.words[i].mark for i in sentence.tagged("DAY", "MONTH"))
-                if when.day and when.how == "printed"
-            }
-            if months & {(v.day.year, v.day.month) for v in named}:
-                named = [v for v in named if (v.day.year, v.day.month) in months]
-            if len(named) == 1 and (named[0].single or len(set(others)) == 1):
-                return named[0], f"the year {named[0].day.year} in the sentence"
-        return self.vote, self.how
 
     def _cells(self, sentence: Sentence) -> list[str]:
         """Of the head of a table: what each column holds."""
@@ -575,6 +348,7 @@ class Referendums:
                 if slot.name == "pct_counted":
                     if (
                         len({q for _, q in asked}) == 1
+                        and ":" not in asked[0][1]
                         and asked[0][0] < min(i, 6)
                         and (_NAMED.match(sentence.words[asked[0][0]].plain))
                     ):
@@ -582,7 +356,7 @@ class Referendums:
                     if vote and vote.single:
                         key["question_no"] = "1"
                 elif asked:
-                    key["question_no"] = asked[0][1]
+                    key["question_no"] = asked[0][1].split(":")[-1]
                 elif vote and vote.single:
                     key["question_no"] = "1"
                 key["area_code"] = (
@@ -668,30 +442,31 @@ class Referendums:
         listed = of_a_list(sentence, kept, [i for i, _ in areas])
         distinct = [i for k, (i, q) in enumerate(asked) if k == 0 or q != asked[k - 1][1]]
         listed |= of_a_list(sentence, kept, distinct)
-        times = [
-            t for t in sentence.tagged("YEAR", "DAY", "MONTH") if words[t].mark.day is not None
-        ]
-        years = {words[t].mark.day.year for t in times}
-        others = vote is not self.vote or (
-            bool(years - ({self.vote.day.year} if self.vote else set()))
-            and _VOTE_NOUN.search(sentence.line) is not None
-        )
-        vote_at = attach(sentence, kept, times, among=every) if others else {}
-        main = vote
+        anchors = {
+            w: self.ballots.anchors[words[w].start - self.block]
+            for w in sentence.tagged("YEAR", "DAY", "MONTH")
+            if words[w].start - self.block in self.ballots.anchors
+        }
+        vote_at: dict[int, int] = {}
+        if any(named is not self.vote for named in anchors.values()):
+            vote_at = attach(sentence, kept, sorted(anchors), among=every)
+            vote_at = {i: w for i, w in vote_at.items() if not self._apart(sentence, i, w)}
         following = bool(question_at) and all(
             question_at[i] > i for i in kept[:1] if i in question_at
         )
         for i in kept:
-            vote = main
-            doubtful = False
+            span = self.ballots.at(words[i].start - self.block)
+            vote, said, doubtful = span.vote, span.why, False
             if i in vote_at:
-                when = words[vote_at[i]].mark
-                if self.vote and when.day.year == self.vote.day.year:
-                    vote = self.vote
-                elif vote is None or when.day.year != vote.day.year:
-                    meant = self._held_in(when, sentence)
-                    doubtful = meant is None
-                    vote = meant or vote
+                vote = anchors[vote_at[i]]
+                doubtful = vote is None
+                said = "the time beside it"
+            elif vote_at:
+                vote = span.before
+            topic = question_at.get(i)
+            other = self._other_vote(words[topic].mark) if topic is not None else None
+            if other is not None and (i not in vote_at or vote is None):
+                vote, said, doubtful = other, "what was asked", False
             choice, sure, reason = choices[i]
             if doubtful:
                 sure = min(sure, 0.4)
@@ -709,8 +484,13 @@ class Referendums:
             if vote is not None and vote.single:
                 question = "1"
             elif vote is not None and vote is not self.vote:
-                question = self._asked_in(vote, sentence)
+                question = self._question_of(vote, sentence, topic)
+                if topic is not None:
+                    near.append(topic)
                 sure -= 0.1 if question is None else 0.05
+            elif topic is not None and ":" in str(words[topic].mark):
+                question = self.ballots.same_topic(vote, words[topic].plain) if vote else None
+                sure -= 0.1
             elif (
                 i in question_at
                 and question_at[i] < i
@@ -723,15 +503,17 @@ class Referendums:
                 question = number_of[question_at[i]]
                 near.append(question_at[i])
                 reasons.append(f"question: {words[question_at[i]].plain}")
-            elif len(set(number_of.values())) == 1 and asked[0][0] < i:
+            elif (
+                len(set(number_of.values())) == 1 and asked[0][0] < i and ":" not in asked[0][1]
+            ):
                 question = asked[0][1]
                 sure -= 0.05
                 reasons.append(f"question: {words[asked[0][0]].plain}, the only one named")
-            elif i in self.asked_of:
+            elif i in self.asked_of and ":" not in self.asked_of[i]:
                 question = self.asked_of[i]
                 sure -= 0.08
                 reasons.append("question: in the order of the sentence before")
-            elif self.question is not None:
+            elif self.question is not None and ":" not in self.question:
                 question = self.question
                 sure -= 0.08
                 reasons.append("question: from the sentence before")
@@ -800,17 +582,6 @@ class Referendums:
             self.question = next(iter(named)) if len(named) == 1 else None
         found = {codes[a] for a in area_at.values()}
         self.area = next(iter(found)) if len(found) == 1 and "ECU" not in found else None
-
-    def _held_in(self, when: When, sentence: Sentence) -> Vote | None:
-        """The one vote of a year, or of a month, that is named."""
-        if when.day is None:
-            return None
-        named = [v for v in self.votes if v.area == "ECU" and v.day.year == when.day.year]
-        if when.kind in ("day", "month"):
-            named = [v for v in named if v.day.month == when.day.month]
-        if len(named) > 1:
-            named = [v for v in named if v.signs is not None and v.signs.search(sentence.plain)]
-        return named[0] if len(named) == 1 else None
 
     def _polls(self, sentence: Sentence) -> list[int]:
         """Words that speak of polls and forecasts, but not of going "to the polls"."""
@@ -917,12 +688,29 @@ class Referendums:
                 former = mine
         return found
 
-    def _asked_in(self, vote: Vote, sentence: Sentence) -> str | None:
-        """The one question of another vote that a sentence names."""
-        if vote.questions is None:
-            return None
-        asked = {str(m.lastgroup)[1:] for m in vote.questions.finditer(sentence.plain)}
-        return asked.pop() if len(asked) == 1 else None
+    def _other_vote(self, mark: str) -> Vote | None:
+        """The vote that a question is of, where it is not the article's own."""
+        return self.ballots.vote(mark.split(":")[0]) if ":" in mark else None
+
+    def _question_of(self, vote: Vote, sentence: Sentence, topic: int | None) -> str | None:
+        """The question of another vote: that beside a figure, or the one that the text goes on with."""
+        if topic is not None:
+            mark = str(sentence.words[topic].mark)
+            if mark.startswith(vote.name + ":"):
+                return mark.split(":")[1]
+            return self.ballots.same_topic(vote, sentence.words[topic].plain)
+        if self.question is not None and self.question.startswith(vote.name + ":"):
+            return self.question.split(":")[1]
+        return self.ballots.same_topic(vote, sentence.plain)
+
+    def _apart(self, sentence: Sentence, i: int, when: int) -> bool:
+        """Whether a time stands in a relative clause that a figure does not stand in."""
+        cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
+        low = max((j for j in cuts if j < when), default=-1)
+        if low < 0 or sentence.word(low) == ";" or sentence.word(low + 1) not in _OPENS_ASIDE:
+            return False
+        high = min((j for j in cuts if j > when), default=len(sentence.words))
+        return not low < i < high
 
     def _own(self, i: int, kept: list[int], question_at: dict[int, int]) -> bool:
         """Whether another figure has the question that stands before this one."""
@@ -1290,6 +1078,10 @@ _CONTRARY = frozenset(
      "contrariamente", "aunque", "desmintiendo", "lejos", "far", "after", "tras", "when", "cuando", "confounding"]
 )  # fmt: skip
 _RELATIVE = frozenset(["la", "el", "lo", "que", "which", "whose", "the", "como", "as"])
+_OPENS_ASIDE = frozenset(
+    ["which", "who", "whose", "where", "when", "que", "quien", "donde", "cuando", "compared", "frente", "unlike",
+     "after", "tras", "el", "la"]
+)  # fmt: skip
 _OF_THE = frozenset(["of", "por", "de", "del", "al", "el", "the", "for"])
 _ASKS = re.compile(r"(?:de acuerdo|do you agree|are you in favou?r)[^?]*\?")
 _FOR_WHAT = re.compile(
@@ -1325,7 +1117,6 @@ _VOTERS = frozenset(
         "camp",
     ]
 )
-_EXPLAINED = re.compile(r"\s?[(:,-]")
 _LOCAL = re.compile(
     r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
 )
@@ -1408,18 +1199,3 @@ def _headings() -> dict[str, str]:
     from datapkg.extract.articles.places import headings
 
     return headings()
-
-
-@lru_cache(maxsize=64)
-def _forms(day: date) -> tuple[str, ...]:
-    from datapkg.extract.articles import dates
-
-    en = dates._MONTHS["en"].split()[day.month - 1]
-    es = dates._MONTHS["es"].split()[day.month - 1]
-    return (
-        day.isoformat(),
-        f"{en} {day.day}, {day.year}",
-        f"{day.day} {en} {day.year}",
-        folded(f"{day.day} de {es} de {day.year}"),
-        folded(f"{day.day} de {es} del {day.year}"),
-    )

@@ -1,0 +1,561 @@
+"""Which vote a text is about, which other votes it speaks of and where, and what they asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from datapkg.extract.articles import dates
+from datapkg.extract.articles.folding import folded
+from datapkg.extract.articles.grammar import FOLDER, read_yaml
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A vote, and how texts name its questions."""
+
+    name: str
+    day: date
+    single: bool
+    area: str
+    signs: re.Pattern[str] | None
+    questions: re.Pattern[str] | None
+    numbers: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    """Pieces of words of which one stands wherever a question is named."""
+    known: frozenset[str] = frozenset()
+    """Questions whose topic tells the vote, wherever it is named."""
+
+
+@lru_cache(maxsize=2)
+def votes(language: str) -> tuple[Vote, ...]:
+    """All votes, in the order of time."""
+    found = []
+    for entry in read_yaml(FOLDER / "votes.yaml"):
+        questions = {
+            number: _expression(says[language])
+            for number, says in (entry.get("questions") or {}).items()
+        }
+        parts = [
+            rf"(?P<q{number}>\b(?:{says.rstrip()})(?![a-z]))" for number, says in questions.items()
+        ]
+        found.append(
+            Vote(
+                entry["vote"],
+                date.fromisoformat(entry["vote"][3:13]),
+                bool(entry.get("single")),
+                entry.get("area", "ECU"),
+                re.compile(entry["signs"]) if "signs" in entry else None,
+                re.compile("|".join(parts)) if parts else None,
+                tuple(questions),
+                _literals(questions.values()),
+                frozenset(entry.get("known", ())),
+            )
+        )
+    return tuple(found)
+
+
+_SOME_WORDS = (
+    r"[ ,'\"-]+(?:(?!and |y |but |pero |while |mientras |yes |si )(?:[a-z.']+|73|100|137|151)"
+    r"[ ,'\"-]+){0,5}?"
+)
+"""Up to five words of one clause, among them the numbers of seats that were asked about."""
+
+
+def _expression(says: str | list[str]) -> str:
+    """An expression for one question: of a list, any; ``A ~ B`` is A near B, in either order.
+
+    Examples
+    --------
+    >>> bool(re.search(_expression(["fewer|cut ~ seats"]), "to cut the number of seats"))
+    True
+    >>> bool(re.search(_expression("fewer|cut ~ seats"), "seats that they cut"))
+    True
+    """
+    found = []
+    for one in [says] if isinstance(says, str) else says:
+        a, near, b = (part.strip() for part in one.partition(" ~ "))
+        if near:
+            found += [rf"(?:{a}){_SOME_WORDS}(?:{b})", rf"(?:{b}){_SOME_WORDS}(?:{a})"]
+        else:
+            found.append(a)
+    return "|".join(found)
+
+
+_EVERYWHERE = frozenset(
+    ["the", "and", "its", "los", "las", "del", "con", "por", "from", "that", "with", "two", "would",
+     "new", "ual", "ies", "few", "use", "rules", "around", "ations", "near", "otra", "toda", "total",
+     "against", "part", "back", "long", "full", "help", "nacional", "nueva"]
+)  # fmt: skip
+"""Words beside which an expression always needs a rarer one."""
+
+
+def _literals(expressions: Iterable[str]) -> tuple[str, ...]:
+    r"""The pieces of words in expressions: a text without any of them cannot match.
+
+    Examples
+    --------
+    >>> _literals([r"bases?( militares)?|reduc\w+ (el )?numero"])
+    ('base', 'militares', 'numero', 'reduc')
+    """
+    found: set[str] = set()
+    for expression in expressions:
+        bare = expression.replace(_SOME_WORDS, " ")
+        bare = re.sub(r"\\.|\[[^\]]*\]|\{[^}]*\}|\(\?[<!=:]+", " ", bare)
+        found.update(m[0] for m in re.finditer(r"[a-z]{3,}(?!\?)|[a-z]{2,}(?=[a-z]\?)", bare))
+    found -= _EVERYWHERE
+    return tuple(sorted(w for w in found if not any(v != w and v in w for v in found)))
+
+
+_NUMBERED = {
+    "en": {
+        w: str(i)
+        for i, w in enumerate(
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
+        )
+    },
+    "es": {
+        w: str(i)
+        for i, w in enumerate(
+            ["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"], 1
+        )
+    },
+}
+_BY_NAME = re.compile(
+    r"\b(?:(?:question|pregunta|casilla|papeleta|proposal|box|literal)s?\s+(?:no\.?\s*)?[\"']?(?P<a>[a-k]|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten)\b[\"']?(?!\s?%))"
+)
+_CALLED = ("question", "pregunta", "casill", "papeleta", "proposal", "box", "literal", "measure",
+           "cuestion", "interrogante", "propuesta")  # fmt: skip
+_ORDINAL = {
+    "en": re.compile(
+        r"\b(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last|final)"
+        r"\s+(?:question|proposal|measure)\b"
+    ),
+    "es": re.compile(
+        r"\b(?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)"
+        r"\s+(?:pregunta|cuestion|interrogante|propuesta)\b"
+    ),
+}
+_TWO_ORDINALS = {
+    "en": re.compile(
+        r"\b(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+        r"(?=(?:,| and) \w+(?:(?:,| and) \w+)* (?:questions?|proposals?)\b)"
+    ),
+    "es": re.compile(
+        r"\b(?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima)"
+        r"(?=(?:,| y) (?:la )?\w+(?:(?:,| y) (?:la )?\w+)* preguntas?\b)"
+    ),
+}
+_PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": -1,
+           "fifth": 4, "sixth": 5, "seven": 6, "eight": 7, "ninth": 8, "tenth": 9, "eleve": 10,
+           "prime": 0, "segun": 1, "terce": 2, "cuart": 3, "ultim": -1, "quint": 4, "sexta": 5,
+           "septi": 6, "octav": 7, "noven": 8, "decim": 9}  # fmt: skip
+_LETTER = re.compile(
+    r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|^\W*([A-K])\s?[).:]\s|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
+)
+_LISTED = re.compile(
+    r"\b(?:questions|preguntas|casillas)\s+((?:[a-k]|1?[0-9])(?:(?:,\s?|\s?y\s|\s?and\s|,\s?and\s)(?:[a-k]|1?[0-9])\b)+)"
+)
+
+
+
+
+class Ballots:
+    """The votes of one article: its own, and those that it looks back at.
+
+    A question of the article's own vote is its number (``"A"``); of another vote, the vote and the
+    number (``"ec-2024-04-21:E"``).
+    """
+
+    def __init__(self, language: str, today: date | None, plain: str) -> None:
+        self.language = language
+        self.today = today
+        self.votes = votes(language)
+        self.main, self.how = self._main(plain)
+        self.others = [
+            v
+            for v in reversed(self.votes)
+            if v is not self.main and (today is None or v.day < today) and self._may_mean(v, plain)
+        ]
+        """Other votes that the article may speak of, the latest first."""
+        self.spans: list[Span] = []
+        """The stretches of the last paragraph, and the vote that each is about."""
+        self.anchors: dict[int, Vote | None] = {}
+        """Times of the last paragraph, by where they begin, and the vote that each means."""
+        self.last: Vote | None = self.main
+        self.heading: Vote | None = None
+
+    def _may_mean(self, vote: Vote, plain: str) -> bool:
+        """Whether a text can speak of a vote at all: its year, its sign, what only it asked."""
+        if str(vote.day.year) in plain:
+            return True
+        if self.today and vote.day.year == self.today.year - 1 and _LAST_YEAR.search(plain):
+            return True
+        if self.today and vote.day.year == self.today.year and self.main is not vote:
+            return True
+        if vote.signs is not None and (vote.area != "ECU" or vote.single):
+            return vote.signs.search(plain) is not None
+        return self._known(vote, plain)
+
+    def _known(self, vote: Vote, plain: str) -> bool:
+        return bool(
+            vote.known
+            and vote.questions
+            and any(word in plain for word in vote.words)
+            and any(str(m.lastgroup)[1:] in vote.known for m in vote.questions.finditer(plain))
+        )
+
+    def _main(self, plain: str) -> tuple[Vote | None, str]:
+        """The vote that the article is about."""
+        dated: dict[str, Vote] = {}
+        for vote in self.votes:
+            if vote.area != "ECU":
+                continue
+            if any(form in plain for form in _forms(vote.day)):
+                dated[vote.name] = vote
+        if self.today is not None:
+            away = [((self.today - v.day).days, v) for v in self.votes if v.area == "ECU"]
+            near = [(abs(days), v.name, v) for days, v in away if -120 <= days <= 200]
+            if near:
+                days, _, nearest = min(near)
+                bonus = 12 if days <= 21 else 6 if self._speaks_of(nearest, plain) else 2
+                said = {v.name: self._speaks_of(v, plain) for v in self.votes if v.area == "ECU"}
+                said[nearest.name] += bonus
+                most = max(self.votes, key=lambda v: (said.get(v.name, -1), v is nearest))
+                if most is nearest:
+                    return nearest, "the vote nearest to the article's date"
+                return most, "the date of the vote in the text"
+        if len(dated) == 1:
+            return next(iter(dated.values())), "the date of the vote in the text"
+        hits: list[tuple[int, Vote]] = []
+        for vote in self.votes:
+            if vote.area != "ECU":
+                continue
+            if vote.questions is not None and len(vote.numbers) > 3:
+                kinds = {m.lastgroup for m in vote.questions.finditer(plain)}
+                signs = 1 if vote.signs is not None and vote.signs.search(plain) else 0
+                if len(kinds) + signs >= 2:
+                    hits.append((len(kinds) + signs, vote))
+            elif vote.signs is not None and vote.signs.search(plain):
+                hits.append((2, vote))
+        if hits:
+            most = max(n for n, _ in hits)
+            best_votes = [v for n, v in hits if n == most]
+            if self.today is not None:
+                best_votes = [v for v in best_votes if v.day <= self.today]
+            if best_votes:
+                return best_votes[-1], "what was asked"
+        return None, "open"
+
+    def _speaks_of(self, vote: Vote, plain: str) -> int:
+        """How much in a text is of one vote: its date, its month, what it asked."""
+        if self.today is not None and vote.day > self.today and str(vote.day.year) not in plain:
+            return 0
+        full, month = _forms(vote.day), _months(vote.day)
+        found = 4 * any(form in plain for form in full) or 3 * any(m in plain for m in month)
+        if vote.signs is not None and vote.signs.search(plain):
+            found += 2
+        if vote.questions is not None and any(word in plain for word in vote.words):
+            found += min(len({m.lastgroup for m in vote.questions.finditer(plain)}), 3)
+        return found
+
+    def _named(self, vote: Vote, piece: str, plain: str) -> list[tuple[int, int, str, bool]]:
+        """Where a text names questions of a vote, which, and whether by what they ask."""
+        found: list[tuple[int, int, str, bool]] = []
+        names = {n.lower(): n for n in vote.numbers}
+        by_name = any(word in plain for word in _CALLED)
+        for m in _BY_NAME.finditer(plain) if by_name else ():
+            said = _NUMBERED[self.language].get(m["a"], m["a"])
+            if (
+                said in names
+                or (vote.single and said == "1")
+                or (not names and said.isdigit())
+            ):
+                found.append((m.start(), m.end(), names.get(said, said), False))
+        if by_name and len(vote.numbers) > 1:
+            for m in _ORDINAL[self.language].finditer(plain):
+                number = _numbered(vote, m["which"])
+                if number is not None:
+                    found.append((m.start(), m.end(), number, False))
+            for m in _TWO_ORDINALS[self.language].finditer(plain):
+                number = _numbered(vote, m["which"])
+                if number is not None:
+                    found.append((m.start("which"), m.end("which"), number, False))
+        for m in _LISTED.finditer(plain) if by_name else ():
+            for part in re.finditer(r"\b(?:[a-k]|1?[0-9])\b", m[1]):
+                if part[0] in names:
+                    a, b = m.start(1) + part.start(), m.start(1) + part.end()
+                    found.append((a, b, names[part[0]], False))
+        if piece and names and "a" in names:
+            for m in _LETTER.finditer(piece):
+                group = m.lastindex or 1
+                if m[group].lower() in names:
+                    found.append((m.start(group), m.end(group), m[group], False))
+        if vote.questions is not None and any(word in plain for word in vote.words):
+            named = [end for _, end, _, _ in found]
+            for m in vote.questions.finditer(plain):
+                if any(
+                    0 <= m.start() - end <= 30 and _EXPLAINED.match(plain, end) for end in named
+                ):
+                    continue  # "question A (military bases)": the letter is what counts
+                found.append((m.start(), m.end(), str(m.lastgroup)[1:], True))
+        return sorted(found)
+
+    def questions(self, piece: str, plain: str) -> list[tuple[int, int, str]]:
+        """Where a paragraph names questions, and which; notes what vote each stretch is about."""
+        own = self._named(self.main, piece, plain) if self.main is not None else []
+        self.spans, self.anchors = [], {}
+        if not self.others:
+            return [(a, b, number) for a, b, number, _ in own]
+        anchors = list(self._anchors(plain, own))
+        self.anchors = {start: vote for start, _, vote in anchors}
+        found: list[tuple[int, int, str]] = []
+        carried = self._opening(plain)
+        for start, end in _stretches(plain):
+            said, part = plain[start:end], piece[start:end]
+            mine = [q for q in own if start <= q[0] < end]
+            here = [vote for at, _, vote in anchors if start <= at < end and vote is not None]
+            before, why = carried, "the vote that the text goes on with"
+            vote = self._signed(said)
+            if vote is not None:
+                why = "what was asked"
+            elif here:
+                vote = here[0]
+                why = f"the year {vote.day.year} in the sentence"
+            elif _NOW[self.language].search(said):
+                vote = self.main
+            else:
+                vote = carried
+                topics = any(topic for *_, topic in mine)
+                theirs = vote.questions.search(said) if vote and vote.questions else None
+                if topics and theirs is None:
+                    vote = self.main
+            if vote is None:
+                vote = self.main
+            if vote is self.main or vote is None:
+                why = self.how
+            carried = vote
+            if vote is not None and vote is not self.main:
+                named = self._named(vote, part, said)
+                found += [(a + start, b + start, f"{vote.name}:{n}") for a, b, n, _ in named]
+                mine = [q for q in mine if q[3]]
+            found += [(a, b, number) for a, b, number, _ in mine]
+            strange = list(self._strange(said, start, found))
+            found += strange
+            if strange and vote is self.main and not mine and not here:
+                vote = next(v for v in self.others if v.name == strange[0][2].split(":")[0])
+                why = "what only that vote asked"
+            self.spans.append(Span(start, end, vote, why, before))
+        self.last = carried
+        if len(plain) < 90 and not plain.rstrip().endswith((".", ":", "?", "!")):
+            self.heading = self.last if self.last is not self.main else None
+        found = [q for i, q in enumerate(found) if not _within(q, found[:i])]
+        return sorted(found)
+
+    def asked(self, plain: str) -> set[str]:
+        """The questions of the article's own vote that a text names."""
+        return {n for *_, n, _ in self._named(self.main, "", plain)} if self.main else set()
+
+    def at(self, offset: int) -> Span:
+        """What vote a place of the last paragraph is about."""
+        for span in self.spans:
+            if span.start <= offset < span.end:
+                return span
+        return Span(0, 0, self.main, self.how, self.main)
+
+    def vote(self, name: str) -> Vote | None:
+        """A vote by its name."""
+        return next((v for v in self.votes if v.name == name), None)
+
+    def same_topic(self, vote: Vote, said: str) -> str | None:
+        """The question of a vote that some words name."""
+        if vote.single:
+            return "1"
+        if vote.questions is None:
+            return None
+        asked = {str(m.lastgroup)[1:] for m in vote.questions.finditer(said)}
+        return asked.pop() if len(asked) == 1 else None
+
+    def _opening(self, plain: str) -> Vote | None:
+        """The vote that a paragraph begins with: that of the one before only if it looks back."""
+        if self.heading is not None:
+            return self.heading
+        if self.last is not self.main and _BACK[self.language].search(plain[:160]):
+            return self.last
+        return self.main
+
+    def _signed(self, said: str) -> Vote | None:
+        """The local vote whose sign stands in a sentence."""
+        for vote in self.others:
+            if vote.signs is not None and vote.area != "ECU" and vote.signs.search(said):
+                return vote
+        for vote in self.others:
+            if vote.signs is not None and vote.single and vote.signs.search(said):
+                return vote
+        return None
+
+    def _strange(
+        self, said: str, start: int, taken: list[tuple[int, int, str]]
+    ) -> Iterator[tuple[int, int, str]]:
+        """Questions that only another vote asked."""
+        for vote in self.others:
+            if vote.questions is None or not vote.known:
+                continue
+            if not any(word in said for word in vote.words):
+                continue
+            for m in vote.questions.finditer(said):
+                number = str(m.lastgroup)[1:]
+                one = (m.start() + start, m.end() + start, f"{vote.name}:{number}")
+                if number in vote.known and not _within(one, taken):
+                    taken = [*taken, one]
+                    yield one
+
+    def _anchors(
+        self, plain: str, own: list[tuple[int, int, str, bool]]
+    ) -> Iterator[tuple[int, int, Vote | None]]:
+        """Times that mean a vote; without one where they mean a vote that is not known."""
+        for when in dates.mentions(plain, self.language, self.today):
+            if when.kind not in ("day", "month", "year") or when.day is None:
+                continue
+            start, end = when.start, when.end
+            near = plain[max(0, start - 60) : end + 60]
+            if _NO_VOTE_BEFORE.search(plain[max(0, start - 30) : start]):
+                continue
+            if _NO_VOTE_AFTER.match(plain, end):
+                continue
+            day = when.day
+            of_main = self.main is not None and (
+                day.year == self.main.day.year
+                if when.kind == "year"
+                else (day.year, day.month) == (self.main.day.year, self.main.day.month)
+            )
+            if of_main:
+                yield start, end, self.main
+                continue
+            line = plain[
+                max(plain.rfind(". ", 0, start), plain.rfind("; ", 0, start)) + 1 : _stop(plain, end)
+            ]
+            meant = [v for v in self.votes if v.area == "ECU" and v.day.year == day.year]
+            if when.kind != "year":
+                meant = [v for v in meant if v.day.month == day.month]
+                if when.kind == "day":
+                    meant = [v for v in meant if abs((v.day - day).days) <= 1]
+                elif when.how == "article" and not _VOTE.search(line):
+                    continue
+            else:
+                heads = not plain[:start].strip(" 0123456789.)-*#\n")
+                asked = any(v.questions and v.questions.search(line) for v in meant)
+                if not (heads or asked or _VOTE.search(line)):
+                    continue
+            if _ELECTION.search(near) and not _CONSULTED.search(line):
+                continue
+            if len(meant) > 1:
+                asked_in = [v for v in meant if self.same_topic(v, line) and not v.single]
+                signed = [v for v in meant if v.signs is not None and v.signs.search(line)]
+                meant = signed or asked_in or meant
+            if len(meant) == 1 and (self.today is None or meant[0].day < self.today):
+                yield start, end, meant[0]
+            elif when.kind == "year" and (meant or _VOTE.search(line)):
+                yield start, end, None
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of a paragraph, and the vote that it is about."""
+
+    start: int
+    end: int
+    vote: Vote | None
+    why: str
+    before: Vote | None
+    """The vote that the text was about before this stretch named one of its own."""
+
+
+def _stretches(plain: str) -> Iterator[tuple[int, int]]:
+    """Sentences and clauses between semicolons; rough, since what they say is carried on."""
+    start = 0
+    for m in re.finditer(r"(?:[.!?;][\"')»”]*\s+|\n)", plain):
+        if m.start() - start > 12:
+            yield start, m.end()
+            start = m.end()
+    if start < len(plain):
+        yield start, len(plain)
+
+
+def _stop(plain: str, end: int) -> int:
+    found = [i for i in (plain.find(". ", end), plain.find("; ", end)) if i >= 0]
+    return min(found, default=len(plain))
+
+
+def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -> bool:
+    return any(one[0] < b and a < one[1] for a, b, _ in others)
+
+
+_EXPLAINED = re.compile(r"\s?[(:,-]")
+_LAST_YEAR = re.compile(r"last year|year earlier|year before|ano pasado|ano anterior|ano antes")
+_VOTE = re.compile(
+    r"\b(?:questions?|preguntas?|pregunto|asked|voting|votaciones|lost|reforms?|reformas?|referend\w+|plebiscit\w+|consulta\w*"
+    r"|ballots?|approved|aprobo|aprobaron|voted|voto|votaron|vote|votes|backed|draft|texto|proposals?|no|yes|si|urnas|polls)\b"
+)
+_CONSULTED = re.compile(r"referend|consulta|plebiscit|ballot question|preguntas?\b|questions?\b|popular vote")
+_ELECTION = re.compile(
+    r"\b(?:re-?)?(?:elections?|elected|runoff|run-off|presiden(?:cy|tial|ciales|cial)|elecciones|eleccion|elegido|reelegido|reelecto"
+    r"|electo|comicios|balotaje|vuelta|mayor(?:al)?|alcald\w+)\b"
+)
+_NO_VOTE_BEFORE = re.compile(
+    r"(?:(?:since|until|till|from|by|desde|hasta|between|entre|a partir de|antes de|after)\s+(?:el\s+|the\s+|los\s+)?"
+    r"|(?:constitution|charter|constitucion|carta magna|ley|law|carta|budget|census|censo)\s+(?:of|de|del|from|vigente desde|aprobada en)\s+)$"
+)
+_NO_VOTE_AFTER = re.compile(
+    r"(?:'s)?\s+(?:constitution|charter|election|run-?off|budget|law|world cup|census|campaign|-)"
+)
+_NOW = {
+    "en": re.compile(
+        r"\b(?:this time|this (?:sunday|year|november|month|week)|on sunday|sunday's|today|tonight|these days|nowadays)\b|^now\b"
+    ),
+    "es": re.compile(
+        r"\b(?:esta vez|este (?:domingo|ano|mes)|el domingo|ahora|hoy|esta noche|esta semana|en esta ocasion)\b"
+    ),
+}
+_BACK = {
+    "en": re.compile(
+        r"\b(?:back then|(?:but |even )then|at the time|that (?:vote|referendum|same|ballot|time|year|day|sunday|consultation)|in that)\b"
+    ),
+    "es": re.compile(
+        r"\b(?:entonces|aquel(?:la)? \w+|ese (?:dia|mismo|domingo|ano)|esa (?:consulta|vez|misma|jornada|votacion)|en aquel)\b"
+    ),
+}
+
+
+def _numbered(vote: Vote, which: str) -> str | None:
+    """The question that an ordinal means: the ballot has them in order."""
+    at = _PLACES.get(which[:5], 0)
+    letters = vote.numbers[0] == "A"
+    if at < 0:
+        return vote.numbers[-1] if letters else None
+    return "ABCDEFGHIJK"[at] if letters else str(at + 1)
+
+
+@lru_cache(maxsize=64)
+def _forms(day: date) -> tuple[str, ...]:
+    en = dates._MONTHS["en"].split()[day.month - 1]
+    es = dates._MONTHS["es"].split()[day.month - 1]
+    return (
+        day.isoformat(),
+        f"{en} {day.day}, {day.year}",
+        f"{day.day} {en} {day.year}",
+        folded(f"{day.day} de {es} de {day.year}"),
+        folded(f"{day.day} de {es} del {day.year}"),
+    )
+
+
+@lru_cache(maxsize=64)
+def _months(day: date) -> tuple[str, ...]:
+    """How texts print the month of a vote."""
+    en = dates._MONTHS["en"].split()[day.month - 1]
+    es = folded(dates._MONTHS["es"].split()[day.month - 1])
+    return (f"{en} {day.year}", f"{en} of {day.year}", f"{es} de {day.year}", f"{es} del {day.year}")
