@@ -132,11 +132,11 @@ _CALLED = ("question", "pregunta", "casill", "papeleta", "proposal", "box", "lit
            "cuestion", "interrogante", "propuesta")  # fmt: skip
 _ORDINAL = {
     "en": re.compile(
-        r"\b(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last|final)"
+        r"\b(?<!this )(?<!that )(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last|final)"
         r"\s+(?:question|proposal|measure)\b"
     ),
     "es": re.compile(
-        r"\b(?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)"
+        r"\b(?<!esta )(?<!esa )(?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)"
         r"\s+(?:pregunta|cuestion|interrogante|propuesta)\b"
     ),
 }
@@ -318,7 +318,11 @@ class Ballots:
         for start, end in _stretches(plain):
             said, part = plain[start:end], piece[start:end]
             mine = [q for q in own if start <= q[0] < end]
-            here = [vote for at, _, vote in anchors if start <= at < end and vote is not None]
+            here = [
+                vote
+                for at, _, vote in anchors
+                if start <= at < end and vote is not None and not _ASIDE.search(plain[start:at])
+            ]
             before, why = carried, "the vote that the text goes on with"
             vote = self._signed(said)
             if vote is not None:
@@ -423,9 +427,10 @@ class Ballots:
                 continue
             start, end = when.start, when.end
             near = plain[max(0, start - 60) : end + 60]
-            if _NO_VOTE_BEFORE.search(plain[max(0, start - 30) : start]):
-                continue
-            if _NO_VOTE_AFTER.match(plain, end):
+            if (
+                _NO_VOTE_BEFORE.search(plain[max(0, start - 30) : start])
+                or _NO_VOTE_AFTER.match(plain, end)
+            ) and not _BACKED_THEN.match(plain, end):
                 continue
             day = when.day
             of_main = self.main is not None and (
@@ -454,9 +459,10 @@ class Ballots:
             if _ELECTION.search(near) and not _CONSULTED.search(line):
                 continue
             if len(meant) > 1:
-                asked_in = [v for v in meant if self.same_topic(v, line) and not v.single]
-                signed = [v for v in meant if v.signs is not None and v.signs.search(line)]
-                meant = signed or asked_in or meant
+                for said in (line, plain):
+                    signed = [v for v in meant if v.signs is not None and v.signs.search(said)]
+                    asked_in = [v for v in meant if not v.single and self.same_topic(v, said)]
+                    meant = signed or asked_in or meant
             if len(meant) == 1 and (self.today is None or meant[0].day < self.today):
                 yield start, end, meant[0]
             elif when.kind == "year" and (meant or _VOTE.search(line)):
@@ -496,6 +502,11 @@ def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -
 
 
 _EXPLAINED = re.compile(r"\s?[(:,-]")
+_ASIDE = re.compile(r",\s+(?:which|who|whose|where|que|quien|donde)\b[^,]*$")
+"""An aside that a time stands in: "extradition, which had failed in 2023 ..."."""
+_BACKED_THEN = re.compile(
+    r"(?: \w+)?(?: of \w+)?,? (?:which (?:was|had been) |que fue )?(?:backed|approved|endorsed|ratified|supported|passed|aprobada|avalada|ratificada|respaldada)\b"
+)
 _LAST_YEAR = re.compile(r"last year|year earlier|year before|ano pasado|ano anterior|ano antes")
 _VOTE = re.compile(
     r"\b(?:questions?|preguntas?|pregunto|asked|voting|votaciones|lost|reforms?|reformas?|referend\w+|plebiscit\w+|consulta\w*"

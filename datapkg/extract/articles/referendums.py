@@ -59,6 +59,16 @@ _LINKS = frozenset(
         "%",
         "compared",
         "with",
+        "de",
+        "los",
+        "votos",
+        "sufragios",
+        "validos",
+        "of",
+        "the",
+        "valid",
+        "votes",
+        "vote",
     ]
 )
 
@@ -75,6 +85,9 @@ class Referendums:
         self.ahead = bool(self.vote and today and today < self.vote.day)
         self.asked: set[str] = set()
         self.question: str | None = None
+        self.named: str | None = None
+        """The question that was named last before a sentence."""
+        self.last_asked: str | None = None
         self.block = -1
         self.foreign = False
         self.polled = False
@@ -140,6 +153,9 @@ class Referendums:
         if sentence.start == 0:
             self.headline(sentence)
         asked = [(i, sentence.words[i].mark) for i in sentence.tagged("Q")]
+        if self.last_asked is not None:
+            self.named = self.last_asked
+        self.last_asked = asked[-1][1] if asked else None
         line = sentence.line
         span = self._span(block, sentence)
         vote, said = span.vote, span.why
@@ -206,7 +222,7 @@ class Referendums:
     def _span(self, block: Block, sentence: Sentence, i: int | None = None) -> Span:
         """What vote a sentence speaks of, or a word of it."""
         if i is None:
-            i = next(iter(sentence.tagged("P", "N")), None)
+            i = next(iter(sentence.tagged("P") or sentence.tagged("N")), None)
         start = sentence.start if i is None else sentence.words[i].start
         return self.ballots.at(start - block.start)
 
@@ -222,7 +238,10 @@ class Referendums:
         """Whether those who voted are said to have voted Yes or No."""
         after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 12)), ""])
         cut = re.split(r" [;,.] ", after, maxsplit=1)[0] + " "
+        before = {sentence.word(j) for j in range(i - 3, i)}
         return bool(
+            before & {"YES", "NO"}
+            or
             " YES " in cut
             or " NO " in cut
             or _FOR_WHAT.search(cut) is not None
@@ -509,6 +528,10 @@ class Referendums:
                 question = asked[0][1]
                 sure -= 0.05
                 reasons.append(f"question: {words[asked[0][0]].plain}, the only one named")
+            elif self.named and ":" not in self.named and _THIS_ONE.search(sentence.line):
+                question = self.named
+                sure -= 0.08
+                reasons.append("question: that named last")
             elif i in self.asked_of and ":" not in self.asked_of[i]:
                 question = self.asked_of[i]
                 sure -= 0.08
@@ -729,6 +752,10 @@ class Referendums:
             "voters",
             "electores",
             "ecuatorianos",
+            "ciudadanos",
+            "ciudadanas",
+            "citizens",
+            "ecuadorians",
             "DEMONYM",
         ):
             return True
@@ -759,6 +786,8 @@ class Referendums:
                     " base" in sentence.line or sentence.word(i - 1) not in ("in", "en", "de")
                 ):
                     continue  # the base of Manta
+                if word.plain == "montecristi" and "constitu" in sentence.plain:
+                    continue  # where the constitution of 2008 was written
                 found.append((i, word.mark))
         if (put := _ASKS.search(sentence.plain)) is not None:  # what a question says of places
             found = [(i, c) for i, c in found if _begin(sentence, i) > put.end()]
@@ -794,6 +823,11 @@ class Referendums:
             for m in self.grammar.any_of(f"{name}_cue").finditer(sentence.line):
                 first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
                 cues.append((first, last, name, False))
+        if not any(c[3] for c in cues) and self._is_asked(sentence):
+            for m in self.grammar.any_of("won_cue").finditer(sentence.line):
+                first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
+                if not any(first - 12 <= c[0] <= last for c in cues):
+                    cues.append((first, last, "yes", False))
         cues = [c for c in _longest(cues) if not self._versus(sentence, c)]
         cues = [c for c in cues if not self._beaten(sentence, c, cues)]
         nouns = {c[0] for c in cues if c[3]}
@@ -845,6 +879,8 @@ class Referendums:
             ):
                 found[a] = (found[b][0], found[b][1], "beside its votes or its share in brackets")
                 ways[a] = ways[b]
+                if sentence.word(a + 1) != "(":
+                    self.partner[a] = b
             elif a in found and b not in found and words[a].tag == words[b].tag:
                 between = {sentence.word(j) for j in range(a + 1, b)}
                 if ";" in between or between & {",", "and", "y"}:
@@ -856,6 +892,8 @@ class Referendums:
         other = self.grammar.any_of("election").search(sentence.line) is not None
         shares = [i for i in figures if words[i].tag == "P"]
         self._pairs(sentence, shares, found)
+        if not other:
+            self._gained(sentence, shares, found, cues)
         if not cues and not other and self.choice in _OPPOSITE and len(shares) == 2:
             a, b = shares
             whole = words[a].mark.values[0] + words[b].mark.values[0]
@@ -915,6 +953,37 @@ class Referendums:
             first = "no" if lost > won else "yes"
             why = "who lost or won by so much"
             found[a], found[b] = (first, 0.84, why), (_OPPOSITE[first], 0.84, why)
+
+    def _is_asked(self, sentence: Sentence) -> bool:
+        """Whether a sentence names a question, or a vote that put only one."""
+        vote = self.ballots.at(sentence.start - self.block).vote
+        return bool(sentence.tagged("Q")) or (vote is not None and vote.single)
+
+    def _gained(
+        self,
+        sentence: Sentence,
+        shares: list[int],
+        found: dict[int, tuple[str, float, str]],
+        cues: list[tuple[int, int, str, bool]],
+    ) -> None:
+        """Give shares that a proposal got, where nothing says Yes: "the bases drew only 39%"."""
+        verbs = [
+            sentence.index(m.start())
+            for m in self.grammar.any_of("gain_cue").finditer(sentence.line)
+        ]
+        goes_on = False
+        for low, high in self._parts(sentence, shares):
+            mine = [i for i in shares if low <= i < high and i not in found]
+            asked = [q for q in sentence.tagged("Q") if low <= q < high]
+            if len(mine) != 1 or any(low <= c[0] < high for c in cues):
+                continue
+            i = mine[0]
+            if not asked or asked[0] > i or i - asked[-1] > 14:
+                continue
+            if goes_on or any(asked[-1] < verb < i for verb in verbs):
+                goes_on = True
+                less = sentence.words[i].mark.values[0] < 50
+                found[i] = ("yes", 0.72 if less else 0.45, "what the proposal got")
 
     def _pairs(
         self, sentence: Sentence, shares: list[int], found: dict[int, tuple[str, float, str]]
@@ -977,7 +1046,11 @@ class Referendums:
     def _beside(self, sentence: Sentence, a: int, b: int) -> bool:
         """Whether a share stands in brackets after its votes, or the other way round."""
         between = [sentence.word(j) for j in range(a + 1, b)]
-        return len(between) <= 4 and "(" in between and sentence.word(b - 1) in ("(", "el", "un")
+        if len(between) > 4:
+            return False
+        if "," in between and between[-1] in ("or", "o", "el", "ie") and sentence.word(b + 1) == ",":
+            return bool({"or", "o", "decir", "ie"} & set(between))
+        return "(" in between and between[-1] in ("(", "el", "un")
 
     def _complete(
         self,
@@ -1082,6 +1155,9 @@ _OPENS_ASIDE = frozenset(
     ["which", "who", "whose", "where", "when", "que", "quien", "donde", "cuando", "compared", "frente", "unlike",
      "after", "tras", "el", "la"]
 )  # fmt: skip
+_THIS_ONE = re.compile(
+    r" (?:es[at]a (?:ultima )?(?:pregunta|propuesta|cuestion|reforma|consulta)|es[at]a ultima|th(?:is|at) (?:last |latter )?(?:question|proposal|measure|one)|the latter) "
+)
 _OF_THE = frozenset(["of", "por", "de", "del", "al", "el", "the", "for"])
 _ASKS = re.compile(r"(?:de acuerdo|do you agree|are you in favou?r)[^?]*\?")
 _FOR_WHAT = re.compile(
