@@ -22,6 +22,7 @@ _LINKS = frozenset(
         "durante",
         "a",
         "por",
+        "para",
         "el",
         "la",
         "on",

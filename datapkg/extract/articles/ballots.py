@@ -125,7 +125,7 @@ _NUMBERED = {
     },
 }
 _BY_NAME = re.compile(
-    r"\b(?:(?:question|pregunta|casilla|papeleta|proposal|box|literal)s?\s+(?:no\.?\s*)?[\"']?(?P<a>[a-k]|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
+    r"\b(?:(?:question|pregunta|casilla|casillero|papeleta|proposal|box|literal)s?\s+(?:no\.?\s*)?[\"']?(?P<a>[a-k]|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
     r"|one|two|three|four|five|six|seven|eight|nine|ten)\b[\"']?(?!\s?%))"
 )
 _CALLED = ("question", "pregunta", "casill", "papeleta", "proposal", "box", "literal", "measure",

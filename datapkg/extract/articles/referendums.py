@@ -87,7 +87,11 @@ class Referendums:
         self.question: str | None = None
         self.named: str | None = None
         """The question that was named last before a sentence."""
-        self.last_asked: str | None = None
+        self.last_asked: list[str] = []
+        self.spoken: str | None = None
+        """The one area that the sentence before named, without a figure."""
+        self.listed: list[str] = []
+        """The questions that the sentence before named, in their order."""
         self.block = -1
         self.foreign = False
         self.polled = False
@@ -144,6 +148,9 @@ class Referendums:
                 self.headline(sentence)
             here = self._is_here(sentence, "Q" in sentence.tags)
             asked_here = {m[3] for m in sentence.marks if m[0] == "Q"}
+            self.last_asked = list(dict.fromkeys(m[3] for m in sentence.marks if m[0] == "Q"))
+            codes = {m[3] for m in sentence.marks if m[0] == "AREA" and m[3] != "ECU"}
+            self.spoken = codes.pop() if len(codes) == 1 else None
             if asked_here:
                 self.question = asked_here.pop() if len(asked_here) == 1 else None
                 self.foreign = not here
@@ -153,9 +160,10 @@ class Referendums:
         if sentence.start == 0:
             self.headline(sentence)
         asked = [(i, sentence.words[i].mark) for i in sentence.tagged("Q")]
-        if self.last_asked is not None:
-            self.named = self.last_asked
-        self.last_asked = asked[-1][1] if asked else None
+        if self.last_asked:
+            self.named = self.last_asked[-1]
+        self.listed = self.last_asked
+        self.last_asked = list(dict.fromkeys(number for _, number in asked))
         line = sentence.line
         span = self._span(block, sentence)
         vote, said = span.vote, span.why
@@ -424,6 +432,8 @@ class Referendums:
             kept = self._in_former_order(sentence, figures, choices, asked)
         if not kept:
             return
+        if not asked and len(self.listed) > 1:
+            asked = self._in_turn(sentence)
         areas = self._areas(sentence, vote)
         every = sentence.tagged("P", "N")
         number_of = dict(asked)
@@ -470,6 +480,7 @@ class Referendums:
         if any(named is not self.vote for named in anchors.values()):
             vote_at = attach(sentence, kept, sorted(anchors), among=every)
             vote_at = {i: w for i, w in vote_at.items() if not self._apart(sentence, i, w)}
+        spoken, self.spoken = self.spoken, None
         following = bool(question_at) and all(
             question_at[i] > i for i in kept[:1] if i in question_at
         )
@@ -483,7 +494,7 @@ class Referendums:
             elif vote_at:
                 vote = span.before
             topic = question_at.get(i)
-            other = self._other_vote(words[topic].mark) if topic is not None else None
+            other = self._other_vote(number_of[topic]) if topic is not None else None
             if other is not None and (i not in vote_at or vote is None):
                 vote, said, doubtful = other, "what was asked", False
             choice, sure, reason = choices[i]
@@ -503,11 +514,11 @@ class Referendums:
             if vote is not None and vote.single:
                 question = "1"
             elif vote is not None and vote is not self.vote:
-                question = self._question_of(vote, sentence, topic)
+                question = self._question_of(vote, sentence, topic, number_of)
                 if topic is not None:
                     near.append(topic)
                 sure -= 0.1 if question is None else 0.05
-            elif topic is not None and ":" in str(words[topic].mark):
+            elif topic is not None and ":" in number_of[topic]:
                 question = self.ballots.same_topic(vote, words[topic].plain) if vote else None
                 sure -= 0.1
             elif (
@@ -573,6 +584,10 @@ class Referendums:
                 reasons.append("a range over several questions or places")
             if self._difference(sentence, i):
                 continue
+            if code is None and spoken is not None and _IT.match(sentence.line):
+                code = spoken
+                sure -= 0.1
+                reasons.append("area: from the sentence before")
             if code is not None:
                 if i in area_at:
                     near.append(area_at[i])
@@ -711,14 +726,30 @@ class Referendums:
                 former = mine
         return found
 
+    def _in_turn(self, sentence: Sentence) -> list[tuple[int, str]]:
+        """Questions of the sentence before by their turn: "58% opposed the first and 53% the second"."""
+        found = []
+        for i, word in enumerate(sentence.words):
+            at = _TURNS.get(word.plain)
+            if at is None or at >= len(self.listed):
+                continue
+            if sentence.word(i - 1) not in ("the", "la", "el"):
+                continue
+            following = sentence.word(i + 1)
+            if following in _AFTER_TURN or not following[:1].islower():
+                found.append((i, self.listed[at]))
+        return found
+
     def _other_vote(self, mark: str) -> Vote | None:
         """The vote that a question is of, where it is not the article's own."""
         return self.ballots.vote(mark.split(":")[0]) if ":" in mark else None
 
-    def _question_of(self, vote: Vote, sentence: Sentence, topic: int | None) -> str | None:
+    def _question_of(
+        self, vote: Vote, sentence: Sentence, topic: int | None, number_of: dict[int, str]
+    ) -> str | None:
         """The question of another vote: that beside a figure, or the one that the text goes on with."""
         if topic is not None:
-            mark = str(sentence.words[topic].mark)
+            mark = number_of[topic]
             if mark.startswith(vote.name + ":"):
                 return mark.split(":")[1]
             return self.ballots.same_topic(vote, sentence.words[topic].plain)
@@ -772,6 +803,8 @@ class Referendums:
         if sentence.words[i].plain not in ("abroad", "overseas"):
             return sentence.word(i - 2) not in ("comercio", "politica", "deuda", "relaciones")
         near = {sentence.word(j) for j in range(max(0, i - 4), i)} | {sentence.word(i + 1)}
+        if near & {"crimes", "wanted", "trial", "trials", "prison", "jailed", "bases", "accused"}:
+            return False
         return i == 0 or bool(near & _VOTERS)
 
     def _areas(self, sentence: Sentence, vote: Vote | None) -> list[tuple[int, str]]:
@@ -783,7 +816,7 @@ class Referendums:
                 found.append((i, word.mark))
             elif word.tag == "AREA" and (word.mark == "ECU" or word.mark.startswith("EC-")):
                 if word.mark == "EC-1308" and (
-                    " base" in sentence.line or sentence.word(i - 1) not in ("in", "en", "de")
+                    " base" in sentence.line or sentence.word(i - 1) not in ("in", "en", "de", "of")
                 ):
                     continue  # the base of Manta
                 if word.plain == "montecristi" and "constitu" in sentence.plain:
@@ -843,6 +876,7 @@ class Referendums:
         ways: dict[int, float] = {}
         by_first = {c[0]: c for c in cues}
         order: list[str] = []  # the answers of the clause before, in their order
+        held: str | None = None  # the one answer that the clause before named
         for part in self._parts(sentence, figures):
             low, high = part
             mine = [i for i in figures if low <= i < high]
@@ -854,6 +888,12 @@ class Referendums:
                     found[i] = (answer, 0.84, "in the order of the clause before")
                     ways[i] = 6.0
                 continue
+            if not keys and len(mine) == 1 and held is not None and not order:
+                found[mine[0]] = (held, 0.82, "the answer of the clause before")
+                ways[mine[0]] = 6.0
+                continue
+            answers = {by_first[k][2] for k in keys}
+            held = answers.pop() if len(answers) == 1 else None
             for i in mine:
                 slot = slots.get(i)
                 if slot is not None and slot.name in ("null_votes", "blank_votes"):
@@ -971,14 +1011,13 @@ class Referendums:
             sentence.index(m.start())
             for m in self.grammar.any_of("gain_cue").finditer(sentence.line)
         ]
+        if any(c[0] < shares[-1] for c in cues) if shares else True:
+            return
         goes_on = False
-        for low, high in self._parts(sentence, shares):
-            mine = [i for i in shares if low <= i < high and i not in found]
-            asked = [q for q in sentence.tagged("Q") if low <= q < high]
-            if len(mine) != 1 or any(low <= c[0] < high for c in cues):
-                continue
-            i = mine[0]
-            if not asked or asked[0] > i or i - asked[-1] > 14:
+        for former, i in itertools.pairwise([-1, *shares]):
+            asked = [q for q in sentence.tagged("Q") if former < q < i]
+            if i in found or not asked or i - asked[-1] > 14:
+                goes_on = False
                 continue
             if goes_on or any(asked[-1] < verb < i for verb in verbs):
                 goes_on = True
@@ -1046,6 +1085,8 @@ class Referendums:
     def _beside(self, sentence: Sentence, a: int, b: int) -> bool:
         """Whether a share stands in brackets after its votes, or the other way round."""
         between = [sentence.word(j) for j in range(a + 1, b)]
+        if "decir" in between and len(between) <= 6:
+            return True
         if len(between) > 4:
             return False
         if "," in between and between[-1] in ("or", "o", "el", "ie") and sentence.word(b + 1) == ",":
@@ -1083,6 +1124,7 @@ class Referendums:
             return
         between = [sentence.word(j) for j in range(a + 1, b)]
         near = len(between) <= 4 and all(word in _LINKS for word in between)
+        near = near or sentence.word(b - 1) in ("against", "contra", "versus")
         if b in found and found[b][0] != found[a][0]:
             return
         if near or (b in found and ways[b] > 6) or b not in found:
@@ -1155,6 +1197,12 @@ _OPENS_ASIDE = frozenset(
     ["which", "who", "whose", "where", "when", "que", "quien", "donde", "cuando", "compared", "frente", "unlike",
      "after", "tras", "el", "la"]
 )  # fmt: skip
+_AFTER_TURN = frozenset(
+    ["one", "and", "y", "con", "with", "by", "por", "drew", "got", "was", "fue", "obtuvo", "at", "on"]
+)
+_TURNS = {"first": 0, "former": 0, "primera": 0, "primero": 0, "second": 1, "latter": 1, "segunda": 1,
+          "segundo": 1, "ultima": -1, "third": 2, "tercera": 2}  # fmt: skip
+_IT = re.compile(r" (?:it|there|alli|ahi|la provincia|el canton|esa provincia|ese canton) ")
 _THIS_ONE = re.compile(
     r" (?:es[at]a (?:ultima )?(?:pregunta|propuesta|cuestion|reforma|consulta)|es[at]a ultima|th(?:is|at) (?:last |latter )?(?:question|proposal|measure|one)|the latter) "
 )

@@ -275,10 +275,10 @@ _CLOCK = re.compile(r":[0-9]{2}|\s?[ap]\.?\s?m\b|h[0-9]{2}")
 def _choices(language: str) -> re.Pattern[str]:
     quote = r"[\"'“”‘’«»]"
     if language == "es":
-        no = rf"{quote}[Nn][Oo]{quote}|\bN[oO]\b(?=\s*[:(=,]?\s*(?:el\s|un\s)?[0-9]{{1,2}}(?:[.,][0-9]+)?\s?%)|(?<=%:\s)No\b|(?<=%\s:\s)No\b|\b[Vv]otos?\s+(?:[Pp]or\s+(?:el\s+)?)?NO?o?\b(?=\s*[:(])|(?:\b(?:[Ee]l|[Aa]l|[Dd]el|[Ll]a\s+opción(?:\s+del)?|[Oo]pción|[Vv]oto|[Pp]or el)\s+)N[oO]\b|(?<![.!?:\n]\s)(?<!^)\bN[oO]\b(?!\s+(?:se|es|hay|ha|han|fue|lo|la|le|obstante|solo|sólo|hubo|quier|pued|está|existe))|\bNO\b|^\W*N[oO]\b(?=\s*[:(=]?\s*[0-9])|\b(?:[Ee]l|[Aa]l|[Dd]el) no\b(?=\s+(?:con|a|en|gan|se|obt|alc|sum|lleg|lid|ten|sac|va|logr|recib|super|registr|fue|,|triunf|arras|venc|:|[0-9]))|(?<=[0-9]%\s)no\b|(?<=[0-9]\s%\s)no\b"
-        yes = rf"{quote}[Ss][ÍíÌIi]{quote}|\b(?:[Ee]l|[Aa]l|[Dd]el|[Vv]oto|[Oo]pción|[Pp]or el)\s+[SsS][ÍÌIíiì](?![a-zñ])|\bSÍ?I?Ì?\b(?=\W*[0-9:(]|\s)(?<=S[ÍIÌ])|\bS[íì]\b"
+        no = rf"{quote}[Nn][Oo]{quote}|\bN[oO]\b(?=\s*[:(=,]?\s*(?:el\s|un\s)?[0-9]{{1,2}}(?:[.,][0-9]+)?\s?(?:%|por\sciento))|\bN[oO]\b(?=\s*[:=]\s*[0-9])|\b[Pp](?:or|ara)\sel\s[Nn][Oo]\b|(?<=%:\s)No\b|(?<=%\s:\s)No\b|\b[Vv]otos?\s+(?:[Pp]or\s+(?:el\s+)?)?NO?o?\b(?=\s*[:(])|(?:\b(?:[Ee]l|[Aa]l|[Dd]el|[Ll]a\s+opción(?:\s+del)?|[Oo]pción|[Vv]oto|[Pp]or el)\s+)N[oO]\b|(?<![.!?:\n]\s)(?<!^)\bN[oO]\b(?!\s+(?:se|es|hay|ha|han|fue|lo|la|le|obstante|solo|sólo|hubo|quier|pued|está|existe))|\bNO\b|^\W*N[oO]\b(?=\s*[:(=]?\s*[0-9])|\b(?:[Ee]l|[Aa]l|[Dd]el) no\b(?=\s+(?:con|a|en|gan|se|obt|alc|sum|lleg|lid|ten|sac|va|logr|recib|super|registr|fue|,|triunf|arras|venc|:|[0-9]))|(?<=[0-9]%\s)no\b|(?<=[0-9]\s%\s)no\b"
+        yes = rf"{quote}[Ss][ÍíÌIi]{quote}|\b(?:[Ee]l|[Aa]l|[Dd]el|[Vv]oto|[Oo]pción|[Pp]or el|[Pp]ara el)\s+[SsS][ÍÌIíiì](?![a-zñ])|\bSÍ?I?Ì?\b(?=\W*[0-9:(]|\s)(?<=S[ÍIÌ])|\bS[íì]\b"
     else:
-        no = rf"{quote}[Nn][Oo]{quote}|\bN[oO]\b(?=\s*[:(=,]?\s*(?:el\s|un\s)?[0-9]{{1,2}}(?:[.,][0-9]+)?\s?%)|(?<=%:\s)No\b|(?<=%\s:\s)No\b|\bNo\b(?=\s+to\s+(?:a|the|foreign|ending|cutting)\b)|\b(?:[Vv]oted|[Ss]aid|[Ss]ay|[Ss]aying|[Vv]oting|[Vv]ote)\s+(?:a\s+)?(?:resounding\s+|overwhelmingly\s+)?{quote}?[Nn]o\b|\b[Tt]he\s+N[oO]\b|(?<![.!?:\n]\s)(?<!^)\bN[oO]\b(?!\.\s?[0-9])|\bNO\b|^\W*N[oO]\b(?=\s*[:(=]?\s*[0-9])|\b(?:the )?no (?=camp|vote|side|campaign|option)"
+        no = rf"{quote}[Nn][Oo]{quote}|\bN[oO]\b(?=\s*[:(=,]?\s*[0-9]{{1,2}}(?:[.,][0-9]+)?\s?(?:%|per\s?cent))|\bN[oO]\b(?=\s*[:=]\s*[0-9])|(?<=%:\s)No\b|(?<=%\s:\s)No\b|\bNo\b(?=\s+to\s+(?:a|the|foreign|ending|cutting)\b)|\b(?:[Vv]oted|[Ss]aid|[Ss]ay|[Ss]aying|[Vv]oting|[Vv]ote)\s+(?:a\s+)?(?:resounding\s+|overwhelmingly\s+)?{quote}?[Nn]o\b|\b[Tt]he\s+N[oO]\b|(?<![.!?:\n]\s)(?<!^)\bN[oO]\b(?!\.\s?[0-9])|\bNO\b|^\W*N[oO]\b(?=\s*[:(=]?\s*[0-9])|\b(?:the )?no (?=camp|vote|side|campaign|option)"
         yes = rf"{quote}[Yy][Ee][Ss]{quote}|\b(?:[Vv]oted|[Ss]aid|[Ss]ay|[Ss]aying|[Vv]oting|[Vv]ote)\s+{quote}?[Yy]es\b|\b[Yy](?:es|ES)\b|\b[Tt]he [Yy]es\b"
     return re.compile(rf"(?P<no>{no})|(?P<yes>{yes})", re.MULTILINE)
 
@@ -349,7 +349,12 @@ class Reader:
                 continue
             take("USA" if code == "USA" else tag, start, end, code)
         for when in dates.mentions(plain, self.language, self.today):
-            if plain.startswith(("may", "march"), when.start) and piece[when.start].islower():
+            english = self.language == "en"
+            if (
+                english
+                and plain.startswith(("may", "march"), when.start)
+                and piece[when.start].islower()
+            ):
                 continue
             take(when.kind.upper(), when.start, when.end, when)
         for start, end, number in self.questions(piece, plain) if self.questions else ():
