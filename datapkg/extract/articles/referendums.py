@@ -92,6 +92,8 @@ class Referendums:
         """The one area that the sentence before named, without a figure."""
         self.listed: list[str] = []
         """The questions that the sentence before named, in their order."""
+        self.running: str | None = None
+        """The question of the last figure."""
         self.block = -1
         self.foreign = False
         self.polled = False
@@ -481,6 +483,7 @@ class Referendums:
             vote_at = attach(sentence, kept, sorted(anchors), among=every)
             vote_at = {i: w for i, w in vote_at.items() if not self._apart(sentence, i, w)}
         spoken, self.spoken = self.spoken, None
+        ran = self.running
         following = bool(question_at) and all(
             question_at[i] > i for i in kept[:1] if i in question_at
         )
@@ -555,8 +558,12 @@ class Referendums:
                 question = next(iter(self.asked))
                 sure -= 0.08
                 reasons.append("question: the only one the article names")
+            elif self.running is not None and (codes or spoken) and vote is self.vote:
+                question = self.running
+                sure -= 0.2
+                reasons.append("question: that of the paragraph before")
             else:
-                sure -= 0.18
+                sure = min(sure - 0.18, 0.45)
                 reasons.append("question: open")
             if (
                 not (vote is not None and vote.single)
@@ -568,6 +575,8 @@ class Referendums:
                 reasons.append("may be said of several questions")
             if question:
                 key["question_no"] = question
+                if vote is self.vote:
+                    ran = question
             code = codes.get(area_at[i]) if i in area_at else None
             if i in listed:
                 sure = min(sure, 0.4)
@@ -608,6 +617,7 @@ class Referendums:
             yield Proposal(
                 "referendum_results", key, column, i, tuple(near), sure, "; ".join(reasons)
             )
+        self.running = ran
         last = kept[-1]
         largest = max(
             (i for i in kept if words[i].tag == "P"),
