@@ -92,6 +92,8 @@ class Referendums:
         """The one area that the sentence before named, without a figure."""
         self.listed: list[str] = []
         """The questions that the sentence before named, in their order."""
+        self.wanted: str | None = None
+        """What a line of its own asked: "How many people can vote?"."""
         self.running: str | None = None
         """The question of the last figure."""
         self.block = -1
@@ -122,6 +124,7 @@ class Referendums:
 
     def pass_by(self, plain: str, start: int = 0) -> None:
         """Take note of the question that a stretch without figures names, or of the area."""
+        self.wanted = _wanted(plain)
         if len(plain) < 45:
             code = _headings().get(plain.strip(" \t-*•·–:.#\n"))
             if code is not None:
@@ -169,6 +172,10 @@ class Referendums:
         line = sentence.line
         span = self._span(block, sentence)
         vote, said = span.vote, span.why
+        elsewhere = any(
+            self.ballots.anchors.get(w.start - block.start) not in (None, self.vote)
+            for w in sentence.words
+        )
         here = self._is_here(sentence, bool(asked))
         poll = bool(self._polls(sentence))
         shares = sentence.tagged("P", "N")
@@ -191,11 +198,14 @@ class Referendums:
         self.foreign = False
         if self.vote is None and vote is None:
             return
+        heading, self.wanted = self.wanted, None
         slots = {
             i: slot
             for i, slot in best_slots(sentence, self.grammar).items()
             if not (slot.name in ("turnout_pct", "votes_cast") and self._answered(sentence, i))
         }
+        if heading is not None:
+            self._answering(sentence, heading, slots)
         local = any(w.tag == "AREA" and str(w.mark).startswith("EC-") for w in sentence.words)
         if _LOCAL.search(line):
             self.within = True
@@ -206,7 +216,7 @@ class Referendums:
             if outside:
                 self.polled = False
                 yield from self._others(sentence, slots, vote, said, asked)
-                if not (self.ahead and vote is self.vote):
+                if not (self.ahead and vote is self.vote and not elsewhere):
                     yield from (
                         p
                         for p in self._answers(sentence, slots, vote, said, asked)
@@ -225,7 +235,7 @@ class Referendums:
             return
         self.polled = False
         yield from self._others(sentence, slots, vote, said, asked)
-        if self.ahead and vote is self.vote:
+        if self.ahead and vote is self.vote and not elsewhere:
             return
         yield from self._answers(sentence, slots, vote, said, asked)
 
@@ -235,6 +245,16 @@ class Referendums:
             i = next(iter(sentence.tagged("P") or sentence.tagged("N")), None)
         start = sentence.start if i is None else sentence.words[i].start
         return self.ballots.at(start - block.start)
+
+    def _answering(self, sentence: Sentence, wanted: str, slots: dict[int, Slot]) -> None:
+        """Give the first figure below "How many can vote?" what was asked."""
+        tag = "P" if wanted.endswith("_pct") else "N"
+        low, high = _SIZES.get(wanted, (20, 100))
+        for i in sentence.tagged(tag):
+            number = sentence.words[i].mark
+            if not number.unfit and low <= number.values[0] <= high:
+                slots.setdefault(i, Slot(wanted, 0.82, "the question above"))
+                return
 
     def headline(self, sentence: Sentence) -> None:
         """Take note of the one province or canton that a headline names."""
@@ -505,6 +525,8 @@ class Referendums:
                 sure = min(sure, 0.4)
                 reason += "; of another vote, the text does not say of which"
             number = words[i].mark
+            if self.ahead and vote is self.vote:
+                continue
             column = (_SHARES if words[i].tag == "P" else _VOTES).get(choice)
             if column is None:
                 continue
@@ -617,7 +639,7 @@ class Referendums:
             yield Proposal(
                 "referendum_results", key, column, i, tuple(near), sure, "; ".join(reasons)
             )
-        self.running = ran
+        self.running = ran if len(set(number_of.values())) <= 1 else None
         last = kept[-1]
         largest = max(
             (i for i in kept if words[i].tag == "P"),
@@ -1320,6 +1342,31 @@ def _longest(cues: list[tuple[int, int, str, bool]]) -> list[tuple[int, int, str
         if not any(cue[0] <= k[1] and k[0] <= cue[1] for k in kept):
             kept.append(cue)
     return sorted(kept)
+
+
+def _wanted(plain: str) -> str | None:
+    """What a heading asks for, where it asks for a figure.
+
+    Examples
+    --------
+    >>> _wanted("how many people can vote?"), _wanted("what was the turnout?")
+    ('electorate', 'turnout_pct')
+    """
+    if len(plain) > 90 or "?" not in plain:
+        return None
+    return next((name for name, asks in _WANTED if asks.search(plain)), None)
+
+
+_WANTED = (
+    (
+        "electorate",
+        re.compile(
+            r"how many (?:\w+ ){0,3}(?:can|could|may|are (?:eligible|called|registered)|will|were (?:eligible|called)) ?(?:to )?(?:vote|cast)?|who (?:can|could|may) vote"
+            r"|cuant[oa]s (?:\w+ ){0,3}(?:pueden|podian|podran|deben|estan|estaban|eran|fueron|son)|quien(?:es)? (?:pueden?|podian?|votan?|deben?)"
+        ),
+    ),
+    ("turnout_pct", re.compile(r"turnout|how many (?:\w+ )?(?:voted|turned)|participacion|cuant[oa]s (?:\w+ )?(?:votaron|acudieron|fueron)")),
+)
 
 
 def _begin(sentence: Sentence, i: int) -> int:
