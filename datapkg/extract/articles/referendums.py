@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from datapkg.extract.articles.attaching import attach, of_a_list
@@ -19,11 +20,11 @@ ABOUT = re.compile(
     r"referend|plebiscit|consulta|ballot (?:question|measure)|constituyente|constituent|yasuni|military bases|foreign bases|bases militares"
     r"|bases extranjeras|four (?:questions|proposals)|cuatro (?:preguntas|propuestas)|new constitution|nueva constitucion|voted (?:no|yes)\b|\bel no\b"
     r"|preguntas?\b|questions\b|question [a-k]\b|\bno (?:camp|vote|side)|\b(?:said|say|says|vote|votes) (?:no|yes)\b|(?:dijo|dijeron|dice) (?:que )?no\b"
-    r"|\b(?:el|al) si\b|proposals?\b|\bbases\b"
+    r"|\b(?:el|al) si\b|proposals?\b|\bbases\b|foreign (?:troops|soldiers|forces)|(?:tropas|soldados) extranjer"
 )
 """What makes an article one on a referendum, and not on an election."""
 TOPIC = re.compile(
-    r"escrut|\bactas\b|\bvot(?:e|es|ed|er|ers|ing|o|os|aron|antes)\b|ballot|papeleta|military bases|foreign bases|bases militares|bases extranjeras|constitucion|constitution|of the vote\b|votes? counted|electoral council|consejo (?:nacional )?electoral|\bcne\b|voted (?:no|yes)\b|voto (?:si|no)\b|\bel no\b|referend|plebiscit|consulta popular|\bconsulta\b|constituyente|constituent|ballot question|yasuni|pregunta \w{1,6}\b|question \w{1,5}\b"
+    r"\bel si\b|foreign (?:troops|soldiers|forces)|(?:tropas|soldados) extranjer|escrut|\bactas\b|\bvot(?:e|es|ed|er|ers|ing|o|os|aron|antes)\b|ballot|papeleta|military bases|foreign bases|bases militares|bases extranjeras|constitucion|constitution|of the vote\b|votes? counted|electoral council|consejo (?:nacional )?electoral|\bcne\b|voted (?:no|yes)\b|voto (?:si|no)\b|\bel no\b|referend|plebiscit|consulta popular|\bconsulta\b|constituyente|constituent|ballot question|yasuni|pregunta \w{1,6}\b|question \w{1,5}\b"
 )
 
 _SHARES = {"yes": "yes_pct", "no": "no_pct"}
@@ -92,6 +93,8 @@ class Referendums:
         """The one area that the sentence before named, without a figure."""
         self.listed: list[str] = []
         """The questions that the sentence before named, in their order."""
+        self.share: tuple[str, Decimal] | None = None
+        """Answer and value of the one share of the sentence before."""
         self.wanted: str | None = None
         """What a line of its own asked: "How many people can vote?"."""
         self.running: str | None = None
@@ -146,7 +149,7 @@ class Referendums:
             short = block.end - block.start < 160 and len(block.sentences) == 1
             if not short:
                 self.question = None
-            self.area = self.choice = None
+            self.area = self.choice = self.share = None
             self.within = False
         if not sentence.tags & {"P", "N"} and "|" not in sentence.text:
             if sentence.start == 0:
@@ -260,6 +263,8 @@ class Referendums:
         """Take note of the one province or canton that a headline names."""
         if len(sentence.text) > 130:
             return  # no headline
+        if _FROM.search(sentence.line):
+            return  # "Letter from Quito"
         codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
         if len(codes) == 1 and all(str(c).startswith("EC-") for c in codes):
             self.local = codes.pop()
@@ -574,7 +579,7 @@ class Referendums:
                 reasons.append("question: in the order of the sentence before")
             elif self.question is not None and ":" not in self.question:
                 question = self.question
-                sure -= 0.08
+                sure = sure - 0.08 if choice not in _OPPOSITE or not self._own_head(sentence, i) else min(sure, 0.4)
                 reasons.append("question: from the sentence before")
             elif len(self.asked) == 1:
                 question = next(iter(self.asked))
@@ -622,6 +627,10 @@ class Referendums:
             if code is not None:
                 if i in area_at:
                     near.append(area_at[i])
+            elif self.local is not None and self.area == self.local:
+                code = self.local
+                sure -= 0.1
+                reasons.append("area: that of the headline")
             elif self.area is not None and self._goes_on_there(sentence, asked):
                 code = self.area
                 sure -= 0.1
@@ -639,6 +648,10 @@ class Referendums:
             yield Proposal(
                 "referendum_results", key, column, i, tuple(near), sure, "; ".join(reasons)
             )
+        only = [i for i in kept if words[i].tag == "P" and choices[i][0] in _OPPOSITE]
+        self.share = (
+            (choices[only[0]][0], words[only[0]].mark.values[0]) if len(only) == 1 else None
+        )
         self.running = ran if len(set(number_of.values())) <= 1 else None
         last = kept[-1]
         largest = max(
@@ -758,6 +771,14 @@ class Referendums:
                 former = mine
         return found
 
+    def _own_head(self, sentence: Sentence, i: int) -> bool:
+        """Whether an item of a list has a head that is no place, time or answer: "The Assembly: 53% No"."""
+        colon = next((j for j in range(min(i, 7)) if sentence.word(j) == ":"), None)
+        if colon is None or i - colon > 2:
+            return False
+        head = sentence.words[:colon]
+        return bool(head) and all(w.tag == "word" and w.plain[:1].isalpha() for w in head)
+
     def _in_turn(self, sentence: Sentence) -> list[tuple[int, str]]:
         """Questions of the sentence before by their turn: "58% opposed the first and 53% the second"."""
         found = []
@@ -824,6 +845,8 @@ class Referendums:
             return True
         if not following or not following[0].isalnum() or following in ("YES", "NO", "P"):
             return True
+        if following == "of" and sentence.word(i + 2) in ("them", "us", "the"):
+            return sentence.words[i].mark.values[0] >= 10_000
         return (
             following in _AFTER_VOTES
             or following in rules["null_cue"]
@@ -834,8 +857,9 @@ class Referendums:
         """Whether "abroad" is where people voted, not where somebody is wanted or travels."""
         if sentence.words[i].plain not in ("abroad", "overseas"):
             return sentence.word(i - 2) not in ("comercio", "politica", "deuda", "relaciones")
-        near = {sentence.word(j) for j in range(max(0, i - 4), i)} | {sentence.word(i + 1)}
-        if near & {"crimes", "wanted", "trial", "trials", "prison", "jailed", "bases", "accused"}:
+        wide = {sentence.word(j) for j in range(max(0, i - 4), i)}
+        near = {sentence.word(j) for j in range(max(0, i - 2), i)} | {sentence.word(i + 1)}
+        if wide & {"crimes", "wanted", "trial", "trials", "prison", "jailed", "bases", "accused"}:
             return False
         return i == 0 or bool(near & _VOTERS)
 
@@ -938,6 +962,8 @@ class Referendums:
                         sure = 0.95 if way <= 6 else 0.88 if way <= 14 else 0.76
                         found[i] = (answer, sure, f"the answer beside it: {words[first].plain}")
                         ways[i] = way
+            if len(shares) == 2 and words[shares[0]].tag == "P":
+                self._rest(sentence, shares, found, ways)
             order = [found[i][0] for i in shares if i in found] or order
         for a, b in itertools.pairwise(figures):
             if words[a].tag != words[b].tag and self._beside(sentence, a, b) and a in found:
@@ -964,9 +990,19 @@ class Referendums:
         other = self.grammar.any_of("election").search(sentence.line) is not None
         shares = [i for i in figures if words[i].tag == "P"]
         self._pairs(sentence, shares, found)
+        if len(shares) == 1 and not found and self.share is not None and not other:
+            answer, value = self.share
+            if 99.9 <= value + words[shares[0]].mark.values[0] <= 100.1:
+                found[shares[0]] = (_OPPOSITE[answer], 0.8, "the rest of 100 of the one before")
         if not other:
             self._gained(sentence, shares, found, cues)
-        if not cues and not other and self.choice in _OPPOSITE and len(shares) == 2:
+        if (
+            not cues
+            and not found
+            and not other
+            and self.choice in _OPPOSITE
+            and len(shares) == 2
+        ):
             a, b = shares
             whole = words[a].mark.values[0] + words[b].mark.values[0]
             between = {sentence.word(j) for j in range(a + 1, b)}
@@ -987,6 +1023,23 @@ class Referendums:
                 if words[i].tag == "P":
                     found[i] = (self.choice, 0.7, "the answer of the sentence before")
         return found
+
+    def _rest(
+        self,
+        sentence: Sentence,
+        shares: list[int],
+        found: dict[int, tuple[str, float, str]],
+        ways: dict[int, float],
+    ) -> None:
+        """Of the two shares of a clause that make 100, the one without an answer has the other."""
+        whole = sum(sentence.words[i].mark.values[0] for i in shares)
+        if not 99.7 <= whole <= 100.3 or not any(i in found for i in shares):
+            return
+        a, b = sorted(shares, key=lambda i: ways.get(i, 99.0))
+        answer = _OPPOSITE.get(found[a][0])
+        if answer is not None and found.get(b, found[a])[0] == found[a][0]:
+            found[b] = (answer, 0.88, "the rest of 100, in one clause")
+            ways[b] = 6.0
 
     def _colons(
         self,
@@ -1054,7 +1107,8 @@ class Referendums:
             if goes_on or any(asked[-1] < verb < i for verb in verbs):
                 goes_on = True
                 less = sentence.words[i].mark.values[0] < 50
-                found[i] = ("yes", 0.72 if less else 0.45, "what the proposal got")
+                sure = 0.72 if less else 0.45 if self.choice == "no" else 0.6
+                found[i] = ("yes", sure, "what the proposal got")
 
     def _pairs(
         self, sentence: Sentence, shares: list[int], found: dict[int, tuple[str, float, str]]
@@ -1217,7 +1271,7 @@ _LOST = frozenset(
      "perdieron", "caian", "cayo", "rechazada", "rechazadas", "rechazado", "rechazados"]
 )  # fmt: skip
 _WON = frozenset(
-    ["winning", "won", "win", "passing", "passed", "voting", "voted", "approved", "carried", "ganaba", "gano",
+    ["winning", "won", "win", "passing", "passed", "voting", "voted", "approved", "carried", "carry", "prevail", "prevailed", "ganaba", "gano",
      "ganaron", "aprobada", "aprobadas", "aprobado"]
 )  # fmt: skip
 _CONTRARY = frozenset(
@@ -1234,6 +1288,7 @@ _AFTER_TURN = frozenset(
 )
 _TURNS = {"first": 0, "former": 0, "primera": 0, "primero": 0, "second": 1, "latter": 1, "segunda": 1,
           "segundo": 1, "ultima": -1, "third": 2, "tercera": 2}  # fmt: skip
+_FROM = re.compile(r" (?:from|desde) AREA ")
 _IT = re.compile(r" (?:it|there|alli|ahi|la provincia|el canton|esa provincia|ese canton) ")
 _THIS_ONE = re.compile(
     r" (?:es[at]a (?:ultima )?(?:pregunta|propuesta|cuestion|reforma|consulta)|es[at]a ultima|th(?:is|at) (?:last |latter )?(?:question|proposal|measure|one)|the latter) "
