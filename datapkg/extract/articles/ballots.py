@@ -406,6 +406,7 @@ class Ballots:
         self, said: str, start: int, taken: list[tuple[int, int, str]]
     ) -> Iterator[tuple[int, int, str]]:
         """Questions that only another vote asked."""
+        own = self.main.questions if self.main is not None else None
         for vote in self.others:
             if vote.questions is None or not vote.known:
                 continue
@@ -414,6 +415,8 @@ class Ballots:
             for m in vote.questions.finditer(said):
                 number = str(m.lastgroup)[1:]
                 one = (m.start() + start, m.end() + start, f"{vote.name}:{number}")
+                if own is not None and own.search(m[0]):
+                    continue
                 if number in vote.known and not _within(one, taken):
                     taken = [*taken, one]
                     yield one

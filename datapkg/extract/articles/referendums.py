@@ -1021,7 +1021,7 @@ class Referendums:
         ):
             for i in figures:
                 if words[i].tag == "P":
-                    found[i] = (self.choice, 0.7, "the answer of the sentence before")
+                    found.setdefault(i, (self.choice, 0.7, "the answer of the sentence before"))
         return found
 
     def _rest(
@@ -1037,6 +1037,15 @@ class Referendums:
             return
         a, b = sorted(shares, key=lambda i: ways.get(i, 99.0))
         answer = _OPPOSITE.get(found[a][0])
+        first, second = shares
+        if second - first <= 3 and sentence.word(second - 1) in ("to", "a"):
+            if not sentence.tagged("YES", "NO") and answer is not None:
+                # "by 61% to 39% they spurned it": the first goes with what is said of both
+                found[first] = (found[a][0], 0.88, "who won or lost by so much")
+                found[second] = (answer, 0.88, "who won or lost by so much")
+                ways[first] = ways[second] = 6.0
+                self.partner[second] = first
+                return
         if answer is not None and found.get(b, found[a])[0] == found[a][0]:
             found[b] = (answer, 0.88, "the rest of 100, in one clause")
             ways[b] = 6.0
