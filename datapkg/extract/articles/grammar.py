@@ -8,7 +8,8 @@ words in plain spelling, and in capitals what was recognised: ``N`` a number, ``
 A pattern is such words, and:
 
 ====================  ==========================================================================
-``{name}``            any word or phrase of the list ``name`` of the same file
+``{name}``            any word or phrase of the list ``name`` of the same file; ``reject*`` in
+                      a list stands for all words that begin so
 ``<column>``          the figure; of which kind, the slot says
 ``<again>``           a figure that continues the one before it
 ``(a|b c)``           one of these
@@ -111,7 +112,8 @@ def _alternatives(words: tuple[str, ...]) -> str:
     """Words as alternatives, parted by their first letter for speed, the longest first."""
     by_letter: dict[str, list[str]] = {}
     for word in sorted(dict.fromkeys(words), key=lambda w: (-len(w), w)):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+        rest = re.escape(word[1:]).replace(r"\*", "[a-z]*")
+        by_letter.setdefault(word[0], []).append(rest)
     return "|".join(f"{re.escape(a)}(?:{'|'.join(rest)})" for a, rest in sorted(by_letter.items()))
 
 

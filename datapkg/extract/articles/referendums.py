@@ -433,6 +433,8 @@ class Referendums:
         asked: list[tuple[int, str]],
     ) -> Iterator[Proposal]:
         """Shares and votes for Yes, No, null and blank."""
+        if _RATING.search(sentence.line) and not sentence.tagged("Q", "YES", "NO"):
+            return
         words = sentence.words
         figures = []
         self.asked_of = {}
@@ -915,7 +917,10 @@ class Referendums:
         if not any(c[3] for c in cues) and self._is_asked(sentence):
             for m in self.grammar.any_of("won_cue").finditer(sentence.line):
                 first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
-                if not any(first - 12 <= c[0] <= last for c in cues):
+                if not any(
+                    first - 12 <= c[0] <= last and not any(c[0] < f < first for f in figures)
+                    for c in cues
+                ):
                     cues.append((first, last, "yes", False))
         cues = [c for c in _longest(cues) if not self._versus(sentence, c)]
         cues = [c for c in cues if not self._beaten(sentence, c, cues)]
@@ -1297,6 +1302,12 @@ _AFTER_TURN = frozenset(
 )
 _TURNS = {"first": 0, "former": 0, "primera": 0, "primero": 0, "second": 1, "latter": 1, "segunda": 1,
           "segundo": 1, "ultima": -1, "third": 2, "tercera": 2}  # fmt: skip
+_RATING = re.compile(
+    r" (?:(?:approval|popularity|trust|confidence)(?: ratings?)? (?:of|has|had|at|fell|rose|stands|stood|is|was|,|sank|sunk|dropped|slid|climbed|in)|(?:approval|favou?rability) ratings?"
+    r"|(?:his|her|president|noboa|lasso|government|leader) (?:approval|popularity|standing)"
+    r"|(?:aprobacion|popularidad|aceptacion|credibilidad|confianza|respaldo|imagen) (?:presidencial|ciudadana|(?:de|del|a|al|en)(?: el| la| su)? (?:noboa|lasso|daniel|presidente|mandatario|gestion|gobierno|ejecutivo|jefe))"
+    r"|su (?:aprobacion|popularidad|aceptacion|imagen|credibilidad)|(?:tiene|tenia|con) una (?:aprobacion|popularidad|aceptacion|credibilidad)) "
+)
 _FROM = re.compile(r" (?:from|desde) AREA ")
 _IT = re.compile(r" (?:it|there|alli|ahi|la provincia|el canton|esa provincia|ese canton) ")
 _THIS_ONE = re.compile(
