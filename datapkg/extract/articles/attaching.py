@@ -286,7 +286,8 @@ def _way(
     counted = [f for f in among if not _is_article(sentence, f)]
     others = sum(1 for f in counted if low < f < high) - crossed
     way += 5.0 * crossed + 2.0 * max(others, 0)
-    if sentence.word(last + 1) == "(" and last + 2 in figures and figure != last + 2:
+    own = first == figure + 1 and sentence.words[first].tag in ("YES", "NO")
+    if sentence.word(last + 1) == "(" and last + 2 in figures and figure != last + 2 and not own:
         return way + FAR  # "Honduras (23.2)" keeps its own
     direct = bool(between) and all(sentence.word(i) in _LINKS - {"("} for i in between)
     if after and (

@@ -133,11 +133,11 @@ _CALLED = ("question", "pregunta", "casill", "papeleta", "proposal", "box", "lit
 _ORDINAL = {
     "en": re.compile(
         r"\b(?<!this )(?<!that )(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last|final)"
-        r"\s+(?:question|proposal|measure)\b"
+        r"(?:\s+(?:question|proposal|measure)\b|(?<=on the \w{5})(?=\s?[,:(])|(?<=on the \w{6})(?=\s?[,:(]))"
     ),
     "es": re.compile(
         r"\b(?<!esta )(?<!esa )(?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)"
-        r"\s+(?:pregunta|cuestion|interrogante|propuesta)\b"
+        r"(?:\s+(?:pregunta|cuestion|interrogante|propuesta)\b|(?<=en la \w{6})(?=\s?[,:(])|(?<=en la \w{7})(?=\s?[,:(]))"
     ),
 }
 _TWO_ORDINALS = {
@@ -160,8 +160,6 @@ _LETTER = re.compile(
 _LISTED = re.compile(
     r"\b(?:questions|preguntas|casillas)\s+((?:[a-k]|1?[0-9])(?:(?:,\s?|\s?y\s|\s?and\s|,\s?and\s)(?:[a-k]|1?[0-9])\b)+)"
 )
-
-
 
 
 class Ballots:
@@ -225,10 +223,10 @@ class Ballots:
                 bonus = 12 if days <= 21 else 6 if self._speaks_of(nearest, plain) else 2
                 said = {v.name: self._speaks_of(v, plain) for v in self.votes if v.area == "ECU"}
                 said[nearest.name] += bonus
-                most = max(self.votes, key=lambda v: (said.get(v.name, -1), v is nearest))
-                if most is nearest:
+                meant = max(self.votes, key=lambda v: (said.get(v.name, -1), v is nearest))
+                if meant is nearest:
                     return nearest, "the vote nearest to the article's date"
-                return most, "the date of the vote in the text"
+                return meant, "what the text says of a vote"
         if len(dated) == 1:
             return next(iter(dated.values())), "the date of the vote in the text"
         hits: list[tuple[int, Vote]] = []
@@ -270,11 +268,7 @@ class Ballots:
         by_name = any(word in plain for word in _CALLED)
         for m in _BY_NAME.finditer(plain) if by_name else ():
             said = _NUMBERED[self.language].get(m["a"], m["a"])
-            if (
-                said in names
-                or (vote.single and said == "1")
-                or (not names and said.isdigit())
-            ):
+            if said in names or (vote.single and said == "1") or (not names and said.isdigit()):
                 found.append((m.start(), m.end(), names.get(said, said), False))
         if by_name and len(vote.numbers) > 1:
             for m in _ORDINAL[self.language].finditer(plain):
@@ -445,7 +439,9 @@ class Ballots:
                 yield start, end, self.main
                 continue
             line = plain[
-                max(plain.rfind(". ", 0, start), plain.rfind("; ", 0, start)) + 1 : _stop(plain, end)
+                max(plain.rfind(". ", 0, start), plain.rfind("; ", 0, start)) + 1 : _stop(
+                    plain, end
+                )
             ]
             meant = [v for v in self.votes if v.area == "ECU" and v.day.year == day.year]
             if when.kind != "year":
@@ -515,7 +511,9 @@ _VOTE = re.compile(
     r"\b(?:questions?|preguntas?|pregunto|asked|voting|votaciones|lost|reforms?|reformas?|referend\w+|plebiscit\w+|consulta\w*"
     r"|ballots?|approved|aprobo|aprobaron|voted|voto|votaron|vote|votes|backed|draft|texto|proposals?|no|yes|si|urnas|polls)\b"
 )
-_CONSULTED = re.compile(r"referend|consulta|plebiscit|ballot question|preguntas?\b|questions?\b|popular vote")
+_CONSULTED = re.compile(
+    r"referend|consulta|plebiscit|ballot question|preguntas?\b|questions?\b|popular vote"
+)
 _ELECTION = re.compile(
     r"\b(?:re-?)?(?:elections?|elected|runoff|run-off|presiden(?:cy|tial|ciales|cial)|elecciones|eleccion|elegido|reelegido|reelecto"
     r"|electo|comicios|balotaje|vuelta|mayor(?:al)?|alcald\w+)\b"
@@ -572,4 +570,9 @@ def _months(day: date) -> tuple[str, ...]:
     """How texts print the month of a vote."""
     en = dates._MONTHS["en"].split()[day.month - 1]
     es = folded(dates._MONTHS["es"].split()[day.month - 1])
-    return (f"{en} {day.year}", f"{en} of {day.year}", f"{es} de {day.year}", f"{es} del {day.year}")
+    return (
+        f"{en} {day.year}",
+        f"{en} of {day.year}",
+        f"{es} de {day.year}",
+        f"{es} del {day.year}",
+    )

@@ -139,7 +139,7 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
 
 _TABLE = re.compile(r"\||\t")
 # Plain words are looked for before expressions that need them: far quicker, with the same result.
-_VOTING = ("escrut", "actas", "vot", "ballot", "papeleta", "bases", "constitu", "electoral", "cne", "el si ", "extranjer", "foreign ",
+_VOTING = ("escrut", "actas", "vot", "ballot", "papeleta", "bases", "constitu", "electoral", "cne", "el si ", "extranjer", "foreign ", "extradi",
            "el no", "referend", "plebiscit", "consulta", "yasuni", "pregunta", "question")  # fmt: skip
 _KILLING = ("homicid", "murder", "violent deaths", "killings", "slaying", "asesinat", "asesinad",
             "muertes violentas", "crimenes", "per 100", "cada 100", "cada cien")  # fmt: skip

@@ -17,14 +17,14 @@ from datapkg.extract.articles.proposals import Proposal, Slot, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
 
 ABOUT = re.compile(
-    r"referend|plebiscit|consulta|ballot (?:question|measure)|constituyente|constituent|yasuni|military bases|foreign bases|bases militares"
+    r"bl(?:ock|oque) 43|referend|plebiscit|consulta|ballot (?:question|measure)|constituyente|constituent|yasuni|military bases|foreign bases|bases militares"
     r"|bases extranjeras|four (?:questions|proposals)|cuatro (?:preguntas|propuestas)|new constitution|nueva constitucion|voted (?:no|yes)\b|\bel no\b"
     r"|preguntas?\b|questions\b|question [a-k]\b|\bno (?:camp|vote|side)|\b(?:said|say|says|vote|votes) (?:no|yes)\b|(?:dijo|dijeron|dice) (?:que )?no\b"
     r"|\b(?:el|al) si\b|proposals?\b|\bbases\b|foreign (?:troops|soldiers|forces)|(?:tropas|soldados) extranjer"
 )
 """What makes an article one on a referendum, and not on an election."""
 TOPIC = re.compile(
-    r"\bel si\b|foreign (?:troops|soldiers|forces)|(?:tropas|soldados) extranjer|escrut|\bactas\b|\bvot(?:e|es|ed|er|ers|ing|o|os|aron|antes)\b|ballot|papeleta|military bases|foreign bases|bases militares|bases extranjeras|constitucion|constitution|of the vote\b|votes? counted|electoral council|consejo (?:nacional )?electoral|\bcne\b|voted (?:no|yes)\b|voto (?:si|no)\b|\bel no\b|referend|plebiscit|consulta popular|\bconsulta\b|constituyente|constituent|ballot question|yasuni|pregunta \w{1,6}\b|question \w{1,5}\b"
+    r"extradi|arbitra(?:tion|je)|polling stations|bl(?:ock|oque) 43|\bel si\b|foreign (?:troops|soldiers|forces)|(?:tropas|soldados) extranjer|escrut|\bactas\b|\bvot(?:e|es|ed|er|ers|ing|o|os|aron|antes)\b|ballot|papeleta|military bases|foreign bases|bases militares|bases extranjeras|constitucion|constitution|of the vote\b|votes? counted|electoral council|consejo (?:nacional )?electoral|\bcne\b|voted (?:no|yes)\b|voto (?:si|no)\b|\bel no\b|referend|plebiscit|consulta popular|\bconsulta\b|constituyente|constituent|ballot question|yasuni|pregunta \w{1,6}\b|question \w{1,5}\b"
 )
 
 _SHARES = {"yes": "yes_pct", "no": "no_pct"}
@@ -272,12 +272,11 @@ class Referendums:
     def _answered(self, sentence: Sentence, i: int) -> bool:
         """Whether those who voted are said to have voted Yes or No."""
         after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 12)), ""])
-        cut = re.split(r" [;,.] ", after, maxsplit=1)[0] + " "
+        cut = re.split(r" (?:[;,.]|P|N) ", after, maxsplit=1)[0] + " "
         before = {sentence.word(j) for j in range(i - 3, i)}
         return bool(
             before & {"YES", "NO"}
-            or
-            " YES " in cut
+            or " YES " in cut
             or " NO " in cut
             or _FOR_WHAT.search(cut) is not None
             or self.grammar.any_of("no_cue").search(cut)
@@ -524,9 +523,9 @@ class Referendums:
             elif vote_at:
                 vote = span.before
             topic = question_at.get(i)
-            other = self._other_vote(number_of[topic]) if topic is not None else None
-            if other is not None and (i not in vote_at or vote is None):
-                vote, said, doubtful = other, "what was asked", False
+            theirs = self._other_vote(number_of[topic]) if topic is not None else None
+            if theirs is not None and (i not in vote_at or vote is None):
+                vote, said, doubtful = theirs, "what was asked", False
             choice, sure, reason = choices[i]
             if doubtful:
                 sure = min(sure, 0.4)
@@ -565,9 +564,7 @@ class Referendums:
                 question = number_of[question_at[i]]
                 near.append(question_at[i])
                 reasons.append(f"question: {words[question_at[i]].plain}")
-            elif (
-                len(set(number_of.values())) == 1 and asked[0][0] < i and ":" not in asked[0][1]
-            ):
+            elif len(set(number_of.values())) == 1 and asked[0][0] < i and ":" not in asked[0][1]:
                 question = asked[0][1]
                 sure -= 0.05
                 reasons.append(f"question: {words[asked[0][0]].plain}, the only one named")
@@ -581,7 +578,11 @@ class Referendums:
                 reasons.append("question: in the order of the sentence before")
             elif self.question is not None and ":" not in self.question:
                 question = self.question
-                sure = sure - 0.08 if choice not in _OPPOSITE or not self._own_head(sentence, i) else min(sure, 0.4)
+                sure = (
+                    sure - 0.08
+                    if choice not in _OPPOSITE or not self._own_head(sentence, i)
+                    else min(sure, 0.4)
+                )
                 reasons.append("question: from the sentence before")
             elif len(self.asked) == 1:
                 question = next(iter(self.asked))
@@ -848,7 +849,7 @@ class Referendums:
         if not following or not following[0].isalnum() or following in ("YES", "NO", "P"):
             return True
         if following == "of" and sentence.word(i + 2) in ("them", "us", "the"):
-            return sentence.words[i].mark.values[0] >= 10_000
+            return bool(sentence.words[i].mark.values[0] >= 10_000)
         return (
             following in _AFTER_VOTES
             or following in rules["null_cue"]
@@ -1001,13 +1002,7 @@ class Referendums:
                 found[shares[0]] = (_OPPOSITE[answer], 0.8, "the rest of 100 of the one before")
         if not other:
             self._gained(sentence, shares, found, cues)
-        if (
-            not cues
-            and not found
-            and not other
-            and self.choice in _OPPOSITE
-            and len(shares) == 2
-        ):
+        if not cues and not found and not other and self.choice in _OPPOSITE and len(shares) == 2:
             a, b = shares
             whole = words[a].mark.values[0] + words[b].mark.values[0]
             between = {sentence.word(j) for j in range(a + 1, b)}
@@ -1043,14 +1038,14 @@ class Referendums:
         a, b = sorted(shares, key=lambda i: ways.get(i, 99.0))
         answer = _OPPOSITE.get(found[a][0])
         first, second = shares
-        if second - first <= 3 and sentence.word(second - 1) in ("to", "a"):
-            if not sentence.tagged("YES", "NO") and answer is not None:
-                # "by 61% to 39% they spurned it": the first goes with what is said of both
-                found[first] = (found[a][0], 0.88, "who won or lost by so much")
-                found[second] = (answer, 0.88, "who won or lost by so much")
-                ways[first] = ways[second] = 6.0
-                self.partner[second] = first
-                return
+        linked = second - first <= 3 and sentence.word(second - 1) in ("to", "a")
+        if linked and not sentence.tagged("YES", "NO") and answer is not None:
+            # "by 61% to 39% they spurned it": the first goes with what is said of both
+            found[first] = (found[a][0], 0.88, "who won or lost by so much")
+            found[second] = (answer, 0.88, "who won or lost by so much")
+            ways[first] = ways[second] = 6.0
+            self.partner[second] = first
+            return
         if answer is not None and found.get(b, found[a])[0] == found[a][0]:
             found[b] = (answer, 0.88, "the rest of 100, in one clause")
             ways[b] = 6.0
@@ -1189,7 +1184,11 @@ class Referendums:
             return True
         if len(between) > 4:
             return False
-        if "," in between and between[-1] in ("or", "o", "el", "ie") and sentence.word(b + 1) == ",":
+        if (
+            "," in between
+            and between[-1] in ("or", "o", "el", "ie")
+            and sentence.word(b + 1) == ","
+        ):
             return bool({"or", "o", "decir", "ie"} & set(between))
         return "(" in between and between[-1] in ("(", "el", "un")
 
@@ -1281,7 +1280,7 @@ _BY_NOON = re.compile(
 )
 _SOME_PROVINCES = re.compile(r" N (?:provincias|provinces|cantones|cantons|juntas provinciales) ")
 _LOST = frozenset(
-    ["losing", "lost", "lose", "defeated", "rejected", "failed", "failing", "perdian", "pierden", "perdio",
+    ["losing", "lost", "defeat", "defeats", "derrota", "reves", "lose", "defeated", "rejected", "failed", "failing", "perdian", "pierden", "perdio",
      "perdieron", "caian", "cayo", "rechazada", "rechazadas", "rechazado", "rechazados"]
 )  # fmt: skip
 _WON = frozenset(
@@ -1298,7 +1297,22 @@ _OPENS_ASIDE = frozenset(
      "after", "tras", "el", "la"]
 )  # fmt: skip
 _AFTER_TURN = frozenset(
-    ["one", "and", "y", "con", "with", "by", "por", "drew", "got", "was", "fue", "obtuvo", "at", "on"]
+    [
+        "one",
+        "and",
+        "y",
+        "con",
+        "with",
+        "by",
+        "por",
+        "drew",
+        "got",
+        "was",
+        "fue",
+        "obtuvo",
+        "at",
+        "on",
+    ]
 )
 _TURNS = {"first": 0, "former": 0, "primera": 0, "primero": 0, "second": 1, "latter": 1, "segunda": 1,
           "segundo": 1, "ultima": -1, "third": 2, "tercera": 2}  # fmt: skip
@@ -1440,7 +1454,12 @@ _WANTED = (
             r"|cuant[oa]s (?:\w+ ){0,3}(?:pueden|podian|podran|deben|estan|estaban|eran|fueron|son)|quien(?:es)? (?:pueden?|podian?|votan?|deben?)"
         ),
     ),
-    ("turnout_pct", re.compile(r"turnout|how many (?:\w+ )?(?:voted|turned)|participacion|cuant[oa]s (?:\w+ )?(?:votaron|acudieron|fueron)")),
+    (
+        "turnout_pct",
+        re.compile(
+            r"turnout|how many (?:\w+ )?(?:voted|turned)|participacion|cuant[oa]s (?:\w+ )?(?:votaron|acudieron|fueron)"
+        ),
+    ),
 )
 
 
