@@ -26,8 +26,9 @@ class Vote:
     numbers: tuple[str, ...]
     words: tuple[str, ...] = ()
     """Pieces of words of which one stands wherever a question is named."""
-    known: frozenset[str] = frozenset()
-    """Questions whose topic tells the vote, wherever it is named."""
+    known: re.Pattern[str] | None = None
+    """Of questions whose topic tells the vote, wherever it is named."""
+    known_words: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=2)
@@ -39,9 +40,14 @@ def votes(language: str) -> tuple[Vote, ...]:
             number: _expression(says[language])
             for number, says in (entry.get("questions") or {}).items()
         }
+        needed = {
+            number: _needed(says[language])
+            for number, says in (entry.get("questions") or {}).items()
+        }
         parts = [
             rf"(?P<q{number}>\b(?:{says.rstrip()})(?![a-z]))" for number, says in questions.items()
         ]
+        known = [i for i, number in enumerate(questions) if number in entry.get("known", ())]
         found.append(
             Vote(
                 entry["vote"],
@@ -51,8 +57,9 @@ def votes(language: str) -> tuple[Vote, ...]:
                 re.compile(entry["signs"]) if "signs" in entry else None,
                 re.compile("|".join(parts)) if parts else None,
                 tuple(questions),
-                _literals(questions.values()),
-                frozenset(entry.get("known", ())),
+                _literals(needed.values()),
+                re.compile("|".join(parts[i] for i in known)) if known else None,
+                _literals(list(needed.values())[i] for i in known),
             )
         )
     return tuple(found)
@@ -85,6 +92,11 @@ def _expression(says: str | list[str]) -> str:
     return "|".join(found)
 
 
+def _needed(says: str | list[str]) -> str:
+    """What must stand in a text that an expression matches: of ``A ~ B``, the nouns of B."""
+    return "|".join(one.rpartition(" ~ ")[2] for one in ([says] if isinstance(says, str) else says))
+
+
 _EVERYWHERE = frozenset(
     ["the", "and", "its", "los", "las", "del", "con", "por", "from", "that", "with", "two", "would",
      "new", "ual", "ies", "few", "use", "rules", "around", "ations", "near", "otra", "toda", "total",
@@ -103,8 +115,7 @@ def _literals(expressions: Iterable[str]) -> tuple[str, ...]:
     """
     found: set[str] = set()
     for expression in expressions:
-        bare = expression.replace(_SOME_WORDS, " ")
-        bare = re.sub(r"\\.|\[[^\]]*\]|\{[^}]*\}|\(\?[<!=:]+", " ", bare)
+        bare = re.sub(r"\\.|\[[^\]]*\]|\{[^}]*\}|\(\?[<!=:]+", " ", expression)
         found.update(m[0] for m in re.finditer(r"[a-z]{3,}(?!\?)|[a-z]{2,}(?=[a-z]\?)", bare))
     found -= _EVERYWHERE
     return tuple(sorted(w for w in found if not any(v != w and v in w for v in found)))
@@ -180,6 +191,17 @@ class Ballots:
             if v is not self.main and (today is None or v.day < today) and self._may_mean(v, plain)
         ]
         """Other votes that the article may speak of, the latest first."""
+        said = [v.day for v in (*self.others, *([self.main] if self.main else ()))]
+        names = dates._MONTHS[language].split()
+        self.times = (
+            *{str(day.year) for day in said},
+            *{folded(names[day.month - 1]) for day in said},
+            "last year",
+            "ano pasado",
+            "earlier",
+            "antes",
+        )
+        """Pieces of words of which one stands in a paragraph that says the time of a vote."""
         self.spans: list[Span] = []
         """The stretches of the last paragraph, and the vote that each is about."""
         self.anchors: dict[int, Vote | None] = {}
@@ -200,11 +222,10 @@ class Ballots:
         return self._known(vote, plain)
 
     def _known(self, vote: Vote, plain: str) -> bool:
-        return bool(
-            vote.known
-            and vote.questions
-            and any(word in plain for word in vote.words)
-            and any(str(m.lastgroup)[1:] in vote.known for m in vote.questions.finditer(plain))
+        return (
+            vote.known is not None
+            and any(word in plain for word in vote.known_words)
+            and vote.known.search(plain) is not None
         )
 
     def _main(self, plain: str) -> tuple[Vote | None, str]:
@@ -220,7 +241,10 @@ class Ballots:
             near = [(abs(days), v.name, v) for days, v in away if -120 <= days <= 200]
             if near:
                 days, _, nearest = min(near)
-                bonus = 12 if days <= 21 else 6 if self._speaks_of(nearest, plain) else 2
+                if days <= 21:
+                    return nearest, "the vote nearest to the article's date"
+                plain = plain[:8000]
+                bonus = 6 if self._speaks_of(nearest, plain) else 2
                 said = {v.name: self._speaks_of(v, plain) for v in self.votes if v.area == "ECU"}
                 said[nearest.name] += bonus
                 meant = max(self.votes, key=lambda v: (said.get(v.name, -1), v is nearest))
@@ -402,16 +426,14 @@ class Ballots:
         """Questions that only another vote asked."""
         own = self.main.questions if self.main is not None else None
         for vote in self.others:
-            if vote.questions is None or not vote.known:
+            if vote.known is None or not any(word in said for word in vote.known_words):
                 continue
-            if not any(word in said for word in vote.words):
-                continue
-            for m in vote.questions.finditer(said):
+            for m in vote.known.finditer(said):
                 number = str(m.lastgroup)[1:]
                 one = (m.start() + start, m.end() + start, f"{vote.name}:{number}")
                 if own is not None and own.search(m[0]):
                     continue
-                if number in vote.known and not _within(one, taken):
+                if not _within(one, taken):
                     taken = [*taken, one]
                     yield one
 
@@ -419,6 +441,8 @@ class Ballots:
         self, plain: str, own: list[tuple[int, int, str, bool]]
     ) -> Iterator[tuple[int, int, Vote | None]]:
         """Times that mean a vote; without one where they mean a vote that is not known."""
+        if not any(word in plain for word in self.times):
+            return
         for when in dates.mentions(plain, self.language, self.today):
             if when.kind not in ("day", "month", "year") or when.day is None:
                 continue
