@@ -29,6 +29,15 @@ class Vote:
     known: re.Pattern[str] | None = None
     """Of questions whose topic tells the vote, wherever it is named."""
     known_words: tuple[str, ...] = ()
+    sign_words: tuple[str, ...] = ()
+
+    def signed(self, plain: str) -> bool:
+        """Whether a sign of the vote stands in a text."""
+        return (
+            self.signs is not None
+            and any(word in plain for word in self.sign_words)
+            and self.signs.search(plain) is not None
+        )
 
 
 @lru_cache(maxsize=2)
@@ -60,6 +69,7 @@ def votes(language: str) -> tuple[Vote, ...]:
                 _literals(needed.values()),
                 re.compile("|".join(parts[i] for i in known)) if known else None,
                 _literals(list(needed.values())[i] for i in known),
+                _literals([entry["signs"]] if "signs" in entry else ()),
             )
         )
     return tuple(found)
@@ -218,7 +228,7 @@ class Ballots:
         if self.today and vote.day.year == self.today.year and self.main is not vote:
             return True
         if vote.signs is not None and (vote.area != "ECU" or vote.single):
-            return vote.signs.search(plain) is not None
+            return vote.signed(plain)
         return self._known(vote, plain)
 
     def _known(self, vote: Vote, plain: str) -> bool:
@@ -243,9 +253,13 @@ class Ballots:
                 days, _, nearest = min(near)
                 if days <= 21:
                     return nearest, "the vote nearest to the article's date"
-                plain = plain[:8000]
+                plain = plain[:6000]
                 bonus = 6 if self._speaks_of(nearest, plain) else 2
-                said = {v.name: self._speaks_of(v, plain) for v in self.votes if v.area == "ECU"}
+                said = {
+                    v.name: self._speaks_of(v, plain)
+                    for v in self.votes
+                    if v.area == "ECU" and (v is nearest or str(v.day.year) in plain or v.single)
+                }
                 said[nearest.name] += bonus
                 meant = max(self.votes, key=lambda v: (said.get(v.name, -1), v is nearest))
                 if meant is nearest:
@@ -279,7 +293,7 @@ class Ballots:
             return 0
         full, month = _forms(vote.day), _months(vote.day)
         found = 4 * any(form in plain for form in full) or 3 * any(m in plain for m in month)
-        if vote.signs is not None and vote.signs.search(plain):
+        if vote.signed(plain):
             found += 2
         if vote.questions is not None and any(word in plain for word in vote.words):
             found += min(len({m.lastgroup for m in vote.questions.finditer(plain)}), 3)
@@ -413,10 +427,10 @@ class Ballots:
     def _signed(self, said: str) -> Vote | None:
         """The local vote whose sign stands in a sentence."""
         for vote in self.others:
-            if vote.signs is not None and vote.area != "ECU" and vote.signs.search(said):
+            if vote.area != "ECU" and vote.signed(said):
                 return vote
         for vote in self.others:
-            if vote.signs is not None and vote.single and vote.signs.search(said):
+            if vote.single and vote.signed(said):
                 return vote
         return None
 

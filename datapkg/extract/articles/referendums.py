@@ -119,7 +119,7 @@ class Referendums:
         self.within = False
         """Whether the paragraph has spoken of a part of the country."""
         if self.vote:
-            self.asked = self.ballots.asked(plain[:20000])
+            self.asked = self.ballots.asked(plain[:8000])
 
     def questions(self, piece: str, plain: str) -> list[tuple[int, int, str]]:
         """Where a paragraph names questions, and which."""
