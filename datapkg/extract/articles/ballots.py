@@ -14,6 +14,18 @@ from datapkg.extract.articles.grammar import FOLDER, read_yaml
 
 
 @dataclass(frozen=True)
+class Question:
+    """A question of a vote, and how texts say what it asked."""
+
+    number: str
+    says: re.Pattern[str]
+    words: tuple[str, ...]
+    """Pieces of words of which one stands wherever it is said."""
+    known: bool
+    """Whether it tells the vote, wherever it is said."""
+
+
+@dataclass(frozen=True)
 class Vote:
     """A vote, and how texts name its questions."""
 
@@ -22,14 +34,27 @@ class Vote:
     single: bool
     area: str
     signs: re.Pattern[str] | None
-    questions: re.Pattern[str] | None
-    numbers: tuple[str, ...]
-    words: tuple[str, ...] = ()
-    """Pieces of words of which one stands wherever a question is named."""
-    known: re.Pattern[str] | None = None
-    """Of questions whose topic tells the vote, wherever it is named."""
-    known_words: tuple[str, ...] = ()
+    questions: tuple[Question, ...]
     sign_words: tuple[str, ...] = ()
+
+    @property
+    def numbers(self) -> list[str]:
+        """The questions, as the ballot numbered them."""
+        return [question.number for question in self.questions]
+
+    def find(self, plain: str, known: bool = False) -> list[tuple[int, int, str]]:
+        """Where a text says what the vote asked, and which question; only known ones if so."""
+        found = sorted(
+            (m.start(), i, m.end(), question.number)
+            for i, question in enumerate(self.questions)
+            if (question.known or not known) and any(word in plain for word in question.words)
+            for m in question.says.finditer(plain)
+        )
+        kept: list[tuple[int, int, str]] = []
+        for start, _, end, number in found:
+            if not kept or start >= kept[-1][1]:
+                kept.append((start, end, number))
+        return kept
 
     def signed(self, plain: str) -> bool:
         """Whether a sign of the vote stands in a text."""
@@ -45,31 +70,25 @@ def votes(language: str) -> tuple[Vote, ...]:
     """All votes, in the order of time."""
     found = []
     for entry in read_yaml(FOLDER / "votes.yaml"):
-        questions = {
-            number: _expression(says[language])
+        signs = entry.get("signs")
+        questions = tuple(
+            Question(
+                number,
+                re.compile(rf"\b(?:{_expression(says[language]).rstrip()})(?![a-z])"),
+                _literals([_needed(says[language])]),
+                number in entry.get("known", ()),
+            )
             for number, says in (entry.get("questions") or {}).items()
-        }
-        needed = {
-            number: _needed(says[language])
-            for number, says in (entry.get("questions") or {}).items()
-        }
-        parts = [
-            rf"(?P<q{number}>\b(?:{says.rstrip()})(?![a-z]))" for number, says in questions.items()
-        ]
-        known = [i for i, number in enumerate(questions) if number in entry.get("known", ())]
+        )
         found.append(
             Vote(
                 entry["vote"],
                 date.fromisoformat(entry["vote"][3:13]),
                 bool(entry.get("single")),
                 entry.get("area", "ECU"),
-                re.compile(entry["signs"]) if "signs" in entry else None,
-                re.compile("|".join(parts)) if parts else None,
-                tuple(questions),
-                _literals(needed.values()),
-                re.compile("|".join(parts[i] for i in known)) if known else None,
-                _literals(list(needed.values())[i] for i in known),
-                _literals([entry["signs"]] if "signs" in entry else ()),
+                re.compile(signs) if signs else None,
+                questions,
+                _literals([signs] if signs else ()),
             )
         )
     return tuple(found)
@@ -232,11 +251,7 @@ class Ballots:
         return self._known(vote, plain)
 
     def _known(self, vote: Vote, plain: str) -> bool:
-        return (
-            vote.known is not None
-            and any(word in plain for word in vote.known_words)
-            and vote.known.search(plain) is not None
-        )
+        return bool(vote.find(plain[:8000], known=True))
 
     def _main(self, plain: str) -> tuple[Vote | None, str]:
         """The vote that the article is about."""
@@ -271,8 +286,8 @@ class Ballots:
         for vote in self.votes:
             if vote.area != "ECU":
                 continue
-            if vote.questions is not None and len(vote.numbers) > 3:
-                kinds = {m.lastgroup for m in vote.questions.finditer(plain)}
+            if len(vote.questions) > 3:
+                kinds = {number for *_, number in vote.find(plain)}
                 signs = 1 if vote.signs is not None and vote.signs.search(plain) else 0
                 if len(kinds) + signs >= 2:
                     hits.append((len(kinds) + signs, vote))
@@ -295,8 +310,7 @@ class Ballots:
         found = 4 * any(form in plain for form in full) or 3 * any(m in plain for m in month)
         if vote.signed(plain):
             found += 2
-        if vote.questions is not None and any(word in plain for word in vote.words):
-            found += min(len({m.lastgroup for m in vote.questions.finditer(plain)}), 3)
+        found += min(len({number for *_, number in vote.find(plain)}), 3)
         return found
 
     def _named(self, vote: Vote, piece: str, plain: str) -> list[tuple[int, int, str, bool]]:
@@ -327,14 +341,11 @@ class Ballots:
                 group = m.lastindex or 1
                 if m[group].lower() in names:
                     found.append((m.start(group), m.end(group), m[group], False))
-        if vote.questions is not None and any(word in plain for word in vote.words):
-            named = [end for _, end, _, _ in found]
-            for m in vote.questions.finditer(plain):
-                if any(
-                    0 <= m.start() - end <= 30 and _EXPLAINED.match(plain, end) for end in named
-                ):
-                    continue  # "question A (military bases)": the letter is what counts
-                found.append((m.start(), m.end(), str(m.lastgroup)[1:], True))
+        named = [end for _, end, _, _ in found]
+        for start, end, number in vote.find(plain):
+            if any(0 <= start - e <= 30 and _EXPLAINED.match(plain, e) for e in named):
+                continue  # "question A (military bases)": the letter is what counts
+            found.append((start, end, number, True))
         return sorted(found)
 
     def questions(self, piece: str, plain: str) -> list[tuple[int, int, str]]:
@@ -367,8 +378,7 @@ class Ballots:
             else:
                 vote = carried
                 topics = any(topic for *_, topic in mine)
-                theirs = vote.questions.search(said) if vote and vote.questions else None
-                if topics and theirs is None:
+                if topics and not (vote is not None and vote.find(said)):
                     vote = self.main
             if vote is None:
                 vote = self.main
@@ -411,9 +421,7 @@ class Ballots:
         """The question of a vote that some words name."""
         if vote.single:
             return "1"
-        if vote.questions is None:
-            return None
-        asked = {str(m.lastgroup)[1:] for m in vote.questions.finditer(said)}
+        asked = {number for *_, number in vote.find(said)}
         return asked.pop() if len(asked) == 1 else None
 
     def _opening(self, plain: str) -> Vote | None:
@@ -438,14 +446,10 @@ class Ballots:
         self, said: str, start: int, taken: list[tuple[int, int, str]]
     ) -> Iterator[tuple[int, int, str]]:
         """Questions that only another vote asked."""
-        own = self.main.questions if self.main is not None else None
         for vote in self.others:
-            if vote.known is None or not any(word in said for word in vote.known_words):
-                continue
-            for m in vote.known.finditer(said):
-                number = str(m.lastgroup)[1:]
-                one = (m.start() + start, m.end() + start, f"{vote.name}:{number}")
-                if own is not None and own.search(m[0]):
+            for a, b, number in vote.find(said, known=True):
+                one = (a + start, b + start, f"{vote.name}:{number}")
+                if self.main is not None and self.main.find(said[a:b]):
                     continue
                 if not _within(one, taken):
                     taken = [*taken, one]
@@ -490,7 +494,7 @@ class Ballots:
                     continue
             else:
                 heads = not plain[:start].strip(" 0123456789.)-*#\n")
-                asked = any(v.questions and v.questions.search(line) for v in meant)
+                asked = any(v.find(line) for v in meant)
                 if not (heads or asked or _VOTE.search(line)):
                     continue
             if _ELECTION.search(near) and not _CONSULTED.search(line):
