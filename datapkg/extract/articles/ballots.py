@@ -11,6 +11,7 @@ from functools import lru_cache
 from datapkg.extract.articles import dates
 from datapkg.extract.articles.folding import folded
 from datapkg.extract.articles.grammar import FOLDER, read_yaml
+from datapkg.extract.articles.sentences import times
 
 
 @dataclass(frozen=True)
@@ -461,7 +462,7 @@ class Ballots:
         """Times that mean a vote; without one where they mean a vote that is not known."""
         if not any(word in plain for word in self.times):
             return
-        for when in dates.mentions(plain, self.language, self.today):
+        for when in times(plain, self.language, self.today):
             if when.kind not in ("day", "month", "year") or when.day is None:
                 continue
             start, end = when.start, when.end

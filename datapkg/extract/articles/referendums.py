@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from datapkg.extract.articles.attaching import attach, of_a_list
 from datapkg.extract.articles.ballots import Ballots, Span, Vote
@@ -84,7 +84,7 @@ class Referendums:
         self.ballots = Ballots(language, today, plain)
         self.vote = self.ballots.main
         self.ahead = bool(self.vote and today and today < self.vote.day)
-        self.asked: set[str] = set()
+        self.plain = plain[:8000]
         self.question: str | None = None
         self.named: str | None = None
         """The question that was named last before a sentence."""
@@ -118,8 +118,11 @@ class Referendums:
         self.headed = 0
         self.within = False
         """Whether the paragraph has spoken of a part of the country."""
-        if self.vote:
-            self.asked = self.ballots.asked(plain[:8000])
+
+    @cached_property
+    def asked(self) -> set[str]:
+        """The questions of its vote that the article names."""
+        return self.ballots.asked(self.plain)
 
     def questions(self, piece: str, plain: str) -> list[tuple[int, int, str]]:
         """Where a paragraph names questions, and which."""

@@ -298,6 +298,12 @@ class Number:
     """Why it can be none of ours: money, a unit, an article's number ..."""
 
 
+@lru_cache(maxsize=2)
+def times(plain: str, language: str, today: date | None) -> tuple[dates.When, ...]:
+    """The times that a paragraph mentions; it is asked for them more than once."""
+    return tuple(dates.mentions(plain, language, today))
+
+
 class Reader:
     """Cuts the blocks of one text into sentences; holds what is the same for all of it."""
 
@@ -348,7 +354,7 @@ class Reader:
             if tag == "AREA" and head and _DATELINE.match(piece, start):
                 continue
             take("USA" if code == "USA" else tag, start, end, code)
-        for when in dates.mentions(plain, self.language, self.today):
+        for when in times(plain, self.language, self.today):
             english = self.language == "en"
             if (
                 english
