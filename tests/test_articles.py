@@ -103,6 +103,65 @@ def test_a_pdf_gives_what_its_text_gives(name: str) -> None:
     assert len(found) >= 3
 
 
+# --- Which vote, and which question --------------------------------------------------------------
+
+
+def of(text: str, day: str) -> list[tuple[str, str, str, str]]:
+    """Vote, question, column and value of what is found for sure."""
+    return [
+        (c.key.get("referendum_id", ""), c.key.get("question_no", ""), c.column, c.value)
+        for c in sure(candidates(text, date.fromisoformat(day)))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Ecuador has lost two referendums. Back in April 2024, 72% had agreed that soldiers should join the police. "
+            "The proposal on hourly contracts was thrown out by 69.5%.",
+            [("ec-2024-04-21", "A", "yes_pct", "72"), ("ec-2024-04-21", "E", "no_pct", "69.5")],
+        ),
+        (
+            "In April 2024 extradition, which had failed in February 2023 with 51.5% against, "
+            "was approved in Ecuador's referendum by 64% of voters.",
+            [("ec-2023-02-05", "1", "no_pct", "51.5"), ("ec-2024-04-21", "B", "yes_pct", "64")],
+        ),
+        (
+            "En Ecuador el 2018 tampoco fue un no: la reelección indefinida fue rechazada por el 64,2 %. "
+            "Esta vez, el 60,8 % rechazó las bases militares.",
+            [("ec-2018-02-04", "2", "no_pct", "64.2"), ("ec-2025-11-16", "A", "no_pct", "60.8")],
+        ),
+        (
+            "Ecuadorians voted on party funding and on the number of lawmakers. "
+            "58% opposed the first and 53.5% the second.",
+            [("ec-2025-11-16", "B", "no_pct", "58"), ("ec-2025-11-16", "C", "no_pct", "53.5")],
+        ),
+        (
+            "Ecuador's voters were clear. By 61% to 39% they spurned foreign bases.",
+            [("ec-2025-11-16", "A", "no_pct", "61"), ("ec-2025-11-16", "A", "yes_pct", "39")],
+        ),
+        ("The approval of Ecuador's president, who lost the referendum, fell to 43%.", []),
+        (
+            "Ecuador's president lost on party funding and on the size of the assembly. Some 58% voted No.",
+            [],
+        ),
+    ],
+)
+def test_times_and_topics_tell_the_vote_and_the_question(
+    text: str, found: list[tuple[str, str, str, str]]
+) -> None:
+    assert of(text, "2025-11-18") == found
+
+
+def test_a_vote_long_past_is_told_by_the_text_and_not_by_the_nearest_date() -> None:
+    text = (
+        "A year after Ecuadorians decided on 20 August 2023 to leave the oil of Yasuni in the ground, "
+        "it still flows. In Orellana 58% were against."
+    )
+    assert of(text, "2024-08-20") == [("ec-2023-08-20", "1", "no_pct", "58")]
+
+
 # --- The archived articles -----------------------------------------------------------------------
 
 
