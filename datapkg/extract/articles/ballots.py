@@ -507,7 +507,7 @@ class Ballots:
                     meant = signed or asked_in or meant
             if len(meant) == 1 and (self.today is None or meant[0].day < self.today):
                 yield start, end, meant[0]
-            elif when.kind == "year" and (meant or _VOTE.search(line)):
+            elif when.kind == "year" and (_CONSULTED if meant else _VOTE).search(line):
                 yield start, end, None
 
 
