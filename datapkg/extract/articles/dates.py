@@ -35,7 +35,7 @@ class When:
         Year of ``prior``, where it is said ("the same period of 2024"); else the one before.
     part : str
         Of a day: how many days after another, ``-1`` or ``1``. Of ``prior``: ``year``, ``span``, ``month``,
-        ``monthback`` (the month before), or ``this``, the period spoken of.
+        ``monthback`` (the month before), ``this``, the period spoken of, or how many years on (``+2``).
     how : str
         What resolved it: ``printed``, ``article`` (against the article's date) or ``open``.
     earlier : bool
@@ -117,18 +117,22 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:in\s+|during\s+)?january\s*(?:-|to|through|and)\s*(?P<s2>{full})(?:,?\s+(?:of\s+)?(?P<s2y>{y}))?",
             rf"(?:the\s+)?first\s+(?:(?P<half>half|semester)|(?P<quarter>quarter)|(?P<many>{n})"
             rf"\s+months)(?:\s+of)?(?:\s+(?:(?P<s3y>{y})|(?P<s3this>this\s+year|the\s+year|the\s+current\s+year)"
-            rf"|(?P<s3last>last\s+year|the\s+(?:previous|preceding|prior)\s+year)))?",
-            rf"(?:(?:until|through|up\s+to|by)\s+(?:the\s+end\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+end\s+of\s+)"
+            rf"|(?P<s3last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|the\s+(?:last|previous)\s+one|a\s+year\s+(?:ago|earlier|before)|the\s+year\s+before)))?",
+            rf"(?:the\s+)?first\s+(?P<days>[1-9][0-9]{{0,2}}|{n})\s+(?P<dayunit>days|weeks)\s+of\s+(?:(?P<s6y>{y})|(?P<s6this>this\s+year|the\s+year|the\s+current\s+year)|(?P<s6last>last\s+year|the\s+previous\s+year))",
+            rf"in\s+(?:(?:the|its)\s+)?(?:space\s+of\s+)?(?P<months>{n})\s+months\b",
+            rf"(?P<later>(?:{n}\s+years?\s+(?:later|earlier|on\b|before\b))|a\s+year\s+later|(?:the\s+)?following\s+year)",
+            rf"(?P<ago>(?:{n})\s+years\s+ago)",
+            rf"(?:as\s+of\s+(?={m}\s+{d}|{d}\s+{m}|the\s+end\s+of)(?P<s4f>{d}\s+)?(?:the\s+end\s+of\s+)?|(?:until|through|up\s+to|by)\s+(?:the\s+end\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+end\s+of\s+)"
             rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?P<s4y>{y}))?",
             r"(?P<todate>so\s+far\s+(?:this\s+year|in\s+(?P<tdy>20[0-9]{2}))"
             r"|(?:this\s+)?year[\s-]to[\s-]date"
             r"|this\s+year\s+so\s+far|(?:since|from)\s+the\s+(?:start|beginning)\s+of\s+"
             r"(?:the|this)\s+year|since\s+january(?:\s+1)?)",
             # the same part of another year
-            rf"(?:in\s+|during\s+)?the\s+(?:same|equivalent|corresponding)\s+"
-            rf"(?:(?P<pmonth>month\b)|period|span|months|time\s?frame|timespan|time|stretch|interval|half|quarter|semester)"
+            rf"(?:in\s+|during\s+)?the\s+(?:same|equivalent|corresponding)\s+(?:(?:first\s+)?{n}(?:\s+|-))?"
+            rf"(?:(?P<pmonth>month\b(?!\s+period))|month\s+period|period|span|months|days|weeks|time\s?frame|timespan|time|stretch|interval|half|quarter|semester)"
             rf"(?:\s+(?:in\s+|of\s+|during\s+|a\s+|the\s+)*(?:(?P<p1y>{y})|(?P<p1back>last\s+year"
-            rf"|(?:the\s+)?(?:(?:previous|preceding|prior)\s+year|year\s+(?:before|earlier)|year\s+ago))))?",
+            rf"|(?:the\s+|one\s+)?(?:(?:previous|preceding|prior)\s+year|year\s+(?:before|earlier|prior)|year\s+ago))))?",
             r"(?P<thisspan>(?:in|during|over)\s+(?:the|that)\s+(?:period|time|(?:three|four|five|six|seven|eight|nine|[3-9])[\s-]months?(?:\s+period)?))",
             r"(?P<monthback>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+month|(?:the|a)\s+month\s+(?:before|earlier))",
             r"(?P<before>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+year"
@@ -168,16 +172,21 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:en\s+|durante\s+)?enero(?:\s*-\s*|\s+y\s+)(?P<s2>{full})(?:{of}?\s+(?P<s2y>{y}))?",
             rf"(?:el\s+|los\s+)?primer(?:os)?\s+(?:(?P<half>semestre)|(?P<quarter>trimestre|cuatrimestre|bimestre)"
             rf"|(?P<many>{n})\s+meses)(?:{of}?\s+(?:(?P<s3y>{y})"
-            rf"|(?P<s3this>(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)|(?P<s3last>(?:ano\s+)?(?:pasado|anterior))))?",
+            rf"|(?P<s3this>(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)|(?P<s3last>(?:ano\s+)?(?:pasado|anterior|previo))))?",
+            rf"(?:los\s+)?primer(?:os|as)\s+(?P<days>[1-9][0-9]{{0,2}}|{n})\s+(?P<dayunit>dias|semanas)(?:{of}?\s+(?:(?P<s6y>{y})|(?P<s6this>(?:este|presente)\s+ano|ano(?:\s+en\s+curso)?)|(?P<s6last>(?:ano\s+)?(?:pasado|anterior))))",
+            rf"(?:en|durante)\s+(?:los\s+)?(?P<months>{n})\s+meses\b",
+            rf"(?P<later>(?:{n})\s+anos?\s+(?:despues|mas\s+tarde|antes)|(?:el|al)\s+ano\s+siguiente)",
+            rf"(?P<ago>hace\s+(?:{n})\s+anos?)",
+            r"(?P<halfnow>\b(?:el|este)\s+(?:semestre|trimestre)\b)",
             rf"(?:los\s+)?(?P<many2>{n})\s+primeros\s+meses(?:{of}?\s+(?P<s5y>{y}))?(?:\s+del\s+ano)?",
-            rf"(?:hasta)\s+(?:el\s+)?(?:(?:fines|finales|mediados|inicios|corte)\s+de\s+"
+            rf"(?:hasta|(?:con\s+|a\s+|al\s+)?corte\s*:?\s*(?:al?|del?|hasta)|al\s+cierre\s+de(?=\s+[a-z]))\s+(?:el\s+)?(?:(?:fines|finales|mediados|inicios|corte|cierre)\s+de\s+"
             rf"|(?P<s4d>{d})\s+de\s+)?(?P<s4>{full})(?:{of}?\s+(?P<s4y>{y}))?",
             r"(?P<todate>(?:en\s+)?lo\s+que\s+va(?:\s+(?:de|del))?(?:\s+(?:este|ano)){0,2}"
             r"(?:\s+(?:de\s+)?(?P<tdy>20[0-9]{2}))?|en\s+lo\s+corrido\s+del\s+ano"
             r"|desde\s+(?:el\s+inicio|comienzos|principios|inicios)\s+(?:de|del)\s+(?:este\s+)?ano"
             r"|desde\s+enero|(?:a|hasta)\s+la\s+fecha)",
-            rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|del\s+|al\s+|ese\s+)?(?:mismo|igual)s?\s+"
-            rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tiempo|meses|semestre|trimestre|cuatrimestre)"
+            rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|del\s+|al\s+|ese\s+)?(?:mismo|igual)s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
+            rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tiempo|meses|dias|semanas|semestre|trimestre|cuatrimestre)"
             rf"(?:\s+de\s+tiempo)?(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<p1y>{y})|(?P<p1back>pasado|anterior|previo)))?",
             r"(?P<thisspan>en\s+(?:el|ese|este)\s+(?:periodo|lapso|semestre|trimestre|cuatrimestre)\b(?!\s+de)|en\s+(?:los|esos)\s+(?:tres|cuatro|cinco|seis|siete|ocho|nueve|[3-9])\s+meses)",
             r"(?P<monthback>(?:el\s+|del\s+|al\s+|un\s+)?mes\s+(?:anterior|previo|antes|atras))",
@@ -205,7 +214,7 @@ _PATTERNS = {language: _pattern(language) for language in ("en", "es")}
 _ANY = re.compile(
     r"(?:19|20)[0-9]{2}|year|month|period|day|today|tonight|first|january|february|march|april|may"
     r"|june|july|august|sept|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov"
-    r"|dec)\b|/20|ano\b|enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|octubre"
+    r"|dec)\b|/20|anos?\b|enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|octubre"
     r"|noviembre|diciembre|lunes|martes|miercoles|jueves|viernes|sabado|domingo|ayer|hoy|noche"
     r"|mes|mismo|igual|primer|lo que va|lapso|periodo|vispera|dia\b"
 )
@@ -252,7 +261,7 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
         elif g["s1"] or g["s2"] or g["s4"]:
             tag = "s1" if g["s1"] else "s2" if g["s2"] else "s4"
             this, last = g.get(f"{tag}this"), g.get(f"{tag}last")
-            on = (g.get(f"{tag}d") or g.get(f"{tag}e") or "").split(" ")[0]
+            on = (g.get(f"{tag}d") or g.get(f"{tag}e") or g.get(f"{tag}f") or "").split(" ")[0]
             yield _span(at, end, month(g[tag]), on, g[f"{tag}y"], this, last, today)
         elif g["part"]:
             yield When("part", at, end)
@@ -264,6 +273,26 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
         elif g.get("many2"):
             count = counts.get(g["many2"]) or int(g["many2"])
             yield _span(at, end, count, "", g["s5y"], None, None, today)
+        elif g.get("days"):
+            count = counts.get(g["days"]) or int(g["days"])
+            count *= 7 if g["dayunit"] in ("weeks", "semanas") else 1
+            yield _days(at, end, count, g["s6y"], g["s6last"], today)
+        elif g.get("months"):
+            count = counts.get(g["months"]) or int(g["months"])
+            if today is not None and 2 < count and today.month - 1 <= count <= today.month:
+                yield _span(at, end, count, "", None, "this", None, today)
+        elif g.get("later"):
+            shift = _shift(g["later"], counts)
+            yield When("prior", at, end, part="year" if shift == "-1" else shift)
+        elif g.get("ago"):
+            begun = today and date(today.year - abs(int(_shift(g["ago"], counts))), 1, 1)
+            yield When("year", at, end, begun, how="article" if begun else "open")
+        elif g.get("halfnow"):
+            long = 6 if m.group().endswith("semestre") else 3
+            if today is not None and today.month > long:  # the last that has ended
+                count = (today.month - 1) // long * long
+                kind = _span(at, end, count, "", None, "this", None, today)
+                yield kind if count == long else When("part", at, end)
         elif g["todate"]:
             said = g["tdy"]
             year = int(said) if said else today.year if today else None
@@ -310,6 +339,24 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield When("year", at, end, date(int(g["year"][:4]), 1, 1))
         else:
             yield When("years", at, end)
+
+
+def _shift(words: str, counts: dict[str, int]) -> str:
+    """How many years on or back: "two years later" is +2."""
+    number = next((w for w in words.split() if w in counts or w.isdigit()), "1")
+    back = re.search(r"earlier|before|antes|ago|hace", words) is not None
+    return f"{'-' if back else '+'}{counts.get(number) or int(number)}"
+
+
+def _days(
+    at: int, end: int, count: int, year: str | None, last: str | None, today: date | None
+) -> When:
+    """The first so many days of a year."""
+    if not year and today is None:
+        return When("span", at, end, None, how="open")
+    number = int(year) if year else today.year - bool(last) if today else 0
+    until = date(number, 1, 1) + timedelta(days=min(count, 365) - 1)
+    return When("span", at, end, date(number, 1, 1), until, how="printed" if year else "article")
 
 
 _PARTS = {"quarter": 3, "trimestre": 3, "cuatrimestre": 4, "bimestre": 2}

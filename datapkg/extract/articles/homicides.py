@@ -13,7 +13,7 @@ from decimal import Decimal
 from datapkg.extract.articles.attaching import attach, of_a_list
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.grammar import Grammar, grammar
-from datapkg.extract.articles.places import without_parents
+from datapkg.extract.articles.places import cantons, without_parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Number, Sentence
 
@@ -77,6 +77,8 @@ class Homicides:
         self.compared: frozenset[date] = frozenset()
         self.spoken = ""
         """The measure of the last figure, in whatever paragraph."""
+        self.named: dict[int, str] = {}
+        """The province and the canton that were named last, by the length of their codes."""
         self.totals: dict[tuple[str, _Time], Decimal] = {}
         """The counts that were given, by area and time."""
         self.main: _Time | None = None
@@ -99,6 +101,7 @@ class Homicides:
             headed = "AREA" not in sentence.tags and re.search(r"[:|(\t]", sentence.text)
             self.columns = years if years and listed and headed else []
             named = {m[3] for m in sentence.marks if m[0] == "AREA"}
+            self.named |= {len(str(code)): str(code) for code in named}
             if len(named) == 1:
                 self.area = named.pop()
             self._remember_time(
@@ -108,6 +111,13 @@ class Homicides:
                 and not _COMPARED_TO.search(sentence.plain[: m[1] - _at(sentence)])
             )
             return
+        yield from self._figures(sentence, topical)
+        for mark in sentence.marks:
+            if mark[0] == "AREA":
+                self.named[len(str(mark[3]))] = str(mark[3])
+
+    def _figures(self, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
+        """Figures of a sentence that holds some."""
         line = sentence.line
         rules = self.grammar
         numbers = sentence.tagged("N")
@@ -128,6 +138,8 @@ class Homicides:
             number = sentence.words[i].mark
             if number.unfit or number.values[0] < 0 or self._is_ratio(sentence, i):
                 continue
+            if _DENIED.search(self._clause_before(sentence, i)):
+                continue  # "no month passed 800"
             slot = found.get(i)
             if slot is not None and slot.name == "count" and number.decimals:
                 slot = None  # no victims are counted in fractions
@@ -208,6 +220,13 @@ class Homicides:
         if not (nouns or self.measure == "rate" or "PER" in sentence.line or topical):
             return False
         return self._is_bare(sentence, i)
+
+    def _clause_before(self, sentence: Sentence, i: int) -> str:
+        """The words of a clause before a figure."""
+        low = i
+        while low > 0 and sentence.word(low - 1) not in (";", ".", ",", ":", "N"):
+            low -= 1
+        return " ".join(["", *(sentence.word(j) for j in range(low, i)), ""])
 
     def _is_ratio(self, sentence: Sentence, i: int) -> bool:
         """Whether a number is one of "eight in ten", "uno de cada tres"."""
@@ -432,6 +451,10 @@ class Homicides:
             elif word.tag in ("FOREIGN", "REGION", "ABROADIN"):
                 if not (word.tag == "REGION" and self._superlative(sentence, i)):
                     found.append((i, ""))
+            elif word.tag == "word" and (meant := self._meant(sentence, i)):
+                found.append((i, meant))
+            elif word.tag == "word" and (listed := self._of_list(sentence, i)) is not None:
+                found.append((i, listed))
             elif word.tag == "word" and (
                 word.plain in _HERE or self._unknown(sentence, i) or self._group(sentence, i)
             ):
@@ -468,6 +491,30 @@ class Homicides:
                 z < i and "(" in [sentence.word(j) for j in range(z, i)] for z in zones
             )  # "zone 8 (Guayaquil, Durán)"
         ]
+
+    def _meant(self, sentence: Sentence, i: int) -> str:
+        """The area that "the province", "el cantón" stand for: the last that was named."""
+        length = _WIDER.get(sentence.words[i].plain)
+        if length is None or sentence.word(i - 1) not in _DEFINITE:
+            return ""
+        ahead = [sentence.word(j) for j in range(i + 1, i + 4)]
+        if "AREA" in ahead or ahead[:1] in (["de"], ["of"], ["del"]):
+            return ""
+        before = [
+            str(w.mark) for w in sentence.words[:i] if w.tag == "AREA" and len(str(w.mark)) == length
+        ]
+        return before[-1] if before else self.named.get(length, "")
+
+    def _of_list(self, sentence: Sentence, i: int) -> str | None:
+        """A name with its figure in a list of cantons ("; Pasaje, 19;"): nothing if it is unknown."""
+        at = sentence.words[i].start - sentence.start
+        if not sentence.text[at : at + 1].isupper() or sentence.word(i - 1) not in _ITEM:
+            return None
+        if sentence.word(i + 1) not in (",", "(", "con", "with", ":") or sentence.word(i + 2) != "N":
+            return None
+        if not any(w.tag == "AREA" for w in sentence.words):
+            return None
+        return cantons().get(sentence.words[i].plain, "")
 
     def _not_apposed(self, sentence: Sentence, areas: list[int], figures: list[int]) -> list[int]:
         """Places without those between commas that explain the place before them.
@@ -600,6 +647,13 @@ class Homicides:
         if reference.day is None:
             return _Time(when.part if when.part != "year" else reference.kind, None, None, "open")
         kind = reference.kind
+        if when.part[:1] in ("+", "-"):
+            year = reference.day.year + int(when.part)
+            if self.today is not None and year > self.today.year:
+                return None
+            if reference.kind == "month":
+                return _Time("month", reference.day.replace(year=year), None, reference.how)
+            return _Time("year", date(year, 1, 1), None, reference.how)
         if when.part == "month" and kind != "month":
             return None
         if when.part == "year" and reference.how == "span as year":
@@ -633,9 +687,11 @@ class Homicides:
             changed_from = sentence.word(i - 1) in ("from", "than", "de", "desde", "a")
             if paired and at.get(j, -1) > j and (i not in at or (at[i] < i and changed_from)):
                 at[i] = at[j]
+        at = {f: t for f, t in at.items() if not self._of_change(sentence, f, t)}
         codes = dict(areas)
         kept_areas = self._not_apposed(sentence, sorted(codes), figures)
         where = attach(sentence, figures, kept_areas, among=every, near=True)
+        where = {f: k for f, k in where.items() if not self._opens(sentence, f, k, every)}
         listed = of_a_list(sentence, figures, [i for i in kept_areas if codes[i]])
         former: _Time | None = None
         stretched = False
@@ -801,6 +857,32 @@ class Homicides:
                 )  # "more than in 2023, when ...": the text goes on with its own
             if self.time.kind == "span":
                 self.span = self.time
+
+    def _of_change(self, sentence: Sentence, i: int, at: int) -> bool:
+        """Whether a time behind a figure only says from when it changed.
+
+        "9,216 homicides, a rate of 50.9 and a 30% jump on the year before".
+        """
+        if at < i or sentence.words[at].tag not in ("PRIOR", "YEAR"):
+            return False
+        between = [sentence.word(j) for j in range(i + 1, at)]
+        if not {"P", "more", "fewer", "mas", "menos"} & set(between):
+            return False
+        rest = [w for w in between if w not in ("the", "el", "los", "las", "a", "al", "in", "en")]
+        return bool(rest) and rest[-1] in _AGAINST
+
+    def _opens(self, sentence: Sentence, i: int, at: int, every: list[int]) -> bool:
+        """Whether a place behind a figure opens a clause of its own, which has its own figure."""
+        if at < i:
+            return False
+        first = at
+        while sentence.word(first - 1) in _ARTICLES:
+            first -= 1
+        if sentence.word(first - 1) not in (",", ";", "and", "y", "while", "mientras", "-"):
+            return False
+        if any(sentence.word(j) in ("in", "en") for j in range(first, at)):
+            return False
+        return any(at < j <= at + 7 for j in every)
 
     def _averaged(self, sentence: Sentence, i: int) -> bool:
         """Whether a figure is an average: the words for it stand beside it, no figure between."""
@@ -1064,6 +1146,21 @@ _COMPARING = re.compile(
     r" (?:compar\w+|frente|respecto|relacion|versus|vs|contra|against|than|que|from|desde|up|down|more|fewer|less|mas|menos|aumento|subio"
     r"|bajo|incremento|crecio|rose|fell|increase|decrease|increased|decreased|cuando|when|mientras|while|P) "
 )
+_DENIED = re.compile(
+    r" (?:ningun|ninguna|nunca|jamas|never|none|nobody|no (?:month|year|week|province|canton|city|other|mes|ano)) "
+)
+_WIDER = {
+    "provincia": 4, "province": 4, "canton": 7, "city": 7, "ciudad": 7, "urbe": 7,
+    "municipio": 7,
+}  # fmt: skip
+"""Words that stand for the province or canton spoken of, by the length of its code."""
+_AGAINST = frozenset(
+    ["on", "over", "from", "than", "que", "frente", "respecto", "contra", "against", "versus", "de",
+     "desde", "sobre", "compared", "to", "with", "con", "comparado", "relacion"]
+)  # fmt: skip
+_ARTICLES = frozenset(["the", "el", "la", "los", "las", "canton", "provincia", "province", "city", "ciudad", "in", "en", "de", "of"])
+_ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
+_DEFINITE = frozenset(["la", "el", "the", "esta", "este", "this", "esa", "ese", "that", "dicha", "dicho"])
 _GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it) ")
 _HOW = {"printed": "as printed", "article": "against the article's date", "open": "open"}
 _COUNTED_BEFORE = frozenset(

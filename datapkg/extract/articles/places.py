@@ -84,6 +84,17 @@ def headings() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def cantons() -> dict[str, str]:
+    """Cantons by their names in plain spelling, also those whose name is a common word."""
+    with (find().reference / "areas.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            folded(row["name_es"]): row["area_code"]
+            for row in csv.DictReader(file)
+            if row["level"] == "canton"
+        }
+
+
+@lru_cache(maxsize=1)
 def parents() -> dict[str, str]:
     """The larger area that each area lies in."""
     with (find().reference / "areas.csv").open(encoding="utf-8", newline="") as file:

@@ -419,7 +419,10 @@ _HOVERS = re.compile(
 )
 _CHANGE = re.compile(r"\b(?:from|de)\s+(?:los\s+|las\s+|the\s+)?$")
 _RISEN = re.compile(r"\b(?:is|was|are|now|stands|stood)\s+up\s+to\s+$")
-_COMPARED = re.compile(r"\b(?:above|below|over|under|than)\s+the\s+$")
+_COMPARED = re.compile(
+    r"\b(?:above|below|over|under|than)\s+the\s+$"
+    r"|(?:%|ciento|puntos|menos|mas)\s+(?:por\s+)?(?:debajo|encima|que|inferior|superior)\s+(?:(?:de|a)\s+)?(?:los|las)\s+$"
+)
 
 
 def _figures(
