@@ -71,6 +71,7 @@ class Homicides:
         self.carried = False
         self.span: _Time | None = None
         self.counted = False
+        self.rated = False
         self.item = False
         self.columns: list[date] = []
         """Of a table: the years at its head."""
@@ -309,6 +310,10 @@ class Homicides:
             )
         return ended and sentence.word(i - 1) in _HAD and bool(sentence.tagged("AREA"))
 
+    def _tells_rate(self, sentence: Sentence, i: int) -> bool:
+        """Whether a figure with decimals ends its clause: a rate again, where rates were told."""
+        return sentence.word(i + 1) in _ENDS
+
     def _counted_here(self, sentence: Sentence, i: int, value: Decimal) -> bool:
         """Whether homicides are spoken of just before ("the month with most murders (781)")."""
         if not 2 <= value < 50_000:
@@ -337,6 +342,8 @@ class Homicides:
         if not former and not self.measure and self.spoken and self._anaphoric(sentence, i):
             spoken = "count" if value > 300 else self.spoken
             return spoken if not decimals or spoken == "rate" else ""
+        if decimals and self.rated and value < 150 and (not former or measure == "count"):
+            return "rate" if self._tells_rate(sentence, i) else ""
         if not former and not self.measure:
             return "rate" if decimals and self.spoken == "rate" and value < 150 else ""
         if measure == "rate" and value > 300:
@@ -449,7 +456,10 @@ class Homicides:
             elif word.tag == "USA":
                 usa.append((i, "USA"))
             elif word.tag in ("FOREIGN", "REGION", "ABROADIN"):
-                if not (word.tag == "REGION" and self._superlative(sentence, i)):
+                among = word.tag == "REGION" and (
+                    self._superlative(sentence, i) or self._among(sentence, i)
+                )
+                if not among:
                     found.append((i, ""))
             elif word.tag == "word" and (meant := self._meant(sentence, i)):
                 found.append((i, meant))
@@ -491,6 +501,14 @@ class Homicides:
                 z < i and "(" in [sentence.word(j) for j in range(z, i)] for z in zones
             )  # "zone 8 (Guayaquil, Durán)"
         ]
+
+    def _among(self, sentence: Sentence, i: int) -> bool:
+        """Whether a region only says among which others a place of ours is counted."""
+        former = next((j for j in range(i - 1, -1, -1) if sentence.words[j].tag == "AREA"), None)
+        if former is None or sentence.word(i - 1) not in ("of", "in", "de", "en", "del", "la"):
+            return False
+        between = {sentence.word(j) for j in range(former + 1, i)}
+        return not between & {";", ",", "N", "and", "y", "while", "mientras"}
 
     def _meant(self, sentence: Sentence, i: int) -> str:
         """The area that "the province", "el cantón" stand for: the last that was named."""
@@ -719,6 +737,10 @@ class Homicides:
                 reference = former or self._before(sentence, at[i]) or self.time
                 time = self._resolved(when, reference, _COMPARING.search(sentence.line) is not None)
                 said.append(f"time: {_HOW[when.how]}")
+            elif former is not None and self._after_aside(sentence, i, figures):
+                time = self.main or self.time
+                sure -= 0.14
+                said.append("time: that of the article, after a clause with its own")
             elif former is not None and not changed and self._change(sentence, i, figures) is None:
                 time = former
                 sure -= 0.06
@@ -803,6 +825,8 @@ class Homicides:
                 sure -= 0.2
                 said.append("area: open")
             per = "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
+            if measure == "rate" and _OF_WORLD.search(self._clause_before(sentence, i)):
+                continue  # the world's average
             if not per and self._averaged(sentence, i):
                 sure = min(sure, 0.3)
                 said.append("an average, or so many in an hour")
@@ -843,6 +867,7 @@ class Homicides:
                 self.area = code
             self.measure = self.spoken = measure
             self.counted = self.counted or measure == "count"
+            self.rated = self.rated or measure == "rate"
         dated = [t for t in used if t.day is not None]
         if dated:  # what is compared with the past goes on; the past does not
             self.time, self.carried = max(dated, key=lambda t: (t.day or date.min, t.kind)), False
@@ -857,6 +882,25 @@ class Homicides:
                 )  # "more than in 2023, when ...": the text goes on with its own
             if self.time.kind == "span":
                 self.span = self.time
+
+    def _after_aside(self, sentence: Sentence, i: int, figures: list[int]) -> bool:
+        """Whether the figure before stands in a clause of its own between commas.
+
+        "Mexico, which saw 33,550 murders in 2024, closed with 23,400".
+        """
+        before = [f for f in figures if f < i]
+        if not before:
+            return False
+        opened = any(
+            sentence.word(j) == "," and sentence.word(j + 1) in ("que", "which", "who", "whose", "cuyo")
+            for j in range(before[-1])
+            if before[-1] - j < 12
+        )
+        closed = [j for j in range(before[-1] + 1, i) if sentence.word(j) == ","]
+        timed = any(
+            sentence.words[j].tag in _TIMES for j in range(before[-1] + 1, closed[0] if closed else 0)
+        )
+        return opened and timed and sentence.word(closed[0] + 1) not in ("and", "y", "to", "a", "from")
 
     def _of_change(self, sentence: Sentence, i: int, at: int) -> bool:
         """Whether a time behind a figure only says from when it changed.
@@ -882,6 +926,8 @@ class Homicides:
             return False
         if any(sentence.word(j) in ("in", "en") for j in range(first, at)):
             return False
+        if sentence.word(0) in ("con", "with", "tras", "after") and i < 5:
+            return False  # "with 1,051 murders until November, Los Ríos has ..."
         return any(at < j <= at + 7 for j in every)
 
     def _averaged(self, sentence: Sentence, i: int) -> bool:
@@ -1159,6 +1205,11 @@ _AGAINST = frozenset(
      "desde", "sobre", "compared", "to", "with", "con", "comparado", "relacion"]
 )  # fmt: skip
 _ARTICLES = frozenset(["the", "el", "la", "los", "las", "canton", "provincia", "province", "city", "ciudad", "in", "en", "de", "of"])
+_ENDS = frozenset([".", ",", ";", "", ")", "in", "en", "and", "y", "YEAR", "PRIOR", "PER"])
+_OF_WORLD = re.compile(
+    r" (?:(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
+    r"|(?:media|promedio|tasa) (?:mundial|global|regional|continental|internacional|latinoamericana?)) "
+)
 _ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
 _DEFINITE = frozenset(["la", "el", "the", "esta", "este", "this", "esa", "ese", "that", "dicha", "dicho"])
 _GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it) ")
