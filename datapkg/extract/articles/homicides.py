@@ -72,6 +72,9 @@ class Homicides:
         self.span: _Time | None = None
         self.counted = False
         self.rated = False
+        self.lately: tuple[str, int] | None = None
+        """The province or canton of the last figure, and in which paragraph that was."""
+        self.blocks = 0
         self.item = False
         self.columns: list[date] = []
         """Of a table: the years at its head."""
@@ -89,6 +92,7 @@ class Homicides:
         """Figures of one sentence."""
         if block.start != self.block:
             self.block = block.start
+            self.blocks += 1
             self.item = _is_item(block)
             self.carried = True  # from another paragraph: less sure
             if not self.item:
@@ -150,7 +154,8 @@ class Homicides:
                     continue
                 if measure == "count" and number.values[0] < 2:
                     continue
-                if reason.endswith(": of them") and self.measure != "count":
+                counted = self.measure == "count" or any(k[0] == "count" for k in kept.values())
+                if reason.endswith(": of them") and not counted:
                     continue
                 if sentence.word(i + 1) in _PLACES:
                     continue  # "781 homicides in 85 cantons"
@@ -168,6 +173,7 @@ class Homicides:
                     kept[i] = (measure, 0.84, "continues the figure before it")
                 elif not number.decimals and self._counted_here(sentence, i, number.values[0]):
                     kept[i] = ("count", 0.78, "beside the word for homicides")
+        self._from_to(sentence, numbers, kept)
         # a figure before the first that is named: "with 880, Costa Rica ... homicides"
         if other:
             dropped = {i for i in kept if self._other_is_nearer(sentence, i, other)}
@@ -184,6 +190,24 @@ class Homicides:
         if areas and not event and not sentence.tagged("DAY"):
             codes = [code for _, code in areas if code]
             self.area = codes[-1] if len(set(codes)) == 1 else self.area
+
+    def _from_to(
+        self, sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
+    ) -> None:
+        """Of "went from 194 to 292 murders" the first is what the second is."""
+        for i, j in itertools.pairwise(numbers):
+            if j not in kept or i in kept or j - i > 6:
+                continue
+            if sentence.word(i - 1) not in ("from", "de", "desde"):
+                continue
+            if sentence.word(j - 1) not in ("to", "a", "hasta"):
+                continue
+            one, other = sentence.words[i].mark, sentence.words[j].mark
+            if one.unfit or len(one.ends) > 1 or (one.decimals and not other.decimals):
+                continue
+            if kept[j][0] == "count" and one.values[0] < 1:
+                continue
+            kept[i] = (kept[j][0], min(kept[j][1], 0.84), "what the figure after it was before")
 
     def _row(self, sentence: Sentence, numbers: list[int]) -> list[Proposal]:
         """Figures of a line of a table whose head names years: a place, and as many figures."""
@@ -360,7 +384,8 @@ class Homicides:
         named = sentence.word(i + 1) in words["homicide"] and not any(
             sentence.word(j) in _CONFINED for j in other
         )
-        ends = (";", ".", "|", ",") if named else (";", ".", "|")
+        told = sentence.word(i - 1) in _HAD and sentence.word(i - 2) == ","
+        ends = (";", ".", "|", ",") if named or told else (";", ".", "|")
         while low > 0 and sentence.word(low - 1) not in ends and i - low < 14:
             low -= 1
             if (
@@ -706,6 +731,11 @@ class Homicides:
             if paired and at.get(j, -1) > j and (i not in at or (at[i] < i and changed_from)):
                 at[i] = at[j]
         at = {f: t for f, t in at.items() if not self._of_change(sentence, f, t)}
+        at = {
+            f: t
+            for f, t in at.items()
+            if not (t < f and any(t < c for c in self._aside_ends(sentence, f, figures)))
+        }
         codes = dict(areas)
         kept_areas = self._not_apposed(sentence, sorted(codes), figures)
         where = attach(sentence, figures, kept_areas, among=every, near=True)
@@ -733,6 +763,14 @@ class Homicides:
                     continue  # the dead of one day are no count of ours
             elif when is not None and when.kind == "part":
                 continue  # a part of a year that does not begin with it
+            elif when is not None and self._changed_in(sentence, i, when, figures):
+                time = former if sentence.word(i - 1) not in ("from", "de", "desde") else None
+                now = self.span if self.time is None or self.time.kind != "span" else self.time
+                if now is not None and now.day is not None:
+                    time = now
+                    if sentence.word(i - 1) in ("from", "de", "desde"):
+                        time = self._resolved(When("prior", 0, 0, part="span", earlier=True), now)
+                said.append("time: the period spoken of, and the same of the year before")
             elif when is not None:
                 reference = former or self._before(sentence, at[i]) or self.time
                 time = self._resolved(when, reference, _COMPARING.search(sentence.line) is not None)
@@ -817,6 +855,18 @@ class Homicides:
                 code = self.area
                 sure -= 0.06
                 said.append("area: from the sentence before")
+            elif (
+                self.lately is not None
+                and self.country == "ECU"
+                and measure == "count"
+                and self.blocks - self.lately[1] <= 2
+                and time is not None
+                and time.day is not None
+                and self._small(measure, number, time)
+            ):
+                code = self.lately[0]
+                sure = min(sure, 0.65)
+                said.append("area: the one spoken of before; too few for the country")
             elif self.country is not None:
                 code = self.country
                 sure -= 0.03
@@ -865,6 +915,10 @@ class Homicides:
                 self.totals[(code, time)] = number.values[0]
             if code and not (i in where and self._aside(sentence, where[i])):
                 self.area = code
+                if code.startswith("EC-"):
+                    self.lately = (code, self.blocks)
+                elif i in where:
+                    self.lately = None
             self.measure = self.spoken = measure
             self.counted = self.counted or measure == "count"
             self.rated = self.rated or measure == "rate"
@@ -883,14 +937,27 @@ class Homicides:
             if self.time.kind == "span":
                 self.span = self.time
 
+    def _changed_in(self, sentence: Sentence, i: int, when: When, figures: list[int]) -> bool:
+        """Whether a figure is of "went from 194 to 292 in the same period"."""
+        if when.kind != "prior" or when.part != "span" or when.year or when.earlier:
+            return False
+        at = figures.index(i)
+        if self._change(sentence, i, figures) is not None:
+            return True
+        return at > 0 and self._change(sentence, figures[at - 1], figures) == i
+
     def _after_aside(self, sentence: Sentence, i: int, figures: list[int]) -> bool:
-        """Whether the figure before stands in a clause of its own between commas.
+        """Whether the figure before stands in a clause of its own between commas."""
+        return bool(self._aside_ends(sentence, i, figures))
+
+    def _aside_ends(self, sentence: Sentence, i: int, figures: list[int]) -> list[int]:
+        """Where a clause between commas ends that holds the figure before and its own time.
 
         "Mexico, which saw 33,550 murders in 2024, closed with 23,400".
         """
         before = [f for f in figures if f < i]
         if not before:
-            return False
+            return []
         opened = any(
             sentence.word(j) == "," and sentence.word(j + 1) in ("que", "which", "who", "whose", "cuyo")
             for j in range(before[-1])
@@ -900,7 +967,8 @@ class Homicides:
         timed = any(
             sentence.words[j].tag in _TIMES for j in range(before[-1] + 1, closed[0] if closed else 0)
         )
-        return opened and timed and sentence.word(closed[0] + 1) not in ("and", "y", "to", "a", "from")
+        goes_on = closed and sentence.word(closed[0] + 1) in ("and", "y", "to", "a", "from")
+        return closed[:1] if opened and timed and not goes_on else []
 
     def _of_change(self, sentence: Sentence, i: int, at: int) -> bool:
         """Whether a time behind a figure only says from when it changed.

@@ -418,7 +418,10 @@ _HOVERS = re.compile(
     r"\b(?:ronda|rondan|rondaba|bordea|bordean|roza|rozan|hovers? (?:around|at|near)|hovering (?:around|at))\s+(?:el\s+|los\s+|las\s+)?$"
 )
 _CHANGE = re.compile(r"\b(?:from|de)\s+(?:los\s+|las\s+|the\s+)?$")
-_RISEN = re.compile(r"\b(?:is|was|are|now|stands|stood)\s+up\s+to\s+$")
+_RISEN = re.compile(
+    r"\b(?:is|was|are|now|stands|stood)\s+up\s+to\s+$"
+    r"|\b(?:baj|ca[iy]|sub|lleg|descend|trep|escal|aument|crec|redu[cj]|desplom|retroced|elev|dispar|pas)\w*\s+hasta\s+(?:los\s+|las\s+|el\s+)?$"
+)
 _COMPARED = re.compile(
     r"\b(?:above|below|over|under|than)\s+the\s+$"
     r"|(?:%|ciento|puntos|menos|mas)\s+(?:por\s+)?(?:debajo|encima|que|inferior|superior)\s+(?:(?:de|a)\s+)?(?:los|las)\s+$"
