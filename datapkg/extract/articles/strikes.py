@@ -73,8 +73,11 @@ class Strikes:
         self.away = False  # or of other deeds
         self.last: date | None = None
         self.both = False
+        self.headed = False
+        """Whether the line begins with a day, as those of a timeline do."""
         self.own: dict[int, int] = {}
         self.former_total = False
+        self.former_column = ""
         self.several = False
         """Whether several strikes or vessels of one day were spoken of last."""
 
@@ -84,12 +87,14 @@ class Strikes:
         if not sentence.tags & {"N", "O"}:
             if block.start != self.block:
                 self.block, self.away = block.start, False
+                self._head(block)
             self.pass_by(sentence.plain, [m[3] for m in sentence.marks if m[0] == "DAY"])
             return
         line = sentence.line
         if block.start != self.block:
             self.block = block.start
             self.away = False
+            self._head(block)
         boat = rules.any_of("boat").search(line) is not None
         sea = [name for name, pattern in _SEAS if pattern.search(line)]
         struck = rules.any_of("strike").search(line) is not None
@@ -116,7 +121,10 @@ class Strikes:
         alive = _ALIVE.search(line) is not None
         ours = (boat or bool(sea)) and (struck or actor)
         campaign = struck and (actor or self.about) and not elsewhere and not self.away
-        if elsewhere and not (boat and struck and actor and _OTHER_BOATS.search(line) is None):
+        dated = _AT_SEA.search(line) is not None
+        if elsewhere and not (
+            dated or (boat and struck and actor and _OTHER_BOATS.search(line) is None)
+        ):
             self.away = True
             self._remember(sentence, sea, ours and not elsewhere)
             return
@@ -171,6 +179,19 @@ class Strikes:
         elif len(sea) == 2:
             self.both = True
 
+    def _head(self, block: Block) -> None:
+        """Take note of the day at the head of a line of a timeline."""
+        first = block.sentences[0] if block.sentences else None
+        self.headed = False
+        if first is None or not first.marks or first.marks[0][0] != "DAY":
+            return
+        _, start, end, when = first.marks[0]
+        at = first.start - first.base
+        lead, rest = first.plain[: start - at].strip(" -*•·"), first.plain[end - at : end - at + 3]
+        self.headed = not lead and re.match(r"\s?[-–—:.|]", rest) is not None
+        if self.headed and when.day is not None and when.day >= FROM:
+            self.day, self.about = when.day, True
+
     def _note_several(self, line: str) -> None:
         """Take note whether a sentence tells of one strike or of several of one day."""
         found = _SEVERAL.search(line)
@@ -208,7 +229,7 @@ class Strikes:
 
     def _days(self, sentence: Sentence) -> list[tuple[int, date | None, str]]:
         found: list[tuple[int, date | None, str]] = []
-        days = sentence.tagged("DAY")
+        days = [d for d in sentence.tagged("DAY") if not self._dateline(sentence, d)]
         told = [i for i in days if self._told(sentence, i)]
         for i in days:
             if i in told and len(told) < len(days):
@@ -222,6 +243,13 @@ class Strikes:
             if day is None or day >= FROM:
                 found.append((i, day, "relative" if when.part == "-1" else when.how))
         return found
+
+    def _dateline(self, sentence: Sentence, i: int) -> bool:
+        """Whether a day is only that of the article, at its head."""
+        if i > 6 or self.today is None or sentence.words[i].mark.day != self.today:
+            return False
+        ahead = [sentence.word(j) for j in range(i + 1, i + 5)]
+        return i > 0 and "-" in ahead[:4] and not {",", "AREA"} & set(ahead[: ahead.index("-")])
 
     def _told(self, sentence: Sentence, i: int) -> bool:
         """Whether a day is that on which something was said."""
@@ -253,16 +281,32 @@ class Strikes:
                 continue
             if value == 1 and not self._one(sentence, i):
                 continue
+            if name == "then":
+                if self.former_total and value > 14:
+                    yield self._total(sentence, i, "killed", sea, sure, reason)
+                continue
             if name == "again":
                 if not each or i not in each:
                     continue
                 name = "killed"
             if name == "number":
+                if _WITHIN.search(" ".join(["", *(sentence.word(j) for j in range(i + 1, i + 9)), ""])):
+                    continue  # "its fourth such attack in five days"
                 if value < 3 and not days:
                     continue
                 kind = sentence.word(i + 1) in _KINDS or sentence.word(i + 2) in _KINDS
                 low = 0.0 if value > 4 or (kind and value > 1) else 0.45
                 yield self._strike(sentence, i, "running_no", days, sea, sure - low, reason)
+                continue
+            if name == "part":
+                if self.former_total and self.former_column == "vessels":
+                    at = [k for k in sentence.tagged("N") if k > i]
+                    end = at[0] if at else len(sentence.words)
+                    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, end)), ""])
+                    where = [n for n, pattern in _SEAS if pattern.search(after)]
+                    if len(where) == 1:
+                        one = self._total(sentence, i, "vessels", where, sure, reason)
+                        yield replace(one, key=one.key | {"basin": where[0]})
                 continue
             if name == "strikes":
                 if value < 2 or (value <= 4 and not _CAMPAIGN.search(line)):
@@ -272,7 +316,7 @@ class Strikes:
             total = self._is_total(sentence, i, name) and self._begun(sentence, i) is None
             if name == "vessels" and value <= 3 and not _CAMPAIGN.search(line):
                 total = False
-            if name == "killed" and _SPLIT.match(
+            if total and name == "killed" and _SPLIT.match(
                 " ".join(sentence.word(j) for j in range(i + 1, i + 5))
             ):
                 continue  # "13 strikes in all: 5 in the Pacific, 8 in the Caribbean"
@@ -348,6 +392,12 @@ class Strikes:
 
     def _in_one(self, sentence: Sentence, i: int) -> bool:
         """Whether the figure is that of one of several vessels or strikes."""
+        low = i
+        while low > 0 and sentence.word(low - 1) not in (";", "."):
+            low -= 1
+        clause = " ".join(["", *(sentence.word(j) for j in range(low, i)), ""])
+        if _ONE_HEADS.match(clause):
+            return True
         after = " ".join(sentence.word(j) for j in range(i + 1, i + 8))
         before = " ".join([*(sentence.word(j) for j in range(max(0, i - 7), i)), ""])
         return bool(_ONE_AFTER.match(after) or _ONE_BEFORE.search(before))
@@ -363,6 +413,8 @@ class Strikes:
     def _is_total(self, sentence: Sentence, i: int, column: str) -> bool:
         """Whether a figure is a running total: which signs stand nearer to it."""
         value = sentence.words[i].mark.values[0]
+        if self.headed and value <= 14 and not _CAMPAIGN_WORDS.search(sentence.line):
+            return False
         total = self._nearest(sentence, i, "total")
         if value > 6:
             total = min(total, self._nearest(sentence, i, "plural"))
@@ -499,7 +551,7 @@ class Strikes:
         self, sentence: Sentence, i: int, column: str, sea: list[str], sure: float, reason: str
     ) -> Proposal:
         key = {"basin": "all"}
-        self.former_total = True
+        self.former_total, self.former_column = True, column
         part = _PART.search(sentence.line)
         if len(sea) == 1 and part is not None and sentence.index(part.start() + 1) < i:
             key["basin"] = sea[0]
@@ -600,11 +652,18 @@ _WATERS = re.compile(
 _CAMPAIGN = re.compile(
     r" (?:since|so far|campaign|known|toll|acknowledged|disclosed|desde|hasta ahora|campana|conocidos) "
 )
+_CAMPAIGN_WORDS = re.compile(
+    r" (?:since|so far|campaign|to date|desde|hasta ahora|campana|a la fecha|total|overall) "
+)
 _SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
 _WAS_ON = re.compile(
     r"(?:took place|occurred|carried out|conducted|struck|attacked|was hit|ejecutado|realizado|ocurrio|ocurrido|tuvo lugar|se produjo"
     r"|realizada|llevado a cabo|registrado)\b[^.,;]{0,40}$"
 )
+_AT_SEA = re.compile(
+    r" (?:strike|strikes|attack|attacks|bombing|ataque|ataques|bombardeo|bombardeos) (?:DAY )?(?:in|en) (?:the|el|aguas del) (?:eastern |southern )?(?:caribbean|pacific|caribe|pacifico) "
+)
+"""A strike at sea, whatever else a sentence speaks of."""
 _ITS_STRIKE = re.compile(
     r"(?:'s)?\s*(?:night|morning|evening|afternoon)?\s*(?:strike|attack|operation)\b(?!s)"
 )
@@ -614,6 +673,11 @@ _SAME_SEA = re.compile(
 _SOMEWHERE = re.compile(
     r"\b(?:in|en) (?!X\b|Car|Pac|Was|Con|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|The|Lat|Ven|Int|Est|EE|US|U\.)[A-ZÁÉÍÓÚ][a-zñáéíóú]{3,}"
 )
+_WITHIN = re.compile(
+    r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours|dias|semanas|horas)?"
+    r"|this week|this month|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
+)
+"""What an ordinal counts in: another number than that of the campaign."""
 _IN_EACH = re.compile(
     r" (?:(?:in|on|aboard) each|each|en cada (?:una?|uno|ataque|embarcacion|lancha)|cada una|cada uno|por embarcacion) "
 )
@@ -629,8 +693,11 @@ _PART = re.compile(r" (?:most of|of them|of these|of which|were in the|in the ea
 _OTHER_BOATS = re.compile(
     r" (?:capsized|drowned|naufrag\w+|fishing|pescadores|pirates|migrant\w*|seized|detained|detuvo|decomiso|intercepto) "
 )
+_ONE_HEADS = re.compile(
+    r" (?:and |y |, )?(?:in|on|aboard|en|a) (?:the|el|la) (?:O|last|ultimo|ultima|other|otro|otra) "
+)
 _ONE_AFTER = re.compile(
-    r"(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en) (?:the|a|el|la|una|un) (?:O|other|otra|otro|last)\b"
+    r"(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en|a bordo de) (?:(?:the|a|el|la|una|un) (?:O|other|otra|otro|last|ultimo|ultima|tercera|tercero)|(?:another|one|otra|otro)(?! (?:attack|strike))(?= (?:boat|vessel|and|,|\.|lancha|embarcacion)))\b"
 )
 _ONE_BEFORE = re.compile(
     r"(?:\b(?:the|el|la|a|un) O (?:of N \S+ |strike |attack |ataque )?(?:(?:killed|left|mato a|dejo|hubo|mato) )?$)|"
