@@ -145,6 +145,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"(?P<dayback>\b(?:the\s+day\s+before|a\s+day\s+earlier|one\s+day\s+earlier|the\s+previous\s+day"
             r"|a\s+day\s+after\s+(?:a|an|the|another)\s+(?:(?:similar|previous|earlier|first)\s+)?(?:strike|attack|one)))"
             r"|(?P<dayon>\b(?:a\s+day\s+later|the\s+(?:next|following)\s+day|one\s+day\s+later))",
+            rf"(?P<daysoff>\b{n}\s+days\s+(?:before|earlier|later|afterwards?|after\s+(?=(?:a|an|the|another)\s)))",
             r"(?P<yesterday>\byesterday\b)|(?P<today>\btoday\b|\btonight\b)",
             # months and years
             r"(?P<lastmonth>\blast\s+month\b)|(?P<thismonth>\bthis\s+month\b)",
@@ -197,6 +198,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:el\s+|este\s+|pasado\s+|ultimo\s+)*\b(?P<week>{w})(?:\s+(?:pasado|ultimo)|\s+(?P<weekd>{d})\b(?![.,:]?[0-9]|\s*%))?",
             r"(?P<dayback>\b(?:la\s+vispera|el\s+dia\s+anterior|un\s+dia\s+antes|el\s+dia\s+previo))"
             r"|(?P<dayon>\b(?:un\s+dia\s+despues|al\s+dia\s+siguiente|el\s+dia\s+siguiente))",
+            rf"(?P<daysoff>\b{n}\s+dias\s+(?:antes|atras|despues(?:\s+de)?|mas\s+tarde))",
             r"(?P<yesterday>\bayer\b|\banoche\b)|(?P<today>\bhoy\b|\besta\s+noche\b)",
             r"(?P<lastmonth>\bel\s+mes\s+pasado\b)|(?P<thismonth>\beste\s+mes\b)",
             rf"(?P<m1>{full})(?:{of}?\s+(?:(?P<m1y>{y})|(?P<m1last>(?:el\s+)?(?:ano\s+)pasado)"
@@ -320,6 +322,11 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield When("day", at, end, day, how="article" if day else "open")
         elif g["dayback"] or g["dayon"]:
             yield When("day", at, end, part="-1" if g["dayback"] else "1", how="article")
+        elif g.get("daysoff"):
+            number = g["daysoff"].split()[0]
+            count = counts.get(number) or int(number)
+            back = re.search(r"before|earlier|after\b|antes|atras|despues\s+de", g["daysoff"])
+            yield When("day", at, end, part=f"{'-' if back else ''}{count}", how="article")
         elif g["yesterday"] or g["today"]:
             day = today and today - timedelta(days=1 if g["yesterday"] else 0)
             yield When("day", at, end, day, how="article" if day else "open")

@@ -134,7 +134,38 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
                     p for p in murders.propose(block, sentence, topical) if p.figure not in taken
                 )
             found.extend(_candidates(text, sentence, _distinct(_best(proposals), sentence)))
-    return found
+    return _headed(text, found)
+
+
+def _headed(text: str, found: list[Candidate]) -> list[Candidate]:
+    """What a headline says is of the cell of which the text below says the same."""
+    end = text.find("\n")
+    headline = text[: max(end, 0)].strip()
+    if not headline or len(headline) > 200 or headline.endswith("."):
+        return found
+    below: dict[tuple[str, str], Candidate] = {}
+    for one in found:
+        if one.figure_start > end and one.confidence >= SURE and one.table in _REPEATED:
+            below.setdefault((one.column, one.value), one)
+    patched = []
+    for one in found:
+        same = below.get((one.column, one.value))
+        if (
+            one.figure_start < end
+            and one.table in _REPEATED
+            and same is not None
+            and (one.table.split("_")[0] == same.table.split("_")[0])
+            and (one.confidence < SURE or one.table.startswith("us_"))
+        ):
+            reason = f"{one.reason}; the cell of the same figure below"
+            sure = max(min(same.confidence, 0.85), SURE)
+            one = replace(one, table=same.table, key=same.key, confidence=sure, reason=reason)
+        patched.append(one)
+    return patched
+
+
+SURE = 0.5
+_REPEATED = ("us_strikes", "us_strike_counts", "homicide_rates", "homicide_counts")
 
 
 _TABLE = re.compile(r"\||\t")

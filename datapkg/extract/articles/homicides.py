@@ -415,10 +415,18 @@ class Homicides:
                 and sentence.word(i - 3) not in ("mientras", "sino", "asi", ",")
             ):
                 continue
+            if self._of_record(sentence, i):
+                continue
             if self._only_compared(sentence, i) or self._base_of_change(sentence, i):
                 continue
             kept.append(i)
         return kept
+
+    def _of_record(self, sentence: Sentence, i: int) -> bool:
+        """Whether a time only says since when there was no such figure: "its quietest since 1994"."""
+        if sentence.words[i].tag not in ("YEAR", "MONTH") or _value_since(sentence, i) is None:
+            return False
+        return any(w.plain in _RECORDS for w in sentence.words[max(0, i - 14) : i])
 
     def _base_of_change(self, sentence: Sentence, i: int) -> bool:
         """Whether a time is that of "jumped 40% in 2025 from a year earlier, to 5,268"."""
@@ -476,7 +484,7 @@ class Homicides:
                     and len(str(word.mark)) == 3
                 ):
                     found.append((i, ""))  # "in Rosario, Argentina" is not Argentina
-                elif not self._ranked(sentence, i):
+                elif not self._ranked(sentence, i) and not self._beside(sentence, i):
                     found.append((i, word.mark))
             elif word.tag == "USA":
                 usa.append((i, "USA"))
@@ -523,7 +531,7 @@ class Homicides:
             for i, code in found
             if not code
             or not any(
-                z < i and "(" in [sentence.word(j) for j in range(z, i)] for z in zones
+                z < i and _MADE_OF & {sentence.word(j) for j in range(z, i)} for z in zones
             )  # "zone 8 (Guayaquil, Durán)"
         ]
 
@@ -535,13 +543,22 @@ class Homicides:
         between = {sentence.word(j) for j in range(former + 1, i)}
         return not between & {";", ",", "N", "and", "y", "while", "mientras"}
 
+    def _beside(self, sentence: Sentence, i: int) -> bool:
+        """Whether a place only says what lies beside it, or there: "on the border with Peru"."""
+        linked = sentence.word(i - 1) in ("con", "with", "of", "de", "at", "in", "en", "to", "a") or (
+            sentence.word(i - 1) in ("bordering", "borders", "near")
+        )
+        return linked and bool(_BORDER & {sentence.word(j) for j in range(max(0, i - 2), i)})
+
     def _meant(self, sentence: Sentence, i: int) -> str:
         """The area that "the province", "el cantón" stand for: the last that was named."""
         length = _WIDER.get(sentence.words[i].plain)
         if length is None or sentence.word(i - 1) not in _DEFINITE:
             return ""
         ahead = [sentence.word(j) for j in range(i + 1, i + 4)]
-        if "AREA" in ahead or ahead[:1] in (["de"], ["of"], ["del"]):
+        if "AREA" in ahead and not _BORDER & set(ahead):
+            return ""
+        if ahead[:1] in (["de"], ["of"], ["del"]):
             return ""
         before = [
             str(w.mark) for w in sentence.words[:i] if w.tag == "AREA" and len(str(w.mark)) == length
@@ -703,7 +720,8 @@ class Homicides:
             kind = "year"
         if when.part == "span" and kind == "year" and when.year:
             kind = "span"
-        if when.part == "span" and when.year is None and not when.earlier and not compared:
+        alone = when.year is None and not when.earlier and not compared
+        if when.part in ("span", "month") and alone:
             return reference
         year = when.year or reference.day.year - 1
         until = reference.until
@@ -1118,6 +1136,11 @@ class Homicides:
         return Proposal("homicide_rates", key, "homicides", i, near)
 
 
+_RECORDS = frozenset(
+    ["highest", "worst", "most", "deadliest", "lowest", "biggest", "quietest", "calmest", "best",
+     "bloodiest", "first", "fewest", "safest", "peor", "mayor", "menor", "mejor", "mas", "menos", "primer",
+     "primera", "alta", "baja", "alto", "bajo", "record"]
+)  # fmt: skip
 _SUPERLATIVES = frozenset(
     [
         "highest",
@@ -1278,6 +1301,14 @@ _OF_WORLD = re.compile(
     r" (?:(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
     r"|(?:media|promedio|tasa) (?:mundial|global|regional|continental|internacional|latinoamericana?)) "
 )
+_MADE_OF = frozenset(
+    ["(", "integrada", "integrado", "compuesta", "conformada", "formada", "comprende", "incluye", "abarca",
+     "comprising", "comprises", "made", "which", "including", "includes", "covering", "covers", "consisting"]
+)  # fmt: skip
+_BORDER = frozenset(
+    ["frontera", "fronteriza", "fronterizo", "limitrofe", "limita", "colinda", "vecina", "border",
+     "bordering", "borders", "base", "bases", "near", "cerca"]
+)  # fmt: skip
 _ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
 _DEFINITE = frozenset(["la", "el", "the", "esta", "este", "this", "esa", "ese", "that", "dicha", "dicho"])
 _GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it) ")
@@ -1304,6 +1335,14 @@ def _value(sentence: Sentence, i: int) -> Decimal:
     """What a figure says."""
     value: Decimal = sentence.words[i].mark.values[0]
     return value
+
+
+def _value_since(sentence: Sentence, i: int) -> int | None:
+    """The word "since" before a time, where it stands."""
+    for j in (i - 1, i - 2):
+        if sentence.word(j) in ("since", "desde"):
+            return j
+    return None
 
 
 def _at(sentence: Sentence) -> int:

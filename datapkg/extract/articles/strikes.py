@@ -230,6 +230,7 @@ class Strikes:
     def _days(self, sentence: Sentence) -> list[tuple[int, date | None, str]]:
         found: list[tuple[int, date | None, str]] = []
         days = [d for d in sentence.tagged("DAY") if not self._dateline(sentence, d)]
+        days = [d for d in days if sentence.word(d - 1) not in ("by", "until", "hasta")]
         told = [i for i in days if self._told(sentence, i)]
         for i in days:
             if i in told and len(told) < len(days):
@@ -241,7 +242,7 @@ class Strikes:
                 base = said[-1] if said else self.day or self.today
                 day = base and base + timedelta(days=int(when.part))
             if day is None or day >= FROM:
-                found.append((i, day, "relative" if when.part == "-1" else when.how))
+                found.append((i, day, "relative" if when.part.startswith("-") else when.how))
         return found
 
     def _dateline(self, sentence: Sentence, i: int) -> bool:
@@ -269,7 +270,9 @@ class Strikes:
         together = _TOGETHER.search(line) is not None
         single = _is_single(self.grammar, line)
         each = [i for i in figures if self._in_one(sentence, i)]
+        seas = sea
         for i in figures:
+            sea = self._sea_of(sentence, i, figures) if len(seas) > 1 else seas
             slot = slots[i]
             name, sure, reason = slot.name, slot.sure, slot.pattern
             number = words[i].mark
@@ -366,6 +369,20 @@ class Strikes:
                     reason += "; many for a single strike"
                 yield self._strike(sentence, i, name, days, sea, sure, reason)
 
+    def _sea_of(self, sentence: Sentence, i: int, figures: list[int]) -> list[str]:
+        """Of two seas that a sentence names, that of a figure: up to the next, or from the last."""
+        after = next((f for f in figures if f > i), len(sentence.words))
+        before = max((f for f in figures if f < i), default=-1)
+        both = [name for name, _ in _SEAS]
+        for low, high in ((i + 1, after), (before + 1, i)):
+            part = " ".join(["", *(sentence.word(j) for j in range(low, high)), ""])
+            named = [name for name, pattern in _SEAS if pattern.search(part)]
+            if len(named) == 1:
+                return named
+            if len(named) == 2:
+                return both
+        return both
+
     def _of_each(self, sentence: Sentence, i: int) -> bool:
         """Whether so many were killed in each of several strikes."""
         after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 9)), ""])
@@ -440,7 +457,7 @@ class Strikes:
             way = 0.0
             for j in range(low + 1, high):
                 word = sentence.word(j)
-                way += 4.0 if word in (",", "and", "y") else 1.0
+                way += 40.0 if word == ";" else 4.0 if word in (",", "and", "y") else 1.0
                 if word == "N":
                     way += 2.0
             best = min(best, way)
@@ -588,7 +605,7 @@ _KINDS = frozenset(
     ]
 )
 _SEVERAL = re.compile(
-    r" DAY (?:strikes|attacks) | N (?:more |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
+    r" DAY (?:strikes|attacks) | N (?:\S+ )?(?:more |alleged-|drug-\S+ |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
 )
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
 _ALIVE = re.compile(r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|missing|desaparecid\w+) ")
@@ -674,7 +691,7 @@ _SOMEWHERE = re.compile(
     r"\b(?:in|en) (?!X\b|Car|Pac|Was|Con|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|The|Lat|Ven|Int|Est|EE|US|U\.)[A-ZÁÉÍÓÚ][a-zñáéíóú]{3,}"
 )
 _WITHIN = re.compile(
-    r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours|dias|semanas|horas)?"
+    r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |(?:a )?N? ?little (?:more|less) than |poco mas de )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours|dias|semanas|horas)?"
     r"|this week|this month|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
 )
 """What an ordinal counts in: another number than that of the campaign."""
