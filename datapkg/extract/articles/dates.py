@@ -218,7 +218,7 @@ _ANY = re.compile(
     r"|june|july|august|sept|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov"
     r"|dec)\b|/20|anos?\b|enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|octubre"
     r"|noviembre|diciembre|lunes|martes|miercoles|jueves|viernes|sabado|domingo|ayer|hoy|noche"
-    r"|mes|mismo|igual|primer|lo que va|lapso|periodo|vispera|dia\b"
+    r"|mes|mismo|igual|primer|lo que va|lapso|periodo|vispera|dias?\b"
 )
 
 

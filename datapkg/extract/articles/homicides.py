@@ -72,6 +72,8 @@ class Homicides:
         self.span: _Time | None = None
         self.counted = False
         self.rated = False
+        self.noun = -1
+        """The paragraph that named homicides last."""
         self.lately: tuple[str, int] | None = None
         """The province or canton of the last figure, and in which paragraph that was."""
         self.blocks = 0
@@ -117,6 +119,8 @@ class Homicides:
             )
             return
         yield from self._figures(sentence, topical)
+        if self.grammar.any_of("homicide").search(sentence.line):
+            self.noun = self.blocks
         for mark in sentence.marks:
             if mark[0] == "AREA":
                 self.named[len(str(mark[3]))] = str(mark[3])
@@ -359,6 +363,9 @@ class Homicides:
     ) -> str:
         former = [measure for j, (measure, _, _) in sorted(kept.items()) if j < i]
         measure = former[-1] if former else self.measure
+        if not former and not self.measure and victims and self.noun == self.blocks:
+            if sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR") or value > 300:
+                return "count"
         if not former and not self.measure and victims and self.spoken:
             listed = sentence.word(i - 1) in _HAD and bool(sentence.tagged("AREA"))
             if value > 300 or listed or sentence.tagged("MONTH"):

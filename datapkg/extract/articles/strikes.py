@@ -99,9 +99,10 @@ class Strikes:
         sea = [name for name, pattern in _SEAS if pattern.search(line)]
         struck = rules.any_of("strike").search(line) is not None
         actor = rules.any_of("actor").search(line) is not None or bool(sentence.tagged("USA"))
-        elsewhere = rules.any_of("elsewhere").search(line) is not None or any(
-            word.tag == "FOREIGN" for word in sentence.words
-        )
+        others = [m.group().strip() for m in rules.any_of("elsewhere").finditer(line)]
+        if self.about and not self.away:
+            others = [word for word in others if word not in _SOFT]
+        elsewhere = bool(others) or any(word.tag == "FOREIGN" for word in sentence.words)
         toll = (
             rules.any_of("toll").search(line) is not None
             or rules.any_of("dead").search(line) is not None
@@ -121,7 +122,7 @@ class Strikes:
         alive = _ALIVE.search(line) is not None
         ours = (boat or bool(sea)) and (struck or actor)
         campaign = struck and (actor or self.about) and not elsewhere and not self.away
-        dated = _AT_SEA.search(line) is not None
+        dated = _AT_SEA.search(line) is not None or _BOAT_STRIKES.search(line) is not None
         if elsewhere and not (
             dated or (boat and struck and actor and _OTHER_BOATS.search(line) is None)
         ):
@@ -132,7 +133,15 @@ class Strikes:
             ours
             or campaign
             or (
-                (toll or struck or boat or alive or _KINDRED.search(line))
+                (
+                    toll
+                    or struck
+                    or boat
+                    or alive
+                    or _KINDRED.search(line)
+                    or _LIVES.search(line)
+                    or (not elsewhere and _INCIDENTS.search(line))
+                )
                 and self.about
                 and not self.away
             )
@@ -191,6 +200,9 @@ class Strikes:
         self.headed = not lead and re.match(r"\s?[-–—:.|]", rest) is not None
         if self.headed and when.day is not None and when.day >= FROM:
             self.day, self.about = when.day, True
+            line = " ".join(["", *(w for one in block.sentences for w in one.line.split()), ""])
+            named = [name for name, pattern in _SEAS if pattern.search(line)]
+            self.sea, self.both = (named[0], False) if len(named) == 1 else (None, bool(named))
 
     def _note_several(self, line: str) -> None:
         """Take note whether a sentence tells of one strike or of several of one day."""
@@ -230,7 +242,7 @@ class Strikes:
     def _days(self, sentence: Sentence) -> list[tuple[int, date | None, str]]:
         found: list[tuple[int, date | None, str]] = []
         days = [d for d in sentence.tagged("DAY") if not self._dateline(sentence, d)]
-        days = [d for d in days if sentence.word(d - 1) not in ("by", "until", "hasta")]
+        days = [d for d in days if sentence.word(d - 1) not in _NOT_STRUCK]
         told = [i for i in days if self._told(sentence, i)]
         for i in days:
             if i in told and len(told) < len(days):
@@ -280,6 +292,8 @@ class Strikes:
             here = clauses[i]
             dated = i in self.own and abs(self.own[i] - i) <= 5
             several = _SEVERAL.search(here) is not None and not (dated and len(days) > 1)
+            if words[i].plain in ("both", "ambos", "ambas") and sentence.word(i + 1) == "of":
+                continue
             if name == "not" or not 0 <= value < 2000 or number.decimals:
                 continue
             if value == 1 and not self._one(sentence, i):
@@ -347,7 +361,7 @@ class Strikes:
                     yield self._total(
                         sentence, i, name, sea, sure - 0.5, reason + "; total or not?"
                     )
-                elif several and value > 1:
+                elif several and value > 1 and i not in each:
                     continue
                 else:
                     yield self._strike(sentence, i, name, days, sea, sure - 0.1, reason)
@@ -371,8 +385,9 @@ class Strikes:
 
     def _sea_of(self, sentence: Sentence, i: int, figures: list[int]) -> list[str]:
         """Of two seas that a sentence names, that of a figure: up to the next, or from the last."""
-        after = next((f for f in figures if f > i), len(sentence.words))
-        before = max((f for f in figures if f < i), default=-1)
+        counted = [f for f in figures if sentence.words[f].tag == "N"]
+        after = next((f for f in counted if f > i), len(sentence.words))
+        before = max((f for f in counted if f < i), default=-1)
         both = [name for name, _ in _SEAS]
         for low, high in ((i + 1, after), (before + 1, i)):
             part = " ".join(["", *(sentence.word(j) for j in range(low, high)), ""])
@@ -395,7 +410,7 @@ class Strikes:
         if sentence.word(i - 1) == "O":
             return False  # "the first one"
         ahead = [sentence.word(j) for j in range(i + 2, i + 5)]
-        if following in words["dead"] and "N" in ahead:
+        if following in ("killed", "mato", "left") and "N" in ahead:
             return False  # "one killed four" is one strike
         if sentence.word(i + 2) == "N":
             return False
@@ -430,6 +445,8 @@ class Strikes:
     def _is_total(self, sentence: Sentence, i: int, column: str) -> bool:
         """Whether a figure is a running total: which signs stand nearer to it."""
         value = sentence.words[i].mark.values[0]
+        if _DEADLIEST.search(sentence.line):
+            return False
         if self.headed and value <= 14 and not _CAMPAIGN_WORDS.search(sentence.line):
             return False
         total = self._nearest(sentence, i, "total")
@@ -672,6 +689,24 @@ _CAMPAIGN = re.compile(
 _CAMPAIGN_WORDS = re.compile(
     r" (?:since|so far|campaign|to date|desde|hasta ahora|campana|a la fecha|total|overall) "
 )
+_DEADLIEST = re.compile(
+    r" (?:deadliest|bloodiest|worst|most lethal|mas letal|mas mortifero|mas sangriento) (?:single )?(?:day|strike|attack|week|dia|ataque|jornada)? ?(?:so far|yet|to date|hasta ahora|hasta la fecha|of the campaign|de la campana) "
+)
+_SOFT = frozenset(
+    ["avion", "policia", "bus", "police", "fishermen", "fishing trip", "pescadores", "la armada", "unions",
+     "union", "workers", "capture", "captured", "labor", "labour", "migrants", "migrantes", "train"]
+)  # fmt: skip
+"""Words of other deeds that stand beside strikes too: they do not lead away from what was told."""
+_INCIDENTS = re.compile(r" N (?:\S+ )?(?:incidents|incidentes|acciones|engagements|operativos) ")
+_NOT_STRUCK = frozenset(
+    ["by", "until", "hasta", "buscados", "buscado", "buscaban", "searching", "repatriados", "rescatados",
+     "repatriated", "rescued"]
+)  # fmt: skip
+_LIVES = re.compile(r" (?:la vida|vidas|lives|reivindicado|con vida|lived|alive) ")
+_BOAT_STRIKES = re.compile(
+    r" (?:boat strikes|(?:strikes|attacks) (?:on|against) (?:\S+ ){0,2}(?:boats|vessels)"
+    r"|(?:ataques|bombardeos) (?:a|contra) (?:las |los )?(?:\S+ )?(?:lanchas|narcolanchas|embarcaciones|botes)) "
+)
 _SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
 _WAS_ON = re.compile(
     r"(?:took place|occurred|carried out|conducted|struck|attacked|was hit|ejecutado|realizado|ocurrio|ocurrido|tuvo lugar|se produjo"
@@ -691,7 +726,7 @@ _SOMEWHERE = re.compile(
     r"\b(?:in|en) (?!X\b|Car|Pac|Was|Con|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|The|Lat|Ven|Int|Est|EE|US|U\.)[A-ZÁÉÍÓÚ][a-zñáéíóú]{3,}"
 )
 _WITHIN = re.compile(
-    r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |(?:a )?N? ?little (?:more|less) than |poco mas de )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours|dias|semanas|horas)?"
+    r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours|dias|semanas|horas)?"
     r"|this week|this month|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
 )
 """What an ordinal counts in: another number than that of the campaign."""
