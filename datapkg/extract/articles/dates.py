@@ -193,7 +193,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"(?P<monthback>(?:el\s+|del\s+|al\s+|un\s+)?mes\s+(?:anterior|previo|antes|atras))",
             r"(?P<before>(?:el\s+|del\s+|al\s+|un\s+)?ano\s+(?:anterior|previo|antes|atras)"
             r"|doce\s+meses\s+(?:antes|atras))",
-            rf"(?:(?:el\s+)?{w},?\s+)?(?P<d1>{d})\s+de\s+(?P<d1m>{m})(?:,?{of}?\s+(?P<d1y>{y}))?",
+            rf"(?:(?:(?:el|este|pasado)\s+)*{w},?\s+)?(?P<d1>{d})\s+de\s+(?P<d1m>{m})(?:,?{of}?\s+(?P<d1y>{y}))?",
             r"(?P<d2m>\bnever\b)(?P<d2>\bnever\b)(?P<d2y>\bnever\b)",
             rf"(?:el\s+|este\s+|pasado\s+|ultimo\s+)*\b(?P<week>{w})(?:\s+(?:pasado|ultimo)|\s+(?P<weekd>{d})\b(?![.,:]?[0-9]|\s*%))?",
             r"(?P<dayback>\b(?:la\s+vispera|el\s+dia\s+anterior|un\s+dia\s+antes|el\s+dia\s+previo))"

@@ -107,6 +107,8 @@ class Homicides:
             listed = len(sentence.text) < 80 and not sentence.text.rstrip().endswith(".")
             headed = "AREA" not in sentence.tags and re.search(r"[:|(\t]", sentence.text)
             self.columns = years if years and listed and headed else []
+            if TOPIC.search(sentence.plain):
+                self.noun = self.blocks
             named = {m[3] for m in sentence.marks if m[0] == "AREA"}
             self.named |= {len(str(code)): str(code) for code in named}
             if len(named) == 1:
@@ -119,7 +121,7 @@ class Homicides:
             )
             return
         yield from self._figures(sentence, topical)
-        if self.grammar.any_of("homicide").search(sentence.line):
+        if TOPIC.search(sentence.plain):
             self.noun = self.blocks
         for mark in sentence.marks:
             if mark[0] == "AREA":
@@ -248,7 +250,13 @@ class Homicides:
             return nouns or topical
         if not (nouns or self.measure == "rate" or "PER" in sentence.line or topical):
             return False
-        return self._is_bare(sentence, i)
+        return self._is_bare(sentence, i) or self._is_rate_of(sentence, i)
+
+    def _is_rate_of(self, sentence: Sentence, i: int) -> bool:
+        """Whether a figure with decimals follows the word for a rate: "the rate of 16.7 remains"."""
+        if not sentence.words[i].mark.decimals or sentence.word(i - 1) not in ("of", "de"):
+            return False
+        return any(sentence.word(j) in ("rate", "tasa", "index", "indice") for j in (i - 2, i - 3))
 
     def _clause_before(self, sentence: Sentence, i: int) -> str:
         """The words of a clause before a figure."""
@@ -424,6 +432,9 @@ class Homicides:
                 continue
             if self._of_record(sentence, i):
                 continue
+            mark = sentence.words[i].mark
+            if mark.part == "this" and len(sentence.tagged("YEAR", "MONTH", "SPAN")) > 1:
+                continue  # "in that time it went from 13 in 1999 to 18.7 in 2009"
             if self._only_compared(sentence, i) or self._base_of_change(sentence, i):
                 continue
             kept.append(i)
@@ -552,10 +563,10 @@ class Homicides:
 
     def _beside(self, sentence: Sentence, i: int) -> bool:
         """Whether a place only says what lies beside it, or there: "on the border with Peru"."""
-        linked = sentence.word(i - 1) in ("con", "with", "of", "de", "at", "in", "en", "to", "a") or (
+        linked = sentence.word(i - 1) in ("con", "with", "of", "de", "at", "in", "en", "to", "a", "Q") or (
             sentence.word(i - 1) in ("bordering", "borders", "near")
         )
-        return linked and bool(_BORDER & {sentence.word(j) for j in range(max(0, i - 2), i)})
+        return linked and bool((_BORDER | {"Q"}) & {sentence.word(j) for j in range(max(0, i - 2), i)})
 
     def _meant(self, sentence: Sentence, i: int) -> str:
         """The area that "the province", "el cantón" stand for: the last that was named."""
