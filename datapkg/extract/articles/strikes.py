@@ -273,6 +273,7 @@ class Strikes:
         self, sentence: Sentence, slots: dict[int, Slot], sea: list[str]
     ) -> Iterator[Proposal]:
         words, line = sentence.words, sentence.line
+        slots = self._of_those(sentence, slots)
         days = self._days(sentence)
         since = self._since(sentence)
         days = [d for d in days if d[0] not in since]
@@ -383,6 +384,25 @@ class Strikes:
                     reason += "; many for a single strike"
                 yield self._strike(sentence, i, name, days, sea, sure, reason)
 
+    def _of_those(self, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
+        """Slots where they belong: of "two of the three died" the two; a tally of strikes."""
+        found = {}
+        for i, slot in slots.items():
+            if (
+                slot.name in ("killed", "survivors")
+                and sentence.word(i - 1) in ("los", "las", "sus", "the", "its")
+                and sentence.word(i - 2) in ("de", "of")
+                and sentence.word(i - 3) == "N"
+            ):
+                found[i - 3] = slot
+                continue
+            if slot.pattern.endswith(": toll"):
+                before = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 9), i)), ""])
+                if _TALLY.search(before):
+                    slot = replace(slot, name="strikes")
+            found.setdefault(i, slot)
+        return found
+
     def _sea_of(self, sentence: Sentence, i: int, figures: list[int]) -> list[str]:
         """Of two seas that a sentence names, that of a figure: up to the next, or from the last."""
         counted = [f for f in figures if sentence.words[f].tag == "N"]
@@ -447,6 +467,14 @@ class Strikes:
         value = sentence.words[i].mark.values[0]
         if _DEADLIEST.search(sentence.line):
             return False
+        after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
+        if column == "survivors" and _OF_THOSE.search(after):
+            return True
+        included = [
+            sentence.index(m.start()) for m in _INCLUDING.finditer(sentence.line)
+        ]
+        if any(a < d < i for a in included if a < i for d in sentence.tagged("DAY")):
+            return False  # "26 strikes, including three on Monday in which eight people were killed"
         if self.headed and value <= 14 and not _CAMPAIGN_WORDS.search(sentence.line):
             return False
         total = self._nearest(sentence, i, "total")
@@ -590,6 +618,8 @@ class Strikes:
         if len(sea) == 1 and part is not None and sentence.index(part.start() + 1) < i:
             key["basin"] = sea[0]
         after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
+        if column == "strikes" and len(sea) == 1 and _SOME_OF.match(after):
+            key["basin"] = sea[0]
         if column == "vessels" and len(sea) == 1 and dict(_SEAS)[sea[0]].search(after):
             key["basin"] = sea[0]
         as_of = self.day or self.today
@@ -692,6 +722,12 @@ _CAMPAIGN_WORDS = re.compile(
 _DEADLIEST = re.compile(
     r" (?:deadliest|bloodiest|worst|most lethal|mas letal|mas mortifero|mas sangriento) (?:single )?(?:day|strike|attack|week|dia|ataque|jornada)? ?(?:so far|yet|to date|hasta ahora|hasta la fecha|of the campaign|de la campana) "
 )
+_TALLY = re.compile(
+    r" (?:number|total|count|numero|cifra|total|tally) (?:total )?(?:of|de) (?:known |los |boat |such )?(?:strikes|attacks|ataques|atentados|bombardeos|operaciones)(?: (?!muertos|muertas|dead|killed|personas|people)\S+){0,3} $"
+)
+_OF_THOSE = re.compile(r" (?:of|de|in|en|from) (?:those|these|all|esos|estos|todos los|los|the) (?:strikes|attacks|ataques|bombardeos) ")
+_INCLUDING = re.compile(r"(?<=\s)(?:including|incluido|incluidos|incluida|incluidas|entre ellos|among them) ")
+_SOME_OF = re.compile(r" (?:of (?:the|those|them|these)|de (?:los|las|ellos|esos)) ")
 _SOFT = frozenset(
     ["avion", "policia", "bus", "police", "fishermen", "fishing trip", "pescadores", "la armada", "unions",
      "union", "workers", "capture", "captured", "labor", "labour", "migrants", "migrantes", "train"]
