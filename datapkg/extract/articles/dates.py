@@ -106,7 +106,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             iso,
             slashed,
             # periods from the beginning of a year
-            rf"(?:between|from)\s+(?:1\s+)?january(?:\s+1)?(?:\s+{y})?\s+(?:and|to|through|until)\s+"
+            rf"(?:between|from)\s+(?:1\s+)?january(?:\s+1)?(?:\s+{y})?\s+(?:and|to|through|until)\s+(?:[0-9]{{1,2}}:[0-9]{{2}}\s+(?:on\s+)?)?"
             rf"(?P<s1d>{d}\s+)?(?P<s1>{full})(?:\s+(?P<s1e>{d})\b(?![0-9]|[.,][0-9]))?"
             rf"(?:,?\s+(?:of\s+)?(?:(?P<s1y>{y})|(?P<s1this>this\s+year|the\s+current\s+year)"
             rf"|(?P<s1last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|a\s+year\s+(?:ago|earlier|before))))?",
@@ -162,8 +162,8 @@ def _pattern(language: str) -> re.Pattern[str]:
             iso,
             slashed,
             rf"(?:entre|del|de|desde)\s+(?:el\s+)?(?:(?:1|1ro|1\.?[ºo]|primero)\s+de\s+)?enero"
-            rf"(?:{of}\s+{y})?\s+(?:y|a|al|hasta)\s+"
-            rf"(?:el\s+)?(?P<s1d>{d}\s+de\s+)?(?P<s1>{full})(?P<s1e>\bnever\b)?"
+            rf"(?:{of}\s+{y})?\s+(?:y|a|al|hasta)\s+(?:las\s+[0-9]{{1,2}}[:h][0-9]{{2}}\s+)?"
+            rf"(?:(?:el|del)\s+)?(?P<s1d>{d}\s+de\s+)?(?P<s1>{full})(?P<s1e>\bnever\b)?"
             rf"(?:,?{of}?\s+(?:(?P<s1y>{y})|(?P<s1this>(?:este|presente)(?:\s+ano)?)"
             rf"|(?P<s1last>(?:el\s+)?(?:ano\s+)?(?:pasado|anterior))))?",
             rf"(?P<part>(?:entre|de|desde|del)\s+(?:{d}\s+de\s+)?{full}(?:{of}?\s+{y})?\s+(?:y|a|al|hasta)\s+(?:{d}\s+de\s+)?{full}(?:{of}?\s+{y})?"

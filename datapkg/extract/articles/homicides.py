@@ -682,13 +682,23 @@ class Homicides:
         if (
             not (0 <= at < len(sentence.text))
             or not sentence.text[at].isupper()
-            or len(word.plain) < 4
+            or (len(word.plain) < 4 and not self._initials(sentence, i))
         ):
             return False
+        if self._initials(sentence, i):
+            return True
         before = sentence.word(i - 1)
         if before in ("in", "en"):
             return word.plain not in _NO_PLACES
         return False
+
+    def _initials(self, sentence: Sentence, i: int) -> bool:
+        """Whether a country is named by its initials: "in the UK"."""
+        word = sentence.words[i]
+        at = word.start - sentence.start
+        shown = sentence.text[at : at + len(word.plain)]
+        near = (sentence.word(i - 2), sentence.word(i - 1))
+        return len(shown) == 2 and shown.isupper() and near in (("in", "the"), ("en", "el"))
 
     def _remember_time(self, times: Iterable[When]) -> None:
         for when in times:
@@ -807,8 +817,17 @@ class Homicides:
                     if sentence.word(i - 1) in ("from", "de", "desde"):
                         time = self._resolved(When("prior", 0, 0, part="span", earlier=True), now)
                 said.append("time: the period spoken of, and the same of the year before")
+            elif when is not None and self._second_of_change(sentence, i, at, figures):
+                later = self.time is not None and former is not None and (
+                    (self.time.day or date.min) > (former.day or date.min)
+                )
+                time = self.time if later else None
+                sure = min(sure, 0.6)
+                when = None
+                said.append("time: after a change, from what was said before")
             elif when is not None:
                 reference = former or self._before(sentence, at[i]) or self.time
+                when = self._of_year(sentence, at[i], when, set(at.values()))
                 time = self._resolved(when, reference, _COMPARING.search(sentence.line) is not None)
                 said.append(f"time: {_HOW[when.how]}")
             elif former is not None and self._after_aside(sentence, i, figures):
@@ -972,6 +991,32 @@ class Homicides:
                 )  # "more than in 2023, when ...": the text goes on with its own
             if self.time.kind == "span":
                 self.span = self.time
+
+    def _of_year(self, sentence: Sentence, at: int, when: When, used: set[int]) -> When:
+        """A month of the year that heads its clause: "in 2023 there were 50 in January, 42 in ..."."""
+        if when.kind != "month" or when.how != "article" or when.day is None:
+            return when
+        for j in range(at - 1, -1, -1):
+            if sentence.word(j) in (";", "."):
+                break
+            year = sentence.words[j].mark
+            if isinstance(year, When) and year.kind == "year" and year.day is not None:
+                if j in used or sentence.word(j - 1) in ("que", "than", "since", "desde"):
+                    break
+                return replace(when, day=when.day.replace(year=year.day.year), how="printed")
+        return when
+
+    def _second_of_change(
+        self, sentence: Sentence, i: int, at: dict[int, int], figures: list[int]
+    ) -> bool:
+        """Whether the time before a figure is of the other: "from 669 in 2024 to 1,091 cases"."""
+        k = figures.index(i)
+        if k == 0 or sentence.word(i - 1) not in ("to", "a", "hasta"):
+            return False
+        first = figures[k - 1]
+        if sentence.word(first - 1) not in ("from", "de", "desde") or i - first > 6:
+            return False
+        return first < at[i] < i
 
     def _changed_in(self, sentence: Sentence, i: int, when: When, figures: list[int]) -> bool:
         """Whether a figure is of "went from 194 to 292 in the same period"."""

@@ -102,7 +102,10 @@ class Strikes:
         others = [m.group().strip() for m in rules.any_of("elsewhere").finditer(line)]
         if self.about and not self.away:
             others = [word for word in others if word not in _SOFT]
-        elsewhere = bool(others) or any(word.tag == "FOREIGN" for word in sentence.words)
+        told = self.about and not self.away and _LIVES.search(line) is not None
+        elsewhere = bool(others) or (
+            not told and any(word.tag == "FOREIGN" for word in sentence.words)
+        )
         toll = (
             rules.any_of("toll").search(line) is not None
             or rules.any_of("dead").search(line) is not None
@@ -393,6 +396,7 @@ class Strikes:
                 and sentence.word(i - 1) in ("los", "las", "sus", "the", "its")
                 and sentence.word(i - 2) in ("de", "of")
                 and sentence.word(i - 3) == "N"
+                and not {"que", "who"} & {sentence.word(i + 1), sentence.word(i + 2)}
             ):
                 found[i - 3] = slot
                 continue
