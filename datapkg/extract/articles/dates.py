@@ -148,7 +148,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?P<daysoff>\b{n}\s+days\s+(?:before|earlier|later|afterwards?|after\s+(?=(?:a|an|the|another)\s)))",
             r"(?P<yesterday>\byesterday\b)|(?P<today>\btoday\b|\btonight\b)",
             # months and years
-            r"(?P<lastmonth>\blast\s+month\b)|(?P<thismonth>\bthis\s+month\b)",
+            r"(?P<lastmonth>\blast\s+month\b)|(?P<thismonth>\bthis\s+month\b|\bthe\s+current\s+month\b)",
             rf"(?P<m1>{full})(?:,?\s+(?:of\s+)?(?:(?P<m1y>{y})|(?P<m1last>last\s+year)"
             rf"|(?P<m1this>this\s+year)))?",
             rf"(?P<m2>{m})\s+(?P<m2y>{y})",
@@ -200,7 +200,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"|(?P<dayon>\b(?:un\s+dia\s+despues|al\s+dia\s+siguiente|el\s+dia\s+siguiente))",
             rf"(?P<daysoff>\b{n}\s+dias\s+(?:antes|atras|despues(?:\s+de)?|mas\s+tarde))",
             r"(?P<yesterday>\bayer\b|\banoche\b)|(?P<today>\bhoy\b|\besta\s+noche\b)",
-            r"(?P<lastmonth>\bel\s+mes\s+pasado\b)|(?P<thismonth>\beste\s+mes\b)",
+            r"(?P<lastmonth>\bel\s+mes\s+pasado\b)|(?P<thismonth>\beste\s+mes\b|\b(?:el\s+)?mes\s+(?:actual|en\s+curso)\b|\bpresente\s+mes\b)",
             rf"(?P<m1>{full})(?:{of}?\s+(?:(?P<m1y>{y})|(?P<m1last>(?:el\s+)?(?:ano\s+)pasado)"
             rf"|(?P<m1this>este\s+ano)))?(?:\s+pasado\b|\s+ultimo\b)?",
             rf"(?P<m2>{m})\s+(?P<m2y>{y})",
@@ -281,7 +281,7 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield _days(at, end, count, g["s6y"], g["s6last"], today)
         elif g.get("months"):
             count = counts.get(g["months"]) or int(g["months"])
-            if today is not None and 2 < count and today.month - 1 <= count <= today.month:
+            if today is not None and count > 2 and today.month - 1 <= count <= today.month:
                 yield _span(at, end, count, "", None, "this", None, today)
         elif g.get("later"):
             shift = _shift(g["later"], counts)

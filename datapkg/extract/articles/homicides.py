@@ -371,9 +371,10 @@ class Homicides:
     ) -> str:
         former = [measure for j, (measure, _, _) in sorted(kept.items()) if j < i]
         measure = former[-1] if former else self.measure
-        if not former and not self.measure and victims and self.noun == self.blocks:
-            if sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR") or value > 300:
-                return "count"
+        alone = not former and not self.measure and victims
+        dated = value > 300 or bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
+        if alone and dated and self.noun == self.blocks:
+            return "count"
         if not former and not self.measure and victims and self.spoken:
             listed = sentence.word(i - 1) in _HAD and bool(sentence.tagged("AREA"))
             if value > 300 or listed or sentence.tagged("MONTH"):
@@ -563,10 +564,21 @@ class Homicides:
 
     def _beside(self, sentence: Sentence, i: int) -> bool:
         """Whether a place only says what lies beside it, or there: "on the border with Peru"."""
-        linked = sentence.word(i - 1) in ("con", "with", "of", "de", "at", "in", "en", "to", "a", "Q") or (
-            sentence.word(i - 1) in ("bordering", "borders", "near")
+        linked = sentence.word(i - 1) in (
+            "con",
+            "with",
+            "of",
+            "de",
+            "at",
+            "in",
+            "en",
+            "to",
+            "a",
+            "Q",
+        ) or (sentence.word(i - 1) in ("bordering", "borders", "near"))
+        return linked and bool(
+            (_BORDER | {"Q"}) & {sentence.word(j) for j in range(max(0, i - 2), i)}
         )
-        return linked and bool((_BORDER | {"Q"}) & {sentence.word(j) for j in range(max(0, i - 2), i)})
 
     def _meant(self, sentence: Sentence, i: int) -> str:
         """The area that "the province", "el cantón" stand for: the last that was named."""
@@ -579,7 +591,9 @@ class Homicides:
         if ahead[:1] in (["de"], ["of"], ["del"]):
             return ""
         before = [
-            str(w.mark) for w in sentence.words[:i] if w.tag == "AREA" and len(str(w.mark)) == length
+            str(w.mark)
+            for w in sentence.words[:i]
+            if w.tag == "AREA" and len(str(w.mark)) == length
         ]
         return before[-1] if before else self.named.get(length, "")
 
@@ -588,7 +602,10 @@ class Homicides:
         at = sentence.words[i].start - sentence.start
         if not sentence.text[at : at + 1].isupper() or sentence.word(i - 1) not in _ITEM:
             return None
-        if sentence.word(i + 1) not in (",", "(", "con", "with", ":") or sentence.word(i + 2) != "N":
+        if (
+            sentence.word(i + 1) not in (",", "(", "con", "with", ":")
+            or sentence.word(i + 2) != "N"
+        ):
             return None
         if not any(w.tag == "AREA" for w in sentence.words):
             return None
@@ -804,6 +821,9 @@ class Homicides:
             if when is not None and when.kind == "day":
                 spans = [t for t in times if sentence.words[t].mark.kind != "day"]
                 when = sentence.words[spans[0]].mark if len(spans) == 1 else when
+            if when is not None and when.kind == "day" and self._until(sentence, at[i]):
+                day = when.day
+                when = day and When("span", when.start, when.end, day.replace(month=1, day=1), day)
             if when is not None and when.kind == "day":
                 if measure == "count":
                     continue  # the dead of one day are no count of ours
@@ -818,10 +838,9 @@ class Homicides:
                         time = self._resolved(When("prior", 0, 0, part="span", earlier=True), now)
                 said.append("time: the period spoken of, and the same of the year before")
             elif when is not None and self._second_of_change(sentence, i, at, figures):
-                later = self.time is not None and former is not None and (
-                    (self.time.day or date.min) > (former.day or date.min)
-                )
-                time = self.time if later else None
+                begun = former.day if former is not None else None
+                newer = self.time is not None and (self.time.day or date.min) > (begun or date.max)
+                time = self.time if newer else None
                 sure = min(sure, 0.6)
                 when = None
                 said.append("time: after a change, from what was said before")
@@ -829,6 +848,8 @@ class Homicides:
                 reference = former or self._before(sentence, at[i]) or self.time
                 when = self._of_year(sentence, at[i], when, set(at.values()))
                 time = self._resolved(when, reference, _COMPARING.search(sentence.line) is not None)
+                if time is not None and when.part == "year" and self._whole(sentence, at[i]):
+                    time = _Time("year", time.day, None, time.how)
                 said.append(f"time: {_HOW[when.how]}")
             elif former is not None and self._after_aside(sentence, i, figures):
                 time = self.main or self.time
@@ -992,6 +1013,16 @@ class Homicides:
             if self.time.kind == "span":
                 self.span = self.time
 
+    def _until(self, sentence: Sentence, at: int) -> bool:
+        """Whether a day ends the period of a count: "hasta el domingo 20"."""
+        near = [sentence.word(j) for j in (at - 1, at - 2)]
+        return bool({"hasta", "until", "through", "corte"} & set(near))
+
+    def _whole(self, sentence: Sentence, at: int) -> bool:
+        """Whether all of a year is meant: "durante todo el año anterior"."""
+        near = {sentence.word(j) for j in (at - 1, at - 2)}
+        return bool(near & {"todo", "all", "whole", "entire", "full"})
+
     def _of_year(self, sentence: Sentence, at: int, when: When, used: set[int]) -> When:
         """A month of the year that heads its clause: "in 2023 there were 50 in January, 42 in ..."."""
         if when.kind != "month" or when.how != "article" or when.day is None:
@@ -1040,13 +1071,15 @@ class Homicides:
         if not before:
             return []
         opened = any(
-            sentence.word(j) == "," and sentence.word(j + 1) in ("que", "which", "who", "whose", "cuyo")
+            sentence.word(j) == ","
+            and sentence.word(j + 1) in ("que", "which", "who", "whose", "cuyo")
             for j in range(before[-1])
             if before[-1] - j < 12
         )
         closed = [j for j in range(before[-1] + 1, i) if sentence.word(j) == ","]
         timed = any(
-            sentence.words[j].tag in _TIMES for j in range(before[-1] + 1, closed[0] if closed else 0)
+            sentence.words[j].tag in _TIMES
+            for j in range(before[-1] + 1, closed[0] if closed else 0)
         )
         goes_on = closed and sentence.word(closed[0] + 1) in ("and", "y", "to", "a", "from")
         return closed[:1] if opened and timed and not goes_on else []
@@ -1132,8 +1165,8 @@ class Homicides:
         if time.kind == "year" and not ongoing:
             return number.values[0] < 12 * month
         until = time.until or self.today or time.day
-        if ongoing or time.until is None:
-            month = 60  # of a month that has only begun
+        if ongoing or time.until is None:  # the last month may only have begun
+            return number.values[0] < max(60 * until.month, month * (until.month - 1))
         return number.values[0] < month * until.month
 
     def _earlier(
@@ -1233,7 +1266,8 @@ _SUPERLATIVES = frozenset(
     ]
 )
 _COMPARES = re.compile(
-    r" (?:supera|superan|supero|superaron|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|frente|than|cuando hubo|respecto) "
+    r" (?:supera|superan|supero|superaron|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|frente|than|cuando hubo|respecto|doble|triple|mitad|double|twice|half|decline from|increase from|decrease from|down from|up from|improvement"
+    r"|drop from|rise from) "
 )
 _AVERAGE = re.compile(
     r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia|por dia|por hora|promedio diario|promedio|average of|averaged|averaging|media diaria"
@@ -1358,7 +1392,24 @@ _AGAINST = frozenset(
     ["on", "over", "from", "than", "que", "frente", "respecto", "contra", "against", "versus", "de",
      "desde", "sobre", "compared", "to", "with", "con", "comparado", "relacion"]
 )  # fmt: skip
-_ARTICLES = frozenset(["the", "el", "la", "los", "las", "canton", "provincia", "province", "city", "ciudad", "in", "en", "de", "of"])
+_ARTICLES = frozenset(
+    [
+        "the",
+        "el",
+        "la",
+        "los",
+        "las",
+        "canton",
+        "provincia",
+        "province",
+        "city",
+        "ciudad",
+        "in",
+        "en",
+        "de",
+        "of",
+    ]
+)
 _ENDS = frozenset([".", ",", ";", "", ")", "in", "en", "and", "y", "YEAR", "PRIOR", "PER"])
 _OF_WORLD = re.compile(
     r" (?:(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
@@ -1373,7 +1424,9 @@ _BORDER = frozenset(
      "bordering", "borders", "base", "bases", "near", "cerca"]
 )  # fmt: skip
 _ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
-_DEFINITE = frozenset(["la", "el", "the", "esta", "este", "this", "esa", "ese", "that", "dicha", "dicho"])
+_DEFINITE = frozenset(
+    ["la", "el", "the", "esta", "este", "this", "esa", "ese", "that", "dicha", "dicho"]
+)
 _GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it) ")
 _HOW = {"printed": "as printed", "article": "against the article's date", "open": "open"}
 _COUNTED_BEFORE = frozenset(

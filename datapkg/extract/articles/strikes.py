@@ -311,7 +311,9 @@ class Strikes:
                     continue
                 name = "killed"
             if name == "number":
-                if _WITHIN.search(" ".join(["", *(sentence.word(j) for j in range(i + 1, i + 9)), ""])):
+                if _WITHIN.search(
+                    " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 9)), ""])
+                ):
                     continue  # "its fourth such attack in five days"
                 if value < 3 and not days:
                     continue
@@ -337,8 +339,10 @@ class Strikes:
             total = self._is_total(sentence, i, name) and self._begun(sentence, i) is None
             if name == "vessels" and value <= 3 and not _CAMPAIGN.search(line):
                 total = False
-            if total and name == "killed" and _SPLIT.match(
-                " ".join(sentence.word(j) for j in range(i + 1, i + 5))
+            if (
+                total
+                and name == "killed"
+                and _SPLIT.match(" ".join(sentence.word(j) for j in range(i + 1, i + 5)))
             ):
                 continue  # "13 strikes in all: 5 in the Pacific, 8 in the Caribbean"
             if several and not days and name == "killed" and "MONTH" in sentence.tags:
@@ -474,11 +478,11 @@ class Strikes:
         after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
         if column == "survivors" and _OF_THOSE.search(after):
             return True
-        included = [
-            sentence.index(m.start()) for m in _INCLUDING.finditer(sentence.line)
-        ]
+        included = [sentence.index(m.start()) for m in _INCLUDING.finditer(sentence.line)]
         if any(a < d < i for a in included if a < i for d in sentence.tagged("DAY")):
-            return False  # "26 strikes, including three on Monday in which eight people were killed"
+            return (
+                False  # "26 strikes, including three on Monday in which eight people were killed"
+            )
         if self.headed and value <= 14 and not _CAMPAIGN_WORDS.search(sentence.line):
             return False
         total = self._nearest(sentence, i, "total")
@@ -729,8 +733,12 @@ _DEADLIEST = re.compile(
 _TALLY = re.compile(
     r" (?:number|total|count|numero|cifra|total|tally) (?:total )?(?:of|de) (?:known |los |boat |such )?(?:strikes|attacks|ataques|atentados|bombardeos|operaciones)(?: (?!muertos|muertas|dead|killed|personas|people)\S+){0,3} $"
 )
-_OF_THOSE = re.compile(r" (?:of|de|in|en|from) (?:those|these|all|esos|estos|todos los|los|the) (?:strikes|attacks|ataques|bombardeos) ")
-_INCLUDING = re.compile(r"(?<=\s)(?:including|incluido|incluidos|incluida|incluidas|entre ellos|among them) ")
+_OF_THOSE = re.compile(
+    r" (?:of|de|in|en|from) (?:those|these|all|esos|estos|todos los|los|the) (?:strikes|attacks|ataques|bombardeos) "
+)
+_INCLUDING = re.compile(
+    r"(?<=\s)(?:including|incluido|incluidos|incluida|incluidas|entre ellos|among them) "
+)
 _SOME_OF = re.compile(r" (?:of (?:the|those|them|these)|de (?:los|las|ellos|esos)) ")
 _SOFT = frozenset(
     ["avion", "policia", "bus", "police", "fishermen", "fishing trip", "pescadores", "la armada", "unions",
