@@ -209,7 +209,8 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?P<decade>\bnever\b)|(?P<years>{y}(?:\s*[-/]\s*(?:{y}|[0-9]{{2}}\b(?![.,][0-9]))|\s+al?\s+{y}))",
             rf"(?P<year>\b{y})",
         ]
-    return re.compile("|".join(rf"(?:(?<![0-9a-z$.,])(?:{rule}))" for rule in rules))
+    # what comes before is looked at once for all of them: far quicker than for each
+    return re.compile(rf"(?<![0-9a-z$.,])(?:{'|'.join(f'(?:{rule})' for rule in rules)})")
 
 
 _PATTERNS = {language: _pattern(language) for language in ("en", "es")}

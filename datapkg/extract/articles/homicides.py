@@ -798,6 +798,7 @@ class Homicides:
             f: t
             for f, t in at.items()
             if not (t < f and any(t < c for c in self._aside_ends(sentence, f, figures)))
+            and not (figures[0] < t < f and self._beside_it(sentence, f, figures, t))
         }
         codes = dict(areas)
         kept_areas = self._not_apposed(sentence, sorted(codes), figures)
@@ -855,6 +856,10 @@ class Homicides:
                 time = self.main or self.time
                 sure -= 0.14
                 said.append("time: that of the article, after a clause with its own")
+            elif former is not None and named and self._beside_it(sentence, i, figures):
+                time = named[0]
+                sure -= 0.1
+                said.append("time: that of the first figure, in a clause beside it")
             elif former is not None and not changed and self._change(sentence, i, figures) is None:
                 time = former
                 sure -= 0.06
@@ -1022,6 +1027,13 @@ class Homicides:
         """Whether all of a year is meant: "durante todo el año anterior"."""
         near = {sentence.word(j) for j in (at - 1, at - 2)}
         return bool(near & {"todo", "all", "whole", "entire", "full"})
+
+    def _beside_it(
+        self, sentence: Sentence, i: int, figures: list[int], since: int | None = None
+    ) -> bool:
+        """Whether "while" opens a clause between the figure before (or a time) and a figure."""
+        former = max((f for f in figures if f < i), default=i) if since is None else since
+        return any(sentence.word(j) in _BESIDE for j in range(former + 1, i))
 
     def _of_year(self, sentence: Sentence, at: int, when: When, used: set[int]) -> When:
         """A month of the year that heads its clause: "in 2023 there were 50 in January, 42 in ..."."""
@@ -1423,6 +1435,7 @@ _BORDER = frozenset(
     ["frontera", "fronteriza", "fronterizo", "limitrofe", "limita", "colinda", "vecina", "border",
      "bordering", "borders", "base", "bases", "near", "cerca"]
 )  # fmt: skip
+_BESIDE = frozenset(["while", "whereas", "mientras"])
 _ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
 _DEFINITE = frozenset(
     ["la", "el", "the", "esta", "este", "this", "esa", "ese", "that", "dicha", "dicho"]
