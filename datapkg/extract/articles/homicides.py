@@ -83,6 +83,8 @@ class Homicides:
         self.compared: frozenset[date] = frozenset()
         self.spoken = ""
         """The measure of the last figure, in whatever paragraph."""
+        self.seen: set[str] = set()
+        """All areas that were named."""
         self.named: dict[int, str] = {}
         """The province and the canton that were named last, by the length of their codes."""
         self.totals: dict[tuple[str, _Time], Decimal] = {}
@@ -101,6 +103,7 @@ class Homicides:
                 if not _GOES_ON.match(sentence.plain):
                     self.area = None
                 self.measure = ""
+            if not self.item or _NAMED.match(block.sentences[0].text) is None:
                 self.time = self.main or self.time
         if "N" not in sentence.tags:
             years = [m[3].day for m in sentence.marks if m[0] == "YEAR"]
@@ -111,6 +114,7 @@ class Homicides:
                 self.noun = self.blocks
             named = {m[3] for m in sentence.marks if m[0] == "AREA"}
             self.named |= {len(str(code)): str(code) for code in named}
+            self.seen |= {str(code) for code in named}
             if len(named) == 1:
                 self.area = named.pop()
             self._remember_time(
@@ -126,6 +130,7 @@ class Homicides:
         for mark in sentence.marks:
             if mark[0] == "AREA":
                 self.named[len(str(mark[3]))] = str(mark[3])
+                self.seen.add(str(mark[3]))
 
     def _figures(self, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
         """Figures of a sentence that holds some."""
@@ -202,11 +207,21 @@ class Homicides:
     ) -> None:
         """Of "went from 194 to 292 murders" the first is what the second is."""
         for i, j in itertools.pairwise(numbers):
-            if j not in kept or i in kept or j - i > 6:
+            if (j in kept) == (i in kept) or j - i > 6:
                 continue
             if sentence.word(i - 1) not in ("from", "de", "desde"):
                 continue
             if sentence.word(j - 1) not in ("to", "a", "hasta"):
+                continue
+            if i in kept:
+                if self._is_bare(sentence, j) and kept[i][0] == "rate":
+                    number = sentence.words[j].mark
+                    if not number.unfit and number.values[0] < 400:
+                        kept[j] = (
+                            "rate",
+                            min(kept[i][1], 0.84),
+                            "what the figure before it became",
+                        )
                 continue
             one, other = sentence.words[i].mark, sentence.words[j].mark
             if one.unfit or len(one.ends) > 1 or (one.decimals and not other.decimals):
@@ -336,6 +351,8 @@ class Homicides:
         if _ANAPHOR.search(before):
             return True
         bracketed = sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")"
+        if bracketed and sentence.word(i - 2) == "MONTH":
+            return True
         if bracketed and sentence.word(i - 2) == "AREA" and len(sentence.tagged("AREA")) > 1:
             return True
         ended = sentence.word(i + 1) in (".", ";", ",", "")
@@ -513,10 +530,17 @@ class Homicides:
                 )
                 if not among:
                     found.append((i, ""))
+            elif word.plain == "capital" and self._the_capital(sentence, i):
+                found.append((i, "EC-1701" if "EC-1701" in self.seen else ""))
             elif word.tag == "word" and (meant := self._meant(sentence, i)):
                 found.append((i, meant))
             elif word.tag == "word" and (listed := self._of_list(sentence, i)) is not None:
                 found.append((i, listed))
+            elif word.plain in ("distrito", "district") and sentence.word(i + 1) in (
+                "metropolitano",
+                "metropolitan",
+            ):
+                continue
             elif word.tag == "word" and (
                 word.plain in _HERE or self._unknown(sentence, i) or self._group(sentence, i)
             ):
@@ -579,6 +603,14 @@ class Homicides:
         return linked and bool(
             (_BORDER | {"Q"}) & {sentence.word(j) for j in range(max(0, i - 2), i)}
         )
+
+    def _the_capital(self, sentence: Sentence, i: int) -> bool:
+        """Whether the capital of the country is spoken of, not that of a province."""
+        if self.country != "ECU" or sentence.word(i - 1) not in ("la", "the"):
+            return False
+        if sentence.word(i + 1) in ("de", "del", "of", "provincial", ",", ":", "city"):
+            return False
+        return not any(word.tag == "AREA" for word in sentence.words)
 
     def _meant(self, sentence: Sentence, i: int) -> str:
         """The area that "the province", "el cantón" stand for: the last that was named."""
@@ -1335,6 +1367,17 @@ _HAD = frozenset(
         "reported",
         "registraron",
         "registro",
+        "contaron",
+        "contabilizaron",
+        "contabilizo",
+        "sumaron",
+        "acumulo",
+        "acumula",
+        "cometieron",
+        "produjeron",
+        "ocurrieron",
+        "logged",
+        "tallied",
         "hubo",
         "fueron",
         "sumo",
@@ -1480,6 +1523,10 @@ def _at(sentence: Sentence) -> int:
 
 
 _LISTED = re.compile(r"\s*[-*•–]|[^.,;]{1,40}(?::|\|)")
+_NAMED = re.compile(
+    r"\s*[-*•–]|[^.,;]{1,40}\||(?:[A-ZÁÉÍÓÚÑ0-9][\w.'’-]*\s?|(?:de|del|la|las|los|el|y|of|the|and)\s){1,7}:"
+)
+"""Of lines of a list those with a sign of it at the head, or a name."""
 
 
 def _is_item(block: Block) -> bool:

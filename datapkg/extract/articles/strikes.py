@@ -251,13 +251,18 @@ class Strikes:
             if i in told and len(told) < len(days):
                 continue  # the day on which it was said
             when = sentence.words[i].mark
-            day = when.day
+            day, how = when.day, when.how
             if when.part:  # "a day after a similar strike", "la víspera"
                 said = [d for _, d, _ in found if d is not None]
                 base = said[-1] if said else self.day or self.today
+                announced = [d for d in days if d < i and self._told(sentence, d)]
+                if when.part.startswith("-") and not announced:
+                    how = "relative"  # of another strike
+                elif announced:
+                    base = sentence.words[announced[-1]].mark.day or base
                 day = base and base + timedelta(days=int(when.part))
             if day is None or day >= FROM:
-                found.append((i, day, "relative" if when.part.startswith("-") else when.how))
+                found.append((i, day, how))
         return found
 
     def _dateline(self, sentence: Sentence, i: int) -> bool:
@@ -383,7 +388,7 @@ class Strikes:
                 if name in ("killed", "survivors") and (summed or self._of_each(sentence, i)):
                     sure = min(sure, 0.4)
                     reason += "; of several strikes together"
-                if together and name == "killed":
+                if together and name == "killed" and i not in each:
                     sure = min(sure, 0.4)
                     reason += "; of one or of all strikes?"
                 if value > 14:
@@ -404,6 +409,9 @@ class Strikes:
             ):
                 found[i - 3] = slot
                 continue
+            after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 6)), ""])
+            if slot.name == "killed" and _NUMBER_OF_STRIKES.match(after):
+                slot = replace(slot, name="strikes")
             if slot.pattern.endswith(": toll"):
                 before = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 9), i)), ""])
                 if _TALLY.search(before):
@@ -732,6 +740,9 @@ _DEADLIEST = re.compile(
 )
 _TALLY = re.compile(
     r" (?:number|total|count|numero|cifra|total|tally) (?:total )?(?:of|de) (?:known |los |boat |such )?(?:strikes|attacks|ataques|atentados|bombardeos|operaciones)(?: (?!muertos|muertas|dead|killed|personas|people)\S+){0,3} $"
+)
+_NUMBER_OF_STRIKES = re.compile(
+    r" (?:the|el|la|los) (?:number|total|tally|count|numero|cifra) (?:total )?(?:of|de) (?:known |boat |such |us )?(?:strikes|attacks|ataques|bombardeos|operaciones) "
 )
 _OF_THOSE = re.compile(
     r" (?:of|de|in|en|from) (?:those|these|all|esos|estos|todos los|los|the) (?:strikes|attacks|ataques|bombardeos) "
