@@ -120,7 +120,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?P<s3last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|the\s+(?:last|previous)\s+one|a\s+year\s+(?:ago|earlier|before)|the\s+year\s+before)))?",
             rf"(?:the\s+)?first\s+(?P<days>[1-9][0-9]{{0,2}}|{n})\s+(?P<dayunit>days|weeks)\s+of\s+(?:(?P<s6y>{y})|(?P<s6this>this\s+year|the\s+year|the\s+current\s+year)|(?P<s6last>last\s+year|the\s+previous\s+year))",
             rf"in\s+(?:(?:the|its)\s+)?(?:space\s+of\s+)?(?P<months>{n})\s+months\b",
-            rf"(?P<later>(?:{n}\s+years?\s+(?:later|earlier|on\b|before\b))|a\s+year\s+later|(?:the\s+)?following\s+year)",
+            rf"(?P<later>(?:{n}\s+years?\s+(?:later|earlier|on\b|before\b))|a\s+year\s+later|(?:the\s+)?following\s+year|that\s+(?:same\s+)?year)",
             rf"(?P<ago>(?:{n})\s+years\s+ago)",
             rf"(?:as\s+of\s+(?={m}\s+{d}|{d}\s+{m}|the\s+end\s+of)(?P<s4f>{d}\s+)?(?:the\s+end\s+of\s+)?|(?:until|through|up\s+to|by)\s+(?:the\s+end\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+end\s+of\s+)"
             rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?P<s4y>{y}))?",
@@ -176,7 +176,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?P<s3this>(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)|(?P<s3last>(?:ano\s+)?(?:pasado|anterior|previo))))?",
             rf"(?:los\s+)?primer(?:os|as)\s+(?P<days>[1-9][0-9]{{0,2}}|{n})\s+(?P<dayunit>dias|semanas)(?:{of}?\s+(?:(?P<s6y>{y})|(?P<s6this>(?:este|presente)\s+ano|ano(?:\s+en\s+curso)?)|(?P<s6last>(?:ano\s+)?(?:pasado|anterior))))",
             rf"(?:en|durante)\s+(?:los\s+)?(?P<months>{n})\s+meses\b",
-            rf"(?P<later>(?:{n})\s+anos?\s+(?:despues|mas\s+tarde|antes)|(?:el|al)\s+ano\s+siguiente)",
+            rf"(?P<later>(?:{n})\s+anos?\s+(?:despues|mas\s+tarde|antes)|(?:el|al)\s+ano\s+siguiente|(?:ese|aquel)\s+(?:mismo\s+)?ano)",
             rf"(?P<ago>hace\s+(?:{n})\s+anos?)",
             r"(?P<halfnow>\b(?:el|este)\s+(?:semestre|trimestre)\b)",
             rf"(?:los\s+)?(?P<many2>{n})\s+primeros\s+meses(?:{of}?\s+(?P<s5y>{y}))?(?:\s+del\s+ano)?",
@@ -351,6 +351,8 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
 
 def _shift(words: str, counts: dict[str, int]) -> str:
     """How many years on or back: "two years later" is +2."""
+    if words.startswith(("that", "ese", "aquel")):
+        return "+0"
     number = next((w for w in words.split() if w in counts or w.isdigit()), "1")
     back = re.search(r"earlier|before|antes|ago|hace", words) is not None
     return f"{'-' if back else '+'}{counts.get(number) or int(number)}"

@@ -284,7 +284,7 @@ class Homicides:
         """Whether a number is one of "eight in ten", "uno de cada tres"."""
         before = " ".join(sentence.word(j) for j in range(max(0, i - 3), i))
         after = " ".join(sentence.word(j) for j in range(i + 1, i + 5))
-        if _OF_EACH.search(before) or _EACH_OF.match(after):
+        if _OF_EACH.search(before) or _EACH_OF.match(after) or _FOLD.search(before):
             return True
         former = sentence.words[i - 2] if i > 1 else None
         if _OF_PLACES.match(after):
@@ -292,7 +292,8 @@ class Homicides:
         return (
             former is not None
             and former.tag == "N"
-            and former.plain not in ("one", "una", "un", "uno")
+            and former.plain not in ("una", "un", "uno")
+            and (former.plain != "one" or sentence.word(i - 1) == "in")
             and sentence.word(i - 1) in ("in", "of")
             and former.mark.values[0] < sentence.words[i].mark.values[0] <= 10
         )
@@ -396,8 +397,9 @@ class Homicides:
             listed = sentence.word(i - 1) in _HAD and bool(sentence.tagged("AREA"))
             if value > 300 or listed or sentence.tagged("MONTH"):
                 return "count"
-        if not former and not self.measure and self.spoken and self._anaphoric(sentence, i):
-            spoken = "count" if value > 300 else self.spoken
+        known = self.spoken or ("count" if self.noun == self.blocks else "")
+        if not former and not self.measure and known and self._anaphoric(sentence, i):
+            spoken = "count" if value > 300 else known
             return spoken if not decimals or spoken == "rate" else ""
         if decimals and self.rated and value < 150 and (not former or measure == "count"):
             return "rate" if self._tells_rate(sentence, i) else ""
@@ -520,9 +522,11 @@ class Homicides:
                     and len(str(word.mark)) == 3
                 ):
                     found.append((i, ""))  # "in Rosario, Argentina" is not Argentina
-                elif not self._ranked(sentence, i) and not self._beside(sentence, i):
+                elif not self._ranked(sentence, i) and not (
+                    self._beside(sentence, i) or self._compared_place(sentence, i)
+                ):
                     found.append((i, word.mark))
-            elif word.tag == "USA":
+            elif word.tag == "USA" and not self._compared_place(sentence, i):
                 usa.append((i, "USA"))
             elif word.tag in ("FOREIGN", "REGION", "ABROADIN"):
                 among = word.tag == "REGION" and (
@@ -585,6 +589,17 @@ class Homicides:
             return False
         between = {sentence.word(j) for j in range(former + 1, i)}
         return not between & {";", ",", "N", "and", "y", "while", "mientras"}
+
+    def _compared_place(self, sentence: Sentence, i: int) -> bool:
+        """Whether a place is only compared with: "lower than that of the United States"."""
+        j = i - 1
+        while j > 0 and sentence.word(j) in _THAT_OF:
+            j -= 1
+        if sentence.word(j) not in ("than", "que") or i - j < 2:
+            return False
+        if sentence.word(j) == "que" and "de" not in {sentence.word(k) for k in range(j, i)}:
+            return False
+        return "N" not in [sentence.word(k) for k in range(i + 1, i + 5)]
 
     def _beside(self, sentence: Sentence, i: int) -> bool:
         """Whether a place only says what lies beside it, or there: "on the border with Peru"."""
@@ -788,7 +803,7 @@ class Homicides:
             year = reference.day.year + int(when.part)
             if self.today is not None and year > self.today.year:
                 return None
-            if reference.kind == "month":
+            if reference.kind == "month" and when.part != "+0":
                 return _Time("month", reference.day.replace(year=year), None, reference.how)
             return _Time("year", date(year, 1, 1), None, reference.how)
         if when.part == "month" and kind != "month":
@@ -835,7 +850,11 @@ class Homicides:
         codes = dict(areas)
         kept_areas = self._not_apposed(sentence, sorted(codes), figures)
         where = attach(sentence, figures, kept_areas, among=every, near=True)
-        where = {f: k for f, k in where.items() if not self._opens(sentence, f, k, every)}
+        where = {
+            f: k
+            for f, k in where.items()
+            if not self._opens(sentence, f, k, every) and not self._share_of(sentence, f, k)
+        }
         listed = of_a_list(sentence, figures, [i for i in kept_areas if codes[i]])
         former: _Time | None = None
         stretched = False
@@ -905,6 +924,9 @@ class Homicides:
                 time = self.time
                 sure -= 0.14 if self.carried else 0.08
                 said.append("time: from what was said before")
+                begun = self.main.day if self.main is not None else None
+                if self.carried and begun and self.today and begun.year < self.today.year - 2:
+                    sure = min(sure, 0.45)  # a text through many years: of which is not said
                 if sure < 0.7 and "killed" in reason and not self.item:
                     sure = 0.4  # killed, but in what time?
             of_that = (
@@ -1022,7 +1044,8 @@ class Homicides:
             if time is not None:
                 former = time
                 named.append(time)
-                if (when is None or when.kind != "prior") and i not in apart:
+                back = when is not None and when.kind == "prior" and when.part[:1] != "+"
+                if not back and i not in apart:
                     used.append(time)
             if code and time is not None and measure == "count" and sure >= 0.5:
                 self.totals[(code, time)] = number.values[0]
@@ -1155,6 +1178,13 @@ class Homicides:
         if sentence.word(0) in ("con", "with", "tras", "after") and i < 5:
             return False  # "with 1,051 murders until November, Los Ríos has ..."
         return any(at < j <= at + 7 for j in every)
+
+    def _share_of(self, sentence: Sentence, i: int, at: int) -> bool:
+        """Whether a place behind a figure only has a share of it: "of which almost half in Guayas"."""
+        between = {sentence.word(j) for j in range(i + 1, at)}
+        return bool(
+            between & {"half", "mitad", "third", "tercio", "quarter", "cuarta", "tercera", "P"}
+        ) and ("," in between)
 
     def _averaged(self, sentence: Sentence, i: int) -> bool:
         """Whether a figure is an average: the words for it stand beside it, no figure between."""
@@ -1479,6 +1509,10 @@ _BORDER = frozenset(
      "bordering", "borders", "base", "bases", "near", "cerca"]
 )  # fmt: skip
 _BESIDE = frozenset(["while", "whereas", "mientras"])
+_THAT_OF = frozenset(
+    ["that", "of", "in", "the", "those", "la", "el", "los", "las", "de", "del", "en"]
+)
+_FOLD = re.compile(r"\b(?:multipl\w+ (?:by|por)|factor (?:of|de)|times)$")
 _ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
 _DEFINITE = frozenset(
     ["la", "el", "the", "esta", "este", "this", "esa", "ese", "that", "dicha", "dicho"]

@@ -245,7 +245,11 @@ class Strikes:
     def _days(self, sentence: Sentence) -> list[tuple[int, date | None, str]]:
         found: list[tuple[int, date | None, str]] = []
         days = [d for d in sentence.tagged("DAY") if not self._dateline(sentence, d)]
-        days = [d for d in days if sentence.word(d - 1) not in _NOT_STRUCK]
+        days = [
+            d
+            for d in days
+            if sentence.word(d - 1) not in _NOT_STRUCK and not self._voted(sentence, d)
+        ]
         told = [i for i in days if self._told(sentence, i)]
         for i in days:
             if i in told and len(told) < len(days):
@@ -276,6 +280,10 @@ class Strikes:
         """Whether a day is that on which something was said."""
         near = {sentence.word(i - 1), sentence.word(i - 2), sentence.word(i + 1)}
         return bool(near & _SAID)
+
+    def _voted(self, sentence: Sentence, i: int) -> bool:
+        """Whether a day is that of a vote or a hearing."""
+        return bool({sentence.word(j) for j in range(max(0, i - 8), i)} & _VOTED)
 
     def _placed(
         self, sentence: Sentence, slots: dict[int, Slot], sea: list[str]
@@ -314,6 +322,8 @@ class Strikes:
             if name == "again":
                 if not each or i not in each:
                     continue
+                if (sentence.word(i - 2), sentence.word(i - 1)) in _OF_ALL:
+                    continue  # "two of the 11 people aboard the first boat survived"
                 name = "killed"
             if name == "number":
                 if _WITHIN.search(
@@ -339,6 +349,9 @@ class Strikes:
             if name == "strikes":
                 if value < 2 or (value <= 4 and not _CAMPAIGN.search(line)):
                     continue  # the strikes of one day
+                if self._of_a_month(sentence, i):
+                    sure = min(sure, 0.45)
+                    reason += "; of one month?"
                 yield self._total(sentence, i, name, sea, sure, reason)
                 continue
             total = self._is_total(sentence, i, name) and self._begun(sentence, i) is None
@@ -388,6 +401,11 @@ class Strikes:
                 if name in ("killed", "survivors") and (summed or self._of_each(sentence, i)):
                     sure = min(sure, 0.4)
                     reason += "; of several strikes together"
+                ahead = [sentence.word(j) for j in range(i + 1, i + 6)]
+                parted = ":" in ahead and value > 1 and any(f > i for f in sentence.tagged("N"))
+                if parted and i not in each and name in ("survivors", "killed"):
+                    sure = min(sure, 0.4)
+                    reason += "; of several strikes together"
                 if together and name == "killed" and i not in each:
                     sure = min(sure, 0.4)
                     reason += "; of one or of all strikes?"
@@ -395,6 +413,15 @@ class Strikes:
                     sure = min(sure, 0.45)
                     reason += "; many for a single strike"
                 yield self._strike(sentence, i, name, days, sea, sure, reason)
+
+    def _of_a_month(self, sentence: Sentence, i: int) -> bool:
+        """Whether so many strikes were those of a month: "in November there were five"."""
+        if _TOTALS.search(sentence.line) is not None:
+            return False
+        return any(
+            sentence.word(j - 1) in ("in", "en", "during", "durante") and abs(j - i) <= 4
+            for j in sentence.tagged("MONTH")
+        )
 
     def _of_those(self, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
         """Slots where they belong: of "two of the three died" the two; a tally of strikes."""
@@ -743,6 +770,10 @@ _TALLY = re.compile(
 )
 _NUMBER_OF_STRIKES = re.compile(
     r" (?:the|el|la|los) (?:number|total|tally|count|numero|cifra) (?:total )?(?:of|de) (?:known |boat |such |us )?(?:strikes|attacks|ataques|bombardeos|operaciones) "
+)
+_OF_ALL = frozenset([("of", "the"), ("de", "los"), ("de", "las")])
+_VOTED = frozenset(
+    ["voted", "vote", "voto", "votaron", "votes", "senate", "senado", "court", "judge", "hearing"]
 )
 _OF_THOSE = re.compile(
     r" (?:of|de|in|en|from) (?:those|these|all|esos|estos|todos los|los|the) (?:strikes|attacks|ataques|bombardeos) "
