@@ -83,6 +83,8 @@ class Homicides:
         self.compared: frozenset[date] = frozenset()
         self.spoken = ""
         """The measure of the last figure, in whatever paragraph."""
+        self.latest: _Time | None = None
+        """The time of the last figure, in whatever paragraph."""
         self.seen: set[str] = set()
         """All areas that were named."""
         self.named: dict[int, str] = {}
@@ -104,7 +106,7 @@ class Homicides:
                     self.area = None
                 self.measure = ""
             if not self.item or _NAMED.match(block.sentences[0].text) is None:
-                self.time = self.main or self.time
+                self.time = self.main if self._topical_time() else self.time
         if "N" not in sentence.tags:
             years = [m[3].day for m in sentence.marks if m[0] == "YEAR"]
             listed = len(sentence.text) < 80 and not sentence.text.rstrip().endswith(".")
@@ -131,6 +133,13 @@ class Homicides:
             if mark[0] == "AREA":
                 self.named[len(str(mark[3]))] = str(mark[3])
                 self.seen.add(str(mark[3]))
+
+    def _topical_time(self) -> bool:
+        """Whether the first time of the article is what it is about, not long ago."""
+        begun = self.main.day if self.main is not None else None
+        if self.main is None:
+            return False
+        return begun is None or self.today is None or begun.year >= self.today.year - 2
 
     def _figures(self, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
         """Figures of a sentence that holds some."""
@@ -897,7 +906,8 @@ class Homicides:
                 when = None
                 said.append("time: after a change, from what was said before")
             elif when is not None:
-                reference = former or self._before(sentence, at[i]) or self.time
+                said_last = self.latest if when.part == "+0" else None
+                reference = former or self._before(sentence, at[i]) or said_last or self.time
                 when = self._of_year(sentence, at[i], when, set(at.values()))
                 time = self._resolved(when, reference, _COMPARING.search(sentence.line) is not None)
                 if time is not None and when.part == "year" and self._whole(sentence, at[i]):
@@ -924,7 +934,7 @@ class Homicides:
                 time = self.time
                 sure -= 0.14 if self.carried else 0.08
                 said.append("time: from what was said before")
-                begun = self.main.day if self.main is not None else None
+                begun = self.time.day
                 if self.carried and begun and self.today and begun.year < self.today.year - 2:
                     sure = min(sure, 0.45)  # a text through many years: of which is not said
                 if sure < 0.7 and "killed" in reason and not self.item:
@@ -977,8 +987,10 @@ class Homicides:
                     time = max(larger, key=lambda t: t.day or date.min) if larger else None
                     sure -= 0.1
                     said.append("time: the one of whose total it can be a part")
-            if code == "":
-                continue  # a place that is none of ours
+            if code == "":  # a place that is none of ours: its time goes on
+                if when is not None and when.kind in ("year", "month", "span"):
+                    self.time, self.carried = time, False
+                continue
             if i in where and self._elsewhere(sentence, i, where[i]):
                 continue
             if i in listed:
@@ -1059,6 +1071,8 @@ class Homicides:
             self.counted = self.counted or measure == "count"
             self.rated = self.rated or measure == "rate"
         dated = [t for t in used if t.day is not None]
+        if named:
+            self.latest = named[-1]
         if dated:  # what is compared with the past goes on; the past does not
             self.time, self.carried = max(dated, key=lambda t: (t.day or date.min, t.kind)), False
             days = frozenset(t.day for t in named if t.day is not None)
