@@ -335,6 +335,10 @@ def before(real):
         step()
         return real(*given, **named)
     return call
+def opening_folder(path, *given, **named):
+    if os.path.isdir(path):  # to flush it; reading a file needs no space
+        step()
+    return real_os_open(path, *given, **named)
 def state():
     found = set()
     for path in changed:
@@ -346,7 +350,7 @@ results = []
 while True:
     files.commit(root, former)
     Path.open, os.fsync, Path.mkdir = opening, before(real_fsync), before(real_mkdir)
-    Path.replace, Path.unlink, os.open = before(real_replace), before(real_unlink), before(real_os_open)
+    Path.replace, Path.unlink, os.open = before(real_replace), before(real_unlink), opening_folder
     left, said = len(results), ""
     try:
         files.commit(root, new)
@@ -490,9 +494,11 @@ start = time.monotonic()
 time.time = lambda: moment + time.monotonic() - start
 time.time_ns = lambda: int(time.time() * 1e9)
 class Day(datetime.date):
+    __slots__ = ()  # as large as what it stands for, or compiled modules refuse it
     @classmethod
     def today(cls): return cls.fromtimestamp(time.time())
 class Moment(datetime.datetime):
+    __slots__ = ()
     @classmethod
     def now(cls, tz=None): return cls.fromtimestamp(time.time(), tz)
     @classmethod

@@ -93,13 +93,16 @@ class Package:
             When its path, or a link on it, leads out of the package, or it is no ordinary file.
         """
         found = self.file(path)
-        if found.exists() and not found.is_file():  # a pipe would be waited for
-            raise ReleaseError(f"{found}: not an ordinary file")
-        if found.exists() and found.stat().st_size > MOST_BYTES:
-            raise ReleaseError(f"{found}: more than {MOST_BYTES:,} bytes; no release is so large")
         try:
+            # only what is open stays what it is: a new release may take its place meanwhile
             with files.opened(self.root, path) as file:
+                if os.fstat(file.fileno()).st_size > MOST_BYTES:
+                    raise ReleaseError(
+                        f"{found}: more than {MOST_BYTES:,} bytes; no release is so large"
+                    )
                 return file.read()
+        except files.OddFileError:
+            raise ReleaseError(f"{found}: not an ordinary file") from None
         except FileNotFoundError:
             raise NotFoundError(
                 f"{self.root / path} is not there: the tables have not been built. "

@@ -247,12 +247,16 @@ def opened(root: Path, path: str) -> BinaryIO:
     return _ordinary(root / path)
 
 
+class OddFileError(FileNotFoundError):
+    """What stands there is no ordinary file: a pipe, a device, a folder."""
+
+
 def _ordinary(path: Path) -> BinaryIO:
     """Open an ordinary file; a pipe, which would be waited for, is none."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise FileNotFoundError(errno.ENOENT, "not an ordinary file", str(path))
+        raise OddFileError(errno.ENOENT, "not an ordinary file", str(path))
     return os.fdopen(handle, "rb")
 
 

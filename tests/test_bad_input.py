@@ -572,6 +572,17 @@ def test_nothing_is_written_through_a_link(box: Path) -> None:
     assert not list((box / "outside" / "folder").iterdir())
 
 
+def test_a_file_that_is_moved_after_it_was_looked_for_is_read(
+    box: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader asked how large the staged file is, which was in its place by then."""
+    package = catalog.Package(box / "package")
+    gone = package.root / "data" / files.STAGE / catalog.DESCRIPTOR
+    monkeypatch.setattr(files, "current", lambda root, path: gone)
+    monkeypatch.setattr(Path, "exists", lambda path: True)
+    assert package.read(catalog.DESCRIPTOR) == package.descriptor.read_bytes()
+
+
 def test_a_pipe_in_a_stage_that_somebody_left_is_not_waited_for(box: Path) -> None:
     stage = box / "package" / "data" / files.STAGE
     stage.mkdir()
