@@ -46,6 +46,20 @@ def _struck_on(plain: str, language: str, today: date | None) -> date | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _was_said(plain: str, start: int, end: int) -> bool:
+    """Whether a day is that on which something was said, by the words beside it."""
+    near = [*plain[max(0, start - 40) : start].split()[-2:], *plain[end : end + 30].split()[:1]]
+    return any(word.strip(".,;:") in _SAID for word in near)
+
+
+def _heads(sentence: Sentence, i: int) -> bool:
+    """Whether a place is that of a dateline: "MIAMI (AP) - "."""
+    if i > 3:
+        return False
+    ahead = [sentence.word(j) for j in range(i + 1, i + 9)]
+    return bool({"(", "-"} & set(ahead[:4])) and "-" in ahead
+
+
 class Strikes:
     """Proposes figures of one article; sentences come in their order."""
 
@@ -88,7 +102,8 @@ class Strikes:
             if block.start != self.block:
                 self.block, self.away = block.start, False
                 self._head(block)
-            self.pass_by(sentence.plain, [m[3] for m in sentence.marks if m[0] == "DAY"])
+            days = [m[3] for m in sentence.marks if m[0] == "DAY"]
+            self.pass_by(sentence.plain, days, sentence.start - sentence.base)
             return
         line = sentence.line
         if block.start != self.block:
@@ -104,7 +119,11 @@ class Strikes:
             others = [word for word in others if word not in _SOFT]
         told = self.about and not self.away and _LIVES.search(line) is not None
         elsewhere = bool(others) or (
-            not told and any(word.tag == "FOREIGN" for word in sentence.words)
+            not told
+            and any(
+                word.tag == "FOREIGN" and not _heads(sentence, i)
+                for i, word in enumerate(sentence.words)
+            )
         )
         toll = (
             rules.any_of("toll").search(line) is not None
@@ -140,6 +159,7 @@ class Strikes:
                     toll
                     or struck
                     or boat
+                    or sea
                     or alive
                     or _KINDRED.search(line)
                     or _LIVES.search(line)
@@ -167,7 +187,7 @@ class Strikes:
             yield replace(proposal, sure=proposal.sure - 0.12) if first else proposal
             self.about = True
 
-    def pass_by(self, plain: str, days: list[When] | None = None) -> None:
+    def pass_by(self, plain: str, days: list[When] | None = None, base: int = 0) -> None:
         """Take note of day and sea that words without a figure name."""
         strike = STRUCK.search(plain) is not None and BOATS.search(plain) is not None
         other = self.other.search(plain) is not None
@@ -181,7 +201,10 @@ class Strikes:
             days = [
                 w for w in mentions(plain, self.grammar.language, self.today) if w.kind == "day"
             ]
-        dated = [w.day for w in days if w.day is not None and w.day >= FROM]
+        struck = [w for w in days if w.day is not None and w.day >= FROM]
+        if len(struck) > 1:  # "struck a boat on Tuesday, it announced Wednesday"
+            struck = [w for w in struck if not _was_said(plain, w.start - base, w.end - base)]
+        dated = [w.day for w in struck]
         if len(dated) == 1 and "since" not in plain and "desde" not in plain:
             self.day = dated[0]
         if _FORMER.search(f" {plain.translate(_BARE)} "):
@@ -309,7 +332,8 @@ class Strikes:
             here = clauses[i]
             dated = i in self.own and abs(self.own[i] - i) <= 5
             several = _SEVERAL.search(here) is not None and not (dated and len(days) > 1)
-            if words[i].plain in ("both", "ambos", "ambas") and sentence.word(i + 1) == "of":
+            several = several and self._begun(sentence, i) is None
+            if words[i].plain in _BOTH and sentence.word(i + 1) == "of":
                 continue
             if name == "not" or not 0 <= value < 2000 or number.decimals:
                 continue
@@ -436,6 +460,22 @@ class Strikes:
             ):
                 found[i - 3] = slot
                 continue
+            if (
+                slot.name in ("killed", "survivors")
+                and sentence.word(i - 1) in ("of", "de")
+                and sentence.word(i - 2) == "N"
+                and sentence.words[i - 2].mark.values[0] < sentence.words[i].mark.values[0]
+            ):
+                found[i - 2] = slot  # "two of four crew are killed"
+                continue
+            if sentence.words[i].plain in _BOTH:
+                if slot.name == "again":
+                    continue  # "both in the Pacific": of the strikes
+                pair = [j for j in sentence.tagged("N") if j < i and j not in slots]
+                pair = [j for j in pair if sentence.words[j].mark.values == (2,)]
+                if pair and _ABOARD.search(sentence.line):
+                    found[pair[-1]] = slot  # "two people were on board and both died"
+                    continue
             after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 6)), ""])
             if slot.name == "killed" and _NUMBER_OF_STRIKES.match(after):
                 slot = replace(slot, name="strikes")
@@ -624,6 +664,10 @@ class Strikes:
     def _begun(self, sentence: Sentence, i: int) -> tuple[int, date | None, str] | None:
         """The day of "since September 2, when 11 people died", for the figure behind it."""
         for d in sorted(self._since(sentence), reverse=True):
+            ahead = [sentence.word(j) for j in range(i + 1, d)]
+            if 0 < d - i <= 4 and ahead[-1:] in (["del"], ["of"], ["on"], ["from"], ["el"]):
+                mark = sentence.words[d].mark
+                return (d, mark.day, "relative")
             between = [sentence.word(j) for j in range(d + 1, i)]
             if d < i and ("when" in between or "cuando" in between):
                 mark = sentence.words[d].mark
@@ -642,11 +686,15 @@ class Strikes:
         return said is None or former is None or said == former.isoformat()
 
     def _clauses(self, sentence: Sentence) -> dict[int, str]:
-        """The line of words of each word's own clause, between semicolons."""
+        """The line of words of each word's own clause: semicolons, and ", bringing ..." end one."""
         found: dict[int, str] = {}
         start = 0
         for i in range(len(sentence.words) + 1):
-            if i == len(sentence.words) or sentence.word(i) == ";":
+            if (
+                i == len(sentence.words)
+                or sentence.word(i) == ";"
+                or (sentence.word(i) == "," and sentence.word(i + 1) in _ADDS_UP)
+            ):
                 line = " ".join(["", *(sentence.word(j) for j in range(start, i)), ""])
                 found |= dict.fromkeys(range(start, i + 1), line)
                 start = i + 1
@@ -680,6 +728,12 @@ class Strikes:
         return Proposal("us_strike_counts", key, column, i, (), sure, reason)
 
 
+_ADDS_UP = frozenset(
+    ["which", "bringing", "raising", "lifting", "pushing", "taking", "putting", "making", "lo",
+     "elevando", "llevando", "sumando", "sumado"]
+)  # fmt: skip
+"""Words that, after a comma, go over from a strike to the campaign."""
+_BOTH = frozenset(["both", "ambos", "ambas"])
 _KINDS = frozenset(
     [
         "known",
@@ -698,6 +752,7 @@ _SEVERAL = re.compile(
     r" DAY (?:strikes|attacks) | N (?:\S+ )?(?:more |alleged-|drug-\S+ |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
 )
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
+_ABOARD = re.compile(r" (?:on board|aboard|a bordo|crew|tripulantes) ")
 _ALIVE = re.compile(r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|missing|desaparecid\w+) ")
 _SAID = frozenset(
     [
@@ -831,7 +886,7 @@ _STRUCK_ON = re.compile(
 _BEGAN = re.compile(
     r"(?<=\s)(?:since|began|begun|started|beginning|desde|a partir|empezo|comenzo|inicio) "
 )
-_PART = re.compile(r" (?:most of|of them|of these|of which|were in the|in the eastern|remaining) ")
+_PART = re.compile(r" (?:most of|of them|of these|of which|were in the|remaining) ")
 _OTHER_BOATS = re.compile(
     r" (?:capsized|drowned|naufrag\w+|fishing|pescadores|pirates|migrant\w*|seized|detained|detuvo|decomiso|intercepto) "
 )
