@@ -18,8 +18,8 @@ from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Number, Sentence
 
 TOPIC = re.compile(
-    r"homicid|murder|violent deaths|killings|slaying|asesinat|asesinad|muertes violentas|crimenes|per 100[,.]?000"
-    r"|cada (?:100[.,]?000|cien mil|100 mil)"
+    r"homicid|murder|violent deaths|killings|slaying|slain|asesinat|asesinad|muertes violentas|crimenes|per 100[,.]?000"
+    r"|(?:cada|each|every) (?:100[.,]?000|cien mil|100 mil)"
 )
 _TIMES = ("YEAR", "MONTH", "SPAN", "PRIOR", "PART", "DAY")
 _NATION = re.compile(
@@ -77,6 +77,10 @@ class Homicides:
         self.lately: tuple[str, int] | None = None
         """The province or canton of the last figure, and in which paragraph that was."""
         self.blocks = 0
+        self.figured = -9
+        """The paragraph that gave a figure last."""
+        self.heads = ""
+        """Of a list: what the figure counts that comes right after the name of a place."""
         self.item = False
         self.columns: list[date] = []
         """Of a table: the years at its head."""
@@ -102,6 +106,7 @@ class Homicides:
             self.item = _is_item(block)
             self.carried = True  # from another paragraph: less sure
             if not self.item:
+                self.heads = ""
                 if not _GOES_ON.match(sentence.plain):
                     self.area = None
                 self.measure = ""
@@ -117,8 +122,13 @@ class Homicides:
             named = {m[3] for m in sentence.marks if m[0] == "AREA"}
             self.named |= {len(str(code)): str(code) for code in named}
             self.seen |= {str(code) for code in named}
-            if len(named) == 1:
-                self.area = named.pop()
+            subjects = {
+                m[3]
+                for m in sentence.marks
+                if m[0] == "AREA" and not _OVERTAKEN.search(sentence.plain[: m[1] - _at(sentence)])
+            }
+            if len(subjects) == 1:
+                self.area = subjects.pop()
             self._remember_time(
                 m[3]
                 for m in sentence.marks
@@ -205,6 +215,9 @@ class Homicides:
                 if former in dropped and kept[i][2] == "continues the figure before it":
                     dropped.add(i)
             kept = {i: k for i, k in kept.items() if i not in dropped}
+        aged = _AGED.search(line)
+        if aged is not None:
+            kept = {i: k for i, k in kept.items() if i < sentence.index(aged.start() + 1)}
         if kept:
             yield from self._placed(sentence, kept, times, areas, wish, event, nouns)
             return
@@ -351,6 +364,8 @@ class Homicides:
             return False  # the dead of a fire, a wreck ...
         if following in _PERSONS and sentence.word(i + 2) not in _DIED:
             return False
+        if self._headed(sentence, i):
+            return True
         if before in _COUNTED_BEFORE or following in ("-", "/") or before in ("no", "-", "/"):
             return False
         aged = (
@@ -360,6 +375,15 @@ class Homicides:
             and sentence.word(i - 2) != "AREA"
         )
         return keyed and not aged
+
+    def _headed(self, sentence: Sentence, i: int) -> bool:
+        """Whether a figure comes right after the place at the head of a line: "Panama - 593"."""
+        return (
+            self.item
+            and i == 2
+            and sentence.word(1) in ("-", ":", "|", "(")
+            and sentence.words[0].tag == "AREA"
+        )
 
     def _anaphoric(self, sentence: Sentence, i: int) -> bool:
         """Whether a sentence goes on with what the paragraph before counted.
@@ -382,7 +406,27 @@ class Homicides:
             return sentence.word(i - 1) in _HAD | _LEFT and (
                 ended or sentence.word(i + 1) in ("y", "and")
             )
-        return ended and sentence.word(i - 1) in _HAD and bool(sentence.tagged("AREA"))
+        if ended and sentence.word(i - 1) in _HAD and sentence.tagged("AREA"):
+            return True
+        return ended and self._of_a_place(sentence, i)
+
+    def _of_a_place(self, sentence: Sentence, i: int) -> bool:
+        """Whether a figure that counts nothing else ends what is said of a place.
+
+        Whatever the verb is, where homicides were counted just before: "Guayas concentrated 4,106".
+        """
+        if self.blocks - self.figured > 1 or _value(sentence, i) < 10:
+            return False
+        low = i - 1
+        while low >= 0 and sentence.word(low) not in (";", ".", "N", "P"):
+            if sentence.words[low].tag == "AREA":
+                break
+            low -= 1
+        if low < 0 or sentence.words[low].tag != "AREA":
+            return False
+        if sentence.word(i - 1) in ("-", ":") or (sentence.word(i - 1) == "," and low == i - 2):
+            return low == i - 2
+        return sentence.word(i - 1)[:1].islower()
 
     def _tells_rate(self, sentence: Sentence, i: int) -> bool:
         """Whether a figure with decimals ends its clause: a rate again, where rates were told."""
@@ -407,6 +451,8 @@ class Homicides:
         value: Decimal,
         victims: bool,
     ) -> str:
+        if self._headed(sentence, i) and self.heads:
+            return self.heads if not decimals or self.heads == "rate" else ""
         former = [measure for j, (measure, _, _) in sorted(kept.items()) if j < i]
         measure = former[-1] if former else self.measure
         alone = not former and not self.measure and victims
@@ -566,7 +612,7 @@ class Homicides:
             ):
                 continue
             elif word.tag == "word" and (
-                word.plain in _HERE or self._unknown(sentence, i) or self._group(sentence, i)
+                (word.plain in _HERE and not self._gang(sentence, i)) or self._unknown(sentence, i) or self._group(sentence, i)
             ):
                 found.append((i, ""))
         for m in _NATION.finditer(sentence.line):
@@ -776,6 +822,10 @@ class Homicides:
             return word.plain not in _NO_PLACES
         return False
 
+    def _gang(self, sentence: Sentence, i: int) -> bool:
+        """Whether "Barrio 18" is meant, a gang."""
+        return sentence.words[i].plain == "barrio" and sentence.word(i + 1) == "N"
+
     def _initials(self, sentence: Sentence, i: int) -> bool:
         """Whether a country is named by its initials: "in the UK"."""
         word = sentence.words[i]
@@ -871,9 +921,9 @@ class Homicides:
         kept_areas = self._not_apposed(sentence, sorted(codes), figures)
         where = attach(sentence, figures, kept_areas, among=every, near=True)
         where = {
-            f: k
+            f: place
             for f, k in where.items()
-            if not self._opens(sentence, f, k, every) and not self._share_of(sentence, f, k)
+            if (place := self._place_of(sentence, f, k, every, kept_areas)) is not None
         }
         listed = of_a_list(sentence, figures, [i for i in kept_areas if codes[i]])
         former: _Time | None = None
@@ -932,6 +982,9 @@ class Homicides:
                 time = named[0]
                 sure -= 0.1
                 said.append("time: that of the first figure, in a clause beside it")
+            elif former is not None and self._compared_figure(sentence, i, figures, where):
+                time, sure, why = self._year_before(former, sure)
+                said.append(why)
             elif former is not None and not changed and self._change(sentence, i, figures) is None:
                 time = former
                 sure -= 0.06
@@ -948,7 +1001,8 @@ class Homicides:
                 begun = self.time.day
                 if self.carried and begun and self.today and begun.year < self.today.year - 2:
                     sure = min(sure, 0.45)  # a text through many years: of which is not said
-                if sure < 0.7 and "killed" in reason and not self.item:
+                told = not self.carried and i in where
+                if sure < 0.7 and "killed" in reason and not self.item and not told:
                     sure = 0.4  # killed, but in what time?
             of_that = (
                 i in at
@@ -1079,6 +1133,8 @@ class Homicides:
                 former = time
                 named.append(time)
                 back = when is not None and when.kind == "prior" and when.part[:1] != "+"
+                if time.day is not None and any(t.day and t.day < time.day for t in named):
+                    back = False  # "from 4,659 in 2025 to 4,154 in the same period of 2026"
                 if not back and i not in apart:
                     used.append(time)
             if code and time is not None and measure == "count" and sure >= 0.5:
@@ -1090,6 +1146,9 @@ class Homicides:
                 elif i in where:
                     self.lately = None
             self.measure = self.spoken = measure
+            if self._headed(sentence, i):
+                self.heads = measure
+            self.figured = self.blocks
             self.counted = self.counted or measure == "count"
             self.rated = self.rated or measure == "rate"
         dated = [t for t in used if t.day is not None]
@@ -1124,7 +1183,11 @@ class Homicides:
     ) -> bool:
         """Whether "while" opens a clause between the figure before (or a time) and a figure."""
         former = max((f for f in figures if f < i), default=i) if since is None else since
-        return any(sentence.word(j) in _BESIDE for j in range(former + 1, i))
+        return any(
+            sentence.word(j) in _BESIDE
+            or (sentence.word(j), sentence.word(j + 1)) in (("y", "que"), ("and", "which"))
+            for j in range(former + 1, i)
+        )
 
     def _of_year(self, sentence: Sentence, at: int, when: When, used: set[int]) -> When:
         """A month of the year that heads its clause: "in 2023 there were 50 in January, 42 in ..."."""
@@ -1215,6 +1278,19 @@ class Homicides:
             return False  # "with 1,051 murders until November, Los Ríos has ..."
         return any(at < j <= at + 7 for j in every)
 
+    def _place_of(
+        self, sentence: Sentence, i: int, at: int, every: list[int], areas: list[int]
+    ) -> int | None:
+        """The place of a figure: not one behind it that opens another clause, but that before."""
+        if self._share_of(sentence, i, at):
+            return None
+        if not self._opens(sentence, i, at, every):
+            return at
+        before = max((a for a in areas if a < i), default=None)
+        if before is None or any(before < f < i for f in every):
+            return None
+        return None if ";" in [sentence.word(j) for j in range(before, i)] else before
+
     def _share_of(self, sentence: Sentence, i: int, at: int) -> bool:
         """Whether a place behind a figure only has a share of it: "of which almost half in Guayas"."""
         between = {sentence.word(j) for j in range(i + 1, at)}
@@ -1254,7 +1330,9 @@ class Homicides:
         low, high = sorted((at, i))
         code = str(sentence.words[at].mark)
         abroad = any(
-            sentence.words[j].tag == "DEMONYM" and sentence.words[j].mark != "ECU"
+            sentence.words[j].tag == "DEMONYM"
+            and sentence.words[j].mark != "ECU"
+            and not _BORDER & {sentence.word(j - 1), sentence.word(j + 1)}
             for j in range(low + 1, high)
         )
         if abroad and code.startswith("EC-"):
@@ -1299,6 +1377,28 @@ class Homicides:
         if before.day in self.compared:
             return before, min(sure, 0.8), "time: the year that the text compares with"
         return before, min(sure, 0.6), "time: the year before the one it changed to"
+
+    def _compared_figure(
+        self, sentence: Sentence, i: int, figures: list[int], where: dict[int, int]
+    ) -> bool:
+        """Whether a figure is what the one before is compared with: "817 compared with 1,010"."""
+        former = max(f for f in figures if f < i)
+        if i - former > 7 or (i in where and where[i] != where.get(former)):
+            return False
+        between = " ".join(["", *(sentence.word(j) for j in range(former + 1, i)), ""])
+        return _WITH.search(between) is not None
+
+    def _year_before(self, time: _Time, sure: float) -> tuple[_Time | None, float, str]:
+        """The same time of the year before; sure where the text compares with that."""
+        if time.day is None:
+            return None, 0.45, "time: what is compared with, of when the text does not say"
+        until = time.until and time.until - timedelta(days=365)
+        if time.until is not None:
+            last = monthrange(time.until.year - 1, time.until.month)[1]
+            until = time.until.replace(year=time.until.year - 1, day=min(time.until.day, last))
+        before = replace(time, day=time.day.replace(year=time.day.year - 1), until=until)
+        known = before.day in self.compared
+        return before, min(sure, 0.76 if known else 0.45), "time: the year compared with"
 
     def _before(self, sentence: Sentence, at: int) -> _Time | None:
         """The last plain mention of a time before this word."""
@@ -1379,8 +1479,12 @@ _COMPARES = re.compile(
     r" (?:supera|superan|supero|superaron|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|frente|than|cuando hubo|respecto|doble|triple|mitad|double|twice|half|decline from|increase from|decrease from|down from|up from|improvement"
     r"|drop from|rise from) "
 )
+_AGED = re.compile(
+    r" (?:(?:aged|ages|between|entre|de) N (?:to|and|a|y) N (?:anos|years)|aged N|age group|age groups|grupos? (?:de edad|etarios?)|N to N year-olds) "
+)
+"""Words for a group by age, whose dead are not those of a place."""
 _AVERAGE = re.compile(
-    r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia|por dia|por hora|promedio diario|promedio|average of|averaged|averaging|media diaria"
+    r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia|por dia|por hora|promedio diario|promedio(?! nacional)|average of|averaged|averaging|media diaria"
     r"|por mes|al mes|cada mes|mensuales|per month|a month|each month|monthly average|every month|per year|each year|every year|por ano|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 _VICTIMS = frozenset(
@@ -1494,6 +1598,15 @@ _SURPASSING = frozenset(
         "relacion", "relative", "comparison", "above", "below",
     ]
 )  # fmt: skip
+_OVERTAKEN = re.compile(
+    r"\b(?:overtak\w+|overtook|surpass\w*|outpac\w+|outstrip\w*|ahead of|behind|than|exceed\w*|eclips\w+|displac\w+"
+    r"|super(?:a|o|an|aron|ando|ado) a|desplaz\w+ a|adelant\w+ a|por (?:encima|debajo|delante) de|detras de|que(?: en)?)"
+    r"\s+(?:the|la|el|los|las)?\s*$"
+)
+"""What stands before a place that another was compared with."""
+_WITH = re.compile(
+    r" (?:compared (?:with|to)|against|versus|vs|(?:down|up) from|frente a|contra|en comparacion con|comparado con) (?:\S+ ){0,2}$"
+)
 _COMPARED_TO = re.compile(
     r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|from|than in|con relacion a|en comparacion con|comparado con"
     r"|frente al?|respecto (?:al?|de|del)|que en)\s+(?:el\s+|the\s+|los\s+)?$"
@@ -1597,16 +1710,21 @@ def _at(sentence: Sentence) -> int:
     return sentence.start - sentence.base
 
 
-_LISTED = re.compile(r"\s*[-*•–]|[^.,;]{1,40}(?::|\|)")
+_LISTED = re.compile(r"\s*[-*•–]|[^.,;]{1,40}(?::|\||\s[-–—]\s*(?=\d))")
+_DASHED = re.compile(r"[^.,;:]{1,40}\s[-–—]\s*(?=\d)")
 _NAMED = re.compile(
-    r"\s*[-*•–]|[^.,;]{1,40}\||(?:[A-ZÁÉÍÓÚÑ0-9][\w.'’-]*\s?|(?:de|del|la|las|los|el|y|of|the|and)\s){1,7}:"
+    r"\s*[-*•–]|[^.,;]{1,40}\s[-–—]\s*(?=\d)|[^.,;]{1,40}\||(?:[A-ZÁÉÍÓÚÑ0-9][\w.'’-]*\s?|(?:de|del|la|las|los|el|y|of|the|and)\s){1,7}:"
 )
 """Of lines of a list those with a sign of it at the head, or a name."""
 
 
 def _is_item(block: Block) -> bool:
     """Whether a block is a line of a list, which goes on with what the lines before said."""
-    if block.end - block.start > 160 or len(block.sentences) > 2 or not block.sentences:
+    if block.end - block.start > 160 or not block.sentences:
+        return False
+    if _DASHED.match(block.sentences[0].text) is not None:
+        return True
+    if len(block.sentences) > 2:
         return False
     text = block.sentences[-1].text.rstrip()
     return text[-1:] != "." or _LISTED.match(block.sentences[0].text) is not None

@@ -238,7 +238,7 @@ def _sentences(doc: Any, text: str) -> Iterator[tuple[int, int]]:
 # --- Telling apart -------------------------------------------------------------------------------
 
 _PER = re.compile(
-    r"(?:,?\s*(?:per|for every|for each|in every|por(?: cada)?|x|/|c/))\s*(?:100[.,\s]?000|100\s?k|100 mil|"
+    r"(?:,?\s*(?:per|(?:for |in |of |out of )?(?:every|each)|for|(?:por|de)(?: cada)?|cada|x|/|c/))\s*(?:100[.,\s]?000|100\s?k|100 mil|"
     r"cien mil|(?:a |one )?hundred thousand|100 thousand)\b"
     r"(?P<whom>\s+(?:live\s+births|births|nacidos(?:\s+vivos)?|nacimientos|workers|vehicles|women|mujeres"
     r"|prisoners|presos|children|ninos))?"
