@@ -366,6 +366,8 @@ class Homicides:
             return False
         if self._headed(sentence, i):
             return True
+        if before in ("of", "de") and sentence.word(i - 2) in _PEOPLED:
+            return False  # "a city of 220,000"
         if before in _COUNTED_BEFORE or following in ("-", "/") or before in ("no", "-", "/"):
             return False
         aged = (
@@ -391,7 +393,7 @@ class Homicides:
         "Where the number fell from 128 to 92"; "in Manabí, 251 were recorded".
         """
         before = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 9), i)), ""])
-        if _ANAPHOR.search(before):
+        if _ANAPHOR.search(before) or _THAT_WAS.match(sentence.line):
             return True
         bracketed = sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")"
         if bracketed and sentence.word(i - 2) == "MONTH":
@@ -464,7 +466,8 @@ class Homicides:
             if value > 300 or listed or sentence.tagged("MONTH"):
                 return "count"
         known = self.spoken or ("count" if self.noun == self.blocks else "")
-        if not former and not self.measure and known and self._anaphoric(sentence, i):
+        fits = not decimals or known == "rate"
+        if fits and not former and not self.measure and known and self._anaphoric(sentence, i):
             spoken = "count" if value > 300 else known
             return spoken if not decimals or spoken == "rate" else ""
         if decimals and self.rated and value < 150 and (not former or measure == "count"):
@@ -996,9 +999,11 @@ class Homicides:
                 said.append(why)
             elif self.time is not None:
                 time = self.time
+                if time.kind == "month" and _SUMS_UP.search(self._clause_before(sentence, i)):
+                    time = self._so_far()
                 sure -= 0.14 if self.carried else 0.08
                 said.append("time: from what was said before")
-                begun = self.time.day
+                begun = time.day if time is not None else None
                 if self.carried and begun and self.today and begun.year < self.today.year - 2:
                     sure = min(sure, 0.45)  # a text through many years: of which is not said
                 told = not self.carried and i in where
@@ -1400,6 +1405,14 @@ class Homicides:
         known = before.day in self.compared
         return before, min(sure, 0.76 if known else 0.45), "time: the year compared with"
 
+    def _so_far(self) -> _Time | None:
+        """The part of the article's year that was spoken of: "Manabí has seen 581"."""
+        if self.today is None:
+            return None
+        if self.span is not None and self.span.day and self.span.day.year == self.today.year:
+            return self.span
+        return _Time("span", date(self.today.year, 1, 1), None, "article")
+
     def _before(self, sentence: Sentence, at: int) -> _Time | None:
         """The last plain mention of a time before this word."""
         for i in range(at - 1, -1, -1):
@@ -1527,6 +1540,15 @@ _PLACES = frozenset(
 _ANAPHOR = re.compile(
     r" (?:they|the number|the figure|the tally|tally|the toll|toll|the total|the count|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero|el total|los casos) "
 )
+_THAT_WAS = re.compile(
+    r" (?:that|this|it|esto|eso|ello|lo cual) (?:was|is|were|represent\w*|marks?|means?|compares?|es|fue|supone|representa|significa|equivale) "
+)
+"""How a sentence begins that goes on with the figure before it."""
+_SUMS_UP = re.compile(
+    r" (?:acumula|acumulan|suma|suman|lleva|llevan|totaliza|totalizan|(?:has|have) (?:seen|had|recorded|registered|counted|logged|reported"
+    r"|suffered|tallied|accumulated)|ha (?:registrado|acumulado|sumado|tenido|contado|reportado)) "
+)
+"""Verbs of what has added up since the year began."""
 _HAD = frozenset(
     [
         "had",
@@ -1572,6 +1594,11 @@ _FORECAST = re.compile(
 _WHOLE = re.compile(
     r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) "
 )
+_PEOPLED = frozenset(
+    ["city", "town", "canton", "province", "country", "nation", "population", "port", "municipality",
+     "village", "district", "ciudad", "poblacion", "pais", "provincia", "urbe", "puerto", "municipio", "canton"]
+)  # fmt: skip
+"""Words that "of" and the number of inhabitants follow."""
 _BODIES = frozenset(["muertos", "muertas", "fallecidos", "dead"])
 _PERSONS = frozenset(["personas", "people", "persons", "ecuadorians", "residents", "ciudadanos"])
 _DIED = frozenset(
