@@ -77,6 +77,8 @@ class Homicides:
         self.lately: tuple[str, int] | None = None
         """The province or canton of the last figure, and in which paragraph that was."""
         self.blocks = 0
+        self.kinds: list[str] = []
+        """Of a table: what each column counts, after that of the names."""
         self.figured = -9
         """The paragraph that gave a figure last."""
         self.heads = ""
@@ -106,12 +108,13 @@ class Homicides:
             self.item = _is_item(block)
             self.carried = True  # from another paragraph: less sure
             if not self.item:
-                self.heads = ""
+                self.heads, self.kinds = "", self.kinds if "|" in block.sentences[0].text else []
                 if not _GOES_ON.match(sentence.plain):
                     self.area = None
                 self.measure = ""
             if not self.item or _NAMED.match(block.sentences[0].text) is None:
                 self.time = self.main if self._topical_time() else self.time
+        self._head(sentence)
         if "N" not in sentence.tags:
             years = [m[3].day for m in sentence.marks if m[0] == "YEAR"]
             listed = len(sentence.text) < 80 and not sentence.text.rstrip().endswith(".")
@@ -144,6 +147,31 @@ class Homicides:
                 self.named[len(str(mark[3]))] = str(mark[3])
                 self.seen.add(str(mark[3]))
 
+    def pass_by(self, plain: str) -> None:
+        """Take note of the head of a list or table, which has no figure."""
+        self._heading(plain)
+
+    def _head(self, sentence: Sentence) -> None:
+        """Take note of a line that says what the lines below it count."""
+        if "AREA" in sentence.tags and "|" in sentence.text:
+            return
+        self._heading(sentence.plain)
+
+    def _heading(self, plain: str) -> None:
+        """Take note of what a heading, or the sentence before a list, says that it counts."""
+        cells = [cell.strip() for cell in re.split(r"[|\t]", plain.strip().strip("|"))]
+        told = [_counted(cell) for cell in cells]
+        if len(cells) > 1:
+            if any(told[1:]) and not any(c.isdigit() for c in re.sub(r"(?:19|20)\d\d|100[.,]000", "", plain)):
+                self.kinds = told[1:]
+            return
+        if len(plain) > 200 or plain.rstrip()[-1:] in ".!?\"'":
+            return
+        if told[0]:
+            self.heads = told[0]
+            self.figured = self.blocks
+        self.kinds = []
+
     def _topical_time(self) -> bool:
         """Whether the first time of the article is what it is about, not long ago."""
         begun = self.main.day if self.main is not None else None
@@ -157,6 +185,9 @@ class Homicides:
         rules = self.grammar
         numbers = sentence.tagged("N")
         if self.columns and (row := self._row(sentence, numbers)):
+            yield from row
+            return
+        if self.kinds and (row := self._cells(sentence, numbers)):
             yield from row
             return
         slots = best_slots(sentence, rules)
@@ -260,6 +291,28 @@ class Homicides:
             if kept[j][0] == "count" and one.values[0] < 1:
                 continue
             kept[i] = (kept[j][0], min(kept[j][1], 0.84), "what the figure after it was before")
+
+    def _cells(self, sentence: Sentence, numbers: list[int]) -> list[Proposal]:
+        """Figures of a line of a table whose head says what each column counts."""
+        areas = [(i, c) for i, c in self._areas(sentence) if c]
+        if len(areas) != 1 or areas[0][0] > numbers[0] or self.time is None:
+            return []
+        rows = []
+        for i in numbers:
+            word = sentence.words[i]
+            before = sentence.text[: word.start - sentence.start]
+            column = len(re.findall(r"[|\t]", before.lstrip("| \t"))) - 1
+            measure = self.kinds[column] if 0 <= column < len(self.kinds) else ""
+            number = word.mark
+            if not measure or number.unfit or (measure == "count" and number.decimals):
+                continue
+            if measure == "rate" and number.values[0] > 400:
+                continue
+            one = self._proposal(measure, areas[0][1], self.time, i, None, areas[0][0])
+            if one is not None:
+                reason = "a line of a table whose head names what is counted"
+                rows.append(replace(one, sure=0.75, reason=reason))
+        return rows
 
     def _row(self, sentence: Sentence, numbers: list[int]) -> list[Proposal]:
         """Figures of a line of a table whose head names years: a place, and as many figures."""
@@ -380,12 +433,10 @@ class Homicides:
 
     def _headed(self, sentence: Sentence, i: int) -> bool:
         """Whether a figure comes right after the place at the head of a line: "Panama - 593"."""
-        return (
-            self.item
-            and i == 2
-            and sentence.word(1) in ("-", ":", "|", "(")
-            and sentence.words[0].tag == "AREA"
-        )
+        if not self.item or i > 7 or sentence.word(i - 1) not in ("-", ":", "|", "("):
+            return False
+        signs = {sentence.word(j) for j in range(i - 2)}  # "- Panama: 593", "1. Panama: 593"
+        return sentence.words[i - 2].tag == "AREA" and signs <= _SIGNS and i >= 2
 
     def _anaphoric(self, sentence: Sentence, i: int) -> bool:
         """Whether a sentence goes on with what the paragraph before counted.
@@ -699,12 +750,15 @@ class Homicides:
     def _meant(self, sentence: Sentence, i: int) -> str:
         """The area that "the province", "el cantón" stand for: the last that was named."""
         length = _WIDER.get(sentence.words[i].plain)
-        if length is None or sentence.word(i - 1) not in _DEFINITE:
+        if length is None:
             return ""
+        described = sentence.word(i - 2) in _DEFINITE and sentence.words[i - 1].tag == "word"
+        if sentence.word(i - 1) not in _DEFINITE and not described:
+            return ""  # "the province", "the port city"
         ahead = [sentence.word(j) for j in range(i + 1, i + 4)]
         if "AREA" in ahead and not _BORDER & set(ahead):
             return ""
-        if ahead[:1] in (["de"], ["of"], ["del"]):
+        if ahead[:1] in (["de"], ["of"], ["del"]) and ahead[1:2] != ["N"]:
             return ""
         before = [
             str(w.mark)
@@ -1594,6 +1648,7 @@ _FORECAST = re.compile(
 _WHOLE = re.compile(
     r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) "
 )
+_SIGNS = frozenset(["-", "*", "•", "·", ".", ")", "N", "O", "|"])
 _PEOPLED = frozenset(
     ["city", "town", "canton", "province", "country", "nation", "population", "port", "municipality",
      "village", "district", "ciudad", "poblacion", "pais", "provincia", "urbe", "puerto", "municipio", "canton"]
@@ -1716,6 +1771,25 @@ _NO_PLACES = frozenset(
         "gobierno",
     ]
 )
+
+
+_OTHER_HEAD = re.compile(
+    r"%|percent|por ciento|change|variaci|cambio|diferencia|difference|suicid|femicid|feminicid|traffic|transito"
+)
+_RATE_HEAD = re.compile(r"\b(?:rates?|tasas?|per 100|(?:cada|por|x) (?:100|cien)|indices?)\b")
+
+
+def _counted(head: str) -> str:
+    """What a heading says that is counted: ``rate``, ``count``, or nothing.
+
+    >>> _counted("homicide rate per 100,000"), _counted("asesinatos"), _counted("canton")
+    ('rate', 'count', '')
+    """
+    if _OTHER_HEAD.search(head):
+        return ""
+    if _RATE_HEAD.search(head):
+        return "rate"
+    return "count" if TOPIC.search(head) else ""
 
 
 def _value(sentence: Sentence, i: int) -> Decimal:

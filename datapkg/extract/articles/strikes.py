@@ -632,6 +632,9 @@ class Strikes:
             else:
                 sure -= 0.1
                 said.append("day: relative, and the article has no date")
+        elif self._ago(sentence, i):
+            sure = min(sure, 0.4)
+            said.append("day: some time ago, which the text does not say")
         elif self._another_month(sentence, i):
             sure = min(sure, 0.4)
             said.append("day: of another month, which the text does not say")
@@ -665,6 +668,8 @@ class Strikes:
         """The day of "since September 2, when 11 people died", for the figure behind it."""
         for d in sorted(self._since(sentence), reverse=True):
             ahead = [sentence.word(j) for j in range(i + 1, d)]
+            if {"desde", "since", "partir"} & set(ahead):
+                continue
             if 0 < d - i <= 4 and ahead[-1:] in (["del"], ["of"], ["on"], ["from"], ["el"]):
                 mark = sentence.words[d].mark
                 return (d, mark.day, "relative")
@@ -673,6 +678,10 @@ class Strikes:
                 mark = sentence.words[d].mark
                 return (d, mark.day, "relative")
         return None
+
+    def _ago(self, sentence: Sentence, i: int) -> bool:
+        """Whether the clause of a figure tells of another strike, weeks before."""
+        return _AGO.search(self._clauses(sentence)[i]) is not None
 
     def _another_month(self, sentence: Sentence, i: int) -> bool:
         """Whether the words before a figure speak of another month than the strike of the article."""
@@ -753,6 +762,11 @@ _SEVERAL = re.compile(
 )
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
 _ABOARD = re.compile(r" (?:on board|aboard|a bordo|crew|tripulantes) ")
+_AGO = re.compile(
+    r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes)"
+    r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)"
+    r"|(?:el mes|la semana) (?:pasado|pasada|anterior)) "
+)
 _ALIVE = re.compile(r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|missing|desaparecid\w+) ")
 _SAID = frozenset(
     [
@@ -787,6 +801,10 @@ _SINGULAR = frozenset(
         "sobreviviente",
         "superviviente",
         "survived",
+        "quedo",
+        "salio",
+        "resulto",
+        "lived",
         "sobrevivio",
         "murio",
         "fallecio",
