@@ -162,7 +162,9 @@ class Homicides:
         cells = [cell.strip() for cell in re.split(r"[|\t]", plain.strip().strip("|"))]
         told = [_counted(cell) for cell in cells]
         if len(cells) > 1:
-            if any(told[1:]) and not any(c.isdigit() for c in re.sub(r"(?:19|20)\d\d|100[.,]000", "", plain)):
+            if any(told[1:]) and not any(
+                c.isdigit() for c in re.sub(r"(?:19|20)\d\d|100[.,]000", "", plain)
+            ):
                 self.kinds = told[1:]
             return
         if len(plain) > 200 or plain.rstrip()[-1:] in ".!?\"'":
@@ -666,7 +668,9 @@ class Homicides:
             ):
                 continue
             elif word.tag == "word" and (
-                (word.plain in _HERE and not self._gang(sentence, i)) or self._unknown(sentence, i) or self._group(sentence, i)
+                (word.plain in _HERE and not self._gang(sentence, i))
+                or self._unknown(sentence, i)
+                or self._group(sentence, i)
             ):
                 found.append((i, ""))
         for m in _NATION.finditer(sentence.line):
