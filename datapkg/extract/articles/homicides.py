@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from datapkg.extract.articles.attaching import attach, of_a_list
-from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import Grammar, grammar
 from datapkg.extract.articles.places import cantons, without_parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
@@ -149,7 +149,9 @@ class Homicides:
 
     def pass_by(self, plain: str) -> None:
         """Take note of the head of a list or table, which has no figure."""
-        self._heading(plain)
+        if self._heading(plain):
+            times = mentions(plain, self.language, self.today)
+            self._remember_time(when for when in times if when.kind in ("year", "month", "span"))
 
     def _head(self, sentence: Sentence) -> None:
         """Take note of a line that says what the lines below it count."""
@@ -157,7 +159,7 @@ class Homicides:
             return
         self._heading(sentence.plain)
 
-    def _heading(self, plain: str) -> None:
+    def _heading(self, plain: str) -> bool:
         """Take note of what a heading, or the sentence before a list, says that it counts."""
         cells = [cell.strip() for cell in re.split(r"[|\t]", plain.strip().strip("|"))]
         told = [_counted(cell) for cell in cells]
@@ -166,13 +168,14 @@ class Homicides:
                 c.isdigit() for c in re.sub(r"(?:19|20)\d\d|100[.,]000", "", plain)
             ):
                 self.kinds = told[1:]
-            return
+            return False
         if len(plain) > 200 or plain.rstrip()[-1:] in ".!?\"'":
-            return
+            return False
         if told[0]:
             self.heads = told[0]
             self.figured = self.blocks
         self.kinds = []
+        return bool(told[0])
 
     def _topical_time(self) -> bool:
         """Whether the first time of the article is what it is about, not long ago."""

@@ -17,7 +17,7 @@ BOATS = re.compile(
     r"caribbean|\bpacific\b|caribe|pacifico|\bboats?\b|vessel|speedboat|submersible|lancha|embarcacion|narcolancha|\bbotes?\b|semisumergible|\bbarcos?\b"
 )
 STRUCK = re.compile(
-    r"strike|struck|attack|bomb|killing|ataque|atac[oa]|bombarde|golpe|hundi|destru|killed"
+    r"strike|struck|attack|bomb|killing|ataque|atac[oa]|bombarde|golpe|hundi|destru|destroy|killed|\bhit\b|bl[eo]wn? up|\bs[au]nk\b"
 )
 FROM = date(2025, 9, 1)
 """The first strike was on 2 September 2025: no text before speaks of them."""
@@ -160,6 +160,7 @@ class Strikes:
                     or struck
                     or boat
                     or sea
+                    or _KILLED.search(line)
                     or alive
                     or _KINDRED.search(line)
                     or _LIVES.search(line)
@@ -337,6 +338,8 @@ class Strikes:
                 continue
             if name == "not" or not 0 <= value < 2000 or number.decimals:
                 continue
+            if name == "killed" and self._within_strikes(sentence, i):
+                continue
             if value == 1 and not self._one(sentence, i):
                 continue
             if name == "then":
@@ -437,6 +440,14 @@ class Strikes:
                     sure = min(sure, 0.45)
                     reason += "; many for a single strike"
                 yield self._strike(sentence, i, name, days, sea, sure, reason)
+
+    def _within_strikes(self, sentence: Sentence, i: int) -> bool:
+        """Whether a figure counts the strikes in which others died: "en los cuatro han muerto 21"."""
+        if sentence.word(i - 1) not in ("los", "las", "the", "those", "these", "all"):
+            return False
+        words = self.grammar.words
+        counted = sentence.word(i + 1) in (*words["people"], *words["dead"])
+        return sentence.word(i - 2) in ("en", "in", "tras", "after") and not counted
 
     def _of_a_month(self, sentence: Sentence, i: int) -> bool:
         """Whether so many strikes were those of a month: "in November there were five"."""
@@ -761,6 +772,7 @@ _SEVERAL = re.compile(
     r" DAY (?:strikes|attacks) | N (?:\S+ )?(?:more |alleged-|drug-\S+ |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
 )
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
+_KILLED = re.compile(r" (?:killed|killing|mato|mataron|matado|matando|abatio|abatieron) ")
 _ABOARD = re.compile(r" (?:on board|aboard|a bordo|crew|tripulantes) ")
 _AGO = re.compile(
     r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes)"
@@ -804,6 +816,8 @@ _SINGULAR = frozenset(
         "quedo",
         "salio",
         "resulto",
+        "is",
+        "sigue",
         "lived",
         "sobrevivio",
         "murio",
