@@ -210,7 +210,9 @@ def _topical(plain: str) -> bool:
     return _HOMICIDE_WORDS.search(plain) is not None
 
 
-_HOMICIDE_WORDS = re.compile(r"homicid|murder|asesinat|asesinad|slain|muertes violentas|violent deaths")
+_HOMICIDE_WORDS = re.compile(
+    r"homicid|murder|asesinat|asesinad|slain|muertes violentas|violent deaths"
+)
 
 
 def _best(proposals: Iterable[Proposal]) -> list[Proposal]:

@@ -468,9 +468,8 @@ class Homicides:
             )
         if ended and sentence.word(i - 1) in _HAD and sentence.tagged("AREA"):
             return True
-        first = ended and sentence.words[0].tag in ("SPAN", "YEAR", "MONTH") or (
-            ended and sentence.words[1:2] != [] and sentence.words[1].tag in ("SPAN", "YEAR", "MONTH")
-        )
+        heads = {word.tag for word in sentence.words[:2]}
+        first = ended and bool(heads & {"SPAN", "YEAR", "MONTH"})
         if first and self.noun == self.blocks and _value(sentence, i) >= 60 and i <= 5:
             return True  # "Homicides are easing. The first half brought 4,154"
         return ended and self._of_a_place(sentence, i)
@@ -1247,7 +1246,9 @@ class Homicides:
                 self.compared = days
             self.main = self.main or self.time
             aside = _COMPARES.search(sentence.line) is not None
-            if aside and self.main.day and self.time.day and self.main.day > self.time.day:
+            alike = self.main.kind == self.time.kind or "mas que" not in sentence.line
+            past = (self.time.day or date.max) < (self.main.day or date.min)
+            if aside and alike and past:
                 self.time = (
                     self.main
                 )  # "more than in 2023, when ...": the text goes on with its own
@@ -1570,7 +1571,7 @@ _SUPERLATIVES = frozenset(
     ]
 )
 _COMPARES = re.compile(
-    r" (?:supera|superan|supero|superaron|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|frente|than|cuando hubo|respecto|doble|triple|mitad|double|twice|half|decline from|increase from|decrease from|down from|up from|improvement"
+    r" (?:supera|superan|supero|superaron|(?:mas|menos) que en|por (?:encima|debajo) de|well above|above|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|frente|than|cuando hubo|respecto|doble|triple|mitad|double|twice|half|decline from|increase from|decrease from|down from|up from|improvement"
     r"|drop from|rise from) "
 )
 _AGED = re.compile(
