@@ -328,6 +328,89 @@ def test_a_strike_and_the_running_total_in_one_sentence_are_two_tables() -> None
     assert [c.qualifier for c in found] == ["exact", "at least"]
 
 
+PLACED = [
+    (
+        "2026-02-10",
+        "Ecuador closed 2025 with 9,216 homicides. Guayas alone accounted for 4,106 of them. "
+        "Los Ríos finished the year with 1,051. Quevedo counted 301 in 2025, up from 214.",
+        [
+            "ECU 2025 9216",
+            "EC-G 2025 4106",
+            "EC-R 2025 1051",
+            "EC-1205 2025 301",
+            "EC-1205 2024 214",
+        ],
+    ),
+    (
+        "2026-02-10",
+        "Most murders last year, by province:\n1. Guayas: 4,106\n2. Manabí: 1,020\n"
+        "Police seized 227 tons of drugs.",
+        ["EC-G 2025 4106", "EC-M 2025 1020"],
+    ),
+    (
+        "2026-02-10",
+        "Murders by canton, 2025\nCanton | Homicides | Rate\nDurán | 411 | 128.3",
+        ["EC-0907 2025 411", "EC-0907 2025 128.3"],
+    ),
+    (
+        "2026-02-01",
+        "El año pasado fue el más letal de Ecuador: 9.216 personas asesinadas. Son 30 % más que "
+        "en 2024 (7.063). La tasa, de 50,9 por cada 100.000 habitantes, contrasta con los 6,9 "
+        "de 2019.",
+        ["ECU 2025 9216", "ECU 2024 7063", "ECU 2025 50.9", "ECU 2019 6.9"],
+    ),
+    (
+        "2026-07-20",
+        "Durán, de 300.000 habitantes, sumó 91 homicidios de enero a junio. Machala "
+        "vio 160. La Policía detuvo en Guayas a 1.200.",
+        ["EC-0907 2026 91", "EC-0701 2026 160"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("day", "text", "expected"), PLACED)
+def test_figures_of_places_one_after_another(day: str, text: str, expected: list[str]) -> None:
+    found = sure(datapkg.extract(text, date=day))
+    assert [f"{c.key['area_code']} {c.key['year']} {c.value}" for c in found] == expected
+
+
+STRUCK = [
+    (
+        "2026-05-06",
+        "A US attack on a boat killed three people Tuesday in the eastern Pacific. On Monday "
+        "another in the Caribbean left two dead. Two weeks ago, a strike killed four. AFP's "
+        "count: 192 dead.",
+        ["2026-05-05 eastern_pacific 3", "2026-05-04 caribbean 2", "2026-05-04 all 192"],
+    ),
+    (
+        "2025-10-22",
+        "The US military hit a boat in the Pacific on Tuesday night, Hegseth announced "
+        "Wednesday.\n\nTwo people were on board and both died.",
+        ["2025-10-21 eastern_pacific 2"],
+    ),
+    (
+        "2025-10-04",
+        "El cuarto ataque de EE.UU. a una lancha dejó este viernes cuatro muertos en el Caribe. "
+        "En los cuatro han muerto 21 personas.",
+        ["2025-10-03 caribbean 4", "2025-10-03 all 21"],
+    ),
+    (
+        "2026-04-16",
+        "MIAMI (AP) - Militares estadounidenses dieron muerte el miércoles a tres hombres en una "
+        "lancha en el Pacífico oriental. Van 178 muertos.",
+        ["2026-04-15 eastern_pacific 3", "2026-04-15 all 178"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("day", "text", "expected"), STRUCK)
+def test_the_dead_of_a_strike_and_of_all(day: str, text: str, expected: list[str]) -> None:
+    found = [c for c in sure(datapkg.extract(text, date=day)) if c.column == "killed"]
+    days = [c.key.get("struck_on") or c.key.get("as_of") for c in found]
+    shown = [f"{day} {c.key.get('basin')} {c.value}" for day, c in zip(days, found, strict=True)]
+    assert shown == expected
+
+
 def test_the_ends_of_a_range_are_two_candidates() -> None:
     text = (
         "With the count under way, between 60 and 61 percent of Ecuadorians rejected foreign bases."

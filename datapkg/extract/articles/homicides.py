@@ -161,6 +161,9 @@ class Homicides:
 
     def _heading(self, plain: str) -> bool:
         """Take note of what a heading, or the sentence before a list, says that it counts."""
+        table = "|" in plain or "\t" in plain
+        if not table and (len(plain) > 200 or plain.rstrip()[-1:] in ".!?\"'"):
+            return False
         cells = [cell.strip() for cell in re.split(r"[|\t]", plain.strip().strip("|"))]
         told = [_counted(cell) for cell in cells]
         if len(cells) > 1:
@@ -168,8 +171,6 @@ class Homicides:
                 c.isdigit() for c in re.sub(r"(?:19|20)\d\d|100[.,]000", "", plain)
             ):
                 self.kinds = told[1:]
-            return False
-        if len(plain) > 200 or plain.rstrip()[-1:] in ".!?\"'":
             return False
         if told[0]:
             self.heads = told[0]

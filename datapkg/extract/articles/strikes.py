@@ -17,7 +17,7 @@ BOATS = re.compile(
     r"caribbean|\bpacific\b|caribe|pacifico|\bboats?\b|vessel|speedboat|submersible|lancha|embarcacion|narcolancha|\bbotes?\b|semisumergible|\bbarcos?\b"
 )
 STRUCK = re.compile(
-    r"strike|struck|attack|bomb|killing|ataque|atac[oa]|bombarde|golpe|hundi|destru|destroy|killed|\bhit\b|bl[eo]wn? up|\bs[au]nk\b"
+    r"strike|struck|attack|bomb|killing|ataque|atac[oa]|bombarde|golpe|hundi|destru|destroy|killed|muert[eo]|murieron|abatid|\bdied\b|\bdead\b|\bhit\b|bl[eo]wn? up|\bs[au]nk\b"
 )
 FROM = date(2025, 9, 1)
 """The first strike was on 2 September 2025: no text before speaks of them."""
@@ -692,6 +692,8 @@ class Strikes:
 
     def _ago(self, sentence: Sentence, i: int) -> bool:
         """Whether the clause of a figure tells of another strike, weeks before."""
+        if _AGO.search(sentence.line) is None:
+            return False
         return _AGO.search(self._clauses(sentence)[i]) is not None
 
     def _another_month(self, sentence: Sentence, i: int) -> bool:
