@@ -36,6 +36,8 @@ class Vote:
     area: str
     signs: re.Pattern[str] | None
     questions: tuple[Question, ...]
+    petition: bool = False
+    """Whether citizens asked for it, not the government."""
     sign_words: tuple[str, ...] = ()
 
     @property
@@ -89,6 +91,7 @@ def votes(language: str) -> tuple[Vote, ...]:
                 entry.get("area", "ECU"),
                 re.compile(signs) if signs else None,
                 questions,
+                bool(entry.get("petition")),
                 _literals([signs] if signs else ()),
             )
         )

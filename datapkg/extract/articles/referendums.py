@@ -118,6 +118,14 @@ class Referendums:
         self.headed = 0
         self.within = False
         """Whether the paragraph has spoken of a part of the country."""
+        self.split = False
+        """Whether the sentence before gave both answers, of different questions or places."""
+        self.headed_abroad = False
+        """Whether the paragraph begins with another country's name: "Uruguay. The plebiscite ..."."""
+        self.before: str | None = None
+        """The one question that the paragraph before ended with."""
+        self.partial = False
+        """Of an article on "the province", without its name so far."""
 
     @cached_property
     def asked(self) -> set[str]:
@@ -149,6 +157,8 @@ class Referendums:
         if block.start != self.block:
             self.block = block.start
             self.foreign = self.polled = False
+            self.headed_abroad = _headed_abroad(block)
+            self.before = self.question if len(self.last_asked) == 1 else None
             short = block.end - block.start < 160 and len(block.sentences) == 1
             if not short:
                 self.question = None
@@ -196,7 +206,7 @@ class Referendums:
             return
         if "|" not in line:
             self.header = []
-        if self.strict and not self._marked_here(sentence, False):
+        if (self.strict or self.headed_abroad) and not self._marked_here(sentence, False):
             return
         if not here or (self.foreign and not self._marked_here(sentence, bool(asked))):
             self.foreign = True
@@ -665,6 +675,7 @@ class Referendums:
             key=lambda i: (words[i].mark.values[0], -i),
             default=last,
         )
+        self.split = len({choices[i][0] for i in only if i not in self.partner}) > 1
         self.choice = choices[largest][0]  # who won is whom the next sentence goes on with
         if question_at:
             named = set(number_of.values())
@@ -918,6 +929,9 @@ class Referendums:
             for m in self.grammar.any_of(f"{name}_cue").finditer(sentence.line):
                 first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
                 cues.append((first, last, name, False))
+        for m in _FOR_ALONE.finditer(sentence.line):
+            at = sentence.index(m.start("cue"))
+            cues.append((at, at, "yes", False))
         if not any(c[3] for c in cues) and self._is_asked(sentence):
             for m in self.grammar.any_of("won_cue").finditer(sentence.line):
                 first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
@@ -926,7 +940,11 @@ class Referendums:
                     for c in cues
                 ):
                     cues.append((first, last, "yes", False))
-        cues = [c for c in _longest(cues) if not self._versus(sentence, c)]
+        cues = [
+            c
+            for c in _longest(cues)
+            if not self._versus(sentence, c) and not self._no_answer(sentence, c)
+        ]
         cues = [c for c in cues if not self._beaten(sentence, c, cues)]
         nouns = {c[0] for c in cues if c[3]}
         cues = [
@@ -994,6 +1012,8 @@ class Referendums:
                     found[b] = (found[a][0], 0.84, "goes on with the answer before it")
                     ways[b] = 20.0
             self._complete(sentence, a, b, found, ways)
+        self._set_against(sentence, figures, found)
+        self._weighed(sentence, figures, found)
         self._colons(sentence, figures, found)
         self._by_to(sentence, figures, found)
         other = self.grammar.any_of("election").search(sentence.line) is not None
@@ -1005,6 +1025,7 @@ class Referendums:
                 found[shares[0]] = (_OPPOSITE[answer], 0.8, "the rest of 100 of the one before")
         if not other:
             self._gained(sentence, shares, found, cues)
+            self._won_by_asker(sentence, shares, found, cues)
         if not cues and not found and not other and self.choice in _OPPOSITE and len(shares) == 2:
             a, b = shares
             whole = words[a].mark.values[0] + words[b].mark.values[0]
@@ -1021,6 +1042,7 @@ class Referendums:
             and not in_order
             and self.choice in _OPPOSITE
             and sentence.tagged("AREA")
+            and not (self.split and _ASKER.search(sentence.line))
         ):
             for i in figures:
                 if words[i].tag == "P":
@@ -1052,6 +1074,47 @@ class Referendums:
         if answer is not None and found.get(b, found[a])[0] == found[a][0]:
             found[b] = (answer, 0.88, "the rest of 100, in one clause")
             ways[b] = 6.0
+
+    def _set_against(
+        self,
+        sentence: Sentence,
+        figures: list[int],
+        found: dict[int, tuple[str, float, str]],
+    ) -> None:
+        """Of two numbers of votes with "to" or "against" between, the second is the other answer's."""
+        votes = [i for i in figures if sentence.words[i].tag == "N"]
+        for a, b in itertools.pairwise(votes):
+            between = {sentence.word(j) for j in range(a + 1, b)}
+            if a not in found or b in self.partner or not between & _AGAINST or b - a > 7:
+                continue
+            answer = _OPPOSITE.get(found[a][0])
+            if answer is not None and between <= _LINKS and found.get(b, found[a])[0] != answer:
+                found[b] = (answer, 0.86, "set against the votes for the other answer")
+                self.partner[b] = a
+
+    def _weighed(
+        self,
+        sentence: Sentence,
+        figures: list[int],
+        found: dict[int, tuple[str, float, str]],
+    ) -> None:
+        """Two numbers of votes that stand to each other as two shares do have their answers."""
+        words = sentence.words
+        shares = [i for i in figures if words[i].tag == "P" and found.get(i, ("",))[0] in _OPPOSITE]
+        votes = [i for i in figures if words[i].tag == "N"]
+        if len(votes) != 2 or not shares or len(shares) > 2:
+            return
+        if len(shares) == 2 and found[shares[0]][0] == found[shares[1]][0]:
+            return
+        a, b = (words[i].mark.values[0] for i in votes)
+        share, answer = words[shares[0]].mark.values[0], found[shares[0]][0]
+        first = 100 * a / (a + b)
+        for off, said in ((first - share, answer), (100 - first - share, _OPPOSITE[answer])):
+            if abs(off) < Decimal("0.2") and abs(2 * share - 100) > 1:
+                why = "the votes that make this share"
+                found[votes[0]], found[votes[1]] = (said, 0.9, why), (_OPPOSITE[said], 0.9, why)
+                self.partner[votes[1]] = votes[0]
+                return
 
     def _colons(
         self,
@@ -1122,6 +1185,21 @@ class Referendums:
                 sure = 0.72 if less else 0.45 if self.choice == "no" else 0.6
                 found[i] = ("yes", sure, "what the proposal got")
 
+    def _won_by_asker(
+        self,
+        sentence: Sentence,
+        shares: list[int],
+        found: dict[int, tuple[str, float, str]],
+        cues: list[tuple[int, int, str, bool]],
+    ) -> None:
+        """Give Yes what those who put the question got: "the president got 53% on the bases"."""
+        vote = self.ballots.at(sentence.start - self.block).vote
+        if cues or len(shares) != 1 or not sentence.tagged("Q") or vote is None or vote.petition:
+            return
+        m = _ASKER.search(sentence.line)
+        if m is not None and sentence.index(m.end() - 2) == shares[0]:
+            found[shares[0]] = ("yes", 0.74, "what those who asked got")
+
     def _pairs(
         self, sentence: Sentence, shares: list[int], found: dict[int, tuple[str, float, str]]
     ) -> None:
@@ -1162,6 +1240,19 @@ class Referendums:
             following in ("a", "the", "just", "only")
             and sentence.word(cue[1] + 2) in ("N", "P", "YES", "NO")
         )
+
+    def _no_answer(self, sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
+        """Whether words of an answer say something else here.
+
+        "De acuerdo con el CNE", "crimes against minors", "the least rejected".
+        """
+        first, last = cue[:2]
+        before, said = sentence.word(first - 1), sentence.word(first)
+        if (said, sentence.word(last)) == ("de", "acuerdo"):
+            return sentence.word(last + 1) in ("con", "a", "al") and not _STANDS.match(before)
+        if said == "against" and first == last:
+            return before in _HARM or sentence.word(last + 1) in _HARMED
+        return False
 
     def _beaten(
         self,
@@ -1387,6 +1478,23 @@ _OVER = frozenset(
         "supera",
     ]
 )
+_FOR_ALONE = re.compile(r" (?:N|P) (?:votes |voted |ballots |were )?(?P<cue>for )(?=[.,;:)] |and (?:N|P) |$)")
+"""The word "for" behind a figure, without what it is for: "5.9 million against and 3.8 million for"."""
+_AGAINST = frozenset(["to", "against", "versus", "vs", "frente", "contra", "a"])
+_ASKER = re.compile(
+    r" (?:president|noboa|correa|lasso|moreno|government|presidente|mandatario|gobierno|oficialismo|ejecutivo|officialdom) "
+    r"(?:only |solo |apenas |si )?(?:got|won|took|drew|gets|wins|won with|obtuvo|saco|logro|gano|gano con|consiguio|alcanzo|cosecho|recogio) "
+    r"(?:only |just |el |un |solo |apenas )?P "
+)
+_STANDS = re.compile(r"(?:est\w+|mostr\w+|muestra\w*|manifest\w+|declar\w+|dijo|dijeron)$")
+_HARM = frozenset(
+    ["crime", "crimes", "violence", "offences", "offenses", "abuse", "abuses", "fight", "war", "battle",
+     "campaign", "struggle", "offensive", "crackdown", "drive", "protection", "guard", "case", "charges"]
+)  # fmt: skip
+_HARMED = frozenset(
+    ["minors", "children", "women", "girls", "humanity", "gangs", "traffickers", "corruption", "terrorism",
+     "drugs", "organised", "organized", "cartels", "him", "her", "them", "us"]
+)  # fmt: skip
 _RESULT = re.compile(
     r" (?:official|counted|cne|electoral council|results?|resultados?|oficial(?:es)?|escrutad[oa]s?|actas|consejo) "
 )
@@ -1464,6 +1572,16 @@ _WANTED = (
         ),
     ),
 )
+
+
+def _headed_abroad(block: Block) -> bool:
+    """Whether a paragraph begins with the name of another country, as in a list of news."""
+    first = block.sentences[0] if block.sentences else None
+    if first is None or len(first.text) > 30 or len(block.sentences) < 2:
+        return False
+    return any(tag in ("AREA", "FOREIGN") for tag, *_ in first.marks) and not any(
+        str(mark).startswith("EC") for tag, _, _, mark in first.marks if tag == "AREA"
+    )
 
 
 def _begin(sentence: Sentence, i: int) -> int:
