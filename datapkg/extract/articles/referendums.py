@@ -14,7 +14,7 @@ from datapkg.extract.articles.ballots import Ballots, Span, Vote
 from datapkg.extract.articles.grammar import Grammar, grammar
 from datapkg.extract.articles.places import without_parents
 from datapkg.extract.articles.proposals import Proposal, Slot, best_slots
-from datapkg.extract.articles.sentences import Block, Sentence
+from datapkg.extract.articles.sentences import Block, Mark, Sentence
 
 ABOUT = re.compile(
     r"bl(?:ock|oque) 43|referend|plebiscit|consulta|ballot (?:question|measure)|constituyente|constituent|yasuni|military bases|foreign bases|bases militares"
@@ -139,6 +139,7 @@ class Referendums:
     def pass_by(self, plain: str, start: int = 0) -> None:
         """Take note of the question that a stretch without figures names, or of the area."""
         self.wanted = _wanted(plain)
+        self._told_where(plain)
         if len(plain) < 45:
             code = _headings().get(plain.strip(" \t-*•·–:.#\n"))
             if code is not None:
@@ -154,6 +155,7 @@ class Referendums:
 
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
         """Figures of one sentence."""
+        sentence = _with_shares(sentence)
         if block.start != self.block:
             self.block = block.start
             self.foreign = self.polled = False
@@ -180,6 +182,8 @@ class Referendums:
             return
         if sentence.start == 0:
             self.headline(sentence)
+        if sentence.start < 1500:
+            self._told_where(sentence.plain)
         asked = [(i, sentence.words[i].mark) for i in sentence.tagged("Q")]
         if self.last_asked:
             self.named = self.last_asked[-1]
@@ -282,11 +286,27 @@ class Referendums:
         if len(codes) == 1 and all(str(c).startswith("EC-") for c in codes):
             self.local = codes.pop()
 
+    def _told_where(self, plain: str) -> None:
+        """Take note of the one province whose vote an article says that it tells of."""
+        if self.local is None and (told := _TELLS_OF.search(plain)) is not None:
+            said = (told["where"] or told["b"] or told["c"]).split()
+            names = (" ".join(said[:n]) for n in range(min(4, len(said)), 0, -1))
+            self.local = next((_headings()[n] for n in names if n in _headings()), None)
+
     def _answered(self, sentence: Sentence, i: int) -> bool:
         """Whether those who voted are said to have voted Yes or No."""
         after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 12)), ""])
         cut = re.split(r" (?:[;,.]|P|N) ", after, maxsplit=1)[0] + " "
         before = {sentence.word(j) for j in range(i - 3, i)}
+        if " ".join(sentence.word(j) for j in range(i - 4, i + 2)).split()[-1:] == ["did"] or (
+            before & {"hizo", "hicieron"}
+        ):  # "Quito voted No; in Guayaquil 64% did": they did what was said before
+            said = " ".join(["", *(sentence.word(j) for j in range(i)), ""])
+            cues = [self.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue")]
+            if " YES " in said or " NO " in said or any(cues):
+                return True
+            if self.choice in _OPPOSITE and not self.grammar.any_of("eligible").search(said):
+                return True
         return bool(
             before & {"YES", "NO"}
             or " YES " in cut
@@ -396,6 +416,13 @@ class Referendums:
                 continue
             if number.qualifier in ("less than", "at most"):
                 sure = min(sure, 0.4)
+            if slot.name == "electorate_abroad" and any(
+                0 < abs(j - i) < 12 for j in sentence.tagged("ABROADIN")
+            ):
+                sure = min(sure, 0.3)
+                reasons.append("may be of one country only")
+            if slot.name == "pct_counted" and _OF_PEOPLE.match(sentence.line, sentence.at[i] + 2):
+                continue
             key = self._base_key(vote)
             near: tuple[int, ...] = ()
             if slot.name not in _OF_RESULTS and (
@@ -597,6 +624,10 @@ class Referendums:
                     else min(sure, 0.4)
                 )
                 reasons.append("question: from the sentence before")
+            elif self.before and ":" not in self.before and _THE_ONE.match(sentence.line):
+                question = self.before
+                sure -= 0.1
+                reasons.append("question: that which the paragraph before ended with")
             elif len(self.asked) == 1:
                 question = next(iter(self.asked))
                 sure -= 0.08
@@ -886,6 +917,8 @@ class Referendums:
             if word.tag == "ABROADIN" or (
                 word.tag == "ABROAD" and self._voters_abroad(sentence, i)
             ):
+                found.append((i, word.mark))
+            elif word.tag == "DEMONYM" and word.mark.startswith("EC-"):
                 found.append((i, word.mark))
             elif word.tag == "AREA" and (word.mark == "ECU" or word.mark.startswith("EC-")):
                 if word.mark == "EC-1308" and (
@@ -1179,7 +1212,12 @@ class Referendums:
             if i in found or not asked or i - asked[-1] > 14:
                 goes_on = False
                 continue
-            if goes_on or any(asked[-1] < verb < i for verb in verbs):
+            bracketed = sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")"
+            if (
+                goes_on
+                or any(asked[-1] < verb < i for verb in verbs)
+                or (bracketed and any(verb < i for verb in verbs))
+            ):
                 goes_on = True
                 less = sentence.words[i].mark.values[0] < 50
                 sure = 0.72 if less else 0.45 if self.choice == "no" else 0.6
@@ -1417,6 +1455,9 @@ _RATING = re.compile(
     r"|su (?:aprobacion|popularidad|aceptacion|imagen|credibilidad)|(?:tiene|tenia|con) una (?:aprobacion|popularidad|aceptacion|credibilidad)) "
 )
 _FROM = re.compile(r" (?:from|desde) AREA ")
+_THE_ONE = re.compile(
+    r" (?:the (?:measure|proposal|question|initiative|reform|amendment|idea|change|plan)|it|la (?:medida|propuesta|pregunta|iniciativa|reforma|enmienda|idea)|el (?:planteamiento|cambio|proyecto)) "
+)
 _IT = re.compile(r" (?:it|there|alli|ahi|la provincia|el canton|esa provincia|ese canton) ")
 _THIS_ONE = re.compile(
     r" (?:es[at]a (?:ultima )?(?:pregunta|propuesta|cuestion|reforma|consulta)|es[at]a ultima|th(?:is|at) (?:last |latter )?(?:question|proposal|measure|one)|the latter) "
@@ -1485,6 +1526,22 @@ _ASKER = re.compile(
     r" (?:president|noboa|correa|lasso|moreno|government|presidente|mandatario|gobierno|oficialismo|ejecutivo|officialdom) "
     r"(?:only |solo |apenas |si )?(?:got|won|took|drew|gets|wins|won with|obtuvo|saco|logro|gano|gano con|consiguio|alcanzo|cosecho|recogio) "
     r"(?:only |just |el |un |solo |apenas )?P "
+)
+_NO_SHARES = re.compile(r"\b(?:rates?|tasas?|homicid\w*|points?|puntos?|index|indice|degrees|grados)\b")
+_BARE = re.compile(
+    r"\s*(?:[.,;:)](?!\d)|$)|\s+(?:que|y|e|and|to|a|al|en|in|for|against|contra|por|frente|on|who|del|of the vote|de los votos|no|yes|si)\b"
+)
+"""What follows a share that leaves out its sign."""
+_SHARE_OF = re.compile(
+    r"\s*[,.:;-]?\s*(?:(?:that|this|which|ese|este|tal) (?:is|was|es|fue) )?(?:the|el) (?:share|percentage|proportion|porcentaje) (?:of|de) "
+)
+_OF_PEOPLE = re.compile(
+    r"(?:of|de) (?:the |los |las )?(?:registered |eligible )?(?:voters|electors|DEMONYM|people|citizens|electorate|ecuatorianos|electores|votantes|ciudadanos|personas|empadronados) "
+)
+_TELLS_OF = re.compile(
+    r"\b(?:como|asi) (?:voto|votaron|se voto)(?: en)?(?: la provincia de| el canton)? (?P<where>[a-z ]{3,40})"
+    r"|\b(?:resultados|votacion) (?:de la consulta |del referendum |finales )?en (?:la provincia de |el canton )(?P<b>[a-z ]{3,40})"
+    r"|\b(?:how|here is how|this is how) (?:the )?(?:province of )?(?P<c>[a-z ]{3,40}?) (?:province )?voted\b"
 )
 _STANDS = re.compile(r"(?:est\w+|mostr\w+|muestra\w*|manifest\w+|declar\w+|dijo|dijeron)$")
 _HARM = frozenset(
@@ -1572,6 +1629,32 @@ _WANTED = (
         ),
     ),
 )
+
+
+def _with_shares(sentence: Sentence) -> Sentence:
+    """The sentence, with shares where only the first of several has its sign: "58.3%, against 41.7"."""
+    if "N" not in sentence.tags or not sentence.tags & {"P", "Q", "YES", "NO"}:
+        return sentence
+    if _NO_SHARES.search(sentence.plain):
+        return sentence
+    offset = sentence.start - sentence.base
+    marks: list[Mark] = []
+    former: Decimal | None = None
+    for tag, start, end, number in sentence.marks:
+        if tag == "N" and not number.unfit and 0 < number.values[0] < 100:
+            value, after = number.values[0], sentence.plain[end - offset :]
+            whole = former is not None and 99 <= former + value <= 101
+            bare = former is not None and number.decimals and _BARE.match(after)
+            if bare or (whole and _BARE.match(after)) or _SHARE_OF.match(after):
+                tag = "P"
+        if tag == "P":
+            former = number.values[0]
+        marks.append((tag, start, end, number))
+    if marks == sentence.marks:
+        return sentence
+    return Sentence(
+        sentence.text, sentence.start, sentence.plain, marks, sentence.tokens, sentence.base
+    )
 
 
 def _headed_abroad(block: Block) -> bool:
