@@ -124,8 +124,6 @@ class Referendums:
         """Whether the paragraph begins with another country's name: "Uruguay. The plebiscite ..."."""
         self.before: str | None = None
         """The one question that the paragraph before ended with."""
-        self.partial = False
-        """Of an article on "the province", without its name so far."""
 
     @cached_property
     def asked(self) -> set[str]:
@@ -170,6 +168,7 @@ class Referendums:
             if sentence.start == 0:
                 self.headline(sentence)
             here = self._is_here(sentence, "Q" in sentence.tags)
+            self._all_went(sentence)
             asked_here = {m[3] for m in sentence.marks if m[0] == "Q"}
             self.last_asked = list(dict.fromkeys(m[3] for m in sentence.marks if m[0] == "Q"))
             codes = {m[3] for m in sentence.marks if m[0] == "AREA" and m[3] != "ECU"}
@@ -285,6 +284,12 @@ class Referendums:
         codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
         if len(codes) == 1 and all(str(c).startswith("EC-") for c in codes):
             self.local = codes.pop()
+
+    def _all_went(self, sentence: Sentence) -> None:
+        """Take note of the answer that a sentence without shares gives all questions."""
+        m = _WENT.search(sentence.line)
+        if m is not None:
+            self.choice = "yes" if m["yes"] else "no"
 
     def _told_where(self, plain: str) -> None:
         """Take note of the one province whose vote an article says that it tells of."""
@@ -490,6 +495,7 @@ class Referendums:
             ):
                 figures.append(i)
         if not figures:
+            self._all_went(sentence)
             named = {number for _, number in asked}
             if named:
                 self.question = named.pop() if len(named) == 1 else None
@@ -962,9 +968,10 @@ class Referendums:
             for m in self.grammar.any_of(f"{name}_cue").finditer(sentence.line):
                 first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
                 cues.append((first, last, name, False))
-        for m in _FOR_ALONE.finditer(sentence.line):
-            at = sentence.index(m.start("cue"))
-            cues.append((at, at, "yes", False))
+        for said, answer in ((_FOR_ALONE, "yes"), (_DID_NOT, "no"), (_NOT_WON_OVER, "no")):
+            for m in said.finditer(sentence.line):
+                at = sentence.index(m.start("cue"))
+                cues.append((at, sentence.index(m.end("cue") - 2), answer, False))
         if not any(c[3] for c in cues) and self._is_asked(sentence):
             for m in self.grammar.any_of("won_cue").finditer(sentence.line):
                 first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
@@ -1121,8 +1128,23 @@ class Referendums:
             if a not in found or b in self.partner or not between & _AGAINST or b - a > 7:
                 continue
             answer = _OPPOSITE.get(found[a][0])
-            if answer is not None and between <= _LINKS and found.get(b, found[a])[0] != answer:
+            if answer is not None and between <= _LINKS | {"P"} and found.get(b, found[a])[0] != answer:
                 found[b] = (answer, 0.86, "set against the votes for the other answer")
+                self.partner[b] = a
+        shares = [i for i in figures if sentence.words[i].tag == "P"]
+        for a, b in itertools.pairwise(shares):
+            between = {sentence.word(j) for j in range(a + 1, b)}
+            whole = sum(sentence.words[i].mark.values[0] for i in (a, b))
+            if (
+                a in found
+                and 99.7 <= whole <= 100.3
+                and "N" in between
+                and between & _AGAINST
+                and between <= _LINKS | {"N", "(", ")"}
+                and found.get(b, found[a])[0] == found[a][0]
+                and found[a][0] in _OPPOSITE
+            ):
+                found[b] = (_OPPOSITE[found[a][0]], 0.86, "the rest of 100, set against the other")
                 self.partner[b] = a
 
     def _weighed(
@@ -1211,6 +1233,10 @@ class Referendums:
             asked = [q for q in sentence.tagged("Q") if former < q < i]
             if i in found or not asked or i - asked[-1] > 14:
                 goes_on = False
+                continue
+            apart = sentence.word(i - 1) in ("at", "con", "with") and sentence.word(i - 2) == ","
+            if apart and self.choice == "yes":
+                found[i] = ("yes", 0.66, "what the proposal got, where all passed")
                 continue
             bracketed = sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")"
             if (
@@ -1521,6 +1547,19 @@ _OVER = frozenset(
 )
 _FOR_ALONE = re.compile(r" (?:N|P) (?:votes |voted |ballots |were )?(?P<cue>for )(?=[.,;:)] |and (?:N|P) |$)")
 """The word "for" behind a figure, without what it is for: "5.9 million against and 3.8 million for"."""
+_DID_NOT = re.compile(
+    r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:who |that |que )?(?P<cue>(?:did not|didn't|do not|don't|does not|doesn't|would not|wouldn't|no|tampoco) (?:(?:lo|la|les|las|los|se|le) )?)"
+    r"(?!P |N |[,.;:] |YES |NO |(?:vot|turn|show|cast|particip|take|took|go |bother|come|attend|have|know|reach|reject|oppos|sufrag|acud|asist|fue|fuer|concurr|present|ha |han |hab|sab|rechaz|opus|ausent|conoc|tien|ten|es |est|alcanz|bast|lleg|super|respond|contest|answer|decid|trust|conf)\w*)"
+)
+"""Those who did not want what was asked, whatever the verb: "54% of voters did not buy it"."""
+_NOT_WON_OVER = re.compile(
+    r" (?P<cue>(?:not|never|n't|failed to|no|tampoco|ni) (?:convince|persuade|win over|sway|seduce|charm|appeal to|please|convencio|sedujo|gusto|agrado|persuadio|entusiasmo|convence|seduce) )(?:(?:ni |a |al |the |el )*)P "
+)
+_WENT = re.compile(
+    r" (?:all|every|each|both|todas|todos|ambas|las|los) (?:(?!P |[.;:] )\S+ ){0,5}?(?:(?P<yes>passed|approved|carried|won|prevailed|aprobad[ao]s|pasaron|ganaron|ratificad[ao]s)"
+    r"|(?P<no>lost|failed|rejected|defeated|fell|rechazad[ao]s|perdieron|fracasaron|cayeron|negad[ao]s)) "
+)
+"""What a sentence without shares says of all questions: "All seven questions passed"."""
 _AGAINST = frozenset(["to", "against", "versus", "vs", "frente", "contra", "a"])
 _ASKER = re.compile(
     r" (?:president|noboa|correa|lasso|moreno|government|presidente|mandatario|gobierno|oficialismo|ejecutivo|officialdom) "
@@ -1556,7 +1595,7 @@ _RESULT = re.compile(
     r" (?:official|counted|cne|electoral council|results?|resultados?|oficial(?:es)?|escrutad[oa]s?|actas|consejo) "
 )
 _NATIONAL = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto del pais|a nivel pais|en todo el pais|across the country|overall) "
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto del pais|a nivel pais|en todo el pais|across the country|overall|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
 )
 _AFTER_VOTES = frozenset(
     [
