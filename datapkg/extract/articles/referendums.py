@@ -222,6 +222,7 @@ class Referendums:
             i: slot
             for i, slot in best_slots(sentence, self.grammar).items()
             if not (slot.name in ("turnout_pct", "votes_cast") and self._answered(sentence, i))
+            and not (slot.name == "not" and self._beside_question(sentence, i))
         }
         if heading is not None:
             self._answering(sentence, heading, slots)
@@ -290,6 +291,16 @@ class Referendums:
         m = _WENT.search(sentence.line)
         if m is not None:
             self.choice = "yes" if m["yes"] else "no"
+
+    def _beside_question(self, sentence: Sentence, i: int) -> bool:
+        """Whether a figure stands in brackets behind a question, or before an answer to one."""
+        if sentence.word(i - 1) == "(" and sentence.word(i - 2) == "Q":
+            return True
+        after = [sentence.word(j) for j in range(i + 1, i + 9)]
+        if "Q" not in after or set(after[: after.index("Q")]) & {"P", "N", ";", ","}:
+            return False
+        said = " ".join(["", *after[: after.index("Q")], ""])
+        return any(self.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue"))
 
     def _told_where(self, plain: str) -> None:
         """Take note of the one province whose vote an article says that it tells of."""
@@ -535,6 +546,10 @@ class Referendums:
                     at[i] = at[other]
                 elif i in at:
                     at[other] = at[i]
+        if len({code for _, code in areas}) == 1:  # one place at the head of a list
+            for former, i in itertools.pairwise(kept):
+                if i not in area_at and former in area_at and areas[-1][0] < former:
+                    area_at[i] = area_at[former]
         for i, other in self._clause_before(sentence, kept, question_at).items():
             question_at[i] = other
         self.order = [
@@ -884,6 +899,8 @@ class Referendums:
     def _is_votes(self, sentence: Sentence, i: int) -> bool:
         following = sentence.word(i + 1)
         rules = self.grammar.words
+        if following in _CHOSE:
+            return True
         if following in rules["vote_noun"] or following in (
             "people",
             "personas",
@@ -1232,7 +1249,7 @@ class Referendums:
         for former, i in itertools.pairwise([-1, *shares]):
             asked = [q for q in sentence.tagged("Q") if former < q < i]
             if i in found or not asked or i - asked[-1] > 14:
-                goes_on = False
+                goes_on = i not in found and any(former < verb < i for verb in verbs)
                 continue
             apart = sentence.word(i - 1) in ("at", "con", "with") and sentence.word(i - 2) == ","
             if apart and self.choice == "yes":
@@ -1314,6 +1331,11 @@ class Referendums:
         before, said = sentence.word(first - 1), sentence.word(first)
         if (said, sentence.word(last)) == ("de", "acuerdo"):
             return sentence.word(last + 1) in ("con", "a", "al") and not _STANDS.match(before)
+        if said in ("oposicion", "opposition") and first == last:
+            counted = before == "P" or (
+                sentence.word(first - 2) == "P" and before in ("de", "of", "in")
+            )
+            return not counted and sentence.word(last + 1) not in _OPPOSED_TO
         if said == "against" and first == last:
             return before in _HARM or sentence.word(last + 1) in _HARMED
         return False
@@ -1560,6 +1582,12 @@ _WENT = re.compile(
     r"|(?P<no>lost|failed|rejected|defeated|fell|rechazad[ao]s|perdieron|fracasaron|cayeron|negad[ao]s)) "
 )
 """What a sentence without shares says of all questions: "All seven questions passed"."""
+_CHOSE = frozenset(
+    ["lo", "votaron", "dijeron", "optaron", "eligieron", "marcaron", "rechazaron", "apoyaron", "respaldaron", "voted",
+     "chose", "said", "backed", "opposed", "rejected", "supported", "ticked", "marked"]
+)  # fmt: skip
+"""What those who voted did."""
+_OPPOSED_TO = frozenset(["a", "al", "to", "was", "fue", "reached", "at", "del", "llego", "alcanzo", "stood", "contra", ":", "P"])
 _AGAINST = frozenset(["to", "against", "versus", "vs", "frente", "contra", "a"])
 _ASKER = re.compile(
     r" (?:president|noboa|correa|lasso|moreno|government|presidente|mandatario|gobierno|oficialismo|ejecutivo|officialdom) "
@@ -1679,12 +1707,13 @@ def _with_shares(sentence: Sentence) -> Sentence:
     offset = sentence.start - sentence.base
     marks: list[Mark] = []
     former: Decimal | None = None
+    pair = _bare_pair(sentence)
     for tag, start, end, number in sentence.marks:
         if tag == "N" and not number.unfit and 0 < number.values[0] < 100:
             value, after = number.values[0], sentence.plain[end - offset :]
             whole = former is not None and 99 <= former + value <= 101
             bare = former is not None and number.decimals and _BARE.match(after)
-            if bare or (whole and _BARE.match(after)) or _SHARE_OF.match(after):
+            if start in pair or bare or (whole and _BARE.match(after)) or _SHARE_OF.match(after):
                 tag = "P"
         if tag == "P":
             former = number.values[0]
@@ -1694,6 +1723,23 @@ def _with_shares(sentence: Sentence) -> Sentence:
     return Sentence(
         sentence.text, sentence.start, sentence.plain, marks, sentence.tokens, sentence.base
     )
+
+
+def _bare_pair(sentence: Sentence) -> tuple[int, ...]:
+    """Where two decimals stand that make 100: "61.6 to 38.4"."""
+    if "Q" not in sentence.tags and not sentence.tags >= {"YES", "NO"}:
+        return ()
+    offset = sentence.start - sentence.base
+    bare = [m for m in sentence.marks if m[0] == "N" and not m[3].unfit and m[3].decimals]
+    for a, b in itertools.pairwise(bare):
+        between = sentence.plain[a[2] - offset : b[1] - offset].split()
+        if (
+            99.8 <= a[3].values[0] + b[3].values[0] <= 100.2
+            and len(between) <= 6
+            and (set(between) & _AGAINST or sentence.tags >= {"YES", "NO"})
+        ):
+            return a[1], b[1]
+    return ()
 
 
 def _headed_abroad(block: Block) -> bool:
