@@ -99,6 +99,11 @@ class Referendums:
         """What a line of its own asked: "How many people can vote?"."""
         self.running: str | None = None
         """The question of the last figure."""
+        self.asked_above = False
+        """Whether a line of its own, the last without figures, named the question."""
+        self.mentioned: str | None = None
+        """The one province or canton that the sentence before named."""
+        self._named_here: str | None = None
         self.block = -1
         self.foreign = False
         self.polled = False
@@ -142,18 +147,24 @@ class Referendums:
             code = _headings().get(plain.strip(" \t-*•·–:.#\n"))
             if code is not None:
                 self.heading, self.headed = code, start
-                self.question = None
+                if not self.asked_above:
+                    self.question = None
+                return
         elif len(plain) > 110:
             self.heading = None
         asked = {number for _, _, number in self.questions("", plain)}
         if asked:
             self.question = asked.pop() if len(asked) == 1 else None
+        self.asked_above = bool(asked) and len(plain) < 90
 
     # --- One sentence ----------------------------------------------------------------------------
 
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
         """Figures of one sentence."""
         sentence = _with_shares(sentence)
+        places = {m[3] for m in sentence.marks if m[0] == "AREA" and str(m[3]).startswith("EC-")}
+        self.mentioned = self._named_here
+        self._named_here = places.pop() if len(places) == 1 else None
         if block.start != self.block:
             self.block = block.start
             self.foreign = self.polled = False
@@ -222,6 +233,7 @@ class Referendums:
             i: slot
             for i, slot in best_slots(sentence, self.grammar).items()
             if not (slot.name in ("turnout_pct", "votes_cast") and self._answered(sentence, i))
+            and not (slot.name == "turnout_pct" and self._of_council(sentence, i))
             and not (slot.name == "not" and self._beside_question(sentence, i))
         }
         if heading is not None:
@@ -291,6 +303,11 @@ class Referendums:
         m = _WENT.search(sentence.line)
         if m is not None:
             self.choice = "yes" if m["yes"] else "no"
+
+    def _of_council(self, sentence: Sentence, i: int) -> bool:
+        """Whether "participation" is only the name of the council that a question was on."""
+        before = " ".join(sentence.word(j) for j in range(i))
+        return "participa" in before and "participa" not in _COUNCIL.sub("", before)
 
     def _beside_question(self, sentence: Sentence, i: int) -> bool:
         """Whether a figure stands in brackets behind a question, or before an answer to one."""
@@ -557,6 +574,7 @@ class Referendums:
             for i in kept
             if words[i].tag == "P"
         ]
+        unnamed = self._other_topics(sentence, kept, choices, question_at, area_at)
         listed = of_a_list(sentence, kept, [i for i, _ in areas])
         distinct = [i for k, (i, q) in enumerate(asked) if k == 0 or q != asked[k - 1][1]]
         listed |= of_a_list(sentence, kept, distinct)
@@ -688,6 +706,17 @@ class Referendums:
                 reasons.append("a range over several questions or places")
             if self._difference(sentence, i):
                 continue
+            if i in unnamed:
+                sure = min(sure, 0.4)
+                reasons.append("of something else than the question before it")
+            there = code is None and _THAT_PLACE.search(sentence.line) is not None
+            if there and self.mentioned is not None:
+                code = self.mentioned
+                sure -= 0.1
+                reasons.append("area: that named before")
+            elif there and self.area is None and self.local is None:
+                sure = min(sure, 0.4)
+                reasons.append("of a place that is not named beside it")
             if code is None and spoken is not None and _IT.match(sentence.line):
                 code = spoken
                 sure -= 0.1
@@ -780,6 +809,32 @@ class Referendums:
             if high - low <= 5 and not between & {":", ";", ",", "N", "P"}:
                 return True
         return False
+
+    def _other_topics(
+        self,
+        sentence: Sentence,
+        kept: list[int],
+        choices: dict[int, tuple[str, float, str]],
+        question_at: dict[int, int],
+        area_at: dict[int, int],
+    ) -> set[int]:
+        """Figures behind "and" whose own topic is not known: "61% against the bases and 54% against that"."""
+        found = set()
+        for a, b in itertools.pairwise(kept):
+            q = question_at.get(a)
+            if q is None or question_at.get(b) != q or not a < q < b:
+                continue
+            words = [sentence.words[i] for i in (a, b)]
+            values = [w.mark.values[0] for w in words]
+            if (
+                choices[a][0] == choices[b][0]
+                and words[0].tag == words[1].tag
+                and area_at.get(a) == area_at.get(b)
+                and abs(values[0] - values[1]) >= Decimal("0.2")
+                and {sentence.word(j) for j in range(q + 1, b)} & {"and", "y", ","}
+            ):
+                found.add(b)
+        return found
 
     def _difference(self, sentence: Sentence, i: int) -> bool:
         """Whether a number of votes is the margin between two answers."""
@@ -1222,7 +1277,8 @@ class Referendums:
             won = max((k for k, w in enumerate(before) if w in _WON), default=-1)
             if lost == won:
                 continue
-            first = "no" if lost > won else "yes"
+            less = words[a].mark.values[0] < words[b].mark.values[0]
+            first = "yes" if (lost > won) == less else "no"
             why = "who lost or won by so much"
             found[a], found[b] = (first, 0.84, why), (_OPPOSITE[first], 0.84, why)
 
@@ -1588,6 +1644,12 @@ _CHOSE = frozenset(
 )  # fmt: skip
 """What those who voted did."""
 _OPPOSED_TO = frozenset(["a", "al", "to", "was", "fue", "reached", "at", "del", "llego", "alcanzo", "stood", "contra", ":", "P"])
+_THAT_PLACE = re.compile(
+    r" (?:in|en) (?:that|this|ese|esa|esta|este|dicha|dicho) (?:port|city|province|canton|town|parish|puerto|ciudad|provincia|urbe|localidad|parroquia|region) "
+)
+_COUNCIL = re.compile(
+    r"(?:consejo (?:nacional )?de )?participacion ciudadana|consejo de participacion|(?:citizens? )?participation (?:council|and social)|council (?:of|for|on) (?:citizens? |public )?participation"
+)
 _AGAINST = frozenset(["to", "against", "versus", "vs", "frente", "contra", "a"])
 _ASKER = re.compile(
     r" (?:president|noboa|correa|lasso|moreno|government|presidente|mandatario|gobierno|oficialismo|ejecutivo|officialdom) "
@@ -1623,7 +1685,7 @@ _RESULT = re.compile(
     r" (?:official|counted|cne|electoral council|results?|resultados?|oficial(?:es)?|escrutad[oa]s?|actas|consejo) "
 )
 _NATIONAL = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto del pais|a nivel pais|en todo el pais|across the country|overall|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto del pais|a nivel pais|en todo el pais|across the country|overall|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
 )
 _AFTER_VOTES = frozenset(
     [
@@ -1708,6 +1770,13 @@ def _with_shares(sentence: Sentence) -> Sentence:
     marks: list[Mark] = []
     former: Decimal | None = None
     pair = _bare_pair(sentence)
+    for a, b in itertools.pairwise(sentence.marks):  # "by 65 to 35 percent"
+        if (a[0], b[0]) == ("N", "P") and not a[3].unfit and b[1] - a[2] <= 8:
+            if 99 <= a[3].values[0] + b[3].values[0] <= 101 and (
+                sentence.plain[a[2] - offset : b[1] - offset].split()[-1:]
+                in (["to"], ["a"], ["-"], ["against"])
+            ):
+                pair = (*pair, a[1])
     for tag, start, end, number in sentence.marks:
         if tag == "N" and not number.unfit and 0 < number.values[0] < 100:
             value, after = number.values[0], sentence.plain[end - offset :]
