@@ -153,9 +153,9 @@ class Referendums:
         elif len(plain) > 110:
             self.heading = None
         asked = {number for _, _, number in self.questions("", plain)}
+        self.asked_above = len(asked) == 1 and len(plain) < 90
         if asked:
             self.question = asked.pop() if len(asked) == 1 else None
-        self.asked_above = bool(asked) and len(plain) < 90
 
     # --- One sentence ----------------------------------------------------------------------------
 
@@ -992,11 +992,11 @@ class Referendums:
     def _areas(self, sentence: Sentence, vote: Vote | None) -> list[tuple[int, str]]:
         found = []
         for i, word in enumerate(sentence.words):
-            if word.tag == "ABROADIN" or (
-                word.tag == "ABROAD" and self._voters_abroad(sentence, i)
+            if (
+                word.tag == "ABROADIN"
+                or (word.tag == "ABROAD" and self._voters_abroad(sentence, i))
+                or (word.tag == "DEMONYM" and word.mark.startswith("EC-"))
             ):
-                found.append((i, word.mark))
-            elif word.tag == "DEMONYM" and word.mark.startswith("EC-"):
                 found.append((i, word.mark))
             elif word.tag == "AREA" and (word.mark == "ECU" or word.mark.startswith("EC-")):
                 if word.mark == "EC-1308" and (
@@ -1042,8 +1042,8 @@ class Referendums:
                 cues.append((first, last, name, False))
         for said, answer in ((_FOR_ALONE, "yes"), (_DID_NOT, "no"), (_NOT_WON_OVER, "no")):
             for m in said.finditer(sentence.line):
-                at = sentence.index(m.start("cue"))
-                cues.append((at, sentence.index(m.end("cue") - 2), answer, False))
+                first = sentence.index(m.start("cue"))
+                cues.append((first, sentence.index(m.end("cue") - 2), answer, False))
         if not any(c[3] for c in cues) and self._is_asked(sentence):
             for m in self.grammar.any_of("won_cue").finditer(sentence.line):
                 first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
@@ -1200,7 +1200,11 @@ class Referendums:
             if a not in found or b in self.partner or not between & _AGAINST or b - a > 7:
                 continue
             answer = _OPPOSITE.get(found[a][0])
-            if answer is not None and between <= _LINKS | {"P"} and found.get(b, found[a])[0] != answer:
+            if (
+                answer is not None
+                and between <= _LINKS | {"P"}
+                and found.get(b, found[a])[0] != answer
+            ):
                 found[b] = (answer, 0.86, "set against the votes for the other answer")
                 self.partner[b] = a
         shares = [i for i in figures if sentence.words[i].tag == "P"]
@@ -1623,7 +1627,9 @@ _OVER = frozenset(
         "supera",
     ]
 )
-_FOR_ALONE = re.compile(r" (?:N|P) (?:votes |voted |ballots |were )?(?P<cue>for )(?=[.,;:)] |and (?:N|P) |$)")
+_FOR_ALONE = re.compile(
+    r" (?:N|P) (?:votes |voted |ballots |were )?(?P<cue>for )(?=[.,;:)] |and (?:N|P) |$)"
+)
 """The word "for" behind a figure, without what it is for: "5.9 million against and 3.8 million for"."""
 _DID_NOT = re.compile(
     r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:who |that |que )?(?P<cue>(?:did not|didn't|do not|don't|does not|doesn't|would not|wouldn't|no|tampoco) (?:(?:lo|la|les|las|los|se|le) )?)"
@@ -1643,7 +1649,24 @@ _CHOSE = frozenset(
      "chose", "said", "backed", "opposed", "rejected", "supported", "ticked", "marked"]
 )  # fmt: skip
 """What those who voted did."""
-_OPPOSED_TO = frozenset(["a", "al", "to", "was", "fue", "reached", "at", "del", "llego", "alcanzo", "stood", "contra", ":", "P"])
+_OPPOSED_TO = frozenset(
+    [
+        "a",
+        "al",
+        "to",
+        "was",
+        "fue",
+        "reached",
+        "at",
+        "del",
+        "llego",
+        "alcanzo",
+        "stood",
+        "contra",
+        ":",
+        "P",
+    ]
+)
 _THAT_PLACE = re.compile(
     r" (?:in|en) (?:that|this|ese|esa|esta|este|dicha|dicho) (?:port|city|province|canton|town|parish|puerto|ciudad|provincia|urbe|localidad|parroquia|region) "
 )
@@ -1656,7 +1679,9 @@ _ASKER = re.compile(
     r"(?:only |solo |apenas |si )?(?:got|won|took|drew|gets|wins|won with|obtuvo|saco|logro|gano|gano con|consiguio|alcanzo|cosecho|recogio) "
     r"(?:only |just |el |un |solo |apenas )?P "
 )
-_NO_SHARES = re.compile(r"\b(?:rates?|tasas?|homicid\w*|points?|puntos?|index|indice|degrees|grados)\b")
+_NO_SHARES = re.compile(
+    r"\b(?:rates?|tasas?|homicid\w*|points?|puntos?|index|indice|degrees|grados)\b"
+)
 _BARE = re.compile(
     r"\s*(?:[.,;:)](?!\d)|$)|\s+(?:que|y|e|and|to|a|al|en|in|for|against|contra|por|frente|on|who|del|of the vote|de los votos|no|yes|si)\b"
 )
@@ -1771,12 +1796,13 @@ def _with_shares(sentence: Sentence) -> Sentence:
     former: Decimal | None = None
     pair = _bare_pair(sentence)
     for a, b in itertools.pairwise(sentence.marks):  # "by 65 to 35 percent"
-        if (a[0], b[0]) == ("N", "P") and not a[3].unfit and b[1] - a[2] <= 8:
-            if 99 <= a[3].values[0] + b[3].values[0] <= 101 and (
-                sentence.plain[a[2] - offset : b[1] - offset].split()[-1:]
-                in (["to"], ["a"], ["-"], ["against"])
-            ):
-                pair = (*pair, a[1])
+        if (
+            (a[0], b[0]) == ("N", "P")
+            and not a[3].unfit
+            and 99 <= a[3].values[0] + b[3].values[0] <= 101
+            and sentence.plain[a[2] - offset : b[1] - offset].strip() in _AGAINST | {"-"}
+        ):
+            pair = (*pair, a[1])
     for tag, start, end, number in sentence.marks:
         if tag == "N" and not number.unfit and 0 < number.values[0] < 100:
             value, after = number.values[0], sentence.plain[end - offset :]
