@@ -321,7 +321,9 @@ class Referendums:
 
     def _told_where(self, plain: str) -> None:
         """Take note of the one province whose vote an article says that it tells of."""
-        if self.local is None and (told := _TELLS_OF.search(plain)) is not None:
+        if self.local is not None or not any(word in plain for word in _TELLING):
+            return
+        if (told := _TELLS_OF.search(plain)) is not None:
             said = (told["where"] or told["b"] or told["c"]).split()
             names = (" ".join(said[:n]) for n in range(min(4, len(said)), 0, -1))
             self.local = next((_headings()[n] for n in names if n in _headings()), None)
@@ -831,7 +833,7 @@ class Referendums:
                 and words[0].tag == words[1].tag
                 and area_at.get(a) == area_at.get(b)
                 and abs(values[0] - values[1]) >= Decimal("0.2")
-                and {sentence.word(j) for j in range(q + 1, b)} & {"and", "y", ","}
+                and {sentence.word(j) for j in range(q + 1, b)} & {"and", "y", ",", ";"}
             ):
                 found.add(b)
         return found
@@ -1692,6 +1694,7 @@ _SHARE_OF = re.compile(
 _OF_PEOPLE = re.compile(
     r"(?:of|de) (?:the |los |las )?(?:registered |eligible )?(?:voters|electors|DEMONYM|people|citizens|electorate|ecuatorianos|electores|votantes|ciudadanos|personas|empadronados) "
 )
+_TELLING = ("como vot", "asi vot", "se voto", "resultados ", "votacion ", "how ")
 _TELLS_OF = re.compile(
     r"\b(?:como|asi) (?:voto|votaron|se voto)(?: en)?(?: la provincia de| el canton)? (?P<where>[a-z ]{3,40})"
     r"|\b(?:resultados|votacion) (?:de la consulta |del referendum |finales )?en (?:la provincia de |el canton )(?P<b>[a-z ]{3,40})"
