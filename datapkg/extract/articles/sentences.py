@@ -86,6 +86,8 @@ class Sentence:
 
     def tagged(self, *tags: str) -> list[int]:
         """Numbers of the words with one of these tags."""
+        if self.tags.isdisjoint(tags):
+            return []
         return [i for i, word in enumerate(self.words) if word.tag in tags]
 
     def word(self, i: int) -> str:
