@@ -309,6 +309,14 @@ class Referendums:
         before = " ".join(sentence.word(j) for j in range(i))
         return "participa" in before and "participa" not in _COUNCIL.sub("", before)
 
+    def _unknown_place(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with a place that is none of ours: "In Cumbayá Yes won"."""
+        m = _IN_A_PLACE.match(sentence.text)
+        if m is None:
+            return False
+        at = m.start("name") + sentence.start - sentence.base
+        return not any(start <= at < end for _, start, end, _ in sentence.marks)
+
     def _beside_question(self, sentence: Sentence, i: int) -> bool:
         """Whether a figure stands in brackets behind a question, or before an answer to one."""
         if sentence.word(i - 1) == "(" and sentence.word(i - 2) == "Q":
@@ -711,6 +719,9 @@ class Referendums:
             if i in unnamed:
                 sure = min(sure, 0.4)
                 reasons.append("of something else than the question before it")
+            if code is None and self._unknown_place(sentence):
+                sure = min(sure, 0.4)
+                reasons.append("of a place that has no row")
             there = code is None and _THAT_PLACE.search(sentence.line) is not None
             if there and self.mentioned is not None:
                 code = self.mentioned
@@ -1674,6 +1685,10 @@ _THAT_PLACE = re.compile(
 )
 _COUNCIL = re.compile(
     r"(?:consejo (?:nacional )?de )?participacion ciudadana|consejo de participacion|(?:citizens? )?participation (?:council|and social)|council (?:of|for|on) (?:citizens? |public )?participation"
+)
+_IN_A_PLACE = re.compile(
+    r"\s*(?:In|En|At)\s+(?:(?:la|el|the)\s+(?:parroquia|barrio|recinto|comuna|parish|neighbou?rhood|village)\s+(?:de\s+|of\s+)?)?"
+    r"(?P<name>[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)(?!['’]s)\b"
 )
 _AGAINST = frozenset(["to", "against", "versus", "vs", "frente", "contra", "a"])
 _ASKER = re.compile(
