@@ -416,10 +416,17 @@ def test_an_article_becomes_claims_that_build(clone: Package, article: Path) -> 
 def test_the_end_of_the_input_ends_the_command_and_registers_nothing(
     clone: Package, article: Path, typed: str
 ) -> None:
-    done = command(clone, article, typed)
+    done = command(clone, article, typed, "--date", "2025-12-01")
     assert done.exit_code == 0
     assert "nothing was registered" in done.output
     assert not list(clone.root.glob("data/.review/*"))
+
+
+def test_nobody_is_asked_about_a_document_without_figures(clone: Package, tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("The council met on Monday and spoke of the weather.", "utf-8")
+    done = command(clone, path, "")
+    assert (done.exit_code, done.output) == (0, "no figure of ours in this document\n")
 
 
 def test_a_source_that_cannot_be_registered_is_asked_for_again(
@@ -427,7 +434,8 @@ def test_a_source_that_cannot_be_registered_is_asked_for_again(
 ) -> None:
     known = "bbc-2025-11-17-foreign-bases"
     typed = f"\nAP\n\nTitle\n\n1 December\n{KEEP * 5}{known}\n"
-    done = command(clone, article, typed + "a-new-name\n2025-12-01\nq\n")
+    answers = f"{typed}a-new-name\n2025-12-01\nq\n"
+    done = command(clone, article, answers, "--date", "2025-12-01")
     assert "published_on: " in done.output
     assert "another source has this name" in done.output
     [journal] = clone.root.glob("data/.review/*.jsonl")

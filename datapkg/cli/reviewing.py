@@ -72,10 +72,10 @@ def review(
     found = [c for c in found if c["confidence"] >= least]
     journal = Journal(package.root / JOURNALS / f"{page.sha256}.jsonl")
     session = Session(package, page.text, found, journal, _described(page, on)["language"])
-    record, name = _source(session, page, source, on, archive or [], batch=accept_above)
-    if not found and not journal.accepted():
+    if not found and not journal.accepted():  # before anybody is asked which source it is
         print("no figure of ours in this document")
         return
+    record, name = _source(session, page, source, on, archive or [], batch=accept_above)
     if accept_above is None:
         if not session.run(_ask, _show):
             print(
