@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -18,9 +19,10 @@ from hypothesis import strategies as st
 import datapkg
 from datapkg import contract
 from datapkg.errors import ContractError, ExtractError, WrongValueError
-from datapkg.extract.articles import from_document, many, reading
+from datapkg.extract.articles import dates, from_document, many, reading
 from datapkg.extract.articles.candidates import Candidate
 from datapkg.extract.articles.engine import UNITS, candidates
+from datapkg.extract.articles.folding import folded
 from datapkg.extract.articles.grammar import GROUPS, LANGUAGES, grammar
 from datapkg.extract.articles.reading import UnreadableError
 from tests.extraction import gold
@@ -673,6 +675,22 @@ def test_the_text_that_offsets_refer_to_can_be_printed(
 ) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf(RATE))
     assert extract("a.pdf", "--text").stdout == reading.read(tmp_path / "a.pdf").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_time_begins_with_a_word_that_the_search_passes_over(language: str) -> None:
+    """Mentions are looked for only at the words of a list: it must hold all that begin one."""
+    quick = dates._PATTERNS[language]
+    every = re.compile(quick.pattern.replace(dates._beginning(language), "", 1))
+    assert every.pattern != quick.pattern
+    articles = [a for part in ("tuning", "held") for a in gold.articles(part)]
+    texts = [a.text for a in articles if a.language == language]
+    for group in GROUPS:
+        for entry in grammar(group, language).examples:
+            for kind in ("examples", "counterexamples"):
+                texts += [example["text"] for example in entry.get(kind, ())]
+    for plain in map(folded, texts):
+        assert [m[0] for m in quick.finditer(plain)] == [m[0] for m in every.finditer(plain)]
 
 
 def test_a_word_list_with_a_bare_yes_is_refused(

@@ -26,7 +26,7 @@ class Question:
     """Whether it tells the vote, wherever it is said."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vote:
     """A vote, and how texts name its questions."""
 
@@ -45,19 +45,10 @@ class Vote:
         """The questions, as the ballot numbered them."""
         return [question.number for question in self.questions]
 
-    def find(self, plain: str, known: bool = False) -> list[tuple[int, int, str]]:
+    def find(self, plain: str, known: bool = False) -> tuple[tuple[int, int, str], ...]:
         """Where a text says what the vote asked, and which question; only known ones if so."""
-        found = sorted(
-            (m.start(), i, m.end(), question.number)
-            for i, question in enumerate(self.questions)
-            if (question.known or not known) and any(word in plain for word in question.words)
-            for m in question.says.finditer(plain)
-        )
-        kept: list[tuple[int, int, str]] = []
-        for start, _, end, number in found:
-            if not kept or start >= kept[-1][1]:
-                kept.append((start, end, number))
-        return kept
+        # the same paragraph is asked for by several rules; long texts are not worth their memory
+        return (_found if len(plain) <= _KEPT else _find)(self, plain, known)
 
     def signed(self, plain: str) -> bool:
         """Whether a sign of the vote stands in a text."""
@@ -66,6 +57,34 @@ class Vote:
             and any(word in plain for word in self.sign_words)
             and self.signs.search(plain) is not None
         )
+
+
+_KEPT = 8000
+"""Characters of the longest text whose questions are remembered."""
+
+
+def _find(vote: Vote, plain: str, known: bool) -> tuple[tuple[int, int, str], ...]:
+    found = []
+    for i, question in enumerate(vote.questions):
+        if (question.known or not known) and _stands(question.words, plain):
+            found += [
+                (m.start(), i, m.end(), question.number) for m in question.says.finditer(plain)
+            ]
+    kept: list[tuple[int, int, str]] = []
+    for start, _, end, number in sorted(found):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, number))
+    return tuple(kept)
+
+
+_found = lru_cache(maxsize=512)(_find)
+
+
+def _stands(words: tuple[str, ...], plain: str) -> bool:
+    for word in words:  # noqa: SIM110  # a generator takes twice as long
+        if word in plain:
+            return True
+    return False
 
 
 @lru_cache(maxsize=2)

@@ -209,8 +209,30 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?P<decade>\bnever\b)|(?P<years>{y}(?:\s*[-/]\s*(?:{y}|[0-9]{{2}}\b(?![.,][0-9]))|\s+al?\s+{y}))",
             rf"(?P<year>\b{y})",
         ]
-    # what comes before is looked at once for all of them: far quicker than for each
-    return re.compile(rf"(?<![0-9a-z$.,])(?:{'|'.join(f'(?:{rule})' for rule in rules)})")
+    # what comes before, and how it begins, is looked at once for all of them: far quicker than for each
+    return re.compile(
+        rf"(?<![0-9a-z$.,]){_beginning(language)}(?:{'|'.join(f'(?:{rule})' for rule in rules)})"
+    )
+
+
+_FIRST = {
+    "en": "a as between by during early final first following from in last late mid on over second"
+    " since so that the third this through to today tonight until up year yesterday",
+    "es": "a al anoche ano aquel ayer con corte cuarto de del desde durante el en entre esa ese esta"
+    " este hace hasta hoy igual iguales la las lo los mes mismo mismos pasado presente primer"
+    " primeras primeros que segundo tercer ultimas ultimo ultimos",
+}
+"""First words of the mentions of times, beside figures, months, weekdays and numbers in words."""
+
+
+def _beginning(language: str) -> str:
+    """Looks ahead: a digit, or a word that a mention can begin with."""
+    names = (*_MONTH_OF[language], *_DAY_OF[language], *_COUNT_OF[language])
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted({*names, *_FIRST[language].split()}, key=lambda w: (-len(w), w)):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    words = "|".join(f"{a}(?:{'|'.join(rest)})" for a, rest in sorted(by_letter.items()))
+    return rf"(?=[0-9]|(?:{words})(?![a-z]))"
 
 
 _PATTERNS = {language: _pattern(language) for language in ("en", "es")}

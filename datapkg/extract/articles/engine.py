@@ -181,7 +181,10 @@ _BOATS = ("caribbean", "pacific", "caribe", "boat", "vessel", "submersible", "la
 
 
 def _any(words: Iterable[str], plain: str) -> bool:
-    return any(word in plain for word in words)
+    for word in words:  # noqa: SIM110  # a generator takes twice as long
+        if word in plain:
+            return True
+    return False
 
 
 _NEAR = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _FROM = "áàâäãéèêëíìîïóòôöõúùûüçñÁÀÂÄÃÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÇÑ"
 _TO = "aaaaaeeeeiiiiooooouuuucnAAAAAEEEEIIIIOOOOOUUUUCN"
 _PLAIN = str.maketrans(
@@ -12,6 +14,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
     | {"İ": "I"}
 )
+_MARKED = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 
 
 def unaccented(text: str) -> str:
@@ -22,7 +25,12 @@ def unaccented(text: str) -> str:
     >>> unaccented("Mató a «once» – Sucumbíos")
     'Mato a "once" - Sucumbios'
     """
-    return text.translate(_PLAIN)
+    return text if text.isascii() else _MARKED.sub(_unmarked, text)
+
+
+def _unmarked(found: re.Match[str]) -> str:
+    # a few letters of a text are marked: replacing those is far quicker than translating all
+    return _PLAIN[ord(found[0])]
 
 
 def folded(text: str) -> str:

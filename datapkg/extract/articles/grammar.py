@@ -59,6 +59,7 @@ TAGS = [
     "Q",
 ]
 FIGURES = ("N", "P", "O")
+_SPACED = tuple(f" {figure} " for figure in FIGURES)
 _GAP = r"(?:(?!(?:N|P|O|YES|NO|PER|;|\|) )\S+ ){0,6}?"
 _TOKEN = re.compile(
     r"(?P<gap>\.\.\.)|\{(?P<name>[a-z_]+)\}|<(?P<slot>[a-z_]+)>|(?P<mark>[()|])|(?P<word>[^\s(){}<>|?]+)"
@@ -81,11 +82,6 @@ class Pattern:
 
     def matches(self, line: str) -> Iterator[tuple[str, int]]:
         """Slot and position in the line of each figure found."""
-        for need in self.needs:
-            if need not in line:
-                return
-        if self.figure and self.figure not in line:
-            return
         for found in self.regex.finditer(line):
             for name, slot in zip(self.regex.groupindex, self.slots, strict=True):
                 if found.start(name) >= 0:
@@ -102,6 +98,15 @@ class Grammar:
     lists: Mapping[str, re.Pattern[str]] = field(repr=False)
     patterns: tuple[Pattern, ...]
     examples: tuple[Mapping[str, Any], ...] = field(repr=False)
+
+    def fitting(self, line: str) -> list[Pattern]:
+        """The patterns whose figure and needed words stand in a line: only they can match."""
+        absent = [figure for figure in _SPACED if figure not in line]
+        return [
+            pattern
+            for pattern in self.patterns
+            if pattern.figure not in absent and all(map(line.__contains__, pattern.needs))
+        ]
 
     def any_of(self, name: str) -> re.Pattern[str]:
         """An expression for the words of a list, standing whole in a line of words."""

@@ -190,7 +190,7 @@ class Strikes:
 
     def pass_by(self, plain: str, days: list[When] | None = None, base: int = 0) -> None:
         """Take note of day and sea that words without a figure name."""
-        strike = STRUCK.search(plain) is not None and BOATS.search(plain) is not None
+        strike = BOATS.search(plain) is not None and STRUCK.search(plain) is not None
         other = self.other.search(plain) is not None
         self.away = self.away or (other and not strike)
         sea = [name for name, pattern in _SEAS if pattern.search(f" {plain.translate(_BARE)} ")]
