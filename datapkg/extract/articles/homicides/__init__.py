@@ -1,0 +1,18 @@
+"""Homicides: counts of a year, of part of a year, of a month, and rates.
+
+==============  =================================================================================
+``sentence``    takes the sentences in their order and proposes figures
+``tables``      lines of tables and lists
+``measures``    whether a figure counts homicides, is a rate, or is none of ours
+``periods``     which times of a sentence are those of figures
+``areas``       which words name places
+``placing``     the area and the time of each figure
+``clauses``     what else stands beside a figure
+``memory``      what was said before, and times that refer to it
+==============  =================================================================================
+"""
+
+from datapkg.extract.articles.homicides.memory import TOPIC
+from datapkg.extract.articles.homicides.sentence import Homicides
+
+__all__ = ["TOPIC", "Homicides"]

@@ -1,0 +1,306 @@
+"""Which words of a sentence name the place of a figure."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.homicides.memory import Memory
+from datapkg.extract.articles.places import cantons, without_parents
+from datapkg.extract.articles.sentences import Sentence
+
+_NATION = re.compile(
+    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso))|tasa nacional|total nacional|promedio nacional|a nivel nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
+    r"|across the country|in the country|country's|the country) "
+)
+_HERE = frozenset(
+    [
+        "zona",
+        "zone",
+        "distrito",
+        "district",
+        "barrio",
+        "neighborhood",
+        "neighbourhood",
+        "sector",
+        "subzona",
+        "parroquia",
+        "parish",
+        "prison",
+        "carcel",
+        "penitenciaria",
+    ]
+)
+SUPERLATIVES = frozenset(
+    [
+        "highest",
+        "worst",
+        "most",
+        "deadliest",
+        "lowest",
+        "biggest",
+        "alta",
+        "altas",
+        "alto",
+        "altos",
+        "violento",
+        "violentos",
+        "violenta",
+        "peor",
+        "peores",
+        "mayor",
+        "mayores",
+        "baja",
+        "bajas",
+        "pais",
+        "paises",
+        "nation",
+        "country",
+        "countries",
+    ]
+)
+PLACES = frozenset(
+    ["ciudades", "cantones", "provincias", "distritos", "municipios", "parroquias", "cities", "cantons",
+     "provinces", "districts", "municipalities", "localidades", "jurisdicciones", "states", "counties"]
+)  # fmt: skip
+_WIDER = {
+    "provincia": 4, "province": 4, "canton": 7, "city": 7, "ciudad": 7, "urbe": 7,
+    "municipio": 7,
+}  # fmt: skip
+"""Words that stand for the province or canton spoken of, by the length of its code."""
+_MADE_OF = frozenset(
+    ["(", "integrada", "integrado", "compuesta", "conformada", "formada", "comprende", "incluye", "abarca",
+     "comprising", "comprises", "made", "which", "including", "includes", "covering", "covers", "consisting"]
+)  # fmt: skip
+BORDER = frozenset(
+    ["frontera", "fronteriza", "fronterizo", "limitrofe", "limita", "colinda", "vecina", "border",
+     "bordering", "borders", "base", "bases", "near", "cerca"]
+)  # fmt: skip
+_THAT_OF = frozenset(
+    ["that", "of", "in", "the", "those", "la", "el", "los", "las", "de", "del", "en"]
+)
+_ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
+_DEFINITE = frozenset(
+    ["la", "el", "the", "esta", "este", "this", "esa", "ese", "that", "dicha", "dicho"]
+)
+_NO_PLACES = frozenset(
+    [
+        "congress",
+        "parliament",
+        "noboa",
+        "police",
+        "policia",
+        "decree",
+        "total",
+        "asamblea",
+        "gobierno",
+    ]
+)
+
+
+def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
+    """Word and code of each place; without a code where it is none of ours."""
+    found: list[tuple[int, str]] = []
+    usa: list[tuple[int, str]] = []
+    for i, word in enumerate(sentence.words):
+        if word.tag == "AREA":
+            if (
+                found
+                and found[-1] == (i - 2, "")
+                and sentence.word(i - 1) == ","
+                and len(str(word.mark)) == 3
+            ):
+                found.append((i, ""))  # "in Rosario, Argentina" is not Argentina
+            elif not _ranked(sentence, i) and not (
+                _beside(sentence, i) or _compared_place(sentence, i)
+            ):
+                found.append((i, word.mark))
+        elif word.tag == "USA" and not _compared_place(sentence, i):
+            usa.append((i, "USA"))
+        elif word.tag in ("FOREIGN", "REGION", "ABROADIN"):
+            among = word.tag == "REGION" and (_superlative(sentence, i) or _among(sentence, i))
+            if not among:
+                found.append((i, ""))
+        elif word.plain == "capital" and _the_capital(known, sentence, i):
+            found.append((i, "EC-1701" if "EC-1701" in known.seen else ""))
+        elif word.tag == "word" and (meant := _meant(known, sentence, i)):
+            found.append((i, meant))
+        elif word.tag == "word" and (listed := _of_list(sentence, i)) is not None:
+            found.append((i, listed))
+        elif word.plain in ("distrito", "district") and sentence.word(i + 1) in (
+            "metropolitano",
+            "metropolitan",
+        ):
+            continue
+        elif word.tag == "word" and (
+            (word.plain in _HERE and not _gang(sentence, i))
+            or _unknown(sentence, i)
+            or _group(sentence, i)
+        ):
+            found.append((i, ""))
+    for m in _NATION.finditer(sentence.line):
+        if known.country:
+            found.append((sentence.index(m.start()), known.country))
+    if found and any(code and len(code) == 3 and code != "ECU" for _, code in found):
+        found += usa  # countries are compared
+    if not found:
+        demonyms = [
+            (i, word.mark) for i, word in enumerate(sentence.words) if word.tag == "DEMONYM"
+        ]
+        found = usa or demonyms
+        if (
+            found is demonyms
+            and known.country
+            and len({c for _, c in demonyms}) == 1
+            and demonyms[0][1] != known.country
+        ):
+            possessive = demonyms[0][0]
+            found = (
+                demonyms if sentence.word(possessive + 1) in known.grammar.words["homicide"] else []
+            )
+    found = without_parents(sorted(found))
+    zones = [i for i, code in found if not code and sentence.word(i) in _HERE]
+    return [
+        (i, code)
+        for i, code in found
+        if not code
+        or not any(
+            z < i and _MADE_OF & {sentence.word(j) for j in range(z, i)} for z in zones
+        )  # "zone 8 (Guayaquil, Durán)"
+    ]
+
+
+def _among(sentence: Sentence, i: int) -> bool:
+    """Whether a region only says among which others a place of ours is counted."""
+    former = next((j for j in range(i - 1, -1, -1) if sentence.words[j].tag == "AREA"), None)
+    if former is None or sentence.word(i - 1) not in ("of", "in", "de", "en", "del", "la"):
+        return False
+    between = {sentence.word(j) for j in range(former + 1, i)}
+    return not between & {";", ",", "N", "and", "y", "while", "mientras"}
+
+
+def _compared_place(sentence: Sentence, i: int) -> bool:
+    """Whether a place is only compared with: "lower than that of the United States"."""
+    j = i - 1
+    while j > 0 and sentence.word(j) in _THAT_OF:
+        j -= 1
+    if sentence.word(j) not in ("than", "que") or i - j < 2:
+        return False
+    if sentence.word(j) == "que" and "de" not in {sentence.word(k) for k in range(j, i)}:
+        return False
+    return "N" not in [sentence.word(k) for k in range(i + 1, i + 5)]
+
+
+def _beside(sentence: Sentence, i: int) -> bool:
+    """Whether a place only says what lies beside it, or there: "on the border with Peru"."""
+    linked = sentence.word(i - 1) in (
+        "con",
+        "with",
+        "of",
+        "de",
+        "at",
+        "in",
+        "en",
+        "to",
+        "a",
+        "Q",
+    ) or (sentence.word(i - 1) in ("bordering", "borders", "near"))
+    return linked and bool((BORDER | {"Q"}) & {sentence.word(j) for j in range(max(0, i - 2), i)})
+
+
+def _the_capital(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether the capital of the country is spoken of, not that of a province."""
+    if known.country != "ECU" or sentence.word(i - 1) not in ("la", "the"):
+        return False
+    if sentence.word(i + 1) in ("de", "del", "of", "provincial", ",", ":", "city"):
+        return False
+    return not any(word.tag == "AREA" for word in sentence.words)
+
+
+def _meant(known: Memory, sentence: Sentence, i: int) -> str:
+    """The area that "the province", "el cantón" stand for: the last that was named."""
+    length = _WIDER.get(sentence.words[i].plain)
+    if length is None:
+        return ""
+    described = sentence.word(i - 2) in _DEFINITE and sentence.words[i - 1].tag == "word"
+    if sentence.word(i - 1) not in _DEFINITE and not described:
+        return ""  # "the province", "the port city"
+    ahead = [sentence.word(j) for j in range(i + 1, i + 4)]
+    if "AREA" in ahead and not BORDER & set(ahead):
+        return ""
+    if ahead[:1] in (["de"], ["of"], ["del"]) and ahead[1:2] != ["N"]:
+        return ""
+    before = [
+        str(w.mark) for w in sentence.words[:i] if w.tag == "AREA" and len(str(w.mark)) == length
+    ]
+    return before[-1] if before else known.named.get(length, "")
+
+
+def _of_list(sentence: Sentence, i: int) -> str | None:
+    """A name with its figure in a list of cantons ("; Pasaje, 19;"): nothing if it is unknown."""
+    at = sentence.words[i].start - sentence.start
+    if not sentence.text[at : at + 1].isupper() or sentence.word(i - 1) not in _ITEM:
+        return None
+    if sentence.word(i + 1) not in (",", "(", "con", "with", ":") or sentence.word(i + 2) != "N":
+        return None
+    if not any(w.tag == "AREA" for w in sentence.words):
+        return None
+    return cantons().get(sentence.words[i].plain, "")
+
+
+def _superlative(sentence: Sentence, at: int) -> bool:
+    """Whether a place only says among which others ("the highest in the region")."""
+    near = [sentence.word(j) for j in range(max(0, at - 6), min(at + 3, len(sentence.words)))]
+    return bool(SUPERLATIVES & set(near))
+
+
+def _ranked(sentence: Sentence, at: int) -> bool:
+    """Whether a place comes right after a superlative ("the worst in Ecuador")."""
+    near = [sentence.word(j) for j in range(max(0, at - 4), at)]
+    small = {"of", "in", "de", "del", "the", "la", "el", "mas", "all", "todo", "toda", "en"}
+    rest = [word for word in near if word not in small]
+    return (
+        bool(rest)
+        and rest[-1] in SUPERLATIVES - {"pais", "paises", "nation", "country", "countries"}
+        and (near[-1] in small)
+    )
+
+
+def _group(sentence: Sentence, i: int) -> bool:
+    """Whether several places are meant together ("these five cities", "los tres cantones")."""
+    if sentence.words[i].plain not in PLACES or sentence.word(i - 1) in ("24", "221"):
+        return False
+    before = {sentence.word(j) for j in range(max(0, i - 3), i)}
+    counted = sentence.word(i - 1) == "N" and sentence.words[i - 1].mark.values[0] < 24
+    return counted or bool(before & {"estas", "estos", "esas", "esos", "these", "those"})
+
+
+def _unknown(sentence: Sentence, i: int) -> bool:
+    """Whether this is the capitalised name of a place that we do not know."""
+    word = sentence.words[i]
+    at = word.start - sentence.start
+    if (
+        not (0 <= at < len(sentence.text))
+        or not sentence.text[at].isupper()
+        or (len(word.plain) < 4 and not _initials(sentence, i))
+    ):
+        return False
+    if _initials(sentence, i):
+        return True
+    before = sentence.word(i - 1)
+    if before in ("in", "en"):
+        return word.plain not in _NO_PLACES
+    return False
+
+
+def _gang(sentence: Sentence, i: int) -> bool:
+    """Whether "Barrio 18" is meant, a gang."""
+    return sentence.words[i].plain == "barrio" and sentence.word(i + 1) == "N"
+
+
+def _initials(sentence: Sentence, i: int) -> bool:
+    """Whether a country is named by its initials: "in the UK"."""
+    word = sentence.words[i]
+    at = word.start - sentence.start
+    shown = sentence.text[at : at + len(word.plain)]
+    near = (sentence.word(i - 2), sentence.word(i - 1))
+    return len(shown) == 2 and shown.isupper() and near in (("in", "the"), ("en", "el"))

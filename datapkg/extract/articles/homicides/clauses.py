@@ -1,0 +1,219 @@
+"""What else stands in the clause of a figure: asides, aims, averages, places of another figure."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.homicides.areas import BORDER
+from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
+from datapkg.extract.articles.sentences import Number, Sentence
+
+_AVERAGE = re.compile(
+    r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia|por dia|por hora|promedio diario|promedio(?! nacional)|average of|averaged|averaging|media diaria"
+    r"|por mes|al mes|cada mes|mensuales|per month|a month|each month|monthly average|every month|per year|each year|every year|por ano|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
+)
+FORECAST = re.compile(
+    r" (?:cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|cerrara|terminara|llegara|alcanzara"
+    r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
+    r"|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace) "
+)
+_ARTICLES = frozenset(
+    [
+        "the",
+        "el",
+        "la",
+        "los",
+        "las",
+        "canton",
+        "provincia",
+        "province",
+        "city",
+        "ciudad",
+        "in",
+        "en",
+        "de",
+        "of",
+    ]
+)
+_BESIDE = frozenset(["while", "whereas", "mientras"])
+_STOPS = frozenset(["N", "P", ";", ".", "y", "and"])
+
+
+def not_apposed(sentence: Sentence, areas: list[int], figures: list[int]) -> list[int]:
+    """Places without those between commas that explain the place before them.
+
+    "Esmeraldas, a province on the border with Colombia, had a rate of 77" is Esmeraldas.
+    """
+    dropped: set[int] = set()
+    for i in areas:
+        if sentence.word(i + 1) != ",":
+            continue
+        end = next((j for j in range(i + 2, len(sentence.words)) if sentence.word(j) == ","), None)
+        if end is None or any(i < f < end for f in figures):
+            continue
+        inner = [j for j in areas if i + 1 < j < end]
+        if any(j - i > 2 for j in inner):
+            dropped.update(inner)
+    return [i for i in areas if i not in dropped]
+
+
+def is_aside(sentence: Sentence, at: int) -> bool:
+    """Whether a place is named as a part only ("in Guayas alone"): it does not carry on."""
+    near = [sentence.word(j) for j in range(max(0, at - 3), at + 3)]
+    return bool({"alone", "only", "solo", "solamente", "tan"} & set(near))
+
+
+def governs(sentence: Sentence, at: int, i: int) -> bool:
+    """Whether a word of aims or forecasts is said of a figure, not of another beside it."""
+    low, high = sorted((at, i))
+    crossed = any(
+        sentence.word(j) == ";"
+        or (sentence.word(j) == "N" and sentence.words[j].plain not in ("un", "una", "one", "a"))
+        for j in range(low + 1, high)
+    )
+    if crossed and sentence.word(i - 1) not in ("or", "o"):
+        last = max((j for j in range(low + 1, i) if sentence.word(j) == "N"), default=at)
+        between = {sentence.word(j) for j in range(last + 1, i)}
+        apart = between & {
+            ";",
+            "detras",
+            "behind",
+            "while",
+            "mientras",
+            "frente",
+            "compared",
+            "desde",
+            "from",
+            "than",
+        }
+        return (
+            at < i
+            and not apart
+            and not between & set(TIMES)
+            and FORECAST.search(f" {sentence.word(at)} ") is not None
+        )
+    return at < i or at - i <= 4
+
+
+def beside_it(sentence: Sentence, i: int, figures: list[int], since: int | None = None) -> bool:
+    """Whether "while" opens a clause between the figure before (or a time) and a figure."""
+    former = max((f for f in figures if f < i), default=i) if since is None else since
+    return any(
+        sentence.word(j) in _BESIDE
+        or (sentence.word(j), sentence.word(j + 1)) in (("y", "que"), ("and", "which"))
+        for j in range(former + 1, i)
+    )
+
+
+def after_aside(sentence: Sentence, i: int, figures: list[int]) -> bool:
+    """Whether the figure before stands in a clause of its own between commas."""
+    return bool(aside_ends(sentence, i, figures))
+
+
+def aside_ends(sentence: Sentence, i: int, figures: list[int]) -> list[int]:
+    """Where a clause between commas ends that holds the figure before and its own time.
+
+    "Mexico, which saw 33,550 murders in 2024, closed with 23,400".
+    """
+    before = [f for f in figures if f < i]
+    if not before:
+        return []
+    opened = any(
+        sentence.word(j) == "," and sentence.word(j + 1) in ("que", "which", "who", "whose", "cuyo")
+        for j in range(before[-1])
+        if before[-1] - j < 12
+    )
+    closed = [j for j in range(before[-1] + 1, i) if sentence.word(j) == ","]
+    timed = any(
+        sentence.words[j].tag in TIMES for j in range(before[-1] + 1, closed[0] if closed else 0)
+    )
+    goes_on = closed and sentence.word(closed[0] + 1) in ("and", "y", "to", "a", "from")
+    return closed[:1] if opened and timed and not goes_on else []
+
+
+def _opens(sentence: Sentence, i: int, at: int, every: list[int]) -> bool:
+    """Whether a place behind a figure opens a clause of its own, which has its own figure."""
+    if at < i:
+        return False
+    first = at
+    while sentence.word(first - 1) in _ARTICLES:
+        first -= 1
+    if sentence.word(first - 1) not in (",", ";", "and", "y", "while", "mientras", "-"):
+        return False
+    if any(sentence.word(j) in ("in", "en") for j in range(first, at)):
+        return False
+    if sentence.word(0) in ("con", "with", "tras", "after") and i < 5:
+        return False  # "with 1,051 murders until November, Los Ríos has ..."
+    return any(at < j <= at + 7 for j in every)
+
+
+def place_of(sentence: Sentence, i: int, at: int, every: list[int], areas: list[int]) -> int | None:
+    """The place of a figure: not one behind it that opens another clause, but that before."""
+    if _share_of(sentence, i, at):
+        return None
+    if not _opens(sentence, i, at, every):
+        return at
+    before = max((a for a in areas if a < i), default=None)
+    if before is None or any(before < f < i for f in every):
+        return None
+    return None if ";" in [sentence.word(j) for j in range(before, i)] else before
+
+
+def _share_of(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether a place behind a figure only has a share of it: "of which almost half in Guayas"."""
+    between = {sentence.word(j) for j in range(i + 1, at)}
+    return bool(
+        between & {"half", "mitad", "third", "tercio", "quarter", "cuarta", "tercera", "P"}
+    ) and ("," in between)
+
+
+def averaged(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is an average: the words for it stand beside it, no figure between."""
+    low, high = i, i
+    while low > 0 and i - low < 8 and sentence.word(low - 1) not in _STOPS:
+        low -= 1
+    while (
+        high + 1 < len(sentence.words)
+        and high - i < 7
+        and sentence.word(high + 1) not in ("N", "P", ";", ".")
+    ):
+        high += 1
+    near = " ".join(["", *(sentence.word(j) for j in range(low, high + 1)), ""])
+    return _AVERAGE.search(near) is not None
+
+
+def is_elsewhere(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether the place of a figure is only a namesake, or heads another figure.
+
+    "Zamora, a Mexican city"; of "Las Naves: 108.87 Durán: 103.31" the name before the colon.
+    """
+    low, high = sorted((at, i))
+    code = str(sentence.words[at].mark)
+    abroad = any(
+        sentence.words[j].tag == "DEMONYM"
+        and sentence.words[j].mark != "ECU"
+        and not BORDER & {sentence.word(j - 1), sentence.word(j + 1)}
+        for j in range(low + 1, high)
+    )
+    if abroad and code.startswith("EC-"):
+        return True
+    headed = sentence.word(i - 1) == ":" and sentence.line.count(" : ") > 1
+    return headed and not 0 < i - at <= 6
+
+
+def too_small(known: Memory, measure: str, number: Number, time: Time | None) -> bool:
+    """Whether a figure cannot be the whole country's, where the text names no place."""
+    if measure == "rate":
+        return number.values[0] > 65
+    if time is None or time.day is None or time.day.year < 2010:
+        return False
+    month = 250 if time.day.year >= 2022 else 60
+    ongoing = known.today is not None and time.day.year >= known.today.year
+    if time.kind == "month":
+        return number.values[0] < month
+    if time.kind == "year" and not ongoing:
+        return number.values[0] < 12 * month
+    until = time.until or known.today or time.day
+    if ongoing or time.until is None:  # the last month may only have begun
+        return number.values[0] < max(60 * until.month, month * (until.month - 1))
+    return number.values[0] < month * until.month

@@ -1,0 +1,382 @@
+"""Whether a figure counts homicides, is a rate, or is none of ours."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from decimal import Decimal
+
+from datapkg.extract.articles.homicides.memory import Memory
+from datapkg.extract.articles.sentences import Sentence
+
+VICTIMS = frozenset(
+    [
+        "dead",
+        "muertos",
+        "casos",
+        "cases",
+        "fallecidos",
+        "victims",
+        "victimas",
+        "homicides",
+        "homicidios",
+        "murders",
+        "asesinatos",
+        "muertes",
+        "deaths",
+        "crimenes",
+    ]
+)
+_CONFINED = frozenset(
+    ["prison", "prisons", "prisoners", "inmate", "inmates", "jail", "carcel", "carceles", "carcelario",
+     "carcelaria", "penitenciaria", "presos", "internos", "ppl", "reos"]
+)  # fmt: skip
+_ANAPHOR = re.compile(
+    r" (?:they|the number|the figure|the tally|tally|the toll|toll|the total|the count|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero|el total|los casos) "
+)
+_THAT_WAS = re.compile(
+    r" (?:that|this|it|esto|eso|ello|lo cual) (?:was|is|were|represent\w*|marks?|means?|compares?|es|fue|supone|representa|significa|equivale) "
+)
+"""How a sentence begins that goes on with the figure before it."""
+HAD = frozenset(
+    [
+        "had",
+        "recorded",
+        "registered",
+        "saw",
+        "counted",
+        "reported",
+        "registraron",
+        "registro",
+        "contaron",
+        "contabilizaron",
+        "contabilizo",
+        "sumaron",
+        "acumulo",
+        "acumula",
+        "cometieron",
+        "produjeron",
+        "ocurrieron",
+        "logged",
+        "were",
+        "tallied",
+        "hubo",
+        "fueron",
+        "sumo",
+        "suma",
+        "conto",
+        "reporto",
+        "tuvo",
+        "con",
+    ]
+)
+_OF_EACH = re.compile(r"(?:\bcada|\bevery|\beach|\bout of)(?: (?:los|las))?$")
+_OF_PLACES = re.compile(
+    r"(?:de (?:las|los)|of (?:the|its)) N (?:provincias|cantones|provinces|cantons|countries|paises)"
+)
+_EACH_OF = re.compile(r"(?:de cada|out of every|of every|in every|in each|out of N\b)")
+_SIGNS = frozenset(["-", "*", "•", "·", ".", ")", "N", "O", "|"])
+_PEOPLED = frozenset(
+    ["city", "town", "canton", "province", "country", "nation", "population", "port", "municipality",
+     "village", "district", "ciudad", "poblacion", "pais", "provincia", "urbe", "puerto", "municipio", "canton"]
+)  # fmt: skip
+"""Words that "of" and the number of inhabitants follow."""
+_BODIES = frozenset(["muertos", "muertas", "fallecidos", "dead"])
+_PERSONS = frozenset(["personas", "people", "persons", "ecuadorians", "residents", "ciudadanos"])
+_DIED = frozenset(
+    [
+        "fueron",
+        "were",
+        "murieron",
+        "died",
+        "asesinadas",
+        "murdered",
+        "killed",
+        "had",
+        "have",
+        "han",
+        "asesinados",
+    ]
+)
+_LEFT = frozenset(["dejo", "dejaron", "left", "brought", "trajo", "con", "with"])
+_ENDS = frozenset([".", ",", ";", "", ")", "in", "en", "and", "y", "YEAR", "PRIOR", "PER"])
+_OF_ALL = frozenset([("of", "the"), ("de", "los"), ("de", "las"), ("of", "its")])
+_FOLD = re.compile(r"\b(?:multipl\w+ (?:by|por)|factor (?:of|de)|times)$")
+_COUNTED_BEFORE = frozenset(
+    ["question", "article", "articulo", "decree", "decreto", "pregunta", "age", "aged", "edad"]
+)
+
+
+def whole_of(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is the whole of which the one before it is a part."""
+    linked = (sentence.word(i - 2), sentence.word(i - 1)) in _OF_ALL
+    return linked and i > 2 and sentence.word(i - 3) == "N"
+
+
+def add_from_to(
+    known: Memory, sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
+) -> None:
+    """Of "went from 194 to 292 murders" the first is what the second is."""
+    for i, j in itertools.pairwise(numbers):
+        if (j in kept) == (i in kept) or j - i > 6:
+            continue
+        if sentence.word(i - 1) not in ("from", "de", "desde"):
+            continue
+        if sentence.word(j - 1) not in ("to", "a", "hasta"):
+            continue
+        if i in kept:
+            if _is_bare(known, sentence, j) and kept[i][0] == "rate":
+                number = sentence.words[j].mark
+                if not number.unfit and number.values[0] < 400:
+                    kept[j] = (
+                        "rate",
+                        min(kept[i][1], 0.84),
+                        "what the figure before it became",
+                    )
+            continue
+        one, other = sentence.words[i].mark, sentence.words[j].mark
+        if one.unfit or len(one.ends) > 1 or (one.decimals and not other.decimals):
+            continue
+        if kept[j][0] == "count" and one.values[0] < 1:
+            continue
+        kept[i] = (kept[j][0], min(kept[j][1], 0.84), "what the figure after it was before")
+
+
+def rate_fits(known: Memory, sentence: Sentence, i: int, nouns: bool, topical: bool) -> bool:
+    """Whether a figure that a pattern takes for a rate can be one."""
+    number = sentence.words[i].mark
+    if number.values[0] > 400 or sentence.word(i + 1) == "PERBIRTH":
+        return False
+    following = [sentence.word(j) for j in range(i + 1, min(i + 4, len(sentence.words)))]
+    if "PER" in following:
+        return nouns or topical
+    if not (nouns or known.measure == "rate" or "PER" in sentence.line or topical):
+        return False
+    return _is_bare(known, sentence, i) or _is_rate_of(sentence, i)
+
+
+def _is_rate_of(sentence: Sentence, i: int) -> bool:
+    """Whether a figure with decimals follows the word for a rate: "the rate of 16.7 remains"."""
+    if not sentence.words[i].mark.decimals or sentence.word(i - 1) not in ("of", "de"):
+        return False
+    return any(sentence.word(j) in ("rate", "tasa", "index", "indice") for j in (i - 2, i - 3))
+
+
+def clause_before(sentence: Sentence, i: int) -> str:
+    """The words of a clause before a figure."""
+    low = i
+    while low > 0 and sentence.word(low - 1) not in (";", ".", ",", ":", "N"):
+        low -= 1
+    return " ".join(["", *(sentence.word(j) for j in range(low, i)), ""])
+
+
+def is_ratio(sentence: Sentence, i: int) -> bool:
+    """Whether a number is one of "eight in ten", "uno de cada tres"."""
+    before = " ".join(sentence.word(j) for j in range(max(0, i - 3), i))
+    after = " ".join(sentence.word(j) for j in range(i + 1, i + 5))
+    if _OF_EACH.search(before) or _EACH_OF.match(after) or _FOLD.search(before):
+        return True
+    former = sentence.words[i - 2] if i > 1 else None
+    if _OF_PLACES.match(after):
+        return True
+    return (
+        former is not None
+        and former.tag == "N"
+        and former.plain not in ("una", "un", "uno")
+        and (former.plain != "one" or sentence.word(i - 1) == "in")
+        and sentence.word(i - 1) in ("in", "of")
+        and former.mark.values[0] < sentence.words[i].mark.values[0] <= 10
+    )
+
+
+def _is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether nothing else is named that this number would count."""
+    following = sentence.word(i + 1)
+    if not following or not following[0].isalnum() or following.isupper():
+        return following not in ("PERBIRTH", "N", "O", "%")
+    words = known.grammar.words
+    if following in words["after"] or following in words["tail"]:
+        return True
+    two = f"{following} {sentence.word(i + 2)}"
+    return two in words["tail"] or f" {two} " in f" {' '.join(words['homicide'])} "
+
+
+def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
+    """Whether a figure that no pattern found may go on with what was counted before."""
+    number = sentence.words[i].mark
+    if not _is_bare(known, sentence, i) or len(number.ends) > 1 or number.values[0] < 1:
+        return False
+    if not any(c.isdigit() for c in sentence.words[i].plain) and number.values[0] < 2:
+        return False
+    if (
+        sentence.word(i + 1) in ("in", "of", "de", "out")
+        and sentence.word(i + 2) in ("N", "cada", "every", "of")
+    ) or (
+        sentence.word(i - 1) in ("in", "of", "cada", "every", "de")
+        and sentence.word(i - 2) in ("N", "de", "out", "in")
+        and sentence.words[i - 2].plain not in ("one", "una", "un")
+    ):
+        return False  # "nine in ten victims"
+    before = sentence.word(i - 1)
+    following = sentence.word(i + 1)
+    if following in _BODIES and (
+        before in ("dejo", "left", "leaving", "dejando", "dejaron")
+        or not sentence.tagged("YEAR", "MONTH", "SPAN")
+    ):
+        return False  # the dead of a fire, a wreck ...
+    if following in _PERSONS and sentence.word(i + 2) not in _DIED:
+        return False
+    if headed(known, sentence, i):
+        return True
+    if before in ("population", "poblacion") or (
+        before in ("of", "de") and sentence.word(i - 2) in _PEOPLED
+    ):
+        return False  # "a city of 220,000"
+    if before in _COUNTED_BEFORE or following in ("-", "/") or before in ("no", "-", "/"):
+        return False
+    aged = (
+        before == ","
+        and following in (",", ".")
+        and number.values[0] < 100
+        and sentence.word(i - 2) != "AREA"
+    )
+    return keyed and not aged
+
+
+def headed(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a figure comes right after the place at the head of a line: "Panama - 593"."""
+    if not known.item or i > 7 or sentence.word(i - 1) not in ("-", ":", "|", "("):
+        return False
+    signs = {sentence.word(j) for j in range(i - 2)}  # "- Panama: 593", "1. Panama: 593"
+    return sentence.words[i - 2].tag == "AREA" and signs <= _SIGNS and i >= 2
+
+
+def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a sentence goes on with what the paragraph before counted.
+
+    "Where the number fell from 128 to 92"; "in Manabí, 251 were recorded".
+    """
+    before = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 9), i)), ""])
+    if _ANAPHOR.search(before) or _THAT_WAS.match(sentence.line):
+        return True
+    bracketed = sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")"
+    if bracketed and sentence.word(i - 2) == "MONTH":
+        return True
+    if sentence.word(i - 1) == "MONTH" and len(sentence.tagged("MONTH")) > 1:
+        return True
+    if bracketed and sentence.word(i - 2) == "AREA" and len(sentence.tagged("AREA")) > 1:
+        return True
+    ended = sentence.word(i + 1) in (".", ";", ",", "")
+    months = sentence.tagged("MONTH")
+    if months and months[0] < i and _value(sentence, i) >= 60:
+        return sentence.word(i - 1) in HAD | _LEFT and (
+            ended or sentence.word(i + 1) in ("y", "and")
+        )
+    if ended and sentence.word(i - 1) in HAD and sentence.tagged("AREA"):
+        return True
+    heads = {word.tag for word in sentence.words[:2]}
+    first = ended and bool(heads & {"SPAN", "YEAR", "MONTH"})
+    if first and known.noun == known.blocks and _value(sentence, i) >= 60 and i <= 5:
+        return True  # "Homicides are easing. The first half brought 4,154"
+    return ended and _of_a_place(known, sentence, i)
+
+
+def _of_a_place(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a figure that counts nothing else ends what is said of a place.
+
+    Whatever the verb is, where homicides were counted just before: "Guayas concentrated 4,106".
+    """
+    if known.blocks - known.figured > 1 or _value(sentence, i) < 10:
+        return False
+    low = i - 1
+    while low >= 0 and sentence.word(low) not in (";", ".", "N", "P"):
+        if sentence.words[low].tag == "AREA":
+            break
+        low -= 1
+    if low < 0 or sentence.words[low].tag != "AREA":
+        return False
+    if sentence.word(i - 1) in ("-", ":") or (sentence.word(i - 1) == "," and low == i - 2):
+        return low == i - 2
+    return sentence.word(i - 1)[:1].islower()
+
+
+def _tells_rate(sentence: Sentence, i: int) -> bool:
+    """Whether a figure with decimals ends its clause: a rate again, where rates were told."""
+    return sentence.word(i + 1) in _ENDS
+
+
+def counted_here(known: Memory, sentence: Sentence, i: int, value: Decimal) -> bool:
+    """Whether homicides are spoken of just before ("the month with most murders (781)")."""
+    if not 2 <= value < 50_000:
+        return False
+    near = [
+        sentence.index(m.start()) for m in known.grammar.any_of("homicide").finditer(sentence.line)
+    ]
+    return any(0 < i - j <= 6 for j in near)
+
+
+def measured(
+    known: Memory,
+    sentence: Sentence,
+    i: int,
+    kept: dict[int, tuple[str, float, str]],
+    decimals: int | None,
+    value: Decimal,
+    victims: bool,
+) -> str:
+    """What a figure measures that no pattern found: ``count``, ``rate``, or nothing."""
+    if headed(known, sentence, i) and known.heads:
+        return known.heads if not decimals or known.heads == "rate" else ""
+    former = [measure for j, (measure, _, _) in sorted(kept.items()) if j < i]
+    measure = former[-1] if former else known.measure
+    alone = not former and not known.measure and victims
+    dated = value > 300 or bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
+    if alone and dated and known.noun == known.blocks:
+        return "count"
+    if not former and not known.measure and victims and known.spoken:
+        listed = sentence.word(i - 1) in HAD and bool(sentence.tagged("AREA"))
+        if value > 300 or listed or sentence.tagged("MONTH"):
+            return "count"
+    matter = known.spoken or ("count" if known.noun == known.blocks else "")
+    fits = not decimals or matter == "rate"
+    if fits and not former and not known.measure and matter and _anaphoric(known, sentence, i):
+        spoken = "count" if value > 300 else matter
+        return spoken if not decimals or spoken == "rate" else ""
+    if decimals and known.rated and value < 150 and (not former or measure == "count"):
+        return "rate" if _tells_rate(sentence, i) else ""
+    if not former and not known.measure:
+        return "rate" if decimals and known.spoken == "rate" and value < 150 else ""
+    if measure == "rate" and value > 300:
+        counted = "count" in former or known.counted or victims
+        measure = "count" if counted else ""
+    if decimals and measure == "count":
+        measure = "rate" if "rate" in former else ""
+    return measure
+
+
+def other_is_nearer(known: Memory, sentence: Sentence, i: int, other: list[int]) -> bool:
+    """Whether something else stands in the clause of the figure."""
+    words = known.grammar.words
+    low, high = i, i
+    named = sentence.word(i + 1) in words["homicide"] and not any(
+        sentence.word(j) in _CONFINED for j in other
+    )
+    told = sentence.word(i - 1) in HAD and sentence.word(i - 2) == ","
+    ends = (";", ".", "|", ",") if named or told else (";", ".", "|")
+    while low > 0 and sentence.word(low - 1) not in ends and i - low < 14:
+        low -= 1
+        if sentence.word(low) == "N" and low < i and sentence.word(low + 1) not in words["after"]:
+            break
+    while (
+        high + 1 < len(sentence.words)
+        and sentence.word(high + 1) not in (";", ".", ",", "|", "N")
+        and high - i < 6
+    ):
+        high += 1
+    return any(low <= j <= high for j in other)
+
+
+def _value(sentence: Sentence, i: int) -> Decimal:
+    """What a figure says."""
+    value: Decimal = sentence.words[i].mark.values[0]
+    return value

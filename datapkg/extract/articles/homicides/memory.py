@@ -1,0 +1,204 @@
+"""What an article said of times, places and measures before: what a figure may go on with."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.grammar import Grammar
+from datapkg.extract.articles.sentences import Sentence
+
+TOPIC = re.compile(
+    r"homicid|murder|violent deaths|killings|slaying|slain|asesinat|asesinad|muertes violentas|crimenes|per 100[,.]?000"
+    r"|(?:cada|each|every) (?:100[.,]?000|cien mil|100 mil)"
+)
+TIMES = ("YEAR", "MONTH", "SPAN", "PRIOR", "PART", "DAY")
+
+
+@dataclass(frozen=True)
+class Time:
+    """What a count refers to: a year, a month, or the year up to a day."""
+
+    kind: str  # year, month, span
+    day: date | None
+    until: date | None = None
+    how: str = "printed"
+
+
+@dataclass
+class Memory:
+    """What an article has said so far: it goes on until something else is said."""
+
+    grammar: Grammar
+    language: str
+    today: date | None
+    country: str | None
+    time: Time | None = None
+    area: str | None = None
+    measure: str = ""
+    block: int = -1
+    carried: bool = False
+    span: Time | None = None
+    counted: bool = False
+    rated: bool = False
+    noun: int = -1
+    """The paragraph that named homicides last."""
+    lately: tuple[str, int] | None = None
+    """The province or canton of the last figure, and in which paragraph that was."""
+    blocks: int = 0
+    kinds: list[str] = field(default_factory=list)
+    """Of a table: what each column counts, after that of the names."""
+    figured: int = -9
+    """The paragraph that gave a figure last."""
+    heads: str = ""
+    """Of a list: what the figure counts that comes right after the name of a place."""
+    item: bool = False
+    columns: list[date] = field(default_factory=list)
+    """Of a table: the years at its head."""
+    compared: frozenset[date] = frozenset()
+    spoken: str = ""
+    """The measure of the last figure, in whatever paragraph."""
+    latest: Time | None = None
+    """The time of the last figure, in whatever paragraph."""
+    seen: set[str] = field(default_factory=set)
+    """All areas that were named."""
+    named: dict[int, str] = field(default_factory=dict)
+    """The province and the canton that were named last, by the length of their codes."""
+    totals: dict[tuple[str, Time], Decimal] = field(default_factory=dict)
+    """The counts that were given, by area and time."""
+    main: Time | None = None
+    """What the article is about: the first time that a figure was given."""
+
+
+def topical_time(
+    known: Memory,
+) -> bool:
+    """Whether the first time of the article is what it is about, not long ago."""
+    begun = known.main.day if known.main is not None else None
+    if known.main is None:
+        return False
+    return begun is None or known.today is None or begun.year >= known.today.year - 2
+
+
+def remember_time(known: Memory, times: Iterable[When]) -> None:
+    """Go on with the last year, month or span of these."""
+    for when in times:
+        if when.kind in ("year", "month", "span"):
+            known.time = resolved(known, when, None)
+
+
+def resolved(
+    known: Memory, when: When, reference: Time | None, compared: bool = True
+) -> Time | None:
+    """The time of a mention; one that refers to another is told by that."""
+    if when.kind == "year":
+        return Time("year", when.day, None, when.how)
+    if when.kind == "month":
+        day = when.day
+        told = known.main.day if known.main else None
+        if (
+            when.how == "article"
+            and day is not None
+            and known.today is not None
+            and told is not None
+            and (day.year, day.month) == (known.today.year, known.today.month)
+            and told.year == day.year - 1
+        ):
+            day = day.replace(year=told.year)  # a month that has hardly begun is not meant
+        return Time("month", day, None, when.how)
+    if when.kind == "span":
+        return Time("span", when.day, when.until, when.how)
+    if when.part == "this":
+        return known.span
+    if when.part == "monthback":
+        if reference is None or reference.kind != "month" or reference.day is None:
+            return None
+        before = reference.day - timedelta(days=1)
+        return Time("month", before.replace(day=1), None, reference.how)
+    if when.kind != "prior" or reference is None:
+        return None
+    if reference.day is None:
+        return Time(when.part if when.part != "year" else reference.kind, None, None, "open")
+    kind = reference.kind
+    if when.part[:1] in ("+", "-"):
+        year = reference.day.year + int(when.part)
+        if known.today is not None and year > known.today.year:
+            return None
+        if reference.kind == "month" and when.part != "+0":
+            return Time("month", reference.day.replace(year=year), None, reference.how)
+        return Time("year", date(year, 1, 1), None, reference.how)
+    if when.part == "month" and kind != "month":
+        return None
+    if when.part == "year" and reference.how == "span as year":
+        kind = "year"
+    if when.part == "span" and kind == "year" and when.year:
+        kind = "span"
+    alone = when.year is None and not when.earlier and not compared
+    if when.part in ("span", "month") and alone:
+        return reference
+    year = when.year or reference.day.year - 1
+    until = reference.until
+    if until is not None:
+        until = date(year, until.month, min(until.day, monthrange(year, until.month)[1]))
+    return Time(kind, reference.day.replace(year=year), until, reference.how)
+
+
+def before_change(
+    known: Memory, sentence: Sentence, later: int, at: dict[int, int], sure: float
+) -> tuple[Time | None, float, str]:
+    """The time of the first figure of "fell from 46 to 39", where that of the second is known."""
+    time = known.time
+    if later in at:
+        time = resolved(known, sentence.words[at[later]].mark, known.time)
+    if time is not None and time.kind == "month" and time.day:
+        same = replace(time, day=time.day.replace(year=time.day.year - 1))
+        if same.day in known.compared:
+            return same, min(sure, 0.8), "time: the month that the text compares with"
+    if time is not None and time.kind == "span" and time.day is not None:
+        part = resolved(known, When("prior", 0, 0, part="span", earlier=True), time)
+        if part is not None and part.day in known.compared:
+            return part, min(sure, 0.75), "time: the part of a year that the text compares with"
+    if time is None or time.day is None or time.kind != "year":
+        return None, 0.45, "time: before a change, of when the text does not say"
+    before = replace(time, day=time.day.replace(year=time.day.year - 1))
+    if before.day in known.compared:
+        return before, min(sure, 0.8), "time: the year that the text compares with"
+    return before, min(sure, 0.6), "time: the year before the one it changed to"
+
+
+def year_before(known: Memory, time: Time, sure: float) -> tuple[Time | None, float, str]:
+    """The same time of the year before; sure where the text compares with that."""
+    if time.day is None:
+        return None, 0.45, "time: what is compared with, of when the text does not say"
+    until = time.until and time.until - timedelta(days=365)
+    if time.until is not None:
+        last = monthrange(time.until.year - 1, time.until.month)[1]
+        until = time.until.replace(year=time.until.year - 1, day=min(time.until.day, last))
+    before = replace(time, day=time.day.replace(year=time.day.year - 1), until=until)
+    told = before.day in known.compared
+    return before, min(sure, 0.76 if told else 0.45), "time: the year compared with"
+
+
+def so_far(
+    known: Memory,
+) -> Time | None:
+    """The part of the article's year that was spoken of: "Manabí has seen 581"."""
+    if known.today is None:
+        return None
+    if known.span is not None and known.span.day and known.span.day.year == known.today.year:
+        return known.span
+    return Time("span", date(known.today.year, 1, 1), None, "article")
+
+
+def time_before(known: Memory, sentence: Sentence, at: int) -> Time | None:
+    """The last plain mention of a time before this word."""
+    for i in range(at - 1, -1, -1):
+        mark = sentence.words[i].mark
+        if isinstance(mark, When) and mark.kind in ("year", "month", "span"):
+            return resolved(known, mark, None)
+    return None

@@ -1,0 +1,207 @@
+"""Which times of a sentence are those of its figures, and which only compare."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.homicides.memory import TIMES
+from datapkg.extract.articles.sentences import Sentence
+
+_RECORDS = frozenset(
+    ["highest", "worst", "most", "deadliest", "lowest", "biggest", "quietest", "calmest", "best",
+     "bloodiest", "first", "fewest", "safest", "peor", "mayor", "menor", "mejor", "mas", "menos", "primer",
+     "primera", "alta", "baja", "alto", "bajo", "record"]
+)  # fmt: skip
+_THAN = frozenset(
+    (
+        "que en",
+        "than in",
+        "que durante",
+        "than during",
+        "compared with",
+        "compared to",
+        "respecto a",
+    )
+)
+_THEN = (["when"], ["cuando"], ["año"], ["with"], ["con"])
+SURPASSING = frozenset(
+    [
+        "superando", "superior", "surpassing", "exceeding", "topping", "beating", "compared",
+        "comparado", "comparada", "comparacion", "frente", "respecto", "versus", "vs", "than",
+        "relacion", "relative", "comparison", "above", "below",
+    ]
+)  # fmt: skip
+_WITH = re.compile(
+    r" (?:compared (?:with|to)|against|versus|vs|(?:down|up) from|frente a|contra|en comparacion con|comparado con) (?:\S+ ){0,2}$"
+)
+_AGAINST = frozenset(
+    ["on", "over", "from", "than", "que", "frente", "respecto", "contra", "against", "versus", "de",
+     "desde", "sobre", "compared", "to", "with", "con", "comparado", "relacion"]
+)  # fmt: skip
+
+
+def times_named(sentence: Sentence) -> list[int]:
+    """Words that name a time, but not those that only compare ("1,273 fewer than in 2023")."""
+    kept = []
+    for i in sentence.tagged(*TIMES):
+        before = f"{sentence.word(i - 2)} {sentence.word(i - 1)}"
+        if (
+            before in _THAN
+            and sentence.word(i + 1) != ","
+            and (sentence.word(i + 1), sentence.word(i + 2)) != ("(", "N")
+            and sentence.word(i - 3) not in ("mientras", "sino", "asi", ",")
+        ):
+            continue
+        if _of_record(sentence, i):
+            continue
+        mark = sentence.words[i].mark
+        if mark.part == "this" and len(sentence.tagged("YEAR", "MONTH", "SPAN")) > 1:
+            continue  # "in that time it went from 13 in 1999 to 18.7 in 2009"
+        if _only_compared(sentence, i) or _base_of_change(sentence, i):
+            continue
+        kept.append(i)
+    return kept
+
+
+def _of_record(sentence: Sentence, i: int) -> bool:
+    """Whether a time only says since when there was no such figure: "its quietest since 1994"."""
+    if sentence.words[i].tag not in ("YEAR", "MONTH") or _value_since(sentence, i) is None:
+        return False
+    return any(w.plain in _RECORDS for w in sentence.words[max(0, i - 14) : i])
+
+
+def _base_of_change(sentence: Sentence, i: int) -> bool:
+    """Whether a time is that of "jumped 40% in 2025 from a year earlier, to 5,268"."""
+    if sentence.words[i].tag != "PRIOR" or sentence.word(i + 1) not in (
+        ",",
+        "to",
+        "a",
+        "hasta",
+    ):
+        return False
+    before = [sentence.word(j) for j in range(i)]
+    if "P" not in before or "N" in before[before.index("P") :]:
+        return False
+    following = [w for w in (sentence.word(i + 1), sentence.word(i + 2)) if w != ","]
+    return bool(following) and following[0] in (
+        "to",
+        "a",
+        "hasta",
+        "al",
+        "reaching",
+        "alcanzando",
+    )
+
+
+def _only_compared(sentence: Sentence, i: int) -> bool:
+    """Whether a time belongs to what is compared, of which no figure is given."""
+    if sentence.words[i].tag == "PRIOR":
+        return False
+    for j in range(i - 1, -1, -1):
+        word = sentence.word(j)
+        if word in ("N", ";", "."):
+            return False
+        if word in SURPASSING:
+            following = [sentence.word(k) for k in range(i + 1, len(sentence.words))]
+            ends = next(
+                (
+                    k
+                    for k, w in enumerate(following)
+                    if w == ";" or (w == "," and following[k + 1 : k + 2] not in _THEN)
+                ),
+                None,
+            )
+            return "N" not in following[:ends]
+    return False
+
+
+def is_until(sentence: Sentence, at: int) -> bool:
+    """Whether a day ends the period of a count: "hasta el domingo 20"."""
+    near = [sentence.word(j) for j in (at - 1, at - 2)]
+    return bool({"hasta", "until", "through", "corte"} & set(near))
+
+
+def of_whole_year(sentence: Sentence, at: int) -> bool:
+    """Whether all of a year is meant: "durante todo el año anterior"."""
+    near = {sentence.word(j) for j in (at - 1, at - 2)}
+    return bool(near & {"todo", "all", "whole", "entire", "full"})
+
+
+def of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
+    """A month of the year that heads its clause: "in 2023 there were 50 in January, 42 in ..."."""
+    if when.kind != "month" or when.how != "article" or when.day is None:
+        return when
+    for j in range(at - 1, -1, -1):
+        if sentence.word(j) in (";", "."):
+            break
+        year = sentence.words[j].mark
+        if isinstance(year, When) and year.kind == "year" and year.day is not None:
+            if j in used or sentence.word(j - 1) in ("que", "than", "since", "desde"):
+                break
+            return replace(when, day=when.day.replace(year=year.day.year), how="printed")
+    return when
+
+
+def second_of_change(sentence: Sentence, i: int, at: dict[int, int], figures: list[int]) -> bool:
+    """Whether the time before a figure is of the other: "from 669 in 2024 to 1,091 cases"."""
+    k = figures.index(i)
+    if k == 0 or sentence.word(i - 1) not in ("to", "a", "hasta"):
+        return False
+    first = figures[k - 1]
+    if sentence.word(first - 1) not in ("from", "de", "desde") or i - first > 6:
+        return False
+    return first < at[i] < i
+
+
+def changed_in(sentence: Sentence, i: int, when: When, figures: list[int]) -> bool:
+    """Whether a figure is of "went from 194 to 292 in the same period"."""
+    if when.kind != "prior" or when.part != "span" or when.year or when.earlier:
+        return False
+    at = figures.index(i)
+    if changes_to(sentence, i, figures) is not None:
+        return True
+    return at > 0 and changes_to(sentence, figures[at - 1], figures) == i
+
+
+def of_change(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether a time behind a figure only says from when it changed.
+
+    "9,216 homicides, a rate of 50.9 and a 30% jump on the year before".
+    """
+    if at < i or sentence.words[at].tag not in ("PRIOR", "YEAR"):
+        return False
+    between = [sentence.word(j) for j in range(i + 1, at)]
+    if not {"P", "more", "fewer", "mas", "menos"} & set(between):
+        return False
+    rest = [w for w in between if w not in ("the", "el", "los", "las", "a", "al", "in", "en")]
+    return bool(rest) and rest[-1] in _AGAINST
+
+
+def changes_to(sentence: Sentence, i: int, figures: list[int]) -> int | None:
+    """The figure that a figure changed to, where it is the first of "from A to B"."""
+    if sentence.word(i - 1) not in ("from", "de", "desde"):
+        return None
+    later = next((j for j in figures if j > i), None)
+    if later is None or sentence.word(later - 1) not in ("to", "a"):
+        return None
+    between = {sentence.word(j) for j in range(i + 1, later - 1)}
+    return later if not between & {";", ",", "and", "y"} else None
+
+
+def compared_figure(sentence: Sentence, i: int, figures: list[int], where: dict[int, int]) -> bool:
+    """Whether a figure is what the one before is compared with: "817 compared with 1,010"."""
+    former = max(f for f in figures if f < i)
+    if i - former > 7 or (i in where and where[i] != where.get(former)):
+        return False
+    between = " ".join(["", *(sentence.word(j) for j in range(former + 1, i)), ""])
+    return _WITH.search(between) is not None
+
+
+def _value_since(sentence: Sentence, i: int) -> int | None:
+    """The word "since" before a time, where it stands."""
+    for j in (i - 1, i - 2):
+        if sentence.word(j) in ("since", "desde"):
+            return j
+    return None

@@ -1,0 +1,395 @@
+"""The area and the time of each figure, and how sure that is."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from datapkg.extract.articles.attaching import attach, of_a_list
+from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.homicides.clauses import (
+    after_aside,
+    aside_ends,
+    averaged,
+    beside_it,
+    governs,
+    is_aside,
+    is_elsewhere,
+    not_apposed,
+    place_of,
+    too_small,
+)
+from datapkg.extract.articles.homicides.measures import clause_before, headed
+from datapkg.extract.articles.homicides.memory import (
+    Memory,
+    Time,
+    before_change,
+    resolved,
+    so_far,
+    time_before,
+    year_before,
+)
+from datapkg.extract.articles.homicides.periods import (
+    changed_in,
+    changes_to,
+    compared_figure,
+    is_until,
+    of_change,
+    of_whole_year,
+    of_year,
+    second_of_change,
+)
+from datapkg.extract.articles.proposals import Proposal
+from datapkg.extract.articles.sentences import Sentence
+
+COMPARES = re.compile(
+    r" (?:supera|superan|supero|superaron|(?:mas|menos) que en|por (?:encima|debajo) de|well above|above|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|frente|than|cuando hubo|respecto|doble|triple|mitad|double|twice|half|decline from|increase from|decrease from|down from|up from|improvement"
+    r"|drop from|rise from) "
+)
+_SUMS_UP = re.compile(
+    r" (?:acumula|acumulan|suma|suman|lleva|llevan|totaliza|totalizan|(?:has|have) (?:seen|had|recorded|registered|counted|logged|reported"
+    r"|suffered|tallied|accumulated)|ha (?:registrado|acumulado|sumado|tenido|contado|reportado)) "
+)
+"""Verbs of what has added up since the year began."""
+_WHOLE = re.compile(
+    r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) "
+)
+_COMPARING = re.compile(
+    r" (?:compar\w+|frente|respecto|relacion|versus|vs|contra|against|than|que|from|desde|up|down|more|fewer|less|mas|menos|aumento|subio"
+    r"|bajo|incremento|crecio|rose|fell|increase|decrease|increased|decreased|cuando|when|mientras|while|P) "
+)
+_OF_WORLD = re.compile(
+    r" (?:(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
+    r"|(?:media|promedio|tasa) (?:mundial|global|regional|continental|internacional|latinoamericana?)) "
+)
+_MOST_OF_A_MONTH = 500
+"""No province has had as many homicides in a month: the most were 469, in Guayas in May 2025."""
+_HOW = {"printed": "as printed", "article": "against the article's date", "open": "open"}
+
+
+def placed(
+    known: Memory,
+    sentence: Sentence,
+    kept: dict[int, tuple[str, float, str]],
+    times: list[int],
+    areas: list[tuple[int, str]],
+    wish: list[int],
+    event: bool,
+    nouns: bool,
+) -> Iterator[Proposal]:
+    """The figures of a sentence with their area and time."""
+    figures = sorted(kept)
+    every = sentence.tagged("N")
+    at = attach(sentence, figures, times, among=every)
+    for i, j in itertools.pairwise(figures):  # "with 9,216 murders and a rate of 51 in 2025"
+        between = {sentence.word(k) for k in range(i + 1, j)}
+        paired = j - i < 9 and bool(between & {"y", "and"})
+        changed_from = sentence.word(i - 1) in ("from", "than", "de", "desde", "a")
+        if paired and at.get(j, -1) > j and (i not in at or (at[i] < i and changed_from)):
+            at[i] = at[j]
+    at = {f: t for f, t in at.items() if not of_change(sentence, f, t)}
+    at = {
+        f: t
+        for f, t in at.items()
+        if not (t < f and any(t < c for c in aside_ends(sentence, f, figures)))
+        and not (figures[0] < t < f and beside_it(sentence, f, figures, t))
+    }
+    codes = dict(areas)
+    kept_areas = not_apposed(sentence, sorted(codes), figures)
+    where = attach(sentence, figures, kept_areas, among=every, near=True)
+    where = {
+        f: place
+        for f, k in where.items()
+        if (place := place_of(sentence, f, k, every, kept_areas)) is not None
+    }
+    listed = of_a_list(sentence, figures, [i for i in kept_areas if codes[i]])
+    former: Time | None = None
+    stretched = False
+    apart: set[int] = set()
+    values: list[Decimal] = []
+    used: list[Time] = []
+    named: list[Time] = []
+    changed = False
+    for i in figures:
+        measure, sure, reason = kept[i]
+        word = sentence.words[i]
+        number = word.mark
+        when = sentence.words[at[i]].mark if i in at else None
+        time: Time | None = None
+        said = []
+        if when is not None and when.kind == "day":
+            spans = [t for t in times if sentence.words[t].mark.kind != "day"]
+            when = sentence.words[spans[0]].mark if len(spans) == 1 else when
+        if when is not None and when.kind == "day" and is_until(sentence, at[i]):
+            day = when.day
+            when = day and When("span", when.start, when.end, day.replace(month=1, day=1), day)
+        if when is not None and when.kind == "day":
+            if measure == "count":
+                continue  # the dead of one day are no count of ours
+        elif when is not None and when.kind == "part":
+            continue  # a part of a year that does not begin with it
+        elif when is not None and changed_in(sentence, i, when, figures):
+            time = former if sentence.word(i - 1) not in ("from", "de", "desde") else None
+            now = known.span if known.time is None or known.time.kind != "span" else known.time
+            if now is not None and now.day is not None:
+                time = now
+                if sentence.word(i - 1) in ("from", "de", "desde"):
+                    time = resolved(known, When("prior", 0, 0, part="span", earlier=True), now)
+            said.append("time: the period spoken of, and the same of the year before")
+        elif (
+            when is not None
+            and former is not None
+            and at[i] == at.get(max(f for f in figures if f < i))
+            and compared_figure(sentence, i, figures, where)
+        ):  # "301 in 2025, up from 214"
+            told_sure = sure
+            time, sure, why = year_before(known, former, sure)
+            if former.kind == "year":
+                sure = max(sure, min(told_sure, 0.6))
+            when = None
+            said.append(why)
+        elif when is not None and second_of_change(sentence, i, at, figures):
+            begun = former.day if former is not None else None
+            newer = known.time is not None and (known.time.day or date.min) > (begun or date.max)
+            time = known.time if newer else None
+            sure = min(sure, 0.6)
+            when = None
+            said.append("time: after a change, from what was said before")
+        elif when is not None:
+            said_last = known.latest if when.part == "+0" else None
+            reference = former or time_before(known, sentence, at[i]) or said_last or known.time
+            when = of_year(sentence, at[i], when, set(at.values()))
+            time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
+            if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
+                time = Time("year", time.day, None, time.how)
+            said.append(f"time: {_HOW[when.how]}")
+        elif former is not None and after_aside(sentence, i, figures):
+            time = known.main or known.time
+            sure -= 0.14
+            said.append("time: that of the article, after a clause with its own")
+        elif former is not None and named and beside_it(sentence, i, figures):
+            time = named[0]
+            sure -= 0.1
+            said.append("time: that of the first figure, in a clause beside it")
+        elif former is not None and compared_figure(sentence, i, figures, where):
+            time, sure, why = year_before(known, former, sure)
+            said.append(why)
+        elif former is not None and not changed and changes_to(sentence, i, figures) is None:
+            time = former
+            sure -= 0.06
+            said.append("time: that of the figure before it")
+        elif (later := changes_to(sentence, i, figures)) is not None:
+            # "fell from 46 to 39": the first is of the year before the second's
+            time, sure, why = before_change(known, sentence, later, at, sure)
+            changed = True
+            said.append(why)
+        elif known.time is not None:
+            time = known.time
+            if time.kind == "month" and _SUMS_UP.search(clause_before(sentence, i)):
+                time = so_far(known)
+            sure -= 0.14 if known.carried else 0.08
+            said.append("time: from what was said before")
+            begun = time.day if time is not None else None
+            if known.carried and begun and known.today and begun.year < known.today.year - 2:
+                sure = min(sure, 0.45)  # a text through many years: of which is not said
+            told = not known.carried and i in where
+            if sure < 0.7 and "killed" in reason and not known.item and not told:
+                sure = 0.4  # killed, but in what time?
+        of_that = (
+            i in at
+            and sentence.word(at[i] - 1) in ("de", "of")
+            and sentence.word(at[i] - 2) in ("el", "los", "las", "that", "those")
+        )
+        if (
+            former is not None
+            and former.kind == "span"
+            and former.day is not None
+            and time is not None
+            and time.kind == "year"
+            and time.day is not None
+            and time.day.year < former.day.year
+            and values
+            and (of_that or number.values[0] < max(values))
+            and measure == "count"
+            and _WHOLE.search(sentence.line) is None
+        ):  # "2,361 in the first quarter, up from 1,428 in 2024"
+            spanned = time.day.year == former.day.year - 1 or stretched or of_that
+            apart.add(i)
+            said.append("time: the same part of that year")
+            stretched = True
+            until = former.until
+            if until is not None:
+                last = monthrange(time.day.year, until.month)[1]
+                until = date(time.day.year, until.month, min(until.day, last))
+            time = Time("span", time.day, until, time.how)
+            sure = min(sure, 0.75 if spanned else 0.45)
+        stretched = stretched or (
+            when is not None and when.kind == "prior" and time is not None and time.kind == "span"
+        )
+        values.append(number.values[0])
+        code = codes.get(where[i]) if i in where else None
+        if code and time is not None and measure == "count" and when is None:
+            whole = known.totals.get(("ECU", time))
+            if whole is not None and code.startswith("EC-") and number.values[0] > whole:
+                # a part cannot be larger than the whole: of another time that was spoken of
+                larger = [
+                    t
+                    for (c, t), total in known.totals.items()
+                    if c == "ECU" and total > number.values[0]
+                ]
+                time = max(larger, key=lambda t: t.day or date.min) if larger else None
+                sure -= 0.1
+                said.append("time: the one of whose total it can be a part")
+        if code == "":  # a place that is none of ours: its time goes on
+            if when is not None and when.kind in ("year", "month", "span"):
+                known.time, known.carried = time, False
+            continue
+        if i in where and is_elsewhere(sentence, i, where[i]):
+            continue
+        if i in listed:
+            sure = min(sure, 0.4)
+            said.append("of several areas together")
+        if code is not None:
+            said.append(f"area: as printed, {code}")
+        elif (
+            known.area is not None
+            and known.area.startswith("EC-")
+            and known.country == "ECU"
+            and time is not None
+            and time.kind == "month"
+            and number.values[0] >= _MOST_OF_A_MONTH
+        ):
+            code = known.country
+            sure = min(sure, 0.7)
+            said.append("area: the country; too many for a province in a month")
+        elif known.area is not None:
+            code = known.area
+            sure -= 0.06
+            said.append("area: from the sentence before")
+        elif (
+            known.lately is not None
+            and known.country == "ECU"
+            and measure == "count"
+            and known.blocks - known.lately[1] <= 2
+            and time is not None
+            and time.day is not None
+            and too_small(known, measure, number, time)
+        ):
+            code = known.lately[0]
+            sure = min(sure, 0.65)
+            said.append("area: the one spoken of before; too few for the country")
+        elif known.country is not None:
+            code = known.country
+            sure -= 0.03
+            said.append("area: the country of the article")
+        else:
+            sure -= 0.2
+            said.append("area: open")
+        per = "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
+        if measure == "rate" and _OF_WORLD.search(clause_before(sentence, i)):
+            continue  # the world's average
+        if not per and averaged(sentence, i):
+            sure = min(sure, 0.3)
+            said.append("an average, or so many in an hour")
+        if any(governs(sentence, j, i) for j in wish):
+            sure = min(sure, 0.3)
+            said.append("an aim or a forecast")
+        if (
+            code == known.country == "ECU"
+            and i not in where
+            and too_small(known, measure, number, time)
+        ):
+            sure = min(sure, 0.4)
+            said.append("of another size than the whole country's")
+        if event and (time is None or number.values[0] < 60):
+            sure = min(sure, 0.35)
+            said.append("may be a single event")
+        if time is None:
+            sure -= 0.5 if measure == "count" else 0.2
+            said.append("time: open")
+        elif time.day is None:
+            sure -= 0.12
+            said.append("time: relative, and the article has no date")
+        if number.qualifier in ("less than", "at most"):
+            sure = min(sure, 0.4)
+            said.append(f"the text says {number.qualifier}")
+        proposal = proposed(known, measure, code, time, i, at.get(i), where.get(i))
+        if proposal is None:
+            continue
+        yield replace(proposal, sure=sure, reason="; ".join([reason, *said]))
+        if time is not None:
+            former = time
+            named.append(time)
+            back = when is not None and when.kind == "prior" and when.part[:1] != "+"
+            if time.day is not None and any(t.day and t.day < time.day for t in named):
+                back = False  # "from 4,659 in 2025 to 4,154 in the same period of 2026"
+            if not back and i not in apart:
+                used.append(time)
+        if code and time is not None and measure == "count" and sure >= 0.5:
+            known.totals[(code, time)] = number.values[0]
+        if code and not (i in where and is_aside(sentence, where[i])):
+            known.area = code
+            if code.startswith("EC-"):
+                known.lately = (code, known.blocks)
+            elif i in where:
+                known.lately = None
+        known.measure = known.spoken = measure
+        if headed(known, sentence, i):
+            known.heads = measure
+        known.figured = known.blocks
+        known.counted = known.counted or measure == "count"
+        known.rated = known.rated or measure == "rate"
+    dated = [t for t in used if t.day is not None]
+    if named:
+        known.latest = named[-1]
+    if dated:  # what is compared with the past goes on; the past does not
+        known.time, known.carried = max(dated, key=lambda t: (t.day or date.min, t.kind)), False
+        days = frozenset(t.day for t in named if t.day is not None)
+        if len(days) > 1:
+            known.compared = days
+        known.main = known.main or known.time
+        aside = COMPARES.search(sentence.line) is not None
+        alike = known.main.kind == known.time.kind or "mas que" not in sentence.line
+        past = (known.time.day or date.max) < (known.main.day or date.min)
+        if aside and alike and past:
+            known.time = known.main  # "more than in 2023, when ...": the text goes on with its own
+        if known.time.kind == "span":
+            known.span = known.time
+
+
+def proposed(
+    known: Memory,
+    measure: str,
+    code: str | None,
+    time: Time | None,
+    i: int,
+    timed: int | None,
+    placed: int | None,
+) -> Proposal | None:
+    """A proposal for the cell of this measure, area and time."""
+    key: dict[str, str] = {"area_code": code} if code else {}
+    near = tuple(j for j in (timed, placed) if j is not None)
+    if time is not None and time.kind == "month":
+        if measure == "rate":
+            return None
+        if time.day is not None:
+            key["month"] = time.day.strftime("%Y-%m")
+        return Proposal("homicide_counts", key, "homicides", i, near)
+    if time is not None and time.day is not None:
+        key["year"] = str(time.day.year)
+    if measure == "rate":
+        return Proposal("homicide_rates", key, "rate_reported", i, near)
+    running = time is not None and (
+        time.kind == "span"
+        or (known.today is not None and time.day is not None and time.day.year >= known.today.year)
+    )
+    if running:
+        if time is not None and time.until is not None:
+            key["covers_to"] = time.until.isoformat()
+        return Proposal("homicide_rates", key, "homicides_to_date", i, near)
+    return Proposal("homicide_rates", key, "homicides", i, near)

@@ -1,0 +1,213 @@
+"""Homicides, sentence by sentence."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from datapkg.extract.articles.dates import mentions
+from datapkg.extract.articles.grammar import grammar
+from datapkg.extract.articles.homicides.areas import PLACES, places_named
+from datapkg.extract.articles.homicides.clauses import FORECAST
+from datapkg.extract.articles.homicides.measures import (
+    VICTIMS,
+    add_from_to,
+    clause_before,
+    continues,
+    counted_here,
+    is_ratio,
+    measured,
+    other_is_nearer,
+    rate_fits,
+    whole_of,
+)
+from datapkg.extract.articles.homicides.memory import (
+    TIMES,
+    TOPIC,
+    Memory,
+    remember_time,
+    topical_time,
+)
+from datapkg.extract.articles.homicides.periods import SURPASSING, times_named
+from datapkg.extract.articles.homicides.placing import placed
+from datapkg.extract.articles.homicides.tables import (
+    cells,
+    heading,
+    is_item,
+    note_head,
+    offset,
+    row_of_years,
+)
+from datapkg.extract.articles.proposals import Proposal, best_slots
+from datapkg.extract.articles.sentences import Block, Sentence
+
+_AGED = re.compile(
+    r" (?:(?:aged|ages|between|entre|de) N (?:to|and|a|y) N (?:anos|years)|aged N|age group|age groups|grupos? (?:de edad|etarios?)|N to N year-olds) "
+)
+"""Words for a group by age, whose dead are not those of a place."""
+_OVERTAKEN = re.compile(
+    r"\b(?:overtak\w+|overtook|surpass\w*|outpac\w+|outstrip\w*|ahead of|behind|than|exceed\w*|eclips\w+|displac\w+"
+    r"|super(?:a|o|an|aron|ando|ado) a|desplaz\w+ a|adelant\w+ a|por (?:encima|debajo|delante) de|detras de|que(?: en)?)"
+    r"\s+(?:the|la|el|los|las)?\s*$"
+)
+"""What stands before a place that another was compared with."""
+_COMPARED_TO = re.compile(
+    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|from|than in|con relacion a|en comparacion con|comparado con"
+    r"|frente al?|respecto (?:al?|de|del)|que en)\s+(?:el\s+|the\s+|los\s+)?$"
+)
+_DENIED = re.compile(
+    r" (?:ningun|ninguna|nunca|jamas|never|none|nobody|no (?:month|year|week|province|canton|city|other|mes|ano)) "
+)
+_GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it) ")
+_NAMED = re.compile(
+    r"\s*[-*•–]|[^.,;]{1,40}\s[-–—]\s*(?=\d)|[^.,;]{1,40}\||(?:[A-ZÁÉÍÓÚÑ0-9][\w.'’-]*\s?|(?:de|del|la|las|los|el|y|of|the|and)\s){1,7}:"
+)
+"""Of lines of a list those with a sign of it at the head, or a name."""
+
+
+def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
+    """Figures of a sentence that holds some."""
+    line = sentence.line
+    rules = known.grammar
+    numbers = sentence.tagged("N")
+    if known.columns and (row := row_of_years(known, sentence, numbers)):
+        yield from row
+        return
+    if known.kinds and (row := cells(known, sentence, numbers)):
+        yield from row
+        return
+    slots = best_slots(sentence, rules)
+    found = {i: slot for i, slot in slots.items() if slot.name in ("count", "rate")}
+    nouns = rules.any_of("homicide").search(line) is not None
+    other = [sentence.index(m.start()) for m in rules.any_of("other").finditer(line)]
+    wish = [sentence.index(m.start()) for m in rules.any_of("wish").finditer(line)]
+    wish += [sentence.index(m.start() + 1) for m in FORECAST.finditer(line)]
+    wish.sort()
+    event = rules.any_of("event").search(line) is not None
+    times, areas = times_named(sentence), places_named(known, sentence)
+    kept: dict[int, tuple[str, float, str]] = {}
+    for i in numbers:
+        number = sentence.words[i].mark
+        if number.unfit or number.values[0] < 0 or is_ratio(sentence, i):
+            continue
+        if _DENIED.search(clause_before(sentence, i)):
+            continue  # "no month passed 800"
+        slot = found.get(i)
+        if slot is not None and slot.name == "count" and number.decimals:
+            slot = None  # no victims are counted in fractions
+        if slot is not None:
+            measure, sure, reason = slot.name, slot.sure, slot.pattern
+            if measure == "rate" and not rate_fits(known, sentence, i, nouns, topical):
+                continue
+            if measure == "count" and number.values[0] < 2:
+                continue
+            counted = known.measure == "count" or any(k[0] == "count" for k in kept.values())
+            if reason.endswith(": of them") and not counted:
+                continue
+            if sentence.word(i + 1) in PLACES:
+                continue  # "781 homicides in 85 cantons"
+            kept[i] = (measure, sure, reason)
+        elif slots.get(i) is not None and slots[i].name == "not":
+            continue
+        elif continues(known, sentence, i, bool(times or areas or sentence.word(i + 1) in VICTIMS)):
+            victims = sentence.word(i + 1) in VICTIMS
+            measure = measured(known, sentence, i, kept, number.decimals, number.values[0], victims)
+            if measure:
+                kept[i] = (measure, 0.84, "continues the figure before it")
+            elif not number.decimals and counted_here(known, sentence, i, number.values[0]):
+                kept[i] = ("count", 0.78, "beside the word for homicides")
+    add_from_to(known, sentence, numbers, kept)
+    for i in [i for i in kept if whole_of(sentence, i)]:
+        measure, sure, reason = kept.pop(i)  # "4,140 of the 9,216 murders": the part is told of
+        if not sentence.words[i - 3].mark.unfit and measure == "count":
+            kept.setdefault(i - 3, (measure, min(sure, 0.84), reason))
+    # a figure before the first that is named: "with 880, Costa Rica ... homicides"
+    if other:
+        dropped = {i for i in kept if other_is_nearer(known, sentence, i, other)}
+        for former, i in itertools.pairwise(sorted(kept)):
+            if former in dropped and kept[i][2] == "continues the figure before it":
+                dropped.add(i)
+        kept = {i: k for i, k in kept.items() if i not in dropped}
+    aged = _AGED.search(line)
+    if aged is not None:
+        kept = {i: k for i, k in kept.items() if i < sentence.index(aged.start() + 1)}
+    if kept:
+        yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
+        return
+    told = [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH", "SPAN")]
+    if len(told) == 1 and told[0].how == "printed" and not SURPASSING & set(line.split()):
+        remember_time(known, told)
+    if areas and not event and not sentence.tagged("DAY"):
+        codes = [code for _, code in areas if code]
+        known.area = codes[-1] if len(set(codes)) == 1 else known.area
+
+
+class Homicides:
+    """Proposes figures of one article; sentences come in their order."""
+
+    def __init__(self, language: str, today: date | None, country: str | None) -> None:
+        self.known = Memory(grammar("homicides", language), language, today, country)
+
+    def propose(self, block: Block, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
+        """Figures of one sentence."""
+        if block.start != self.known.block:
+            self.known.block = block.start
+            self.known.blocks += 1
+            self.known.item = is_item(block)
+            self.known.carried = True  # from another paragraph: less sure
+            if not self.known.item:
+                self.known.heads, self.known.kinds = (
+                    "",
+                    self.known.kinds if "|" in block.sentences[0].text else [],
+                )
+                if not _GOES_ON.match(sentence.plain):
+                    self.known.area = None
+                self.known.measure = ""
+            if not self.known.item or _NAMED.match(block.sentences[0].text) is None:
+                self.known.time = self.known.main if topical_time(self.known) else self.known.time
+        note_head(self.known, sentence)
+        if "N" not in sentence.tags:
+            years = [m[3].day for m in sentence.marks if m[0] == "YEAR"]
+            listed = len(sentence.text) < 80 and not sentence.text.rstrip().endswith(".")
+            headed = "AREA" not in sentence.tags and re.search(r"[:|(\t]", sentence.text)
+            self.known.columns = years if years and listed and headed else []
+            if TOPIC.search(sentence.plain):
+                self.known.noun = self.known.blocks
+            named = {m[3] for m in sentence.marks if m[0] == "AREA"}
+            self.known.named |= {len(str(code)): str(code) for code in named}
+            self.known.seen |= {str(code) for code in named}
+            subjects = {
+                m[3]
+                for m in sentence.marks
+                if m[0] == "AREA"
+                and not _OVERTAKEN.search(sentence.plain[: m[1] - offset(sentence)])
+            }
+            if len(subjects) == 1:
+                self.known.area = subjects.pop()
+            remember_time(
+                self.known,
+                (
+                    m[3]
+                    for m in sentence.marks
+                    if m[0] in TIMES
+                    and not _COMPARED_TO.search(sentence.plain[: m[1] - offset(sentence)])
+                ),
+            )
+            return
+        yield from figures_of(self.known, sentence, topical)
+        if TOPIC.search(sentence.plain):
+            self.known.noun = self.known.blocks
+        for mark in sentence.marks:
+            if mark[0] == "AREA":
+                self.known.named[len(str(mark[3]))] = str(mark[3])
+                self.known.seen.add(str(mark[3]))
+
+    def pass_by(self, plain: str) -> None:
+        """Take note of the head of a list or table, which has no figure."""
+        if heading(self.known, plain):
+            times = mentions(plain, self.known.language, self.known.today)
+            remember_time(
+                self.known, (when for when in times if when.kind in ("year", "month", "span"))
+            )

@@ -1,0 +1,118 @@
+"""Lines of tables and lists, and the heads that say what they count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from datapkg.extract.articles.homicides.areas import places_named
+from datapkg.extract.articles.homicides.memory import TOPIC, Memory, Time
+from datapkg.extract.articles.homicides.placing import proposed
+from datapkg.extract.articles.proposals import Proposal
+from datapkg.extract.articles.sentences import Block, Sentence
+
+_OTHER_HEAD = re.compile(
+    r"%|percent|por ciento|change|variaci|cambio|diferencia|difference|suicid|femicid|feminicid|traffic|transito"
+)
+_RATE_HEAD = re.compile(r"\b(?:rates?|tasas?|per 100|(?:cada|por|x) (?:100|cien)|indices?)\b")
+_LISTED = re.compile(r"\s*[-*•–]|[^.,;]{1,40}(?::|\||\s[-–—]\s*(?=\d))")
+_DASHED = re.compile(r"[^.,;:]{1,40}\s[-–—]\s*(?=\d)")
+
+
+def note_head(known: Memory, sentence: Sentence) -> None:
+    """Take note of a line that says what the lines below it count."""
+    if "AREA" in sentence.tags and "|" in sentence.text:
+        return
+    heading(known, sentence.plain)
+
+
+def heading(known: Memory, plain: str) -> bool:
+    """Take note of what a heading, or the sentence before a list, says that it counts."""
+    table = "|" in plain or "\t" in plain
+    if not table and (len(plain) > 200 or plain.rstrip()[-1:] in ".!?\"'"):
+        return False
+    cells = [cell.strip() for cell in re.split(r"[|\t]", plain.strip().strip("|"))]
+    told = [_counted(cell) for cell in cells]
+    if len(cells) > 1:
+        if any(told[1:]) and not any(
+            c.isdigit() for c in re.sub(r"(?:19|20)\d\d|100[.,]000", "", plain)
+        ):
+            known.kinds = told[1:]
+        return False
+    if told[0]:
+        known.heads = told[0]
+        known.figured = known.blocks
+    known.kinds = []
+    return bool(told[0])
+
+
+def cells(known: Memory, sentence: Sentence, numbers: list[int]) -> list[Proposal]:
+    """Figures of a line of a table whose head says what each column counts."""
+    areas = [(i, c) for i, c in places_named(known, sentence) if c]
+    if len(areas) != 1 or areas[0][0] > numbers[0] or known.time is None:
+        return []
+    rows = []
+    for i in numbers:
+        word = sentence.words[i]
+        before = sentence.text[: word.start - sentence.start]
+        column = len(re.findall(r"[|\t]", before.lstrip("| \t"))) - 1
+        measure = known.kinds[column] if 0 <= column < len(known.kinds) else ""
+        number = word.mark
+        if not measure or number.unfit or (measure == "count" and number.decimals):
+            continue
+        if measure == "rate" and number.values[0] > 400:
+            continue
+        one = proposed(known, measure, areas[0][1], known.time, i, None, areas[0][0])
+        if one is not None:
+            reason = "a line of a table whose head names what is counted"
+            rows.append(replace(one, sure=0.75, reason=reason))
+    return rows
+
+
+def row_of_years(known: Memory, sentence: Sentence, numbers: list[int]) -> list[Proposal]:
+    """Figures of a line of a table whose head names years: a place, and as many figures."""
+    areas = [(i, c) for i, c in places_named(known, sentence) if c]
+    if len(areas) != 1 or len(numbers) != len(known.columns) or areas[0][0] > numbers[0]:
+        return []
+    rows = []
+    for i, day in zip(numbers, known.columns, strict=True):
+        number = sentence.words[i].mark
+        measure = "rate" if number.decimals else "count"
+        if number.unfit or number.values[0] < 2 or (measure == "rate" and number.values[0] > 300):
+            return []
+        proposal = proposed(known, measure, areas[0][1], Time("year", day), i, None, areas[0][0])
+        if proposal is not None:
+            rows.append(
+                replace(proposal, sure=0.75, reason="a line of a table with years at its head")
+            )
+    return rows
+
+
+def _counted(head: str) -> str:
+    """What a heading says that is counted: ``rate``, ``count``, or nothing.
+
+    >>> _counted("homicide rate per 100,000"), _counted("asesinatos"), _counted("canton")
+    ('rate', 'count', '')
+    """
+    if _OTHER_HEAD.search(head):
+        return ""
+    if _RATE_HEAD.search(head):
+        return "rate"
+    return "count" if TOPIC.search(head) else ""
+
+
+def offset(sentence: Sentence) -> int:
+    """Where the plain spelling of a sentence begins, as its marks count."""
+    return sentence.start - sentence.base
+
+
+def is_item(block: Block) -> bool:
+    """Whether a block is a line of a list, which goes on with what the lines before said."""
+    if block.end - block.start > 160 or not block.sentences:
+        return False
+    if _DASHED.match(block.sentences[0].text) is not None:
+        return True
+    if len(block.sentences) > 2:
+        return False
+    text = block.sentences[-1].text.rstrip()
+    return text[-1:] != "." or _LISTED.match(block.sentences[0].text) is not None

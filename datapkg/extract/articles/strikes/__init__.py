@@ -1,0 +1,16 @@
+"""US strikes on vessels: single strikes, and the running totals of the campaign.
+
+============  ===================================================================================
+``sentence``  takes the sentences in their order, and leaves out what tells of other deeds
+``counting``  what a figure counts
+``days``      the day of a strike
+``totals``    running totals of the campaign
+``placing``   the day and the sea of each figure
+``memory``    what was said before
+============  ===================================================================================
+"""
+
+from datapkg.extract.articles.strikes.memory import BOATS, FROM, STRUCK
+from datapkg.extract.articles.strikes.sentence import Strikes
+
+__all__ = ["BOATS", "FROM", "STRUCK", "Strikes"]

@@ -1,0 +1,186 @@
+"""What a figure counts: one strike or several, the dead or the strikes themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from datapkg.extract.articles.grammar import Grammar
+from datapkg.extract.articles.proposals import Slot
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.memory import SEAS, Memory
+
+BOTH = frozenset(["both", "ambos", "ambas"])
+SEVERAL = re.compile(
+    r" DAY (?:strikes|attacks) | N (?:\S+ )?(?:more |alleged-|drug-\S+ |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
+)
+_ABOARD = re.compile(r" (?:on board|aboard|a bordo|crew|tripulantes) ")
+_SINGULAR = frozenset(
+    [
+        "survivor",
+        "sobreviviente",
+        "superviviente",
+        "survived",
+        "quedo",
+        "salio",
+        "resulto",
+        "is",
+        "sigue",
+        "lived",
+        "sobrevivio",
+        "murio",
+        "fallecio",
+        "died",
+        "more",
+        "was",
+        "person",
+        "man",
+        "left",
+        "of",
+    ]
+)
+TOTALS = re.compile(
+    r" (?:since|so far|campaign|known|toll|acknowledged|disclosed|have now|have died|have been killed|han muerto|desde|hasta ahora|campana|conocidos) "
+)
+CAMPAIGN = re.compile(
+    r" (?:since|so far|campaign|known|toll|acknowledged|disclosed|desde|hasta ahora|campana|conocidos) "
+)
+_TALLY = re.compile(
+    r" (?:number|total|count|numero|cifra|total|tally) (?:total )?(?:of|de) (?:known |los |boat |such )?(?:strikes|attacks|ataques|atentados|bombardeos|operaciones)(?: (?!muertos|muertas|dead|killed|personas|people)\S+){0,3} $"
+)
+_NUMBER_OF_STRIKES = re.compile(
+    r" (?:the|el|la|los) (?:number|total|tally|count|numero|cifra) (?:total )?(?:of|de) (?:known |boat |such |us )?(?:strikes|attacks|ataques|bombardeos|operaciones) "
+)
+OF_ALL = frozenset([("of", "the"), ("de", "los"), ("de", "las")])
+_IN_EACH = re.compile(
+    r" (?:(?:in|on|aboard) each|each|en cada (?:una?|uno|ataque|embarcacion|lancha)|cada una|cada uno|por embarcacion) "
+)
+_ONE_HEADS = re.compile(
+    r" (?:and |y |, )?(?:in|on|aboard|en|a) (?:the|el|la) (?:O|last|ultimo|ultima|other|otro|otra) "
+)
+_ONE_AFTER = re.compile(
+    r"(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en|a bordo de) (?:(?:the|a|el|la|una|un) (?:O|other|otra|otro|last|ultimo|ultima|tercera|tercero)|(?:another|one|otra|otro)(?! (?:attack|strike))(?= (?:boat|vessel|and|,|\.|lancha|embarcacion)))\b"
+)
+_ONE_BEFORE = re.compile(
+    r"(?:\b(?:the|el|la|a|un) O (?:of N \S+ |strike |attack |ataque )?(?:(?:killed|left|mato a|dejo|hubo|mato) )?$)|"
+    r"(?:aboard|on|in|en) (?:the|el|la) O (?:boat |vessel |strike |attack |ataque |embarcacion |lancha )?(?:, |murieron |hubo |fueron |fallecieron |killed |left )(?:a )?$"
+)
+
+
+def is_single(rules: Grammar, line: str) -> bool:
+    """Whether a line of words speaks of a single strike."""
+    return rules.any_of("single").search(line) is not None
+
+
+def within_strikes(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a figure counts the strikes in which others died: "en los cuatro han muerto 21"."""
+    if sentence.word(i - 1) not in ("los", "las", "the", "those", "these", "all"):
+        return False
+    words = known.grammar.words
+    counted = sentence.word(i + 1) in (*words["people"], *words["dead"])
+    return sentence.word(i - 2) in ("en", "in", "tras", "after") and not counted
+
+
+def of_a_month(sentence: Sentence, i: int) -> bool:
+    """Whether so many strikes were those of a month: "in November there were five"."""
+    if TOTALS.search(sentence.line) is not None:
+        return False
+    return any(
+        sentence.word(j - 1) in ("in", "en", "during", "durante") and abs(j - i) <= 4
+        for j in sentence.tagged("MONTH")
+    )
+
+
+def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
+    """Slots where they belong: of "two of the three died" the two; a tally of strikes."""
+    found = {}
+    for i, slot in slots.items():
+        if (
+            slot.name in ("killed", "survivors")
+            and sentence.word(i - 1) in ("los", "las", "sus", "the", "its")
+            and sentence.word(i - 2) in ("de", "of")
+            and sentence.word(i - 3) == "N"
+            and not {"que", "who"} & {sentence.word(i + 1), sentence.word(i + 2)}
+        ):
+            found[i - 3] = slot
+            continue
+        if (
+            slot.name in ("killed", "survivors")
+            and sentence.word(i - 1) in ("of", "de")
+            and sentence.word(i - 2) == "N"
+            and sentence.words[i - 2].mark.values[0] < sentence.words[i].mark.values[0]
+        ):
+            found[i - 2] = slot  # "two of four crew are killed"
+            continue
+        if sentence.words[i].plain in BOTH:
+            if slot.name == "again":
+                continue  # "both in the Pacific": of the strikes
+            pair = [j for j in sentence.tagged("N") if j < i and j not in slots]
+            pair = [j for j in pair if sentence.words[j].mark.values == (2,)]
+            if pair and _ABOARD.search(sentence.line):
+                found[pair[-1]] = slot  # "two people were on board and both died"
+                continue
+        after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 6)), ""])
+        if slot.name == "killed" and _NUMBER_OF_STRIKES.match(after):
+            slot = replace(slot, name="strikes")
+        if slot.pattern.endswith(": toll"):
+            before = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 9), i)), ""])
+            if _TALLY.search(before):
+                slot = replace(slot, name="strikes")
+        found.setdefault(i, slot)
+    return found
+
+
+def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
+    """Of two seas that a sentence names, that of a figure: up to the next, or from the last."""
+    counted = [f for f in figures if sentence.words[f].tag == "N"]
+    after = next((f for f in counted if f > i), len(sentence.words))
+    before = max((f for f in counted if f < i), default=-1)
+    both = [name for name, _ in SEAS]
+    for low, high in ((i + 1, after), (before + 1, i)):
+        part = " ".join(["", *(sentence.word(j) for j in range(low, high)), ""])
+        named = [name for name, pattern in SEAS if pattern.search(part)]
+        if len(named) == 1:
+            return named
+        if len(named) == 2:
+            return both
+    return both
+
+
+def of_each(sentence: Sentence, i: int) -> bool:
+    """Whether so many were killed in each of several strikes."""
+    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 9)), ""])
+    return _IN_EACH.search(after) is not None
+
+
+def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether "one", "un" counts a person, and is no article."""
+    following = sentence.word(i + 1)
+    words = known.grammar.words
+    if sentence.word(i - 1) == "O":
+        return False  # "the first one"
+    ahead = [sentence.word(j) for j in range(i + 2, i + 5)]
+    if following in ("killed", "mato", "left") and "N" in ahead:
+        return False  # "one killed four" is one strike
+    if sentence.word(i + 2) == "N":
+        return False
+    return (
+        not following[:1].isalnum()
+        or sentence.words[i].tag == "O"
+        or sentence.words[i].plain[-1:].isdigit()
+        or any(following in words[name] for name in ("people", "dead"))
+        or following in _SINGULAR
+    )
+
+
+def in_one(sentence: Sentence, i: int) -> bool:
+    """Whether the figure is that of one of several vessels or strikes."""
+    low = i
+    while low > 0 and sentence.word(low - 1) not in (";", "."):
+        low -= 1
+    clause = " ".join(["", *(sentence.word(j) for j in range(low, i)), ""])
+    if _ONE_HEADS.match(clause):
+        return True
+    after = " ".join(sentence.word(j) for j in range(i + 1, i + 8))
+    before = " ".join([*(sentence.word(j) for j in range(max(0, i - 7), i)), ""])
+    return bool(_ONE_AFTER.match(after) or _ONE_BEFORE.search(before))

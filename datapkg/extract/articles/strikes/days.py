@@ -1,0 +1,176 @@
+"""The day of a strike: which day of a sentence is it, and which is another."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from datapkg.extract.articles.dates import mentions
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.memory import FROM, Memory
+
+_ADDS_UP = frozenset(
+    ["which", "bringing", "raising", "lifting", "pushing", "taking", "putting", "making", "lo",
+     "elevando", "llevando", "sumando", "sumado"]
+)  # fmt: skip
+"""Words that, after a comma, go over from a strike to the campaign."""
+_AGO = re.compile(
+    r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes)"
+    r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)"
+    r"|(?:el mes|la semana) (?:pasado|pasada|anterior)) "
+)
+SAID = frozenset(
+    [
+        "said",
+        "says",
+        "announced",
+        "reported",
+        "told",
+        "confirmed",
+        "wrote",
+        "posted",
+        "dijo",
+        "informo",
+        "anuncio",
+        "confirmo",
+        "senalo",
+        "indico",
+        "reporto",
+        "declaro",
+        "publico",
+        "escribio",
+        "revelo",
+        "difundio",
+    ]
+)
+_VOTED = frozenset(
+    ["voted", "vote", "voto", "votaron", "votes", "senate", "senado", "court", "judge", "hearing"]
+)
+_NOT_STRUCK = frozenset(
+    ["by", "until", "hasta", "buscados", "buscado", "buscaban", "searching", "repatriados", "rescatados",
+     "repatriated", "rescued"]
+)  # fmt: skip
+_WAS_ON = re.compile(
+    r"(?:took place|occurred|carried out|conducted|struck|attacked|was hit|ejecutado|realizado|ocurrio|ocurrido|tuvo lugar|se produjo"
+    r"|realizada|llevado a cabo|registrado)\b[^.,;]{0,40}$"
+)
+_ITS_STRIKE = re.compile(
+    r"(?:'s)?\s*(?:night|morning|evening|afternoon)?\s*(?:strike|attack|operation)\b(?!s)"
+)
+_BEGAN = re.compile(
+    r"(?<=\s)(?:since|began|begun|started|beginning|desde|a partir|empezo|comenzo|inicio) "
+)
+
+
+def struck_on(plain: str, language: str, today: date | None) -> date | None:
+    """The day of "Tuesday's strike", of a strike that "was carried out on Tuesday"."""
+    found = set()
+    for when in mentions(plain, language, today):
+        if when.kind != "day" or when.day is None or when.day < FROM or when.part:
+            continue
+        before = plain[max(0, when.start - 70) : when.start]
+        if _ITS_STRIKE.match(plain, when.end) or _WAS_ON.search(before):
+            found.add(when.day)
+    return found.pop() if len(found) == 1 else None
+
+
+def was_said(plain: str, start: int, end: int) -> bool:
+    """Whether a day is that on which something was said, by the words beside it."""
+    near = [*plain[max(0, start - 40) : start].split()[-2:], *plain[end : end + 30].split()[:1]]
+    return any(word.strip(".,;:") in SAID for word in near)
+
+
+def since_days(sentence: Sentence) -> set[int]:
+    """Words for the day on which the campaign began."""
+    begun = [sentence.index(m.start()) for m in _BEGAN.finditer(sentence.line)]
+    return {d for d in sentence.tagged("DAY") if any(0 < d - b <= 10 for b in begun)}
+
+
+def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, str]]:
+    """The days of a sentence on which a strike may have been: word, day, and how it is told."""
+    found: list[tuple[int, date | None, str]] = []
+    days = [d for d in sentence.tagged("DAY") if not _dateline(known, sentence, d)]
+    days = [d for d in days if sentence.word(d - 1) not in _NOT_STRUCK and not _voted(sentence, d)]
+    told = [i for i in days if is_told(sentence, i)]
+    for i in days:
+        if i in told and len(told) < len(days):
+            continue  # the day on which it was said
+        when = sentence.words[i].mark
+        day, how = when.day, when.how
+        if when.part:  # "a day after a similar strike", "la víspera"
+            said = [d for _, d, _ in found if d is not None]
+            base = said[-1] if said else known.day or known.today
+            announced = [d for d in days if d < i and is_told(sentence, d)]
+            if when.part.startswith("-") and not announced:
+                how = "relative"  # of another strike
+            elif announced:
+                base = sentence.words[announced[-1]].mark.day or base
+            day = base and base + timedelta(days=int(when.part))
+        if day is None or day >= FROM:
+            found.append((i, day, how))
+    return found
+
+
+def _dateline(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a day is only that of the article, at its head."""
+    if i > 6 or known.today is None or sentence.words[i].mark.day != known.today:
+        return False
+    ahead = [sentence.word(j) for j in range(i + 1, i + 5)]
+    return i > 0 and "-" in ahead[:4] and not {",", "AREA"} & set(ahead[: ahead.index("-")])
+
+
+def is_told(sentence: Sentence, i: int) -> bool:
+    """Whether a day is that on which something was said."""
+    near = {sentence.word(i - 1), sentence.word(i - 2), sentence.word(i + 1)}
+    return bool(near & SAID)
+
+
+def _voted(sentence: Sentence, i: int) -> bool:
+    """Whether a day is that of a vote or a hearing."""
+    return bool({sentence.word(j) for j in range(max(0, i - 8), i)} & _VOTED)
+
+
+def begun_day(sentence: Sentence, i: int) -> tuple[int, date | None, str] | None:
+    """The day of "since September 2, when 11 people died", for the figure behind it."""
+    for d in sorted(since_days(sentence), reverse=True):
+        ahead = [sentence.word(j) for j in range(i + 1, d)]
+        if {"desde", "since", "partir"} & set(ahead):
+            continue
+        if 0 < d - i <= 4 and ahead[-1:] in (["del"], ["of"], ["on"], ["from"], ["el"]):
+            mark = sentence.words[d].mark
+            return (d, mark.day, "relative")
+        between = [sentence.word(j) for j in range(d + 1, i)]
+        if d < i and ("when" in between or "cuando" in between):
+            mark = sentence.words[d].mark
+            return (d, mark.day, "relative")
+    return None
+
+
+def is_ago(sentence: Sentence, i: int) -> bool:
+    """Whether the clause of a figure tells of another strike, weeks before."""
+    if _AGO.search(sentence.line) is None:
+        return False
+    return _AGO.search(clauses_of(sentence)[i]) is not None
+
+
+def another_month(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether the words before a figure speak of another month than the strike of the article."""
+    months = [sentence.words[j].mark.day for j in sentence.tagged("MONTH") if j < i]
+    base = known.day or known.today
+    return any(m and base and (m.year, m.month) != (base.year, base.month) for m in months)
+
+
+def clauses_of(sentence: Sentence) -> dict[int, str]:
+    """The line of words of each word's own clause: semicolons, and ", bringing ..." end one."""
+    found: dict[int, str] = {}
+    start = 0
+    for i in range(len(sentence.words) + 1):
+        if (
+            i == len(sentence.words)
+            or sentence.word(i) == ";"
+            or (sentence.word(i) == "," and sentence.word(i + 1) in _ADDS_UP)
+        ):
+            line = " ".join(["", *(sentence.word(j) for j in range(start, i)), ""])
+            found |= dict.fromkeys(range(start, i + 1), line)
+            start = i + 1
+    return found

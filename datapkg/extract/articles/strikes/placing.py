@@ -1,0 +1,276 @@
+"""The day and the sea of each figure, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from datapkg.extract.articles.attaching import attach
+from datapkg.extract.articles.proposals import Proposal, Slot
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.counting import (
+    BOTH,
+    CAMPAIGN,
+    OF_ALL,
+    SEVERAL,
+    TOTALS,
+    in_one,
+    is_one,
+    is_single,
+    of_a_month,
+    of_each,
+    of_those,
+    sea_of,
+    within_strikes,
+)
+from datapkg.extract.articles.strikes.days import (
+    another_month,
+    begun_day,
+    clauses_of,
+    days_of,
+    is_ago,
+    is_told,
+    since_days,
+)
+from datapkg.extract.articles.strikes.memory import SEAS, Memory
+from datapkg.extract.articles.strikes.totals import is_total, total_of
+
+_KINDS = frozenset(
+    [
+        "known",
+        "such",
+        "confirmed",
+        "deadly",
+        "similar",
+        "publicly",
+        "announced",
+        "lethal",
+        "conocido",
+        "similar",
+    ]
+)
+_TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
+_SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
+_SAME_SEA = re.compile(
+    r" (?:misma zona|mismas aguas|misma area|same area|same waters|same zone|nearby) "
+)
+_WITHIN = re.compile(
+    r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours|dias|semanas|horas)?"
+    r"|this week|this month|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
+)
+"""What an ordinal counts in: another number than that of the campaign."""
+
+
+def placed(
+    known: Memory, sentence: Sentence, slots: dict[int, Slot], sea: list[str]
+) -> Iterator[Proposal]:
+    """The figures of a sentence with their day and sea, or as totals."""
+    words, line = sentence.words, sentence.line
+    slots = of_those(sentence, slots)
+    days = days_of(known, sentence)
+    since = since_days(sentence)
+    days = [d for d in days if d[0] not in since]
+    figures = [i for i in sorted(slots) if not words[i].mark.unfit]
+    known.own = attach(sentence, figures, [d[0] for d in days])
+    clauses = clauses_of(sentence)
+    together = _TOGETHER.search(line) is not None
+    single = is_single(known.grammar, line)
+    each = [i for i in figures if in_one(sentence, i)]
+    seas = sea
+    for i in figures:
+        sea = sea_of(sentence, i, figures) if len(seas) > 1 else seas
+        slot = slots[i]
+        name, sure, reason = slot.name, slot.sure, slot.pattern
+        number = words[i].mark
+        value = number.values[0]
+        here = clauses[i]
+        dated = i in known.own and abs(known.own[i] - i) <= 5
+        several = SEVERAL.search(here) is not None and not (dated and len(days) > 1)
+        several = several and begun_day(sentence, i) is None
+        if words[i].plain in BOTH and sentence.word(i + 1) == "of":
+            continue
+        if name == "not" or not 0 <= value < 2000 or number.decimals:
+            continue
+        if name == "killed" and within_strikes(known, sentence, i):
+            continue
+        if value == 1 and not is_one(known, sentence, i):
+            continue
+        if name == "then":
+            if known.former_total and value > 14:
+                yield total_of(known, sentence, i, "killed", sea, sure, reason)
+            continue
+        if name == "again":
+            if not each or i not in each:
+                continue
+            if (sentence.word(i - 2), sentence.word(i - 1)) in OF_ALL:
+                continue  # "two of the 11 people aboard the first boat survived"
+            name = "killed"
+        if name == "number":
+            if _WITHIN.search(" ".join(["", *(sentence.word(j) for j in range(i + 1, i + 9)), ""])):
+                continue  # "its fourth such attack in five days"
+            if value < 3 and not days:
+                continue
+            kind = sentence.word(i + 1) in _KINDS or sentence.word(i + 2) in _KINDS
+            low = 0.0 if value > 4 or (kind and value > 1) else 0.45
+            yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)
+            continue
+        if name == "part":
+            if known.former_total and known.former_column == "vessels":
+                at = [k for k in sentence.tagged("N") if k > i]
+                end = at[0] if at else len(sentence.words)
+                after = " ".join(["", *(sentence.word(j) for j in range(i + 1, end)), ""])
+                where = [n for n, pattern in SEAS if pattern.search(after)]
+                if len(where) == 1:
+                    one = total_of(known, sentence, i, "vessels", where, sure, reason)
+                    yield replace(one, key=one.key | {"basin": where[0]})
+            continue
+        if name == "strikes":
+            if value < 2 or (value <= 4 and not CAMPAIGN.search(line)):
+                continue  # the strikes of one day
+            if of_a_month(sentence, i):
+                sure = min(sure, 0.45)
+                reason += "; of one month?"
+            yield total_of(known, sentence, i, name, sea, sure, reason)
+            continue
+        total = is_total(known, sentence, i, name) and begun_day(sentence, i) is None
+        if name == "vessels" and value <= 3 and not CAMPAIGN.search(line):
+            total = False
+        if (
+            total
+            and name == "killed"
+            and _SPLIT.match(" ".join(sentence.word(j) for j in range(i + 1, i + 5)))
+        ):
+            continue  # "13 strikes in all: 5 in the Pacific, 8 in the Caribbean"
+        if several and not days and name == "killed" and "MONTH" in sentence.tags:
+            total = True  # "in September, three strikes killed 17"
+            sure = min(sure, 0.7)
+        elif (
+            several
+            and name != "vessels"
+            and value <= 20
+            and i not in each
+            and not TOTALS.search(line)
+        ):
+            total = False
+            sure = min(sure, 0.4)
+            reason += "; of several strikes together"
+        if i in each:
+            total = False
+        if total and name == "missing":
+            continue  # no column of the totals
+        if total:
+            yield total_of(known, sentence, i, name, sea, sure, reason)
+        elif name == "vessels":
+            if value > 3:
+                yield total_of(
+                    known, sentence, i, name, sea, sure - 0.5, reason + "; total or not?"
+                )
+            elif several and value > 1 and i not in each:
+                continue
+            else:
+                yield strike_of(known, sentence, i, name, days, sea, sure - 0.1, reason)
+        else:
+            if several and i not in each and name == "killed" and not total:
+                sure = min(sure, 0.4)
+                reason += "; of several strikes together"
+            summed = i not in each and (
+                len(each) > 1 or (known.several and not single and not days and name == "killed")
+            )
+            if name in ("killed", "survivors") and (summed or of_each(sentence, i)):
+                sure = min(sure, 0.4)
+                reason += "; of several strikes together"
+            ahead = [sentence.word(j) for j in range(i + 1, i + 6)]
+            parted = ":" in ahead and value > 1 and any(f > i for f in sentence.tagged("N"))
+            if parted and i not in each and name in ("survivors", "killed"):
+                sure = min(sure, 0.4)
+                reason += "; of several strikes together"
+            if together and name == "killed" and i not in each:
+                sure = min(sure, 0.4)
+                reason += "; of one or of all strikes?"
+            if value > 14:
+                sure = min(sure, 0.45)
+                reason += "; many for a single strike"
+            yield strike_of(known, sentence, i, name, days, sea, sure, reason)
+
+
+def strike_of(
+    known: Memory,
+    sentence: Sentence,
+    i: int,
+    column: str,
+    days: list[tuple[int, date | None, str]],
+    sea: list[str],
+    sure: float,
+    reason: str,
+) -> Proposal:
+    """A figure of a single strike, with its day and its sea."""
+    key: dict[str, str] = {}
+    known.former_total = False
+    former = known.day
+    near: tuple[int, ...] = ()
+    said = []
+    mine = [d for d in days if d[0] == known.own.get(i)] or days
+    begun = begun_day(sentence, i)
+    if begun is not None:
+        days = mine = [begun]
+    if days:
+        at, day, how = min(mine, key=lambda d: (abs(d[0] - i), d[0]))
+        near = (at,)
+        if (
+            is_told(sentence, at)
+            and day is not None
+            and known.struck
+            and 0 < (day - known.struck).days <= 3
+        ):
+            day = known.struck  # said on Wednesday of "Tuesday's strike"
+        if day is not None:
+            key["struck_on"] = day.isoformat()
+            said.append(
+                "day: as printed" if how == "printed" else "day: against the article's date"
+            )
+            if how != "relative":  # another strike, told of in passing
+                known.day = day
+            else:
+                former = None
+        else:
+            sure -= 0.1
+            said.append("day: relative, and the article has no date")
+    elif is_ago(sentence, i):
+        sure = min(sure, 0.4)
+        said.append("day: some time ago, which the text does not say")
+    elif another_month(known, sentence, i):
+        sure = min(sure, 0.4)
+        said.append("day: of another month, which the text does not say")
+    elif known.day is not None:
+        key["struck_on"] = known.day.isoformat()
+        sure -= 0.08
+        said.append("day: from what was said before")
+    elif known.lead is not None:
+        key["struck_on"] = known.lead.isoformat()
+        sure -= 0.12
+        said.append("day: the one day that the article's beginning names")
+    else:
+        sure -= 0.2
+        said.append("day: open")
+    if len(sea) == 1:
+        key["basin"] = sea[0]
+    elif (
+        not sea
+        and begun is None
+        and known.sea is not None
+        and not known.both
+        and (_same_day(key, former) or _SAME_SEA.search(sentence.line))
+    ):
+        key["basin"] = known.sea
+        sure -= 0.02
+    if sentence.words[i].mark.qualifier in ("less than", "at most"):
+        sure = min(sure, 0.45)
+    return Proposal("us_strikes", key, column, i, near, sure, "; ".join([reason, *said]))
+
+
+def _same_day(key: dict[str, str], former: date | None) -> bool:
+    """Whether the sea that was named before is that of this strike."""
+    said = key.get("struck_on")
+    return said is None or former is None or said == former.isoformat()

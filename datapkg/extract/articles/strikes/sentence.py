@@ -1,0 +1,258 @@
+"""Strikes, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from datapkg.extract.articles.dates import When, mentions
+from datapkg.extract.articles.grammar import grammar
+from datapkg.extract.articles.proposals import Proposal, best_slots
+from datapkg.extract.articles.sentences import Block, Sentence
+from datapkg.extract.articles.strikes.counting import CAMPAIGN, SEVERAL, TOTALS, is_single
+from datapkg.extract.articles.strikes.days import days_of, since_days, struck_on, was_said
+from datapkg.extract.articles.strikes.memory import BOATS, FROM, SEAS, STRUCK, Memory
+from datapkg.extract.articles.strikes.placing import placed
+
+_KILLED = re.compile(r" (?:killed|killing|mato|mataron|matado|matando|abatio|abatieron) ")
+_ALIVE = re.compile(r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|missing|desaparecid\w+) ")
+_KINDRED = re.compile(
+    r" O (?:since|of its kind|in the campaign|of the campaign|desde|de la campana|de este tipo) "
+)
+_FORMER = re.compile(
+    r" (?:previous|earlier|prior|unlike|anteriores|anterior|previos|previas|a diferencia) "
+)
+_WATERS = re.compile(
+    r" (?:costas|aguas internacionales|international waters|off the coast|alta mar|high seas) "
+)
+_SOFT = frozenset(
+    ["avion", "policia", "bus", "police", "fishermen", "fishing trip", "pescadores", "la armada", "unions",
+     "union", "workers", "capture", "captured", "labor", "labour", "migrants", "migrantes", "train"]
+)  # fmt: skip
+"""Words of other deeds that stand beside strikes too: they do not lead away from what was told."""
+_INCIDENTS = re.compile(r" N (?:\S+ )?(?:incidents|incidentes|acciones|engagements|operativos) ")
+_LIVES = re.compile(r" (?:la vida|vidas|lives|reivindicado|con vida|lived|alive) ")
+_BOAT_STRIKES = re.compile(
+    r" (?:boat strikes|(?:strikes|attacks) (?:on|against) (?:\S+ ){0,2}(?:boats|vessels)"
+    r"|(?:ataques|bombardeos) (?:a|contra) (?:las |los )?(?:\S+ )?(?:lanchas|narcolanchas|embarcaciones|botes)) "
+)
+_AT_SEA = re.compile(
+    r" (?:strike|strikes|attack|attacks|bombing|ataque|ataques|bombardeo|bombardeos) (?:DAY )?(?:in|en) (?:the|el|aguas del) (?:eastern |southern )?(?:caribbean|pacific|caribe|pacifico) "
+)
+"""A strike at sea, whatever else a sentence speaks of."""
+_SOMEWHERE = re.compile(
+    r"\b(?:in|en) (?!X\b|Car|Pac|Was|Con|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|The|Lat|Ven|Int|Est|EE|US|U\.)[A-ZÁÉÍÓÚ][a-zñáéíóú]{3,}"
+)
+_BARE = str.maketrans(dict.fromkeys(".,;:()", " "))
+_STRUCK_ON = re.compile(
+    r" (?:struck|strike|strikes|attack|attacked|hit|destroyed|bombed|ataque|ataques|ataco|atacaron|ataca|destruyo|hundio|bombardearon|bombardeo"
+    r"|ejecutado|ejecutados|ocurrido|ocurridos|cometido|carried out|conducted|llevo a cabo|lanzo) "
+)
+_OTHER_BOATS = re.compile(
+    r" (?:capsized|drowned|naufrag\w+|fishing|pescadores|pirates|migrant\w*|seized|detained|detuvo|decomiso|intercepto) "
+)
+
+
+def _heads(sentence: Sentence, i: int) -> bool:
+    """Whether a place is that of a dateline: "MIAMI (AP) - "."""
+    if i > 3:
+        return False
+    ahead = [sentence.word(j) for j in range(i + 1, i + 9)]
+    return bool({"(", "-"} & set(ahead[:4])) and "-" in ahead
+
+
+def note_head(known: Memory, block: Block) -> None:
+    """Take note of the day at the head of a line of a timeline."""
+    first = block.sentences[0] if block.sentences else None
+    known.headed = False
+    if first is None or not first.marks or first.marks[0][0] != "DAY":
+        return
+    _, start, end, when = first.marks[0]
+    at = first.start - first.base
+    lead, rest = first.plain[: start - at].strip(" -*•·"), first.plain[end - at : end - at + 3]
+    known.headed = not lead and re.match(r"\s?[-–—:.|]", rest) is not None
+    if known.headed and when.day is not None and when.day >= FROM:
+        known.day, known.about = when.day, True
+        line = " ".join(["", *(w for one in block.sentences for w in one.line.split()), ""])
+        named = [name for name, pattern in SEAS if pattern.search(line)]
+        known.sea, known.both = (named[0], False) if len(named) == 1 else (None, bool(named))
+
+
+def note_several(known: Memory, line: str) -> None:
+    """Take note whether a sentence tells of one strike or of several of one day."""
+    found = SEVERAL.search(line)
+    if found is not None and not CAMPAIGN.search(line):
+        known.several = True
+    elif is_single(known.grammar, line):
+        known.several = False
+
+
+def remember(known: Memory, sentence: Sentence, sea: list[str], ours: bool) -> None:
+    """Take note of the day and the sea that a sentence names."""
+    if ours:
+        known.about = True
+    if ours or (known.about and sea and not known.away):
+        days = [d for d in days_of(known, sentence) if d[1] is not None]
+        struck = [m.end() for m in _STRUCK_ON.finditer(sentence.line)]
+        since = since_days(sentence)
+        days = [d for d in days if d[0] not in since]
+        days = [d for d in days if d[2] != "relative"]
+        if len(days) == 1:
+            known.day = days[0][1]
+        elif days and struck:  # "said on Tuesday that it struck a boat on Monday"
+            at = sentence.index(struck[0])
+            after = [d for d in days if d[0] >= at]
+            known.day = (after or days)[0][1]
+    if _FORMER.search(sentence.line):
+        return
+    if len(sea) == 1:
+        known.sea, known.both = sea[0], False
+    elif len(sea) == 2:
+        known.both = True
+
+
+class Strikes:
+    """Proposes figures of one article; sentences come in their order."""
+
+    def __init__(self, language: str, today: date | None, plain: str = "") -> None:
+        head = re.sub(r"(?:since|began on|started on|desde)[^.]{0,40}", "", plain[:1200])
+        days = {
+            w.day
+            for w in mentions(head, language, today)
+            if w.kind == "day"
+            and w.day
+            and w.day >= FROM
+            and not (w.how == "printed" and w.day == today)
+        }
+        rules = grammar("strikes", language)
+        self.known = Memory(
+            rules,
+            today,
+            days.pop() if len(days) == 1 else None,
+            struck_on(plain[:4000], language, today),
+            re.compile(rf"\b(?:{'|'.join(map(re.escape, rules.words['elsewhere']))})\b"),
+        )
+
+    def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
+        """Figures of one sentence."""
+        rules = self.known.grammar
+        if not sentence.tags & {"N", "O"}:
+            if block.start != self.known.block:
+                self.known.block, self.known.away = block.start, False
+                note_head(self.known, block)
+            days = [m[3] for m in sentence.marks if m[0] == "DAY"]
+            self.pass_by(sentence.plain, days, sentence.start - sentence.base)
+            return
+        line = sentence.line
+        if block.start != self.known.block:
+            self.known.block = block.start
+            self.known.away = False
+            note_head(self.known, block)
+        boat = rules.any_of("boat").search(line) is not None
+        sea = [name for name, pattern in SEAS if pattern.search(line)]
+        struck = rules.any_of("strike").search(line) is not None
+        actor = rules.any_of("actor").search(line) is not None or bool(sentence.tagged("USA"))
+        others = [m.group().strip() for m in rules.any_of("elsewhere").finditer(line)]
+        if self.known.about and not self.known.away:
+            others = [word for word in others if word not in _SOFT]
+        told = self.known.about and not self.known.away and _LIVES.search(line) is not None
+        elsewhere = bool(others) or (
+            not told
+            and any(
+                word.tag == "FOREIGN" and not _heads(sentence, i)
+                for i, word in enumerate(sentence.words)
+            )
+        )
+        toll = (
+            rules.any_of("toll").search(line) is not None
+            or rules.any_of("dead").search(line) is not None
+        )
+        at_sea = boat or bool(sea) or _WATERS.search(line) is not None
+        inland = not at_sea and any(
+            word.tag == "AREA"
+            and (
+                str(word.mark).startswith("EC")
+                or not (struck or actor)
+                or (not actor and sentence.word(i - 1) in ("in", "en"))
+            )
+            for i, word in enumerate(sentence.words)
+        )
+        apart = not (at_sea or struck or actor) and _SOMEWHERE.search(sentence.text) is not None
+        elsewhere = elsewhere or inland or apart
+        alive = _ALIVE.search(line) is not None
+        ours = (boat or bool(sea)) and (struck or actor)
+        campaign = struck and (actor or self.known.about) and not elsewhere and not self.known.away
+        dated = _AT_SEA.search(line) is not None or _BOAT_STRIKES.search(line) is not None
+        if elsewhere and not (
+            dated or (boat and struck and actor and _OTHER_BOATS.search(line) is None)
+        ):
+            self.known.away = True
+            remember(self.known, sentence, sea, ours and not elsewhere)
+            return
+        if not (
+            ours
+            or campaign
+            or (
+                (
+                    toll
+                    or struck
+                    or boat
+                    or sea
+                    or _KILLED.search(line)
+                    or alive
+                    or _KINDRED.search(line)
+                    or _LIVES.search(line)
+                    or (not elsewhere and _INCIDENTS.search(line))
+                )
+                and self.known.about
+                and not self.known.away
+            )
+        ):
+            if sentence.tagged("N", "O") and not (boat or struck):
+                self.known.away = self.known.away or elsewhere
+            remember(self.known, sentence, sea, False)
+            return
+        self.known.away = False
+        remember(self.known, sentence, sea, ours)
+        first = not self.known.about and not ours
+        if first and not (struck and actor):
+            return
+        slots = best_slots(sentence, rules)
+        if not slots:
+            return
+        if not TOTALS.search(line):
+            note_several(self.known, line)
+        for proposal in placed(self.known, sentence, slots, sea):
+            yield replace(proposal, sure=proposal.sure - 0.12) if first else proposal
+            self.known.about = True
+
+    def pass_by(self, plain: str, days: list[When] | None = None, base: int = 0) -> None:
+        """Take note of day and sea that words without a figure name."""
+        strike = BOATS.search(plain) is not None and STRUCK.search(plain) is not None
+        other = self.known.other.search(plain) is not None
+        self.known.away = self.known.away or (other and not strike)
+        sea = [name for name, pattern in SEAS if pattern.search(f" {plain.translate(_BARE)} ")]
+        if not strike and not (self.known.about and (sea or (days and self.known.day is None))):
+            return
+        if strike and not other:
+            self.known.about = True
+        if days is None:
+            days = [
+                w
+                for w in mentions(plain, self.known.grammar.language, self.known.today)
+                if w.kind == "day"
+            ]
+        struck = [w for w in days if w.day is not None and w.day >= FROM]
+        if len(struck) > 1:  # "struck a boat on Tuesday, it announced Wednesday"
+            struck = [w for w in struck if not was_said(plain, w.start - base, w.end - base)]
+        dated = [w.day for w in struck]
+        if len(dated) == 1 and "since" not in plain and "desde" not in plain:
+            self.known.day = dated[0]
+        if _FORMER.search(f" {plain.translate(_BARE)} "):
+            return
+        if len(sea) == 1:
+            self.known.sea, self.known.both = sea[0], False
+        elif len(sea) == 2:
+            self.known.both = True

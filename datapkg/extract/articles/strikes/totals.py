@@ -1,0 +1,98 @@
+"""Whether a figure is a running total of the campaign, and of which sea."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.proposals import Proposal
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.days import days_of, since_days
+from datapkg.extract.articles.strikes.memory import SEAS, Memory
+
+_CAMPAIGN_WORDS = re.compile(
+    r" (?:since|so far|campaign|to date|desde|hasta ahora|campana|a la fecha|total|overall) "
+)
+_DEADLIEST = re.compile(
+    r" (?:deadliest|bloodiest|worst|most lethal|mas letal|mas mortifero|mas sangriento) (?:single )?(?:day|strike|attack|week|dia|ataque|jornada)? ?(?:so far|yet|to date|hasta ahora|hasta la fecha|of the campaign|de la campana) "
+)
+_OF_THOSE = re.compile(
+    r" (?:of|de|in|en|from) (?:those|these|all|esos|estos|todos los|los|the) (?:strikes|attacks|ataques|bombardeos) "
+)
+_INCLUDING = re.compile(
+    r"(?<=\s)(?:including|incluido|incluidos|incluida|incluidas|entre ellos|among them) "
+)
+_SOME_OF = re.compile(r" (?:of (?:the|those|them|these)|de (?:los|las|ellos|esos)) ")
+_PART = re.compile(r" (?:most of|of them|of these|of which|were in the|remaining) ")
+
+
+def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
+    """Whether a figure is a running total: which signs stand nearer to it."""
+    value = sentence.words[i].mark.values[0]
+    if _DEADLIEST.search(sentence.line):
+        return False
+    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
+    if column == "survivors" and _OF_THOSE.search(after):
+        return True
+    included = [sentence.index(m.start()) for m in _INCLUDING.finditer(sentence.line)]
+    if any(a < d < i for a in included if a < i for d in sentence.tagged("DAY")):
+        return False  # "26 strikes, including three on Monday in which eight people were killed"
+    if known.headed and value <= 14 and not _CAMPAIGN_WORDS.search(sentence.line):
+        return False
+    total = _nearest(known, sentence, i, "total")
+    if value > 6:
+        total = min(total, _nearest(known, sentence, i, "plural"))
+    single = _nearest(known, sentence, i, "single")
+    since = since_days(sentence)
+    days = [abs(j - i) for j, _, _ in days_of(known, sentence) if j not in since]
+    single = min([single, *days])
+    if total > 90 and single > 90 and value <= 14:
+        return known.former_total and column != "killed" and value > 3
+    if value > 14:
+        total -= 6
+    elif value <= 6:
+        single -= 3
+    return total < single
+
+
+def _nearest(known: Memory, sentence: Sentence, i: int, name: str) -> float:
+    best = 99.0
+    for m in known.grammar.any_of(name).finditer(sentence.line):
+        first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
+        if first <= i <= last:
+            continue
+        low, high = (i, first) if first > i else (last, i)
+        way = 0.0
+        for j in range(low + 1, high):
+            word = sentence.word(j)
+            way += 40.0 if word == ";" else 4.0 if word in (",", "and", "y") else 1.0
+            if word == "N":
+                way += 2.0
+        best = min(best, way)
+    return best
+
+
+def total_of(
+    known: Memory, sentence: Sentence, i: int, column: str, sea: list[str], sure: float, reason: str
+) -> Proposal:
+    """A figure of the whole campaign, or of its part in one sea."""
+    key = {"basin": "all"}
+    known.former_total, known.former_column = True, column
+    part = _PART.search(sentence.line)
+    if len(sea) == 1 and part is not None and sentence.index(part.start() + 1) < i:
+        key["basin"] = sea[0]
+    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
+    if column == "strikes" and len(sea) == 1 and _SOME_OF.match(after):
+        key["basin"] = sea[0]
+    if column == "vessels" and len(sea) == 1 and dict(SEAS)[sea[0]].search(after):
+        key["basin"] = sea[0]
+    as_of = known.day or known.today
+    if known.day and known.today and (known.today - known.day).days > 9:
+        as_of = known.today  # a strike of long ago that the article comes back to
+    if as_of is not None:
+        key["as_of"] = as_of.isoformat()
+        reason += "; as of: the strike it tells of" if known.day else "; as of: the article's date"
+    else:
+        reason += "; as of: open, the article has no date"
+    if sentence.words[i].mark.qualifier in ("less than", "at most"):
+        sure = min(sure, 0.45)
+    return Proposal("us_strike_counts", key, column, i, (), sure, reason)
