@@ -326,7 +326,16 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
                 how="printed" if said else "article" if year else "open",
             )  # fmt: skip
         elif g["thisspan"]:
-            yield When("prior", at, end, part="this")
+            long = 6 if "semestre" in g["thisspan"] else 3 if "trimestre" in g["thisspan"] else 0
+            begun = until = None
+            if today is not None and long and today.month > long:  # the last that has ended
+                count = (today.month - 1) // long * long
+                if count == long:
+                    begun = date(today.year, 1, 1)
+                    until = date(today.year, count, monthrange(today.year, count)[1])
+            yield When(
+                "prior", at, end, begun, until, part="this", how="article" if begun else "printed"
+            )
         elif g["monthback"]:
             yield When("prior", at, end, part="monthback")
         elif g["before"]:

@@ -79,6 +79,10 @@ _THAT_OF = frozenset(
     ["that", "of", "in", "the", "those", "la", "el", "los", "las", "de", "del", "en"]
 )
 _ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
+_HAS = frozenset(
+    ["had", "has", "recorded", "records", "registered", "reported", "saw", "tuvo", "tiene", "registro",
+     "registra", "reporto", "cerro", "ended"]
+)  # fmt: skip
 _DEFINITE = frozenset(
     ["la", "el", "the", "esta", "este", "this", "esa", "ese", "that", "dicha", "dicho"]
 )
@@ -114,6 +118,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 _beside(sentence, i) or _compared_place(sentence, i)
             ):
                 found.append((i, word.mark))
+        elif word.tag == "USA" and _has_own(sentence, i):
+            found.append((i, "USA"))
         elif word.tag == "USA" and not _compared_place(sentence, i):
             usa.append((i, "USA"))
         elif word.tag in ("FOREIGN", "REGION", "ABROADIN"):
@@ -138,8 +144,9 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
         ):
             found.append((i, ""))
     for m in _NATION.finditer(sentence.line):
-        if known.country:
-            found.append((sentence.index(m.start()), known.country))
+        at = sentence.index(m.start())
+        if known.country and not (found and _best_of(sentence, at)):
+            found.append((at, known.country))
     if found and any(code and len(code) == 3 and code != "ECU" for _, code in found):
         found += usa  # countries are compared
     if not found:
@@ -167,6 +174,22 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             z < i and _MADE_OF & {sentence.word(j) for j in range(z, i)} for z in zones
         )  # "zone 8 (Guayaquil, Durán)"
     ]
+
+
+def _has_own(sentence: Sentence, i: int) -> bool:
+    """Whether the United States have a rate of their own: "the United States itself had about 5"."""
+    j = i + 1 + (sentence.word(i + 1) in ("itself", "mismo"))
+    return sentence.word(j) in _HAS and "PER" in sentence.tags
+
+
+def _best_of(sentence: Sentence, at: int) -> bool:
+    """Whether the country is only that in which a place comes first: "the highest rate in the country"."""
+    for j in range(at - 1, max(-1, at - 6), -1):
+        if sentence.word(j) in ("N", ",", ";"):
+            return False
+        if sentence.word(j) in SUPERLATIVES:
+            return True
+    return False
 
 
 def _among(sentence: Sentence, i: int) -> bool:

@@ -57,6 +57,22 @@ def not_apposed(sentence: Sentence, areas: list[int], figures: list[int]) -> lis
     return [i for i in areas if i not in dropped]
 
 
+def only_there(sentence: Sentence, i: int, areas: list[int]) -> int | None:
+    """The place of which alone a figure is: "319 homicides in September in Guayas alone"."""
+    for at in areas:
+        if at < i or "N" in [sentence.word(j) for j in range(i + 1, at)]:
+            continue
+        first = at
+        while sentence.word(first - 1) in ("in", "en", "the", "la", "el", "de", "provincia"):
+            first -= 1
+        if first < at and (
+            sentence.word(first - 1) in ("solo", "solamente", "unicamente", "only", "just", "alone")
+            or sentence.word(at + 1) == "alone"
+        ):
+            return at
+    return None
+
+
 def is_aside(sentence: Sentence, at: int) -> bool:
     """Whether a place is named as a part only ("in Guayas alone"): it does not carry on."""
     near = [sentence.word(j) for j in range(max(0, at - 3), at + 3)]

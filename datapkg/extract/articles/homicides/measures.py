@@ -6,7 +6,7 @@ import itertools
 import re
 from decimal import Decimal
 
-from datapkg.extract.articles.homicides.memory import Memory
+from datapkg.extract.articles.homicides.memory import TIMES, Memory
 from datapkg.extract.articles.sentences import Sentence
 
 VICTIMS = frozenset(
@@ -25,6 +25,9 @@ VICTIMS = frozenset(
         "muertes",
         "deaths",
         "crimenes",
+        "eventos",
+        "hechos",
+        "incidents",
     ]
 )
 _CONFINED = frozenset(
@@ -98,6 +101,10 @@ _DIED = frozenset(
         "asesinados",
     ]
 )
+_TOLD = frozenset(
+    ["was", "at", "to", "a", "fue", "era", "eran", "en", "reached", "hit", "alcanzo", "llego", "been", "sido",
+     "totalled", "totaled", "brought", "ended", "cerro", "dejaron", "vio"]
+)  # fmt: skip
 _LEFT = frozenset(["dejo", "dejaron", "left", "brought", "trajo", "con", "with"])
 _ENDS = frozenset([".", ",", ";", "", ")", "in", "en", "and", "y", "YEAR", "PRIOR", "PER"])
 _OF_ALL = frozenset([("of", "the"), ("de", "los"), ("de", "las"), ("of", "its")])
@@ -120,6 +127,13 @@ def add_from_to(
     for i, j in itertools.pairwise(numbers):
         if (j in kept) == (i in kept) or j - i > 6:
             continue
+        if i in kept and became_from(sentence, i, j):
+            number = sentence.words[j].mark
+            if _is_bare(known, sentence, j) and not number.unfit and len(number.ends) == 1:
+                rate = kept[i][0] == "rate"
+                if number.values[0] < 400 if rate else not number.decimals:
+                    kept[j] = (kept[i][0], min(kept[i][1], 0.84), "what the figure was before")
+            continue
         if sentence.word(i - 1) not in ("from", "de", "desde"):
             continue
         if sentence.word(j - 1) not in ("to", "a", "hasta"):
@@ -140,6 +154,19 @@ def add_from_to(
         if kept[j][0] == "count" and one.values[0] < 1:
             continue
         kept[i] = (kept[j][0], min(kept[j][1], 0.84), "what the figure after it was before")
+
+
+def became_from(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether a figure is what the one before it was: "rose to 50.9 per 100,000 from 38.8"."""
+    before = (sentence.word(j - 2), sentence.word(j - 1))
+    if before[1] in ("los", "las", "the", "un", "a"):
+        before = (sentence.word(j - 3), sentence.word(j - 2))
+    between = {sentence.word(k) for k in range(i + 1, j)}
+    if between & {"N", "P", ";", "and", "y"} or before[1] not in ("from", "desde", "de"):
+        return False
+    if before in (("up", "from"), ("down", "from")):
+        return True
+    return before[1] != "de" and sentence.word(i - 1) in ("to", "at", "a", "hasta", "en", "los")
 
 
 def rate_fits(known: Memory, sentence: Sentence, i: int, nouns: bool, topical: bool) -> bool:
@@ -266,7 +293,7 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
         return True
     if bracketed and sentence.word(i - 2) == "AREA" and len(sentence.tagged("AREA")) > 1:
         return True
-    ended = sentence.word(i + 1) in (".", ";", ",", "")
+    ended = _ended(sentence, i)
     months = sentence.tagged("MONTH")
     if months and months[0] < i and _value(sentence, i) >= 60:
         return sentence.word(i - 1) in HAD | _LEFT and (
@@ -278,7 +305,35 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     first = ended and bool(heads & {"SPAN", "YEAR", "MONTH"})
     if first and known.noun == known.blocks and _value(sentence, i) >= 60 and i <= 5:
         return True  # "Homicides are easing. The first half brought 4,154"
-    return ended and _of_a_place(known, sentence, i)
+    return ended and (_of_a_place(known, sentence, i) or _of_a_time(known, sentence, i))
+
+
+def _ended(sentence: Sentence, i: int) -> bool:
+    """Whether a figure ends its clause, but for its time or the next place."""
+    following, then = sentence.word(i + 1), sentence.word(i + 2)
+    if following in (".", ";", ",", ""):
+        return True
+    if following in ("and", "y", "e"):
+        return then in ("AREA", "in", "en", "another", "otros", "otras") or then in TIMES
+    if following in ("in", "en", "over", "during", "durante"):
+        return then in TIMES or (then in ("the", "el", "los") and sentence.word(i + 3) in TIMES)
+    return False
+
+
+def _of_a_time(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a figure that counts nothing else ends what is said of a time.
+
+    "The previous worst was 2023, with 3,568 over the same months".
+    """
+    if known.blocks - known.figured > 2 or _value(sentence, i) < 100:
+        return False
+    if sentence.word(i - 1) not in _TOLD | HAD | _LEFT:
+        return False
+    return any(
+        sentence.words[j].tag in ("YEAR", "MONTH", "SPAN", "PRIOR")
+        for j in range(max(0, i - 9), i)
+        if not {";", "N", "P"} & {sentence.word(k) for k in range(j, i)}
+    )
 
 
 def _of_a_place(known: Memory, sentence: Sentence, i: int) -> bool:

@@ -114,6 +114,8 @@ def resolved(
     if when.kind == "span":
         return Time("span", when.day, when.until, when.how)
     if when.part == "this":
+        if known.span is None and when.day is not None:
+            return Time("span", when.day, when.until, when.how)
         return known.span
     if when.part == "monthback":
         if reference is None or reference.kind != "month" or reference.day is None:
@@ -148,6 +150,15 @@ def resolved(
     return Time(kind, reference.day.replace(year=year), until, reference.how)
 
 
+def _month_before(time: Time) -> Time:
+    """The month before a month."""
+    return time if time.day is None else replace(time, day=_first_before(time.day))
+
+
+def _first_before(day: date) -> date:
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
 def before_change(
     known: Memory, sentence: Sentence, later: int, at: dict[int, int], sure: float
 ) -> tuple[Time | None, float, str]:
@@ -159,6 +170,8 @@ def before_change(
         same = replace(time, day=time.day.replace(year=time.day.year - 1))
         if same.day in known.compared:
             return same, min(sure, 0.8), "time: the month that the text compares with"
+        if (former := _month_before(time)).day in known.compared:
+            return former, min(sure, 0.8), "time: the month before, as the text compares"
     if time is not None and time.kind == "span" and time.day is not None:
         part = resolved(known, When("prior", 0, 0, part="span", earlier=True), time)
         if part is not None and part.day in known.compared:
@@ -180,6 +193,9 @@ def year_before(known: Memory, time: Time, sure: float) -> tuple[Time | None, fl
         last = monthrange(time.until.year - 1, time.until.month)[1]
         until = time.until.replace(year=time.until.year - 1, day=min(time.until.day, last))
     before = replace(time, day=time.day.replace(year=time.day.year - 1), until=until)
+    if time.kind == "month" and before.day not in known.compared:
+        if (former := _month_before(time)).day in known.compared:
+            return former, min(sure, 0.76), "time: the month before, as the text compares"
     told = before.day in known.compared
     return before, min(sure, 0.76 if told else 0.45), "time: the year compared with"
 

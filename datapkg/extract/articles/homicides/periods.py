@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.homicides.measures import became_from
 from datapkg.extract.articles.homicides.memory import TIMES
 from datapkg.extract.articles.sentences import Sentence
 
@@ -36,6 +37,10 @@ SURPASSING = frozenset(
 _WITH = re.compile(
     r" (?:compared (?:with|to)|against|versus|vs|(?:down|up) from|frente a|contra|en comparacion con|comparado con) (?:\S+ ){0,2}$"
 )
+_RECORD_BEFORE = re.compile(
+    r" (?:(?:previous|former|prior) (?:worst|record|peak|high|maximum)|anterior (?:record|maximo|pico|marca)"
+    r"|(?:record|maximo|pico|marca) (?:anterior|previo|previa)) "
+)
 _AGAINST = frozenset(
     ["on", "over", "from", "than", "que", "frente", "respecto", "contra", "against", "versus", "de",
      "desde", "sobre", "compared", "to", "with", "con", "comparado", "relacion"]
@@ -54,7 +59,7 @@ def times_named(sentence: Sentence) -> list[int]:
             and sentence.word(i - 3) not in ("mientras", "sino", "asi", ",")
         ):
             continue
-        if _of_record(sentence, i):
+        if _of_record(sentence, i) or _since_then(sentence, i):
             continue
         mark = sentence.words[i].mark
         if mark.part == "this" and len(sentence.tagged("YEAR", "MONTH", "SPAN")) > 1:
@@ -69,7 +74,60 @@ def _of_record(sentence: Sentence, i: int) -> bool:
     """Whether a time only says since when there was no such figure: "its quietest since 1994"."""
     if sentence.words[i].tag not in ("YEAR", "MONTH") or _value_since(sentence, i) is None:
         return False
+    if sentence.word(i + 1) == "," and [sentence.word(i + 2)] in _THEN:
+        return False  # "the fewest since April, when there were 598"
     return any(w.plain in _RECORDS for w in sentence.words[max(0, i - 14) : i])
+
+
+def _since_then(sentence: Sentence, i: int) -> bool:
+    """Whether a day only says since when something has been so, in a clause of its own.
+
+    "Durán, under emergency rule since May 28, went from 59 to 25 cases".
+    """
+    if sentence.words[i].tag != "DAY" or sentence.word(i + 1) != ",":
+        return False
+    if not {"since", "desde"} & {sentence.word(i - 1), sentence.word(i - 2)}:
+        return False
+    for j in range(i - 1, max(-1, i - 12), -1):
+        if sentence.word(j) in ("N", ";"):
+            return False
+        if sentence.word(j) == ",":
+            return j > 0
+    return False
+
+
+def opens(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
+    """Whether a time behind a figure opens a clause of its own, which has its own figure.
+
+    "El Oro registered 89, and since January it has counted 521".
+    """
+    later = next((f for f in figures if f > at), None)
+    if at < i or later is None or later - at > 9:
+        return False
+    first = at
+    while sentence.word(first - 1) in ("in", "en", "during", "durante", "the", "el"):
+        first -= 1
+    if sentence.word(first - 1) not in ("and", "y", "while", "mientras", "but", "pero"):
+        return False
+    between = {sentence.word(j) for j in range(at + 1, later)}
+    return not between & {";", *TIMES}
+
+
+def same_part(sentence: Sentence, i: int, at: dict[int, int]) -> bool:
+    """Whether a figure with a year is of the same part of it as was spoken of.
+
+    "The previous worst was 2023, with 3,568 over the same six months".
+    """
+    taken = set(at.values())
+    for j in sentence.tagged("PRIOR"):
+        mark = sentence.words[j].mark
+        if j not in taken and mark.part == "span" and mark.year is None and abs(j - i) <= 4:
+            return True
+    return (
+        i in at
+        and _RECORD_BEFORE.search(" ".join(["", *(sentence.word(j) for j in range(i)), ""]))
+        is not None
+    )
 
 
 def _base_of_change(sentence: Sentence, i: int) -> bool:
@@ -196,7 +254,7 @@ def compared_figure(sentence: Sentence, i: int, figures: list[int], where: dict[
     if i - former > 7 or (i in where and where[i] != where.get(former)):
         return False
     between = " ".join(["", *(sentence.word(j) for j in range(former + 1, i)), ""])
-    return _WITH.search(between) is not None
+    return _WITH.search(between) is not None or became_from(sentence, former, i)
 
 
 def _value_since(sentence: Sentence, i: int) -> int | None:

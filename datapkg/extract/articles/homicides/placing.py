@@ -21,6 +21,7 @@ from datapkg.extract.articles.homicides.clauses import (
     is_aside,
     is_elsewhere,
     not_apposed,
+    only_there,
     place_of,
     too_small,
 )
@@ -42,6 +43,8 @@ from datapkg.extract.articles.homicides.periods import (
     of_change,
     of_whole_year,
     of_year,
+    opens,
+    same_part,
     second_of_change,
 )
 from datapkg.extract.articles.proposals import Proposal
@@ -51,6 +54,11 @@ COMPARES = re.compile(
     r" (?:supera|superan|supero|superaron|(?:mas|menos) que en|por (?:encima|debajo) de|well above|above|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|frente|than|cuando hubo|respecto|doble|triple|mitad|double|twice|half|decline from|increase from|decrease from|down from|up from|improvement"
     r"|drop from|rise from) "
 )
+_LOOKS_BACK = re.compile(
+    r" (?:had (?:\S+ )?(?:been|seen|recorded|registered|counted|had|reached|stood|ended|closed|logged|hit|suffered)|compares|habian?|previous|former|prior"
+    r"|anterior|peak|pico|record de|record (?:of|set)|por encima|eran?(?: de)?|back in|alla por|until then|hasta entonces) "
+)
+"""Words for a look at the past, after which a text goes on with its own time."""
 _SUMS_UP = re.compile(
     r" (?:acumula|acumulan|suma|suman|lleva|llevan|totaliza|totalizan|(?:has|have) (?:seen|had|recorded|registered|counted|logged|reported"
     r"|suffered|tallied|accumulated)|ha (?:registrado|acumulado|sumado|tenido|contado|reportado)) "
@@ -84,8 +92,9 @@ def placed(
 ) -> Iterator[Proposal]:
     """The figures of a sentence with their area and time."""
     figures = sorted(kept)
+    before = known.time
     every = sentence.tagged("N")
-    at = attach(sentence, figures, times, among=every)
+    at = _times_of(sentence, figures, times, every)
     for i, j in itertools.pairwise(figures):  # "with 9,216 murders and a rate of 51 in 2025"
         between = {sentence.word(k) for k in range(i + 1, j)}
         paired = j - i < 9 and bool(between & {"y", "and"})
@@ -107,6 +116,7 @@ def placed(
         for f, k in where.items()
         if (place := place_of(sentence, f, k, every, kept_areas)) is not None
     }
+    where |= {f: a for f in figures if (a := only_there(sentence, f, kept_areas)) is not None}
     listed = of_a_list(sentence, figures, [i for i in kept_areas if codes[i]])
     former: Time | None = None
     stretched = False
@@ -177,7 +187,10 @@ def placed(
             sure -= 0.1
             said.append("time: that of the first figure, in a clause beside it")
         elif former is not None and compared_figure(sentence, i, figures, where):
+            told_sure = sure
             time, sure, why = year_before(known, former, sure)
+            if former.kind == "year" and measure == "rate":
+                sure = max(sure, min(told_sure, 0.66))
             said.append(why)
         elif former is not None and not changed and changes_to(sentence, i, figures) is None:
             time = former
@@ -228,6 +241,24 @@ def placed(
                 until = date(time.day.year, until.month, min(until.day, last))
             time = Time("span", time.day, until, time.how)
             sure = min(sure, 0.75 if spanned else 0.45)
+        elif (
+            time is not None
+            and time.kind == "year"
+            and time.day is not None
+            and known.span is not None
+            and known.span.day is not None
+            and time.day.year < known.span.day.year
+            and measure == "count"
+            and same_part(sentence, i, at)
+        ):  # "the previous worst was 2023, with 3,568 over the same six months"
+            apart.add(i)
+            said.append("time: the same part of that year")
+            shift = known.span.until and known.span.until.replace(year=time.day.year, day=28)
+            if shift is not None and known.span.until is not None:
+                last = monthrange(shift.year, shift.month)[1]
+                shift = shift.replace(day=min(last, max(known.span.until.day, 28)))
+            time = Time("span", time.day, shift, time.how)
+            sure = min(sure, 0.75)
         stretched = stretched or (
             when is not None and when.kind == "prior" and time is not None and time.kind == "span"
         )
@@ -358,8 +389,25 @@ def placed(
         past = (known.time.day or date.max) < (known.main.day or date.min)
         if aside and alike and past:
             known.time = known.main  # "more than in 2023, when ...": the text goes on with its own
+        elif before and before.day and (known.time.day or date.max) < before.day:
+            if _LOOKS_BACK.search(sentence.line) is not None:
+                known.time = before  # "in 2019 it had been 6.9": so does it after a look back
         if known.time.kind == "span":
             known.span = known.time
+
+
+def _times_of(
+    sentence: Sentence, figures: list[int], times: list[int], every: list[int]
+) -> dict[int, int]:
+    """The time of each figure; a clause that a time opens keeps its own."""
+    at = attach(sentence, figures, times, among=every)
+    for f, t in at.items():
+        if opens(sentence, f, t, figures):
+            before = [i for i in figures if i < t]
+            rest = [i for i in figures if i > t]
+            early = attach(sentence, before, [k for k in times if k < t], among=every)
+            return early | _times_of(sentence, rest, [k for k in times if k >= t], every)
+    return at
 
 
 def proposed(
