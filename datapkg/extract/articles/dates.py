@@ -110,7 +110,12 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?P<s1d>{d}\s+)?(?P<s1>{full})(?:\s+(?P<s1e>{d})\b(?![0-9]|[.,][0-9]))?"
             rf"(?:,?\s+(?:of\s+)?(?:(?P<s1y>{y})|(?P<s1this>this\s+year|the\s+current\s+year)"
             rf"|(?P<s1last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|a\s+year\s+(?:ago|earlier|before))))?",
+            # a month told by its first and last day, or as the first of the year
+            rf"(?:between|from)\s+(?P<w1>{full})\s+1(?:st)?\s+(?:and|to|through|until)\s+(?P<w1d>2[89]|3[01])(?:st|th)?\b(?:,?\s+(?P<w1y>{y}))?",
+            rf"(?:the\s+)?first\s+month\s+of\s+(?:(?P<w2y>{y})|(?P<w2last>last\s+year)|(?:this|the)\s+year)",
             rf"(?P<part>(?:between|from)\s+{full}(?:,?\s+{y})?\s+(?:and|to|through|until)\s+{full}(?:,?\s+(?:of\s+)?{y})?"
+            rf"|(?:between|from)\s+(?:{full}\s+{d}\s+(?:and|to|through|until)\s+(?:{full}\s+)?{d}\b|{d}\s+(?:and|to)\s+{d}\s+{full})(?:,?\s+{y})?"
+            rf"|(?:the\s+)?(?:first|second|last|final)\s+(?:fortnight|{n}\s+weeks|week)\s+of\s+(?:{full}|the\s+month)(?:,?\s+{y})?"
             rf"|(?:the\s+)?(?:second|third|fourth|last|final)\s+(?:half|quarter|semester)(?:\s+of)?(?:\s+{y}|\s+the\s+year)?"
             rf"|so\s+far\s+(?:this\s+month|in\s+{full})\b"
             rf"|the\s+(?:last|past)\s+(?:{n}\s+)?(?:months|weeks|days|years))",
@@ -122,7 +127,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"in\s+(?:(?:the|its)\s+)?(?:space\s+of\s+)?(?P<months>{n})\s+months\b",
             rf"(?P<later>(?:{n}\s+years?\s+(?:later|earlier|on\b|before\b))|a\s+year\s+later|(?:the\s+)?following\s+year|that\s+(?:same\s+)?year)",
             rf"(?P<ago>(?:{n})\s+years\s+ago)",
-            rf"(?:as\s+of\s+(?={m}\s+{d}|{d}\s+{m}|the\s+end\s+of)(?P<s4f>{d}\s+)?(?:the\s+end\s+of\s+)?|(?:until|through|up\s+to|by)\s+(?:the\s+end\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+end\s+of\s+)"
+            rf"(?:as\s+of\s+(?={m}\s+{d}|{d}\s+{m}|the\s+end\s+of)(?P<s4f>{d}\s+)?(?:the\s+end\s+of\s+)?|(?:until|through|up\s+to|(?<!followed\s)by)\s+(?:the\s+end\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+end\s+of\s+)"
             rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?P<s4y>{y}))?",
             r"(?P<todate>so\s+far\s+(?:this\s+year|in\s+(?P<tdy>20[0-9]{2}))"
             r"|(?:this\s+)?year[\s-]to[\s-]date"
@@ -130,15 +135,15 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"(?:the|this)\s+year|since\s+january(?:\s+1)?)",
             # the same part of another year
             rf"(?:in\s+|during\s+)?the\s+(?:same|equivalent|corresponding)\s+(?:(?:first\s+)?{n}(?:\s+|-))?"
-            rf"(?:(?P<pmonth>month\b(?!\s+period))|month\s+period|period|span|months|days|weeks|time\s?frame|timespan|time|stretch|interval|half|quarter|semester)"
+            rf"(?:(?P<pmonth>month\b(?!\s+period))|month\s+period|period|span|date|point|stage|juncture|moment|months|days|weeks|time\s?frame|timespan|time|stretch|interval|half|quarter|semester)"
             rf"(?:\s+(?:in\s+|of\s+|during\s+|a\s+|the\s+)*(?:(?P<p1y>{y})|(?P<p1back>last\s+year"
             rf"|(?:the\s+|one\s+)?(?:(?:previous|preceding|prior)\s+year|year\s+(?:before|earlier|prior)|year\s+ago))))?",
-            r"(?P<thisspan>(?:in|during|over)\s+(?:the|that)\s+(?:period|time|(?:three|four|five|six|seven|eight|nine|[3-9])[\s-]months?(?:\s+period)?))",
+            r"(?P<thisspan>(?:in|during|over|for)\s+(?:the|that|those)\s+(?:period|time|months\b|(?:three|four|five|six|seven|eight|nine|[3-9])[\s-]months?(?:\s+period)?))",
             r"(?P<monthback>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+month|(?:the|a)\s+month\s+(?:before|earlier))",
             r"(?P<before>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+year"
-            r"|(?:the|a)\s+year\s+(?:before|earlier|ago|prior))",
+            r"|(?:the|a|one)\s+year\s+(?:before|earlier|ago|prior|previously)|(?:twelve|12)\s+months\s+(?:before|earlier|ago|prior|previously))",
             # days
-            rf"(?:(?:on\s+)?{w},?\s+)?(?P<d1m>{m})\s+(?P<d1>{d})(?:st|nd|rd|th)?\b(?![0-9%]|[.,][0-9])(?:,?\s+(?P<d1y>{y}))?",
+            rf"(?:(?:on\s+)?{w},?\s+)?(?P<d1m>{m})\s+(?P<d1>{d})(?:st|nd|rd|th)?\b(?![0-9%]|[.,][0-9])(?:,?\s+(?P<d1y>{y})|,?\s+(?:of\s+)?(?P<d1last>last\s+year))?",
             rf"(?:(?:on\s+)?{w},?\s+(?:the\s+)?)?(?P<d2>{d})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<d2m>{full})(?:,?\s+(?P<d2y>{y}))?",
             rf"(?:on\s+|this\s+|last\s+|late\s+|early\s+)*(?P<week>{w})"
             r"(?:'s|\s+(?:night|morning|evening|afternoon))?",
@@ -166,7 +171,12 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:(?:el|del)\s+)?(?P<s1d>{d}\s+de\s+)?(?P<s1>{full})(?P<s1e>\bnever\b)?"
             rf"(?:,?{of}?\s+(?:(?P<s1y>{y})|(?P<s1this>(?:este|presente)(?:\s+ano)?)"
             rf"|(?P<s1last>(?:el\s+)?(?:ano\s+)?(?:pasado|anterior))))?",
-            rf"(?P<part>(?:entre|de|desde|del)\s+(?:{d}\s+de\s+)?{full}(?:{of}?\s+{y})?\s+(?:y|a|al|hasta)\s+(?:{d}\s+de\s+)?{full}(?:{of}?\s+{y})?"
+            rf"(?:del|entre\s+el|desde\s+el)\s+(?:1|1ro|1\.?[ºo]|primero)\s+(?:al?|y(?:\s+el)?|hasta\s+el)\s+(?P<w1d>2[89]|3[01])\s+de\s+(?P<w1>{full})(?:{of}\s+(?P<w1y>{y}))?",
+            rf"(?:el\s+)?primer\s+mes{of}\s+(?:(?P<w2y>{y})|(?P<w2last>pasado|anterior)|(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)",
+            rf"(?P<part>(?:del|entre\s+el|desde\s+el)\s+{d}(?:\s+de\s+{full})?\s+(?:al?|y(?:\s+el)?|hasta\s+el)\s+{d}\s+de\s+{full}(?:{of}\s+{y})?"
+            rf"|(?:la\s+)?(?:primera|segunda|ultima)\s+(?:quincena|semana)\s+(?:de|del)\s+(?:{full}|mes)(?:{of}?\s+{y})?"
+            rf"|(?:las\s+)?(?:primeras|ultimas)\s+(?:{n}\s+)?semanas\s+de\s+{full}(?:{of}?\s+{y})?"
+            rf"|(?:entre|de|desde|del)\s+(?:{d}\s+de\s+)?{full}(?:{of}?\s+{y})?\s+(?:y|a|al|hasta)\s+(?:{d}\s+de\s+)?{full}(?:{of}?\s+{y})?"
             rf"|(?:el\s+)?(?:segundo|tercer|cuarto|ultimo)\s+(?:semestre|trimestre|cuatrimestre|bimestre)(?:{of}?\s+{y})?"
             rf"|(?:en\s+)?lo\s+que\s+va\s+(?:de|del)\s+(?:mes\s+de\s+)?(?:{full}|mes)\b"
             rf"|(?:los\s+)?ultimos\s+(?:{n}\s+)?(?:meses|anos|dias|semanas)|(?:las\s+)?ultimas\s+(?:{n}\s+)?semanas)",
@@ -187,13 +197,14 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"|desde\s+(?:el\s+inicio|comienzos|principios|inicios)\s+(?:de|del)\s+(?:este\s+)?ano"
             r"|desde\s+enero|(?:a|hasta)\s+la\s+fecha)",
             rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|del\s+|al\s+|ese\s+)?(?:mismo|igual)s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
-            rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tiempo|meses|dias|semanas|semestre|trimestre|cuatrimestre)"
+            rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tramo|tiempo|meses|dias|semanas|semestre|trimestre|cuatrimestre)"
             rf"(?:\s+de\s+tiempo)?(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<p1y>{y})|(?P<p1back>pasado|anterior|previo)))?",
+            rf"(?P<samedate>(?:a|para|en|hasta)\s+(?:esa|esta|la\s+misma|igual|dicha|aquella)\s+fecha)(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<q1y>{y})|(?P<q1back>pasado|anterior|previo)))?",
             r"(?P<thisspan>en\s+(?:el|ese|este)\s+(?:periodo|lapso|semestre|trimestre|cuatrimestre)\b(?!\s+de)|en\s+(?:los|esos)\s+(?:tres|cuatro|cinco|seis|siete|ocho|nueve|[3-9])\s+meses)",
             r"(?P<monthback>(?:el\s+|del\s+|al\s+|un\s+)?mes\s+(?:anterior|previo|antes|atras))",
             r"(?P<before>(?:el\s+|del\s+|al\s+|un\s+)?ano\s+(?:anterior|previo|antes|atras)"
-            r"|doce\s+meses\s+(?:antes|atras))",
-            rf"(?:(?:(?:el|este|pasado)\s+)*{w},?\s+)?(?P<d1>{d})\s+de\s+(?P<d1m>{m})(?:,?{of}?\s+(?P<d1y>{y}))?",
+            r"|(?:doce|12)\s+meses\s+(?:antes|atras)|hace\s+(?:un\s+ano|(?:doce|12)\s+meses)\b|(?:el|al)\s+(?:anterior|previo)(?=\s*[,.;)]))",
+            rf"(?:(?:(?:el|este|pasado)\s+)*{w},?\s+)?(?P<d1>{d})\s+de\s+(?P<d1m>{m})(?:,?{of}?\s+(?P<d1y>{y})|\s+(?:del?\s+)?(?:ano\s+)(?P<d1last>pasado|anterior))?",
             r"(?P<d2m>\bnever\b)(?P<d2>\bnever\b)(?P<d2y>\bnever\b)",
             rf"(?:el\s+|este\s+|pasado\s+|ultimo\s+)*\b(?P<week>{w})(?:\s+(?:pasado|ultimo)|\s+(?P<weekd>{d})\b(?![.,:]?[0-9]|\s*%))?",
             r"(?P<dayback>\b(?:la\s+vispera|el\s+dia\s+anterior|un\s+dia\s+antes|el\s+dia\s+previo))"
@@ -241,7 +252,7 @@ _ANY = re.compile(
     r"|june|july|august|sept|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov"
     r"|dec)\b|/20|anos?\b|enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|octubre"
     r"|noviembre|diciembre|lunes|martes|miercoles|jueves|viernes|sabado|domingo|ayer|hoy|noche"
-    r"|mes|mismo|igual|primer|lo que va|lapso|periodo|vispera|dias?\b"
+    r"|mes|mismo|igual|primer|lo que va|lapso|periodo|vispera|fecha|(?:el|al) (?:anterior|previo)|quincena|dias?\b"
 )
 
 
@@ -288,6 +299,13 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             this, last = g.get(f"{tag}this"), g.get(f"{tag}last")
             on = (g.get(f"{tag}d") or g.get(f"{tag}e") or g.get(f"{tag}f") or "").split(" ")[0]
             yield _span(at, end, month(g[tag]), on, g[f"{tag}y"], this, last, today)
+        elif g["w1"]:
+            year = g["w1y"]
+            first = _month(at, end, month(g["w1"]), year, None, today)
+            ends = first.day and monthrange(first.day.year, first.day.month)[1]
+            yield first if ends in (None, int(g["w1d"])) else When("part", at, end)
+        elif g["w2y"] or g["w2last"] or _FIRST_MONTH.match(plain, at):
+            yield _month(at, end, 1, g["w2y"], g["w2last"], today)
         elif g["part"]:
             yield When("part", at, end)
         elif g["half"] or g["quarter"] or g["many"]:
@@ -325,6 +343,9 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
                 "span", at, end, date(year, 1, 1) if year else None,
                 how="printed" if said else "article" if year else "open",
             )  # fmt: skip
+        elif g.get("samedate"):
+            year = int(g["q1y"]) if g["q1y"] else None
+            yield When("prior", at, end, year=year, part="span", earlier=bool(g["q1back"]))
         elif g["thisspan"]:
             long = 6 if "semestre" in g["thisspan"] else 3 if "trimestre" in g["thisspan"] else 0
             begun = until = None
@@ -346,7 +367,10 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield When("prior", at, end, year=year, part=part, earlier=bool(g["p1back"]))
         elif g["d1"] or g["d2"]:
             tag = "d1" if g["d1"] else "d2"
-            yield _day(at, end, int(g[tag]), month(g[f"{tag}m"]), g[f"{tag}y"], today)
+            year = g[f"{tag}y"]
+            if tag == "d1" and g["d1last"] and today is not None:
+                year = str(today.year - 1)
+            yield _day(at, end, int(g[tag]), month(g[f"{tag}m"]), year, today)
         elif g["week"]:
             day = _weekday(weekdays[g["week"]], today)
             if g.get("weekd"):
@@ -400,6 +424,7 @@ def _days(
     return When("span", at, end, date(number, 1, 1), until, how="printed" if year else "article")
 
 
+_FIRST_MONTH = re.compile(r"(?:the\s+)?first\s+month|(?:el\s+)?primer\s+mes")
 _PARTS = {"quarter": 3, "trimestre": 3, "cuatrimestre": 4, "bimestre": 2}
 _SAME = {
     "en": ("the same", "in the same", "during the same", "the equivalent", "in the equivalent",

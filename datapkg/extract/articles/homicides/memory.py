@@ -193,9 +193,10 @@ def year_before(known: Memory, time: Time, sure: float) -> tuple[Time | None, fl
         last = monthrange(time.until.year - 1, time.until.month)[1]
         until = time.until.replace(year=time.until.year - 1, day=min(time.until.day, last))
     before = replace(time, day=time.day.replace(year=time.day.year - 1), until=until)
-    if time.kind == "month" and before.day not in known.compared:
-        if (former := _month_before(time)).day in known.compared:
-            return former, min(sure, 0.76), "time: the month before, as the text compares"
+    former = _month_before(time)
+    monthly = time.kind == "month" and former.day in known.compared
+    if monthly and before.day not in known.compared:
+        return former, min(sure, 0.76), "time: the month before, as the text compares"
     told = before.day in known.compared
     return before, min(sure, 0.76 if told else 0.45), "time: the year compared with"
 

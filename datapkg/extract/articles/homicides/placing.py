@@ -389,9 +389,13 @@ def placed(
         past = (known.time.day or date.max) < (known.main.day or date.min)
         if aside and alike and past:
             known.time = known.main  # "more than in 2023, when ...": the text goes on with its own
-        elif before and before.day and (known.time.day or date.max) < before.day:
-            if _LOOKS_BACK.search(sentence.line) is not None:
-                known.time = before  # "in 2019 it had been 6.9": so does it after a look back
+        elif (
+            before
+            and before.day
+            and (known.time.day or date.max) < before.day
+            and _LOOKS_BACK.search(sentence.line) is not None
+        ):
+            known.time = before  # "in 2019 it had been 6.9": so does it after a look back
         if known.time.kind == "span":
             known.span = known.time
 
