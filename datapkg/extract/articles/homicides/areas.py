@@ -83,6 +83,19 @@ _HAS = frozenset(
     ["had", "has", "recorded", "records", "registered", "reported", "saw", "tuvo", "tiene", "registro",
      "registra", "reporto", "cerro", "ended"]
 )  # fmt: skip
+_WIDER_WORDS = frozenset(
+    ["provincia", "province", "ciudad", "city", "urbe", "puerto", "port", "canton", "capital", "municipio"]
+)
+_SAYS = frozenset(["said", "says", "told", "dijo", "explico", "senalo", "asegura", "afirmo", "indico"])
+_MOVED = frozenset(
+    ["fell", "rose", "climbed", "dropped", "jumped", "slipped", "doubled", "subio", "bajo", "cayo", "paso",
+     "descendio", "aumento", "trepo"]
+)  # fmt: skip
+_SUBJECTS = frozenset(
+    ["murders", "homicides", "killings", "deaths", "rates", "violence", "crime", "numbers", "figures", "they",
+     "that", "this", "totals", "asesinatos", "homicidios", "muertes", "crimenes", "violencia", "cifra", "tasa",
+     "these", "those", "murder", "homicide", "which"]
+)  # fmt: skip
 _DEFINITE = frozenset(
     ["la", "el", "the", "esta", "este", "this", "esa", "ese", "that", "dicha", "dicho"]
 )
@@ -114,6 +127,10 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 and len(str(word.mark)) == 3
             ):
                 found.append((i, ""))  # "in Rosario, Argentina" is not Argentina
+            elif _rest_of(sentence, i):
+                found.append((i, ""))
+            elif _attributed(sentence, i):
+                continue
             elif not _ranked(sentence, i) and not (
                 _beside(sentence, i) or _compared_place(sentence, i)
             ):
@@ -123,9 +140,13 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
         elif word.tag == "USA" and not _compared_place(sentence, i):
             usa.append((i, "USA"))
         elif word.tag in ("FOREIGN", "REGION", "ABROADIN"):
-            among = word.tag == "REGION" and (_superlative(sentence, i) or _among(sentence, i))
+            among = word.tag == "REGION" and (
+                _superlative(sentence, i) or _among(sentence, i) or _elsewhere_in(sentence, i)
+            )
             if not among:
                 found.append((i, ""))
+        elif word.tag == "DEMONYM" and sentence.word(i - 1) in _WIDER_WORDS:
+            found.append((i, word.mark))  # "la provincia fluminense"
         elif word.plain == "capital" and _the_capital(known, sentence, i):
             found.append((i, "EC-1701" if "EC-1701" in known.seen else ""))
         elif word.tag == "word" and (meant := _meant(known, sentence, i)):
@@ -140,6 +161,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
         elif word.tag == "word" and (
             (word.plain in _HERE and not _gang(sentence, i))
             or _unknown(sentence, i)
+            or _with_own(sentence, i)
             or _group(sentence, i)
         ):
             found.append((i, ""))
@@ -180,6 +202,48 @@ def _has_own(sentence: Sentence, i: int) -> bool:
     """Whether the United States have a rate of their own: "the United States itself had about 5"."""
     j = i + 1 + (sentence.word(i + 1) in ("itself", "mismo"))
     return sentence.word(j) in _HAS and "PER" in sentence.tags
+
+
+def _rest_of(sentence: Sentence, i: int) -> bool:
+    """Whether only a part of a place is meant: "the rest of Guayas", "a district of Guayaquil"."""
+    if sentence.word(i - 1) not in ("of", "de", "del", "in", "en"):
+        return False
+    near = [sentence.word(j) for j in range(max(0, i - 5), i)]
+    if near[-2:-1] in (["rest"], ["resto"]):
+        return True
+    parts = [j for j, word in enumerate(near) if word in _HERE]
+    return bool(parts) and not {"metropolitano", "metropolitan", ",", "N", ";", "y", "and"} & set(
+        near[parts[-1] :]
+    )
+
+
+def _attributed(sentence: Sentence, i: int) -> bool:
+    """Whether a place only tells who says so: "..., said a researcher at a university in Quito"."""
+    if "N" in [sentence.word(j) for j in range(i + 1, len(sentence.words))]:
+        return False
+    for j in range(i - 1, 0, -1):
+        if sentence.word(j) in ("N", ";", ":"):
+            return False
+        if sentence.word(j) in _SAYS and sentence.word(j - 1) in (",", "."):
+            return "N" in [sentence.word(k) for k in range(j)]
+    return False
+
+
+def _elsewhere_in(sentence: Sentence, i: int) -> bool:
+    """Whether a region only leads over to another country: "elsewhere in the region, Peru"."""
+    near = {sentence.word(j) for j in range(max(0, i - 4), i)}
+    return bool(near & {"elsewhere", "resto", "rest", "otros", "across"})
+
+
+def _with_own(sentence: Sentence, i: int) -> bool:
+    """Whether a name that we do not know has a figure of its own: "Morelos (77)"; "Aysén fell to 9"."""
+    word = sentence.words[i]
+    at = word.start - sentence.start
+    if len(word.plain) < 4 or not sentence.text[at : at + 1].isupper():
+        return False
+    if (sentence.word(i + 1), sentence.word(i + 2)) == ("(", "N"):
+        return not sentence.text[at : at + len(word.plain)].isupper()
+    return i == 0 and sentence.word(1) in _MOVED and word.plain not in _SUBJECTS
 
 
 def _best_of(sentence: Sentence, at: int) -> bool:
@@ -273,7 +337,7 @@ def _of_list(sentence: Sentence, i: int) -> str | None:
 def _superlative(sentence: Sentence, at: int) -> bool:
     """Whether a place only says among which others ("the highest in the region")."""
     near = [sentence.word(j) for j in range(max(0, at - 6), min(at + 3, len(sentence.words)))]
-    return bool(SUPERLATIVES & set(near))
+    return bool(SUPERLATIVES & set(near)) or "O" in near
 
 
 def _ranked(sentence: Sentence, at: int) -> bool:

@@ -10,7 +10,7 @@ from datapkg.extract.articles.sentences import Number, Sentence
 
 _AVERAGE = re.compile(
     r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia|por dia|por hora|promedio diario|promedio(?! nacional)|average of|averaged|averaging|media diaria"
-    r"|por mes|al mes|cada mes|mensuales|per month|a month|each month|monthly average|every month|per year|each year|every year|por ano|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
+    r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|a month|each month|monthly average|every month|per year|each year|every year|por ano|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 FORECAST = re.compile(
     r" (?:cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|cerrara|terminara|llegara|alcanzara"
@@ -79,6 +79,46 @@ def is_aside(sentence: Sentence, at: int) -> bool:
     return bool({"alone", "only", "solo", "solamente", "tan"} & set(near))
 
 
+def inside_clause(sentence: Sentence, k: int, i: int) -> bool:
+    """Whether a time or place stands in a clause between commas, which tells of something else.
+
+    "Ecuador, which had been the most violent country in 2023, cut its rate to 38.8".
+    """
+    if k > i:
+        return False
+    opened = next(
+        (
+            j
+            for j in range(k - 1, max(-1, k - 18), -1)
+            if sentence.word(j) == "," and sentence.word(j + 1) in _WHO
+        ),
+        None,
+    )
+    if opened is None:
+        return False
+    closed = next((j for j in range(k + 1, i) if sentence.word(j) == ","), None)
+    if closed is None or sentence.word(closed + 1) in ("and", "y"):
+        return False
+    return "N" not in [sentence.word(j) for j in range(opened, closed)]
+
+
+_WHO = frozenset(
+    ["que", "which", "who", "whose", "cuyo", "cuya", "when", "cuando", "where", "donde"]
+)
+
+
+def _goes_over(sentence: Sentence, at: int, i: int) -> bool:
+    """Whether a colon leads over from an aim or a forecast to what was counted."""
+    colon = next((j for j in range(i - 1, at, -1) if sentence.word(j) == ":"), None)
+    if colon is None:
+        return False
+    between = {sentence.word(j) for j in range(colon + 1, i)}
+    return bool(between & {"YEAR", "fueron", "hubo", "were", "was", "fue", "had", "there"})
+
+
+_AIMS = frozenset(["meta", "goal", "target", "objetivo", "aim", "metas"])
+
+
 def governs(sentence: Sentence, at: int, i: int) -> bool:
     """Whether a word of aims or forecasts is said of a figure, not of another beside it."""
     low, high = sorted((at, i))
@@ -87,6 +127,12 @@ def governs(sentence: Sentence, at: int, i: int) -> bool:
         or (sentence.word(j) == "N" and sentence.words[j].plain not in ("un", "una", "one", "a"))
         for j in range(low + 1, high)
     )
+    if at < i and _goes_over(sentence, at, i):
+        return False
+    if i < at and not crossed and sentence.word(at) in _AIMS:
+        near = [sentence.word(j) for j in range(i + 1, at)]
+        if {"que", "that", "which"} & set(near[:3]) and not {",", ";"} & set(near):
+            return True  # "bajar de los 850 asesinatos que se habían fijado como meta"
     if crossed and sentence.word(i - 1) not in ("or", "o"):
         last = max((j for j in range(low + 1, i) if sentence.word(j) == "N"), default=at)
         between = {sentence.word(j) for j in range(last + 1, i)}
@@ -101,6 +147,10 @@ def governs(sentence: Sentence, at: int, i: int) -> bool:
             "desde",
             "from",
             "than",
+            "where",
+            "when",
+            "donde",
+            "cuando",
         }
         return (
             at < i

@@ -102,7 +102,7 @@ _DIED = frozenset(
     ]
 )
 _TOLD = frozenset(
-    ["was", "at", "to", "a", "fue", "era", "eran", "en", "reached", "hit", "alcanzo", "llego", "been", "sido",
+    ["was", "is", "are", "were", "es", "son", "at", "to", "a", "fue", "era", "eran", "en", "reached", "hit", "alcanzo", "llego", "been", "sido",
      "totalled", "totaled", "brought", "ended", "cerro", "dejaron", "vio"]
 )  # fmt: skip
 _LEFT = frozenset(["dejo", "dejaron", "left", "brought", "trajo", "con", "with"])
@@ -233,6 +233,8 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     number = sentence.words[i].mark
     if not _is_bare(known, sentence, i) or len(number.ends) > 1 or number.values[0] < 1:
         return False
+    if number.values[0] > 100_000 or (sentence.word(i - 2), sentence.word(i - 1)) == ("home", "to"):
+        return False  # inhabitants
     if not any(c.isdigit() for c in sentence.words[i].plain) and number.values[0] < 2:
         return False
     if (
@@ -327,8 +329,11 @@ def _of_a_time(known: Memory, sentence: Sentence, i: int) -> bool:
     """
     if known.blocks - known.figured > 2 or _value(sentence, i) < 100:
         return False
-    if sentence.word(i - 1) not in _TOLD | HAD | _LEFT:
+    if sentence.word(i - 1) not in _TOLD | HAD | _LEFT | {":"}:
         return False
+    after = i + 1 + (sentence.word(i + 1) in ("in", "en", "de", "of"))
+    if sentence.word(i - 1) == ":":
+        return sentence.word(after) in ("YEAR", "MONTH")  # "higher just once: 605 in 2022"
     return any(
         sentence.words[j].tag in ("YEAR", "MONTH", "SPAN", "PRIOR")
         for j in range(max(0, i - 9), i)

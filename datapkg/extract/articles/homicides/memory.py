@@ -159,6 +159,19 @@ def _first_before(day: date) -> date:
     return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
+def running_to(known: Memory, sentence: Sentence, i: int, at: int) -> When | None:
+    """The part of a year that a day ends: "had reached 2,148 by December 12"."""
+    when: When = sentence.words[at].mark
+    near = [sentence.word(j) for j in (at - 1, at - 2)]
+    value = sentence.words[i].mark.values[0]
+    ends = near[0] in ("to", "al", "by", "of") or "as" in near
+    if when.day is None or value < (20 if ends else 100):
+        return None
+    if not ends and known.spoken != "count" and not known.counted:
+        return None
+    return When("span", when.start, when.end, when.day.replace(month=1, day=1), when.day)
+
+
 def before_change(
     known: Memory, sentence: Sentence, later: int, at: dict[int, int], sure: float
 ) -> tuple[Time | None, float, str]:

@@ -59,7 +59,7 @@ def times_named(sentence: Sentence) -> list[int]:
             and sentence.word(i - 3) not in ("mientras", "sino", "asi", ",")
         ):
             continue
-        if _of_record(sentence, i) or _since_then(sentence, i):
+        if _of_record(sentence, i) or _since_then(sentence, i) or _than_then(sentence, i):
             continue
         mark = sentence.words[i].mark
         if mark.part == "this" and len(sentence.tagged("YEAR", "MONTH", "SPAN")) > 1:
@@ -77,6 +77,31 @@ def _of_record(sentence: Sentence, i: int) -> bool:
     if sentence.word(i + 1) == "," and [sentence.word(i + 2)] in _THEN:
         return False  # "the fewest since April, when there were 598"
     return any(w.plain in _RECORDS for w in sentence.words[max(0, i - 14) : i])
+
+
+def _than_then(sentence: Sentence, i: int) -> bool:
+    """Whether a time only ends a comparison: "38.6% more than the year before, and a rate of 17.2"."""
+    if sentence.words[i].tag != "PRIOR" or sentence.words[i].mark.part != "year":
+        return False
+    if sentence.word(i - 1) not in ("than", "que", "above", "over"):
+        return False
+    near = {sentence.word(j) for j in range(max(0, i - 5), i)}
+    if not near & {"P", "N"} or sentence.word(i + 1) == "(":
+        return False
+    return not (sentence.word(i + 1) == "," and [sentence.word(i + 2)] in _THEN)
+
+
+def month_within(sentence: Sentence, i: int, at: int) -> int | None:
+    """The month right behind a figure, of the year before it: "opened 2025 with 369 in January"."""
+    if at > i or sentence.words[at].tag != "YEAR":
+        return None
+    for j in range(i + 1, min(i + 6, len(sentence.words))):
+        if sentence.word(j) in ("N", ";", ",", "P"):
+            return None
+        if sentence.words[j].tag == "MONTH":
+            month = sentence.words[j].mark
+            return j if month.how == "article" and sentence.word(j - 1) in ("in", "en") else None
+    return None
 
 
 def _since_then(sentence: Sentence, i: int) -> bool:
@@ -209,6 +234,8 @@ def second_of_change(sentence: Sentence, i: int, at: dict[int, int], figures: li
         return False
     first = figures[k - 1]
     if sentence.word(first - 1) not in ("from", "de", "desde") or i - first > 6:
+        return False
+    if ";" in [sentence.word(j) for j in range(first, i)]:
         return False
     return first < at[i] < i
 

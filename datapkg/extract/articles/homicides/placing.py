@@ -18,6 +18,7 @@ from datapkg.extract.articles.homicides.clauses import (
     averaged,
     beside_it,
     governs,
+    inside_clause,
     is_aside,
     is_elsewhere,
     not_apposed,
@@ -31,6 +32,7 @@ from datapkg.extract.articles.homicides.memory import (
     Time,
     before_change,
     resolved,
+    running_to,
     so_far,
     time_before,
     year_before,
@@ -40,6 +42,7 @@ from datapkg.extract.articles.homicides.periods import (
     changes_to,
     compared_figure,
     is_until,
+    month_within,
     of_change,
     of_whole_year,
     of_year,
@@ -47,6 +50,7 @@ from datapkg.extract.articles.homicides.periods import (
     same_part,
     second_of_change,
 )
+from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
 
@@ -102,6 +106,10 @@ def placed(
         if paired and at.get(j, -1) > j and (i not in at or (at[i] < i and changed_from)):
             at[i] = at[j]
     at = {f: t for f, t in at.items() if not of_change(sentence, f, t)}
+    at = {f: t for f, t in at.items() if not inside_clause(sentence, t, f)}
+    for f, t in list(at.items()):
+        if (month := month_within(sentence, f, t)) is not None:
+            at[f] = month
     at = {
         f: t
         for f, t in at.items()
@@ -111,6 +119,7 @@ def placed(
     codes = dict(areas)
     kept_areas = not_apposed(sentence, sorted(codes), figures)
     where = attach(sentence, figures, kept_areas, among=every, near=True)
+    where = {f: k for f, k in where.items() if not inside_clause(sentence, k, f)}
     where = {
         f: place
         for f, k in where.items()
@@ -124,7 +133,7 @@ def placed(
     values: list[Decimal] = []
     used: list[Time] = []
     named: list[Time] = []
-    changed = False
+    changed = partly = False
     for i in figures:
         measure, sure, reason = kept[i]
         word = sentence.words[i]
@@ -138,6 +147,19 @@ def placed(
         if when is not None and when.kind == "day" and is_until(sentence, at[i]):
             day = when.day
             when = day and When("span", when.start, when.end, day.replace(month=1, day=1), day)
+        if when is not None and when.kind == "day" and measure == "count":
+            if (ends := running_to(known, sentence, i, at[i])) is not None:
+                when = ends
+        if (
+            when is not None
+            and when.kind == "year"
+            and when.day is not None
+            and measure == "count"
+            and sentence.word(at[i] - 1) in ("since", "desde")
+            and known.today is not None
+            and when.day.year < known.today.year
+        ):
+            continue  # of several years together
         if when is not None and when.kind == "day":
             if measure == "count":
                 continue  # the dead of one day are no count of ours
@@ -263,15 +285,19 @@ def placed(
             when is not None and when.kind == "prior" and time is not None and time.kind == "span"
         )
         values.append(number.values[0])
+        partly = measure == "rate" and (partly or _partly(sentence, i))
+        if partly:
+            sure = min(sure, 0.4)
+            said.append("of no whole year")
         code = codes.get(where[i]) if i in where else None
-        if code and time is not None and measure == "count" and when is None:
-            whole = known.totals.get(("ECU", time))
-            if whole is not None and code.startswith("EC-") and number.values[0] > whole:
+        if code and code[:3] == "EC-" and time is not None and measure == "count" and when is None:
+            wider = [c for c in ("ECU", parents().get(code, "")) if (c, time) in known.totals]
+            if any(number.values[0] > known.totals[(c, time)] for c in wider if c != code):
                 # a part cannot be larger than the whole: of another time that was spoken of
                 larger = [
                     t
                     for (c, t), total in known.totals.items()
-                    if c == "ECU" and total > number.values[0]
+                    if c == wider[-1] and total > number.values[0]
                 ]
                 time = max(larger, key=lambda t: t.day or date.min) if larger else None
                 sure -= 0.1
@@ -412,6 +438,18 @@ def _times_of(
             early = attach(sentence, before, [k for k in times if k < t], among=every)
             return early | _times_of(sentence, rest, [k for k in times if k >= t], every)
     return at
+
+
+_NOT_YEARLY = re.compile(
+    r" (?:rolling|twelve-month|12-month|annualized|annualised|interanual|anualizada|semestral|trimestral|half-year"
+    r"|(?:tasa|rate) (?:del|of the|for the) (?:semestre|trimestre|half|quarter|semester)) "
+)
+
+
+def _partly(sentence: Sentence, i: int) -> bool:
+    """Whether a rate is that of a part of a year, or of twelve months that are no year."""
+    before = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 12), i)), ""])
+    return _NOT_YEARLY.search(before) is not None
 
 
 def proposed(
