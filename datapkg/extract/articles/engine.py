@@ -345,8 +345,18 @@ def main_country(plain: str) -> str | None:
             named[code] += head.count(name)
     ecuador = sum(count for word, count in words.items() if _NAMES_ECUADOR.match(word))
     ecuador += sum(head.count(name) for name in _IN_ECUADOR)
-    best, most = min(named.items(), key=lambda n: (-n[1], n[0]), default=(None, 0))
+    best, most = min(
+        named.items(), key=lambda n: (-n[1], _first_named(head, n[0]), n[0]), default=(None, 0)
+    )
     return "ECU" if ecuador and ecuador >= most else best if most else None
+
+
+def _first_named(head: str, code: str) -> int:
+    """Where a country is named first."""
+    one, several = _countries()
+    names = [name for name, other in one.items() if other == code]
+    names += [e.partition("=")[0] for some in several.values() for e in some if e.endswith(code)]
+    return min((at for name in names if (at := head.find(name)) >= 0), default=len(head))
 
 
 _IN_ECUADOR = ("consulta popular", "los rios", "santo domingo de los", "el oro", "santa elena")

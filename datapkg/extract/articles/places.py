@@ -84,6 +84,12 @@ def headings() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def areas_by_name() -> dict[str, str]:
+    """Countries, provinces and cantons by their names in plain spelling."""
+    return {folded(name): code for name, (tag, code) in _names().items() if tag == "AREA"}
+
+
+@lru_cache(maxsize=1)
 def cantons() -> dict[str, str]:
     """Cantons by their names in plain spelling, also those whose name is a common word."""
     with (find().reference / "areas.csv").open(encoding="utf-8", newline="") as file:

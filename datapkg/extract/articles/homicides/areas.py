@@ -9,7 +9,7 @@ from datapkg.extract.articles.places import cantons, without_parents
 from datapkg.extract.articles.sentences import Sentence
 
 _NATION = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso))|tasa nacional|total nacional|promedio nacional|a nivel nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
+    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso))|tasa nacional|total nacional|promedio nacional|a nivel nacional|the national one|the national figure|la nacional|media nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
     r"|across the country|in the country|country's|the country) "
 )
 _HERE = frozenset(
@@ -86,6 +86,10 @@ _HAS = frozenset(
 _WIDER_WORDS = frozenset(
     ["provincia", "province", "ciudad", "city", "urbe", "puerto", "port", "canton", "capital", "municipio"]
 )
+_ACCORDING = frozenset(
+    [("according", "to"), ("segun", "el"), ("segun", "la"), ("segun", "los"), ("segun", "las"),
+     ("de", "acuerdo"), ("segun", "un"), ("segun", "una")]
+)  # fmt: skip
 _SAYS = frozenset(["said", "says", "told", "dijo", "explico", "senalo", "asegura", "afirmo", "indico"])
 _MOVED = frozenset(
     ["fell", "rose", "climbed", "dropped", "jumped", "slipped", "doubled", "subio", "bajo", "cayo", "paso",
@@ -187,6 +191,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 demonyms if sentence.word(possessive + 1) in known.grammar.words["homicide"] else []
             )
     found = without_parents(sorted(found))
+    found = [(i, code) for i, code in found if code or not _attributed(sentence, i)]
     zones = [i for i, code in found if not code and sentence.word(i) in _HERE]
     return [
         (i, code)
@@ -221,18 +226,22 @@ def _attributed(sentence: Sentence, i: int) -> bool:
     """Whether a place only tells who says so: "..., said a researcher at a university in Quito"."""
     if "N" in [sentence.word(j) for j in range(i + 1, len(sentence.words))]:
         return False
+    said = False
     for j in range(i - 1, 0, -1):
-        if sentence.word(j) in ("N", ";", ":"):
+        word = sentence.word(j)
+        if word in ("N", "P", ";", ":"):
             return False
-        if sentence.word(j) in _SAYS and sentence.word(j - 1) in (",", "."):
-            return "N" in [sentence.word(k) for k in range(j)]
+        told = word in _SAYS or (word, sentence.word(j + 1)) in _ACCORDING
+        said = said or told
+        if said and sentence.word(j - 1) == ",":
+            return bool({"N", "P"} & {sentence.word(k) for k in range(j)})
     return False
 
 
 def _elsewhere_in(sentence: Sentence, i: int) -> bool:
     """Whether a region only leads over to another country: "elsewhere in the region, Peru"."""
     near = {sentence.word(j) for j in range(max(0, i - 4), i)}
-    return bool(near & {"elsewhere", "resto", "rest", "otros", "across"})
+    return bool(near & {"elsewhere", "resto", "rest", "otros"})
 
 
 def _with_own(sentence: Sentence, i: int) -> bool:

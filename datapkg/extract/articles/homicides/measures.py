@@ -139,11 +139,11 @@ def add_from_to(
         if sentence.word(j - 1) not in ("to", "a", "hasta"):
             continue
         if i in kept:
-            if _is_bare(known, sentence, j) and kept[i][0] == "rate":
-                number = sentence.words[j].mark
-                if not number.unfit and number.values[0] < 400:
+            number, rate = sentence.words[j].mark, kept[i][0] == "rate"
+            if _is_bare(known, sentence, j) and not number.unfit and len(number.ends) == 1:
+                if number.values[0] < 400 if rate else not number.decimals:
                     kept[j] = (
-                        "rate",
+                        kept[i][0],
                         min(kept[i][1], 0.84),
                         "what the figure before it became",
                     )

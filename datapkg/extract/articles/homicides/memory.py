@@ -73,6 +73,10 @@ class Memory:
     """The counts that were given, by area and time."""
     main: Time | None = None
     """What the article is about: the first time that a figure was given."""
+    listed: Time | None = None
+    """The time of a list, to which each line of it returns."""
+    section: str | None = None
+    """The place that a heading names, for the paragraphs below it."""
 
 
 def topical_time(
@@ -159,6 +163,20 @@ def _first_before(day: date) -> date:
     return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
+def present(known: Memory, sentence: Sentence, i: int) -> Time | None:
+    """This year, of a count that is told as one that still grows: "murders now exceed 850"."""
+    near = {sentence.word(j) for j in range(max(0, i - 4), i)}
+    if known.today is None or not near & _GROWING:
+        return None
+    return Time("span", date(known.today.year, 1, 1), None, "article")
+
+
+_GROWING = frozenset(
+    ["superan", "supera", "suman", "van", "llegan", "alcanzan", "acumulan", "acumula", "stands", "exceeds",
+     "exceed", "now", "ya"]
+)  # fmt: skip
+
+
 def running_to(known: Memory, sentence: Sentence, i: int, at: int) -> When | None:
     """The part of a year that a day ends: "had reached 2,148 by December 12"."""
     when: When = sentence.words[at].mark
@@ -167,7 +185,11 @@ def running_to(known: Memory, sentence: Sentence, i: int, at: int) -> When | Non
     ends = near[0] in ("to", "al", "by", "of") or "as" in near
     if when.day is None or value < (20 if ends else 100):
         return None
-    if not ends and known.spoken != "count" and not known.counted:
+    low, high = sorted((i, at))
+    between = [sentence.word(j) for j in range(low + 1, high)]
+    if not ends and ({"closed", "cerro", "corte"} & set(between)):
+        ends = True
+    if not ends and (len(between) > 6 or {";", ","} & set(between)):
         return None
     return When("span", when.start, when.end, when.day.replace(month=1, day=1), when.day)
 

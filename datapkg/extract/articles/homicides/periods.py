@@ -121,6 +121,20 @@ def _since_then(sentence: Sentence, i: int) -> bool:
     return False
 
 
+def beyond_compared(sentence: Sentence, f: int, t: int, at: dict[int, int]) -> bool:
+    """Whether the time before a figure is that of what another figure was compared with.
+
+    "13,341 homicides last year, down from 13,555 in 2023, and a rate of 25.4".
+    """
+    between = [g for g, k in at.items() if k == t and g < t < f]
+    if t > f or not between or sentence.word(t + 1) != ",":
+        return False
+    g = between[-1]
+    near = (sentence.word(g - 1), sentence.word(g - 2))
+    first = any(h < g and at[h] != t for h in at)
+    return first and bool({"from", "than", "desde", "frente", "against"} & set(near))
+
+
 def opens(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
     """Whether a time behind a figure opens a clause of its own, which has its own figure.
 

@@ -31,6 +31,7 @@ from datapkg.extract.articles.homicides.memory import (
     Memory,
     Time,
     before_change,
+    present,
     resolved,
     running_to,
     so_far,
@@ -38,6 +39,7 @@ from datapkg.extract.articles.homicides.memory import (
     year_before,
 )
 from datapkg.extract.articles.homicides.periods import (
+    beyond_compared,
     changed_in,
     changes_to,
     compared_figure,
@@ -127,6 +129,8 @@ def placed(
     }
     where |= {f: a for f in figures if (a := only_there(sentence, f, kept_areas)) is not None}
     listed = of_a_list(sentence, figures, [i for i in kept_areas if codes[i]])
+    beyond = {f for f, t in at.items() if beyond_compared(sentence, f, t, at)}
+    at = {f: t for f, t in at.items() if f not in beyond}
     former: Time | None = None
     stretched = False
     apart: set[int] = set()
@@ -200,6 +204,10 @@ def placed(
             if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
                 time = Time("year", time.day, None, time.how)
             said.append(f"time: {_HOW[when.how]}")
+        elif i in beyond and named:
+            time = named[0]
+            sure -= 0.1
+            said.append("time: that of the first figure, after what it is compared with")
         elif former is not None and after_aside(sentence, i, figures):
             time = known.main or known.time
             sure -= 0.14
@@ -235,6 +243,10 @@ def placed(
             told = not known.carried and i in where
             if sure < 0.7 and "killed" in reason and not known.item and not told:
                 sure = 0.4  # killed, but in what time?
+        if time is None and known.main is None and (now := present(known, sentence, i)) is not None:
+            time = now
+            sure -= 0.1
+            said.append("time: this year so far, as nothing else is said")
         of_that = (
             i in at
             and sentence.word(at[i] - 1) in ("de", "of")
@@ -272,6 +284,7 @@ def placed(
             and time.day.year < known.span.day.year
             and measure == "count"
             and same_part(sentence, i, at)
+            and _WHOLE.search(sentence.line) is None
         ):  # "the previous worst was 2023, with 3,568 over the same six months"
             apart.add(i)
             said.append("time: the same part of that year")
@@ -281,6 +294,10 @@ def placed(
                 shift = shift.replace(day=min(last, max(known.span.until.day, 28)))
             time = Time("span", time.day, shift, time.how)
             sure = min(sure, 0.75)
+        if measure == "rate" and when is None and time is not None and time.kind == "month":
+            day = time.day and time.day.replace(month=1)
+            time = Time("year", day, None, time.how)  # no month has a rate of ours
+            sure -= 0.05
         stretched = stretched or (
             when is not None and when.kind == "prior" and time is not None and time.kind == "span"
         )

@@ -40,6 +40,7 @@ from datapkg.extract.articles.homicides.tables import (
     offset,
     row_of_years,
 )
+from datapkg.extract.articles.places import areas_by_name
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
 
@@ -155,7 +156,9 @@ class Homicides:
         if block.start != self.known.block:
             self.known.block = block.start
             self.known.blocks += 1
-            self.known.item = is_item(block)
+            former, self.known.item = self.known.item, is_item(block)
+            if not (former and self.known.item):
+                self.known.listed = None
             self.known.carried = True  # from another paragraph: less sure
             if not self.known.item:
                 self.known.heads, self.known.kinds = (
@@ -163,10 +166,12 @@ class Homicides:
                     self.known.kinds if "|" in block.sentences[0].text else [],
                 )
                 if not _GOES_ON.match(sentence.plain):
-                    self.known.area = None
+                    self.known.area = self.known.section
                 self.known.measure = ""
             if not self.known.item or _NAMED.match(block.sentences[0].text) is None:
                 self.known.time = self.known.main if topical_time(self.known) else self.known.time
+            elif former and self.known.listed is not None:
+                self.known.time = self.known.listed
         note_head(self.known, sentence)
         if "N" not in sentence.tags:
             years = [m[3].day for m in sentence.marks if m[0] == "YEAR"]
@@ -195,8 +200,12 @@ class Homicides:
                     and not _COMPARED_TO.search(sentence.plain[: m[1] - offset(sentence)])
                 ),
             )
+            if self.known.item:
+                self.known.listed = None
             return
         yield from figures_of(self.known, sentence, topical)
+        if self.known.item and self.known.listed is None:
+            self.known.listed = self.known.time
         if TOPIC.search(sentence.plain):
             self.known.noun = self.known.blocks
         for mark in sentence.marks:
@@ -206,6 +215,9 @@ class Homicides:
 
     def pass_by(self, plain: str) -> None:
         """Take note of the head of a list or table, which has no figure."""
+        title = plain.strip(" \n#*:.-")
+        if len(title) < 30 and "." not in title:
+            self.known.section = areas_by_name().get(title)
         if heading(self.known, plain):
             times = mentions(plain, self.known.language, self.known.today)
             remember_time(
