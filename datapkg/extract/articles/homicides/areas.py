@@ -172,7 +172,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     for m in _NATION.finditer(sentence.line):
         at = sentence.index(m.start())
         if known.country and not (found and _best_of(sentence, at)):
-            found.append((at, known.country))
+            found.append((at, known.section or known.country))
     if found and any(code and len(code) == 3 and code != "ECU" for _, code in found):
         found += usa  # countries are compared
     if not found:

@@ -51,10 +51,15 @@ def not_apposed(sentence: Sentence, areas: list[int], figures: list[int]) -> lis
         end = next((j for j in range(i + 2, len(sentence.words)) if sentence.word(j) == ","), None)
         if end is None or any(i < f < end for f in figures):
             continue
+        if sentence.word(i + 2) in _TELLS:
+            continue  # "a shooting in Manta, was the last of October in Manabí, which ..."
         inner = [j for j in areas if i + 1 < j < end]
         if any(j - i > 2 for j in inner):
             dropped.update(inner)
     return [i for i in areas if i not in dropped]
+
+
+_TELLS = frozenset(["fue", "was", "is", "es", "had", "has", "tuvo", "were", "fueron"])
 
 
 def only_there(sentence: Sentence, i: int, areas: list[int]) -> int | None:

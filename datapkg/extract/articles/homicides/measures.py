@@ -385,6 +385,8 @@ def measured(
     victims: bool,
 ) -> str:
     """What a figure measures that no pattern found: ``count``, ``rate``, or nothing."""
+    if headed(known, sentence, i) and known.heads == "rate" and value > 400:
+        return "count" if victims else ""
     if headed(known, sentence, i) and known.heads:
         return known.heads if not decimals or known.heads == "rate" else ""
     former = [measure for j, (measure, _, _) in sorted(kept.items()) if j < i]

@@ -151,6 +151,8 @@ def placed(
         if when is not None and when.kind == "day" and is_until(sentence, at[i]):
             day = when.day
             when = day and When("span", when.start, when.end, day.replace(month=1, day=1), day)
+        if when is not None and when.kind == "day" and _apart(sentence, i, at[i], measure):
+            when = None
         if when is not None and when.kind == "day" and measure == "count":
             if (ends := running_to(known, sentence, i, at[i])) is not None:
                 when = ends
@@ -427,7 +429,8 @@ def placed(
         if len(days) > 1:
             known.compared = days
         known.main = known.main or known.time
-        aside = COMPARES.search(sentence.line) is not None
+        told = " ".join(["", *(sentence.word(j) for j in range(figures[-1])), ""])
+        aside = COMPARES.search(told) is not None
         alike = known.main.kind == known.time.kind or "mas que" not in sentence.line
         past = (known.time.day or date.max) < (known.main.day or date.min)
         if aside and alike and past:
@@ -436,7 +439,7 @@ def placed(
             before
             and before.day
             and (known.time.day or date.max) < before.day
-            and _LOOKS_BACK.search(sentence.line) is not None
+            and _LOOKS_BACK.search(told) is not None
         ):
             known.time = before  # "in 2019 it had been 6.9": so does it after a look back
         if known.time.kind == "span":
@@ -455,6 +458,12 @@ def _times_of(
             early = attach(sentence, before, [k for k in times if k < t], among=every)
             return early | _times_of(sentence, rest, [k for k in times if k >= t], every)
     return at
+
+
+def _apart(sentence: Sentence, i: int, at: int, measure: str) -> bool:
+    """Whether a day says nothing of a figure: a rate has none, nor has one of another clause."""
+    low, high = sorted((i, at))
+    return measure == "rate" or ";" in [sentence.word(j) for j in range(low, high)]
 
 
 _NOT_YEARLY = re.compile(
