@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
-from datapkg.extract.articles.dates import mentions
+from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.memory import FROM, Memory
 
@@ -14,6 +15,7 @@ _ADDS_UP = frozenset(
      "elevando", "llevando", "sumando", "sumado"]
 )  # fmt: skip
 """Words that, after a comma, go over from a strike to the campaign."""
+_SINCE_THEN = re.compile(r" (?:since|after|following|desde|tras) (?:(?!,)\S+ ){0,12}$")
 _AGO = re.compile(
     r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes)"
     r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)"
@@ -74,6 +76,40 @@ def struck_on(plain: str, language: str, today: date | None) -> date | None:
     return found.pop() if len(found) == 1 else None
 
 
+def first_strike(plain: str, language: str, today: date | None) -> date | None:
+    """The day on which the campaign began: "since September 2", "the first strike, on Sept. 2"."""
+    found = [
+        past(when, today).day
+        for when in mentions(plain, language, today)
+        if when.kind == "day" and _FIRST.search(plain[max(0, when.start - 60) : when.start])
+    ]
+    days = [day for day in found if day is not None and day >= FROM]
+    return min(days) if days else None
+
+
+def past(when: When, today: date | None) -> When:
+    """A day that is still to come in this year is that of the year before: strikes lie behind."""
+    if when.kind != "day" or when.how != "article" or when.day is None or today is None:
+        return when
+    return replace(when, day=when.day.replace(year=today.year - 1)) if when.day > today else when
+
+
+def of_first(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a figure is that of the first strike of all: "the first attack, which killed 11"."""
+    if known.first is None:
+        return False
+    before = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 12), i)), ""])
+    return _THE_FIRST.search(before) is not None
+
+
+_THE_FIRST = re.compile(
+    r"(?<! in)(?<! en) (?:the|el|del|al|la|very|campaign's|that) (?:very )?O (?:known )?(?:us |USA |boat )?(?:strike|attack|bombing|ataque|bombardeo|golpe|operativo|one)(?: \S+){0,6} $"
+)
+_FIRST = re.compile(
+    r"\b(?:since|began|begun|started|beginning|first|desde|empezo|comenzo|inicio|iniciad[ao]|primer\w*|arranco)\b[^.;]{0,45}$"
+)
+
+
 def was_said(plain: str, start: int, end: int) -> bool:
     """Whether a day is that on which something was said, by the words beside it."""
     near = [*plain[max(0, start - 40) : start].split()[-2:], *plain[end : end + 30].split()[:1]]
@@ -96,7 +132,7 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
         if i in told and len(told) < len(days):
             continue  # the day on which it was said
         when = sentence.words[i].mark
-        day, how = when.day, when.how
+        day, how = past(when, known.today).day, when.how
         if when.part:  # "a day after a similar strike", "la víspera"
             said = [d for _, d, _ in found if d is not None]
             base = said[-1] if said else known.day or known.today
@@ -130,19 +166,17 @@ def _voted(sentence: Sentence, i: int) -> bool:
     return bool({sentence.word(j) for j in range(max(0, i - 8), i)} & _VOTED)
 
 
-def begun_day(sentence: Sentence, i: int) -> tuple[int, date | None, str] | None:
+def begun_day(known: Memory, sentence: Sentence, i: int) -> tuple[int, date | None, str] | None:
     """The day of "since September 2, when 11 people died", for the figure behind it."""
     for d in sorted(since_days(sentence), reverse=True):
         ahead = [sentence.word(j) for j in range(i + 1, d)]
         if {"desde", "since", "partir"} & set(ahead):
             continue
         if 0 < d - i <= 4 and ahead[-1:] in (["del"], ["of"], ["on"], ["from"], ["el"]):
-            mark = sentence.words[d].mark
-            return (d, mark.day, "relative")
+            return (d, past(sentence.words[d].mark, known.today).day, "relative")
         between = [sentence.word(j) for j in range(d + 1, i)]
         if d < i and ("when" in between or "cuando" in between):
-            mark = sentence.words[d].mark
-            return (d, mark.day, "relative")
+            return (d, past(sentence.words[d].mark, known.today).day, "relative")
     return None
 
 
@@ -150,7 +184,8 @@ def is_ago(sentence: Sentence, i: int) -> bool:
     """Whether the clause of a figure tells of another strike, weeks before."""
     if _AGO.search(sentence.line) is None:
         return False
-    return _AGO.search(clauses_of(sentence)[i]) is not None
+    clause = clauses_of(sentence)[i]
+    return any(_SINCE_THEN.search(clause[: m.start() + 1]) is None for m in _AGO.finditer(clause))
 
 
 def another_month(known: Memory, sentence: Sentence, i: int) -> bool:

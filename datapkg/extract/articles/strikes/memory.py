@@ -17,7 +17,7 @@ STRUCK = re.compile(
 FROM = date(2025, 9, 1)
 """The first strike was on 2 September 2025: no text before speaks of them."""
 SEAS = (
-    ("caribbean", re.compile(r" (?:caribbean|caribe) ")),
+    ("caribbean", re.compile(r" (?:caribbean|caribe|caribenas?|caribenos?) ")),
     ("eastern_pacific", re.compile(r" (?:pacific|pacifico) ")),
 )
 
@@ -46,5 +46,11 @@ class Memory:
     own: dict[int, int] = field(default_factory=dict)
     former_total: bool = False
     former_column: str = ""
+    main: tuple[date | None, str | None] | None = None
+    """Day and sea of the strike that the article is about."""
+    first: date | None = None
+    """The day of the first strike of all, where the text names it."""
+    total_block: int = -1
+    """The paragraph that gave a total last."""
     several: bool = False
     """Whether several strikes or vessels of one day were spoken of last."""

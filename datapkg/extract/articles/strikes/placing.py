@@ -32,6 +32,7 @@ from datapkg.extract.articles.strikes.days import (
     days_of,
     is_ago,
     is_told,
+    of_first,
     since_days,
 )
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
@@ -52,12 +53,15 @@ _KINDS = frozenset(
     ]
 )
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
+_THAT_ONE = re.compile(
+    r" (?:(?:that|this|ese|aquel|este) (?:same )?(?:attack|strike|bombing|ataque|bombardeo)|in it|en el) "
+)
 _SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
 _SAME_SEA = re.compile(
     r" (?:misma zona|mismas aguas|misma area|same area|same waters|same zone|nearby) "
 )
 _WITHIN = re.compile(
-    r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours|dias|semanas|horas)?"
+    r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco |poco mas de |algo mas de |just over |little more than |only |apenas )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours|dias|semanas|horas)?"
     r"|this week|this month|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
 )
 """What an ordinal counts in: another number than that of the campaign."""
@@ -75,20 +79,26 @@ def placed(
     figures = [i for i in sorted(slots) if not words[i].mark.unfit]
     known.own = attach(sentence, figures, [d[0] for d in days])
     clauses = clauses_of(sentence)
-    together = _TOGETHER.search(line) is not None
+    together = _TOGETHER.search(line) is not None and _THAT_ONE.search(line) is None
     single = is_single(known.grammar, line)
     each = [i for i in figures if in_one(sentence, i)]
-    seas = sea
+    seas, lately = sea, list[str]()
     for i in figures:
-        sea = sea_of(sentence, i, figures) if len(seas) > 1 else seas
         slot = slots[i]
+        sea = sea_of(sentence, i, figures) if len(seas) > 1 else seas
+        if len(seas) > 1 and slot.name == "number":
+            sea = []  # the campaign is in both, the strike in one
+        elif len(sea) == 1:
+            lately = sea
+        elif len(sea) > 1 and lately:
+            sea = lately
         name, sure, reason = slot.name, slot.sure, slot.pattern
         number = words[i].mark
         value = number.values[0]
         here = clauses[i]
         dated = i in known.own and abs(known.own[i] - i) <= 5
         several = SEVERAL.search(here) is not None and not (dated and len(days) > 1)
-        several = several and begun_day(sentence, i) is None
+        several = several and begun_day(known, sentence, i) is None
         if words[i].plain in BOTH and sentence.word(i + 1) == "of":
             continue
         if name == "not" or not 0 <= value < 2000 or number.decimals:
@@ -117,13 +127,14 @@ def placed(
             yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)
             continue
         if name == "part":
-            if known.former_total and known.former_column == "vessels":
+            if known.former_total and known.former_column in ("vessels", "strikes", "killed"):
+                column = "vessels" if known.former_column == "vessels" else "strikes"
                 at = [k for k in sentence.tagged("N") if k > i]
                 end = at[0] if at else len(sentence.words)
                 after = " ".join(["", *(sentence.word(j) for j in range(i + 1, end)), ""])
                 where = [n for n, pattern in SEAS if pattern.search(after)]
                 if len(where) == 1:
-                    one = total_of(known, sentence, i, "vessels", where, sure, reason)
+                    one = total_of(known, sentence, i, column, where, sure, reason)
                     yield replace(one, key=one.key | {"basin": where[0]})
             continue
         if name == "strikes":
@@ -134,7 +145,7 @@ def placed(
                 reason += "; of one month?"
             yield total_of(known, sentence, i, name, sea, sure, reason)
             continue
-        total = is_total(known, sentence, i, name) and begun_day(sentence, i) is None
+        total = is_total(known, sentence, i, name) and begun_day(known, sentence, i) is None
         if name == "vessels" and value <= 3 and not CAMPAIGN.search(line):
             total = False
         if (
@@ -164,9 +175,10 @@ def placed(
             yield total_of(known, sentence, i, name, sea, sure, reason)
         elif name == "vessels":
             if value > 3:
-                yield total_of(
-                    known, sentence, i, name, sea, sure - 0.5, reason + "; total or not?"
-                )
+                goes_on = known.total_block == known.block or len(seas) > 1
+                low = 0.1 if goes_on and not days else 0.5
+                reason += "; total or not?"
+                yield total_of(known, sentence, i, name, sea, sure - low, reason)
             elif several and value > 1 and i not in each:
                 continue
             else:
@@ -212,7 +224,9 @@ def strike_of(
     near: tuple[int, ...] = ()
     said = []
     mine = [d for d in days if d[0] == known.own.get(i)] or days
-    begun = begun_day(sentence, i)
+    begun = begun_day(known, sentence, i)
+    if begun is None and not days and of_first(known, sentence, i):
+        begun = (i, known.first, "relative")
     if begun is not None:
         days = mine = [begun]
     if days:

@@ -12,12 +12,22 @@ from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
 from datapkg.extract.articles.strikes.counting import CAMPAIGN, SEVERAL, TOTALS, is_single
-from datapkg.extract.articles.strikes.days import days_of, since_days, struck_on, was_said
+from datapkg.extract.articles.strikes.days import (
+    days_of,
+    first_strike,
+    past,
+    since_days,
+    struck_on,
+    was_said,
+)
 from datapkg.extract.articles.strikes.memory import BOATS, FROM, SEAS, STRUCK, Memory
 from datapkg.extract.articles.strikes.placing import placed
 
 _KILLED = re.compile(r" (?:killed|killing|mato|mataron|matado|matando|abatio|abatieron) ")
-_ALIVE = re.compile(r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|missing|desaparecid\w+) ")
+_ALIVE = re.compile(
+    r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|rescatad\w+|missing|desaparecid\w+|picked up|pulled from|sent home|repatriat\w+"
+    r"|repatriad\w+|devuelt[oa]s?) "
+)
 _KINDRED = re.compile(
     r" O (?:since|of its kind|in the campaign|of the campaign|desde|de la campana|de este tipo) "
 )
@@ -44,6 +54,9 @@ _AT_SEA = re.compile(
 """A strike at sea, whatever else a sentence speaks of."""
 _SOMEWHERE = re.compile(
     r"\b(?:in|en) (?!X\b|Car|Pac|Was|Con|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|The|Lat|Ven|Int|Est|EE|US|U\.)[A-ZÁÉÍÓÚ][a-zñáéíóú]{3,}"
+)
+_IN_BOTH = re.compile(
+    r" (?:N|two|three|four|five|dos|tres|cuatro|cinco) (?:\S+ )?(?:strikes|attacks|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
 )
 _BARE = str.maketrans(dict.fromkeys(".,;:()", " "))
 _STRUCK_ON = re.compile(
@@ -107,10 +120,26 @@ def remember(known: Memory, sentence: Sentence, sea: list[str], ours: bool) -> N
             known.day = (after or days)[0][1]
     if _FORMER.search(sentence.line):
         return
+    note_sea(known, sea, sentence.line)
+
+
+def note_sea(known: Memory, sea: list[str], line: str) -> None:
+    """Take note of the sea; that a campaign is in both says nothing of the strike spoken of."""
     if len(sea) == 1:
         known.sea, known.both = sea[0], False
-    elif len(sea) == 2:
+    elif len(sea) == 2 and (known.sea is None or _IN_BOTH.search(line)):
         known.both = True
+
+
+def return_to_main(known: Memory) -> None:
+    """A new paragraph goes on with the article's own strike, not with one of long ago."""
+    if known.main is None:
+        if known.day is not None and known.about:
+            known.main = (known.day, known.sea)
+        return
+    day, sea = known.main
+    if day is not None and known.day is not None and (day - known.day).days > 9:
+        known.day, known.sea, known.both = day, sea, False
 
 
 class Strikes:
@@ -133,6 +162,7 @@ class Strikes:
             days.pop() if len(days) == 1 else None,
             struck_on(plain[:4000], language, today),
             re.compile(rf"\b(?:{'|'.join(map(re.escape, rules.words['elsewhere']))})\b"),
+            first=first_strike(plain, language, today),
         )
 
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
@@ -140,6 +170,7 @@ class Strikes:
         rules = self.known.grammar
         if not sentence.tags & {"N", "O"}:
             if block.start != self.known.block:
+                return_to_main(self.known)
                 self.known.block, self.known.away = block.start, False
                 note_head(self.known, block)
             days = [m[3] for m in sentence.marks if m[0] == "DAY"]
@@ -147,6 +178,7 @@ class Strikes:
             return
         line = sentence.line
         if block.start != self.known.block:
+            return_to_main(self.known)
             self.known.block = block.start
             self.known.away = False
             note_head(self.known, block)
@@ -165,6 +197,7 @@ class Strikes:
                 for i, word in enumerate(sentence.words)
             )
         )
+        alive = _ALIVE.search(line) is not None
         toll = (
             rules.any_of("toll").search(line) is not None
             or rules.any_of("dead").search(line) is not None
@@ -172,6 +205,7 @@ class Strikes:
         at_sea = boat or bool(sea) or _WATERS.search(line) is not None
         inland = not at_sea and any(
             word.tag == "AREA"
+            and not (alive and sentence.word(i - 1) in ("to", "a", "and", "y", ","))
             and (
                 str(word.mark).startswith("EC")
                 or not (struck or actor)
@@ -181,7 +215,6 @@ class Strikes:
         )
         apart = not (at_sea or struck or actor) and _SOMEWHERE.search(sentence.text) is not None
         elsewhere = elsewhere or inland or apart
-        alive = _ALIVE.search(line) is not None
         ours = (boat or bool(sea)) and (struck or actor)
         campaign = struck and (actor or self.known.about) and not elsewhere and not self.known.away
         dated = _AT_SEA.search(line) is not None or _BOAT_STRIKES.search(line) is not None
@@ -244,6 +277,7 @@ class Strikes:
                 for w in mentions(plain, self.known.grammar.language, self.known.today)
                 if w.kind == "day"
             ]
+        days = [past(w, self.known.today) for w in days]
         struck = [w for w in days if w.day is not None and w.day >= FROM]
         if len(struck) > 1:  # "struck a boat on Tuesday, it announced Wednesday"
             struck = [w for w in struck if not was_said(plain, w.start - base, w.end - base)]
@@ -252,7 +286,4 @@ class Strikes:
             self.known.day = dated[0]
         if _FORMER.search(f" {plain.translate(_BARE)} "):
             return
-        if len(sea) == 1:
-            self.known.sea, self.known.both = sea[0], False
-        elif len(sea) == 2:
-            self.known.both = True
+        note_sea(self.known, sea, f" {plain.translate(_BARE)} ")

@@ -6,6 +6,7 @@ import re
 
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.counting import is_single
 from datapkg.extract.articles.strikes.days import days_of, since_days
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
@@ -33,6 +34,8 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
     if column == "survivors" and _OF_THOSE.search(after):
         return True
+    if column == "survivors" and known.total_block == known.block and known.former_total:
+        return not days_of(known, sentence) and not is_single(known.grammar, sentence.line)
     included = [sentence.index(m.start()) for m in _INCLUDING.finditer(sentence.line)]
     if any(a < d < i for a in included if a < i for d in sentence.tagged("DAY")):
         return False  # "26 strikes, including three on Monday in which eight people were killed"
@@ -77,6 +80,7 @@ def total_of(
     """A figure of the whole campaign, or of its part in one sea."""
     key = {"basin": "all"}
     known.former_total, known.former_column = True, column
+    known.total_block = known.block
     part = _PART.search(sentence.line)
     if len(sea) == 1 and part is not None and sentence.index(part.start() + 1) < i:
         key["basin"] = sea[0]
