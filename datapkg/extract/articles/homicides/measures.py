@@ -140,13 +140,9 @@ def add_from_to(
             continue
         if i in kept:
             number, rate = sentence.words[j].mark, kept[i][0] == "rate"
-            if _is_bare(known, sentence, j) and not number.unfit and len(number.ends) == 1:
-                if number.values[0] < 400 if rate else not number.decimals:
-                    kept[j] = (
-                        kept[i][0],
-                        min(kept[i][1], 0.84),
-                        "what the figure before it became",
-                    )
+            fits = number.values[0] < 400 if rate else not number.decimals
+            if fits and _is_bare(known, sentence, j) and not number.unfit and len(number.ends) == 1:
+                kept[j] = (kept[i][0], min(kept[i][1], 0.84), "what the figure before it became")
             continue
         one, other = sentence.words[i].mark, sentence.words[j].mark
         if one.unfit or len(one.ends) > 1 or (one.decimals and not other.decimals):

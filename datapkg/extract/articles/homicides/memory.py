@@ -164,7 +164,7 @@ def _first_before(day: date) -> date:
 
 
 def present(known: Memory, sentence: Sentence, i: int) -> Time | None:
-    """This year, of a count that is told as one that still grows: "murders now exceed 850"."""
+    """The year so far, of a count that is told as one that still grows: "murders now exceed 850"."""
     near = {sentence.word(j) for j in range(max(0, i - 4), i)}
     if known.today is None or not near & _GROWING:
         return None

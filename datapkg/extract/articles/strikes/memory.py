@@ -35,6 +35,8 @@ class Memory:
     """Words of other deeds than the strikes."""
     day: date | None = None
     sea: str | None = None
+    sea_day: date | None = None
+    """The day that was spoken of when the sea was named."""
     block: int = -1
     about: bool = False
     """Whether the sentences before spoke of the strikes."""

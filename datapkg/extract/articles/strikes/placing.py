@@ -275,7 +275,7 @@ def strike_of(
         and begun is None
         and known.sea is not None
         and not known.both
-        and (_same_day(key, former) or _SAME_SEA.search(sentence.line))
+        and (_same_day(key, former and (known.sea_day or former)) or _SAME_SEA.search(sentence.line))
     ):
         key["basin"] = known.sea
         sure -= 0.02

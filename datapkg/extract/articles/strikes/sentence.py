@@ -126,7 +126,7 @@ def remember(known: Memory, sentence: Sentence, sea: list[str], ours: bool) -> N
 def note_sea(known: Memory, sea: list[str], line: str) -> None:
     """Take note of the sea; that a campaign is in both says nothing of the strike spoken of."""
     if len(sea) == 1:
-        known.sea, known.both = sea[0], False
+        known.sea, known.both, known.sea_day = sea[0], False, known.day
     elif len(sea) == 2 and (known.sea is None or _IN_BOTH.search(line)):
         known.both = True
 
