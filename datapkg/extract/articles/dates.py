@@ -93,7 +93,7 @@ def _either(words: object) -> str:
 
 
 def _pattern(language: str) -> re.Pattern[str]:
-    m = rf"(?:{_either(_MONTH_OF[language])})\b\.?"
+    m = rf"(?:(?:{_either(_MONTH_OF[language])})\b(?:(?<=\b[a-z]{{3}})\.|(?<=\b[a-z]{{4}})\.)?)"
     full = rf"(?:{_MONTHS[language].replace(' ', '|')}{'|setiembre' if language == 'es' else ''})\b"
     y = r"(?:19|20)[0-9]{2}\b(?![.,]?[0-9]|\s?%)"
     d = r"(?:[12][0-9]|3[01]|0?[1-9])"

@@ -37,6 +37,8 @@ _SINGULAR = frozenset(
         "man",
         "left",
         "of",
+        "fue",
+        "quien",
     ]
 )
 TOTALS = re.compile(
@@ -133,7 +135,11 @@ def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
 
 def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
     """Of two seas that a sentence names, that of a figure: up to the next, or from the last."""
-    counted = [f for f in figures if sentence.words[f].tag == "N"]
+    counted = [
+        f
+        for f in figures
+        if sentence.words[f].tag == "N" and sentence.words[f].plain not in ("un", "una", "a")
+    ]
     after = next((f for f in counted if f > i), len(sentence.words))
     before = max((f for f in counted if f < i), default=-1)
     both = [name for name, _ in SEAS]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.sentences import Sentence
-from datapkg.extract.articles.strikes.memory import FROM, Memory
+from datapkg.extract.articles.strikes.memory import FROM, SEAS, Memory
 
 _ADDS_UP = frozenset(
     ["which", "bringing", "raising", "lifting", "pushing", "taking", "putting", "making", "lo",
@@ -74,6 +74,21 @@ def struck_on(plain: str, language: str, today: date | None) -> date | None:
         if _ITS_STRIKE.match(plain, when.end) or _WAS_ON.search(before):
             found.add(when.day)
     return found.pop() if len(found) == 1 else None
+
+
+def lead_sea(plain: str) -> str | None:
+    """The sea that the beginning of a text names first, where it names one alone."""
+    for part in _SENTENCE.split(plain[:1500]):
+        line = f" {' '.join(part.translate(_BARE).split())} "
+        named = [name for name, pattern in SEAS if pattern.search(line)]
+        if len(named) == 1 and not _PAST_ONE.search(line):
+            return named[0]
+    return None
+
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_BARE = str.maketrans(dict.fromkeys('.,;:()"', " "))
+_PAST_ONE = re.compile(r" (?:since|desde|first|primer\w*|previous|anterior|earlier|last week|last month) ")
 
 
 def first_strike(plain: str, language: str, today: date | None) -> date | None:
@@ -175,7 +190,8 @@ def begun_day(known: Memory, sentence: Sentence, i: int) -> tuple[int, date | No
         if 0 < d - i <= 4 and ahead[-1:] in (["del"], ["of"], ["on"], ["from"], ["el"]):
             return (d, past(sentence.words[d].mark, known.today).day, "relative")
         between = [sentence.word(j) for j in range(d + 1, i)]
-        if d < i and ("when" in between or "cuando" in between):
+        told = {"when", "cuando"} | ({"muerte", "death", "deaths", "killing"} if i - d < 7 else set())
+        if d < i and told & set(between):
             return (d, past(sentence.words[d].mark, known.today).day, "relative")
     return None
 

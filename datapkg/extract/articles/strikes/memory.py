@@ -52,6 +52,8 @@ class Memory:
     """Day and sea of the strike that the article is about."""
     first: date | None = None
     """The day of the first strike of all, where the text names it."""
+    lead_sea: str | None = None
+    """The sea that the beginning of the text names first."""
     total_block: int = -1
     """The paragraph that gave a total last."""
     several: bool = False

@@ -61,7 +61,7 @@ _SAME_SEA = re.compile(
     r" (?:misma zona|mismas aguas|misma area|same area|same waters|same zone|nearby) "
 )
 _WITHIN = re.compile(
-    r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco |poco mas de |algo mas de |just over |little more than |only |apenas )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours|dias|semanas|horas)?"
+    r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco |poco mas de |algo mas de |just over |little more than |only |apenas )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours?|dias?|semanas?|horas?)?"
     r"|this week|this month|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
 )
 """What an ordinal counts in: another number than that of the campaign."""
@@ -83,6 +83,12 @@ def placed(
     single = is_single(known.grammar, line)
     each = [i for i in figures if in_one(sentence, i)]
     seas, lately = sea, list[str]()
+    tolls = [
+        f
+        for f in figures
+        if slots[f].pattern.endswith(": toll") and words[f].mark.values[0] > 14
+    ]
+    by_sea: list[str] = []
     for i in figures:
         slot = slots[i]
         sea = sea_of(sentence, i, figures) if len(seas) > 1 else seas
@@ -133,8 +139,13 @@ def placed(
                 end = at[0] if at else len(sentence.words)
                 after = " ".join(["", *(sentence.word(j) for j in range(i + 1, end)), ""])
                 where = [n for n, pattern in SEAS if pattern.search(after)]
+                if not where:  # "the Caribbean ... saw 16"
+                    low = max((k for k in sentence.tagged("N") if k < i), default=-1)
+                    ahead = [sentence.word(j) for j in range(low + 1, i)]
+                    where = [n for n, p in SEAS if p.search(" ".join(["", *ahead, ""]))]
                 if len(where) == 1:
                     one = total_of(known, sentence, i, column, where, sure, reason)
+                    by_sea = where
                     yield replace(one, key=one.key | {"basin": where[0]})
             continue
         if name == "strikes":
@@ -146,6 +157,12 @@ def placed(
             yield total_of(known, sentence, i, name, sea, sure, reason)
             continue
         total = is_total(known, sentence, i, name) and begun_day(known, sentence, i) is None
+        if name == "killed" and reason.endswith(": toll") and value > 14:
+            total = True
+        if name == "killed" and value <= 14 and any(f != i for f in tolls):
+            total = False  # "kills three as the toll passes 150"
+        if name == "killed" and value > 20:
+            total = True
         if name == "vessels" and value <= 3 and not CAMPAIGN.search(line):
             total = False
         if (
@@ -171,7 +188,10 @@ def placed(
             total = False
         if total and name == "missing":
             continue  # no column of the totals
-        if total:
+        if total and by_sea and name == "killed":
+            one = total_of(known, sentence, i, name, by_sea, sure, reason)
+            yield replace(one, key=one.key | {"basin": by_sea[0]})
+        elif total:
             yield total_of(known, sentence, i, name, sea, sure, reason)
         elif name == "vessels":
             if value > 3:
@@ -225,7 +245,7 @@ def strike_of(
     said = []
     mine = [d for d in days if d[0] == known.own.get(i)] or days
     begun = begun_day(known, sentence, i)
-    if begun is None and not days and of_first(known, sentence, i):
+    if begun is None and not any(d[0] < i for d in days) and of_first(known, sentence, i):
         begun = (i, known.first, "relative")
     if begun is not None:
         days = mine = [begun]
@@ -275,13 +295,21 @@ def strike_of(
         and begun is None
         and known.sea is not None
         and not known.both
-        and (_same_day(key, former and (known.sea_day or former)) or _SAME_SEA.search(sentence.line))
+        and (_same_day(key, former and known.sea_day) or _SAME_SEA.search(sentence.line))
     ):
         key["basin"] = known.sea
         sure -= 0.02
+    elif not seas_named(known) and not sea and begun is None and known.lead_sea is not None:
+        key["basin"] = known.lead_sea  # the sea is told further down
+        sure -= 0.04
     if sentence.words[i].mark.qualifier in ("less than", "at most"):
         sure = min(sure, 0.45)
     return Proposal("us_strikes", key, column, i, near, sure, "; ".join([reason, *said]))
+
+
+def seas_named(known: Memory) -> bool:
+    """Whether a sea was named so far."""
+    return known.sea is not None or known.both
 
 
 def _same_day(key: dict[str, str], former: date | None) -> bool:

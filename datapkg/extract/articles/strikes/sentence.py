@@ -15,6 +15,7 @@ from datapkg.extract.articles.strikes.counting import CAMPAIGN, SEVERAL, TOTALS,
 from datapkg.extract.articles.strikes.days import (
     days_of,
     first_strike,
+    lead_sea,
     past,
     since_days,
     struck_on,
@@ -39,7 +40,7 @@ _WATERS = re.compile(
 )
 _SOFT = frozenset(
     ["avion", "policia", "bus", "police", "fishermen", "fishing trip", "pescadores", "la armada", "unions",
-     "union", "workers", "capture", "captured", "labor", "labour", "migrants", "migrantes", "train"]
+     "union", "workers", "detuvo", "detuvieron", "rescato", "intercepto", "capture", "captured", "labor", "labour", "migrants", "migrantes", "train"]
 )  # fmt: skip
 """Words of other deeds that stand beside strikes too: they do not lead away from what was told."""
 _INCIDENTS = re.compile(r" N (?:\S+ )?(?:incidents|incidentes|acciones|engagements|operativos) ")
@@ -49,7 +50,7 @@ _BOAT_STRIKES = re.compile(
     r"|(?:ataques|bombardeos) (?:a|contra) (?:las |los )?(?:\S+ )?(?:lanchas|narcolanchas|embarcaciones|botes)) "
 )
 _AT_SEA = re.compile(
-    r" (?:strike|strikes|attack|attacks|bombing|ataque|ataques|bombardeo|bombardeos) (?:DAY )?(?:in|en) (?:the|el|aguas del) (?:eastern |southern )?(?:caribbean|pacific|caribe|pacifico) "
+    r" (?:strike|strikes|attack|attacks|bombing|ataque|ataques|bombardeo|bombardeos) (?:DAY )?(?:(?!;|,|N )\S+ ){0,5}?(?:in|en) (?:the|el|aguas del) (?:eastern |southern )?(?:caribbean|pacific|caribe|pacifico) "
 )
 """A strike at sea, whatever else a sentence speaks of."""
 _SOMEWHERE = re.compile(
@@ -91,6 +92,7 @@ def note_head(known: Memory, block: Block) -> None:
         line = " ".join(["", *(w for one in block.sentences for w in one.line.split()), ""])
         named = [name for name, pattern in SEAS if pattern.search(line)]
         known.sea, known.both = (named[0], False) if len(named) == 1 else (None, bool(named))
+        known.sea_day = known.day
 
 
 def note_several(known: Memory, line: str) -> None:
@@ -126,7 +128,8 @@ def remember(known: Memory, sentence: Sentence, sea: list[str], ours: bool) -> N
 def note_sea(known: Memory, sea: list[str], line: str) -> None:
     """Take note of the sea; that a campaign is in both says nothing of the strike spoken of."""
     if len(sea) == 1:
-        known.sea, known.both, known.sea_day = sea[0], False, known.day
+        known.sea, known.both = sea[0], False
+        known.sea_day = known.day if known.day != known.today else None
     elif len(sea) == 2 and (known.sea is None or _IN_BOTH.search(line)):
         known.both = True
 
@@ -163,6 +166,7 @@ class Strikes:
             struck_on(plain[:4000], language, today),
             re.compile(rf"\b(?:{'|'.join(map(re.escape, rules.words['elsewhere']))})\b"),
             first=first_strike(plain, language, today),
+            lead_sea=lead_sea(plain),
         )
 
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
@@ -207,7 +211,7 @@ class Strikes:
             word.tag == "AREA"
             and not (alive and sentence.word(i - 1) in ("to", "a", "and", "y", ","))
             and (
-                str(word.mark).startswith("EC")
+                (str(word.mark).startswith("EC") and not (struck and alive))
                 or not (struck or actor)
                 or (not actor and sentence.word(i - 1) in ("in", "en"))
             )

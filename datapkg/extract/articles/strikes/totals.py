@@ -6,7 +6,6 @@ import re
 
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
-from datapkg.extract.articles.strikes.counting import is_single
 from datapkg.extract.articles.strikes.days import days_of, since_days
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
@@ -23,6 +22,10 @@ _INCLUDING = re.compile(
     r"(?<=\s)(?:including|incluido|incluidos|incluida|incluidas|entre ellos|among them) "
 )
 _SOME_OF = re.compile(r" (?:of (?:the|those|them|these)|de (?:los|las|ellos|esos)) ")
+_BRINGS = frozenset(
+    ["bringing", "raising", "pushing", "lifting", "taking", "brings", "elevando", "eleva", "elevan", "sumando",
+     "brought", "raised", "toll"]
+)  # fmt: skip
 _PART = re.compile(r" (?:most of|of them|of these|of which|were in the|remaining) ")
 
 
@@ -34,8 +37,8 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
     if column == "survivors" and _OF_THOSE.search(after):
         return True
-    if column == "survivors" and known.total_block == known.block and known.former_total:
-        return not days_of(known, sentence) and not is_single(known.grammar, sentence.line)
+    if column == "survivors" and known.total_block == known.block and value > 1:
+        return not days_of(known, sentence)
     included = [sentence.index(m.start()) for m in _INCLUDING.finditer(sentence.line)]
     if any(a < d < i for a in included if a < i for d in sentence.tagged("DAY")):
         return False  # "26 strikes, including three on Monday in which eight people were killed"
@@ -63,6 +66,8 @@ def _nearest(known: Memory, sentence: Sentence, i: int, name: str) -> float:
         first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
         if first <= i <= last:
             continue
+        if first > i and name == "total" and sentence.word(first) in _BRINGS:
+            continue  # "leaving five dead and pushing the toll past 100": said of the next figure
         low, high = (i, first) if first > i else (last, i)
         way = 0.0
         for j in range(low + 1, high):
