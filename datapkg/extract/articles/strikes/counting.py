@@ -12,7 +12,7 @@ from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 BOTH = frozenset(["both", "ambos", "ambas"])
 SEVERAL = re.compile(
-    r" DAY (?:strikes|attacks) | N (?:\S+ )?(?:more |alleged-|drug-\S+ |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
+    r" DAY (?:strikes|attacks) | (?:latest|new|fresh|nuevos|ultimos) (?:us |boat )?(?:strikes|attacks|ataques|bombardeos) | N (?:\S+ )?(?:more |alleged-|drug-\S+ |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
 )
 _ABOARD = re.compile(r" (?:on board|aboard|a bordo|crew|tripulantes) ")
 _SINGULAR = frozenset(
@@ -149,8 +149,16 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
         if len(named) == 1:
             return named
         if len(named) == 2:
-            return both
+            return [near] if (near := _first_sea(part)) else both
     return both
+
+
+def _first_sea(part: str) -> str:
+    """Of two seas behind a figure that beside it: "killed 11 in the Caribbean and spread to the Pacific"."""
+    found = sorted((m.start(), name) for name, p in SEAS if (m := p.search(part)) is not None)
+    (first, name), (second, _) = found
+    apart = len(part[first:second].split()) > 4
+    return name if apart and len(part[:first].split()) <= 5 else ""
 
 
 def of_each(sentence: Sentence, i: int) -> bool:

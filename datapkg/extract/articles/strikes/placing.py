@@ -145,7 +145,7 @@ def placed(
                     where = [n for n, p in SEAS if p.search(" ".join(["", *ahead, ""]))]
                 if len(where) == 1:
                     one = total_of(known, sentence, i, column, where, sure, reason)
-                    by_sea = where
+                    by_sea = where if not by_sea or by_sea == where else ["", ""]
                     yield replace(one, key=one.key | {"basin": where[0]})
             continue
         if name == "strikes":
@@ -188,7 +188,7 @@ def placed(
             total = False
         if total and name == "missing":
             continue  # no column of the totals
-        if total and by_sea and name == "killed":
+        if total and len(by_sea) == 1 and name == "killed":
             one = total_of(known, sentence, i, name, by_sea, sure, reason)
             yield replace(one, key=one.key | {"basin": by_sea[0]})
         elif total:
@@ -295,11 +295,12 @@ def strike_of(
         and begun is None
         and known.sea is not None
         and not known.both
+        and not (known.sea_day is None and _long_before(key, former))
         and (_same_day(key, former and known.sea_day) or _SAME_SEA.search(sentence.line))
     ):
         key["basin"] = known.sea
         sure -= 0.02
-    elif not seas_named(known) and not sea and begun is None and known.lead_sea is not None:
+    elif not sea and begun is None and known.lead_sea and _told_below(known, key):
         key["basin"] = known.lead_sea  # the sea is told further down
         sure -= 0.04
     if sentence.words[i].mark.qualifier in ("less than", "at most"):
@@ -307,12 +308,21 @@ def strike_of(
     return Proposal("us_strikes", key, column, i, near, sure, "; ".join([reason, *said]))
 
 
-def seas_named(known: Memory) -> bool:
-    """Whether a sea was named so far."""
-    return known.sea is not None or known.both
+def _told_below(known: Memory, key: dict[str, str]) -> bool:
+    """Whether the sea of the article's own strike is yet to be told."""
+    if known.sea is not None or known.both:
+        return False
+    said = key.get("struck_on")
+    return said is None or known.today is None or (known.today - date.fromisoformat(said)).days < 9
 
 
 def _same_day(key: dict[str, str], former: date | None) -> bool:
     """Whether the sea that was named before is that of this strike."""
     said = key.get("struck_on")
     return said is None or former is None or said == former.isoformat()
+
+
+def _long_before(key: dict[str, str], former: date | None) -> bool:
+    """Whether a strike lies more than a week from the one spoken of before."""
+    said = key.get("struck_on")
+    return said is not None and former is not None and abs((former - date.fromisoformat(said)).days) > 7
