@@ -9,7 +9,7 @@ from datapkg.extract.articles.places import cantons, without_parents
 from datapkg.extract.articles.sentences import Sentence
 
 _NATION = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso))|tasa nacional|total nacional|promedio nacional|a nivel nacional|the national one|the national figure|la nacional|media nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
+    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso))|tasa nacional|total nacional|promedio nacional|a nivel nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
     r"|across the country|in the country|country's|the country) "
 )
 _HERE = frozenset(
@@ -84,13 +84,30 @@ _HAS = frozenset(
      "registra", "reporto", "cerro", "ended"]
 )  # fmt: skip
 _WIDER_WORDS = frozenset(
-    ["provincia", "province", "ciudad", "city", "urbe", "puerto", "port", "canton", "capital", "municipio"]
+    [
+        "provincia",
+        "province",
+        "ciudad",
+        "city",
+        "urbe",
+        "puerto",
+        "port",
+        "canton",
+        "capital",
+        "municipio",
+    ]
 )
 _ACCORDING = frozenset(
     [("according", "to"), ("segun", "el"), ("segun", "la"), ("segun", "los"), ("segun", "las"),
      ("de", "acuerdo"), ("segun", "un"), ("segun", "una")]
 )  # fmt: skip
-_SAYS = frozenset(["said", "says", "told", "dijo", "explico", "senalo", "asegura", "afirmo", "indico"])
+_EXCEPT = frozenset(
+    ["exceptua", "excepto", "salvo", "except", "excluding", "besides", "exceptuando", "excluye", "apart",
+     "superada", "superado", "superados", "aparte"]
+)  # fmt: skip
+_SAYS = frozenset(
+    ["said", "says", "told", "dijo", "explico", "senalo", "asegura", "afirmo", "indico"]
+)
 _MOVED = frozenset(
     ["fell", "rose", "climbed", "dropped", "jumped", "slipped", "doubled", "subio", "bajo", "cayo", "paso",
      "descendio", "aumento", "trepo"]
@@ -133,7 +150,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 found.append((i, ""))  # "in Rosario, Argentina" is not Argentina
             elif _rest_of(sentence, i):
                 found.append((i, ""))
-            elif _attributed(sentence, i):
+            elif _attributed(sentence, i) or _excepted(sentence, i):
                 continue
             elif not _ranked(sentence, i) and not (
                 _beside(sentence, i) or _compared_place(sentence, i)
@@ -219,6 +236,14 @@ def _rest_of(sentence: Sentence, i: int) -> bool:
     parts = [j for j, word in enumerate(near) if word in _HERE]
     return bool(parts) and not {"metropolitano", "metropolitan", ",", "N", ";", "y", "and"} & set(
         near[parts[-1] :]
+    )
+
+
+def _excepted(sentence: Sentence, i: int) -> bool:
+    """Whether a place is only left out: "the highest of the region if Haiti is excepted"."""
+    before = [sentence.word(j) for j in range(max(0, i - 4), i)]
+    return (
+        bool(_EXCEPT & set(before)) and "N" not in before and sentence.word(i + 1) not in ("(", ":")
     )
 
 

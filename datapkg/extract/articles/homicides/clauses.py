@@ -9,8 +9,8 @@ from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
 from datapkg.extract.articles.sentences import Number, Sentence
 
 _AVERAGE = re.compile(
-    r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia|por dia|por hora|promedio diario|promedio(?! nacional)|average of|averaged|averaging|media diaria"
-    r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|a month|each month|monthly average|every month|per year|each year|every year|por ano|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
+    r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional)|average of|averaged|averaging|media diaria"
+    r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month|each month|monthly average|every month|per year|each year|every year|por ano|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 FORECAST = re.compile(
     r" (?:cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|cerrara|terminara|llegara|alcanzara"
@@ -46,9 +46,10 @@ def not_apposed(sentence: Sentence, areas: list[int], figures: list[int]) -> lis
     """
     dropped: set[int] = set()
     for i in areas:
-        if sentence.word(i + 1) != ",":
+        at = i + 1 + (sentence.word(i + 1) == "alone")
+        if sentence.word(at) != ",":
             continue
-        end = next((j for j in range(i + 2, len(sentence.words)) if sentence.word(j) == ","), None)
+        end = next((j for j in range(at + 1, len(sentence.words)) if sentence.word(j) == ","), None)
         if end is None or any(i < f < end for f in figures):
             continue
         if sentence.word(i + 2) in _TELLS:

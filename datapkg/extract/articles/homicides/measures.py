@@ -308,7 +308,11 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
 
 def _ended(sentence: Sentence, i: int) -> bool:
     """Whether a figure ends its clause, but for its time or the next place."""
+    if sentence.word(i + 1) in VICTIMS:
+        i += 1
     following, then = sentence.word(i + 1), sentence.word(i + 2)
+    if following in TIMES or (following in ("el", "on", "al") and then in TIMES):
+        return True
     if following in (".", ";", ",", ""):
         return True
     if following in ("and", "y", "e"):
@@ -392,7 +396,8 @@ def measured(
     if alone and dated and known.noun == known.blocks:
         return "count"
     if not former and not known.measure and victims and known.spoken:
-        listed = sentence.word(i - 1) in HAD and bool(sentence.tagged("AREA"))
+        changed = sentence.word(i - 1) in ("a", "to") and sentence.word(i - 3) in ("de", "from")
+        listed = (sentence.word(i - 1) in HAD or changed) and bool(sentence.tagged("AREA"))
         if value > 300 or listed or sentence.tagged("MONTH"):
             return "count"
     matter = known.spoken or ("count" if known.noun == known.blocks else "")

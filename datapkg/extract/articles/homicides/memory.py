@@ -165,7 +165,7 @@ def _first_before(day: date) -> date:
 
 def present(known: Memory, sentence: Sentence, i: int) -> Time | None:
     """The year so far, of a count that is told as one that still grows: "murders now exceed 850"."""
-    near = {sentence.word(j) for j in range(max(0, i - 4), i)}
+    near = {sentence.word(j) for j in range(max(0, i - 9), i)}
     if known.today is None or not near & _GROWING:
         return None
     return Time("span", date(known.today.year, 1, 1), None, "article")
@@ -173,11 +173,13 @@ def present(known: Memory, sentence: Sentence, i: int) -> Time | None:
 
 _GROWING = frozenset(
     ["superan", "supera", "suman", "van", "llegan", "alcanzan", "acumulan", "acumula", "stands", "exceeds",
-     "exceed", "now", "ya"]
+     "exceed", "now", "ya", "lifted", "lifts", "raised", "raises", "pushed", "brought", "brings", "elevo", "eleva"]
 )  # fmt: skip
 
 
-def running_to(known: Memory, sentence: Sentence, i: int, at: int) -> When | None:
+def running_to(
+    known: Memory, sentence: Sentence, i: int, at: int, sure: bool = False
+) -> When | None:
     """The part of a year that a day ends: "had reached 2,148 by December 12"."""
     when: When = sentence.words[at].mark
     near = [sentence.word(j) for j in (at - 1, at - 2)]
@@ -189,7 +191,7 @@ def running_to(known: Memory, sentence: Sentence, i: int, at: int) -> When | Non
     between = [sentence.word(j) for j in range(low + 1, high)]
     if not ends and ({"closed", "cerro", "corte"} & set(between)):
         ends = True
-    if not ends and (len(between) > 6 or {";", ","} & set(between)):
+    if not ends and (sure or len(between) > 6 or {";", ","} & set(between)):
         return None
     return When("span", when.start, when.end, when.day.replace(month=1, day=1), when.day)
 

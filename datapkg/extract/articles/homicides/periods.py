@@ -26,6 +26,7 @@ _THAN = frozenset(
         "respecto a",
     )
 )
+_WHEN = (["when"], ["cuando"])
 _THEN = (["when"], ["cuando"], ["año"], ["with"], ["con"])
 SURPASSING = frozenset(
     [
@@ -54,6 +55,7 @@ def times_named(sentence: Sentence) -> list[int]:
         before = f"{sentence.word(i - 2)} {sentence.word(i - 1)}"
         if (
             before in _THAN
+            and (not before.startswith("que") or _more_before(sentence, i))
             and sentence.word(i + 1) != ","
             and (sentence.word(i + 1), sentence.word(i + 2)) != ("(", "N")
             and sentence.word(i - 3) not in ("mientras", "sino", "asi", ",")
@@ -77,6 +79,18 @@ def _of_record(sentence: Sentence, i: int) -> bool:
     if sentence.word(i + 1) == "," and [sentence.word(i + 2)] in _THEN:
         return False  # "the fewest since April, when there were 598"
     return any(w.plain in _RECORDS for w in sentence.words[max(0, i - 14) : i])
+
+
+def _more_before(sentence: Sentence, i: int) -> bool:
+    """Whether "que en 2023" compares, and does not only report ("informó que en junio hubo 574")."""
+    near = {sentence.word(j) for j in range(max(0, i - 9), i - 1)}
+    return bool(near & _MORE)
+
+
+_MORE = frozenset(
+    ["mas", "menos", "mayor", "mayores", "menor", "menores", "superior", "inferior", "igual", "peor", "mejor",
+     "doble", "triple", "alta", "baja", "alto", "bajo", "tantos", "mismo", "misma", "antes"]
+)  # fmt: skip
 
 
 def _than_then(sentence: Sentence, i: int) -> bool:
@@ -126,8 +140,13 @@ def beyond_compared(sentence: Sentence, f: int, t: int, at: dict[int, int]) -> b
 
     "13,341 homicides last year, down from 13,555 in 2023, and a rate of 25.4".
     """
+    if t > f or sentence.word(t + 1) != ",":
+        return False
+    if [sentence.word(t + 2)] in _WHEN:  # "that of 2023, when there were 8,248, and a rate of 50.9"
+        inner = [g for g, k in at.items() if k == t and t < g < f]
+        return bool(inner) and "," in [sentence.word(j) for j in range(inner[-1], f)]
     between = [g for g, k in at.items() if k == t and g < t < f]
-    if t > f or not between or sentence.word(t + 1) != ",":
+    if not between:
         return False
     g = between[-1]
     near = (sentence.word(g - 1), sentence.word(g - 2))

@@ -66,7 +66,7 @@ _LOOKS_BACK = re.compile(
 )
 """Words for a look at the past, after which a text goes on with its own time."""
 _SUMS_UP = re.compile(
-    r" (?:acumula|acumulan|suma|suman|lleva|llevan|totaliza|totalizan|(?:has|have) (?:seen|had|recorded|registered|counted|logged|reported"
+    r" (?:acumula|acumulan|suma|suman|lleva|llevan|va|van|totaliza|totalizan|(?:has|have) (?:seen|had|recorded|registered|counted|logged|reported"
     r"|suffered|tallied|accumulated)|ha (?:registrado|acumulado|sumado|tenido|contado|reportado)) "
 )
 """Verbs of what has added up since the year began."""
@@ -145,6 +145,9 @@ def placed(
         when = sentence.words[at[i]].mark if i in at else None
         time: Time | None = None
         said = []
+        if when is not None and when.kind == "day" and measure == "count":
+            ends = running_to(known, sentence, i, at[i], sure=True)
+            when = ends or when
         if when is not None and when.kind == "day":
             spans = [t for t in times if sentence.words[t].mark.kind != "day"]
             when = sentence.words[spans[0]].mark if len(spans) == 1 else when
@@ -207,7 +210,9 @@ def placed(
                 time = Time("year", time.day, None, time.how)
             said.append(f"time: {_HOW[when.how]}")
         elif i in beyond and named:
-            time = named[0]
+            begun = before.day if before is not None else None
+            later = begun is not None and begun > (named[0].day or date.max)
+            time = before if later else named[0]
             sure -= 0.1
             said.append("time: that of the first figure, after what it is compared with")
         elif former is not None and after_aside(sentence, i, figures):
@@ -235,7 +240,9 @@ def placed(
             said.append(why)
         elif known.time is not None:
             time = known.time
-            if time.kind == "month" and _SUMS_UP.search(clause_before(sentence, i)):
+            old = time.day is not None and known.today and time.day.year < known.today.year
+            grows = _SUMS_UP.search(clause_before(sentence, i)) is not None
+            if grows and (time.kind == "month" or (old and time.kind == "year" and known.span)):
                 time = so_far(known)
             sure -= 0.14 if known.carried else 0.08
             said.append("time: from what was said before")
@@ -427,7 +434,7 @@ def placed(
         known.time, known.carried = max(dated, key=lambda t: (t.day or date.min, t.kind)), False
         days = frozenset(t.day for t in named if t.day is not None)
         if len(days) > 1:
-            known.compared = days
+            known.compared |= days
         known.main = known.main or known.time
         told = " ".join(["", *(sentence.word(j) for j in range(figures[-1])), ""])
         aside = COMPARES.search(told) is not None

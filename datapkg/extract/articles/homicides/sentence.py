@@ -56,7 +56,7 @@ _OVERTAKEN = re.compile(
 """What stands before a place that another was compared with."""
 _COMPARED_TO = re.compile(
     r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|from|than in|con relacion a|en comparacion con|comparado con"
-    r"|frente al?|respecto (?:al?|de|del)|que en)\s+(?:el\s+|the\s+|los\s+)?$"
+    r"|frente al?|respecto (?:al?|de|del)|(?:mas|menos|mayor|menor|peor|mejor)(?: \w+){0,3} que en)\s+(?:el\s+|the\s+|los\s+)?$"
 )
 _DENIED = re.compile(
     r" (?:ningun|ninguna|nunca|jamas|never|none|nobody|no (?:month|year|week|province|canton|city|other|mes|ano)) "

@@ -88,7 +88,9 @@ def lead_sea(plain: str) -> str | None:
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _BARE = str.maketrans(dict.fromkeys('.,;:()"', " "))
-_PAST_ONE = re.compile(r" (?:since|desde|first|primer\w*|previous|anterior|earlier|last week|last month) ")
+_PAST_ONE = re.compile(
+    r" (?:since|desde|first|primer\w*|previous|anterior|earlier|last week|last month) "
+)
 
 
 def first_strike(plain: str, language: str, today: date | None) -> date | None:
@@ -190,7 +192,9 @@ def begun_day(known: Memory, sentence: Sentence, i: int) -> tuple[int, date | No
         if 0 < d - i <= 4 and ahead[-1:] in (["del"], ["of"], ["on"], ["from"], ["el"]):
             return (d, past(sentence.words[d].mark, known.today).day, "relative")
         between = [sentence.word(j) for j in range(d + 1, i)]
-        told = {"when", "cuando"} | ({"muerte", "death", "deaths", "killing"} if i - d < 7 else set())
+        told = {"when", "cuando"} | (
+            {"muerte", "death", "deaths", "killing"} if i - d < 7 else set()
+        )
         if d < i and told & set(between):
             return (d, past(sentence.words[d].mark, known.today).day, "relative")
     return None

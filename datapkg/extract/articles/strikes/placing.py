@@ -84,9 +84,7 @@ def placed(
     each = [i for i in figures if in_one(sentence, i)]
     seas, lately = sea, list[str]()
     tolls = [
-        f
-        for f in figures
-        if slots[f].pattern.endswith(": toll") and words[f].mark.values[0] > 14
+        f for f in figures if slots[f].pattern.endswith(": toll") and words[f].mark.values[0] > 14
     ]
     by_sea: list[str] = []
     for i in figures:
@@ -325,4 +323,8 @@ def _same_day(key: dict[str, str], former: date | None) -> bool:
 def _long_before(key: dict[str, str], former: date | None) -> bool:
     """Whether a strike lies more than a week from the one spoken of before."""
     said = key.get("struck_on")
-    return said is not None and former is not None and abs((former - date.fromisoformat(said)).days) > 7
+    return (
+        said is not None
+        and former is not None
+        and abs((former - date.fromisoformat(said)).days) > 7
+    )
