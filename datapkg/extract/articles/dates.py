@@ -302,9 +302,9 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield _span(at, end, month(g[tag]), on, g[f"{tag}y"], this, last, today)
         elif g["w1"]:
             year = g["w1y"]
-            first = _month(at, end, month(g["w1"]), year, None, today)
-            ends = first.day and monthrange(first.day.year, first.day.month)[1]
-            yield first if ends in (None, int(g["w1d"])) else When("part", at, end)
+            whole = _month(at, end, month(g["w1"]), year, None, today)
+            ends = whole.day and monthrange(whole.day.year, whole.day.month)[1]
+            yield whole if ends in (None, int(g["w1d"])) else When("part", at, end)
         elif g["w2y"] or g["w2last"] or _FIRST_MONTH.match(plain, at):
             yield _month(at, end, 1, g["w2y"], g["w2last"], today)
         elif g["part"]:

@@ -157,8 +157,7 @@ def placed(
         if when is not None and when.kind == "day" and _apart(sentence, i, at[i], measure):
             when = None
         if when is not None and when.kind == "day" and measure == "count":
-            if (ends := running_to(known, sentence, i, at[i])) is not None:
-                when = ends
+            when = running_to(known, sentence, i, at[i]) or when
         if (
             when is not None
             and when.kind == "year"
@@ -211,8 +210,8 @@ def placed(
             said.append(f"time: {_HOW[when.how]}")
         elif i in beyond and named:
             begun = before.day if before is not None else None
-            later = begun is not None and begun > (named[0].day or date.max)
-            time = before if later else named[0]
+            is_later = begun is not None and begun > (named[0].day or date.max)
+            time = before if is_later else named[0]
             sure -= 0.1
             said.append("time: that of the first figure, after what it is compared with")
         elif former is not None and after_aside(sentence, i, figures):
@@ -240,7 +239,8 @@ def placed(
             said.append(why)
         elif known.time is not None:
             time = known.time
-            old = time.day is not None and known.today and time.day.year < known.today.year
+            this_year = known.today.year if known.today is not None else 0
+            old = time.day is not None and time.day.year < this_year
             grows = _SUMS_UP.search(clause_before(sentence, i)) is not None
             if grows and (time.kind == "month" or (old and time.kind == "year" and known.span)):
                 time = so_far(known)
@@ -436,8 +436,8 @@ def placed(
         if len(days) > 1:
             known.compared |= days
         known.main = known.main or known.time
-        told = " ".join(["", *(sentence.word(j) for j in range(figures[-1])), ""])
-        aside = COMPARES.search(told) is not None
+        ahead = " ".join(["", *(sentence.word(j) for j in range(figures[-1])), ""])
+        aside = COMPARES.search(ahead) is not None
         alike = known.main.kind == known.time.kind or "mas que" not in sentence.line
         past = (known.time.day or date.max) < (known.main.day or date.min)
         if aside and alike and past:
@@ -446,7 +446,7 @@ def placed(
             before
             and before.day
             and (known.time.day or date.max) < before.day
-            and _LOOKS_BACK.search(told) is not None
+            and _LOOKS_BACK.search(ahead) is not None
         ):
             known.time = before  # "in 2019 it had been 6.9": so does it after a look back
         if known.time.kind == "span":
