@@ -170,22 +170,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             found.append((i, word.mark))  # "la provincia fluminense"
         elif word.plain == "capital" and _the_capital(known, sentence, i):
             found.append((i, "EC-1701" if "EC-1701" in known.seen else ""))
-        elif word.tag == "word" and (meant := _meant(known, sentence, i)):
-            found.append((i, meant))
-        elif word.tag == "word" and (listed := _of_list(sentence, i)) is not None:
-            found.append((i, listed))
-        elif word.plain in ("distrito", "district") and sentence.word(i + 1) in (
-            "metropolitano",
-            "metropolitan",
-        ):
-            continue
-        elif word.tag == "word" and (
-            (word.plain in _HERE and not _gang(sentence, i))
-            or _unknown(sentence, i)
-            or _with_own(sentence, i)
-            or _group(sentence, i)
-        ):
-            found.append((i, ""))
+        elif word.tag == "word" and (code := _by_word(known, sentence, i)) is not None:
+            found.append((i, code))
     for m in _NATION.finditer(sentence.line):
         at = sentence.index(m.start())
         if known.country and not (found and _best_of(sentence, at)):
@@ -218,6 +204,23 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             z < i and _MADE_OF & {sentence.word(j) for j in range(z, i)} for z in zones
         )  # "zone 8 (Guayaquil, Durán)"
     ]
+
+
+def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
+    """The area that a word means which is no name of ours: nothing if it means none."""
+    plain, at = sentence.words[i].plain, sentence.words[i].start - sentence.start
+    if plain in _WIDER and (meant := _meant(known, sentence, i)):
+        return meant
+    capital = sentence.text[at : at + 1].isupper()
+    if capital and (listed := _of_list(sentence, i)) is not None:
+        return listed
+    if plain in ("distrito", "district") and sentence.word(i + 1).startswith("metropolitan"):
+        return None
+    if plain in _HERE and not _gang(sentence, i):
+        return ""
+    if capital and (_unknown(sentence, i) or _with_own(sentence, i)):
+        return ""
+    return "" if plain in PLACES and _group(sentence, i) else None
 
 
 def _has_own(sentence: Sentence, i: int) -> bool:

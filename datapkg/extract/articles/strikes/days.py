@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from datapkg.extract.articles.dates import When, mentions
+from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.memory import FROM, SEAS, Memory
 
@@ -64,10 +64,10 @@ _BEGAN = re.compile(
 )
 
 
-def struck_on(plain: str, language: str, today: date | None) -> date | None:
+def struck_on(plain: str, days: list[When]) -> date | None:
     """The day of "Tuesday's strike", of a strike that "was carried out on Tuesday"."""
     found = set()
-    for when in mentions(plain, language, today):
+    for when in days:
         if when.kind != "day" or when.day is None or when.day < FROM or when.part:
             continue
         before = plain[max(0, when.start - 70) : when.start]
@@ -93,15 +93,15 @@ _PAST_ONE = re.compile(
 )
 
 
-def first_strike(plain: str, language: str, today: date | None) -> date | None:
+def first_strike(plain: str, days: list[When], today: date | None) -> date | None:
     """The day on which the campaign began: "since September 2", "the first strike, on Sept. 2"."""
     found = [
         past(when, today).day
-        for when in mentions(plain, language, today)
+        for when in days
         if when.kind == "day" and _FIRST.search(plain[max(0, when.start - 60) : when.start])
     ]
-    days = [day for day in found if day is not None and day >= FROM]
-    return min(days) if days else None
+    begun = [day for day in found if day is not None and day >= FROM]
+    return min(begun) if begun else None
 
 
 def past(when: When, today: date | None) -> When:

@@ -159,13 +159,14 @@ class Strikes:
             and not (w.how == "printed" and w.day == today)
         }
         rules = grammar("strikes", language)
+        told = mentions(plain[:8000], language, today)
         self.known = Memory(
             rules,
             today,
             days.pop() if len(days) == 1 else None,
-            struck_on(plain[:4000], language, today),
+            struck_on(plain, [when for when in told if when.end < 4000]),
             re.compile(rf"\b(?:{'|'.join(map(re.escape, rules.words['elsewhere']))})\b"),
-            first=first_strike(plain, language, today),
+            first=first_strike(plain, told, today),
             lead_sea=lead_sea(plain),
         )
 
