@@ -7,6 +7,7 @@ a place (demonyms, foreign cities) from ``grammar/places.yaml``.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -48,6 +49,8 @@ def _names() -> dict[str, tuple[str, str]]:
                     add(f"{word} {name}", "AREA", code)
                 add(f"{name} canton", "AREA", code)
                 if folded(name) in only_after:
+                    if name[0].isdigit():
+                        add(name, "AREA", code)  # "24 de Mayo": see find()
                     continue
             if level == "province":
                 for word in ("provincia de", "province of", "provincia del"):
@@ -149,6 +152,8 @@ class Places:
                 continue
             if tag == "FOREIGN" and text.startswith(_PAPERS, end):
                 continue
+            if text[start].isdigit() and not _dated_name(text, start, end):
+                continue
             if code == "USA" and text[start:end] == "us":
                 continue
             if code.startswith("EC-") and len(code) == 7 and _surname(text, start):
@@ -159,13 +164,26 @@ class Places:
 _PAPERS = (" Times", " Post", " Herald", " Chronicle", " Tribune")
 
 
+def _dated_name(text: str, start: int, end: int) -> bool:
+    """Whether a name that is a date is meant as a name: "en 24 de Mayo hubo 14"."""
+    if text[start:end] != text[start:end].title().replace(" De ", " de "):
+        return False
+    before = text[:start].rstrip().lower()
+    if before.endswith((" el", " del", " al", "\nel", " on")) or before in ("el", "del", "al", "on"):
+        return False
+    return not _OF_YEAR.match(text, end)
+
+
+_OF_YEAR = re.compile(r",?\s+(?:de\s+|del\s+)?(?:19|20)\d\d")
+
+
 def _surname(text: str, start: int) -> bool:
     """Whether a first name stands right before: "Sixto Durán"."""
     before = text[:start]
     if not before.endswith(" "):
         return False
     word = before[:-1].rpartition(" ")[2]
-    return len(word) > 2 and word[0].isupper() and word[1:].islower() and word not in _OPENERS
+    return word.isalpha() and len(word) > 2 and word[0].isupper() and word[1:].islower() and word not in _OPENERS
 
 
 _OPENERS = frozenset(

@@ -428,7 +428,7 @@ _HOVERS = re.compile(
 )
 _CHANGE = re.compile(r"\b(?:from|de)\s+(?:los\s+|las\s+|the\s+)?$")
 _RISEN = re.compile(
-    r"\b(?:is|was|are|now|stands|stood)\s+up\s+to\s+$"
+    r"\b(?:is|was|are|now|stands|stood|add|adds|added|adding)\s+up\s+to\s+$"
     r"|\b(?:baj|ca[iy]|sub|lleg|descend|trep|escal|aument|crec|redu[cj]|desplom|retroced|elev|dispar|pas|duplic|triplic|multiplic|salt|escal)\w*\s+hasta\s+(?:los\s+|las\s+|el\s+)?$"
 )
 _COMPARED = re.compile(

@@ -65,6 +65,7 @@ _ONE_AFTER = re.compile(
 )
 _ONE_BEFORE = re.compile(
     r"(?:\b(?:the|el|la|a|un) O (?:of N \S+ |strike |attack |ataque )?(?:(?:killed|left|mato a|dejo|hubo|mato) )?$)|"
+    r"(?:the|el|la) O , (?:\S+ ){1,5}, (?:had|carried|with|tenia|llevaba|con) $|"
     r"(?:aboard|on|in|en) (?:the|el|la) O (?:boat |vessel |strike |attack |ataque |embarcacion |lancha )?(?:, |murieron |hubo |fueron |fallecieron |killed |left )(?:a )?$"
 )
 
@@ -143,6 +144,14 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
     after = next((f for f in counted if f > i), len(sentence.words))
     before = max((f for f in counted if f < i), default=-1)
     both = [name for name, _ in SEAS]
+    if ";" in sentence.line:
+        low = next((j for j in range(i, -1, -1) if sentence.word(j) == ";"), -1)
+        high = next((j for j in range(i, len(sentence.words)) if sentence.word(j) == ";"), None)
+        end = len(sentence.words) if high is None else high
+        clause = " ".join(["", *(sentence.word(j) for j in range(low + 1, end)), ""])
+        named = [name for name, pattern in SEAS if pattern.search(clause)]
+        if len(named) == 1:
+            return named
     for low, high in ((i + 1, after), (before + 1, i)):
         part = " ".join(["", *(sentence.word(j) for j in range(low, high)), ""])
         named = [name for name, pattern in SEAS if pattern.search(part)]
@@ -174,6 +183,8 @@ def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
     if sentence.word(i - 1) == "O":
         return False  # "the first one"
     ahead = [sentence.word(j) for j in range(i + 2, i + 5)]
+    if sentence.words[i].plain == "uno":
+        return True
     if following in ("killed", "mato", "left") and "N" in ahead:
         return False  # "one killed four" is one strike
     if sentence.word(i + 2) == "N":

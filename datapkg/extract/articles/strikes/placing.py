@@ -53,6 +53,9 @@ _KINDS = frozenset(
     ]
 )
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
+_WHEN_BEGAN = re.compile(
+    r" (?:since|desde|began|started|empezo|comenzo)(?: \S+){0,4} , (?:when|cuando)(?: (?!;)\S+){0,9} $"
+)
 _THAT_ONE = re.compile(
     r" (?:(?:that|this|ese|aquel|este) (?:same )?(?:attack|strike|bombing|ataque|bombardeo)|in it|en el) "
 )
@@ -161,6 +164,9 @@ def placed(
             total = False  # "kills three as the toll passes 150"
         if name == "killed" and value > 20:
             total = True
+        if total and value <= 14 and _WHEN_BEGAN.search(_before(sentence, i)):
+            total, sure = False, min(sure, 0.45)
+            reason += "; when the campaign began"
         if name == "vessels" and value <= 3 and not CAMPAIGN.search(line):
             total = False
         if (
@@ -223,6 +229,11 @@ def placed(
                 sure = min(sure, 0.45)
                 reason += "; many for a single strike"
             yield strike_of(known, sentence, i, name, days, sea, sure, reason)
+
+
+def _before(sentence: Sentence, i: int) -> str:
+    """The words of a sentence before a figure."""
+    return " ".join(["", *(sentence.word(j) for j in range(i)), ""])
 
 
 def strike_of(
