@@ -403,6 +403,7 @@ _DATELINE = re.compile(
     rf"|{_PLACE}{_AFTER_PLACE}{{0,3}}\s*\((?![\d.,% ]+\)|[^)\n]*%)[^)\n]{{2,40}}\)\s"
     rf"|{_PLACE}(?:, [^.()\n]{{4,30}})?\)"
     rf"|[A-ZÁÉÍÓÚÑ. ]{{4,}}(?:, [A-Z][\w.]+)?(?:,[^.\n]{{2,25}})?\s*(?:\.|,|/)*\s*[-–—]\s?"
+    rf"|{_PLACE},\s+(?:\d{{1,2}}(?:\s+de)?\s+[a-z]{{3,10}}|[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})(?:,?\s+(?:de\s+)?\d{{4}})?\s*[.:]\s+(?=[A-ZÁÉÍÓÚÑ«“\"])"
     rf"|{_PLACE}\s*\.?[-–—]\s*(?!No\b|S[íi]\b|Yes\b)(?=[A-ZÁÉÍÓÚÑ«“\"]\S*(?:\s+[^\d\s]+){{4}})"
 )
 """The place at the head of an article: "QUITO (EFE).- "."""
@@ -431,6 +432,9 @@ _RISEN = re.compile(
     r"\b(?:is|was|are|now|stands|stood|add|adds|added|adding)\s+up\s+to\s+$"
     r"|\b(?:baj|ca[iy]|sub|lleg|descend|trep|escal|aument|crec|redu[cj]|desplom|retroced|elev|dispar|pas|duplic|triplic|multiplic|salt|escal)\w*\s+hasta\s+(?:los\s+|las\s+|el\s+)?$"
 )
+_BELOW = re.compile(r"\bpor\s+(?:debajo|encima)\s+de\s+(?:los|las)\s+$")
+_OF_YEAR = re.compile(r"\s+(?:de|del|en|registrad[oa]s\s+en)\s+(?:el\s+)?(?:ano\s+)?(?:19|20)[0-9]{2}\b")
+"""After "por debajo de las 13.555": a figure of another year, which is not only a bound."""
 _COMPARED = re.compile(
     r"\b(?:above|below|over|under|than)\s+the\s+$"
     r"|(?:%|ciento|puntos|menos|mas)\s+(?:por\s+)?(?:debajo|encima|que|inferior|superior)\s+(?:(?:de|a)\s+)?(?:los|las)\s+$"
@@ -487,7 +491,9 @@ def _figures(
         if (m := _QUALIFIED.search(before)) is not None:
             start -= len(before) - m.start()
         risen = _RISEN.search(before) is not None
-        qualifier = "exact" if risen or _COMPARED.search(before) else first.qualifier
+        dated = _BELOW.search(before) is not None and _OF_YEAR.match(plain, end) is not None
+        exact = risen or dated or _COMPARED.search(before) is not None
+        qualifier = "exact" if exact else first.qualifier
         if qualifier == "exact" and _HOVERS.search(before):
             qualifier = "about"
         yield start, end, tag, Number(first.values, first.decimals, qualifier, ends, base, unfit)

@@ -207,5 +207,5 @@ def in_one(sentence: Sentence, i: int) -> bool:
     if _ONE_HEADS.match(clause):
         return True
     after = " ".join(sentence.word(j) for j in range(i + 1, i + 8))
-    before = " ".join([*(sentence.word(j) for j in range(max(0, i - 7), i)), ""])
+    before = " ".join([*(sentence.word(j) for j in range(max(0, i - 9), i)), ""])
     return bool(_ONE_AFTER.match(after) or _ONE_BEFORE.search(before))

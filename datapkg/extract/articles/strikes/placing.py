@@ -53,6 +53,7 @@ _KINDS = frozenset(
     ]
 )
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
+_OF_THE = re.compile(r" (?:of (?:the|these|those|all)|de (?:los|esos|estos|todos los)) (?:O )?N ")
 _WHEN_BEGAN = re.compile(
     r" (?:since|desde|began|started|empezo|comenzo)(?: \S+){0,4} , (?:when|cuando)(?: (?!;)\S+){0,9} $"
 )
@@ -134,7 +135,10 @@ def placed(
             yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)
             continue
         if name == "part":
-            if known.former_total and known.former_column in ("vessels", "strikes", "killed"):
+            told = known.former_total or known.total_block == known.block
+            if known.former_column in ("vessels", "strikes", "killed") and (
+                told or _OF_THE.search(line)
+            ):
                 column = "vessels" if known.former_column == "vessels" else "strikes"
                 at = [k for k in sentence.tagged("N") if k > i]
                 end = at[0] if at else len(sentence.words)
