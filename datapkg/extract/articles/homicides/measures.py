@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from datapkg.extract.articles.homicides.memory import TIMES, Memory
-from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.sentences import Sentence, Word
 
 VICTIMS = frozenset(
     [
@@ -415,6 +416,16 @@ def measured(
     if decimals and measure == "count":
         measure = "rate" if "rate" in former else ""
     return measure
+
+
+def in_thousands(sentence: Sentence, i: int) -> Word | None:
+    """A count whose comma parts the thousands, as the Mexican press writes: "15,243 homicidios"."""
+    word, number = sentence.words[i], sentence.words[i].mark
+    if number.decimals != 3 or len(number.ends) != 1 or "," not in word.plain:
+        return None
+    value = (number.values[0] * 1000).quantize(Decimal(1))
+    ends = tuple((value, start, end) for _, start, end in number.ends)
+    return replace(word, mark=replace(number, values=(value,), decimals=0, ends=ends))
 
 
 def other_is_nearer(known: Memory, sentence: Sentence, i: int, other: list[int]) -> bool:

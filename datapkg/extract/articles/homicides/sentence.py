@@ -17,6 +17,7 @@ from datapkg.extract.articles.homicides.measures import (
     clause_before,
     continues,
     counted_here,
+    in_thousands,
     is_ratio,
     measured,
     other_is_nearer,
@@ -96,6 +97,9 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         if _DENIED.search(clause_before(sentence, i)):
             continue  # "no month passed 800"
         slot = found.get(i)
+        if slot is not None and slot.name == "count" and (whole := in_thousands(sentence, i)):
+            sentence.words[i] = whole
+            number = whole.mark
         if slot is not None and slot.name == "count" and number.decimals:
             slot = None  # no victims are counted in fractions
         if slot is not None:
