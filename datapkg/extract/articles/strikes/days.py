@@ -143,7 +143,13 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
     """The days of a sentence on which a strike may have been: word, day, and how it is told."""
     found: list[tuple[int, date | None, str]] = []
     days = [d for d in sentence.tagged("DAY") if not _dateline(known, sentence, d)]
-    days = [d for d in days if sentence.word(d - 1) not in _NOT_STRUCK and not _voted(sentence, d)]
+    days = [
+        d
+        for d in days
+        if sentence.word(d - 1) not in _NOT_STRUCK
+        and not _voted(sentence, d)
+        and not _returned(sentence, d)
+    ]
     told = [i for i in days if is_told(sentence, i)]
     for i in days:
         if i in told and len(told) < len(days):
@@ -176,6 +182,22 @@ def is_told(sentence: Sentence, i: int) -> bool:
     """Whether a day is that on which something was said."""
     near = {sentence.word(i - 1), sentence.word(i - 2), sentence.word(i + 1)}
     return bool(near & SAID)
+
+
+def _returned(sentence: Sentence, i: int) -> bool:
+    """Whether a day is that on which survivors were sent home, not that of the strike."""
+    if {sentence.word(j) for j in range(max(0, i - 4), i)} & _STRIKES:
+        return False
+    near = [sentence.word(j) for j in range(i + 1, i + 12)]
+    end = next((k for k, word in enumerate(near) if word in (";", "N")), len(near))
+    return bool(set(near[:end]) & _HOME)
+
+
+_STRIKES = frozenset(["attack", "strike", "strikes", "ataque", "bombardeo", "attacked", "ataco", "struck", "hit"])
+_HOME = frozenset(
+    ["repatriated", "repatriados", "enviaria", "devolveria", "released", "freed", "liberado", "liberados",
+     "devueltos", "home"]
+)  # fmt: skip
 
 
 def _voted(sentence: Sentence, i: int) -> bool:

@@ -94,7 +94,7 @@ def placed(
     for i in figures:
         slot = slots[i]
         sea = sea_of(sentence, i, figures) if len(seas) > 1 else seas
-        if len(seas) > 1 and slot.name == "number":
+        if len(seas) > 1 and slot.name in ("number", "nth"):
             sea = []  # the campaign is in both, the strike in one
         elif len(sea) == 1:
             lately = sea
@@ -125,13 +125,14 @@ def placed(
             if (sentence.word(i - 2), sentence.word(i - 1)) in OF_ALL:
                 continue  # "two of the 11 people aboard the first boat survived"
             name = "killed"
-        if name == "number":
+        if name in ("number", "nth"):
             if _WITHIN.search(" ".join(["", *(sentence.word(j) for j in range(i + 1, i + 9)), ""])):
                 continue  # "its fourth such attack in five days"
             if value < 3 and not days:
                 continue
             kind = sentence.word(i + 1) in _KINDS or sentence.word(i + 2) in _KINDS
-            low = 0.0 if value > 4 or (kind and value > 1) else 0.45
+            timed = value > 2 and (known.headed or any(0 < i - d[0] <= 4 for d in days))
+            low = 0.0 if value > 4 or timed or (kind and value > 1) else 0.45
             yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)
             continue
         if name == "part":
@@ -140,7 +141,8 @@ def placed(
                 told or _OF_THE.search(line)
             ):
                 column = "vessels" if known.former_column == "vessels" else "strikes"
-                at = [k for k in sentence.tagged("N") if k > i]
+                whole = i + 3 if sentence.word(i + 1) in ("of", "de") else -1  # "nine of the 19"
+                at = [k for k in sentence.tagged("N") if k > i and k != whole]
                 end = at[0] if at else len(sentence.words)
                 after = " ".join(["", *(sentence.word(j) for j in range(i + 1, end)), ""])
                 where = [n for n, pattern in SEAS if pattern.search(after)]
@@ -298,6 +300,10 @@ def strike_of(
         key["struck_on"] = known.lead.isoformat()
         sure -= 0.12
         said.append("day: the one day that the article's beginning names")
+    elif known.struck is not None and _recent(known, known.struck):
+        key["struck_on"] = known.struck.isoformat()
+        sure -= 0.12
+        said.append("day: that of the strike, as the text says further down")
     else:
         sure -= 0.2
         said.append("day: open")
@@ -326,7 +332,12 @@ def _told_below(known: Memory, key: dict[str, str]) -> bool:
     if known.sea is not None or known.both:
         return False
     said = key.get("struck_on")
-    return said is None or known.today is None or (known.today - date.fromisoformat(said)).days < 9
+    return said is None or _recent(known, date.fromisoformat(said))
+
+
+def _recent(known: Memory, day: date) -> bool:
+    """Whether a day is that of the strike that an article of these days is about."""
+    return known.today is None or (known.today - day).days < 9
 
 
 def _same_day(key: dict[str, str], former: date | None) -> bool:

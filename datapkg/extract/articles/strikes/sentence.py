@@ -27,7 +27,7 @@ from datapkg.extract.articles.strikes.placing import placed
 _KILLED = re.compile(r" (?:killed|killing|mato|mataron|matado|matando|abatio|abatieron) ")
 _ALIVE = re.compile(
     r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|rescatad\w+|missing|desaparecid\w+|picked up|pulled from|sent home|repatriat\w+"
-    r"|repatriad\w+|devuelt[oa]s?) "
+    r"|repatriad\w+|devuelt[oa]s?|vivos|con vida|alive|lived) "
 )
 _KINDRED = re.compile(
     r" O (?:since|of its kind|in the campaign|of the campaign|desde|de la campana|de este tipo) "
@@ -50,12 +50,18 @@ _BOAT_STRIKES = re.compile(
     r"|(?:ataques|bombardeos) (?:a|contra) (?:las |los )?(?:\S+ )?(?:lanchas|narcolanchas|embarcaciones|botes)) "
 )
 _AT_SEA = re.compile(
-    r" (?:strike|strikes|attack|attacks|bombing|ataque|ataques|bombardeo|bombardeos) (?:DAY )?(?:(?!;|,|N )\S+ ){0,5}?(?:in|en) (?:the|el|aguas del) (?:eastern |southern )?(?:caribbean|pacific|caribe|pacifico) "
+    r" (?:strike|strikes|attack|attacks|bombing|ataque|ataques|bombardeo|bombardeos) (?:DAY )?(?:(?!;|,)\S+ ){0,5}?(?:in|en) (?:the|el|aguas del) (?:eastern |southern )?(?:caribbean|pacific|caribe|pacifico) "
 )
 """A strike at sea, whatever else a sentence speaks of."""
 _SOMEWHERE = re.compile(
     r"\b(?:in|en) (?!X\b|Car|Pac|Was|Con|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|The|Lat|Ven|Int|Est|EE|US|U\.)[A-ZÁÉÍÓÚ][a-zñáéíóú]{3,}"
 )
+_VOTE = re.compile(r"\b(?:vot(?:e|ed|o|aron|acion)\b|senad|senate|resoluci?on|congres)")
+_RETURNED = re.compile(
+    r"\b(?:liberad\w+|quedo libre|en libertad|repatriad\w+|devuelt\w+|enviaria\w*|released|freed|repatriated|sent home"
+    r"|to go home|handed over|would be (?:sent|returned))\b"
+)
+"""What became of survivors: its day is not that of the strike."""
 _IN_BOTH = re.compile(
     r" (?:N|two|three|four|five|dos|tres|cuatro|cinco) (?:\S+ )?(?:strikes|attacks|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
 )
@@ -74,7 +80,7 @@ def _heads(sentence: Sentence, i: int) -> bool:
     if i > 3:
         return False
     ahead = [sentence.word(j) for j in range(i + 1, i + 9)]
-    return bool({"(", "-"} & set(ahead[:4])) and "-" in ahead
+    return ahead[:1] == [":"] or (bool({"(", "-"} & set(ahead[:4])) and "-" in ahead)
 
 
 def note_head(known: Memory, block: Block) -> None:
@@ -157,7 +163,10 @@ class Strikes:
             and w.day
             and w.day >= FROM
             and not (w.how == "printed" and w.day == today)
+            and _VOTE.search(head[max(0, w.start - 60) : w.end + 60]) is None
         }
+        lately = {day for day in days if today is not None and 0 <= (today - day).days < 9}
+        days = lately or days
         rules = grammar("strikes", language)
         told = mentions(plain[:8000], language, today)
         self.known = Memory(
@@ -288,7 +297,8 @@ class Strikes:
             struck = [w for w in struck if not was_said(plain, w.start - base, w.end - base)]
         dated = [w.day for w in struck]
         if len(dated) == 1 and "since" not in plain and "desde" not in plain:
-            self.known.day = dated[0]
+            if _RETURNED.search(plain) is None:
+                self.known.day = dated[0]
         if _FORMER.search(f" {plain.translate(_BARE)} "):
             return
         note_sea(self.known, sea, f" {plain.translate(_BARE)} ")
