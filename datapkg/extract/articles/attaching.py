@@ -289,7 +289,7 @@ def _way(
     own = first == figure + 1 and sentence.words[first].tag in ("YES", "NO")
     if sentence.word(last + 1) == "(" and last + 2 in figures and figure != last + 2 and not own:
         return way + FAR  # "Honduras (23.2)" keeps its own
-    direct = bool(between) and all(sentence.word(i) in _LINKS - {"("} for i in between)
+    direct = all(sentence.word(i) in _LINKS - {"("} for i in between)
     if after and (
         crossed
         or (sentence.word(first + 1) == ":" and not direct)

@@ -18,7 +18,7 @@ from datapkg.extract.articles.homicides import Homicides
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.referendums import ABOUT, Referendums
 from datapkg.extract.articles.referendums import TOPIC as REFERENDUMS
-from datapkg.extract.articles.sentences import Block, Reader, Sentence, has_numeral, segments
+from datapkg.extract.articles.sentences import Block, Number, Reader, Sentence, has_numeral, segments
 from datapkg.extract.articles.strikes import BOATS, FROM, STRUCK, Strikes
 
 LONGEST_QUOTE = 25
@@ -237,7 +237,7 @@ def _distinct(proposals: list[Proposal], sentence: Sentence) -> list[Proposal]:
     doubtful: set[int] = set()
     for some in cells.values():
         values = {sentence.words[p.figure].mark.values for p in some}
-        if len(values) > 1:
+        if len(values) > 1 and not _agree([sentence.words[p.figure].mark for p in some]):
             nearest = min(some, key=_far)
             doubtful.update(p.figure for p in some if p is not nearest)
     return [
@@ -246,6 +246,12 @@ def _distinct(proposals: list[Proposal], sentence: Sentence) -> list[Proposal]:
         else p
         for p in proposals
     ]
+
+
+def _agree(numbers: list[Number]) -> bool:
+    """Whether figures only say the same more and less exactly: "beyond 170: at least 175"."""
+    least, *others = sorted(numbers, key=lambda n: n.values[0])
+    return least.qualifier == "more than" and len({n.values for n in others}) == 1
 
 
 def _far(proposal: Proposal) -> tuple[int, int]:

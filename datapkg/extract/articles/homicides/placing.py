@@ -99,7 +99,7 @@ def placed(
     """The figures of a sentence with their area and time."""
     figures = sorted(kept)
     before = known.time
-    every = sentence.tagged("N")
+    every = [j for j in sentence.tagged("N") if sentence.words[j].plain not in ("un", "una")]
     at = _times_of(sentence, figures, times, every)
     for i, j in itertools.pairwise(figures):  # "with 9,216 murders and a rate of 51 in 2025"
         between = {sentence.word(k) for k in range(i + 1, j)}
