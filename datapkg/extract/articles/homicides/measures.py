@@ -269,12 +269,15 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     return keyed and not aged
 
 
+_HEADS = frozenset(["AREA", "YEAR", "MONTH"])
+
+
 def headed(known: Memory, sentence: Sentence, i: int) -> bool:
-    """Whether a figure comes right after the place at the head of a line: "Panama - 593"."""
+    """Whether a figure comes right after the place or time at the head of a line: "Panama - 593"."""
     if not known.item or i > 7 or sentence.word(i - 1) not in ("-", ":", "|", "("):
         return False
     signs = {sentence.word(j) for j in range(i - 2)}  # "- Panama: 593", "1. Panama: 593"
-    return sentence.words[i - 2].tag == "AREA" and signs <= _SIGNS and i >= 2
+    return sentence.words[i - 2].tag in _HEADS and signs <= _SIGNS and i >= 2
 
 
 def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:

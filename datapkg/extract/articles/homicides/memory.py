@@ -114,6 +114,10 @@ def resolved(
             and told.year == day.year - 1
         ):
             day = day.replace(year=told.year)  # a month that has hardly begun is not meant
+        listed = known.time.day if known.item and known.time is not None else None
+        if when.how == "article" and day and listed and listed.year < day.year:
+            if known.time is not None and (known.time.kind == "year" or listed.month < day.month):
+                day = day.replace(year=listed.year)  # a list of the months of that year
         return Time("month", day, None, when.how)
     if when.kind == "span":
         return Time("span", when.day, when.until, when.how)
