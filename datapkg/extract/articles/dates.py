@@ -228,11 +228,11 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 _FIRST = {
-    "en": "a as between by during early final first following from in last late mid on over second"
+    "en": "a as between by during early final first following for from in last late mid on over second"
     " since so that the third this through to today tonight until up year yesterday",
     "es": "a al anoche ano aquel ayer con corte cuarto de del desde durante el en entre esa ese esta"
-    " este hace hasta hoy igual iguales la las lo los mes mismo mismos pasado presente primer"
-    " primeras primeros que segundo tercer ultimas ultimo ultimos",
+    " este hace hasta hoy igual iguales la las lo los mes mismo mismos para pasado presente primer"
+    " primera primeras primeros que segunda segundo tercer ultima ultimas ultimo ultimos",
 }
 """First words of the mentions of times, beside figures, months, weekdays and numbers in words."""
 
