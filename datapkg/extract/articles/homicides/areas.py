@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.homicides.memory import Memory
-from datapkg.extract.articles.places import cantons, without_parents
+from datapkg.extract.articles.places import cantons, parents, without_parents
 from datapkg.extract.articles.sentences import Sentence
 
 _NATION = re.compile(
@@ -69,7 +69,7 @@ _WIDER = {
 """Words that stand for the province or canton spoken of, by the length of its code."""
 _MADE_OF = frozenset(
     ["(", "integrada", "integrado", "compuesta", "conformada", "formada", "comprende", "incluye", "abarca",
-     "comprising", "comprises", "made", "which", "including", "includes", "covering", "covers", "consisting"]
+     "integran", "conforman", "forman", "form", "forms", "agrupa", "reune", "comprising", "comprises", "made", "which", "including", "includes", "covering", "covers", "consisting"]
 )  # fmt: skip
 BORDER = frozenset(
     ["frontera", "fronteriza", "fronterizo", "limitrofe", "limita", "colinda", "vecina", "border",
@@ -104,6 +104,14 @@ _ACCORDING = frozenset(
 _EXCEPT = frozenset(
     ["exceptua", "excepto", "salvo", "except", "excluding", "besides", "exceptuando", "excluye", "apart",
      "superada", "superado", "superados", "aparte"]
+)  # fmt: skip
+_COMES = frozenset(
+    ["aparecen", "aparece", "estan", "esta", "vienen", "viene", "figuran", "figura", "siguen", "sigue", "come",
+     "comes", "rank", "ranks", "are", "is"]
+)  # fmt: skip
+_WAYS = frozenset(
+    ["across", "km", "kilometres", "kilometers", "kilometros", "miles", "minutes", "minutos", "away", "norte",
+     "sur", "oeste", "north", "south", "west", "afueras", "outskirts"]
 )  # fmt: skip
 _SAYS = frozenset(
     ["said", "says", "told", "dijo", "explico", "senalo", "asegura", "afirmo", "indico"]
@@ -150,7 +158,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 found.append((i, ""))  # "in Rosario, Argentina" is not Argentina
             elif _rest_of(sentence, i):
                 found.append((i, ""))
-            elif _attributed(sentence, i) or _excepted(sentence, i):
+            elif _attributed(sentence, i) or _excepted(sentence, i) or _away_from(sentence, i):
                 continue
             elif not _ranked(sentence, i) and not (
                 _beside(sentence, i) or _compared_place(sentence, i)
@@ -212,13 +220,19 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     if plain in _WIDER and (meant := _meant(known, sentence, i)):
         return meant
     capital = sentence.text[at : at + 1].isupper()
-    if capital and (listed := _of_list(sentence, i)) is not None:
+    if capital and (listed := _of_list(known, sentence, i)) is not None:
+        if not listed:
+            known.strangers.add(plain)
         return listed
+    if capital and plain in known.strangers:
+        return ""
     if plain in ("distrito", "district") and sentence.word(i + 1).startswith("metropolitan"):
         return None
     if plain in _HERE and not _gang(sentence, i):
         return ""
     if capital and (_unknown(sentence, i) or _with_own(sentence, i)):
+        if len(plain) > 3:
+            known.strangers.add(plain)
         return ""
     return "" if plain in PLACES and _group(sentence, i) else None
 
@@ -248,6 +262,20 @@ def _excepted(sentence: Sentence, i: int) -> bool:
     return (
         bool(_EXCEPT & set(before)) and "N" not in before and sentence.word(i + 1) not in ("(", ":")
     )
+
+
+def _away_from(sentence: Sentence, i: int) -> bool:
+    """Whether a place only tells where another lies, or what comes before it in a ranking.
+
+    "The city across the river from Guayaquil"; "a 10 km de Quito"; "después de Machala aparecen ...".
+    """
+    if sentence.word(i - 1) not in ("from", "de", "of", "after", "behind", "tras"):
+        return False
+    before = [sentence.word(j) for j in range(max(0, i - 8), i)]
+    if sentence.word(i + 1) in _COMES:
+        return bool({"despues", "detras", "after", "behind", "tras"} & set(before[-2:]))
+    far = before if sentence.word(i - 1) == "from" else before[-4:]
+    return bool(_WAYS & set(far)) and not {",", ";"} & set(before[-4:])
 
 
 def _attributed(sentence: Sentence, i: int) -> bool:
@@ -359,16 +387,21 @@ def _meant(known: Memory, sentence: Sentence, i: int) -> str:
     return before[-1] if before else known.named.get(length, "")
 
 
-def _of_list(sentence: Sentence, i: int) -> str | None:
+def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
     """A name with its figure in a list of cantons ("; Pasaje, 19;"): nothing if it is unknown."""
     at = sentence.words[i].start - sentence.start
-    if not sentence.text[at : at + 1].isupper() or sentence.word(i - 1) not in _ITEM:
+    first = i - 1 if f"{sentence.word(i - 1)} {sentence.word(i)}" in cantons() else i
+    if not sentence.text[at : at + 1].isupper() or sentence.word(first - 1) not in _ITEM:
         return None
     if sentence.word(i + 1) not in (",", "(", "con", "with", ":") or sentence.word(i + 2) != "N":
         return None
-    if not any(w.tag == "AREA" for w in sentence.words):
-        return None
-    return cantons().get(sentence.words[i].plain, "")
+    code = cantons().get(sentence.words[i].plain, "")
+    two = f"{sentence.words[i - 1].plain} {sentence.words[i].plain}" if i else ""
+    code = cantons().get(two, code)
+    if any(w.tag == "AREA" for w in sentence.words):
+        return code
+    near = {known.named.get(4), parents().get(known.named.get(7, ""))}
+    return code if code and parents().get(code) in near else None  # cantons of the province told of
 
 
 def _superlative(sentence: Sentence, at: int) -> bool:

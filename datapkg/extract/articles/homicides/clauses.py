@@ -212,11 +212,18 @@ def _opens(sentence: Sentence, i: int, at: int, every: list[int]) -> bool:
         first -= 1
     if sentence.word(first - 1) not in (",", ";", "and", "y", "while", "mientras", "-"):
         return False
-    if any(sentence.word(j) in ("in", "en") for j in range(first, at)):
+    if any(sentence.word(j) in ("in", "en") for j in range(first, at)) and not (
+        sentence.word(first - 1) in ("and", "y") and sentence.word(at + 1) in _ITS_OWN
+    ):
         return False
     if sentence.word(0) in ("con", "with", "tras", "after") and i < 5:
         return False  # "with 1,051 murders until November, Los Ríos has ..."
     return any(at < j <= at + 7 for j in every)
+
+
+_ITS_OWN = frozenset(
+    [",", "de", "from", ":", "hubo", "fueron", "with", "con", "were", "there", "it", "se"]
+)
 
 
 def place_of(sentence: Sentence, i: int, at: int, every: list[int], areas: list[int]) -> int | None:

@@ -245,6 +245,8 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         return False  # "nine in ten victims"
     before = sentence.word(i - 1)
     following = sentence.word(i + 1)
+    if i == 1 and before == "el" and following == ",":
+        return False  # "El 23, en ..." is a day
     if following in _BODIES and (
         before in ("dejo", "left", "leaving", "dejando", "dejaron")
         or not sentence.tagged("YEAR", "MONTH", "SPAN")
@@ -350,8 +352,11 @@ def _of_a_place(known: Memory, sentence: Sentence, i: int) -> bool:
 
     Whatever the verb is, where homicides were counted just before: "Guayas concentrated 4,106".
     """
-    if known.blocks - known.figured > 1 or _value(sentence, i) < 10:
+    changed = sentence.word(i - 1) in ("a", "to") and sentence.word(i - 3) in ("de", "from")
+    if known.blocks - known.figured > 1 or _value(sentence, i) < (3 if changed else 10):
         return False
+    if known.subject == known.blocks and known.area and not sentence.tagged("AREA"):
+        return sentence.word(i - 1)[:1].islower() or i == 0
     low = i - 1
     while low >= 0 and sentence.word(low) not in (";", ".", "N", "P"):
         if sentence.words[low].tag == "AREA":
@@ -391,6 +396,8 @@ def measured(
     """What a figure measures that no pattern found: ``count``, ``rate``, or nothing."""
     if headed(known, sentence, i) and known.heads == "rate" and value > 400:
         return "count" if victims else ""
+    if headed(known, sentence, i) and decimals and known.rated and value < 150:
+        return "rate"
     if headed(known, sentence, i) and known.heads:
         return known.heads if not decimals or known.heads == "rate" else ""
     former = [measure for j, (measure, _, _) in sorted(kept.items()) if j < i]
@@ -413,7 +420,8 @@ def measured(
         return "rate" if _tells_rate(sentence, i) else ""
     if not former and not known.measure:
         return "rate" if decimals and known.spoken == "rate" and value < 150 else ""
-    if measure == "rate" and value > 300:
+    wide = known.area is None or len(known.area) == 3
+    if measure == "rate" and (value > 300 or (wide and value > 90 and not decimals)):
         counted = "count" in former or known.counted or victims
         measure = "count" if counted else ""
     if decimals and measure == "count":

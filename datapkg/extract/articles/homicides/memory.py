@@ -75,6 +75,14 @@ class Memory:
     """What the article is about: the first time that a figure was given."""
     listed: Time | None = None
     """The time of a list, to which each line of it returns."""
+    strangers: set[str] = field(default_factory=set)
+    """Names of places that we do not know, which had figures of their own."""
+    subject: int = -1
+    """The paragraph that began with nothing but the name of a place: "2. Manabí."."""
+    lines: int = 0
+    """How many lines of a list came right before."""
+    line_area: str | None = None
+    """The place at the head of such a line, which may be a heading: "Peru: 10.7 per 100,000"."""
     section: str | None = None
     """The place that a heading names, for the paragraphs below it."""
 
@@ -87,6 +95,14 @@ def topical_time(
     if known.main is None:
         return False
     return begun is None or known.today is None or begun.year >= known.today.year - 2
+
+
+def spoken_year(known: Memory) -> int | None:
+    """The year that was spoken of last: that of a month in an article without a date."""
+    for time in (known.time, known.main):
+        if time is not None and time.day is not None:
+            return time.day.year
+    return None
 
 
 def remember_time(known: Memory, times: Iterable[When]) -> None:
@@ -104,6 +120,8 @@ def resolved(
         return Time("year", when.day, None, when.how)
     if when.kind == "month":
         day = when.day
+        if day is None and when.part and (year := spoken_year(known)) is not None:
+            return Time("month", date(year, int(when.part), 1), None, "printed")
         told = known.main.day if known.main else None
         if (
             when.how == "article"
@@ -120,6 +138,10 @@ def resolved(
                 day = day.replace(year=listed.year)  # a list of the months of that year
         return Time("month", day, None, when.how)
     if when.kind == "span":
+        if when.day is None and when.part and (year := spoken_year(known)) is not None:
+            month = int(when.part)
+            until = date(year, month, monthrange(year, month)[1])
+            return Time("span", date(year, 1, 1), until, "printed")
         return Time("span", when.day, when.until, when.how)
     if when.part == "this":
         if known.span is None and when.day is not None:

@@ -56,7 +56,7 @@ def times_named(sentence: Sentence) -> list[int]:
         if (
             before in _THAN
             and (not before.startswith("que") or _more_before(sentence, i))
-            and sentence.word(i + 1) != ","
+            and (sentence.word(i + 1) != "," or sentence.word(i + 2) in ("y", "and", "with", "con"))
             and (sentence.word(i + 1), sentence.word(i + 2)) != ("(", "N")
             and sentence.word(i - 3) not in ("mientras", "sino", "asi", ",")
         ):

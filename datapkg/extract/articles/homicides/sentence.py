@@ -37,11 +37,13 @@ from datapkg.extract.articles.homicides.tables import (
     cells,
     heading,
     is_item,
+    note_block,
     note_head,
+    note_section,
+    note_subject,
     offset,
     row_of_years,
 )
-from datapkg.extract.articles.places import areas_by_name
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
 
@@ -89,6 +91,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     wish.sort()
     event = rules.any_of("event").search(line) is not None
     times, areas = times_named(sentence), places_named(known, sentence)
+    keyed = bool(times or areas) or known.subject == known.blocks
     kept: dict[int, tuple[str, float, str]] = {}
     for i in numbers:
         number = sentence.words[i].mark
@@ -116,7 +119,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             kept[i] = (measure, sure, reason)
         elif slots.get(i) is not None and slots[i].name == "not":
             continue
-        elif continues(known, sentence, i, bool(times or areas or sentence.word(i + 1) in VICTIMS)):
+        elif continues(known, sentence, i, keyed or sentence.word(i + 1) in VICTIMS):
             victims = sentence.word(i + 1) in VICTIMS
             measure = measured(known, sentence, i, kept, number.decimals, number.values[0], victims)
             if measure:
@@ -176,7 +179,10 @@ class Homicides:
                 self.known.time = self.known.main if topical_time(self.known) else self.known.time
             elif former and self.known.listed is not None:
                 self.known.time = self.known.listed
+            note_block(self.known, block, former)
         note_head(self.known, sentence)
+        if note_subject(self.known, block, sentence):
+            return
         if "N" not in sentence.tags:
             years = [m[3].day for m in sentence.marks if m[0] == "YEAR"]
             listed = len(sentence.text) < 80 and not sentence.text.rstrip().endswith(".")
@@ -219,9 +225,7 @@ class Homicides:
 
     def pass_by(self, plain: str) -> None:
         """Take note of the head of a list or table, which has no figure."""
-        title = plain.strip(" \n#*:.-")
-        if len(title) < 30 and "." not in title:
-            self.known.section = areas_by_name().get(title)
+        note_section(self.known, plain)
         if heading(self.known, plain):
             times = mentions(plain, self.known.language, self.known.today)
             remember_time(
