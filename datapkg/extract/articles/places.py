@@ -119,7 +119,11 @@ def without_parents(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return [
         (i, code)
         for i, code in found
-        if not any(within.get(c) == code and 0 < i - j <= 7 for j, c in found if c)
+        if not any(
+            code in (within.get(c), within.get(within.get(c, ""))) and 0 < i - j <= 7
+            for j, c in found
+            if c and code
+        )
     ]
 
 

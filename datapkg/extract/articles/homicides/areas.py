@@ -113,6 +113,10 @@ _WAYS = frozenset(
     ["across", "km", "kilometres", "kilometers", "kilometros", "miles", "minutes", "minutos", "away", "norte",
      "sur", "oeste", "north", "south", "west", "afueras", "outskirts"]
 )  # fmt: skip
+_SIDES = frozenset(
+    ["northwest", "northeast", "southwest", "southeast", "northern", "southern", "eastern", "western",
+     "noroeste", "noreste", "suroeste", "sureste", "suburbio", "afueras", "outskirts", "north", "south"]
+)  # fmt: skip
 _SAYS = frozenset(
     ["said", "says", "told", "dijo", "explico", "senalo", "asegura", "afirmo", "indico"]
 )
@@ -245,10 +249,12 @@ def _has_own(sentence: Sentence, i: int) -> bool:
 
 def _rest_of(sentence: Sentence, i: int) -> bool:
     """Whether only a part of a place is meant: "the rest of Guayas", "a district of Guayaquil"."""
+    if sentence.word(i - 1) in _SIDES:
+        return "provinc" not in sentence.words[i].plain
     if sentence.word(i - 1) not in ("of", "de", "del", "in", "en"):
         return False
     near = [sentence.word(j) for j in range(max(0, i - 5), i)]
-    if near[-2:-1] in (["rest"], ["resto"]):
+    if near[-2:-1] in (["rest"], ["resto"]) or (near[-2:-1] and near[-2] in _SIDES):
         return True
     parts = [j for j, word in enumerate(near) if word in _HERE]
     return bool(parts) and not {"metropolitano", "metropolitan", ",", "N", ";", "y", "and"} & set(

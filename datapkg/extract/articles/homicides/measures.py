@@ -115,6 +115,39 @@ _COUNTED_BEFORE = frozenset(
 )
 
 
+def add_pairs(
+    known: Memory, sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
+) -> None:
+    """Figures of a list in one sentence, each right behind its place, year or month.
+
+    "Rates per 100,000: Haiti 62, Ecuador 38.8, Peru 10"; "in Guayas, 2,481; in Los Ríos, 689: murders of 2025".
+    """
+    pairs = [
+        i
+        for i in numbers
+        if sentence.word(i - 1) in _HEADS
+        or (sentence.word(i - 1) in _PAIRED and sentence.word(i - 2) in _HEADS)
+    ]
+    if len(pairs) < 3:
+        return
+    line, rules = sentence.line, known.grammar
+    counted = rules.any_of("homicide").search(line) is not None
+    rated = "PER" in sentence.tags or rules.any_of("ratenoun").search(line) is not None
+    values = [sentence.words[i].mark.values[0] for i in pairs]
+    rate = rated and max(values) < 400
+    if not rate and not counted:
+        return
+    for i in pairs:
+        number = sentence.words[i].mark
+        if i in kept or number.unfit or not _is_bare(known, sentence, i) or len(number.ends) > 1:
+            continue
+        if rate or not number.decimals:
+            kept[i] = ("rate" if rate else "count", 0.78, "of a list in one sentence")
+
+
+_PAIRED = frozenset(["(", ",", ":", "with", "con", "at", "-"])
+
+
 def whole_of(sentence: Sentence, i: int) -> bool:
     """Whether a figure is the whole of which the one before it is a part."""
     linked = (sentence.word(i - 2), sentence.word(i - 1)) in _OF_ALL
@@ -159,6 +192,8 @@ def became_from(sentence: Sentence, i: int, j: int) -> bool:
     if before[1] in ("los", "las", "the", "un", "a"):
         before = (sentence.word(j - 3), sentence.word(j - 2))
     between = {sentence.word(k) for k in range(i + 1, j)}
+    if sentence.word(i - 1) == "(" and between == {",", before[1]} and before[1] in ("from", "desde", "de"):
+        return True  # "Sucumbíos (121, from 158)"
     if between & {"N", "P", ";", "and", "y"} or before[1] not in ("from", "desde", "de"):
         return False
     if before in (("up", "from"), ("down", "from")):

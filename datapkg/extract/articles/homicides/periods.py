@@ -64,6 +64,8 @@ def times_named(sentence: Sentence) -> list[int]:
         if _of_record(sentence, i) or _since_then(sentence, i) or _than_then(sentence, i):
             continue
         mark = sentence.words[i].mark
+        if sentence.words[i].tag == "YEAR" and _month_of(sentence, i):
+            continue
         if mark.part == "this" and len(sentence.tagged("YEAR", "MONTH", "SPAN")) > 1:
             continue  # "in that time it went from 13 in 1999 to 18.7 in 2009"
         if _only_compared(sentence, i) or _base_of_change(sentence, i):
@@ -79,6 +81,14 @@ def _of_record(sentence: Sentence, i: int) -> bool:
     if sentence.word(i + 1) == "," and [sentence.word(i + 2)] in _THEN:
         return False  # "the fewest since April, when there were 598"
     return any(w.plain in _RECORDS for w in sentence.words[max(0, i - 14) : i])
+
+
+def _month_of(sentence: Sentence, i: int) -> bool:
+    """Whether a year only says of which year a month is the worst: "May was the calmest of 2026"."""
+    before = {sentence.word(i - 1), sentence.word(i - 2), sentence.word(i - 3)}
+    return bool(before & {"month", "mes"}) and bool({"of", "de", "del"} & before) and any(
+        j < i for j in sentence.tagged("MONTH")
+    )
 
 
 def _more_before(sentence: Sentence, i: int) -> bool:

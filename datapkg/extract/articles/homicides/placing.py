@@ -108,7 +108,8 @@ def placed(
         if paired and at.get(j, -1) > j and (i not in at or (at[i] < i and changed_from)):
             at[i] = at[j]
     at = {f: t for f, t in at.items() if not of_change(sentence, f, t)}
-    at = {f: t for f, t in at.items() if not inside_clause(sentence, t, f)}
+    if known.time is not None:
+        at = {f: t for f, t in at.items() if not inside_clause(sentence, t, f)}
     for f, t in list(at.items()):
         if (month := month_within(sentence, f, t)) is not None:
             at[f] = month
@@ -215,7 +216,7 @@ def placed(
             sure -= 0.1
             said.append("time: that of the first figure, after what it is compared with")
         elif former is not None and after_aside(sentence, i, figures):
-            time = known.main or known.time
+            time = known.main or known.time or former
             sure -= 0.14
             said.append("time: that of the article, after a clause with its own")
         elif former is not None and named and beside_it(sentence, i, figures):
@@ -272,7 +273,7 @@ def placed(
             and values
             and (of_that or number.values[0] < max(values))
             and measure == "count"
-            and _WHOLE.search(sentence.line) is None
+            and (of_that or _WHOLE.search(sentence.line) is None)
         ):  # "2,361 in the first quarter, up from 1,428 in 2024"
             spanned = time.day.year == former.day.year - 1 or stretched or of_that
             apart.add(i)
@@ -311,7 +312,9 @@ def placed(
             when is not None and when.kind == "prior" and time is not None and time.kind == "span"
         )
         values.append(number.values[0])
-        partly = measure == "rate" and (partly or _partly(sentence, i))
+        after = i in at and at[i] > i and when is not None and when.kind == "span"
+        ends = after and when is not None and when.until is not None
+        partly = measure == "rate" and (partly or ends or _partly(sentence, i))
         if partly:
             sure = min(sure, 0.4)
             said.append("of no whole year")

@@ -14,6 +14,7 @@ from datapkg.extract.articles.homicides.clauses import FORECAST
 from datapkg.extract.articles.homicides.measures import (
     VICTIMS,
     add_from_to,
+    add_pairs,
     clause_before,
     continues,
     counted_here,
@@ -126,9 +127,12 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
                 kept[i] = (measure, 0.84, "continues the figure before it")
             elif not number.decimals and counted_here(known, sentence, i, number.values[0]):
                 kept[i] = ("count", 0.78, "beside the word for homicides")
+    add_pairs(known, sentence, numbers, kept)
     add_from_to(known, sentence, numbers, kept)
     for i in [i for i in kept if whole_of(sentence, i)]:
-        measure, sure, reason = kept.pop(i)  # "4,140 of the 9,216 murders": the part is told of
+        measure, sure, reason = kept[i]  # "4,140 of the 9,216 murders": the part is told of
+        if not any(code == known.country and 0 < j - i < 6 for j, code in areas):
+            kept.pop(i)  # but of "the 9,216 recorded nationwide" so is the whole
         if not sentence.words[i - 3].mark.unfit and measure == "count":
             kept.setdefault(i - 3, (measure, min(sure, 0.84), reason))
     # a figure before the first that is named: "with 880, Costa Rica ... homicides"

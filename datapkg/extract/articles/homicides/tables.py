@@ -63,7 +63,8 @@ def note_block(known: Memory, block: Block, former: bool) -> None:
         known.area = known.section = known.line_area
     known.lines = known.lines + 1 if known.item else 0
     known.line_area = None
-    if known.item and len(block.sentences) == 1 and first.marks and first.marks[0][0] == "AREA":
+    place = first.marks[0] if first.marks and first.marks[0][0] == "AREA" else None
+    if known.item and len(block.sentences) == 1 and place is not None and len(place[3]) != 7:
         if not first.plain[: first.marks[0][1] - offset(first)].strip(" -*•·"):
             known.line_area = str(first.marks[0][3])
 
