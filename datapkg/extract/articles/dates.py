@@ -205,7 +205,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|del\s+|al\s+|ese\s+)?(?:mismo|igual)s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
             rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tramo|tiempo|meses|dias|semanas|semestre|trimestre|cuatrimestre)"
             rf"(?:\s+de\s+tiempo)?(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<p1y>{y})|(?P<p1back>pasado|anterior|previo)))?",
-            rf"(?P<samedate>(?:a|para|en|hasta)\s+(?:esa|esta|la\s+misma|igual|dicha|aquella)\s+fecha)(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<q1y>{y})|(?P<q1back>pasado|anterior|previo)))?",
+            rf"(?P<samedate>(?:a|para|en|hasta)\s+(?:esa|esta|la\s+misma|igual|dicha|aquella)\s+fecha|(?:a|para|por)\s+(?:estas|esas)\s+(?:mismas\s+)?(?:fechas|alturas))(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<q1y>{y})|(?P<q1back>pasado|anterior|previo)))?",
             r"(?P<thisspan>en\s+(?:el|ese|este)\s+(?:periodo|lapso|semestre|trimestre|cuatrimestre)\b(?!\s+de)|en\s+(?:los|esos)\s+(?:tres|cuatro|cinco|seis|siete|ocho|nueve|[3-9])\s+meses)",
             r"(?P<monthback>(?:el\s+|del\s+|al\s+|un\s+)?mes\s+(?:anterior|previo|precedente|antes|atras))",
             r"(?P<before>(?:el\s+|del\s+|al\s+|un\s+)?ano\s+(?:anterior|previo|precedente|antes|atras)"
@@ -236,7 +236,7 @@ _FIRST = {
     "en": "a as at between by during early final first following for from in initial last late mid of on opening over second"
     " since so that the third this through to today tonight until up year yesterday",
     "es": "a al anoche ano aquel ayer con corte cuarto de del desde durante el en entre esa ese esta"
-    " este hace hasta hoy igual iguales la las lo los mes mismo mismos para pasado presente primer"
+    " este hace hasta hoy igual iguales la las lo los mes mismo mismos para pasado por presente primer"
     " primera primeras primeros que segunda segundo tercer ultima ultimas ultimo ultimos",
 }
 """First words of the mentions of times, beside figures, months, weekdays and numbers in words."""

@@ -174,7 +174,7 @@ _TABLE = re.compile(r"\||\t")
 # Plain words are looked for before expressions that need them: far quicker, with the same result.
 _VOTING = ("escrut", "actas", "vot", "ballot", "papeleta", "bases", "constitu", "electoral", "cne", "el si ", "extranjer", "foreign ", "extradi",
            "el no", "referend", "plebiscit", "consulta", "yasuni", "pregunta", "question")  # fmt: skip
-_KILLING = ("homicid", "murder", "violent death", "died violently", "by violence", "muerte violenta", "killings", "slaying", "slain", "asesinat", "asesinad",
+_KILLING = ("homicid", "murder", "violent death", "died violently", "by violence", "muerte violenta", "forma violenta", "manera violenta", "killings", "slaying", "slain", "asesinat", "asesinad",
             "muertes violentas", "crimenes", "per 100", "each 100", "every 100", "cada 100", "cada cien")  # fmt: skip
 _BOATS = ("caribbean", "pacific", "caribe", "boat", "vessel", "submersible", "lancha", "embarcacion",
           "bote", "semisumergible", "barco")  # fmt: skip

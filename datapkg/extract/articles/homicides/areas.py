@@ -48,6 +48,9 @@ SUPERLATIVES = frozenset(
         "peor",
         "peores",
         "mayor",
+        "elevada",
+        "elevado",
+        "elevadas",
         "mayores",
         "baja",
         "bajas",
@@ -397,7 +400,10 @@ def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
     """A name with its figure in a list of cantons ("; Pasaje, 19;"): nothing if it is unknown."""
     at = sentence.words[i].start - sentence.start
     first = i - 1 if f"{sentence.word(i - 1)} {sentence.word(i)}" in cantons() else i
-    if not sentence.text[at : at + 1].isupper() or sentence.word(first - 1) not in _ITEM:
+    bracketed = sentence.word(i + 1) == "(" and sentence.word(first - 1) in ("de", "por", "by", "to")
+    if not sentence.text[at : at + 1].isupper():
+        return None
+    if sentence.word(first - 1) not in _ITEM and not bracketed:
         return None
     if sentence.word(i + 1) not in (",", "(", "con", "with", ":") or sentence.word(i + 2) != "N":
         return None

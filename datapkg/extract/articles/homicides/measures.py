@@ -128,7 +128,8 @@ def add_pairs(
         if sentence.word(i - 1) in _HEADS
         or (sentence.word(i - 1) in _PAIRED and sentence.word(i - 2) in _HEADS)
     ]
-    if len(pairs) < 3:
+    monthly = {"MONTH"} >= {w for i in pairs for w in (sentence.word(i - 1), sentence.word(i - 2)) if w in _HEADS}
+    if len(pairs) < (2 if pairs and monthly else 3):
         return
     line, rules = sentence.line, known.grammar
     counted = rules.any_of("homicide").search(line) is not None
@@ -306,6 +307,7 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     return keyed and not aged
 
 
+_ABSOLUTE = re.compile(r" (?:in absolute (?:terms|numbers)|en (?:terminos|cifras|numeros) absolut[oa]s) ")
 _HEADS = frozenset(["AREA", "YEAR", "MONTH"])
 
 
@@ -368,8 +370,11 @@ def _of_a_time(known: Memory, sentence: Sentence, i: int) -> bool:
 
     "The previous worst was 2023, with 3,568 over the same months".
     """
-    if known.blocks - known.figured > 2 or _value(sentence, i) < 100:
+    told = known.noun == known.blocks
+    if (known.blocks - known.figured > 2 and not told) or _value(sentence, i) < 100:
         return False
+    if told and i <= 4 and sentence.word(i - 1) in ("fueron", "were", "hubo", "was"):
+        return True  # "Did murders fall? Yes: there were 7,062"
     if sentence.word(i - 1) not in _TOLD | HAD | _LEFT | {":"}:
         return False
     after = i + 1 + (sentence.word(i + 1) in ("in", "en", "de", "of"))
@@ -439,7 +444,8 @@ def measured(
     measure = former[-1] if former else known.measure
     alone = not former and not known.measure and victims
     dated = value > 300 or bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
-    if alone and dated and known.noun == known.blocks:
+    named = known.noun == known.blocks or known.grammar.any_of("homicide").search(sentence.line)
+    if alone and dated and named:
         return "count"
     if not former and not known.measure and victims and known.spoken:
         changed = sentence.word(i - 1) in ("a", "to") and sentence.word(i - 3) in ("de", "from")
@@ -458,6 +464,7 @@ def measured(
     wide = known.area is None or len(known.area) == 3
     if measure == "rate" and (value > 300 or (wide and value > 90 and not decimals)):
         counted = "count" in former or known.counted or victims
+        counted = counted or _ABSOLUTE.search(sentence.line) is not None
         measure = "count" if counted else ""
     if decimals and measure == "count":
         measure = "rate" if "rate" in former else ""
@@ -482,7 +489,7 @@ def other_is_nearer(known: Memory, sentence: Sentence, i: int, other: list[int])
         sentence.word(j) in _CONFINED for j in other
     )
     told = sentence.word(i - 1) in HAD and sentence.word(i - 2) == ","
-    ends = (";", ".", "|", ",") if named or told else (";", ".", "|")
+    ends = (";", ".", "|", ":", ",") if named or told else (";", ".", "|")
     while low > 0 and sentence.word(low - 1) not in ends and i - low < 14:
         low -= 1
         if sentence.word(low) == "N" and low < i and sentence.word(low + 1) not in words["after"]:

@@ -85,10 +85,10 @@ def _of_record(sentence: Sentence, i: int) -> bool:
 
 def _month_of(sentence: Sentence, i: int) -> bool:
     """Whether a year only says of which year a month is the worst: "May was the calmest of 2026"."""
-    before = {sentence.word(i - 1), sentence.word(i - 2), sentence.word(i - 3)}
-    return bool(before & {"month", "mes"}) and bool({"of", "de", "del"} & before) and any(
-        j < i for j in sentence.tagged("MONTH")
-    )
+    before = [sentence.word(j) for j in range(max(0, i - 7), i)]
+    if not {"month", "mes"} & set(before) or before[-1] not in ("of", "de", "del"):
+        return False
+    return "N" not in before and any(j < i for j in sentence.tagged("MONTH"))
 
 
 def _more_before(sentence: Sentence, i: int) -> bool:
@@ -189,7 +189,8 @@ def same_part(sentence: Sentence, i: int, at: dict[int, int]) -> bool:
     taken = set(at.values())
     for j in sentence.tagged("PRIOR"):
         mark = sentence.words[j].mark
-        if j not in taken and mark.part == "span" and mark.year is None and abs(j - i) <= 4:
+        near = min(abs(j - i), abs(j - at.get(i, 99)))
+        if j not in taken and mark.part == "span" and mark.year is None and near <= 4:
             return True
     return (
         i in at

@@ -26,7 +26,7 @@ from datapkg.extract.articles.homicides.clauses import (
     place_of,
     too_small,
 )
-from datapkg.extract.articles.homicides.measures import clause_before, headed
+from datapkg.extract.articles.homicides.measures import clause_before, headed, whole_of
 from datapkg.extract.articles.homicides.memory import (
     Memory,
     Time,
@@ -54,7 +54,7 @@ from datapkg.extract.articles.homicides.periods import (
 )
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal
-from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.sentences import Number, Sentence
 
 COMPARES = re.compile(
     r" (?:supera|superan|supero|superaron|(?:mas|menos) que en|por (?:encima|debajo) de|well above|above|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|frente|than|cuando hubo|respecto|doble|triple|mitad|double|twice|half|decline from|increase from|decrease from|down from|up from|improvement"
@@ -101,6 +101,9 @@ def placed(
     before = known.time
     every = [j for j in sentence.tagged("N") if sentence.words[j].plain not in ("un", "una")]
     at = _times_of(sentence, figures, times, every)
+    for i, j in itertools.pairwise(figures):  # "4,110 of the 9,216 killings in 2025"
+        if j == i + 3 and whole_of(sentence, j) and j in at and at.get(i) != at[j]:
+            at[i] = at[j]
     for i, j in itertools.pairwise(figures):  # "with 9,216 murders and a rate of 51 in 2025"
         between = {sentence.word(k) for k in range(i + 1, j)}
         paired = j - i < 9 and bool(between & {"y", "and"})
@@ -169,6 +172,8 @@ def placed(
             and when.day.year < known.today.year
         ):
             continue  # of several years together
+        if when is not None and measure == "count" and at[i] < i and _since_event(sentence, at[i]):
+            continue
         if when is not None and when.kind == "day":
             if measure == "count":
                 continue  # the dead of one day are no count of ours
@@ -289,20 +294,20 @@ def placed(
             time is not None
             and time.kind == "year"
             and time.day is not None
-            and known.span is not None
-            and known.span.day is not None
-            and time.day.year < known.span.day.year
             and measure == "count"
-            and same_part(sentence, i, at)
+            and (part := _part_of(known, former)) is not None
+            and part.day is not None
+            and time.day.year < part.day.year
+            and (same_part(sentence, i, at) or _of_size(part, former, values, number))
             and _WHOLE.search(sentence.line) is None
         ):  # "the previous worst was 2023, with 3,568 over the same six months"
             apart.add(i)
             said.append("time: the same part of that year")
-            shift = known.span.until and known.span.until.replace(year=time.day.year, day=28)
-            if shift is not None and known.span.until is not None:
-                last = monthrange(shift.year, shift.month)[1]
-                shift = shift.replace(day=min(last, max(known.span.until.day, 28)))
-            time = Time("span", time.day, shift, time.how)
+            until = part.until
+            if until is not None:
+                last = monthrange(time.day.year, until.month)[1]
+                until = date(time.day.year, until.month, min(until.day, last))
+            time = Time("span", time.day, until, time.how)
             sure = min(sure, 0.75)
         if measure == "rate" and when is None and time is not None and time.kind == "month":
             day = time.day and time.day.replace(month=1)
@@ -468,6 +473,28 @@ def _times_of(
             early = attach(sentence, before, [k for k in times if k < t], among=every)
             return early | _times_of(sentence, rest, [k for k in times if k >= t], every)
     return at
+
+
+def _part_of(known: Memory, former: Time | None) -> Time | None:
+    """The part of a year that was spoken of last."""
+    return former if former is not None and former.kind == "span" else known.span
+
+
+def _of_size(part: Time, former: Time | None, values: list[Decimal], number: Number) -> bool:
+    """Whether a figure of a year is too small for all of it, beside that of a part of another.
+
+    "1,204 homicides to 28 February, when in 2025 there were 1,517".
+    """
+    if part is not former or part.until is None or part.until.month > 7 or not values:
+        return False
+    return number.values[0] < values[-1] * 12 / part.until.month * Decimal("0.62")
+
+
+def _since_event(sentence: Sentence, at: int) -> bool:
+    """Whether a time is that of an event since when all were counted: "since he took office in ..."."""
+    return (sentence.word(0), sentence.word(1)) == ("desde", "que") or (
+        sentence.word(0) == "since" and at > 2 and sentence.words[at].tag in ("MONTH", "YEAR")
+    )
 
 
 def _apart(sentence: Sentence, i: int, at: int, measure: str) -> bool:

@@ -139,7 +139,10 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     if other:
         dropped = {i for i in kept if other_is_nearer(known, sentence, i, other)}
         for former, i in itertools.pairwise(sorted(kept)):
-            if former in dropped and kept[i][2] == "continues the figure before it":
+            goes_on = kept[i][2] == "continues the figure before it" or (
+                kept[i][0] == "rate" and not _names_homicides(known, sentence, former, i)
+            )
+            if former in dropped and goes_on:
                 dropped.add(i)
         kept = {i: k for i, k in kept.items() if i not in dropped}
     aged = _AGED.search(line)
@@ -154,6 +157,12 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     if areas and not event and not sentence.tagged("DAY"):
         codes = [code for _, code in areas if code]
         known.area = codes[-1] if len(set(codes)) == 1 else known.area
+
+
+def _names_homicides(known: Memory, sentence: Sentence, low: int, high: int) -> bool:
+    """Whether homicides are named between two figures, but for the deaths of the first."""
+    line = " ".join(["", *(sentence.word(j) for j in range(low + 2, high)), ""])
+    return known.grammar.any_of("homicide").search(line) is not None
 
 
 class Homicides:
