@@ -202,7 +202,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"(?:\s+(?:de\s+)?(?P<tdy>20[0-9]{2}))?|en\s+lo\s+corrido\s+del\s+ano"
             r"|desde\s+(?:el\s+inicio|comienzos|principios|inicios)\s+(?:de|del)\s+(?:este\s+)?ano"
             r"|desde\s+enero|(?:a|hasta)\s+la\s+fecha)",
-            rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|del\s+|al\s+|ese\s+)?(?:mismo|igual)s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
+            rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|del\s+|al\s+|ese\s+)?(?:mismo|igual|identico)s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
             rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tramo|tiempo|meses|dias|semanas|semestre|trimestre|cuatrimestre)"
             rf"(?:\s+de\s+tiempo)?(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<p1y>{y})|(?P<p1back>pasado|anterior|previo)))?",
             rf"(?P<samedate>(?:a|para|en|hasta)\s+(?:esa|esta|la\s+misma|igual|dicha|aquella)\s+fecha|(?:a|para|por)\s+(?:estas|esas)\s+(?:mismas\s+)?(?:fechas|alturas))(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<q1y>{y})|(?P<q1back>pasado|anterior|previo)))?",
@@ -236,7 +236,7 @@ _FIRST = {
     "en": "a as at between by during early final first following for from in initial last late mid of on opening over second"
     " since so that the third this through to today tonight until up year yesterday",
     "es": "a al anoche ano aquel ayer con corte cuarto de del desde durante el en entre esa ese esta"
-    " este hace hasta hoy igual iguales la las lo los mes mismo mismos para pasado por presente primer"
+    " este hace hasta hoy identico igual iguales la las lo los mes mismo mismos para pasado por presente primer"
     " primera primeras primeros que segunda segundo tercer ultima ultimas ultimo ultimos",
 }
 """First words of the mentions of times, beside figures, months, weekdays and numbers in words."""
@@ -436,7 +436,7 @@ _PARTS = {"quarter": 3, "trimestre": 3, "cuatrimestre": 4, "bimestre": 2}
 _SAME = {
     "en": ("the same", "in the same", "during the same", "the equivalent", "in the equivalent",
            "the corresponding", "in the corresponding"),
-    "es": ("mismo", "igual", "el mismo", "en el mismo", "en igual", "los mismos", "en los mismos",
+    "es": ("mismo", "igual", "identico", "en identico", "durante identico", "el mismo", "en el mismo", "en igual", "los mismos", "en los mismos",
            "del mismo", "al mismo", "ese mismo", "en ese mismo", "durante el mismo", "durante igual"),
 }  # fmt: skip
 

@@ -62,7 +62,7 @@ SUPERLATIVES = frozenset(
     ]
 )
 PLACES = frozenset(
-    ["ciudades", "cantones", "provincias", "distritos", "municipios", "parroquias", "cities", "cantons",
+    ["paises", "countries", "naciones", "ciudades", "cantones", "provincias", "distritos", "municipios", "parroquias", "cities", "cantons",
      "provinces", "districts", "municipalities", "localidades", "jurisdicciones", "states", "counties"]
 )  # fmt: skip
 _WIDER = {
@@ -281,6 +281,8 @@ def _away_from(sentence: Sentence, i: int) -> bool:
     if sentence.word(i - 1) not in ("from", "de", "of", "after", "behind", "tras"):
         return False
     before = [sentence.word(j) for j in range(max(0, i - 8), i)]
+    if {"detras", "behind"} & set(before[-2:]) and sentence.word(i + 1) not in ("(", ","):
+        return True
     if sentence.word(i + 1) in _COMES:
         return bool({"despues", "detras", "after", "behind", "tras"} & set(before[-2:]))
     far = before if sentence.word(i - 1) == "from" else before[-4:]
@@ -439,7 +441,7 @@ def _group(sentence: Sentence, i: int) -> bool:
     if sentence.words[i].plain not in PLACES or sentence.word(i - 1) in ("24", "221"):
         return False
     before = {sentence.word(j) for j in range(max(0, i - 3), i)}
-    counted = sentence.word(i - 1) == "N" and sentence.words[i - 1].mark.values[0] < 24
+    counted = sentence.word(i - 1) == "N" and sentence.words[i - 1].mark.values[0] < 13
     return counted or bool(before & {"estas", "estos", "esas", "esos", "these", "those"})
 
 

@@ -283,7 +283,8 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     following = sentence.word(i + 1)
     if i == 1 and before == "el" and following == ",":
         return False  # "El 23, en ..." is a day
-    if following in _BODIES and (
+    told = known.spoken == "count" and known.blocks - known.figured <= 2 and number.values[0] >= 50
+    if following in _BODIES and not (told and before == "con" and sentence.tagged("AREA")) and (
         before in ("dejo", "left", "leaving", "dejando", "dejaron")
         or not sentence.tagged("YEAR", "MONTH", "SPAN")
     ):
@@ -336,6 +337,8 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
         return True
     ended = _ended(sentence, i)
     months = sentence.tagged("MONTH")
+    if ended and months and 0 < i - months[-1] <= 2 and _value(sentence, i) >= 60:
+        return True  # "March alone brought 831"
     if months and months[0] < i and _value(sentence, i) >= 60:
         return sentence.word(i - 1) in HAD | _LEFT and (
             ended or sentence.word(i + 1) in ("y", "and")
@@ -375,6 +378,9 @@ def _of_a_time(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     if told and i <= 4 and sentence.word(i - 1) in ("fueron", "were", "hubo", "was"):
         return True  # "Did murders fall? Yes: there were 7,062"
+    if sentence.word(i + 1) in ("in", "en", "de", "of") and sentence.word(i + 2) in ("YEAR", "MONTH"):
+        if sentence.word(i - 1) in HAD | {"las", "los", "the", "reporta", "reports", "registra"}:
+            return True  # "the ministry reports 1,372 in 2020"; "atrás quedan las 940 de 2023"
     if sentence.word(i - 1) not in _TOLD | HAD | _LEFT | {":"}:
         return False
     after = i + 1 + (sentence.word(i + 1) in ("in", "en", "de", "of"))
@@ -397,7 +403,7 @@ def _of_a_place(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     if known.subject == known.blocks and known.area and not sentence.tagged("AREA"):
         return sentence.word(i - 1)[:1].islower() or i == 0
-    low = i - 1
+    low = i - (4 if changed else 1)
     while low >= 0 and sentence.word(low) not in (";", ".", "N", "P"):
         if sentence.words[low].tag == "AREA":
             break

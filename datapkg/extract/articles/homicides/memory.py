@@ -79,6 +79,10 @@ class Memory:
     """Names of places that we do not know, which had figures of their own."""
     subject: int = -1
     """The paragraph that began with nothing but the name of a place: "2. Manabí."."""
+    opened: bool = False
+    """Whether a heading with the name of a place stood right before."""
+    commas: bool = False
+    """Whether the text parts thousands with commas where its language does not."""
     lines: int = 0
     """How many lines of a list came right before."""
     line_area: str | None = None

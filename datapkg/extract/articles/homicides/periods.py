@@ -150,7 +150,14 @@ def beyond_compared(sentence: Sentence, f: int, t: int, at: dict[int, int]) -> b
 
     "13,341 homicides last year, down from 13,555 in 2023, and a rate of 25.4".
     """
-    if t > f or sentence.word(t + 1) != ",":
+    if t > f:
+        return False
+    inner = [g for g, k in at.items() if k == t and t < g < f]
+    if inner and "," in [sentence.word(j) for j in range(inner[-1], f)]:
+        for j in range(t - 1, max(-1, t - 6), -1):  # "its rate, which was 26 in 2024, fell to 23"
+            if sentence.word(j) == "," and sentence.word(j + 1) in ("que", "which"):
+                return True
+    if sentence.word(t + 1) != ",":
         return False
     if [sentence.word(t + 2)] in _WHEN:  # "that of 2023, when there were 8,248, and a rate of 50.9"
         inner = [g for g, k in at.items() if k == t and t < g < f]

@@ -539,7 +539,12 @@ def proposed(
         return Proposal("homicide_rates", key, "rate_reported", i, near)
     running = time is not None and (
         time.kind == "span"
-        or (known.today is not None and time.day is not None and time.day.year >= known.today.year)
+        or (
+            known.today is not None
+            and time.day is not None
+            and time.day.year >= known.today.year
+            and (known.today.month, known.today.day) < (12, 29)
+        )
     )
     if running:
         if time is not None and time.until is not None:

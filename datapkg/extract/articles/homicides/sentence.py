@@ -59,8 +59,8 @@ _OVERTAKEN = re.compile(
 )
 """What stands before a place that another was compared with."""
 _COMPARED_TO = re.compile(
-    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|from|than in|con relacion a|en comparacion con|comparado con"
-    r"|frente al?|respecto (?:al?|de|del)|(?:mas|menos|mayor|menor|peor|mejor)(?: \w+){0,3} que en)\s+(?:el\s+|the\s+|los\s+)?$"
+    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|next to|versus|vs|against|from|than in|than|junto a|contra|con relacion a|en comparacion con|comparado con"
+    r"|frente al?|respecto (?:al?|de|del)|(?:mas|menos|mayor|menor|peor|mejor)(?: \w+){0,3} que(?: en)?)\s+(?:el\s+|the\s+|los\s+)?$"
 )
 _DENIED = re.compile(
     r" (?:ningun|ninguna|nunca|jamas|never|none|nobody|no (?:month|year|week|province|canton|city|other|mes|ano)) "
@@ -101,8 +101,9 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         if _DENIED.search(clause_before(sentence, i)):
             continue  # "no month passed 800"
         slot = found.get(i)
-        if slot is not None and slot.name == "count" and (whole := in_thousands(sentence, i)):
-            sentence.words[i] = whole
+        counts = slot is not None and slot.name == "count"
+        if (counts or known.commas) and (whole := in_thousands(sentence, i)):
+            sentence.words[i], known.commas = whole, True
             number = whole.mark
         if slot is not None and slot.name == "count" and number.decimals:
             slot = None  # no victims are counted in fractions
@@ -193,6 +194,9 @@ class Homicides:
             elif former and self.known.listed is not None:
                 self.known.time = self.known.listed
             note_block(self.known, block, former)
+            if self.known.opened and not self.known.item:
+                self.known.subject = self.known.blocks
+            self.known.opened = False
         note_head(self.known, sentence)
         if note_subject(self.known, block, sentence):
             return

@@ -46,6 +46,7 @@ def note_section(known: Memory, plain: str) -> None:
     found = areas_by_name().get(name["name"].strip()) if name is not None else None
     found = None if found is not None and len(found) == 7 else found  # rather where it was written
     known.section = found if found is None or len(title) < 45 else known.section
+    known.opened = found is not None
 
 
 def note_block(known: Memory, block: Block, former: bool) -> None:
