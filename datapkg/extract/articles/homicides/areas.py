@@ -291,7 +291,8 @@ def _away_from(sentence: Sentence, i: int) -> bool:
 
 def _attributed(sentence: Sentence, i: int) -> bool:
     """Whether a place only tells who says so: "..., said a researcher at a university in Quito"."""
-    if "N" in [sentence.word(j) for j in range(i + 1, len(sentence.words))]:
+    after = [sentence.word(j) for j in range(i + 1, len(sentence.words))]
+    if "N" in after[: after.index(",") if "," in after else len(after)]:
         return False
     said = False
     for j in range(i - 1, 0, -1):
@@ -405,7 +406,7 @@ def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
     bracketed = sentence.word(i + 1) == "(" and sentence.word(first - 1) in ("de", "por", "by", "to")
     if not sentence.text[at : at + 1].isupper():
         return None
-    if sentence.word(first - 1) not in _ITEM and not bracketed:
+    if sentence.word(first - 1) not in _ITEM | _COMES and not bracketed:
         return None
     if sentence.word(i + 1) not in (",", "(", "con", "with", ":") or sentence.word(i + 2) != "N":
         return None

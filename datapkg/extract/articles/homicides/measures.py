@@ -146,6 +146,17 @@ def add_pairs(
             kept[i] = ("rate" if rate else "count", 0.78, "of a list in one sentence")
 
 
+def add_respective(
+    sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
+) -> None:
+    """Of "92 and 1,108 homicides respectively" the first is what the second is."""
+    if "respectiv" not in sentence.line:
+        return
+    for i, j in itertools.pairwise(numbers):
+        if j == i + 2 and j in kept and i not in kept and not sentence.words[i].mark.unfit:
+            kept[i] = (kept[j][0], min(kept[j][1], 0.8), "respectively")
+
+
 _PAIRED = frozenset(["(", ",", ":", "with", "con", "at", "-"])
 
 

@@ -114,6 +114,8 @@ def remember_time(known: Memory, times: Iterable[When]) -> None:
     for when in times:
         if when.kind in ("year", "month", "span"):
             known.time = resolved(known, when, None)
+        elif when.kind == "day" and known.today is None and when.day is not None:
+            known.time = Time("year", when.day.replace(month=1, day=1))
 
 
 def resolved(

@@ -57,7 +57,7 @@ from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Number, Sentence
 
 COMPARES = re.compile(
-    r" (?:supera|superan|supero|superaron|(?:mas|menos) que en|por (?:encima|debajo) de|well above|above|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|frente|than|cuando hubo|respecto|doble|triple|mitad|double|twice|half|decline from|increase from|decrease from|down from|up from|improvement"
+    r" (?:supera|superan|supero|superaron|(?:mas|menos) que en|por (?:encima|debajo) de|well above|above|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|relacion|frente|than|cuando hubo|respecto|doble|triple|mitad|double|twice|half|decline from|increase from|decrease from|down from|up from|improvement"
     r"|drop from|rise from) "
 )
 _LOOKS_BACK = re.compile(
@@ -133,6 +133,10 @@ def placed(
     }
     where |= {f: a for f in figures if (a := only_there(sentence, f, kept_areas)) is not None}
     listed = of_a_list(sentence, figures, [i for i in kept_areas if codes[i]])
+    respective = _RESPECTIVELY.search(sentence.line) is not None
+    named_all = [a for a in kept_areas if codes[a]]
+    if respective and len(named_all) == len(figures):
+        where = dict(zip(figures, named_all, strict=True))
     beyond = {f for f, t in at.items() if beyond_compared(sentence, f, t, at)}
     at = {f: t for f, t in at.items() if f not in beyond}
     former: Time | None = None
@@ -255,8 +259,8 @@ def placed(
             begun = time.day if time is not None else None
             if known.carried and begun and known.today and begun.year < known.today.year - 2:
                 sure = min(sure, 0.45)  # a text through many years: of which is not said
-            told = not known.carried and i in where
-            if sure < 0.7 and "killed" in reason and not known.item and not told:
+            placed_here = not known.carried and i in where
+            if sure < 0.7 and "killed" in reason and not known.item and not placed_here:
                 sure = 0.4  # killed, but in what time?
         if time is None and known.main is None and (now := present(known, sentence, i)) is not None:
             time = now
@@ -298,7 +302,7 @@ def placed(
             and (part := _part_of(known, former)) is not None
             and part.day is not None
             and time.day.year < part.day.year
-            and (same_part(sentence, i, at) or _of_size(part, former, values, number))
+            and (same_part(sentence, i, at) or _of_size(known, part, former, values, number))
             and _WHOLE.search(sentence.line) is None
         ):  # "the previous worst was 2023, with 3,568 over the same six months"
             apart.add(i)
@@ -337,12 +341,16 @@ def placed(
                 sure -= 0.1
                 said.append("time: the one of whose total it can be a part")
         if code == "":  # a place that is none of ours: its time goes on
-            if when is not None and when.kind in ("year", "month", "span"):
+            told = when is not None and when.kind in ("year", "month", "span")
+            if told and not _is_older(time, known.time):
                 known.time, known.carried = time, False
             continue
         if i in where and is_elsewhere(sentence, i, where[i]):
             continue
-        if i in listed:
+        if measure == "rate" and known.item and when is None and time and time.kind == "span":
+            sure = min(sure, 0.4)
+            said.append("of no whole year")
+        if i in listed and not respective:
             sure = min(sure, 0.4)
             said.append("of several areas together")
         if code is not None:
@@ -384,6 +392,10 @@ def placed(
         per = "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
         if measure == "rate" and _OF_WORLD.search(clause_before(sentence, i)):
             continue  # the world's average
+        joint = [a for a in kept_areas if codes[a] and a < i]
+        if len(joint) > 1 and _JOINTLY.search(sentence.line) is not None:
+            sure = min(sure, 0.4)
+            said.append("of several areas together")
         if not per and averaged(sentence, i):
             sure = min(sure, 0.3)
             said.append("an average, or so many in an hour")
@@ -456,6 +468,7 @@ def placed(
             and (known.time.day or date.max) < before.day
             and _LOOKS_BACK.search(ahead) is not None
         ):
+            known.compared |= days | {before.day}
             known.time = before  # "in 2019 it had been 6.9": so does it after a look back
         if known.time.kind == "span":
             known.span = known.time
@@ -480,14 +493,19 @@ def _part_of(known: Memory, former: Time | None) -> Time | None:
     return former if former is not None and former.kind == "span" else known.span
 
 
-def _of_size(part: Time, former: Time | None, values: list[Decimal], number: Number) -> bool:
+def _of_size(
+    known: Memory, part: Time, former: Time | None, values: list[Decimal], number: Number
+) -> bool:
     """Whether a figure of a year is too small for all of it, beside that of a part of another.
 
     "1,204 homicides to 28 February, when in 2025 there were 1,517".
     """
-    if part is not former or part.until is None or part.until.month > 7 or not values:
+    if part.until is None or part.until.month > 7:
         return False
-    return number.values[0] < values[-1] * 12 / part.until.month * Decimal("0.62")
+    whole = values[-1] if part is former and values else None
+    if whole is None and not known.carried:
+        whole = known.totals.get((known.area or known.country or "", part))
+    return whole is not None and number.values[0] < whole * 12 / part.until.month * Decimal("0.62")
 
 
 def _since_event(sentence: Sentence, at: int) -> bool:
@@ -497,12 +515,21 @@ def _since_event(sentence: Sentence, at: int) -> bool:
     )
 
 
+def _is_older(time: Time | None, than: Time | None) -> bool:
+    """Whether a time lies before another."""
+    if time is None or than is None or time.day is None or than.day is None:
+        return False
+    return time.day < than.day
+
+
 def _apart(sentence: Sentence, i: int, at: int, measure: str) -> bool:
     """Whether a day says nothing of a figure: a rate has none, nor has one of another clause."""
     low, high = sorted((i, at))
     return measure == "rate" or ";" in [sentence.word(j) for j in range(low, high)]
 
 
+_RESPECTIVELY = re.compile(r" (?:respectively|respectivamente) ")
+_JOINTLY = re.compile(r" (?:together|combined|between them|juntos|juntas|en conjunto|entre ambos|entre ambas) ")
 _NOT_YEARLY = re.compile(
     r" (?:rolling|twelve-month|12-month|annualized|annualised|interanual|anualizada|semestral|trimestral|half-year"
     r"|(?:tasa|rate) (?:del|of the|for the) (?:semestre|trimestre|half|quarter|semester)) "

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from datapkg.extract.articles.dates import mentions
+from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.areas import PLACES, places_named
 from datapkg.extract.articles.homicides.clauses import FORECAST
@@ -15,6 +15,7 @@ from datapkg.extract.articles.homicides.measures import (
     VICTIMS,
     add_from_to,
     add_pairs,
+    add_respective,
     clause_before,
     continues,
     counted_here,
@@ -129,6 +130,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             elif not number.decimals and counted_here(known, sentence, i, number.values[0]):
                 kept[i] = ("count", 0.78, "beside the word for homicides")
     add_pairs(known, sentence, numbers, kept)
+    add_respective(sentence, numbers, kept)
     add_from_to(known, sentence, numbers, kept)
     for i in [i for i in kept if whole_of(sentence, i)]:
         measure, sure, reason = kept[i]  # "4,140 of the 9,216 murders": the part is told of
@@ -153,8 +155,10 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
         return
     told = [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH", "SPAN")]
+    at = next((m[1] for m in sentence.marks if told and m[3] is told[0]), 0) - offset(sentence)
     if len(told) == 1 and told[0].how == "printed" and not SURPASSING & set(line.split()):
-        remember_time(known, told)
+        if not _goes_back(known, told[0], at):
+            remember_time(known, told)
     if areas and not event and not sentence.tagged("DAY"):
         codes = [code for _, code in areas if code]
         known.area = codes[-1] if len(set(codes)) == 1 else known.area
@@ -164,6 +168,12 @@ def _names_homicides(known: Memory, sentence: Sentence, low: int, high: int) -> 
     """Whether homicides are named between two figures, but for the deaths of the first."""
     line = " ".join(["", *(sentence.word(j) for j in range(low + 2, high)), ""])
     return known.grammar.any_of("homicide").search(line) is not None
+
+
+def _goes_back(known: Memory, when: When, at: int) -> bool:
+    """Whether a time further on in a sentence without a figure lies before that spoken of."""
+    now = known.time.day if known.time is not None else None
+    return when.day is not None and now is not None and when.day < now and at > 25
 
 
 class Homicides:
@@ -224,9 +234,11 @@ class Homicides:
                     m[3]
                     for m in sentence.marks
                     if m[0] in TIMES
+                    and not _goes_back(self.known, m[3], m[1] - offset(sentence))
                     and not _COMPARED_TO.search(sentence.plain[: m[1] - offset(sentence)])
                 ),
             )
+            self.known.latest = self.known.time
             if self.known.item:
                 self.known.listed = None
             return
