@@ -190,7 +190,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     for m in _NATION.finditer(sentence.line):
         at = sentence.index(m.start())
         if known.country and not (found and _best_of(sentence, at)):
-            found.append((at, known.section or known.country))
+            section = known.section if known.section and len(known.section) == 3 else None
+            found.append((at, section or known.country))
     if found and any(code and len(code) == 3 and code != "ECU" for _, code in found):
         found += usa  # countries are compared
     if not found:
@@ -408,7 +409,10 @@ def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
         return None
     if sentence.word(first - 1) not in _ITEM | _COMES and not bracketed:
         return None
-    if sentence.word(i + 1) not in (",", "(", "con", "with", ":") or sentence.word(i + 2) != "N":
+    signs = (sentence.word(i + 1), sentence.word(i + 2), sentence.word(i + 3))
+    if signs[0] not in (",", "(", "con", "with", ":"):
+        return None
+    if signs[1] != "N" and (signs[1] not in ("con", "with") or signs[2] != "N"):
         return None
     code = cantons().get(sentence.words[i].plain, "")
     two = f"{sentence.words[i - 1].plain} {sentence.words[i].plain}" if i else ""

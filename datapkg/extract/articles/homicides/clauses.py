@@ -9,7 +9,7 @@ from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
 from datapkg.extract.articles.sentences import Number, Sentence
 
 _AVERAGE = re.compile(
-    r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional)|average of|averaged|averaging|media diaria"
+    r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional| del pais)|average of|averaged|averaging|media diaria"
     r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month|each month|monthly average|every month|per year|each year|every year|por ano(?! :)|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 FORECAST = re.compile(
@@ -210,7 +210,7 @@ def _opens(sentence: Sentence, i: int, at: int, every: list[int]) -> bool:
     first = at
     while sentence.word(first - 1) in _ARTICLES:
         first -= 1
-    if sentence.word(first - 1) not in (",", ";", "and", "y", "while", "mientras", "-"):
+    if sentence.word(first - 1) not in _OPENERS:
         return False
     if any(sentence.word(j) in ("in", "en") for j in range(first, at)) and not (
         sentence.word(first - 1) in ("and", "y") and sentence.word(at + 1) in _ITS_OWN
@@ -221,6 +221,9 @@ def _opens(sentence: Sentence, i: int, at: int, every: list[int]) -> bool:
     return any(at < j <= at + 7 for j in every)
 
 
+_OPENERS = frozenset(
+    [",", ";", "and", "y", "while", "mientras", "-", "when", "cuando", "where", "donde", "whereas"]
+)
 _ITS_OWN = frozenset(
     [",", "de", "from", ":", "hubo", "fueron", "with", "con", "were", "there", "it", "se"]
 )

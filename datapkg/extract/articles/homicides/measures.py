@@ -137,7 +137,9 @@ def add_pairs(
     values = [sentence.words[i].mark.values[0] for i in pairs]
     rate = rated and max(values) < 400
     if not rate and not counted:
-        return
+        if not known.spoken or known.blocks - known.figured > 2 or max(values) >= 400:
+            return
+        rate = known.spoken == "rate"
     for i in pairs:
         number = sentence.words[i].mark
         if i in kept or number.unfit or not _is_bare(known, sentence, i) or len(number.ends) > 1:
@@ -295,7 +297,9 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     if i == 1 and before == "el" and following == ",":
         return False  # "El 23, en ..." is a day
     told = known.spoken == "count" and known.blocks - known.figured <= 2 and number.values[0] >= 50
-    if following in _BODIES and not (told and before == "con" and sentence.tagged("AREA")) and (
+    dated = bool({"MONTH", "YEAR", "SPAN"} & {sentence.word(j) for j in range(max(0, i - 4), i)})
+    told = told or dated
+    if following in _BODIES and not dated and not (told and before == "con" and sentence.tagged("AREA")) and (
         before in ("dejo", "left", "leaving", "dejando", "dejaron")
         or not sentence.tagged("YEAR", "MONTH", "SPAN")
     ):

@@ -223,7 +223,7 @@ def running_to(
     between = [sentence.word(j) for j in range(low + 1, high)]
     if not ends and ({"closed", "cerro", "corte"} & set(between)):
         ends = True
-    if not ends and (sure or len(between) > 6 or {";", ","} & set(between)):
+    if not ends and (sure or len(between) > 6 or {";", ",", "-"} & set(between)):
         return None
     return When("span", when.start, when.end, when.day.replace(month=1, day=1), when.day)
 
@@ -245,6 +245,8 @@ def before_change(
         part = resolved(known, When("prior", 0, 0, part="span", earlier=True), time)
         if part is not None and part.day in known.compared:
             return part, min(sure, 0.75), "time: the part of a year that the text compares with"
+        if part is not None and part.day is not None:
+            return part, min(sure, 0.58), "time: the same part of the year before"
     if time is None or time.day is None or time.kind != "year":
         return None, 0.45, "time: before a change, of when the text does not say"
     before = replace(time, day=time.day.replace(year=time.day.year - 1))

@@ -66,6 +66,9 @@ def times_named(sentence: Sentence) -> list[int]:
         mark = sentence.words[i].mark
         if sentence.words[i].tag == "YEAR" and _month_of(sentence, i):
             continue
+        heads = i == 0 and sentence.word(1) == ":" and sentence.words[0].tag in ("MONTH", "DAY")
+        if heads and len(sentence.tagged("YEAR", "SPAN")) > 0:
+            continue  # "June: 4,619 people were murdered in the first six months of 2025"
         if mark.part == "this" and len(sentence.tagged("YEAR", "MONTH", "SPAN")) > 1:
             continue  # "in that time it went from 13 in 1999 to 18.7 in 2009"
         if _only_compared(sentence, i) or _base_of_change(sentence, i):

@@ -78,7 +78,7 @@ _COMPARING = re.compile(
     r"|bajo|incremento|crecio|rose|fell|increase|decrease|increased|decreased|cuando|when|mientras|while|P) "
 )
 _OF_WORLD = re.compile(
-    r" (?:(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
+    r" (?:globally|worldwide|a nivel mundial|en el mundo|(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
     r"|(?:media|promedio|tasa) (?:mundial|global|regional|continental|internacional|latinoamericana?)) "
 )
 _MOST_OF_A_MONTH = 500
@@ -116,6 +116,9 @@ def placed(
     for f, t in list(at.items()):
         if (month := month_within(sentence, f, t)) is not None:
             at[f] = month
+    for f, t in list(at.items()):
+        if _year_closes(sentence, t, f):
+            del at[f]  # "December: the year closes with 7,062"
     at = {
         f: t
         for f, t in at.items()
@@ -137,6 +140,9 @@ def placed(
     named_all = [a for a in kept_areas if codes[a]]
     if respective and len(named_all) == len(figures):
         where = dict(zip(figures, named_all, strict=True))
+    towns = [a for a in named_all if len(codes[a]) == 7]
+    if len(figures) == len(towns) == 2 and _paired(sentence, *figures) and _paired(sentence, *towns):
+        where, respective = dict(zip(figures, towns, strict=True)), True
     beyond = {f for f, t in at.items() if beyond_compared(sentence, f, t, at)}
     at = {f: t for f, t in at.items() if f not in beyond}
     former: Time | None = None
@@ -217,6 +223,8 @@ def placed(
             time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
             if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
                 time = Time("year", time.day, None, time.how)
+            if when.kind == "span" and when.how == "article" and _year_back(sentence, at, at[i]):
+                time = resolved(known, When("prior", 0, 0, part="span", earlier=True), time)
             said.append(f"time: {_HOW[when.how]}")
         elif i in beyond and named:
             begun = before.day if before is not None else None
@@ -520,6 +528,32 @@ def _is_older(time: Time | None, than: Time | None) -> bool:
     if time is None or than is None or time.day is None or than.day is None:
         return False
     return time.day < than.day
+
+
+def _paired(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether two words stand side by side: "Quevedo y Buena Fe ..., con 121 y 58"."""
+    return j - i == 2 and sentence.word(i + 1) in ("y", "and")
+
+
+def _year_closes(sentence: Sentence, at: int, i: int) -> bool:
+    """Whether a month only heads a line that tells of the year: "December: the year closes with"."""
+    if sentence.words[at].tag not in ("MONTH", "DAY") or at > i:
+        return False
+    between = " ".join(["", *(sentence.word(j) for j in range(at + 1, i)), ""])
+    return _CLOSES.search(between) is not None
+
+
+def _year_back(sentence: Sentence, at: dict[int, int], t: int) -> bool:
+    """Whether a part of a year is that of the year before: "a year earlier the first half had ..."."""
+    return any(
+        0 < t - j <= 4 and j not in at.values() and sentence.words[j].mark.part == "year"
+        for j in sentence.tagged("PRIOR")
+    )
+
+
+_CLOSES = re.compile(
+    r" (?:the year|el ano) (?:closes|closed|ends|ended|finishes|cierra|cerro|termina|termino|acaba|acabo|concluye) "
+)
 
 
 def _apart(sentence: Sentence, i: int, at: int, measure: str) -> bool:

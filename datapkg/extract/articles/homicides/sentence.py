@@ -226,7 +226,8 @@ class Homicides:
                 if m[0] == "AREA"
                 and not _OVERTAKEN.search(sentence.plain[: m[1] - offset(sentence)])
             }
-            if len(subjects) == 1:
+            event = "DAY" in sentence.tags and TOPIC.search(sentence.plain) is None
+            if len(subjects) == 1 and not (event and len(str(min(subjects))) == 7):
                 self.known.area = subjects.pop()
             remember_time(
                 self.known,
