@@ -173,7 +173,12 @@ def _dated_name(text: str, start: int, end: int) -> bool:
     if text[start:end] != text[start:end].title().replace(" De ", " de "):
         return False
     before = text[:start].rstrip().lower()
-    if before.endswith((" el", " del", " al", "\nel", " on")) or before in ("el", "del", "al", "on"):
+    if before.endswith((" el", " del", " al", "\nel", " on")) or before in (
+        "el",
+        "del",
+        "al",
+        "on",
+    ):
         return False
     return not _OF_YEAR.match(text, end)
 
@@ -187,7 +192,13 @@ def _surname(text: str, start: int) -> bool:
     if not before.endswith(" "):
         return False
     word = before[:-1].rpartition(" ")[2]
-    return word.isalpha() and len(word) > 2 and word[0].isupper() and word[1:].islower() and word not in _OPENERS
+    return (
+        word.isalpha()
+        and len(word) > 2
+        and word[0].isupper()
+        and word[1:].islower()
+        and word not in _OPENERS
+    )
 
 
 _OPENERS = frozenset(

@@ -433,7 +433,9 @@ _RISEN = re.compile(
     r"|\b(?:baj|ca[iy]|sub|lleg|descend|trep|escal|aument|crec|redu[cj]|desplom|retroced|elev|dispar|pas|duplic|triplic|multiplic|salt|escal)\w*\s+hasta\s+(?:los\s+|las\s+|el\s+)?$"
 )
 _BELOW = re.compile(r"\bpor\s+(?:debajo|encima)\s+de\s+(?:los|las)\s+$")
-_OF_YEAR = re.compile(r"\s+(?:de|del|en|registrad[oa]s\s+en)\s+(?:el\s+)?(?:ano\s+)?(?:19|20)[0-9]{2}\b")
+_OF_YEAR = re.compile(
+    r"\s+(?:de|del|en|registrad[oa]s\s+en)\s+(?:el\s+)?(?:ano\s+)?(?:19|20)[0-9]{2}\b"
+)
 """After "por debajo de las 13.555": a figure of another year, which is not only a bound."""
 _COMPARED = re.compile(
     r"\b(?:above|below|over|under|than)\s+the\s+$"

@@ -404,7 +404,12 @@ def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
     """A name with its figure in a list of cantons ("; Pasaje, 19;"): nothing if it is unknown."""
     at = sentence.words[i].start - sentence.start
     first = i - 1 if f"{sentence.word(i - 1)} {sentence.word(i)}" in cantons() else i
-    bracketed = sentence.word(i + 1) == "(" and sentence.word(first - 1) in ("de", "por", "by", "to")
+    bracketed = sentence.word(i + 1) == "(" and sentence.word(first - 1) in (
+        "de",
+        "por",
+        "by",
+        "to",
+    )
     if not sentence.text[at : at + 1].isupper():
         return None
     if sentence.word(first - 1) not in _ITEM | _COMES and not bracketed:

@@ -128,7 +128,9 @@ def add_pairs(
         if sentence.word(i - 1) in _HEADS
         or (sentence.word(i - 1) in _PAIRED and sentence.word(i - 2) in _HEADS)
     ]
-    monthly = {"MONTH"} >= {w for i in pairs for w in (sentence.word(i - 1), sentence.word(i - 2)) if w in _HEADS}
+    monthly = {"MONTH"} >= {
+        w for i in pairs for w in (sentence.word(i - 1), sentence.word(i - 2)) if w in _HEADS
+    }
     if len(pairs) < (2 if pairs and monthly else 3):
         return
     line, rules = sentence.line, known.grammar
@@ -206,7 +208,11 @@ def became_from(sentence: Sentence, i: int, j: int) -> bool:
     if before[1] in ("los", "las", "the", "un", "a"):
         before = (sentence.word(j - 3), sentence.word(j - 2))
     between = {sentence.word(k) for k in range(i + 1, j)}
-    if sentence.word(i - 1) == "(" and between == {",", before[1]} and before[1] in ("from", "desde", "de"):
+    if (
+        sentence.word(i - 1) == "("
+        and between == {",", before[1]}
+        and before[1] in ("from", "desde", "de")
+    ):
         return True  # "Sucumbíos (121, from 158)"
     if between & {"N", "P", ";", "and", "y"} or before[1] not in ("from", "desde", "de"):
         return False
@@ -299,9 +305,14 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     told = known.spoken == "count" and known.blocks - known.figured <= 2 and number.values[0] >= 50
     dated = bool({"MONTH", "YEAR", "SPAN"} & {sentence.word(j) for j in range(max(0, i - 4), i)})
     told = told or dated
-    if following in _BODIES and not dated and not (told and before == "con" and sentence.tagged("AREA")) and (
-        before in ("dejo", "left", "leaving", "dejando", "dejaron")
-        or not sentence.tagged("YEAR", "MONTH", "SPAN")
+    if (
+        following in _BODIES
+        and not dated
+        and not (told and before == "con" and sentence.tagged("AREA"))
+        and (
+            before in ("dejo", "left", "leaving", "dejando", "dejaron")
+            or not sentence.tagged("YEAR", "MONTH", "SPAN")
+        )
     ):
         return False  # the dead of a fire, a wreck ...
     if following in _PERSONS and sentence.word(i + 2) not in _DIED:
@@ -323,7 +334,9 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     return keyed and not aged
 
 
-_ABSOLUTE = re.compile(r" (?:in absolute (?:terms|numbers)|en (?:terminos|cifras|numeros) absolut[oa]s) ")
+_ABSOLUTE = re.compile(
+    r" (?:in absolute (?:terms|numbers)|en (?:terminos|cifras|numeros) absolut[oa]s) "
+)
 _HEADS = frozenset(["AREA", "YEAR", "MONTH"])
 
 
@@ -393,9 +406,16 @@ def _of_a_time(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     if told and i <= 4 and sentence.word(i - 1) in ("fueron", "were", "hubo", "was"):
         return True  # "Did murders fall? Yes: there were 7,062"
-    if sentence.word(i + 1) in ("in", "en", "de", "of") and sentence.word(i + 2) in ("YEAR", "MONTH"):
-        if sentence.word(i - 1) in HAD | {"las", "los", "the", "reporta", "reports", "registra"}:
-            return True  # "the ministry reports 1,372 in 2020"; "atrás quedan las 940 de 2023"
+    if (
+        sentence.word(i + 1) in ("in", "en", "de", "of")
+        and sentence.word(i + 2)
+        in (
+            "YEAR",
+            "MONTH",
+        )
+        and sentence.word(i - 1) in HAD | {"las", "los", "the", "reporta", "reports", "registra"}
+    ):
+        return True  # "the ministry reports 1,372 in 2020"; "atrás quedan las 940 de 2023"
     if sentence.word(i - 1) not in _TOLD | HAD | _LEFT | {":"}:
         return False
     after = i + 1 + (sentence.word(i + 1) in ("in", "en", "de", "of"))

@@ -139,15 +139,16 @@ def resolved(
         ):
             day = day.replace(year=told.year)  # a month that has hardly begun is not meant
         listed = known.time.day if known.item and known.time is not None else None
-        if when.how == "article" and day and listed and listed.year < day.year:
-            if known.time is not None and (known.time.kind == "year" or listed.month < day.month):
+        before = bool(day and listed and listed.year < day.year) and when.how == "article"
+        if before and day and listed and known.time is not None:
+            if known.time.kind == "year" or listed.month < day.month:
                 day = day.replace(year=listed.year)  # a list of the months of that year
         return Time("month", day, None, when.how)
     if when.kind == "span":
         if when.day is None and when.part and (year := spoken_year(known)) is not None:
             month = int(when.part)
-            until = date(year, month, monthrange(year, month)[1])
-            return Time("span", date(year, 1, 1), until, "printed")
+            last = date(year, month, monthrange(year, month)[1])
+            return Time("span", date(year, 1, 1), last, "printed")
         return Time("span", when.day, when.until, when.how)
     if when.part == "this":
         if known.span is None and when.day is not None:

@@ -141,7 +141,11 @@ def placed(
     if respective and len(named_all) == len(figures):
         where = dict(zip(figures, named_all, strict=True))
     towns = [a for a in named_all if len(codes[a]) == 7]
-    if len(figures) == len(towns) == 2 and _paired(sentence, *figures) and _paired(sentence, *towns):
+    if (
+        len(figures) == len(towns) == 2
+        and _paired(sentence, *figures)
+        and _paired(sentence, *towns)
+    ):
         where, respective = dict(zip(figures, towns, strict=True)), True
     beyond = {f for f, t in at.items() if beyond_compared(sentence, f, t, at)}
     at = {f: t for f, t in at.items() if f not in beyond}
@@ -329,9 +333,9 @@ def placed(
             when is not None and when.kind == "prior" and time is not None and time.kind == "span"
         )
         values.append(number.values[0])
-        after = i in at and at[i] > i and when is not None and when.kind == "span"
-        ends = after and when is not None and when.until is not None
-        partly = measure == "rate" and (partly or ends or _partly(sentence, i))
+        bounded = when is not None and when.kind == "span" and when.until is not None
+        behind = bounded and at[i] > i
+        partly = measure == "rate" and (partly or behind or _partly(sentence, i))
         if partly:
             sure = min(sure, 0.4)
             said.append("of no whole year")
@@ -474,7 +478,7 @@ def placed(
             before
             and before.day
             and (known.time.day or date.max) < before.day
-            and _LOOKS_BACK.search(ahead) is not None
+            and (_LOOKS_BACK.search(ahead) is not None or _glances_back(sentence))
         ):
             known.compared |= days | {before.day}
             known.time = before  # "in 2019 it had been 6.9": so does it after a look back
@@ -556,6 +560,12 @@ _CLOSES = re.compile(
 )
 
 
+def _glances_back(sentence: Sentence) -> bool:
+    """Whether a short sentence only gives the figure of another time: "En el 2024 fueron 532."."""
+    verbs = {"fueron", "hubo", "were", "was", "fue"}
+    return len(sentence.words) < 10 and bool(verbs & {word.plain for word in sentence.words})
+
+
 def _apart(sentence: Sentence, i: int, at: int, measure: str) -> bool:
     """Whether a day says nothing of a figure: a rate has none, nor has one of another clause."""
     low, high = sorted((i, at))
@@ -563,7 +573,9 @@ def _apart(sentence: Sentence, i: int, at: int, measure: str) -> bool:
 
 
 _RESPECTIVELY = re.compile(r" (?:respectively|respectivamente) ")
-_JOINTLY = re.compile(r" (?:together|combined|between them|juntos|juntas|en conjunto|entre ambos|entre ambas) ")
+_JOINTLY = re.compile(
+    r" (?:together|combined|between them|juntos|juntas|en conjunto|entre ambos|entre ambas) "
+)
 _NOT_YEARLY = re.compile(
     r" (?:rolling|twelve-month|12-month|annualized|annualised|interanual|anualizada|semestral|trimestral|half-year"
     r"|(?:tasa|rate) (?:del|of the|for the) (?:semestre|trimestre|half|quarter|semester)) "

@@ -156,9 +156,9 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         return
     told = [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH", "SPAN")]
     at = next((m[1] for m in sentence.marks if told and m[3] is told[0]), 0) - offset(sentence)
-    if len(told) == 1 and told[0].how == "printed" and not SURPASSING & set(line.split()):
-        if not _goes_back(known, told[0], at):
-            remember_time(known, told)
+    printed = len(told) == 1 and told[0].how == "printed"
+    if printed and not SURPASSING & set(line.split()) and not _goes_back(known, told[0], at):
+        remember_time(known, told)
     if areas and not event and not sentence.tagged("DAY"):
         codes = [code for _, code in areas if code]
         known.area = codes[-1] if len(set(codes)) == 1 else known.area

@@ -35,7 +35,7 @@ _YEARLY = re.compile(r"[-#*• ]*(?P<year>(?:19|20)\d\d)\s*[.:]?$")
 def note_section(known: Memory, plain: str) -> None:
     """Take note of a heading that names a place or a year, for the paragraphs below it."""
     title = plain.strip()
-    if len(title) > 70 or title.endswith((".", "!", "?")) and len(title) > 25:
+    if len(title) > 70 or (title.endswith((".", "!", "?")) and len(title) > 25):
         return
     year = _YEARLY.match(title)
     if year is not None:
@@ -66,8 +66,8 @@ def note_block(known: Memory, block: Block, former: bool) -> None:
     known.line_area = None
     place = first.marks[0] if first.marks and first.marks[0][0] == "AREA" else None
     if known.item and len(block.sentences) == 1 and place is not None and len(place[3]) != 7:
-        if not first.plain[: first.marks[0][1] - offset(first)].strip(" -*•·"):
-            known.line_area = str(first.marks[0][3])
+        ahead = first.plain[: place[1] - offset(first)].strip(" -*•·")
+        known.line_area = None if ahead else str(place[3])
 
 
 def note_subject(known: Memory, block: Block, sentence: Sentence) -> bool:

@@ -193,7 +193,9 @@ def _returned(sentence: Sentence, i: int) -> bool:
     return bool(set(near[:end]) & _HOME)
 
 
-_STRIKES = frozenset(["attack", "strike", "strikes", "ataque", "bombardeo", "attacked", "ataco", "struck", "hit"])
+_STRIKES = frozenset(
+    ["attack", "strike", "strikes", "ataque", "bombardeo", "attacked", "ataco", "struck", "hit"]
+)
 _HOME = frozenset(
     ["repatriated", "repatriados", "enviaria", "devolveria", "released", "freed", "liberado", "liberados",
      "devueltos", "home"]

@@ -296,9 +296,9 @@ class Strikes:
         if len(struck) > 1:  # "struck a boat on Tuesday, it announced Wednesday"
             struck = [w for w in struck if not was_said(plain, w.start - base, w.end - base)]
         dated = [w.day for w in struck]
-        if len(dated) == 1 and "since" not in plain and "desde" not in plain:
-            if _RETURNED.search(plain) is None:
-                self.known.day = dated[0]
+        begun = "since" in plain or "desde" in plain
+        if len(dated) == 1 and not begun and _RETURNED.search(plain) is None:
+            self.known.day = dated[0]
         if _FORMER.search(f" {plain.translate(_BARE)} "):
             return
         note_sea(self.known, sea, f" {plain.translate(_BARE)} ")
