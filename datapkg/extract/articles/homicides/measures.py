@@ -486,9 +486,9 @@ def measured(
     alone = not former and not known.measure and victims
     dated = value > 300 or bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
     named = known.noun == known.blocks or known.grammar.any_of("homicide").search(sentence.line)
-    if alone and dated and named:
+    if alone and dated and named and not decimals:
         return "count"
-    if not former and not known.measure and victims and known.spoken:
+    if not decimals and not former and not known.measure and victims and known.spoken:
         changed = sentence.word(i - 1) in ("a", "to") and sentence.word(i - 3) in ("de", "from")
         listed = (sentence.word(i - 1) in HAD or changed) and bool(sentence.tagged("AREA"))
         if value > 300 or listed or sentence.tagged("MONTH"):

@@ -101,6 +101,12 @@ def topical_time(
     return begun is None or known.today is None or begun.year >= known.today.year - 2
 
 
+def _of_list_year(known: Memory, listed: date, day: date) -> bool:
+    """Whether a month without a year is of the year that its list is about."""
+    yearly = known.time is not None and known.time.kind == "year"
+    return listed.year < day.year and (yearly or listed.month < day.month)
+
+
 def spoken_year(known: Memory) -> int | None:
     """The year that was spoken of last: that of a month in an article without a date."""
     for time in (known.time, known.main):
@@ -139,16 +145,14 @@ def resolved(
         ):
             day = day.replace(year=told.year)  # a month that has hardly begun is not meant
         listed = known.time.day if known.item and known.time is not None else None
-        before = bool(day and listed and listed.year < day.year) and when.how == "article"
-        if before and day and listed and known.time is not None:
-            if known.time.kind == "year" or listed.month < day.month:
-                day = day.replace(year=listed.year)  # a list of the months of that year
+        if when.how == "article" and day and listed and _of_list_year(known, listed, day):
+            day = day.replace(year=listed.year)  # a list of the months of that year
         return Time("month", day, None, when.how)
     if when.kind == "span":
         if when.day is None and when.part and (year := spoken_year(known)) is not None:
             month = int(when.part)
-            last = date(year, month, monthrange(year, month)[1])
-            return Time("span", date(year, 1, 1), last, "printed")
+            final = date(year, month, monthrange(year, month)[1])
+            return Time("span", date(year, 1, 1), final, "printed")
         return Time("span", when.day, when.until, when.how)
     if when.part == "this":
         if known.span is None and when.day is not None:
