@@ -119,7 +119,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?:between|from)\s+(?:{full}\s+{d}\s+(?:and|to|through|until)\s+(?:{full}\s+)?{d}\b|{d}\s+(?:and|to)\s+{d}\s+{full})(?:,?\s+{y})?"
             rf"|in\s+(?:those|these)\s+(?:{n}\s+)?weeks|in\s+that\s+(?:week|fortnight)"
             rf"|(?:the\s+)?(?:first|second|last|final)\s+(?:fortnight|{n}\s+weeks|week)\s+of\s+(?:{full}|the\s+month)(?:,?\s+{y})?"
-            rf"|(?:of\s+)?(?!january)\b{full}\s*(?:to|through|-)\s*{full}(?:,?\s+(?:of\s+)?(?:{y}|this\s+year|last\s+year))?"
+            rf"|(?!january)\b{full}\s*(?:to|through|-)\s*{full}(?:,?\s+(?:of\s+)?(?:{y}|this\s+year|last\s+year))?"
             rf"|(?:the\s+)?(?:second|third|fourth|last|final)\s+(?:half|quarter|semester)(?:\s+of)?(?:\s+{y}|\s+the\s+year)?"
             rf"|so\s+far\s+(?:this\s+month|in\s+{full})\b"
             rf"|the\s+(?:last|past)\s+(?:{n}\s+)?(?:months|weeks|days|years))",
@@ -131,7 +131,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"in\s+(?:(?:the|its)\s+)?(?:space\s+of\s+)?(?P<months>{n})\s+months\b",
             rf"(?P<later>(?:{n}\s+years?\s+(?:later|earlier|on\b|before\b))|a\s+year\s+later|(?:the\s+)?following\s+year|that\s+(?:same\s+)?year)",
             rf"(?P<ago>(?:{n})\s+years\s+ago)",
-            rf"(?:(?:as\s+of|at)\s+(?={m}\s+{d}|{d}\s+{m}|the\s+end\s+of|mid-|end-)(?P<s4f>{d}\s+)?(?:the\s+end\s+of\s+|mid-|end-)?|(?:until|through|up\s+to|(?<!followed\s)by)\s+(?:the\s+end\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+end\s+of\s+)"
+            rf"(?:(?:the\s+end\s+of\s+(?={full})|as\s+of\s+(?={m}\s+{d}|{d}\s+{m}|the\s+end\s+of|mid-|end-))(?P<s4f>{d}\s+)?(?:the\s+end\s+of\s+|mid-|end-)?|(?:until|through|up\s+to|(?<!followed\s)by)\s+(?:the\s+end\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+end\s+of\s+)"
             rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?P<s4y>{y}))?",
             r"(?P<todate>so\s+far\s+(?:this\s+year|in\s+(?P<tdy>20[0-9]{2}))"
             r"|(?:this\s+)?year[\s-]to[\s-]date"
@@ -142,7 +142,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:(?P<pmonth>month\b(?!\s+period))|month\s+period|period|span|date|point|stage|juncture|moment|months|days|weeks|time\s?frame|timespan|time|stretch|interval|half|quarter|semester)"
             rf"(?:\s+(?:in\s+|of\s+|during\s+|a\s+|the\s+)*(?:(?P<p1y>{y})|(?P<p1back>last\s+year"
             rf"|(?:the\s+|one\s+)?(?:(?:previous|preceding|prior)\s+year|year\s+(?:before|earlier|prior)|year\s+ago))))?",
-            r"(?P<thisspan>(?:in|during|over|for)\s+(?:the|that|those)\s+(?:period|time|months\b|(?:three|four|five|six|seven|eight|nine|[3-9])[\s-]months?(?:\s+period)?))",
+            r"(?P<thisspan>those\s+months\b|(?:in|during|over)\s+(?:the|that|those)\s+(?:period|time|months\b|(?:three|four|five|six|seven|eight|nine|[3-9])[\s-]months?(?:\s+period)?))",
             r"(?P<monthback>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+month|(?:the|a)\s+month\s+(?:before|earlier))",
             r"(?P<before>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+year"
             r"|(?:the|a|one)\s+year\s+(?:before|earlier|ago|prior|previously)|(?:twelve|12)\s+months\s+(?:before|earlier|ago|prior|previously))",
@@ -205,7 +205,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|del\s+|al\s+|ese\s+)?(?:mismo|igual|identico)s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
             rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tramo|tiempo|meses|dias|semanas|semestre|trimestre|cuatrimestre)"
             rf"(?:\s+de\s+tiempo)?(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<p1y>{y})|(?P<p1back>pasado|anterior|previo)))?",
-            rf"(?P<samedate>(?:a|para|en|hasta)\s+(?:esa|esta|la\s+misma|igual|dicha|aquella)\s+fecha|(?:a|para|por)\s+(?:estas|esas)\s+(?:mismas\s+)?(?:fechas|alturas))(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<q1y>{y})|(?P<q1back>pasado|anterior|previo)))?",
+            rf"(?P<samedate>(?:a|para|en|hasta)\s+(?:esa|esta|la\s+misma|igual|dicha|aquella)\s+fecha|(?:estas|esas)\s+(?:mismas\s+)?(?:fechas|alturas))(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<q1y>{y})|(?P<q1back>pasado|anterior|previo)))?",
             r"(?P<thisspan>en\s+(?:el|ese|este)\s+(?:periodo|lapso|semestre|trimestre|cuatrimestre)\b(?!\s+de)|en\s+(?:los|esos)\s+(?:tres|cuatro|cinco|seis|siete|ocho|nueve|[3-9])\s+meses)",
             r"(?P<monthback>(?:el\s+|del\s+|al\s+|un\s+)?mes\s+(?:anterior|previo|precedente|antes|atras))",
             r"(?P<before>(?:el\s+|del\s+|al\s+|un\s+)?ano\s+(?:anterior|previo|precedente|antes|atras)"
@@ -233,10 +233,10 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 _FIRST = {
-    "en": "a as at between by during early final first following for from in initial last late mid of on opening over second"
-    " since so that the third this through to today tonight until up year yesterday",
-    "es": "a al anoche ano aquel ayer con corte cuarto de del desde durante el en entre esa ese esta"
-    " este hace hasta hoy identico igual iguales la las lo los mes mismo mismos para pasado por presente primer"
+    "en": "a as between by during early final first following from in initial last late mid on opening over second"
+    " since so that the third this those through to today tonight until up year yesterday",
+    "es": "a al anoche ano aquel ayer con corte cuarto de del desde durante el en entre esa esas ese esta estas"
+    " este hace hasta hoy identico igual iguales la las lo los mes mismo mismos pasado presente primer"
     " primera primeras primeros que segunda segundo tercer ultima ultimas ultimo ultimos",
 }
 """First words of the mentions of times, beside figures, months, weekdays and numbers in words."""

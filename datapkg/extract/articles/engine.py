@@ -358,10 +358,13 @@ def main_country(plain: str) -> str | None:
             named[code] += head.count(name)
     ecuador = sum(count for word, count in words.items() if _NAMES_ECUADOR.match(word))
     ecuador += sum(head.count(name) for name in _IN_ECUADOR)
-    best, most = min(
-        named.items(), key=lambda n: (-n[1], _first_named(head, n[0]), n[0]), default=(None, 0)
-    )
-    return "ECU" if ecuador and ecuador >= most else best if most else None
+    most = max(named.values(), default=0)
+    if ecuador and ecuador >= most:
+        return "ECU"
+    equals = [code for code, count in named.items() if count == most > 0]
+    if len(equals) < 2:
+        return equals[0] if equals else None
+    return min(equals, key=lambda code: (_first_named(head, code), code))
 
 
 def _first_named(head: str, code: str) -> int:

@@ -115,15 +115,14 @@ def without_parents(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
     "Ambato, capital of Tungurahua" is Ambato.
     """
+    if len(found) < 2:
+        return found
     within = parents()
+    above = [(j, within.get(c, ""), within.get(within.get(c, ""), "")) for j, c in found if c]
     return [
         (i, code)
         for i, code in found
-        if not any(
-            code in (within.get(c), within.get(within.get(c, ""))) and 0 < i - j <= 7
-            for j, c in found
-            if c and code
-        )
+        if not code or not any(code in (a, b) and 0 < i - j <= 7 for j, a, b in above)
     ]
 
 

@@ -72,6 +72,8 @@ def note_block(known: Memory, block: Block, former: bool) -> None:
 
 def note_subject(known: Memory, block: Block, sentence: Sentence) -> bool:
     """Take note of a sentence that is nothing but a number and a place: "2. Manabí."."""
+    if len(sentence.words) > 6:
+        return False
     words = [w for w in sentence.words if w.tag not in ("N", "O") and w.plain[:1].isalnum()]
     if len(words) != 1 or words[0].tag != "AREA" or sentence is block.sentences[-1]:
         return False
