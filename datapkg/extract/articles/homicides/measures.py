@@ -103,7 +103,7 @@ _DIED = frozenset(
     ]
 )
 _TOLD = frozenset(
-    ["was", "is", "are", "were", "es", "son", "at", "to", "a", "fue", "era", "eran", "en", "reached", "hit", "alcanzo", "llego", "been", "sido",
+    ["contado", "registrado", "reportado", "contabilizado", "anotado", "dejado", "sumado", "counted", "was", "is", "are", "were", "es", "son", "at", "to", "a", "fue", "era", "eran", "en", "reached", "hit", "alcanzo", "llego", "been", "sido",
      "totalled", "totaled", "brought", "ended", "cerro", "dejaron", "vio"]
 )  # fmt: skip
 _LEFT = frozenset(["dejo", "dejaron", "left", "brought", "trajo", "con", "with"])
@@ -202,12 +202,19 @@ def add_from_to(
         kept[i] = (kept[j][0], min(kept[j][1], 0.84), "what the figure after it was before")
 
 
+_CAME_FROM = (
+    {"(", "venia", "de"}, {"(", "from"}, {"(", "desde"}, {"(", "up", "from"}, {"(", "down", "from"},
+)  # fmt: skip
+
+
 def became_from(sentence: Sentence, i: int, j: int) -> bool:
     """Whether a figure is what the one before it was: "rose to 50.9 per 100,000 from 38.8"."""
     before = (sentence.word(j - 2), sentence.word(j - 1))
     if before[1] in ("los", "las", "the", "un", "a"):
         before = (sentence.word(j - 3), sentence.word(j - 2))
     between = {sentence.word(k) for k in range(i + 1, j)}
+    if between in _CAME_FROM:
+        return True  # "856 (venía de 880)"
     if (
         sentence.word(i - 1) == "("
         and between == {",", before[1]}
@@ -387,7 +394,7 @@ def _ended(sentence: Sentence, i: int) -> bool:
     following, then = sentence.word(i + 1), sentence.word(i + 2)
     if following in TIMES or (following in ("el", "on", "al") and then in TIMES):
         return True
-    if following in (".", ";", ",", ""):
+    if following in (".", ";", ",", "", "("):
         return True
     if following in ("and", "y", "e"):
         return then in ("AREA", "in", "en", "another", "otros", "otras") or then in TIMES

@@ -191,7 +191,7 @@ def placed(
         if when is not None and when.kind == "day":
             if measure == "count":
                 continue  # the dead of one day are no count of ours
-        elif when is not None and when.kind == "part":
+        elif when is not None and (when.kind == "part" or _months_together(sentence, i, at[i])):
             continue  # a part of a year that does not begin with it
         elif when is not None and changed_in(sentence, i, when, figures):
             time = former if sentence.word(i - 1) not in ("from", "de", "desde") else None
@@ -314,7 +314,13 @@ def placed(
             and (part := _part_of(known, former)) is not None
             and part.day is not None
             and time.day.year < part.day.year
-            and (same_part(sentence, i, at) or _of_size(known, part, former, values, number))
+            and (
+                same_part(sentence, i, at)
+                or (
+                    (apart or time.day.year == part.day.year - 1)
+                    and _of_size(known, part, former, values, number)
+                )
+            )
             and _WHOLE.search(sentence.line) is None
         ):  # "the previous worst was 2023, with 3,568 over the same six months"
             apart.add(i)
@@ -333,7 +339,8 @@ def placed(
             when is not None and when.kind == "prior" and time is not None and time.kind == "span"
         )
         values.append(number.values[0])
-        bounded = when is not None and when.kind == "span" and when.until is not None
+        bounded = when is not None and when.kind != "prior" and when.until is not None
+        bounded = bounded or (when is not None and when.part == "this")
         behind = bounded and at[i] > i
         partly = measure == "rate" and (partly or behind or _partly(sentence, i))
         if partly:
@@ -566,6 +573,13 @@ def _glances_back(sentence: Sentence) -> bool:
     return len(sentence.words) < 10 and bool(verbs & {word.plain for word in sentence.words})
 
 
+def _months_together(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether a figure is that of several months: "in October, November and December"."""
+    if sentence.words[at].tag != "MONTH" or sentence.word(at - 1) not in ("y", "and"):
+        return False
+    return sentence.word(at - 2) == "MONTH" and i > at
+
+
 def _apart(sentence: Sentence, i: int, at: int, measure: str) -> bool:
     """Whether a day says nothing of a figure: a rate has none, nor has one of another clause."""
     low, high = sorted((i, at))
@@ -578,7 +592,8 @@ _JOINTLY = re.compile(
 )
 _NOT_YEARLY = re.compile(
     r" (?:rolling|twelve-month|12-month|annualized|annualised|interanual|anualizada|semestral|trimestral|half-year"
-    r"|(?:tasa|rate) (?:del|of the|for the) (?:semestre|trimestre|half|quarter|semester)) "
+    r"|(?:tasa|rate) (?:del|of the|for the) (?:semestre|trimestre|half|quarter|semester)"
+    r"|(?:tasa|rate) (?:de|of|for) (?:esos|estos|those|these|the) (?:N )?(?:meses|months)) "
 )
 
 

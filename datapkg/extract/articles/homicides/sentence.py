@@ -154,7 +154,12 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     if kept:
         yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
         return
-    told = [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH", "SPAN")]
+    told = [
+        m[3]
+        for m in sentence.marks
+        if m[0] in ("YEAR", "MONTH", "SPAN")
+        and not _COMPARED_TO.search(sentence.plain[: m[1] - offset(sentence)])
+    ]
     at = next((m[1] for m in sentence.marks if told and m[3] is told[0]), 0) - offset(sentence)
     printed = len(told) == 1 and told[0].how == "printed"
     if printed and not SURPASSING & set(line.split()) and not _goes_back(known, told[0], at):
