@@ -236,7 +236,8 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         return ""
     if plain in ("distrito", "district") and sentence.word(i + 1).startswith("metropolitan"):
         return None
-    if plain in _HERE and not _gang(sentence, i):
+    agency = plain == "subzona" and "policia" in {sentence.word(j) for j in range(i + 1, i + 6)}
+    if plain in _HERE and not _gang(sentence, i) and not agency:
         return ""
     if capital and (_unknown(sentence, i) or _with_own(sentence, i)):
         if len(plain) > 3:

@@ -246,12 +246,14 @@ def placed(
             said.append("time: that of the first figure, in a clause beside it")
         elif former is not None and compared_figure(sentence, i, figures, where):
             told_sure = sure
+            if len({t.day for t in named if t.day is not None}) > 1:
+                known.compared |= {t.day for t in named if t.day is not None}
             time, sure, why = year_before(known, former, sure)
             if former.kind == "year" and measure == "rate":
                 sure = max(sure, min(told_sure, 0.66))
             said.append(why)
         elif former is not None and not changed and changes_to(sentence, i, figures) is None:
-            time = former
+            time = named[0] if named and _new_clause(sentence, i, figures) else former
             sure -= 0.06
             said.append("time: that of the figure before it")
         elif (later := changes_to(sentence, i, figures)) is not None:
@@ -578,6 +580,12 @@ def _months_together(sentence: Sentence, i: int, at: int) -> bool:
     if sentence.words[at].tag != "MONTH" or sentence.word(at - 1) not in ("y", "and"):
         return False
     return sentence.word(at - 2) == "MONTH" and i > at
+
+
+def _new_clause(sentence: Sentence, i: int, figures: list[int]) -> bool:
+    """Whether a figure is the first of a clause of its own, in a list parted by semicolons."""
+    former = max((f for f in figures if f < i), default=i)
+    return ";" in [sentence.word(j) for j in range(former, i)]
 
 
 def _apart(sentence: Sentence, i: int, at: int, measure: str) -> bool:
