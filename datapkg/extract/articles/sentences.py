@@ -427,6 +427,7 @@ _QUALIFIED = re.compile(
 _HOVERS = re.compile(
     r"\b(?:ronda|rondan|rondaba|bordea|bordean|roza|rozan|hovers? (?:around|at|near)|hovering (?:around|at))\s+(?:el\s+|los\s+|las\s+)?$"
 )
+_PASSED = re.compile(r"\b(?:past|beyond|passes|tops|surpasses|exceeds|crosses)\s+(?:the\s+)?$")
 _CHANGE = re.compile(r"\b(?:from|de)\s+(?:los\s+|las\s+|the\s+)?$")
 _RISEN = re.compile(
     r"\b(?:is|was|are|now|stands|stood|went|goes|rose|add|adds|added|adding)\s+up\s+to\s+$"
@@ -498,6 +499,8 @@ def _figures(
         qualifier = "exact" if exact else first.qualifier
         if qualifier == "exact" and _HOVERS.search(before):
             qualifier = "about"
+        if qualifier == "exact" and not exact and _PASSED.search(before):
+            qualifier = "more than"
         yield start, end, tag, Number(first.values, first.decimals, qualifier, ends, base, unfit)
 
 

@@ -441,7 +441,10 @@ def _of_a_place(known: Memory, sentence: Sentence, i: int) -> bool:
     Whatever the verb is, where homicides were counted just before: "Guayas concentrated 4,106".
     """
     changed = sentence.word(i - 1) in ("a", "to") and sentence.word(i - 3) in ("de", "from")
-    if known.blocks - known.figured > 1 or _value(sentence, i) < (3 if changed else 10):
+    below = known.subject == known.blocks and known.noun >= 0
+    if known.blocks - known.figured > 1 and not below:
+        return False
+    if _value(sentence, i) < (3 if changed else 10):
         return False
     if known.subject == known.blocks and known.area and not sentence.tagged("AREA"):
         return sentence.word(i - 1)[:1].islower() or i == 0
@@ -500,7 +503,8 @@ def measured(
         listed = (sentence.word(i - 1) in HAD or changed) and bool(sentence.tagged("AREA"))
         if value > 300 or listed or sentence.tagged("MONTH"):
             return "count"
-    matter = known.spoken or ("count" if known.noun == known.blocks else "")
+    told = known.noun == known.blocks or (known.subject == known.blocks and known.noun >= 0)
+    matter = known.spoken or ("count" if told else "")
     fits = not decimals or matter == "rate"
     if fits and not former and not known.measure and matter and _anaphoric(known, sentence, i):
         spoken = "count" if value > 300 else matter

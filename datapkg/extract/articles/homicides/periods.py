@@ -127,7 +127,7 @@ def month_within(sentence: Sentence, i: int, at: int) -> int | None:
             return None
         if sentence.words[j].tag == "MONTH":
             month = sentence.words[j].mark
-            return j if month.how == "article" and sentence.word(j - 1) in ("in", "en") else None
+            return j if month.how != "printed" and sentence.word(j - 1) in ("in", "en") else None
     return None
 
 
@@ -268,8 +268,9 @@ def of_whole_year(sentence: Sentence, at: int) -> bool:
 
 def of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
     """A month of the year that heads its clause: "in 2023 there were 50 in January, 42 in ..."."""
-    if when.kind != "month" or when.how != "article" or when.day is None:
+    if when.kind != "month" or when.how == "printed":
         return when
+    month = when.day.month if when.day is not None else int(when.part or 0)
     for j in range(at - 1, -1, -1):
         if sentence.word(j) in (";", "."):
             break
@@ -277,7 +278,7 @@ def of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
         if isinstance(year, When) and year.kind == "year" and year.day is not None:
             if j in used or sentence.word(j - 1) in ("que", "than", "since", "desde"):
                 break
-            return replace(when, day=when.day.replace(year=year.day.year), how="printed")
+            return replace(when, day=year.day.replace(month=month or 1), part="", how="printed")
     return when
 
 
