@@ -113,7 +113,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?P<s1last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|a\s+year\s+(?:ago|earlier|before))))?",
             # a month told by its first and last day, or as the first of the year
             rf"(?:between|from)\s+(?P<w1>{full})\s+1(?:st)?\s+(?:and|to|through|until)\s+(?P<w1d>2[89]|3[01])(?:st|th)?\b(?:,?\s+(?P<w1y>{y}))?",
-            rf"(?:between|from)\s+1(?:st)?\s+(?:and|to|through|until)\s+(?P<w3d>2[89]|3[01])(?:st|th)?\s+(?:of\s+)?(?P<w3>{full})(?:,?\s+(?P<w3y>{y}))?",
+            rf"(?:between|from)\s+(?:the\s+)?1(?:st)?\s+(?:and|to|through|until)\s+(?:the\s+)?(?P<w3d>2[89]|3[01])(?:st|th)?\s+(?:of\s+)?(?P<w3>{full})(?:,?\s+(?P<w3y>{y}))?",
             rf"(?:the\s+)?first\s+month\s+of\s+(?:(?P<w2y>{y})|(?P<w2last>last\s+year)|(?:this|the)\s+year)",
             rf"(?P<part>(?:between|from)\s+{full}(?:,?\s+{y})?\s+(?:and|to|through|until)\s+{full}(?:,?\s+(?:of\s+)?{y})?"
             rf"|(?:between|from)\s+(?:{full}\s+{d}\s+(?:and|to|through|until)\s+(?:{full}\s+)?{d}\b|{d}\s+(?:and|to)\s+{d}\s+{full})(?:,?\s+{y})?"

@@ -191,7 +191,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
         at = sentence.index(m.start())
         if known.country and not (found and _best_of(sentence, at)):
             section = known.section if known.section and len(known.section) == 3 else None
-            found.append((at, section or known.country))
+            named = [c for j, c in found if j < at and len(c) == 3]
+            found.append((at, (named[-1] if named else section) or known.country))
     if found and any(code and len(code) == 3 and code != "ECU" for _, code in found):
         found += usa  # countries are compared
     if not found:

@@ -276,7 +276,8 @@ def of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
             break
         year = sentence.words[j].mark
         if isinstance(year, When) and year.kind == "year" and year.day is not None:
-            if j in used or sentence.word(j - 1) in ("que", "than", "since", "desde"):
+            before = {sentence.word(j - 1), sentence.word(j - 2)}
+            if j in used or at - j > 14 or before & {"que", "than", "since", "desde"}:
                 break
             return replace(when, day=year.day.replace(month=month or 1), part="", how="printed")
     return when
@@ -317,6 +318,12 @@ def of_change(sentence: Sentence, i: int, at: int) -> bool:
         return False
     rest = [w for w in between if w not in ("the", "el", "los", "las", "a", "al", "in", "en")]
     return bool(rest) and rest[-1] in _AGAINST
+
+
+def of_them_then(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether a month is only that of some of them: "114 during the year, one of them in December"."""
+    between = [sentence.word(j) for j in range(i + 1, at)]
+    return "," in between and bool({"them", "ellos", "ellas"} & set(between))
 
 
 def changes_to(sentence: Sentence, i: int, figures: list[int]) -> int | None:

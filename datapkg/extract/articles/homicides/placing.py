@@ -46,6 +46,7 @@ from datapkg.extract.articles.homicides.periods import (
     is_until,
     month_within,
     of_change,
+    of_them_then,
     of_whole_year,
     of_year,
     opens,
@@ -110,7 +111,11 @@ def placed(
         changed_from = sentence.word(i - 1) in ("from", "than", "de", "desde", "a")
         if paired and at.get(j, -1) > j and (i not in at or (at[i] < i and changed_from)):
             at[i] = at[j]
-    at = {f: t for f, t in at.items() if not of_change(sentence, f, t)}
+    at = {
+        f: t
+        for f, t in at.items()
+        if not of_change(sentence, f, t) and not of_them_then(sentence, f, t)
+    }
     if known.time is not None:
         at = {f: t for f, t in at.items() if not inside_clause(sentence, t, f)}
     for f, t in list(at.items()):
@@ -348,6 +353,10 @@ def placed(
         if partly:
             sure = min(sure, 0.4)
             said.append("of no whole year")
+        if measure == "count" and time is not None:
+            most = 10_000 if time.kind == "month" else 70_000
+            if number.values[0] > most:
+                continue  # no country of ours had as many
         code = codes.get(where[i]) if i in where else None
         if code and code[:3] == "EC-" and time is not None and measure == "count" and when is None:
             wider = [c for c in ("ECU", parents().get(code, "")) if (c, time) in known.totals]
@@ -410,6 +419,8 @@ def placed(
         else:
             sure -= 0.2
             said.append("area: open")
+        if measure == "count" and number.values[0] > 15_000 and (code or "")[:2] == "EC":
+            continue  # nor had Ecuador
         per = "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
         if measure == "rate" and _OF_WORLD.search(clause_before(sentence, i)):
             continue  # the world's average

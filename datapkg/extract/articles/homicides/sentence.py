@@ -234,13 +234,14 @@ class Homicides:
             event = "DAY" in sentence.tags and TOPIC.search(sentence.plain) is None
             if len(subjects) == 1 and not (event and len(str(min(subjects))) == 7):
                 self.known.area = subjects.pop()
+            listing = sentence.plain.rstrip().endswith(":")
             remember_time(
                 self.known,
                 (
                     m[3]
                     for m in sentence.marks
                     if m[0] in TIMES
-                    and not _goes_back(self.known, m[3], m[1] - offset(sentence))
+                    and (listing or not _goes_back(self.known, m[3], m[1] - offset(sentence)))
                     and not _COMPARED_TO.search(sentence.plain[: m[1] - offset(sentence)])
                 ),
             )

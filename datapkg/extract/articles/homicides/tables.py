@@ -60,11 +60,14 @@ def note_block(known: Memory, block: Block, former: bool) -> None:
         lead, rest = first.plain[: start - at].strip(" -*•·"), first.plain[end - at : end - at + 3]
         if not lead and when.day is not None and re.match(r"\s?[-–—:.|]", rest):
             known.time = Time("year", when.day.replace(month=1, day=1))
+    place = first.marks[0] if first.marks and first.marks[0][0] == "AREA" else None
+    heads = place is not None and not first.plain[: place[1] - offset(first)].strip()
+    if heads and place is not None and len(place[3]) == 3 and place[3] != known.section:
+        known.section = None  # another country is spoken of
     if former and not known.item and known.lines == 1:
         known.area = known.section = known.line_area
     known.lines = known.lines + 1 if known.item else 0
     known.line_area = None
-    place = first.marks[0] if first.marks and first.marks[0][0] == "AREA" else None
     if known.item and len(block.sentences) == 1 and place is not None and len(place[3]) != 7:
         ahead = first.plain[: place[1] - offset(first)].strip(" -*•·")
         known.line_area = None if ahead else str(place[3])
