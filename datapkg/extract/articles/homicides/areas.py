@@ -414,9 +414,15 @@ def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
     )
     if not sentence.text[at : at + 1].isupper():
         return None
-    if sentence.word(first - 1) not in _ITEM | _COMES and not bracketed:
+    if sentence.word(first - 1) not in _ITEM | _COMES | {"in", "en"} and not bracketed:
         return None
     signs = (sentence.word(i + 1), sentence.word(i + 2), sentence.word(i + 3))
+    near = {known.named.get(4), parents().get(known.named.get(7, ""))}
+    near |= {parents().get(str(w.mark)) for w in sentence.words if w.tag == "AREA"}
+    if sentence.word(first - 1) in ("in", "en"):
+        code = cantons().get(f"{sentence.word(i - 1)} {sentence.words[i].plain}", "")
+        code = code or cantons().get(sentence.words[i].plain, "")
+        return code if code and parents().get(code) in near - {None} else None
     if signs[0] not in (",", "(", "con", "with", ":"):
         return None
     if signs[1] != "N" and (signs[1] not in ("con", "with") or signs[2] != "N"):
@@ -426,7 +432,6 @@ def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
     code = cantons().get(two, code)
     if any(w.tag == "AREA" for w in sentence.words):
         return code
-    near = {known.named.get(4), parents().get(known.named.get(7, ""))}
     return code if code and parents().get(code) in near else None  # cantons of the province told of
 
 
@@ -452,6 +457,9 @@ def _group(sentence: Sentence, i: int) -> bool:
     """Whether several places are meant together ("these five cities", "los tres cantones")."""
     if sentence.words[i].plain not in PLACES or sentence.word(i - 1) in ("24", "221"):
         return False
+    after = [sentence.word(j) for j in range(i + 1, len(sentence.words))]
+    if ":" in after and after[after.index(":") :].count("AREA") > 1:
+        return False  # "three provinces saw fewer: Sucumbíos (121), Orellana (88) ..."
     before = {sentence.word(j) for j in range(max(0, i - 3), i)}
     counted = sentence.word(i - 1) == "N" and sentence.words[i - 1].mark.values[0] < 13
     return counted or bool(before & {"estas", "estos", "esas", "esos", "these", "those"})

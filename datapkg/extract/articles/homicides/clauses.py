@@ -196,6 +196,8 @@ def aside_ends(sentence: Sentence, i: int, figures: list[int]) -> list[int]:
         if before[-1] - j < 12
     )
     closed = [j for j in range(before[-1] + 1, i) if sentence.word(j) == ","]
+    if closed and ";" in [sentence.word(j) for j in range(before[-1], closed[0])]:
+        return []
     timed = any(
         sentence.words[j].tag in TIMES for j in range(before[-1] + 1, closed[0] if closed else 0)
     )

@@ -130,6 +130,8 @@ def placed(
         if not (t < f and any(t < c for c in aside_ends(sentence, f, figures)))
         and not (figures[0] < t < f and beside_it(sentence, f, figures, t))
     }
+    if known.time is None and len(times) == 1 and all(t == times[0] for t in at.values()):
+        at |= {f: times[0] for f in figures if kept[f][2] == "of a list in one sentence"}
     codes = dict(areas)
     kept_areas = not_apposed(sentence, sorted(codes), figures)
     where = attach(sentence, figures, kept_areas, among=every, near=True)
