@@ -79,6 +79,8 @@ class Memory:
     """Names of places that we do not know, which had figures of their own."""
     subject: int = -1
     """The paragraph that began with nothing but the name of a place: "2. Manabí."."""
+    away: bool = False
+    """Whether the paragraph goes on with something else that is counted: kidnappings, exports."""
     opened: bool = False
     """Whether a heading with the name of a place stood right before."""
     commas: bool = False

@@ -122,7 +122,9 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             kept[i] = (measure, sure, reason)
         elif slots.get(i) is not None and slots[i].name == "not":
             continue
-        elif continues(known, sentence, i, keyed or sentence.word(i + 1) in VICTIMS):
+        elif not known.away and continues(
+            known, sentence, i, keyed or sentence.word(i + 1) in VICTIMS
+        ):
             victims = sentence.word(i + 1) in VICTIMS
             measure = measured(known, sentence, i, kept, number.decimals, number.values[0], victims)
             if measure:
@@ -208,6 +210,7 @@ class Homicides:
                 self.known.time = self.known.main if topical_time(self.known) else self.known.time
             elif former and self.known.listed is not None:
                 self.known.time = self.known.listed
+            self.known.away = False
             note_block(self.known, block, former)
             if self.known.opened and not self.known.item:
                 self.known.subject = self.known.blocks
@@ -215,6 +218,7 @@ class Homicides:
         note_head(self.known, sentence)
         if note_subject(self.known, block, sentence):
             return
+        self._note_matter(sentence)
         if "N" not in sentence.tags:
             years = [m[3].day for m in sentence.marks if m[0] == "YEAR"]
             listed = len(sentence.text) < 80 and not sentence.text.rstrip().endswith(".")
@@ -258,6 +262,16 @@ class Homicides:
             if mark[0] == "AREA":
                 self.known.named[len(str(mark[3]))] = str(mark[3])
                 self.known.seen.add(str(mark[3]))
+
+    def _note_matter(self, sentence: Sentence) -> None:
+        """Take note whether a sentence is about homicides or counts something else."""
+        rules = self.known.grammar
+        line = sentence.line
+        ours = TOPIC.search(sentence.plain) or "PER" in sentence.tags
+        if ours or any(rules.any_of(name).search(line) for name in ("homicide", "ratenoun")):
+            self.known.away = False
+        elif (other := rules.any_of("another").search(line)) is not None:
+            self.known.away = " N " not in line[: other.start() + 1]
 
     def pass_by(self, plain: str) -> None:
         """Take note of the head of a list or table, which has no figure."""
