@@ -330,7 +330,11 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         before in ("of", "de") and sentence.word(i - 2) in _PEOPLED
     ):
         return False  # "a city of 220,000"
-    if before in _COUNTED_BEFORE or following in ("-", "/") or before in ("no", "-", "/"):
+    if (
+        before in _COUNTED_BEFORE
+        or following in ("-", "/")
+        or (before in ("no", "-", "/") and i > 1)
+    ):
         return False
     aged = (
         before == ","

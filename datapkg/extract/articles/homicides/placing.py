@@ -231,6 +231,7 @@ def placed(
             said_last = known.latest if when.part == "+0" else None
             reference = former or time_before(known, sentence, at[i]) or said_last or known.time
             when = of_year(sentence, at[i], when, set(at.values()))
+            when = _same_of_year(sentence, at[i], when, set(at.values()))
             time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
             if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
                 time = Time("year", time.day, None, time.how)
@@ -599,6 +600,17 @@ def _new_clause(sentence: Sentence, i: int, figures: list[int]) -> bool:
     """Whether a figure is the first of a clause of its own, in a list parted by semicolons."""
     former = max((f for f in figures if f < i), default=i)
     return ";" in [sentence.word(j) for j in range(former, i)]
+
+
+def _same_of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
+    """The same part of a year that is named beside it: "last year, by the same date, there were"."""
+    if when.kind != "prior" or when.part != "span" or when.year is not None:
+        return when
+    for j in sentence.tagged("YEAR"):
+        day = sentence.words[j].mark.day
+        if j not in used and day is not None and 0 < abs(at - j) <= 3:
+            return replace(when, year=day.year)
+    return when
 
 
 def _apart(sentence: Sentence, i: int, at: int, measure: str) -> bool:
