@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -108,124 +107,10 @@ _TOLD = frozenset(
 )  # fmt: skip
 _LEFT = frozenset(["dejo", "dejaron", "left", "brought", "trajo", "con", "with"])
 _ENDS = frozenset([".", ",", ";", "", ")", "in", "en", "and", "y", "YEAR", "PRIOR", "PER"])
-_OF_ALL = frozenset([("of", "the"), ("de", "los"), ("de", "las"), ("of", "its")])
 _FOLD = re.compile(r"\b(?:multipl\w+ (?:by|por)|factor (?:of|de)|times)$")
 _COUNTED_BEFORE = frozenset(
     ["question", "article", "articulo", "decree", "decreto", "pregunta", "age", "aged", "edad"]
 )
-
-
-def add_pairs(
-    known: Memory, sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
-) -> None:
-    """Figures of a list in one sentence, each right behind its place, year or month.
-
-    "Rates per 100,000: Haiti 62, Ecuador 38.8, Peru 10"; "in Guayas, 2,481; in Los Ríos, 689: murders of 2025".
-    """
-    pairs = [
-        i
-        for i in numbers
-        if sentence.word(i - 1) in _HEADS
-        or (sentence.word(i - 1) in _PAIRED and sentence.word(i - 2) in _HEADS)
-    ]
-    monthly = {"MONTH"} >= {
-        w for i in pairs for w in (sentence.word(i - 1), sentence.word(i - 2)) if w in _HEADS
-    }
-    if len(pairs) < (2 if pairs and monthly else 3):
-        return
-    line, rules = sentence.line, known.grammar
-    counted = rules.any_of("homicide").search(line) is not None
-    rated = "PER" in sentence.tags or rules.any_of("ratenoun").search(line) is not None
-    values = [sentence.words[i].mark.values[0] for i in pairs]
-    rate = rated and max(values) < 400
-    if not rate and not counted:
-        if not known.spoken or known.blocks - known.figured > 2 or max(values) >= 400:
-            return
-        rate = known.spoken == "rate"
-    for i in pairs:
-        number = sentence.words[i].mark
-        if i in kept or number.unfit or not _is_bare(known, sentence, i) or len(number.ends) > 1:
-            continue
-        if rate or not number.decimals:
-            kept[i] = ("rate" if rate else "count", 0.78, "of a list in one sentence")
-
-
-def add_respective(
-    sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
-) -> None:
-    """Of "92 and 1,108 homicides respectively" the first is what the second is."""
-    if "respectiv" not in sentence.line:
-        return
-    for i, j in itertools.pairwise(numbers):
-        if j == i + 2 and j in kept and i not in kept and not sentence.words[i].mark.unfit:
-            kept[i] = (kept[j][0], min(kept[j][1], 0.8), "respectively")
-
-
-_PAIRED = frozenset(["(", ",", ":", "with", "con", "at", "-"])
-
-
-def whole_of(sentence: Sentence, i: int) -> bool:
-    """Whether a figure is the whole of which the one before it is a part."""
-    linked = (sentence.word(i - 2), sentence.word(i - 1)) in _OF_ALL
-    return linked and i > 2 and sentence.word(i - 3) == "N"
-
-
-def add_from_to(
-    known: Memory, sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
-) -> None:
-    """Of "went from 194 to 292 murders" the first is what the second is."""
-    for i, j in itertools.pairwise(numbers):
-        if (j in kept) == (i in kept) or j - i > 6:
-            continue
-        if i in kept and became_from(sentence, i, j):
-            number = sentence.words[j].mark
-            if _is_bare(known, sentence, j) and not number.unfit and len(number.ends) == 1:
-                rate = kept[i][0] == "rate"
-                if number.values[0] < 400 if rate else not number.decimals:
-                    kept[j] = (kept[i][0], min(kept[i][1], 0.84), "what the figure was before")
-            continue
-        if sentence.word(i - 1) not in ("from", "de", "desde"):
-            continue
-        if sentence.word(j - 1) not in ("to", "a", "hasta"):
-            continue
-        if i in kept:
-            number, rate = sentence.words[j].mark, kept[i][0] == "rate"
-            fits = number.values[0] < 400 if rate else not number.decimals
-            if fits and _is_bare(known, sentence, j) and not number.unfit and len(number.ends) == 1:
-                kept[j] = (kept[i][0], min(kept[i][1], 0.84), "what the figure before it became")
-            continue
-        one, other = sentence.words[i].mark, sentence.words[j].mark
-        if one.unfit or len(one.ends) > 1 or (one.decimals and not other.decimals):
-            continue
-        if kept[j][0] == "count" and one.values[0] < 1:
-            continue
-        kept[i] = (kept[j][0], min(kept[j][1], 0.84), "what the figure after it was before")
-
-
-_CAME_FROM = (
-    {"(", "venia", "de"}, {"(", "from"}, {"(", "desde"}, {"(", "up", "from"}, {"(", "down", "from"},
-)  # fmt: skip
-
-
-def became_from(sentence: Sentence, i: int, j: int) -> bool:
-    """Whether a figure is what the one before it was: "rose to 50.9 per 100,000 from 38.8"."""
-    before = (sentence.word(j - 2), sentence.word(j - 1))
-    if before[1] in ("los", "las", "the", "un", "a"):
-        before = (sentence.word(j - 3), sentence.word(j - 2))
-    between = {sentence.word(k) for k in range(i + 1, j)}
-    if between in _CAME_FROM:
-        return True  # "856 (venía de 880)"
-    if (
-        sentence.word(i - 1) == "("
-        and between == {",", before[1]}
-        and before[1] in ("from", "desde", "de")
-    ):
-        return True  # "Sucumbíos (121, from 158)"
-    if between & {"N", "P", ";", "and", "y"} or before[1] not in ("from", "desde", "de"):
-        return False
-    if before in (("up", "from"), ("down", "from")):
-        return True
-    return before[1] != "de" and sentence.word(i - 1) in ("to", "at", "a", "hasta", "en", "los")
 
 
 def rate_fits(known: Memory, sentence: Sentence, i: int, nouns: bool, topical: bool) -> bool:
@@ -238,7 +123,7 @@ def rate_fits(known: Memory, sentence: Sentence, i: int, nouns: bool, topical: b
         return nouns or topical
     if not (nouns or known.measure == "rate" or "PER" in sentence.line or topical):
         return False
-    return _is_bare(known, sentence, i) or _is_rate_of(sentence, i)
+    return is_bare(known, sentence, i) or _is_rate_of(sentence, i)
 
 
 def _is_rate_of(sentence: Sentence, i: int) -> bool:
@@ -275,7 +160,7 @@ def is_ratio(sentence: Sentence, i: int) -> bool:
     )
 
 
-def _is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
+def is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether nothing else is named that this number would count."""
     following = sentence.word(i + 1)
     if not following or not following[0].isalnum() or following.isupper():
@@ -290,7 +175,7 @@ def _is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
 def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     """Whether a figure that no pattern found may go on with what was counted before."""
     number = sentence.words[i].mark
-    if not _is_bare(known, sentence, i) or len(number.ends) > 1 or number.values[0] < 1:
+    if not is_bare(known, sentence, i) or len(number.ends) > 1 or number.values[0] < 1:
         return False
     if number.values[0] > 100_000 or (sentence.word(i - 2), sentence.word(i - 1)) == ("home", "to"):
         return False  # inhabitants
@@ -348,7 +233,7 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
 _ABSOLUTE = re.compile(
     r" (?:in absolute (?:terms|numbers)|en (?:terminos|cifras|numeros) absolut[oa]s) "
 )
-_HEADS = frozenset(["AREA", "YEAR", "MONTH"])
+HEADS = frozenset(["AREA", "YEAR", "MONTH"])
 
 
 def headed(known: Memory, sentence: Sentence, i: int) -> bool:
@@ -356,7 +241,7 @@ def headed(known: Memory, sentence: Sentence, i: int) -> bool:
     if not known.item or i > 7 or sentence.word(i - 1) not in ("-", ":", "|", "("):
         return False
     signs = {sentence.word(j) for j in range(i - 2)}  # "- Panama: 593", "1. Panama: 593"
-    return sentence.words[i - 2].tag in _HEADS and signs <= _SIGNS and i >= 2
+    return sentence.words[i - 2].tag in HEADS and signs <= _SIGNS and i >= 2
 
 
 def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:

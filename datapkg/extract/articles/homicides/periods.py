@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from datapkg.extract.articles.dates import When
-from datapkg.extract.articles.homicides.measures import became_from
 from datapkg.extract.articles.homicides.memory import TIMES
+from datapkg.extract.articles.homicides.pairs import became_from
 from datapkg.extract.articles.sentences import Sentence
 
 _RECORDS = frozenset(

@@ -26,7 +26,7 @@ from datapkg.extract.articles.homicides.clauses import (
     place_of,
     too_small,
 )
-from datapkg.extract.articles.homicides.measures import clause_before, headed, whole_of
+from datapkg.extract.articles.homicides.measures import clause_before, headed
 from datapkg.extract.articles.homicides.memory import (
     Memory,
     Time,
@@ -38,6 +38,7 @@ from datapkg.extract.articles.homicides.memory import (
     time_before,
     year_before,
 )
+from datapkg.extract.articles.homicides.pairs import whole_of
 from datapkg.extract.articles.homicides.periods import (
     beyond_compared,
     changed_in,
@@ -49,13 +50,30 @@ from datapkg.extract.articles.homicides.periods import (
     of_them_then,
     of_whole_year,
     of_year,
-    opens,
     same_part,
     second_of_change,
 )
+from datapkg.extract.articles.homicides.settling import (
+    JOINTLY,
+    RESPECTIVELY,
+    are_paired,
+    glances_back,
+    is_apart,
+    is_older,
+    is_partly,
+    months_together,
+    new_clause,
+    of_size,
+    part_of,
+    same_of_year,
+    since_event,
+    times_of,
+    year_back,
+    year_closes,
+)
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal
-from datapkg.extract.articles.sentences import Number, Sentence
+from datapkg.extract.articles.sentences import Sentence
 
 COMPARES = re.compile(
     r" (?:supera|superan|supero|superaron|(?:mas|menos) que en|por (?:encima|debajo) de|well above|above|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|relacion|frente|than|cuando hubo|respecto|doble|triple|mitad|double|twice|half|decline from|increase from|decrease from|down from|up from|improvement"
@@ -101,7 +119,7 @@ def placed(
     figures = sorted(kept)
     before = known.time
     every = [j for j in sentence.tagged("N") if sentence.words[j].plain not in ("un", "una")]
-    at = _times_of(sentence, figures, times, every)
+    at = times_of(sentence, figures, times, every)
     for i, j in itertools.pairwise(figures):  # "4,110 of the 9,216 killings in 2025"
         if j == i + 3 and whole_of(sentence, j) and j in at and at.get(i) != at[j]:
             at[i] = at[j]
@@ -122,7 +140,7 @@ def placed(
         if (month := month_within(sentence, f, t)) is not None:
             at[f] = month
     for f, t in list(at.items()):
-        if _year_closes(sentence, t, f):
+        if year_closes(sentence, t, f):
             del at[f]  # "December: the year closes with 7,062"
     at = {
         f: t
@@ -143,15 +161,15 @@ def placed(
     }
     where |= {f: a for f in figures if (a := only_there(sentence, f, kept_areas)) is not None}
     listed = of_a_list(sentence, figures, [i for i in kept_areas if codes[i]])
-    respective = _RESPECTIVELY.search(sentence.line) is not None
+    respective = RESPECTIVELY.search(sentence.line) is not None
     named_all = [a for a in kept_areas if codes[a]]
     if respective and len(named_all) == len(figures):
         where = dict(zip(figures, named_all, strict=True))
     towns = [a for a in named_all if len(codes[a]) == 7]
     if (
         len(figures) == len(towns) == 2
-        and _paired(sentence, *figures)
-        and _paired(sentence, *towns)
+        and are_paired(sentence, *figures)
+        and are_paired(sentence, *towns)
     ):
         where, respective = dict(zip(figures, towns, strict=True)), True
     beyond = {f for f, t in at.items() if beyond_compared(sentence, f, t, at)}
@@ -179,7 +197,7 @@ def placed(
         if when is not None and when.kind == "day" and is_until(sentence, at[i]):
             day = when.day
             when = day and When("span", when.start, when.end, day.replace(month=1, day=1), day)
-        if when is not None and when.kind == "day" and _apart(sentence, i, at[i], measure):
+        if when is not None and when.kind == "day" and is_apart(sentence, i, at[i], measure):
             when = None
         if when is not None and when.kind == "day" and measure == "count":
             when = running_to(known, sentence, i, at[i]) or when
@@ -193,12 +211,12 @@ def placed(
             and when.day.year < known.today.year
         ):
             continue  # of several years together
-        if when is not None and measure == "count" and at[i] < i and _since_event(sentence, at[i]):
+        if when is not None and measure == "count" and at[i] < i and since_event(sentence, at[i]):
             continue
         if when is not None and when.kind == "day":
             if measure == "count":
                 continue  # the dead of one day are no count of ours
-        elif when is not None and (when.kind == "part" or _months_together(sentence, i, at[i])):
+        elif when is not None and (when.kind == "part" or months_together(sentence, i, at[i])):
             continue  # a part of a year that does not begin with it
         elif when is not None and changed_in(sentence, i, when, figures):
             time = former if sentence.word(i - 1) not in ("from", "de", "desde") else None
@@ -231,11 +249,11 @@ def placed(
             said_last = known.latest if when.part == "+0" else None
             reference = former or time_before(known, sentence, at[i]) or said_last or known.time
             when = of_year(sentence, at[i], when, set(at.values()))
-            when = _same_of_year(sentence, at[i], when, set(at.values()))
+            when = same_of_year(sentence, at[i], when, set(at.values()))
             time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
             if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
                 time = Time("year", time.day, None, time.how)
-            if when.kind == "span" and when.how == "article" and _year_back(sentence, at, at[i]):
+            if when.kind == "span" and when.how == "article" and year_back(sentence, at, at[i]):
                 time = resolved(known, When("prior", 0, 0, part="span", earlier=True), time)
             said.append(f"time: {_HOW[when.how]}")
         elif i in beyond and named:
@@ -261,7 +279,7 @@ def placed(
                 sure = max(sure, min(told_sure, 0.66))
             said.append(why)
         elif former is not None and not changed and changes_to(sentence, i, figures) is None:
-            time = named[0] if named and _new_clause(sentence, i, figures) else former
+            time = named[0] if named and new_clause(sentence, i, figures) else former
             sure -= 0.06
             said.append("time: that of the figure before it")
         elif (later := changes_to(sentence, i, figures)) is not None:
@@ -321,14 +339,14 @@ def placed(
             and time.kind == "year"
             and time.day is not None
             and measure == "count"
-            and (part := _part_of(known, former)) is not None
+            and (part := part_of(known, former)) is not None
             and part.day is not None
             and time.day.year < part.day.year
             and (
                 same_part(sentence, i, at)
                 or (
                     (apart or time.day.year == part.day.year - 1)
-                    and _of_size(known, part, former, values, number)
+                    and of_size(known, part, former, values, number)
                 )
             )
             and _WHOLE.search(sentence.line) is None
@@ -352,7 +370,7 @@ def placed(
         bounded = when is not None and when.kind != "prior" and when.until is not None
         bounded = bounded or (when is not None and when.part == "this")
         behind = bounded and at[i] > i
-        partly = measure == "rate" and (partly or behind or _partly(sentence, i))
+        partly = measure == "rate" and (partly or behind or is_partly(sentence, i))
         if partly:
             sure = min(sure, 0.4)
             said.append("of no whole year")
@@ -375,7 +393,7 @@ def placed(
                 said.append("time: the one of whose total it can be a part")
         if code == "":  # a place that is none of ours: its time goes on
             told = when is not None and when.kind in ("year", "month", "span")
-            if told and not _is_older(time, known.time):
+            if told and not is_older(time, known.time):
                 known.time, known.carried = time, False
             continue
         if i in where and is_elsewhere(sentence, i, where[i]):
@@ -428,7 +446,7 @@ def placed(
         if measure == "rate" and _OF_WORLD.search(clause_before(sentence, i)):
             continue  # the world's average
         joint = [a for a in kept_areas if codes[a] and a < i]
-        if len(joint) > 1 and _JOINTLY.search(sentence.line) is not None:
+        if len(joint) > 1 and JOINTLY.search(sentence.line) is not None:
             sure = min(sure, 0.4)
             said.append("of several areas together")
         if not per and averaged(sentence, i):
@@ -501,139 +519,12 @@ def placed(
             before
             and before.day
             and (known.time.day or date.max) < before.day
-            and (_LOOKS_BACK.search(ahead) is not None or _glances_back(sentence))
+            and (_LOOKS_BACK.search(ahead) is not None or glances_back(sentence))
         ):
             known.compared |= days | {before.day}
             known.time = before  # "in 2019 it had been 6.9": so does it after a look back
         if known.time.kind == "span":
             known.span = known.time
-
-
-def _times_of(
-    sentence: Sentence, figures: list[int], times: list[int], every: list[int]
-) -> dict[int, int]:
-    """The time of each figure; a clause that a time opens keeps its own."""
-    at = attach(sentence, figures, times, among=every)
-    for f, t in at.items():
-        if opens(sentence, f, t, figures):
-            before = [i for i in figures if i < t]
-            rest = [i for i in figures if i > t]
-            early = attach(sentence, before, [k for k in times if k < t], among=every)
-            return early | _times_of(sentence, rest, [k for k in times if k >= t], every)
-    return at
-
-
-def _part_of(known: Memory, former: Time | None) -> Time | None:
-    """The part of a year that was spoken of last."""
-    return former if former is not None and former.kind == "span" else known.span
-
-
-def _of_size(
-    known: Memory, part: Time, former: Time | None, values: list[Decimal], number: Number
-) -> bool:
-    """Whether a figure of a year is too small for all of it, beside that of a part of another.
-
-    "1,204 homicides to 28 February, when in 2025 there were 1,517".
-    """
-    if part.until is None or part.until.month > 7:
-        return False
-    whole = values[-1] if part is former and values else None
-    if whole is None and not known.carried:
-        whole = known.totals.get((known.area or known.country or "", part))
-    return whole is not None and number.values[0] < whole * 12 / part.until.month * Decimal("0.62")
-
-
-def _since_event(sentence: Sentence, at: int) -> bool:
-    """Whether a time is that of an event since when all were counted: "since he took office in ..."."""
-    return (sentence.word(0), sentence.word(1)) == ("desde", "que") or (
-        sentence.word(0) == "since" and at > 2 and sentence.words[at].tag in ("MONTH", "YEAR")
-    )
-
-
-def _is_older(time: Time | None, than: Time | None) -> bool:
-    """Whether a time lies before another."""
-    if time is None or than is None or time.day is None or than.day is None:
-        return False
-    return time.day < than.day
-
-
-def _paired(sentence: Sentence, i: int, j: int) -> bool:
-    """Whether two words stand side by side: "Quevedo y Buena Fe ..., con 121 y 58"."""
-    return j - i == 2 and sentence.word(i + 1) in ("y", "and")
-
-
-def _year_closes(sentence: Sentence, at: int, i: int) -> bool:
-    """Whether a month only heads a line that tells of the year: "December: the year closes with"."""
-    if sentence.words[at].tag not in ("MONTH", "DAY") or at > i:
-        return False
-    between = " ".join(["", *(sentence.word(j) for j in range(at + 1, i)), ""])
-    return _CLOSES.search(between) is not None
-
-
-def _year_back(sentence: Sentence, at: dict[int, int], t: int) -> bool:
-    """Whether a part of a year is that of the year before: "a year earlier the first half had ..."."""
-    return any(
-        0 < t - j <= 4 and j not in at.values() and sentence.words[j].mark.part == "year"
-        for j in sentence.tagged("PRIOR")
-    )
-
-
-_CLOSES = re.compile(
-    r" (?:the year|el ano) (?:closes|closed|ends|ended|finishes|cierra|cerro|termina|termino|acaba|acabo|concluye) "
-)
-
-
-def _glances_back(sentence: Sentence) -> bool:
-    """Whether a short sentence only gives the figure of another time: "En el 2024 fueron 532."."""
-    verbs = {"fueron", "hubo", "were", "was", "fue"}
-    return len(sentence.words) < 10 and bool(verbs & {word.plain for word in sentence.words})
-
-
-def _months_together(sentence: Sentence, i: int, at: int) -> bool:
-    """Whether a figure is that of several months: "in October, November and December"."""
-    if sentence.words[at].tag != "MONTH" or sentence.word(at - 1) not in ("y", "and"):
-        return False
-    return sentence.word(at - 2) == "MONTH" and i > at
-
-
-def _new_clause(sentence: Sentence, i: int, figures: list[int]) -> bool:
-    """Whether a figure is the first of a clause of its own, in a list parted by semicolons."""
-    former = max((f for f in figures if f < i), default=i)
-    return ";" in [sentence.word(j) for j in range(former, i)]
-
-
-def _same_of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
-    """The same part of a year that is named beside it: "last year, by the same date, there were"."""
-    if when.kind != "prior" or when.part != "span" or when.year is not None:
-        return when
-    for j in sentence.tagged("YEAR"):
-        day = sentence.words[j].mark.day
-        if j not in used and day is not None and 0 < abs(at - j) <= 3:
-            return replace(when, year=day.year)
-    return when
-
-
-def _apart(sentence: Sentence, i: int, at: int, measure: str) -> bool:
-    """Whether a day says nothing of a figure: a rate has none, nor has one of another clause."""
-    low, high = sorted((i, at))
-    return measure == "rate" or ";" in [sentence.word(j) for j in range(low, high)]
-
-
-_RESPECTIVELY = re.compile(r" (?:respectively|respectivamente) ")
-_JOINTLY = re.compile(
-    r" (?:together|combined|between them|juntos|juntas|en conjunto|entre ambos|entre ambas) "
-)
-_NOT_YEARLY = re.compile(
-    r" (?:rolling|twelve-month|12-month|annualized|annualised|interanual|anualizada|semestral|trimestral|half-year"
-    r"|(?:tasa|rate) (?:del|of the|for the) (?:semestre|trimestre|half|quarter|semester)"
-    r"|(?:tasa|rate) (?:de|of|for) (?:esos|estos|those|these|the) (?:N )?(?:meses|months)) "
-)
-
-
-def _partly(sentence: Sentence, i: int) -> bool:
-    """Whether a rate is that of a part of a year, or of twelve months that are no year."""
-    before = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 12), i)), ""])
-    return _NOT_YEARLY.search(before) is not None
 
 
 def proposed(

@@ -13,9 +13,6 @@ from datapkg.extract.articles.homicides.areas import PLACES, places_named
 from datapkg.extract.articles.homicides.clauses import FORECAST
 from datapkg.extract.articles.homicides.measures import (
     VICTIMS,
-    add_from_to,
-    add_pairs,
-    add_respective,
     clause_before,
     continues,
     counted_here,
@@ -24,7 +21,6 @@ from datapkg.extract.articles.homicides.measures import (
     measured,
     other_is_nearer,
     rate_fits,
-    whole_of,
 )
 from datapkg.extract.articles.homicides.memory import (
     TIMES,
@@ -32,6 +28,12 @@ from datapkg.extract.articles.homicides.memory import (
     Memory,
     remember_time,
     topical_time,
+)
+from datapkg.extract.articles.homicides.pairs import (
+    add_from_to,
+    add_pairs,
+    add_respective,
+    whole_of,
 )
 from datapkg.extract.articles.homicides.periods import SURPASSING, times_named
 from datapkg.extract.articles.homicides.placing import placed
