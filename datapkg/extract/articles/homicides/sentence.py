@@ -269,10 +269,13 @@ class Homicides:
         """Take note whether a sentence is about homicides or counts something else."""
         rules = self.known.grammar
         line = sentence.line
+        other = rules.any_of("another").search(line)
+        if other is None and not self.known.away:
+            return
         ours = TOPIC.search(sentence.plain) or "PER" in sentence.tags
         if ours or any(rules.any_of(name).search(line) for name in ("homicide", "ratenoun")):
             self.known.away = False
-        elif (other := rules.any_of("another").search(line)) is not None:
+        elif other is not None:
             self.known.away = " N " not in line[: other.start() + 1]
 
     def pass_by(self, plain: str) -> None:
