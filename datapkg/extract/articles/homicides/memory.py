@@ -159,7 +159,8 @@ def resolved(
     if when.part == "this":
         if known.span is None and when.day is not None:
             return Time("span", when.day, when.until, when.how)
-        return known.span
+        spoken = known.time is not None and known.time.kind == "span"
+        return known.span or (known.time if spoken else None)
     if when.part == "monthback":
         if reference is None or reference.kind != "month" or reference.day is None:
             return None

@@ -129,11 +129,14 @@ def placed(
         changed_from = sentence.word(i - 1) in ("from", "than", "de", "desde", "a")
         if paired and at.get(j, -1) > j and (i not in at or (at[i] < i and changed_from)):
             at[i] = at[j]
-    at = {
-        f: t
-        for f, t in at.items()
-        if not of_change(sentence, f, t) and not of_them_then(sentence, f, t)
+    no_time = {
+        f: t for f, t in at.items() if of_change(sentence, f, t) or of_them_then(sentence, f, t)
     }
+    if no_time:  # these figures have another time, if any
+        rest = [t for t in times if t not in no_time.values()]
+        again = times_of(sentence, figures, rest, every)
+        at = {f: t for f, t in at.items() if f not in no_time}
+        at |= {f: again[f] for f in no_time if f in again}
     if known.time is not None:
         at = {f: t for f, t in at.items() if not inside_clause(sentence, t, f)}
     for f, t in list(at.items()):
@@ -495,7 +498,7 @@ def placed(
             elif i in where:
                 known.lately = None
         known.measure = known.spoken = measure
-        if headed(known, sentence, i):
+        if headed(known, sentence, i) and not per:
             known.heads = measure
         known.figured = known.blocks
         known.counted = known.counted or measure == "count"

@@ -107,7 +107,7 @@ def new_clause(sentence: Sentence, i: int, figures: list[int]) -> bool:
 
 def same_of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
     """The same part of a year that is named beside it: "last year, by the same date, there were"."""
-    if when.kind != "prior" or when.part != "span" or when.year is not None:
+    if when.kind != "prior" or when.part != "span" or when.year is not None or when.earlier:
         return when
     for j in sentence.tagged("YEAR"):
         day = sentence.words[j].mark.day
