@@ -406,6 +406,8 @@ def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
     """A name with its figure in a list of cantons ("; Pasaje, 19;"): nothing if it is unknown."""
     at = sentence.words[i].start - sentence.start
     first = i - 1 if f"{sentence.word(i - 1)} {sentence.word(i)}" in cantons() else i
+    if i < 7 and sentence.word(i - 1) == "-" and "-" in {sentence.word(j) for j in range(i, i + 6)}:
+        return None  # "(ANSA) - QUITO, 31 DEC - ..."
     bracketed = sentence.word(i + 1) == "(" and sentence.word(first - 1) in (
         "de",
         "por",

@@ -345,6 +345,7 @@ def placed(
             and (part := part_of(known, former)) is not None
             and part.day is not None
             and time.day.year < part.day.year
+            and (part.until is None or part.until.month < 11)
             and (
                 same_part(sentence, i, at)
                 or (
