@@ -252,8 +252,8 @@ def placed(
             said_last = known.latest if when.part == "+0" else None
             reference = former or time_before(known, sentence, at[i]) or said_last or known.time
             if when.kind == "span" and when.day is None:  # "this year, as of May 17, 2025"
-                told: list[When] = [sentence.words[j].mark for j in sentence.tagged("SPAN")]
-                when = next((one for one in told if one.day is not None), when)
+                open_or_not: list[When] = [sentence.words[j].mark for j in sentence.tagged("SPAN")]
+                when = next((one for one in open_or_not if one.day is not None), when)
             when = of_year(sentence, at[i], when, set(at.values()))
             when = same_of_year(sentence, at[i], when, set(at.values()))
             time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
