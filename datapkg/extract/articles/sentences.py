@@ -280,6 +280,10 @@ _NUMBERED = re.compile(
 _CLOCK = re.compile(r":[0-9]{2}|\s?[ap]\.?\s?m\b|h[0-9]{2}")
 
 
+_ANSWER = re.compile(r"\b(?:no?|si|yes)\b")
+"""What stands, folded, wherever an answer is named."""
+
+
 @lru_cache(maxsize=2)
 def _choices(language: str) -> re.Pattern[str]:
     quote = r"[\"'“”‘’«»]"
@@ -332,9 +336,8 @@ class Reader:
         doc = self.nlp(piece)
         marks = self._marks(doc, piece, plain, start)
         sentences = []
-        begins = doc.to_array("IDX").tolist() if len(doc) else []
-        lengths = doc.to_array("LENGTH").tolist() if len(doc) else []
-        tokens = [(i, i + n) for i, n in zip(begins, lengths, strict=True)]
+        tokens = [(i, i + n) for i, n in doc.to_array(["IDX", "LENGTH"]).tolist()]
+        begins = [begin for begin, _ in tokens]
         at = 0
         for a, b in _sentences(doc, piece):
             stop = bisect_left(begins, b)
@@ -377,7 +380,8 @@ class Reader:
         if has_numeral(plain):
             for start, end, tag, figure in _figures(piece, plain, self.language, base):
                 take(tag, start, end, figure)
-        for m in _choices(self.language).finditer(piece) if self.questions else ():
+        answers = self.questions is not None and _ANSWER.search(plain) is not None
+        for m in _choices(self.language).finditer(piece) if answers else ():
             take("NO" if m["no"] else "YES", m.start(), m.end())
         return sorted(taken, key=lambda t: t[1])
 
