@@ -100,14 +100,19 @@ class Grammar:
     lists: Mapping[str, re.Pattern[str]] = field(repr=False)
     patterns: tuple[Pattern, ...]
     examples: tuple[Mapping[str, Any], ...] = field(repr=False)
+    able: dict[frozenset[str], list[Pattern]] = field(default_factory=dict, repr=False)
+    """The patterns for lines without some kinds of figures, as they were asked for."""
 
     def fitting(self, line: str) -> list[Pattern]:
         """The patterns whose figure and needed words stand in a line: only they can match."""
-        absent = {figure for figure in _SPACED if figure not in line}
+        missing = frozenset(figure for figure in _SPACED if figure not in line)
+        if missing not in self.able:
+            self.able[missing] = [p for p in self.patterns if p.figure not in missing]
+        absent: set[str] = set()
         known: set[str] = set()
         fit = []
-        for pattern in self.patterns:
-            if pattern.figure in absent or not absent.isdisjoint(pattern.lists):
+        for pattern in self.able[missing]:
+            if not absent.isdisjoint(pattern.lists):
                 continue
             for need in pattern.needs:
                 if need not in line:
