@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 __all__ = ["When", "article_date", "mentions"]
 
@@ -286,6 +287,20 @@ def mentions(plain: str, language: str, today: date | None) -> list[When]:
     return list(_mentions(plain, language, today))
 
 
+class _Said:
+    """The groups of a match that are asked for: most of the many are not."""
+
+    def __init__(self, found: re.Match[str]) -> None:
+        self._found = found
+
+    def __getitem__(self, name: str) -> Any:
+        return self._found[name]
+
+    def get(self, name: str) -> Any:
+        """A group, or nothing where the language has none of that name."""
+        return self._found[name] if name in self._found.re.groupindex else None
+
+
 def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
     months, weekdays, counts = _MONTH_OF[language], _DAY_OF[language], _COUNT_OF[language]
 
@@ -293,7 +308,7 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
         return months[name.rstrip(".")]
 
     for m in _PATTERNS[language].finditer(plain):
-        g = m.groupdict()
+        g = _Said(m)
         at, end = m.span()
         # leading prepositions are not part of the mention's own words
         if g["iso"] or g["slashed"]:

@@ -78,6 +78,8 @@ class Pattern:
     """The tag of its figures with spaces around, where they have one."""
     needs: tuple[str, ...]
     """Words that must be in the line, as a cheap first test: each as ``" word "``."""
+    lists: tuple[str, ...]
+    """Lists of which a word must be in the line."""
     sure: float
 
     def matches(self, line: str) -> Iterator[tuple[str, int]]:
@@ -98,15 +100,34 @@ class Grammar:
     lists: Mapping[str, re.Pattern[str]] = field(repr=False)
     patterns: tuple[Pattern, ...]
     examples: tuple[Mapping[str, Any], ...] = field(repr=False)
+    able: dict[frozenset[str], list[Pattern]] = field(default_factory=dict, repr=False)
+    """The patterns for lines without some kinds of figures, as they were asked for."""
 
     def fitting(self, line: str) -> list[Pattern]:
         """The patterns whose figure and needed words stand in a line: only they can match."""
-        absent = [figure for figure in _SPACED if figure not in line]
-        return [
-            pattern
-            for pattern in self.patterns
-            if pattern.figure not in absent and all(map(line.__contains__, pattern.needs))
-        ]
+        missing = frozenset(figure for figure in _SPACED if figure not in line)
+        if missing not in self.able:
+            self.able[missing] = [p for p in self.patterns if p.figure not in missing]
+        absent: set[str] = set()
+        known: set[str] = set()
+        fit = []
+        for pattern in self.able[missing]:
+            if not absent.isdisjoint(pattern.lists):
+                continue
+            for need in pattern.needs:
+                if need not in line:
+                    break
+            else:
+                for name in pattern.lists:
+                    if name in absent:
+                        break
+                    if name not in known and self.lists[name].search(line) is None:
+                        absent.add(name)
+                        break
+                    known.add(name)
+                else:
+                    fit.append(pattern)
+        return fit
 
     def any_of(self, name: str) -> re.Pattern[str]:
         """An expression for the words of a list, standing whole in a line of words."""
@@ -176,6 +197,7 @@ def _pattern(
     parts: list[str] = []
     found: list[str] = []
     needs: list[str] = []
+    lists: list[str] = []
     depth = 0
     last = -1  # where the element that a question mark would make optional begins
     opened: list[int] = []
@@ -215,6 +237,8 @@ def _pattern(
                         f"{path.parent.name}/{path.name}: {name}: no list of words is called {m['name']!r}"
                     )
                 parts.append(rf"(?:(?:{_alternatives(words[m['name']])}) )")
+                if depth == 0 and template[at : at + 1] != "?":
+                    lists.append(m["name"])
             elif m["slot"]:
                 if m["slot"] not in slots:
                     raise ContractError(
@@ -231,5 +255,12 @@ def _pattern(
     tags = {slots[slot] for slot in found}
     figure = f" {tags.pop()} " if len(tags) == 1 else ""
     return Pattern(
-        name, template, regex, tuple(found), "" if "[" in figure else figure, tuple(needs), sure
+        name,
+        template,
+        regex,
+        tuple(found),
+        "" if "[" in figure else figure,
+        tuple(needs),
+        tuple(dict.fromkeys(lists)),
+        sure,
     )
