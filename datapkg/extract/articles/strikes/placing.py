@@ -31,7 +31,6 @@ from datapkg.extract.articles.strikes.days import (
     clauses_of,
     days_of,
     is_ago,
-    is_told,
     of_first,
     since_days,
 )
@@ -107,8 +106,8 @@ def placed(
         dated = i in known.own and abs(known.own[i] - i) <= 5
         several = SEVERAL.search(here) is not None and not (dated and len(days) > 1)
         several = several and begun_day(known, sentence, i) is None
-        if words[i].plain in BOTH and sentence.word(i + 1) == "of":
-            continue
+        if words[i].plain in BOTH:
+            continue  # they were counted before
         if name == "not" or not 0 <= value < 2000 or number.decimals:
             continue
         if name == "killed" and within_strikes(known, sentence, i):
@@ -131,8 +130,9 @@ def placed(
             if value < 3 and not days:
                 continue
             kind = sentence.word(i + 1) in _KINDS or sentence.word(i + 2) in _KINDS
-            timed = value > 2 and (known.headed or any(0 < i - d[0] <= 4 for d in days))
-            low = 0.0 if value > 4 or timed or (kind and value > 1) else 0.45
+            timed = any(0 < i - d[0] <= 4 for d in days)
+            listed = known.headed or timed or (len(days) > 1 and sentence.word(i + 2) not in ("day", "dia"))
+            low = 0.0 if value > 4 or (kind and value > 1) or (listed and value > 2) else 0.45
             yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)
             continue
         if name == "part":
@@ -156,7 +156,7 @@ def placed(
                     yield replace(one, key=one.key | {"basin": where[0]})
             continue
         if name == "strikes":
-            if value < 2 or (value <= 4 and not CAMPAIGN.search(line)):
+            if value < 2 or (value <= 4 and (days or not CAMPAIGN.search(line))):
                 continue  # the strikes of one day
             if of_a_month(sentence, i):
                 sure = min(sure, 0.45)
@@ -267,13 +267,6 @@ def strike_of(
     if days:
         at, day, how = min(mine, key=lambda d: (abs(d[0] - i), d[0]))
         near = (at,)
-        if (
-            is_told(sentence, at)
-            and day is not None
-            and known.struck
-            and 0 < (day - known.struck).days <= 3
-        ):
-            day = known.struck  # said on Wednesday of "Tuesday's strike"
         if day is not None:
             key["struck_on"] = day.isoformat()
             said.append(
@@ -300,57 +293,30 @@ def strike_of(
         key["struck_on"] = known.lead.isoformat()
         sure -= 0.12
         said.append("day: the one day that the article's beginning names")
-    elif known.struck is not None and _recent(known, known.struck):
-        key["struck_on"] = known.struck.isoformat()
-        sure -= 0.12
-        said.append("day: that of the strike, as the text says further down")
     else:
         sure -= 0.2
         said.append("day: open")
     if len(sea) == 1:
         key["basin"] = sea[0]
-    elif (
-        not sea
-        and begun is None
-        and known.sea is not None
-        and not known.both
-        and not (known.sea_day is None and _long_before(key, former))
-        and (_same_day(key, former and known.sea_day) or _SAME_SEA.search(sentence.line))
-    ):
-        key["basin"] = known.sea
+    elif not sea and (where := _sea_of_day(known, sentence, key, begun is not None)):
+        key["basin"] = where
         sure -= 0.02
-    elif not sea and begun is None and known.lead_sea and _told_below(known, key):
-        key["basin"] = known.lead_sea  # the sea is told further down
-        sure -= 0.04
     if sentence.words[i].mark.qualifier in ("less than", "at most"):
         sure = min(sure, 0.45)
     return Proposal("us_strikes", key, column, i, near, sure, "; ".join([reason, *said]))
 
 
-def _told_below(known: Memory, key: dict[str, str]) -> bool:
-    """Whether the sea of the article's own strike is yet to be told."""
-    if known.sea is not None or known.both:
-        return False
+def _sea_of_day(
+    known: Memory, sentence: Sentence, key: dict[str, str], begun: bool
+) -> str | None:
+    """The sea of a strike whose sentence names none."""
+    if _SAME_SEA.search(sentence.line):
+        return known.sea
     said = key.get("struck_on")
-    return said is None or _recent(known, date.fromisoformat(said))
-
-
-def _recent(known: Memory, day: date) -> bool:
-    """Whether a day is that of the strike that an article of these days is about."""
-    return known.today is None or (known.today - day).days < 9
-
-
-def _same_day(key: dict[str, str], former: date | None) -> bool:
-    """Whether the sea that was named before is that of this strike."""
-    said = key.get("struck_on")
-    return said is None or former is None or said == former.isoformat()
-
-
-def _long_before(key: dict[str, str], former: date | None) -> bool:
-    """Whether a strike lies more than a week from the one spoken of before."""
-    said = key.get("struck_on")
-    return (
-        said is not None
-        and former is not None
-        and abs((former - date.fromisoformat(said)).days) > 7
-    )
+    day = date.fromisoformat(said) if said else None
+    found = known.story.seas.get(day)
+    if found or begun:
+        return found
+    if day is None and known.story.day is None and not known.both:
+        return known.sea
+    return None

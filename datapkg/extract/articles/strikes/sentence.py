@@ -14,15 +14,14 @@ from datapkg.extract.articles.sentences import Block, Sentence
 from datapkg.extract.articles.strikes.counting import CAMPAIGN, SEVERAL, TOTALS, is_single
 from datapkg.extract.articles.strikes.days import (
     days_of,
+    day_of,
     first_strike,
-    lead_sea,
-    past,
     since_days,
-    struck_on,
     was_said,
 )
 from datapkg.extract.articles.strikes.memory import BOATS, FROM, SEAS, STRUCK, Memory
 from datapkg.extract.articles.strikes.placing import placed
+from datapkg.extract.articles.strikes.story import story
 
 _KILLED = re.compile(r" (?:killed|killing|mato|mataron|matado|matando|abatio|abatieron) ")
 _ALIVE = re.compile(
@@ -56,12 +55,14 @@ _AT_SEA = re.compile(
 _SOMEWHERE = re.compile(
     r"\b(?:in|en) (?!X\b|Car|Pac|Was|Con|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|The|Lat|Ven|Int|Est|EE|US|U\.)[A-ZÁÉÍÓÚ][a-zñáéíóú]{3,}"
 )
-_VOTE = re.compile(r"\b(?:vot(?:e|ed|o|aron|acion)\b|senad|senate|resoluci?on|congres)")
 _RETURNED = re.compile(
     r"\b(?:liberad\w+|quedo libre|en libertad|repatriad\w+|devuelt\w+|enviaria\w*|released|freed|repatriated|sent home"
     r"|to go home|handed over|would be (?:sent|returned))\b"
 )
 """What became of survivors: its day is not that of the strike."""
+_OUR_STRIKE = re.compile(
+    r" (?:survivors?|sobrevivientes?|supervivientes?|victims|victimas) (?:\S+ ){0,3}?(?:of|de|del|al|from) (?:the |el |un |los )?(?:\S+ )?(?:DAY )?(?:attack|strike|strikes|attacks|ataque|ataques|bombardeo|bombardeos) "
+)
 _IN_BOTH = re.compile(
     r" (?:N|two|three|four|five|dos|tres|cuatro|cinco) (?:\S+ )?(?:strikes|attacks|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
 )
@@ -84,21 +85,31 @@ def _heads(sentence: Sentence, i: int) -> bool:
 
 
 def note_head(known: Memory, block: Block) -> None:
-    """Take note of the day at the head of a line of a timeline."""
+    """Take note of the day at the head of a line of a timeline, or of one that is the line above."""
     first = block.sentences[0] if block.sentences else None
-    known.headed = False
-    if first is None or not first.marks or first.marks[0][0] != "DAY":
+    if first is None:
         return
-    _, start, end, when = first.marks[0]
-    at = first.start - first.base
-    lead, rest = first.plain[: start - at].strip(" -*•·"), first.plain[end - at : end - at + 3]
-    known.headed = not lead and re.match(r"\s?[-–—:.|]", rest) is not None
-    if known.headed and when.day is not None and when.day >= FROM:
-        known.day, known.about = when.day, True
-        line = " ".join(["", *(w for one in block.sentences for w in one.line.split()), ""])
-        named = [name for name, pattern in SEAS if pattern.search(line)]
-        known.sea, known.both = (named[0], False) if len(named) == 1 else (None, bool(named))
-        known.sea_day = known.day
+    former, known.headed = known.heading, False
+    known.heading = False
+    if first.marks and first.marks[0][0] == "DAY":
+        _, start, end, when = first.marks[0]
+        at = first.start - first.base
+        lead, rest = first.plain[: start - at].strip(_BULLETS), first.plain[end - at :]
+        when = day_of(known, when, first.plain[start - at : end - at])
+        alone = len(block.sentences) == 1 and _ONLY_A_DAY.fullmatch(rest) is not None
+        known.headed = not lead and (alone or re.match(r"\s?[-–—:.|*]", rest) is not None)
+        if known.headed and when.day is not None and when.day >= FROM:
+            known.day, known.about, known.heading = when.day, True, alone
+            line = " ".join(["", *(w for one in block.sentences for w in one.line.split()), ""])
+            named = [name for name, pattern in SEAS if pattern.search(line)]
+            known.sea, known.both = (named[0], False) if len(named) == 1 else (None, bool(named))
+            return
+        known.headed = False
+    known.headed = former and not any(mark[0] == "DAY" for mark in first.marks)
+
+
+_BULLETS = " -*•·–—>#"
+_ONLY_A_DAY = re.compile(r"(?:\s*(?:,|\(|and|y|-|–|&)?\s*[\w.]{0,10}\)?){0,2}\s*")
 
 
 def note_several(known: Memory, line: str) -> None:
@@ -135,16 +146,29 @@ def note_sea(known: Memory, sea: list[str], line: str) -> None:
     """Take note of the sea; that a campaign is in both says nothing of the strike spoken of."""
     if len(sea) == 1:
         known.sea, known.both = sea[0], False
-        known.sea_day = known.day if known.day != known.today else None
     elif len(sea) == 2 and (known.sea is None or _IN_BOTH.search(line)):
         known.both = True
 
 
+def _recent(days: set[date], today: date | None) -> date | None:
+    """The one day that the beginning of a text names, where it lies close to the article."""
+    if len(days) != 1:
+        return None
+    (day,) = days
+    return day if today is None or 0 <= (today - day).days <= 20 else None
+
+
 def return_to_main(known: Memory) -> None:
     """A new paragraph goes on with the article's own strike, not with one of long ago."""
+    if known.headed:
+        return
+    if known.story.opens and known.day is not None and known.today is not None:
+        if (known.today - known.day).days > 9:
+            known.day = None  # the own strike has no day: not that of long ago
+        return
     if known.main is None:
         if known.day is not None and known.about:
-            known.main = (known.day, known.sea)
+            known.main = (known.story.day or known.day, known.sea)
         return
     day, sea = known.main
     if day is not None and known.day is not None and (day - known.day).days > 9:
@@ -163,20 +187,16 @@ class Strikes:
             and w.day
             and w.day >= FROM
             and not (w.how == "printed" and w.day == today)
-            and _VOTE.search(head[max(0, w.start - 60) : w.end + 60]) is None
         }
-        lately = {day for day in days if today is not None and 0 <= (today - day).days < 9}
-        days = lately or days
         rules = grammar("strikes", language)
-        told = mentions(plain[:8000], language, today)
+        told = story(plain, language, today)
         self.known = Memory(
             rules,
             today,
-            days.pop() if len(days) == 1 else None,
-            struck_on(plain, [when for when in told if when.end < 4000]),
+            told.day or (_recent(days, today) if not told.opens else None),
+            told,
             re.compile(rf"\b(?:{'|'.join(map(re.escape, rules.words['elsewhere']))})\b"),
-            first=first_strike(plain, told, today),
-            lead_sea=lead_sea(plain),
+            first=first_strike(plain, told.days),
         )
 
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
@@ -228,12 +248,14 @@ class Strikes:
             for i, word in enumerate(sentence.words)
         )
         apart = not (at_sea or struck or actor) and _SOMEWHERE.search(sentence.text) is not None
-        elsewhere = elsewhere or inland or apart
+        elsewhere = (elsewhere or inland or apart) and not (self.known.headed and not others)
         ours = (boat or bool(sea)) and (struck or actor)
         campaign = struck and (actor or self.known.about) and not elsewhere and not self.known.away
         dated = _AT_SEA.search(line) is not None or _BOAT_STRIKES.search(line) is not None
         if elsewhere and not (
-            dated or (boat and struck and actor and _OTHER_BOATS.search(line) is None)
+            dated
+            or (boat and struck and actor and (bool(sea) or _OTHER_BOATS.search(line) is None))
+            or _OUR_STRIKE.search(line) is not None
         ):
             self.known.away = True
             remember(self.known, sentence, sea, ours and not elsewhere)
@@ -277,9 +299,9 @@ class Strikes:
 
     def pass_by(self, plain: str, days: list[When] | None = None, base: int = 0) -> None:
         """Take note of day and sea that words without a figure name."""
-        strike = BOATS.search(plain) is not None and STRUCK.search(plain) is not None
+        strike = STRUCK.search(plain) is not None and BOATS.search(plain) is not None
         other = self.known.other.search(plain) is not None
-        self.known.away = self.known.away or (other and not strike)
+        self.known.away = self.known.away or (other and not strike and not self.known.headed)
         sea = [name for name, pattern in SEAS if pattern.search(f" {plain.translate(_BARE)} ")]
         if not strike and not (self.known.about and (sea or (days and self.known.day is None))):
             return
@@ -291,7 +313,7 @@ class Strikes:
                 for w in mentions(plain, self.known.grammar.language, self.known.today)
                 if w.kind == "day"
             ]
-        days = [past(w, self.known.today) for w in days]
+        days = [day_of(self.known, w, plain[w.start - base : w.end - base]) for w in days]
         struck = [w for w in days if w.day is not None and w.day >= FROM]
         if len(struck) > 1:  # "struck a boat on Tuesday, it announced Wednesday"
             struck = [w for w in struck if not was_said(plain, w.start - base, w.end - base)]

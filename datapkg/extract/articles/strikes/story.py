@@ -1,0 +1,283 @@
+"""The strikes of an article, learned before its figures are read: which day, in which sea.
+
+News tells the sea in the headline and the day three paragraphs further down, or the other way round.
+A first look at all sentences finds the day of the strike that the article is about, and the sea of
+each day that it speaks of. What no sentence says stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from datapkg.extract.articles.dates import When, mentions
+from datapkg.extract.articles.strikes.memory import FROM
+from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else
+
+_SEAS = (
+    ("caribbean", re.compile(r"\bcaribbean\b|\bcarib(?:e|enas?|enos?)\b")),
+    ("eastern_pacific", re.compile(r"\bpacific\b|\bpacifico\b")),
+)
+_RECENT = 10
+"""Days that news lag behind the strike that they are about, at most."""
+_ABBREVIATED = "".join(
+    rf"(?<!\b{short})"
+    for short in ("u.s", "ee", "uu", "gen", "adm", "sen", "rep", "capt", "jan", "feb", "mar", "aug", "sep", "sept",
+                  "oct", "nov", "dec", "ene", "ago", "dic", "mr", "dr", "sr")
+)  # fmt: skip
+_END = re.compile(rf"{_ABBREVIATED}(?<!\b[a-z])[.!?][\"”»)']*\s+|\n+")
+_BARE = str.maketrans(dict.fromkeys('.,;:()"“”«»<>/', " "))
+_FORMER = re.compile(
+    r" (?:previous|prior|former|unlike|anterior|anteriores|previos?|previas?|precedente|before that|last month|el mes pasado|earlier"
+    r"|(?:first|primer|primero|primera) (?:\S+ )?(?:strike|attack|ataque|bombardeo|lancha|embarcacion|boat|vessel)|another (?:strike|attack)|otro ataque) "
+)
+_CAMPAIGN = re.compile(
+    r" (?:since|so far|campaign|to date|desde|hasta ahora|campana|hasta la fecha|hasta el momento|most of|la mayoria|all (?:the|previous|of)"
+    r"|todos los|todas las|had been confined|limited to|had targeted|have targeted|\d+ (?:\S+ ){0,3}(?:strikes|boats|vessels|ataques|lanchas|embarcaciones)) "
+)
+_FORCES = re.compile(
+    r" (?:warships?|carrier|troops|deployed|deployment|build-?up|buildup|destroyers?|portaaviones|buques|despliegue|desplegado|desplego"
+    r"|desplegados|efectivos|flota|fleet|sailors|marinos|f-35|waters off venezuela) "
+)
+_BEGAN = re.compile(
+    r"\b(?:since|began|begun|started|beginning|desde|a partir|empezo|comenzo|inicio|iniciad[ao]|arranco|comenzaron)\b[^.,;]{0,40}$"
+)
+_DATELINE = re.compile(r"[^\n]{0,28}?[\s.)]*[-–—]")
+_SAME = re.compile(
+    r"\b(?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|esas aguas|those waters|there too)\b"
+)
+_ALL_OF_THEM = re.compile(r" (?:all|both|todos|todas|ambos|ambas) (?:of them |ellos |ellas )?(?:in|en) ")
+_THE_STRIKE = re.compile(
+    r" (?:the|this|latest|el|del|al|este|ultimo) (?:attack|strike|bombing|operation|ataque|bombardeo|operativo|operacion)"
+    r"(?: (?:on|of|from|in|del|de|en|el|la|este|late|took place|was|ocurrido|ocurrio|se produjo|noche))* $"
+)
+_ITS_STRIKE = re.compile(r"\w+(?:'s)? (?:night |morning |evening )?(?:strike|attack|operation|bombing)\b")
+_OTHER = re.compile(r" (?:another|other|otr[oa]s?|also|tambien) ")
+_WHEN = re.compile(r"\s*,?\s*(?:when|cuando|in which|en el que|en la que)\b")
+_HEADING = re.compile(r"\s*[-–—:.|*]|\s*(?:\n|$)")
+_BULLETS = " \t-–—*•·>#"
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a text says of its strikes."""
+
+    day: date | None = None
+    """The day of the strike that the article is about."""
+    seas: dict[date | None, str] = field(default_factory=dict)
+    """The sea by the day; ``None`` for the article's own, where its day stays open."""
+    years: tuple[int, ...] = ()
+    """The years that the text names, where it has no date."""
+    opens: bool = False
+    """Whether the text begins with a strike whose day it does not say."""
+    told: bool = False
+    """Whether the own day is only that on which it was made public."""
+    days: tuple[When, ...] = ()
+
+    @property
+    def sea(self) -> str | None:
+        """The sea of the strike that the article is about."""
+        return self.seas.get(self.day)
+
+
+def dated(plain: str, language: str, today: date | None) -> list[When]:
+    """The days that a text mentions; without the article's date, as far as its years settle them."""
+    found = [w for w in mentions(plain, language, today) if w.kind == "day"]
+    if today is not None:
+        return [past(w, today) for w in found]
+    years = named_years(plain)
+    return [settled(w, plain[w.start : w.end], language, years) for w in found]
+
+
+def named_years(plain: str) -> tuple[int, ...]:
+    """The years of the campaign that a text names."""
+    return tuple(sorted({int(y) for y in re.findall(r"\b20(?:2[5-9]|3\d)\b", plain)}))
+
+
+def past(when: When, today: date | None) -> When:
+    """A day that is still to come in this year is that of the year before: strikes lie behind."""
+    if when.kind != "day" or when.how != "article" or when.day is None or today is None:
+        return when
+    return replace(when, day=when.day.replace(year=today.year - 1)) if when.day > today else when
+
+
+def settled(when: When, words: str, language: str, years: Sequence[int]) -> When:
+    """A day without a year, in an article without a date: of the one year named that it can be of.
+
+    The first strike was in September 2025: in a text that names 2025 and 2026, 23 January is of 2026.
+    """
+    if when.day is not None or when.part or not re.search(r"\d", words):
+        return when
+    able = {
+        again.day
+        for year in years
+        for again in mentions(words + (f" de {year}" if language == "es" else f", {year}"), language, None)[:1]
+        if again.kind == "day" and again.day is not None and again.day >= FROM
+    }
+    return replace(when, day=able.pop(), how="article") if len(able) == 1 else when
+
+
+def _sentences(plain: str) -> Iterator[tuple[int, int, bool]]:
+    """Begin and end of each sentence, and whether it opens a paragraph."""
+    at, opens = 0, True
+    for m in _END.finditer(plain):
+        if m.start() > at:
+            yield at, m.start() + 1, opens
+            opens = "\n" in m.group()
+        else:
+            opens = opens or "\n" in m.group()
+        at = m.end()
+    if at < len(plain):
+        yield at, len(plain), opens
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A sentence of the first look."""
+
+    line: str
+    opens: bool
+    topical: bool
+    days: tuple[tuple[date, str, int], ...]
+    """Day, role and place of each."""
+    seas: tuple[tuple[int, str], ...]
+    """Place in the line, and name, of each."""
+    other: bool
+    """Whether it tells of what came of a strike: a search, a vote, somebody who was freed."""
+    heading: date | None
+    piece: str
+
+    def between(self, a: int, b: int) -> str:
+        """The words from one place to another that lies behind it."""
+        return f" {' '.join(self.piece[a:b].translate(_BARE).split())} "
+
+
+def story(plain: str, language: str, today: date | None) -> Story:
+    """Look through a text for the days and seas of its strikes.
+
+    Examples
+    --------
+    >>> text = "the us hit a boat in the pacific, hegseth said wednesday. the attack on tuesday night killed two."
+    >>> found = story(text, "en", date(2025, 10, 22))
+    >>> str(found.day), found.sea
+    ('2025-10-21', 'eastern_pacific')
+    """
+    days = dated(plain, language, today)
+    told = list(_told(plain, days, today))
+    own, only_told = _own(told, today)
+    years = named_years(plain) if today is None else ()
+    opens = own is None and not any(s.days for s in [s for s in told if s.topical][:1])
+    return Story(own, _seas(told, own), years, opens, only_told, tuple(days))
+
+
+def _told(plain: str, days: list[When], today: date | None) -> Iterator[_Told]:
+    starts = [w.start for w in days]
+    last: date | None = None
+    for a, b, opens in _sentences(plain):
+        piece = plain[a:b]
+        line = f" {' '.join(piece.translate(_BARE).split())} "
+        found: list[tuple[date, str, int]] = []
+        heading = None
+        for when in days[bisect_left(starts, a) : bisect_left(starts, b)]:
+            day = when.day
+            if when.part:
+                base = found[-1][0] if found else last
+                day = base and base + timedelta(days=int(when.part))
+            if day is None or day < FROM:
+                continue
+            at, end = when.start - a, when.end - a
+            if opens and not piece[:at].strip(_BULLETS) and _HEADING.match(piece, end):
+                heading = day
+            if day == today and at < 70 and _DATELINE.match(piece, end) and re.search(r"\d", piece[at:end]):
+                continue
+            begun = _BEGAN.search(piece[:at]) is not None
+            if begun and not _WHEN.match(piece, end):
+                continue
+            kind = "relative" if when.part or begun else role(piece, at, end)
+            if when.part.startswith("-") and found and found[-1][1] == "told":
+                kind = "struck"  # "said on Sunday that it had struck a boat the day before"
+            found.append((day, kind, at))
+        if found:
+            last = found[-1][0]
+        seas = tuple(
+            sorted((m.start(), name) for name, pattern in _SEAS for m in [pattern.search(piece)] if m)
+        )
+        topical = is_topical(piece)
+        yield _Told(line, opens, topical, tuple(found), seas, speaks_of_else(piece), heading, piece)
+
+
+def _own(told: list[_Told], today: date | None) -> tuple[date | None, bool]:
+    """The day of the article's own strike, and whether it is only that of the news."""
+    if today is None:
+        struck = {d for s in told if s.topical for d, kind, _ in s.days if kind == "struck"}
+        return (struck.pop() if len(struck) == 1 else None), False
+    made_public: date | None = None
+    for one in told:
+        if not one.topical or one.heading is not None or len({d for d, _, _ in one.days}) > 2:
+            continue
+        for day, kind, at in one.days:
+            if not 0 <= (today - day).days <= _RECENT:
+                continue
+            if kind == "struck":
+                ahead = one.between(0, at)
+                meant = _THE_STRIKE.search(ahead) or _ITS_STRIKE.match(one.piece, at)
+                if made_public is None or (
+                    0 <= (made_public - day).days <= (3 if meant else 1)
+                    and not _FORMER.search(ahead)
+                    and (meant or not _OTHER.search(one.line))
+                ):
+                    return day, False
+            elif kind == "told" and made_public is None and not one.other:
+                made_public = day
+    return made_public, made_public is not None
+
+
+def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
+    """The sea of each day, from all sentences that speak of one strike."""
+    found: dict[date | None, str] = {}
+    current, headed = own, False
+    last: str | None = None
+    lead = 2  # sentences of the lead: they speak of the own strike, whatever they compare it with
+    for one in told:
+        if one.heading is not None:
+            current, headed = one.heading, True
+        elif one.opens and not headed:
+            current = own
+        struck = [(day, at) for day, kind, at in one.days if kind in ("struck", "relative")]
+        distinct = {day for day, _ in struck}
+        if len(distinct) == 1:
+            current = struck[0][0]
+        elif not distinct and one.heading is None and any(d[1] == "told" for d in one.days):
+            current = own
+        if one.heading is None and one.opens:
+            headed = headed and not one.days
+        if not one.topical:
+            continue
+        lead -= 1
+        if (same := _SAME.search(one.piece)) is not None and last is not None and len(distinct) <= 1:
+            if not one.seas or same.start() < one.seas[0][0]:
+                found.setdefault(current, last)
+                continue
+        if len(one.seas) == 1:
+            last = one.seas[0][1]
+        if len(distinct) > 1:
+            everywhere = _ALL_OF_THEM.search(one.line) is not None and len(one.seas) == 1
+            for at, sea in one.seas:
+                nearest = min(struck, key=lambda d: abs(d[1] - at))[0]
+                for day in distinct if everywhere else [nearest]:
+                    found.setdefault(day, sea)
+            continue
+        if len(one.seas) != 1:
+            continue
+        at, sea = one.seas[0]
+        if not distinct and lead < 0 and (_CAMPAIGN.search(one.line) or _FORMER.search(one.line)):
+            continue
+        if distinct and _FORMER.search(one.between(struck[0][1], at)):
+            continue
+        if _FORCES.search(one.line) and not distinct:
+            continue
+        found.setdefault(current, sea)
+    return found
