@@ -209,7 +209,7 @@ def placed(
                 low = 0.1 if goes_on and not days else 0.5
                 reason += "; total or not?"
                 yield total_of(known, sentence, i, name, sea, sure - low, reason)
-            elif several and value > 1 and i not in each:
+            elif several and value > 1 and i not in each and not _ONE_OF.search(_before(sentence, i)):
                 continue
             else:
                 yield strike_of(known, sentence, i, name, days, sea, sure - 0.1, reason)
@@ -235,6 +235,13 @@ def placed(
                 sure = min(sure, 0.45)
                 reason += "; many for a single strike"
             yield strike_of(known, sentence, i, name, days, sea, sure, reason)
+
+
+_ONE_OF = re.compile(
+    r" (?:convoy|flotilla|group|grupo|caravana) (?:of|de) $"
+    r"| (?:en|in|el|the) (?:el |la |the )?O (?:de los|of the)?(?: (?!;)\S+){0,10} $"
+)
+"""Vessels of one strike, though they are several."""
 
 
 def _before(sentence: Sentence, i: int) -> str:

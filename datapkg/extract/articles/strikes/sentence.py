@@ -43,7 +43,9 @@ _SOFT = frozenset(
 )  # fmt: skip
 """Words of other deeds that stand beside strikes too: they do not lead away from what was told."""
 _INCIDENTS = re.compile(r" N (?:\S+ )?(?:incidents|incidentes|acciones|engagements|operativos) ")
-_LIVES = re.compile(r" (?:la vida|vidas|lives|reivindicado|con vida|lived|alive) ")
+_LIVES = re.compile(
+    r" (?:la vida|vidas|lives|reivindicado|con vida|lived|alive|vivos|vivo|survivors?|sobrevivientes?|supervivientes?) "
+)
 _BOAT_STRIKES = re.compile(
     r" (?:boat strikes|(?:strikes|attacks) (?:on|against) (?:\S+ ){0,2}(?:boats|vessels)"
     r"|(?:ataques|bombardeos) (?:a|contra) (?:las |los )?(?:\S+ )?(?:lanchas|narcolanchas|embarcaciones|botes)) "
@@ -105,6 +107,14 @@ def note_head(known: Memory, block: Block) -> None:
             known.sea, known.both = (named[0], False) if len(named) == 1 else (None, bool(named))
             return
         known.headed = False
+    asked = [m for m in first.marks if m[0] == "DAY"]
+    if len(block.sentences) == 1 and len(asked) == 1 and first.plain.rstrip().endswith("?"):
+        _, start, end, when = asked[0]  # "What happened on 2 September?"
+        at = first.start - first.base
+        day = day_of(known, when, first.plain[start - at : end - at]).day
+        if day is not None and day >= FROM:
+            known.day, known.headed, known.heading = day, True, True
+            return
     known.headed = former and not any(mark[0] == "DAY" for mark in first.marks)
 
 

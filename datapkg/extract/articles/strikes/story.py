@@ -191,6 +191,8 @@ def _told(plain: str, days: list[When], today: date | None) -> Iterator[_Told]:
             at, end = when.start - a, when.end - a
             if opens and not piece[:at].strip(_BULLETS) and _HEADING.match(piece, end):
                 heading = day
+            if piece.rstrip().endswith("?") and len(piece) < 90 and plain[b : b + 1] in ("\n", ""):
+                heading = day  # "What happened on 2 September?"
             if day == today and at < 70 and _DATELINE.match(piece, end) and re.search(r"\d", piece[at:end]):
                 continue
             begun = _BEGAN.search(piece[:at]) is not None

@@ -26,6 +26,9 @@ _BRINGS = frozenset(
     ["bringing", "raising", "pushing", "lifting", "taking", "brings", "elevando", "eleva", "elevan", "sumando",
      "brought", "raised", "toll"]
 )  # fmt: skip
+_FORMER_ONES = re.compile(
+    r" (?:previous|prior|earlier|anteriores|previos) |(?: \S+){1,3} (?:anteriores|previos|previas) "
+)
 _PART = re.compile(r" (?:most of|of them|of these|of which|were in the|remaining) ")
 
 
@@ -92,6 +95,9 @@ def total_of(
     after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
     if column == "strikes" and len(sea) == 1 and _SOME_OF.match(after):
         key["basin"] = sea[0]
+    ahead = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 13)), ""])
+    if column == "strikes" and len(sea) == 1 and _FORMER_ONES.match(ahead):
+        key["basin"] = sea[0]  # "the seven previous strikes in the Caribbean"
     if column == "vessels" and len(sea) == 1 and dict(SEAS)[sea[0]].search(after):
         key["basin"] = sea[0]
     as_of = known.day or known.today
