@@ -530,6 +530,10 @@ def _span(
     return When("span", at, end, date(number, 1, 1), date(number, month, final), how=how)
 
 
+_DAY_HEADS = (
+    rf"\n[ *•·–—-]*(?:\d{{1,2}} de (?:{_MONTHS['es'].replace(' ', '|')})"
+    rf"|(?:{_either(_MONTH_OF['en'])})\.? \d{{1,2}}\b|\d{{1,2}} (?:{_MONTHS['en'].replace(' ', '|')}))"
+)
 _HEAD = 1500
 """Characters at the beginning in which an article prints its date."""
 
@@ -551,6 +555,8 @@ def article_date(plain: str, language: str) -> date | None:
         if found:
             return found
     lines = [line.strip() for line in head.split("\n") if line.strip()]
+    if len(re.findall(_DAY_HEADS, plain)) > 1:  # the days of a timeline
+        lines = [line for line in lines[:6] if not re.match(_DAY_HEADS, "\n" + line)]
     for line in lines[:6]:  # a line of its own, or a dateline before a dash
         if len(line) < 60:
             found = _dated(line, language, 40)

@@ -12,9 +12,9 @@ from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 BOTH = frozenset(["both", "ambos", "ambas"])
 SEVERAL = re.compile(
-    r" DAY (?:strikes|attacks) | (?:latest|new|fresh|nuevos|ultimos) (?:us |boat )?(?:strikes|attacks|ataques|bombardeos) | N (?:\S+ )?(?:more |alleged-|drug-\S+ |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
+    r" (?:in|en) (?:one|a|un|una|un solo|a single|N) (?:single )?(?:day|dia|jornada|hours|horas) | DAY (?:strikes|attacks) | (?:latest|new|fresh|nuevos|ultimos) (?:us |boat )?(?:strikes|attacks|ataques|bombardeos) | N (?:\S+ )?(?:more |alleged-|drug-\S+ |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
 )
-_ABOARD = re.compile(r" (?:on board|aboard|a bordo|crew|tripulantes) ")
+_ABOARD = re.compile(r" (?:on it|on her|in it|on board|aboard|a bordo|crew|tripulantes) ")
 _SINGULAR = frozenset(
     [
         "survivor",
@@ -111,6 +111,7 @@ def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
             slot.name in ("killed", "survivors")
             and sentence.word(i - 1) in ("of", "de")
             and sentence.word(i - 2) == "N"
+            and not sentence.word(i + 1).startswith(("surviv", "sobreviv", "superviv"))
             and sentence.words[i - 2].mark.values[0] < sentence.words[i].mark.values[0]
         ):
             found[i - 2] = slot  # "two of four crew are killed"
@@ -144,6 +145,13 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
     after = next((f for f in counted if f > i), len(sentence.words))
     before = max((f for f in counted if f < i), default=-1)
     both = [name for name, _ in SEAS]
+    first = min((m.start() for _, p in SEAS if (m := p.search(sentence.line))), default=0)
+    tail = " ".join(["", *(sentence.word(j) for j in range(max(counted, default=i), len(sentence.words))), ""])
+    if counted and sentence.index(first) < counted[0] and _first_of(tail) is None:
+        part = " ".join(["", *(sentence.word(j) for j in range(before + 1, i)), ""])
+        named = [name for name, pattern in SEAS if pattern.search(part)]
+        if len(named) == 1:  # "in the Caribbean 11 boats were hit and in the Pacific, 15"
+            return named
     if ";" in sentence.line:
         low = next((j for j in range(i, -1, -1) if sentence.word(j) == ";"), -1)
         high = next((j for j in range(i, len(sentence.words)) if sentence.word(j) == ";"), None)
@@ -160,6 +168,10 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
         if len(named) == 2:
             return [near] if (near := _first_sea(part)) else both
     return both
+
+
+def _first_of(part: str) -> str | None:
+    return next((name for name, pattern in SEAS if pattern.search(part)), None)
 
 
 def _first_sea(part: str) -> str:

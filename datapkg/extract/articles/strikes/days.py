@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.memory import FROM, Memory
-from datapkg.extract.articles.strikes.roles import role
+from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.story import past, settled
 
 _ADDS_UP = frozenset(
@@ -22,30 +22,6 @@ _AGO = re.compile(
     r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes)"
     r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)"
     r"|(?:el mes|la semana) (?:pasado|pasada|anterior)) "
-)
-SAID = frozenset(
-    [
-        "said",
-        "says",
-        "announced",
-        "reported",
-        "told",
-        "confirmed",
-        "wrote",
-        "posted",
-        "dijo",
-        "informo",
-        "anuncio",
-        "confirmo",
-        "senalo",
-        "indico",
-        "reporto",
-        "declaro",
-        "publico",
-        "escribio",
-        "revelo",
-        "difundio",
-    ]
 )
 _VOTED = frozenset(
     ["voted", "vote", "voto", "votaron", "votes", "senate", "senado", "court", "judge", "hearing"]
@@ -89,12 +65,6 @@ _FIRST = re.compile(
 )
 
 
-def was_said(plain: str, start: int, end: int) -> bool:
-    """Whether a day is that on which something was said, by the words beside it."""
-    near = [*plain[max(0, start - 40) : start].split()[-2:], *plain[end : end + 30].split()[:1]]
-    return any(word.strip(".,;:") in SAID for word in near)
-
-
 def since_days(sentence: Sentence) -> set[int]:
     """Words for the day on which the campaign began."""
     begun = [sentence.index(m.start()) for m in _BEGAN.finditer(sentence.line)]
@@ -132,12 +102,17 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
             elif announced:
                 base = sentence.words[announced[-1]].mark.day or base
             day = base and base + timedelta(days=int(when.part))
-        elif i in told and day is not None and known.story.day is not None:
-            if 0 < (day - known.story.day).days <= 3:
-                day = known.story.day  # said on Wednesday of Tuesday's strike
+            if when.part == "1" and sentence.word(i + 1) == "de" and known.listed:
+                day = known.listed[-1] - timedelta(days=1)  # "un día después de que mataran"
+        elif i in told and day is not None:
+            own = known.story.own(day, "told")
+            if own == day and own != known.story.day and speaks_of_else(sentence.plain):
+                continue  # of what came of it
+            day = own
         if day is None or day >= FROM:
             found.append((i, day, how))
     known.sentence, known.days = sentence, found
+    known.listed = [day for _, day, _ in found if day is not None]
     return found
 
 

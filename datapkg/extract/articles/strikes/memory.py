@@ -53,6 +53,10 @@ class Memory:
     own: dict[int, int] = field(default_factory=dict)
     sentence: Sentence | None = None
     """The sentence whose days were read last."""
+    listed: list[date] = field(default_factory=list)
+    """The days that were named last."""
+    label: str = ""
+    """The line before was the label of a figure: its column."""
     days: list[tuple[int, date | None, str]] = field(default_factory=list)
     former_total: bool = False
     former_column: str = ""

@@ -51,6 +51,7 @@ _KINDS = frozenset(
         "similar",
     ]
 )
+_WITHIN_DAYS = re.compile(r" (?:in|within|en) (?:N|a|one|un|una|apenas N|just N) (?:days?|dias?|hours?|horas?|weeks?|semanas?) ")
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
 _OF_THE = re.compile(r" (?:of (?:the|these|those|all)|de (?:los|esos|estos|todos los)) (?:O )?N ")
 _WHEN_BEGAN = re.compile(
@@ -61,7 +62,7 @@ _THAT_ONE = re.compile(
 )
 _SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
 _SAME_SEA = re.compile(
-    r" (?:misma zona|mismas aguas|misma area|same area|same waters|same zone|nearby) "
+    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|esas aguas|those waters|nearby) "
 )
 _WITHIN = re.compile(
     r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco |poco mas de |algo mas de |just over |little more than |only |apenas )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours?|dias?|semanas?|horas?)?"
@@ -79,7 +80,11 @@ def placed(
     days = days_of(known, sentence)
     since = since_days(sentence)
     days = [d for d in days if d[0] not in since]
-    figures = [i for i in sorted(slots) if not words[i].mark.unfit]
+    figures = [
+        i
+        for i, slot in sorted(slots.items())
+        if not words[i].mark.unfit or (slot.name == "nth" and words[i].mark.unfit == "numbered")
+    ]
     known.own = attach(sentence, figures, [d[0] for d in days])
     clauses = clauses_of(sentence)
     together = _TOGETHER.search(line) is not None and _THAT_ONE.search(line) is None
@@ -121,6 +126,8 @@ def placed(
         if name == "again":
             if not each or i not in each:
                 continue
+            if _WERE_ABOARD.search(line) and not _ANY_DEAD.search(line):
+                continue  # "four were aboard in the second and three in the third"
             if (sentence.word(i - 2), sentence.word(i - 1)) in OF_ALL:
                 continue  # "two of the 11 people aboard the first boat survived"
             name = "killed"
@@ -170,6 +177,8 @@ def placed(
             total = False  # "kills three as the toll passes 150"
         if name == "killed" and value > 20:
             total = True
+        if name == "killed" and value <= 14 and _larger(sentence, slots, i):
+            total = False  # "six people were killed, and the toll of the campaign is now 46"
         if total and value <= 14 and _WHEN_BEGAN.search(_before(sentence, i)):
             total, sure = False, min(sure, 0.45)
             reason += "; when the campaign began"
@@ -204,6 +213,8 @@ def placed(
         elif total:
             yield total_of(known, sentence, i, name, sea, sure, reason)
         elif name == "vessels":
+            if value > 3 and _WITHIN_DAYS.search(here):
+                continue  # "six boats went down in three days"
             if value > 3:
                 goes_on = known.total_block == known.block or len(seas) > 1
                 low = 0.1 if goes_on and not days else 0.5
@@ -224,7 +235,7 @@ def placed(
                 sure = min(sure, 0.4)
                 reason += "; of several strikes together"
             ahead = [sentence.word(j) for j in range(i + 1, i + 6)]
-            parted = ":" in ahead and value > 1 and any(f > i for f in sentence.tagged("N"))
+            parted = ":" in ahead and value > 1 and any(f > i for f in figures)
             if parted and i not in each and name in ("survivors", "killed"):
                 sure = min(sure, 0.4)
                 reason += "; of several strikes together"
@@ -237,6 +248,19 @@ def placed(
             yield strike_of(known, sentence, i, name, days, sea, sure, reason)
 
 
+def _larger(sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:
+    """Whether a larger number of dead stands in the same sentence, behind a figure."""
+    value = sentence.words[i].mark.values[0]
+    return any(
+        j > i and slot.name == "killed" and sentence.words[j].mark.values[0] > max(14, 3 * value)
+        for j, slot in slots.items()
+    )
+
+
+_WERE_ABOARD = re.compile(r" (?:were|was|iban|había|habia|viajaban) (?:\S+ ){0,2}?(?:aboard|on board|a bordo) ")
+_ANY_DEAD = re.compile(
+    r" (?:killed|killing|dead|died|murieron|mato|muertos|muertes|fallecieron|mataron|fallecidos|perished) "
+)
 _ONE_OF = re.compile(
     r" (?:convoy|flotilla|group|grupo|caravana) (?:of|de) $"
     r"| (?:en|in|el|the) (?:el |la |the )?O (?:de los|of the)?(?: (?!;)\S+){0,10} $"
@@ -303,9 +327,9 @@ def strike_of(
     else:
         sure -= 0.2
         said.append("day: open")
-    if len(sea) == 1:
+    if len(sea) == 1 and not _same_before(sentence, sea[0]):
         key["basin"] = sea[0]
-    elif not sea and (where := _sea_of_day(known, sentence, key, begun is not None)):
+    elif len(sea) < 2 and (where := _sea_of_day(known, sentence, key, begun is not None)):
         key["basin"] = where
         sure -= 0.02
     if sentence.words[i].mark.qualifier in ("less than", "at most"):
@@ -313,15 +337,24 @@ def strike_of(
     return Proposal("us_strikes", key, column, i, near, sure, "; ".join([reason, *said]))
 
 
+def _same_before(sentence: Sentence, sea: str) -> bool:
+    """Whether a sentence speaks of the same sea as before, ahead of the one that it names."""
+    same = _SAME_SEA.search(sentence.line)
+    named = dict(SEAS)[sea].search(sentence.line)
+    return same is not None and named is not None and same.start() < named.start() and not (
+        sentence.line[same.end() - 1 : named.start()].strip() in ("", "of", "of the", "del", "de el", "in the")
+    )
+
+
 def _sea_of_day(
     known: Memory, sentence: Sentence, key: dict[str, str], begun: bool
 ) -> str | None:
     """The sea of a strike whose sentence names none."""
-    if _SAME_SEA.search(sentence.line):
-        return known.sea
     said = key.get("struck_on")
     day = date.fromisoformat(said) if said else None
     found = known.story.seas.get(day)
+    if _SAME_SEA.search(sentence.line):
+        return found or known.sea
     if found or begun:
         return found
     if day is None and known.story.day is None and not known.both:

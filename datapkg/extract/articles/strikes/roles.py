@@ -29,7 +29,7 @@ _ELSE = (
     r"voted|vote|votes|voto|votaron|senate|senado|court|judge|hearing|lawmakers|repatriated|repatriados|repatriado|released|liberado"
     r"|freed|returned|flew|flown|arrived|arrivo|llego|llegaron|rescued|rescatados|rescato|searching|searched|search|busqueda|buscados"
     r"|suspended|suspendio|called off|briefed|briefing|testified|visited|visito|deployed|captured|captura|capturo|capturaron|abducted|seized|sanctions|sanciones"
-    r"|roundtable|takes questions|news conference|rueda de prensa|send|sent|enviaria|enviar|enviados|extradit\w+|signed|firmo|asked|pidio|summoned|met|meeting|reunion|reunio|watched|shown|mostro|warned|advirtio|resigned|filed|sued|lawsuit"
+    r"|roundtable|takes questions|news conference|rueda de prensa|send home|sent home|sent back|sending|enviaria|enviados|extradit\w+|signed|firmo|asked|pidio|summoned|met|meeting|reunion|reunio|watched|shown|mostro|warned|advirtio|resigned|filed|sued|lawsuit"
     r"|demanded|urged|condemned|criticized|criticised|rejected|blocked|exigio|insto|condeno|critico|rechazo|bloquead[ao]|resolucion|resolution|freed|libre"
     r"|no longer|buscar|buscaba|buscaban|felicito|celebro|demanda|devueltos|devuelto|regreso|regresaron|detained|freedom|funeral|ended|wounded|interview|entrevista|speech|discurso"
 )

@@ -17,10 +17,10 @@ from datapkg.extract.articles.strikes.days import (
     day_of,
     first_strike,
     since_days,
-    was_said,
 )
 from datapkg.extract.articles.strikes.memory import BOATS, FROM, SEAS, STRUCK, Memory
 from datapkg.extract.articles.strikes.placing import placed
+from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.story import story
 
 _KILLED = re.compile(r" (?:killed|killing|mato|mataron|matado|matando|abatio|abatieron) ")
@@ -64,6 +64,9 @@ _RETURNED = re.compile(
 """What became of survivors: its day is not that of the strike."""
 _OUR_STRIKE = re.compile(
     r" (?:survivors?|sobrevivientes?|supervivientes?|victims|victimas) (?:\S+ ){0,3}?(?:of|de|del|al|from) (?:the |el |un |los )?(?:\S+ )?(?:DAY )?(?:attack|strike|strikes|attacks|ataque|ataques|bombardeo|bombardeos) "
+)
+_OF_CAMPAIGN = re.compile(
+    r" (?:campaign|campana|offensive|ofensiva) (?:(?!;)\S+ ){0,8}?(?:strikes|attacks|bombings|ataques|bombardeos) "
 )
 _IN_BOTH = re.compile(
     r" (?:N|two|three|four|five|dos|tres|cuatro|cinco) (?:\S+ )?(?:strikes|attacks|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
@@ -160,14 +163,6 @@ def note_sea(known: Memory, sea: list[str], line: str) -> None:
         known.both = True
 
 
-def _recent(days: set[date], today: date | None) -> date | None:
-    """The one day that the beginning of a text names, where it lies close to the article."""
-    if len(days) != 1:
-        return None
-    (day,) = days
-    return day if today is None or 0 <= (today - day).days <= 20 else None
-
-
 def return_to_main(known: Memory) -> None:
     """A new paragraph goes on with the article's own strike, not with one of long ago."""
     if known.headed:
@@ -189,21 +184,12 @@ class Strikes:
     """Proposes figures of one article; sentences come in their order."""
 
     def __init__(self, language: str, today: date | None, plain: str = "") -> None:
-        head = re.sub(r"(?:since|began on|started on|desde)[^.]{0,40}", "", plain[:1200])
-        days = {
-            w.day
-            for w in mentions(head, language, today)
-            if w.kind == "day"
-            and w.day
-            and w.day >= FROM
-            and not (w.how == "printed" and w.day == today)
-        }
         rules = grammar("strikes", language)
         told = story(plain, language, today)
         self.known = Memory(
             rules,
             today,
-            told.day or (_recent(days, today) if not told.opens else None),
+            told.day or told.only,
             told,
             re.compile(rf"\b(?:{'|'.join(map(re.escape, rules.words['elsewhere']))})\b"),
             first=first_strike(plain, told.days),
@@ -231,6 +217,8 @@ class Strikes:
         struck = rules.any_of("strike").search(line) is not None
         actor = rules.any_of("actor").search(line) is not None or bool(sentence.tagged("USA"))
         others = [m.group().strip() for m in rules.any_of("elsewhere").finditer(line)]
+        if "tren de aragua" in line:
+            others = [word for word in others if word != "tren"]
         if self.known.about and not self.known.away:
             others = [word for word in others if word not in _SOFT]
         told = self.known.about and not self.known.away and _LIVES.search(line) is not None
@@ -261,6 +249,9 @@ class Strikes:
         elsewhere = (elsewhere or inland or apart) and not (self.known.headed and not others)
         ours = (boat or bool(sea)) and (struck or actor)
         campaign = struck and (actor or self.known.about) and not elsewhere and not self.known.away
+        campaign = campaign or (
+            self.known.about and not elsewhere and _OF_CAMPAIGN.search(line) is not None
+        )
         dated = _AT_SEA.search(line) is not None or _BOAT_STRIKES.search(line) is not None
         if elsewhere and not (
             dated
@@ -325,12 +316,15 @@ class Strikes:
             ]
         days = [day_of(self.known, w, plain[w.start - base : w.end - base]) for w in days]
         struck = [w for w in days if w.day is not None and w.day >= FROM]
-        if len(struck) > 1:  # "struck a boat on Tuesday, it announced Wednesday"
-            struck = [w for w in struck if not was_said(plain, w.start - base, w.end - base)]
-        dated = [w.day for w in struck]
+        roles = {w.start: role(plain, w.start - base, w.end - base) for w in struck}
+        named = [w for w in struck if roles[w.start] == "struck"]
+        if not named and not speaks_of_else(plain):
+            named = [w for w in struck if roles[w.start] == "told"]
+        dated = [w.day for w in named]
         if len(dated) == 1 and "since" not in plain and "desde" not in plain:
             if _RETURNED.search(plain) is None:
-                self.known.day = dated[0]
+                self.known.day = self.known.story.own(dated[0], roles[named[0].start])
+        self.known.listed = [w.day for w in struck if w.day is not None]
         if _FORMER.search(f" {plain.translate(_BARE)} "):
             return
         note_sea(self.known, sea, f" {plain.translate(_BARE)} ")

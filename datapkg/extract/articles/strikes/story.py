@@ -71,11 +71,19 @@ class Story:
     """The sea by the day; ``None`` for the article's own, where its day stays open."""
     years: tuple[int, ...] = ()
     """The years that the text names, where it has no date."""
+    only: date | None = None
+    """The one day on which the text says that there was a strike."""
     opens: bool = False
     """Whether the text begins with a strike whose day it does not say."""
     told: bool = False
     """Whether the own day is only that on which it was made public."""
     days: tuple[When, ...] = ()
+
+    def own(self, day: date | None, kind: str) -> date | None:
+        """Of a day on which a strike was made public that of the strike."""
+        if kind != "told" or day is None or self.day is None:
+            return day
+        return self.day if 0 < (day - self.day).days <= 3 else day
 
     @property
     def sea(self) -> str | None:
@@ -170,7 +178,9 @@ def story(plain: str, language: str, today: date | None) -> Story:
     own, only_told = _own(told, today)
     years = named_years(plain) if today is None else ()
     opens = own is None and not any(s.days for s in [s for s in told if s.topical][:1])
-    return Story(own, _seas(told, own), years, opens, only_told, tuple(days))
+    struck = {d for s in told if s.topical for d, kind, _ in s.days if kind == "struck"}
+    only = struck.pop() if len(struck) == 1 and not opens else None
+    return Story(own, _seas(told, own), years, only, opens, only_told, tuple(days))
 
 
 def _told(plain: str, days: list[When], today: date | None) -> Iterator[_Told]:
