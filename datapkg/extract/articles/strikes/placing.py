@@ -37,6 +37,8 @@ from datapkg.extract.articles.strikes.days import (
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 from datapkg.extract.articles.strikes.totals import is_total, total_of
 
+_OF_WHOM = frozenset([("of", "whom"), ("of", "which"), ("de", "quienes"), ("los", "cuales")])
+_HOW_MANY = re.compile(r" (?:how many|cuantos|cuantas|que se sabe|what we know) ")
 _KINDS = frozenset(
     [
         "known",
@@ -95,6 +97,7 @@ def placed(
         f for f in figures if slots[f].pattern.endswith(": toll") and words[f].mark.values[0] > 14
     ]
     by_sea: list[str] = []
+    asks = sentence.plain.rstrip(" \"”»").endswith("?") and _HOW_MANY.search(line) is None
     for i in figures:
         slot = slots[i]
         sea = sea_of(sentence, i, figures) if len(seas) > 1 else seas
@@ -111,6 +114,11 @@ def placed(
         dated = i in known.own and abs(known.own[i] - i) <= 5
         several = SEVERAL.search(here) is not None and not (dated and len(days) > 1)
         several = several and begun_day(known, sentence, i) is None
+        if name in ("survivors", "killed") and (sentence.word(i - 2), sentence.word(i - 1)) in _OF_WHOM:
+            continue  # "three survivors, of whom two were sent home"
+        if {"if", "si"} & {sentence.word(i + d) for d in (-3, -2, 1, 2)} or (asks and value > 14):
+            sure = min(sure, 0.45)
+            reason += "; only if, or whether"
         if words[i].plain in BOTH:
             continue  # they were counted before
         if name == "not" or not 0 <= value < 2000 or number.decimals:
@@ -132,7 +140,7 @@ def placed(
                 continue  # "two of the 11 people aboard the first boat survived"
             name = "killed"
         if name in ("number", "nth"):
-            if _WITHIN.search(" ".join(["", *(sentence.word(j) for j in range(i + 1, i + 9)), ""])):
+            if _WITHIN.search(_till_comma(sentence, i)):
                 continue  # "its fourth such attack in five days"
             if value < 3 and not days:
                 continue
@@ -261,6 +269,13 @@ _WERE_ABOARD = re.compile(r" (?:were|was|iban|había|habia|viajaban) (?:\S+ ){0,
 _ANY_DEAD = re.compile(
     r" (?:killed|killing|dead|died|murieron|mato|muertos|muertes|fallecieron|mataron|fallecidos|perished) "
 )
+def _till_comma(sentence: Sentence, i: int) -> str:
+    """The words behind a figure, up to the end of its clause."""
+    ahead = [sentence.word(j) for j in range(i + 1, i + 9)]
+    end = next((k for k, word in enumerate(ahead) if word in (",", ";", ".", "and", "y")), 8)
+    return " ".join(["", *ahead[:end], ""])
+
+
 _ONE_OF = re.compile(
     r" (?:convoy|flotilla|group|grupo|caravana) (?:of|de) $"
     r"| (?:en|in|el|the) (?:el |la |the )?O (?:de los|of the)?(?: (?!;)\S+){0,10} $"

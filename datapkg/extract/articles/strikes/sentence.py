@@ -9,7 +9,7 @@ from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
-from datapkg.extract.articles.proposals import Proposal, best_slots
+from datapkg.extract.articles.proposals import Proposal, Slot, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
 from datapkg.extract.articles.strikes.counting import CAMPAIGN, SEVERAL, TOTALS, is_single
 from datapkg.extract.articles.strikes.days import (
@@ -22,6 +22,7 @@ from datapkg.extract.articles.strikes.memory import BOATS, FROM, SEAS, STRUCK, M
 from datapkg.extract.articles.strikes.placing import placed
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.story import story
+from datapkg.extract.articles.strikes.totals import total_of
 
 _KILLED = re.compile(r" (?:killed|killing|mato|mataron|matado|matando|abatio|abatieron) ")
 _ALIVE = re.compile(
@@ -180,6 +181,35 @@ def return_to_main(known: Memory) -> None:
         known.day, known.sea, known.both = day, sea, False
 
 
+_LATTER = re.compile(r" (?:the latter|the second|the last|this last|este ultimo|esta ultima|el ultimo) ")
+_LETTERS = re.compile(r"[a-z]+")
+_LABELS = {
+    "strikes": "strikes", "attacks": "strikes", "killed": "killed", "dead": "killed", "deaths": "killed",
+    "people killed": "killed", "survivors": "survivors", "boats": "vessels", "vessels": "vessels",
+    "boats destroyed": "vessels", "vessels destroyed": "vessels", "boats hit": "vessels",
+    "ataques": "strikes", "bombardeos": "strikes", "muertos": "killed", "fallecidos": "killed",
+    "muertes": "killed", "sobrevivientes": "survivors", "supervivientes": "survivors",
+    "lanchas": "vessels", "embarcaciones": "vessels", "lanchas destruidas": "vessels",
+    "embarcaciones destruidas": "vessels", "personas muertas": "killed",
+}  # fmt: skip
+"""Labels that stand in a line of their own above their figure, by column."""
+
+
+def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
+    """The dead of an entry of a timeline that says no more than their number: "14 October: six."."""
+    if not known.headed:
+        return {}
+    for i in sentence.tagged("N"):
+        number = sentence.words[i].mark
+        more = sentence.word(i + 1) in ("more", "mas")
+        ends = sentence.word(i + 1 + more) in (".", ",", ";", "") or (
+            more and sentence.word(i + 2) in ("in", "en")
+        )
+        if ends and not number.unfit and 1 < number.values[0] <= 14 and not number.decimals:
+            return {i: Slot("killed", 0.7, "the number of an entry of a timeline")}
+    return {}
+
+
 class Strikes:
     """Proposes figures of one article; sentences come in their order."""
 
@@ -206,12 +236,20 @@ class Strikes:
             days = [m[3] for m in sentence.marks if m[0] == "DAY"]
             self.pass_by(sentence.plain, days, sentence.start - sentence.base)
             return
+        if self.known.label and self.known.about:
+            column, self.known.label = self.known.label, ""
+            numbers = sentence.tagged("N")
+            if len(numbers) == 1 and len(sentence.plain.split()) <= 3:
+                yield total_of(self.known, sentence, numbers[0], column, [], 0.7, "label above it")
+                return
         line = sentence.line
         if block.start != self.known.block:
             return_to_main(self.known)
             self.known.block = block.start
             self.known.away = False
             note_head(self.known, block)
+        if len(self.known.listed) > 1 and _LATTER.search(line) is not None:
+            self.known.day = self.known.listed[-1]
         boat = rules.any_of("boat").search(line) is not None
         sea = [name for name, pattern in SEAS if pattern.search(line)]
         struck = rules.any_of("strike").search(line) is not None
@@ -261,25 +299,7 @@ class Strikes:
             self.known.away = True
             remember(self.known, sentence, sea, ours and not elsewhere)
             return
-        if not (
-            ours
-            or campaign
-            or (
-                (
-                    toll
-                    or struck
-                    or boat
-                    or sea
-                    or _KILLED.search(line)
-                    or alive
-                    or _KINDRED.search(line)
-                    or _LIVES.search(line)
-                    or (not elsewhere and _INCIDENTS.search(line))
-                )
-                and self.known.about
-                and not self.known.away
-            )
-        ):
+        if not (ours or campaign or (self.known.about and not self.known.away)):
             if sentence.tagged("N", "O") and not (boat or struck):
                 self.known.away = self.known.away or elsewhere
             remember(self.known, sentence, sea, False)
@@ -289,7 +309,7 @@ class Strikes:
         first = not self.known.about and not ours
         if first and not (struck and actor):
             return
-        slots = best_slots(sentence, rules)
+        slots = best_slots(sentence, rules) or listed_slots(self.known, sentence)
         if not slots:
             return
         if not TOTALS.search(line):
@@ -300,7 +320,8 @@ class Strikes:
 
     def pass_by(self, plain: str, days: list[When] | None = None, base: int = 0) -> None:
         """Take note of day and sea that words without a figure name."""
-        strike = STRUCK.search(plain) is not None and BOATS.search(plain) is not None
+        self.known.label = _LABELS.get(" ".join(_LETTERS.findall(plain[:60])), "")
+        strike = BOATS.search(plain) is not None and STRUCK.search(plain) is not None
         other = self.known.other.search(plain) is not None
         self.known.away = self.known.away or (other and not strike and not self.known.headed)
         sea = [name for name, pattern in SEAS if pattern.search(f" {plain.translate(_BARE)} ")]
