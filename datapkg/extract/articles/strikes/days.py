@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from datapkg.extract.articles.dates import When
@@ -35,13 +34,6 @@ _BEGAN = re.compile(
 )
 
 
-def first_strike(plain: str, days: Sequence[When]) -> date | None:
-    """The day on which the campaign began: "since September 2", "the first strike, on Sept. 2"."""
-    found = [w.day for w in days if _FIRST.search(plain[max(0, w.start - 60) : w.start])]
-    begun = [day for day in found if day is not None and day >= FROM]
-    return min(begun) if begun else None
-
-
 def day_of(known: Memory, when: When, words: str) -> When:
     """A day as it lies behind the article, or as the years of an undated one settle it."""
     if known.today is None:
@@ -59,9 +51,6 @@ def of_first(known: Memory, sentence: Sentence, i: int) -> bool:
 
 _THE_FIRST = re.compile(
     r"(?<! in)(?<! en) (?:the|el|del|al|la|very|campaign's|that) (?:very )?O (?:known )?(?:us |USA |boat )?(?:strike|attack|bombing|ataque|bombardeo|golpe|operativo|one)(?: \S+){0,6} $"
-)
-_FIRST = re.compile(
-    r"\b(?:since|began|begun|started|beginning|first|desde|empezo|comenzo|inicio|iniciad[ao]|primer\w*|arranco)\b[^.;]{0,45}$"
 )
 
 

@@ -109,9 +109,14 @@ def is_topical(plain: str) -> bool:
     """Whether a sentence speaks of a boat, or of a strike."""
     if BOATS.search(plain) is not None or _ACTOR.search(plain) is not None:
         return True
-    return any(m.lastgroup == "struck" for m in _VERB.finditer(plain))
+    return not _STRUCK_WORDS.isdisjoint(_LETTERS.findall(plain))
 
 
 def speaks_of_else(plain: str) -> bool:
     """Whether a sentence tells of a vote, a search, or somebody who was freed."""
-    return any(m.lastgroup == "other" for m in _VERB.finditer(plain))
+    return _ELSEWHERE.search(plain) is not None
+
+
+_LETTERS = re.compile(r"[a-z]+")
+_STRUCK_WORDS = frozenset(word for word in _STRUCK.split("|") if word.isalpha())
+_ELSEWHERE = re.compile(rf"\b(?:{_ELSE})\b")

@@ -15,7 +15,6 @@ from datapkg.extract.articles.strikes.counting import CAMPAIGN, SEVERAL, TOTALS,
 from datapkg.extract.articles.strikes.days import (
     days_of,
     day_of,
-    first_strike,
     since_days,
 )
 from datapkg.extract.articles.strikes.memory import BOATS, FROM, SEAS, STRUCK, Memory
@@ -222,7 +221,7 @@ class Strikes:
             told.day or told.only,
             told,
             re.compile(rf"\b(?:{'|'.join(map(re.escape, rules.words['elsewhere']))})\b"),
-            first=first_strike(plain, told.days),
+            first=told.first,
         )
 
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:

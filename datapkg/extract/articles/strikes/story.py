@@ -8,10 +8,10 @@ each day that it speaks of. What no sentence says stays open.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.strikes.memory import FROM
@@ -24,11 +24,18 @@ _SEAS = (
 _RECENT = 10
 """Days that news lag behind the strike that they are about, at most."""
 _ABBREVIATED = "".join(
-    rf"(?<!\b{short})"
+    rf"(?<!\b{short}\.)"
     for short in ("u.s", "ee", "uu", "gen", "adm", "sen", "rep", "capt", "jan", "feb", "mar", "aug", "sep", "sept",
-                  "oct", "nov", "dec", "ene", "ago", "dic", "mr", "dr", "sr")
+                  "oct", "nov", "dec", "ene", "ago", "dic", "mr", "dr", "sr", "[a-z]")
 )  # fmt: skip
-_END = re.compile(rf"{_ABBREVIATED}(?<!\b[a-z])[.!?][\"”»)']*\s+|\n+")
+_END = re.compile(rf"[.!?]{_ABBREVIATED}[\"”»)']*\s+")
+_MATTERS = (
+    "boat", "vessel", "strike", "struck", "caribb", "pacific", "carib", "attack", "hegseth", "lancha", "embarcaci",
+    "ataque", "ataco", "bombard", "southern command", "comando sur", "submers", "semisumerg", "killed", "muert", "murieron",
+)  # fmt: skip
+"""Words, one of which a paragraph must hold to say something of a strike; looked for before all else."""
+_SHORT = 90
+"""Characters of a line that may be the heading of a timeline."""
 _BARE = str.maketrans(dict.fromkeys('.,;:()"“”«»<>/', " "))
 _FORMER = re.compile(
     r" (?:previous|prior|former|unlike|anterior|anteriores|previos?|previas?|precedente|before that|last month|el mes pasado|earlier"
@@ -55,6 +62,10 @@ _THE_STRIKE = re.compile(
     r"(?: (?:on|of|from|in|del|de|en|el|la|este|late|took place|was|ocurrido|ocurrio|se produjo|noche))* $"
 )
 _ITS_STRIKE = re.compile(r"\w+(?:'s)? (?:night |morning |evening )?(?:strike|attack|operation|bombing)\b")
+_FIRST = re.compile(
+    r"\b(?:since|began|begun|started|beginning|first|desde|empezo|comenzo|inicio|iniciad[ao]|primer\w*|arranco)\b[^.;]{0,45}$"
+)
+_DIGIT = re.compile(r"[0-9]")
 _OTHER = re.compile(r" (?:another|other|otr[oa]s?|also|tambien) ")
 _WHEN = re.compile(r"\s*,?\s*(?:when|cuando|in which|en el que|en la que)\b")
 _HEADING = re.compile(r"\s*[-–—:.|*]|\s*(?:\n|$)")
@@ -77,7 +88,8 @@ class Story:
     """Whether the text begins with a strike whose day it does not say."""
     told: bool = False
     """Whether the own day is only that on which it was made public."""
-    days: tuple[When, ...] = ()
+    first: date | None = None
+    """The day of the first strike of all, where the text names it."""
 
     def own(self, day: date | None, kind: str) -> date | None:
         """Of a day on which a strike was made public that of the strike."""
@@ -89,15 +101,6 @@ class Story:
     def sea(self) -> str | None:
         """The sea of the strike that the article is about."""
         return self.seas.get(self.day)
-
-
-def dated(plain: str, language: str, today: date | None) -> list[When]:
-    """The days that a text mentions; without the article's date, as far as its years settle them."""
-    found = [w for w in mentions(plain, language, today) if w.kind == "day"]
-    if today is not None:
-        return [past(w, today) for w in found]
-    years = named_years(plain)
-    return [settled(w, plain[w.start : w.end], language, years) for w in found]
 
 
 def named_years(plain: str) -> tuple[int, ...]:
@@ -128,35 +131,53 @@ def settled(when: When, words: str, language: str, years: Sequence[int]) -> When
     return replace(when, day=able.pop(), how="article") if len(able) == 1 else when
 
 
-def _sentences(plain: str) -> Iterator[tuple[int, int, bool]]:
-    """Begin and end of each sentence, and whether it opens a paragraph."""
-    at, opens = 0, True
-    for m in _END.finditer(plain):
-        if m.start() > at:
-            yield at, m.start() + 1, opens
-            opens = "\n" in m.group()
-        else:
-            opens = opens or "\n" in m.group()
+def _paragraphs(plain: str) -> Iterator[str]:
+    """The lines of a text that may say something of a strike."""
+    for line in plain.split("\n"):
+        if any(word in line for word in _MATTERS) or (
+            len(line) < _SHORT and _DIGIT.search(line) is not None
+        ):
+            yield line
+
+
+def _sentences(line: str) -> Iterator[tuple[int, int]]:
+    """Begin and end of each sentence of a line."""
+    at = 0
+    for m in _END.finditer(line):
+        yield at, m.start() + 1
         at = m.end()
-    if at < len(plain):
-        yield at, len(plain), opens
+    if at < len(line):
+        yield at, len(line)
 
 
 @dataclass(frozen=True)
 class _Told:
     """A sentence of the first look."""
 
-    line: str
+    piece: str
     opens: bool
-    topical: bool
+    """Whether it opens a paragraph."""
     days: tuple[tuple[date, str, int], ...]
     """Day, role and place of each."""
     seas: tuple[tuple[int, str], ...]
-    """Place in the line, and name, of each."""
-    other: bool
-    """Whether it tells of what came of a strike: a search, a vote, somebody who was freed."""
+    """Place and name of each."""
     heading: date | None
-    piece: str
+    """The day of a line of a timeline."""
+
+    @cached_property
+    def line(self) -> str:
+        """Its words."""
+        return self.between(0, len(self.piece))
+
+    @cached_property
+    def topical(self) -> bool:
+        """Whether it speaks of a boat or a strike."""
+        return is_topical(self.piece)
+
+    @cached_property
+    def other(self) -> bool:
+        """Whether it tells of what came of a strike: a search, a vote, somebody who was freed."""
+        return speaks_of_else(self.piece)
 
     def between(self, a: int, b: int) -> str:
         """The words from one place to another that lies behind it."""
@@ -173,39 +194,68 @@ def story(plain: str, language: str, today: date | None) -> Story:
     >>> str(found.day), found.sea
     ('2025-10-21', 'eastern_pacific')
     """
-    days = dated(plain, language, today)
-    told = list(_told(plain, days, today))
-    own, only_told = _own(told, today)
     years = named_years(plain) if today is None else ()
-    opens = own is None and not any(s.days for s in [s for s in told if s.topical][:1])
-    struck = {d for s in told if s.topical for d, kind, _ in s.days if kind == "struck"}
+    reader = _Look(language, today, years)
+    told = [one for line in _paragraphs(plain) for one in reader.sentences(line)]
+    own, only_told = _own(told, today)
+    opening = next((s for s in told if s.topical), None)
+    opens = own is None and opening is not None and not opening.days
+    struck = {d for s in told for d, kind, _ in s.days if kind == "struck" and s.topical}
     only = struck.pop() if len(struck) == 1 and not opens else None
-    return Story(own, _seas(told, own), years, only, opens, only_told, tuple(days))
+    first = min(reader.begun, default=None)
+    return Story(own, _seas(told, own), years, only, opens, only_told, first)
 
 
-def _told(plain: str, days: list[When], today: date | None) -> Iterator[_Told]:
-    starts = [w.start for w in days]
-    last: date | None = None
-    for a, b, opens in _sentences(plain):
-        piece = plain[a:b]
-        line = f" {' '.join(piece.translate(_BARE).split())} "
+class _Look:
+    """Looks through the lines of a text, one after the other."""
+
+    def __init__(self, language: str, today: date | None, years: tuple[int, ...]) -> None:
+        self.language, self.today, self.years = language, today, years
+        self.last: date | None = None
+        self.begun: list[date] = []
+        """Days on which the campaign began."""
+
+    def sentences(self, line: str) -> Iterator[_Told]:
+        """The sentences of a line, with their days and seas."""
+        days = [w for w in mentions(line, self.language, self.today) if w.kind == "day"]
+        for a, b in _sentences(line):
+            piece = line[a:b]
+            mine = [w for w in days if a <= w.start < b]
+            found: tuple[tuple[date, str, int], ...] = ()
+            heading = None
+            if mine:
+                found, heading = self._days(piece, a, mine, a == 0, b == len(line))
+            seas = ()
+            if "pacific" in piece or "carib" in piece:
+                seas = tuple(
+                    sorted((m.start(), n) for n, p in _SEAS for m in [p.search(piece)] if m)
+                )
+            yield _Told(piece, a == 0, found, seas, heading)
+
+    def _days(
+        self, piece: str, base: int, mine: list[When], opens: bool, ends: bool
+    ) -> tuple[tuple[tuple[date, str, int], ...], date | None]:
         found: list[tuple[date, str, int]] = []
         heading = None
-        for when in days[bisect_left(starts, a) : bisect_left(starts, b)]:
-            day = when.day
+        for when in mine:
+            at, end = when.start - base, when.end - base
+            day = self._read(when, piece[at:end])
             if when.part:
-                base = found[-1][0] if found else last
-                day = base and base + timedelta(days=int(when.part))
+                origin = found[-1][0] if found else self.last
+                day = origin and origin + timedelta(days=int(when.part))
             if day is None or day < FROM:
                 continue
-            at, end = when.start - a, when.end - a
-            if opens and not piece[:at].strip(_BULLETS) and _HEADING.match(piece, end):
+            ahead = piece[:at]
+            if opens and not ahead.strip(_BULLETS) and _HEADING.match(piece, end):
                 heading = day
-            if piece.rstrip().endswith("?") and len(piece) < 90 and plain[b : b + 1] in ("\n", ""):
+            if ends and len(piece) < _SHORT and piece.rstrip().endswith("?"):
                 heading = day  # "What happened on 2 September?"
-            if day == today and at < 70 and _DATELINE.match(piece, end) and re.search(r"\d", piece[at:end]):
-                continue
-            begun = _BEGAN.search(piece[:at]) is not None
+            if day == self.today and at < 70 and _DATELINE.match(piece, end):
+                if _DIGIT.search(piece[at:end]) is not None:
+                    continue
+            if _FIRST.search(ahead[-60:]) is not None:
+                self.begun.append(day)
+            begun = _BEGAN.search(ahead) is not None
             if begun and not _WHEN.match(piece, end):
                 continue
             kind = "relative" if when.part or begun else role(piece, at, end)
@@ -213,12 +263,13 @@ def _told(plain: str, days: list[When], today: date | None) -> Iterator[_Told]:
                 kind = "struck"  # "said on Sunday that it had struck a boat the day before"
             found.append((day, kind, at))
         if found:
-            last = found[-1][0]
-        seas = tuple(
-            sorted((m.start(), name) for name, pattern in _SEAS for m in [pattern.search(piece)] if m)
-        )
-        topical = is_topical(piece)
-        yield _Told(line, opens, topical, tuple(found), seas, speaks_of_else(piece), heading, piece)
+            self.last = found[-1][0]
+        return tuple(found), heading
+
+    def _read(self, when: When, words: str) -> date | None:
+        if self.today is not None:
+            return past(when, self.today).day
+        return settled(when, words, self.language, self.years).day
 
 
 def _own(told: list[_Told], today: date | None) -> tuple[date | None, bool]:
@@ -228,7 +279,9 @@ def _own(told: list[_Told], today: date | None) -> tuple[date | None, bool]:
         return (struck.pop() if len(struck) == 1 else None), False
     made_public: date | None = None
     for one in told:
-        if not one.topical or one.heading is not None or len({d for d, _, _ in one.days}) > 2:
+        if not one.days or one.heading is not None or len({d for d, _, _ in one.days}) > 2:
+            continue
+        if not one.topical:
             continue
         for day, kind, at in one.days:
             if not 0 <= (today - day).days <= _RECENT:
@@ -266,7 +319,7 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
             current = own
         if one.heading is None and one.opens:
             headed = headed and not one.days
-        if not one.topical:
+        if not (one.seas or one.days or lead > 0) or not one.topical:
             continue
         lead -= 1
         if (same := _SAME.search(one.piece)) is not None and last is not None and len(distinct) <= 1:
