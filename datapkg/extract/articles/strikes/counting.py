@@ -89,7 +89,8 @@ def of_a_month(sentence: Sentence, i: int) -> bool:
     if TOTALS.search(sentence.line) is not None:
         return False
     return any(
-        sentence.word(j - 1) in ("in", "en", "during", "durante") and abs(j - i) <= 4
+        sentence.word(j - 1) in ("in", "en", "during", "durante")
+        and (abs(j - i) <= 4 or (j <= 2 and sentence.word(j + 1) in ("alone", ",", "solo")))
         for j in sentence.tagged("MONTH")
     )
 
@@ -174,11 +175,17 @@ def _first_of(part: str) -> str | None:
     return next((name for name, pattern in SEAS if pattern.search(part)), None)
 
 
+_NAMES_OF_SEAS = frozenset(
+    ["caribbean", "caribe", "pacific", "pacifico", "sea", "ocean", "mar", "oceano", "and", "y", "the", "el", "in", "en",
+     "eastern", "oriental", "southern", "sur", "waters", "aguas", "of", "de", "del", "also", "tambien", "both", "or"]
+)  # fmt: skip
+
+
 def _first_sea(part: str) -> str:
     """Of two seas behind a figure that beside it: "killed 11 in the Caribbean and spread to the Pacific"."""
     found = sorted((m.start(), name) for name, p in SEAS if (m := p.search(part)) is not None)
     (first, name), (second, _) = found
-    apart = len(part[first:second].split()) > 4
+    apart = sum(word not in _NAMES_OF_SEAS for word in part[first:second].split()) > 2
     return name if apart and len(part[:first].split()) <= 5 else ""
 
 
@@ -197,6 +204,8 @@ def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
     ahead = [sentence.word(j) for j in range(i + 2, i + 5)]
     if sentence.words[i].plain == "uno":
         return True
+    if sentence.word(i - 1) in _KILLED_ONE and following in _NO_NOUN:
+        return True  # "killed one and left two survivors"
     if following in ("killed", "mato", "left") and "N" in ahead:
         return False  # "one killed four" is one strike
     if sentence.word(i + 2) == "N":
@@ -208,6 +217,10 @@ def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
         or any(following in words[name] for name in ("people", "dead"))
         or following in _SINGULAR
     )
+
+
+_KILLED_ONE = frozenset(["killed", "killing", "kills", "mato", "murio", "rescued", "left", "leaving"])
+_NO_NOUN = frozenset(["and", "in", "aboard", "on", "as", "while", "y", "but"])
 
 
 def in_one(sentence: Sentence, i: int) -> bool:

@@ -91,8 +91,9 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
             elif announced:
                 base = sentence.words[announced[-1]].mark.day or base
             day = base and base + timedelta(days=int(when.part))
-            if when.part == "1" and sentence.word(i + 1) == "de" and known.listed:
-                day = known.listed[-1] - timedelta(days=1)  # "un día después de que mataran"
+            if when.part == "1" and sentence.word(i + 1) in ("de", "after"):
+                base = said[-1] if said else known.listed[-1] if known.listed else None
+                day, how = base and base - timedelta(days=1), "relative"  # "... de que mataran"
         elif i in told and day is not None:
             own = known.story.own(day, "told")
             if own == day and own != known.story.day and speaks_of_else(sentence.plain):
@@ -136,6 +137,10 @@ def begun_day(known: Memory, sentence: Sentence, i: int) -> tuple[int, date | No
             return (d, _read(known, sentence, d), "relative")
         between = [sentence.word(j) for j in range(d + 1, i)]
         told = {"when", "cuando"} | (
+            {"which"} if i - d < 5 and "in" in between else set()
+        ) | (
+            {"con"} if i - d < 9 and sentence.words[i].mark.values[0] == 11 else set()
+        ) | (
             {"muerte", "death", "deaths", "killing"} if i - d < 7 else set()
         )
         if d < i and told & set(between):

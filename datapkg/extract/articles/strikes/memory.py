@@ -60,6 +60,8 @@ class Memory:
     days: list[tuple[int, date | None, str]] = field(default_factory=list)
     former_total: bool = False
     former_column: str = ""
+    asked: str = ""
+    """What the sentence before asked: how many strikes, boats, dead."""
     main: tuple[date | None, str | None] | None = None
     """Day and sea of the strike that the article is about."""
     first: date | None = None

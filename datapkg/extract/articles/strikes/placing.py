@@ -114,9 +114,10 @@ def placed(
         dated = i in known.own and abs(known.own[i] - i) <= 5
         several = SEVERAL.search(here) is not None and not (dated and len(days) > 1)
         several = several and begun_day(known, sentence, i) is None
+        several = several and _ONE_STRIKE.search(here) is None
         if name in ("survivors", "killed") and (sentence.word(i - 2), sentence.word(i - 1)) in _OF_WHOM:
             continue  # "three survivors, of whom two were sent home"
-        if {"if", "si"} & {sentence.word(i + d) for d in (-3, -2, 1, 2)} or (asks and value > 14):
+        if {"if", "si"} & {sentence.word(i + d) for d in (-3, -2, 1)} or (asks and value > 14):
             sure = min(sure, 0.45)
             reason += "; only if, or whether"
         if words[i].plain in BOTH:
@@ -155,7 +156,11 @@ def placed(
             if known.former_column in ("vessels", "strikes", "killed") and (
                 told or _OF_THE.search(line)
             ):
-                column = "vessels" if known.former_column == "vessels" else "strikes"
+                column = known.former_column
+                if column == "killed" and (
+                    _STRIKES_NOUN.search(line) or not _ANY_DEAD.search(line)
+                ):
+                    column = "strikes"
                 whole = i + 3 if sentence.word(i + 1) in ("of", "de") else -1  # "nine of the 19"
                 at = [k for k in sentence.tagged("N") if k > i and k != whole]
                 end = at[0] if at else len(sentence.words)
@@ -265,9 +270,13 @@ def _larger(sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:
     )
 
 
+_STRIKES_NOUN = re.compile(r" (?:strikes|attacks|ataques|bombardeos|operations|operaciones) ")
+_ONE_STRIKE = re.compile(
+    r" (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:convoy|flotilla) (?:of|de) N "
+)
 _WERE_ABOARD = re.compile(r" (?:were|was|iban|había|habia|viajaban) (?:\S+ ){0,2}?(?:aboard|on board|a bordo) ")
 _ANY_DEAD = re.compile(
-    r" (?:killed|killing|dead|died|murieron|mato|muertos|muertes|fallecieron|mataron|fallecidos|perished) "
+    r" (?:killed|killing|dead|died|deaths|victimas|cayeron|murieron|mato|muertos|muertes|fallecieron|mataron|fallecidos|perished) "
 )
 def _till_comma(sentence: Sentence, i: int) -> str:
     """The words behind a figure, up to the end of its clause."""
@@ -305,11 +314,15 @@ def strike_of(
     near: tuple[int, ...] = ()
     said = []
     mine = [d for d in days if d[0] == known.own.get(i)] or days
+    if all(d[2] == "relative" and d[0] > i for d in mine):
+        mine = days  # "killed three, a day after two died": said of what follows
     begun = begun_day(known, sentence, i)
     if begun is None and not any(d[0] < i for d in days) and of_first(known, sentence, i):
         begun = (i, known.first, "relative")
     if begun is not None:
         days = mine = [begun]
+    if len(mine) > 1 and any(d[0] < i for d in mine):
+        mine = [d for d in mine if not (d[2] == "relative" and d[0] > i)]
     if days:
         at, day, how = min(mine, key=lambda d: (abs(d[0] - i), d[0]))
         near = (at,)

@@ -209,6 +209,31 @@ def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
     return {}
 
 
+_HOW_MANY = re.compile(
+    r"(?:how many|cuant[oa]s) (?:\w+ ){0,2}?(?:(?P<vessels>boats|vessels|lanchas|embarcaciones|narcolanchas)"
+    r"|(?P<strikes>strikes|attacks|bombings|ataques|bombardeos)|(?P<survivors>survivors|survived|sobrevivientes|supervivientes)"
+    r"|(?P<killed>people (?:have |were |has )?(?:been |the )?(?:died|killed|us)|deaths|dead|muertos|personas han muerto|personas murieron|fallecidos))"
+)
+
+
+def how_many(plain: str) -> str:
+    """What a question asks for, of the columns of the totals: "How many boats has the US hit?"."""
+    found = _HOW_MANY.search(plain)
+    return (found.lastgroup or "") if found is not None else ""
+
+
+def answered(asked: str, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
+    """The bare number that answers a question, which is the first of its sentence."""
+    numbers = sentence.tagged("N")
+    if not asked or not numbers or numbers[0] in slots:
+        return {}
+    i = numbers[0]
+    number = sentence.words[i].mark
+    if number.unfit or number.values[0] < 2 or sentence.word(i + 1)[:1].isalpha():
+        return {}
+    return {i: Slot(asked, 0.85, "the answer to a question: how many")}
+
+
 class Strikes:
     """Proposes figures of one article; sentences come in their order."""
 
@@ -309,6 +334,8 @@ class Strikes:
         if first and not (struck and actor):
             return
         slots = best_slots(sentence, rules) or listed_slots(self.known, sentence)
+        asked, self.known.asked = self.known.asked, ""
+        slots = slots | answered(asked, sentence, slots)
         if not slots:
             return
         if not TOTALS.search(line):
@@ -319,6 +346,8 @@ class Strikes:
 
     def pass_by(self, plain: str, days: list[When] | None = None, base: int = 0) -> None:
         """Take note of day and sea that words without a figure name."""
+        if "?" in plain:
+            self.known.asked = how_many(plain)
         self.known.label = _LABELS.get(" ".join(_LETTERS.findall(plain[:60])), "")
         strike = BOATS.search(plain) is not None and STRUCK.search(plain) is not None
         other = self.known.other.search(plain) is not None

@@ -29,7 +29,23 @@ _BRINGS = frozenset(
 _FORMER_ONES = re.compile(
     r" (?:previous|prior|earlier|anteriores|previos) |(?: \S+){1,3} (?:anteriores|previos|previas) "
 )
+_IN_SEA = re.compile(
+    r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) "
+)
+_IN_A_SEA = re.compile(
+    r" (?:\S+ )?(?:died|were killed|killed|deaths|dead|murieron|cayeron|muertos|fallecieron) (?:in|en) (?:the|el) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) "
+)
 _PART = re.compile(r" (?:most of|of them|of these|of which|were in the|remaining) ")
+
+
+_DAYS_STRIKE = re.compile(
+    r" (?:DAY (?:\S+ )?(?:strike|attack|bombing)|(?:ataque|bombardeo) (?:del|de este|de el|el|este) DAY) (?:(?!;|N |P )\S+ )*$"
+)
+
+
+def _ahead(sentence: Sentence, i: int) -> str:
+    """The words before a figure."""
+    return " ".join(["", *(sentence.word(j) for j in range(i)), ""])
 
 
 def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
@@ -45,6 +61,8 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     included = [sentence.index(m.start()) for m in _INCLUDING.finditer(sentence.line)]
     if any(a < d < i for a in included if a < i for d in sentence.tagged("DAY")):
         return False  # "26 strikes, including three on Monday in which eight people were killed"
+    if value <= 14 and column != "vessels" and _DAYS_STRIKE.search(_ahead(sentence, i)):
+        return False  # "Wednesday's strike, the ninth since September, killed three"
     if known.headed and value <= 14 and not _CAMPAIGN_WORDS.search(sentence.line):
         return False
     total = _nearest(known, sentence, i, "total")
@@ -63,6 +81,11 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     return total < single
 
 
+_STRUCK_WHAT = frozenset(
+    ["boat", "a", "an", "another", "suspected", "alleged", "drug", "vessel", "new", "second", "more", "boats"]
+)
+
+
 def _nearest(known: Memory, sentence: Sentence, i: int, name: str) -> float:
     best = 99.0
     for m in known.grammar.any_of(name).finditer(sentence.line):
@@ -71,6 +94,9 @@ def _nearest(known: Memory, sentence: Sentence, i: int, name: str) -> float:
             continue
         if first > i and name == "total" and sentence.word(first) in _BRINGS:
             continue  # "leaving five dead and pushing the toll past 100": said of the next figure
+        if name == "plural" and sentence.word(last + 1) in _STRUCK_WHAT and first > 0:
+            if sentence.word(first - 1) not in ("N", "of", "the", "such", "known"):
+                continue  # "the US strikes boat": a verb
         low, high = (i, first) if first > i else (last, i)
         way = 0.0
         for j in range(low + 1, high):
@@ -90,11 +116,17 @@ def total_of(
     known.former_total, known.former_column = True, column
     known.total_block = known.block
     part = _PART.search(sentence.line)
-    if len(sea) == 1 and part is not None and sentence.index(part.start() + 1) < i:
-        key["basin"] = sea[0]
+    if len(sea) == 1 and part is not None and (at := sentence.index(part.start() + 1)) < i:
+        if "," not in (sentence.word(j) for j in range(at, i)):
+            key["basin"] = sea[0]
     after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
     if column == "strikes" and len(sea) == 1 and _SOME_OF.match(after):
         key["basin"] = sea[0]
+    if column == "strikes" and len(sea) == 1 and _IN_SEA.match(after + "in "):
+        key["basin"] = sea[0]  # "35 strikes in the Caribbean"
+    if column == "killed" and len(sea) == 1 and _IN_A_SEA.match(after):
+        if sum(p.search(sentence.line) is not None for _, p in SEAS) == 2:
+            key["basin"] = sea[0]  # "102 died in the Pacific and 48 in the Caribbean"
     ahead = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 13)), ""])
     if column == "strikes" and len(sea) == 1 and _FORMER_ONES.match(ahead):
         key["basin"] = sea[0]  # "the seven previous strikes in the Caribbean"
