@@ -148,7 +148,8 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:on\s+|this\s+|last\s+|late\s+|early\s+)*(?P<week>{w})"
             r"(?:'s|\s+(?:night|morning|evening|afternoon))?",
             r"(?P<dayback>\b(?:the\s+day\s+before|a\s+day\s+earlier|one\s+day\s+earlier|the\s+previous\s+day"
-            r"|a\s+day\s+after\s+(?:a|an|the|another)\s+(?:(?:similar|previous|earlier|first)\s+)?(?:strike|attack|one)))"
+            r"|a\s+day\s+after\s+(?:a|an|the|another)\s+(?:(?:similar|previous|earlier|first)\s+)?(?:strike|attack|one)"
+            r"|(?:a|one)\s+day\s+after(?=\s+(?:\w+\s+){1,2}(?:died|were\s+killed|had\s+died))))"
             r"|(?P<dayon>\b(?:a\s+day\s+later|the\s+(?:next|following)\s+day|one\s+day\s+later))",
             rf"(?P<daysoff>\b{n}\s+days\s+(?:before|earlier|later|afterwards?|after\s+(?=(?:a|an|the|another)\s)))",
             r"(?P<yesterday>\byesterday\b)|(?P<today>\btoday\b|\btonight\b)",

@@ -14,6 +14,8 @@ BOTH = frozenset(["both", "ambos", "ambas"])
 SEVERAL = re.compile(
     r" (?:in|en) (?:one|a|un|una|un solo|a single|N) (?:single )?(?:day|dia|jornada|hours|horas) | DAY (?:strikes|attacks) | (?:latest|new|fresh|nuevos|ultimos) (?:us |boat )?(?:strikes|attacks|ataques|bombardeos) | N (?:\S+ )?(?:more |alleged-|drug-\S+ |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
 )
+_CAMPAIGN_SIZE = 6
+"""From so many strikes on a number of strikes is that of the campaign, not of one day."""
 _ABOARD = re.compile(r" (?:on it|on her|in it|on board|aboard|a bordo|crew|tripulantes) ")
 _SINGULAR = frozenset(
     [
@@ -73,6 +75,20 @@ _ONE_BEFORE = re.compile(
 def is_single(rules: Grammar, line: str) -> bool:
     """Whether a line of words speaks of a single strike."""
     return rules.any_of("single").search(line) is not None
+
+
+def several_of(sentence: Sentence, i: int, here: str) -> bool:
+    """Whether a clause tells of several strikes or vessels of one day, not of those of the campaign."""
+    if SEVERAL.search(here) is None:
+        return False
+    counted = [m for m in SEVERAL.finditer(sentence.line)]
+    numbers = [
+        sentence.words[j].mark.values[0]
+        for m in counted
+        for j in [sentence.index(m.start() + 1)]
+        if sentence.word(j) == "N" and j != i
+    ]
+    return len(numbers) < len(counted) or any(value < _CAMPAIGN_SIZE for value in numbers)
 
 
 def within_strikes(known: Memory, sentence: Sentence, i: int) -> bool:

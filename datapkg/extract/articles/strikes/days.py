@@ -16,6 +16,10 @@ _ADDS_UP = frozenset(
      "elevando", "llevando", "sumando", "sumado"]
 )  # fmt: skip
 """Words that, after a comma, go over from a strike to the campaign."""
+_SO_THAT = frozenset(
+    [("con", "lo"), ("que", "eleva"), ("que", "elevo"), ("hasta", "sumar"), ("for", "a"), ("and", "brings"),
+     ("para", "un"), ("y", "ya"), ("y", "eleva")]
+)  # fmt: skip
 _SINCE_THEN = re.compile(r" (?:since|after|following|desde|tras) (?:(?!,)\S+ ){0,12}$")
 _AGO = re.compile(
     r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes)"
@@ -172,6 +176,7 @@ def clauses_of(sentence: Sentence) -> dict[int, str]:
             i == len(sentence.words)
             or sentence.word(i) == ";"
             or (sentence.word(i) == "," and sentence.word(i + 1) in _ADDS_UP)
+            or (sentence.word(i) == "," and (sentence.word(i + 1), sentence.word(i + 2)) in _SO_THAT)
         ):
             line = " ".join(["", *(sentence.word(j) for j in range(start, i)), ""])
             found |= dict.fromkeys(range(start, i + 1), line)

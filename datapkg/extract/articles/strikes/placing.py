@@ -14,7 +14,6 @@ from datapkg.extract.articles.strikes.counting import (
     BOTH,
     CAMPAIGN,
     OF_ALL,
-    SEVERAL,
     TOTALS,
     in_one,
     is_one,
@@ -23,6 +22,7 @@ from datapkg.extract.articles.strikes.counting import (
     of_each,
     of_those,
     sea_of,
+    several_of,
     within_strikes,
 )
 from datapkg.extract.articles.strikes.days import (
@@ -97,6 +97,7 @@ def placed(
         f for f in figures if slots[f].pattern.endswith(": toll") and words[f].mark.values[0] > 14
     ]
     by_sea: list[str] = []
+    since_part = 0
     asks = sentence.plain.rstrip(" \"”»").endswith("?") and _HOW_MANY.search(line) is None
     for i in figures:
         slot = slots[i]
@@ -112,7 +113,7 @@ def placed(
         value = number.values[0]
         here = clauses[i]
         dated = i in known.own and abs(known.own[i] - i) <= 5
-        several = SEVERAL.search(here) is not None and not (dated and len(days) > 1)
+        several = several_of(sentence, i, here) and not (dated and len(days) > 1)
         several = several and begun_day(known, sentence, i) is None
         several = several and _ONE_STRIKE.search(here) is None
         if name in ("survivors", "killed") and (sentence.word(i - 2), sentence.word(i - 1)) in _OF_WHOM:
@@ -172,7 +173,10 @@ def placed(
                     where = [n for n, p in SEAS if p.search(" ".join(["", *ahead, ""]))]
                 if len(where) == 1:
                     one = total_of(known, sentence, i, column, where, sure, reason)
-                    by_sea = where if not by_sea or by_sea == where else ["", ""]
+                    between = [slots[j].name for j in figures if since_part < j < i]
+                    alone = not by_sea or by_sea == where or "killed" in between
+                    by_sea = where if alone else ["", ""]
+                    since_part = i
                     yield replace(one, key=one.key | {"basin": where[0]})
             continue
         if name == "strikes":
@@ -181,9 +185,15 @@ def placed(
             if of_a_month(sentence, i):
                 sure = min(sure, 0.45)
                 reason += "; of one month?"
-            yield total_of(known, sentence, i, name, sea, sure, reason)
+            one = total_of(known, sentence, i, name, sea, sure, reason)
+            by_sea = [one.key["basin"]] if one.key["basin"] != "all" else []
+            since_part = i
+            yield one
             continue
         total = is_total(known, sentence, i, name) and begun_day(known, sentence, i) is None
+        if total and _MONTH_ALONE.search(line) is not None and of_a_month(sentence, i):
+            sure = min(sure, 0.45)
+            reason += "; of one month?"
         if name == "killed" and reason.endswith(": toll") and value > 14:
             total = True
         if name == "killed" and value <= 14 and any(f != i for f in tolls):
@@ -220,7 +230,7 @@ def placed(
             total = False
         if total and name == "missing":
             continue  # no column of the totals
-        if total and len(by_sea) == 1 and name == "killed":
+        if total and len(by_sea) == 1 and name == "killed" and _goes_on(sentence, since_part, i):
             one = total_of(known, sentence, i, name, by_sea, sure, reason)
             yield replace(one, key=one.key | {"basin": by_sea[0]})
         elif total:
@@ -230,6 +240,7 @@ def placed(
                 continue  # "six boats went down in three days"
             if value > 3:
                 goes_on = known.total_block == known.block or len(seas) > 1
+                goes_on = goes_on or _TOGETHER.search(line) is not None
                 low = 0.1 if goes_on and not days else 0.5
                 reason += "; total or not?"
                 yield total_of(known, sentence, i, name, sea, sure - low, reason)
@@ -270,9 +281,23 @@ def _larger(sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:
     )
 
 
+def _goes_on(sentence: Sentence, a: int, i: int) -> bool:
+    """Whether a number of dead belongs to a part told before it: "17 in the Caribbean, with 68 deaths"."""
+    commas = [j for j in range(a, i) if sentence.word(j) in (",", ";")]
+    if not commas:
+        return "N" not in (sentence.word(j) for j in range(a + 1, i))
+    return sentence.word(commas[-1] + 1) in _GOES_ON and ";" not in (
+        sentence.word(j) for j in commas
+    )
+
+
+_GOES_ON = frozenset(
+    ["with", "con", "where", "donde", "killing", "matando", "leaving", "dejando", "which", "causing", "causando"]
+)
+_MONTH_ALONE = re.compile(r" (?:MONTH alone|(?:solo|solamente|only) (?:in|en) MONTH) ")
 _STRIKES_NOUN = re.compile(r" (?:strikes|attacks|ataques|bombardeos|operations|operaciones) ")
 _ONE_STRIKE = re.compile(
-    r" (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:convoy|flotilla) (?:of|de) N "
+    r" (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:one of the|N of the|N de las|N de los) N | (?:convoy|flotilla) (?:of|de) N "
 )
 _WERE_ABOARD = re.compile(r" (?:were|was|iban|había|habia|viajaban) (?:\S+ ){0,2}?(?:aboard|on board|a bordo) ")
 _ANY_DEAD = re.compile(

@@ -41,7 +41,7 @@ _PUBLISHED = re.compile(
     r"(?:strike|attack|bombing|ataque|bombardeo|golpe|operacion|operativo)\s+(?:on\s+|late\s+|el\s+|este\s+|la noche del\s+)*$"
 )
 """A strike that was announced on a day: of the announcement, not of the strike."""
-_ITS = re.compile(r"\s*(?:night|morning|evening|afternoon)?\s*(?:\w+\s+)?(?:strikes?|attacks?|bombings?|operations?|raid|killings?|deaths|victims)\b")
+_ITS = re.compile(r"\s*(?:night|morning|evening|afternoon)?\s*(?:\w+\s+){0,3}?(?:strikes?|attacks?|bombings?|operations?|raid|killings?|deaths|victims)\b")
 _NEWS = re.compile(r"\s*(?:\w+\s+){0,2}(?:announcement|statement|post|news|disclosure|message|video)\b")
 
 

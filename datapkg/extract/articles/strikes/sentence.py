@@ -225,6 +225,8 @@ def how_many(plain: str) -> str:
 def answered(asked: str, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     """The bare number that answers a question, which is the first of its sentence."""
     numbers = sentence.tagged("N")
+    question = sentence.line.rfind(" ? ")
+    numbers = [i for i in numbers if sentence.at[i] > question]
     if not asked or not numbers or numbers[0] in slots:
         return {}
     i = numbers[0]
@@ -335,6 +337,8 @@ class Strikes:
             return
         slots = best_slots(sentence, rules) or listed_slots(self.known, sentence)
         asked, self.known.asked = self.known.asked, ""
+        if "?" in sentence.plain:
+            asked = how_many(sentence.plain) or asked
         slots = slots | answered(asked, sentence, slots)
         if not slots:
             return

@@ -30,7 +30,8 @@ _FORMER_ONES = re.compile(
     r" (?:previous|prior|earlier|anteriores|previos) |(?: \S+){1,3} (?:anteriores|previos|previas) "
 )
 _IN_SEA = re.compile(
-    r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) "
+    r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
+    r"(?!(?:sea |ocean |oriental )?(?:and|y|or|o|,? as well) )"
 )
 _IN_A_SEA = re.compile(
     r" (?:\S+ )?(?:died|were killed|killed|deaths|dead|murieron|cayeron|muertos|fallecieron) (?:in|en) (?:the|el) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) "
@@ -122,12 +123,12 @@ def total_of(
     after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
     if column == "strikes" and len(sea) == 1 and _SOME_OF.match(after):
         key["basin"] = sea[0]
-    if column == "strikes" and len(sea) == 1 and _IN_SEA.match(after + "in "):
-        key["basin"] = sea[0]  # "35 strikes in the Caribbean"
+    ahead = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 16)), ""])
+    if column == "strikes" and (there := _IN_SEA.match(ahead)) is not None:
+        key["basin"] = next(n for n, p in SEAS if p.search(f" {there[1]} "))  # "35 strikes in ..."
     if column == "killed" and len(sea) == 1 and _IN_A_SEA.match(after):
         if sum(p.search(sentence.line) is not None for _, p in SEAS) == 2:
             key["basin"] = sea[0]  # "102 died in the Pacific and 48 in the Caribbean"
-    ahead = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 13)), ""])
     if column == "strikes" and len(sea) == 1 and _FORMER_ONES.match(ahead):
         key["basin"] = sea[0]  # "the seven previous strikes in the Caribbean"
     if column == "vessels" and len(sea) == 1 and dict(SEAS)[sea[0]].search(after):
