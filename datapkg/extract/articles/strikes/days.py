@@ -41,7 +41,7 @@ _BEGAN = re.compile(
 def day_of(known: Memory, when: When, words: str) -> When:
     """A day as it lies behind the article, or as the years of an undated one settle it."""
     if known.today is None:
-        return settled(when, words, known.grammar.language, known.story.years)
+        return settled(when, words, known.grammar.language, known.story.years, known.day)
     return past(when, known.today)
 
 
@@ -77,6 +77,7 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
     if known.sentence is sentence:
         return known.days
     found: list[tuple[int, date | None, str]] = []
+    known.named = _read(known, sentence, days[-1]) or known.named
     days = [d for d in days if sentence.word(d - 1) not in _NOT_STRUCK and not _voted(sentence, d)]
     roles = {d: _role(sentence, d) for d in days}
     days = [d for d in days if roles[d] != "other"]

@@ -53,6 +53,8 @@ class Memory:
     own: dict[int, int] = field(default_factory=dict)
     sentence: Sentence | None = None
     """The sentence whose days were read last."""
+    named: date | None = None
+    """The day that was named last, whatever happened on it."""
     listed: list[date] = field(default_factory=list)
     """The days that were named last."""
     label: str = ""

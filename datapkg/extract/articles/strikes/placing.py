@@ -295,6 +295,9 @@ _GOES_ON = frozenset(
     ["with", "con", "where", "donde", "killing", "matando", "leaving", "dejando", "which", "causing", "causando"]
 )
 _MONTH_ALONE = re.compile(r" (?:MONTH alone|(?:solo|solamente|only) (?:in|en) MONTH) ")
+_THAT_DAY = re.compile(
+    r" (?:that (?:same )?(?:day|night|evening|morning)|(?:the )?same day|es[ae] mism[oa] (?:dia|noche)|aquel(?:la)? (?:dia|noche)|el mismo dia|ese dia) "
+)
 _STRIKES_NOUN = re.compile(r" (?:strikes|attacks|ataques|bombardeos|operations|operaciones) ")
 _ONE_STRIKE = re.compile(
     r" (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:one of the|N of the|N de las|N de los) N | (?:convoy|flotilla) (?:of|de) N "
@@ -363,6 +366,11 @@ def strike_of(
         else:
             sure -= 0.1
             said.append("day: relative, and the article has no date")
+    elif known.named is not None and _THAT_DAY.search(sentence.line) is not None:
+        key["struck_on"] = known.named.isoformat()
+        known.day = known.named
+        sure -= 0.05
+        said.append("day: that day, the one named last")
     elif is_ago(sentence, i):
         sure = min(sure, 0.4)
         said.append("day: some time ago, which the text does not say")

@@ -249,6 +249,7 @@ class Strikes:
             told,
             re.compile(rf"\b(?:{'|'.join(map(re.escape, rules.words['elsewhere']))})\b"),
             first=told.first,
+            about=told.about,
         )
 
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
@@ -369,6 +370,8 @@ class Strikes:
             ]
         days = [day_of(self.known, w, plain[w.start - base : w.end - base]) for w in days]
         struck = [w for w in days if w.day is not None and w.day >= FROM]
+        if struck:
+            self.known.named = struck[-1].day
         roles = {w.start: role(plain, w.start - base, w.end - base) for w in struck}
         named = [w for w in struck if roles[w.start] == "struck"]
         if not named and not speaks_of_else(plain):

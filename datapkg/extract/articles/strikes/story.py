@@ -88,6 +88,8 @@ class Story:
     """Whether the text begins with a strike whose day it does not say."""
     told: bool = False
     """Whether the own day is only that on which it was made public."""
+    about: bool = False
+    """Whether the text is about the strikes from its beginning on."""
     first: date | None = None
     """The day of the first strike of all, where the text names it."""
 
@@ -115,10 +117,13 @@ def past(when: When, today: date | None) -> When:
     return replace(when, day=when.day.replace(year=today.year - 1)) if when.day > today else when
 
 
-def settled(when: When, words: str, language: str, years: Sequence[int]) -> When:
+def settled(
+    when: When, words: str, language: str, years: Sequence[int], last: date | None = None
+) -> When:
     """A day without a year, in an article without a date: of the one year named that it can be of.
 
     The first strike was in September 2025: in a text that names 2025 and 2026, 23 January is of 2026.
+    Where both can be, it is the first after the day that the text named last.
     """
     if when.day is not None or when.part or not re.search(r"\d", words):
         return when
@@ -128,6 +133,8 @@ def settled(when: When, words: str, language: str, years: Sequence[int]) -> When
         for again in mentions(words + (f" de {year}" if language == "es" else f", {year}"), language, None)[:1]
         if again.kind == "day" and again.day is not None and again.day >= FROM
     }
+    if len(able) > 1 and last is not None:
+        able = {min((day for day in able if day and day >= last), default=None)} - {None}
     return replace(when, day=able.pop(), how="article") if len(able) == 1 else when
 
 
@@ -203,7 +210,30 @@ def story(plain: str, language: str, today: date | None) -> Story:
     struck = {d for s in told for d, kind, _ in s.days if kind == "struck" and s.topical}
     only = struck.pop() if len(struck) == 1 and not opens else None
     first = min(reader.begun, default=None)
-    return Story(own, _seas(told, own), years, only, opens, only_told, first)
+    about = _is_about(plain)
+    return Story(own, _seas(told, own), years, only, opens, about, first)
+
+
+_HEAD = 700
+"""Characters of the beginning of a text, which says what it is about."""
+_ACTORS = (
+    "southern command", "southcom", "hegseth", "pentagon", "comando sur", "mando sur", "trump", "u.s.", "united states",
+    "us military", "american", "estados unidos", "ee.uu", "ee. uu", "ee uu", "eeuu", "pentagono", "estadounidense",
+)  # fmt: skip
+_AT_SEA = ("boat", "vessel", "submersible", "caribbean", "pacific", "lancha", "embarcaci", "caribe", "submarino", "semisumerg")
+_HIT = re.compile(
+    r"\b(?:strikes?|struck|attacks?|attacked|bomb(?:ing|ed|s)|ataques?|ataco|atacad[ao]s?|bombarde\w+|missile|misil)\b"
+)
+
+
+def _is_about(plain: str) -> bool:
+    """Whether a text is about the strikes: its beginning speaks of a strike, of boats, and of who strikes."""
+    head = plain[:_HEAD]
+    if not any(word in head for word in _AT_SEA) or _HIT.search(head) is None:
+        return False
+    if any(word in head for word in _ACTORS):
+        return True
+    return any(name.search(head) is not None for _, name in _SEAS)
 
 
 class _Look:
@@ -239,7 +269,7 @@ class _Look:
         heading = None
         for when in mine:
             at, end = when.start - base, when.end - base
-            day = self._read(when, piece[at:end])
+            day = self._read(when, piece[at:end], found[-1][0] if found else self.last)
             if when.part:
                 origin = found[-1][0] if found else self.last
                 day = origin and origin + timedelta(days=int(when.part))
@@ -266,10 +296,10 @@ class _Look:
             self.last = found[-1][0]
         return tuple(found), heading
 
-    def _read(self, when: When, words: str) -> date | None:
+    def _read(self, when: When, words: str, last: date | None) -> date | None:
         if self.today is not None:
             return past(when, self.today).day
-        return settled(when, words, self.language, self.years).day
+        return settled(when, words, self.language, self.years, last).day
 
 
 def _own(told: list[_Told], today: date | None) -> tuple[date | None, bool]:
@@ -297,6 +327,10 @@ def _own(told: list[_Told], today: date | None) -> tuple[date | None, bool]:
                     return day, False
             elif kind == "told" and made_public is None and not one.other:
                 made_public = day
+    if made_public is None:  # "missing since Friday, when two others were killed"
+        for day in (d for s in told for d, kind, _ in s.days if kind == "relative" and s.topical):
+            if 0 <= (today - day).days <= _RECENT:
+                return day, False
     return made_public, made_public is not None
 
 

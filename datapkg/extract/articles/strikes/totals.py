@@ -40,7 +40,7 @@ _PART = re.compile(r" (?:most of|of them|of these|of which|were in the|remaining
 
 
 _DAYS_STRIKE = re.compile(
-    r" (?:DAY (?:\S+ )?(?:strike|attack|bombing)|(?:ataque|bombardeo) (?:del|de este|de el|el|este) DAY) (?:(?!;|N |P )\S+ )*$"
+    r" (?:DAY (?:\S+ )?(?:strike|attack|bombing)|(?:el|ataque|bombardeo) (?:del|de este|de el|el|este) DAY) (?:(?!;)\S+ )*$"
 )
 
 
@@ -62,6 +62,8 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     included = [sentence.index(m.start()) for m in _INCLUDING.finditer(sentence.line)]
     if any(a < d < i for a in included if a < i for d in sentence.tagged("DAY")):
         return False  # "26 strikes, including three on Monday in which eight people were killed"
+    if len(sentence.words) <= 6 and sentence.word(i - 1) == ":" and not known.headed:
+        return True  # "Survivors: three"
     if value <= 14 and column != "vessels" and _DAYS_STRIKE.search(_ahead(sentence, i)):
         return False  # "Wednesday's strike, the ninth since September, killed three"
     if known.headed and value <= 14 and not _CAMPAIGN_WORDS.search(sentence.line):
