@@ -77,7 +77,6 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
     if known.sentence is sentence:
         return known.days
     found: list[tuple[int, date | None, str]] = []
-    known.named = _read(known, sentence, days[-1]) or known.named
     days = [d for d in days if sentence.word(d - 1) not in _NOT_STRUCK and not _voted(sentence, d)]
     roles = {d: _role(sentence, d) for d in days}
     days = [d for d in days if roles[d] != "other"]

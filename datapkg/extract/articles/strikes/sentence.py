@@ -255,6 +255,8 @@ class Strikes:
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
         """Figures of one sentence."""
         rules = self.known.grammar
+        if "DAY" in sentence.tags:
+            self._name_day(sentence)
         if not sentence.tags & {"N", "O"}:
             if block.start != self.known.block:
                 return_to_main(self.known)
@@ -349,6 +351,13 @@ class Strikes:
             yield replace(proposal, sure=proposal.sure - 0.12) if first else proposal
             self.known.about = True
 
+    def _name_day(self, sentence: Sentence) -> None:
+        """Take note of the day that a sentence names last: "that day" is said of it."""
+        at = sentence.start - sentence.base
+        _, start, end, when = [mark for mark in sentence.marks if mark[0] == "DAY"][-1]
+        day = day_of(self.known, when, sentence.plain[start - at : end - at]).day
+        self.known.named = day or self.known.named
+
     def pass_by(self, plain: str, days: list[When] | None = None, base: int = 0) -> None:
         """Take note of day and sea that words without a figure name."""
         if "?" in plain:
@@ -370,8 +379,6 @@ class Strikes:
             ]
         days = [day_of(self.known, w, plain[w.start - base : w.end - base]) for w in days]
         struck = [w for w in days if w.day is not None and w.day >= FROM]
-        if struck:
-            self.known.named = struck[-1].day
         roles = {w.start: role(plain, w.start - base, w.end - base) for w in struck}
         named = [w for w in struck if roles[w.start] == "struck"]
         if not named and not speaks_of_else(plain):

@@ -86,8 +86,6 @@ class Story:
     """The one day on which the text says that there was a strike."""
     opens: bool = False
     """Whether the text begins with a strike whose day it does not say."""
-    told: bool = False
-    """Whether the own day is only that on which it was made public."""
     about: bool = False
     """Whether the text is about the strikes from its beginning on."""
     first: date | None = None
@@ -204,14 +202,14 @@ def story(plain: str, language: str, today: date | None) -> Story:
     years = named_years(plain) if today is None else ()
     reader = _Look(language, today, years)
     told = [one for line in _paragraphs(plain) for one in reader.sentences(line)]
-    own, only_told = _own(told, today)
+    own = _own(told, today)
     opening = next((s for s in told if s.topical), None)
     opens = own is None and opening is not None and not opening.days
     struck = {d for s in told for d, kind, _ in s.days if kind == "struck" and s.topical}
     only = struck.pop() if len(struck) == 1 and not opens else None
     first = min(reader.begun, default=None)
     about = _is_about(plain)
-    return Story(own, _seas(told, own), years, only, opens, about, first)
+    return Story(own, _seas(told, own), years, only=only, opens=opens, about=about, first=first)
 
 
 _HEAD = 700
@@ -302,11 +300,11 @@ class _Look:
         return settled(when, words, self.language, self.years, last).day
 
 
-def _own(told: list[_Told], today: date | None) -> tuple[date | None, bool]:
-    """The day of the article's own strike, and whether it is only that of the news."""
+def _own(told: list[_Told], today: date | None) -> date | None:
+    """The day of the article's own strike; that on which it was made public where no other is said."""
     if today is None:
         struck = {d for s in told if s.topical for d, kind, _ in s.days if kind == "struck"}
-        return (struck.pop() if len(struck) == 1 else None), False
+        return struck.pop() if len(struck) == 1 else None
     made_public: date | None = None
     for one in told:
         if not one.days or one.heading is not None or len({d for d, _, _ in one.days}) > 2:
@@ -324,14 +322,14 @@ def _own(told: list[_Told], today: date | None) -> tuple[date | None, bool]:
                     and not _FORMER.search(ahead)
                     and (meant or not _OTHER.search(one.line))
                 ):
-                    return day, False
+                    return day
             elif kind == "told" and made_public is None and not one.other:
                 made_public = day
     if made_public is None:  # "missing since Friday, when two others were killed"
         for day in (d for s in told for d, kind, _ in s.days if kind == "relative" and s.topical):
             if 0 <= (today - day).days <= _RECENT:
-                return day, False
-    return made_public, made_public is not None
+                return day
+    return made_public
 
 
 def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
