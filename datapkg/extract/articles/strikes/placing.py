@@ -64,11 +64,11 @@ _THAT_ONE = re.compile(
 )
 _SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
 _SAME_SEA = re.compile(
-    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|esas aguas|those waters|nearby) "
+    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|esas aguas|those waters|nearby|(?:boat|strike|attack|vessel|ataque|lancha) (?:there|alli)) "
 )
 _WITHIN = re.compile(
     r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco |poco mas de |algo mas de |just over |little more than |only |apenas )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours?|dias?|semanas?|horas?)?"
-    r"|this week|this month|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
+    r"|(?:of|de|del|in|en) (?:the |el )?(?:YEAR|MONTH|ano|year)|this week|this month|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
 )
 """What an ordinal counts in: another number than that of the campaign."""
 
@@ -85,8 +85,9 @@ def placed(
     figures = [
         i
         for i, slot in sorted(slots.items())
-        if not words[i].mark.unfit or (slot.name == "nth" and words[i].mark.unfit == "numbered")
-    ]
+        if (not words[i].mark.unfit or (slot.name == "nth" and words[i].mark.unfit == "numbered"))
+        and not (slot.name in ("number", "nth") and _WITHIN.search(_till_comma(sentence, i)))
+    ]  # not "its fourth such attack in five days"
     known.own = attach(sentence, figures, [d[0] for d in days])
     clauses = clauses_of(sentence)
     together = _TOGETHER.search(line) is not None and _THAT_ONE.search(line) is None
@@ -118,13 +119,17 @@ def placed(
         several = several and _ONE_STRIKE.search(here) is None
         if name in ("survivors", "killed") and (sentence.word(i - 2), sentence.word(i - 1)) in _OF_WHOM:
             continue  # "three survivors, of whom two were sent home"
-        if {"if", "si"} & {sentence.word(i + d) for d in (-3, -2, 1)} or (asks and value > 14):
+        if {"if", "si"} & {sentence.word(i + d) for d in (-3, -2, 1)} or (
+            value > 14 and (asks or _DENIED.search(line) is not None)
+        ):
             sure = min(sure, 0.45)
             reason += "; only if, or whether"
         if words[i].plain in BOTH:
             continue  # they were counted before
         if name == "not" or not 0 <= value < 2000 or number.decimals:
             continue
+        if name == "vessels" and _WITHIN_DAYS.search(here):
+            continue  # "six boats went down in three days"
         if name == "killed" and within_strikes(known, sentence, i):
             continue
         if value == 1 and not is_one(known, sentence, i):
@@ -142,8 +147,6 @@ def placed(
                 continue  # "two of the 11 people aboard the first boat survived"
             name = "killed"
         if name in ("number", "nth"):
-            if _WITHIN.search(_till_comma(sentence, i)):
-                continue  # "its fourth such attack in five days"
             if value < 3 and not days:
                 continue
             kind = sentence.word(i + 1) in _KINDS or sentence.word(i + 2) in _KINDS
@@ -236,8 +239,6 @@ def placed(
         elif total:
             yield total_of(known, sentence, i, name, sea, sure, reason)
         elif name == "vessels":
-            if value > 3 and _WITHIN_DAYS.search(here):
-                continue  # "six boats went down in three days"
             if value > 3:
                 goes_on = known.total_block == known.block or len(seas) > 1
                 goes_on = goes_on or _TOGETHER.search(line) is not None
@@ -295,6 +296,9 @@ _GOES_ON = frozenset(
     ["with", "con", "where", "donde", "killing", "matando", "leaving", "dejando", "which", "causing", "causando"]
 )
 _MONTH_ALONE = re.compile(r" (?:MONTH alone|(?:solo|solamente|only) (?:in|en) MONTH) ")
+_DENIED = re.compile(
+    r" (?:no hay (?:ningun )?(?:registro|dato|prueba|evidencia)|es falso|falso|false|no (?:record|evidence) (?:of|that|for)|untrue|misleading|enganoso) "
+)
 _THAT_DAY = re.compile(
     r" (?:that (?:same )?(?:day|night|evening|morning)|(?:the )?same day|es[ae] mism[oa] (?:dia|noche)|aquel(?:la)? (?:dia|noche)|el mismo dia|ese dia) "
 )
@@ -320,6 +324,14 @@ _ONE_OF = re.compile(
 """Vessels of one strike, though they are several."""
 
 
+def _of_the_next(sentence: Sentence, i: int, d: int) -> bool:
+    """Whether "a day later" behind a figure is said of the figure that follows."""
+    if d < i or not sentence.words[d].mark.part:
+        return False
+    apart = {sentence.word(j) for j in range(i, d)} & {",", ";"}
+    return bool(apart) and any(sentence.word(j) == "N" for j in range(d, len(sentence.words)))
+
+
 def _before(sentence: Sentence, i: int) -> str:
     """The words of a sentence before a figure."""
     return " ".join(["", *(sentence.word(j) for j in range(i)), ""])
@@ -342,6 +354,8 @@ def strike_of(
     near: tuple[int, ...] = ()
     said = []
     mine = [d for d in days if d[0] == known.own.get(i)] or days
+    if all(_of_the_next(sentence, i, d[0]) for d in days):
+        days = mine = []  # "both killed; the next one, a day later, three dead"
     if all(d[2] == "relative" and d[0] > i for d in mine):
         mine = days  # "killed three, a day after two died": said of what follows
     begun = begun_day(known, sentence, i)

@@ -216,8 +216,16 @@ _HOW_MANY = re.compile(
 )
 
 
+_ANY_ALIVE = re.compile(
+    r"(?:any|hay|hubo|ha habido) (?:\w+ )?(?:survivors|supervivientes|sobrevivientes)|(?:anyone|anybody|alguien) (?:\w+ )?surviv"
+    r"|(?:alguien ha |ha )sobrevivido alguien|alguien sobrevivi"
+)
+
+
 def how_many(plain: str) -> str:
     """What a question asks for, of the columns of the totals: "How many boats has the US hit?"."""
+    if _ANY_ALIVE.search(plain) is not None:
+        return "survivors"
     found = _HOW_MANY.search(plain)
     return (found.lastgroup or "") if found is not None else ""
 
@@ -249,7 +257,6 @@ class Strikes:
             told,
             re.compile(rf"\b(?:{'|'.join(map(re.escape, rules.words['elsewhere']))})\b"),
             first=told.first,
-            about=told.about,
         )
 
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
@@ -257,6 +264,8 @@ class Strikes:
         rules = self.known.grammar
         if "DAY" in sentence.tags:
             self._name_day(sentence)
+        if self.known.block >= 0 and block.start != self.known.block and self.known.story.about:
+            self.known.about = True  # below the headline
         if not sentence.tags & {"N", "O"}:
             if block.start != self.known.block:
                 return_to_main(self.known)
@@ -371,6 +380,8 @@ class Strikes:
             return
         if strike and not other:
             self.known.about = True
+        if self.known.several and is_single(self.known.grammar, f" {plain.translate(_BARE)} "):
+            self.known.several = False
         if days is None:
             days = [
                 w

@@ -62,6 +62,8 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     included = [sentence.index(m.start()) for m in _INCLUDING.finditer(sentence.line)]
     if any(a < d < i for a in included if a < i for d in sentence.tagged("DAY")):
         return False  # "26 strikes, including three on Monday in which eight people were killed"
+    if value <= 14 and " latter " in sentence.line:
+        return False
     if len(sentence.words) <= 6 and sentence.word(i - 1) == ":" and not known.headed:
         return True  # "Survivors: three"
     if value <= 14 and column != "vessels" and _DAYS_STRIKE.search(_ahead(sentence, i)):
@@ -133,6 +135,9 @@ def total_of(
             key["basin"] = sea[0]  # "102 died in the Pacific and 48 in the Caribbean"
     if column == "strikes" and len(sea) == 1 and _FORMER_ONES.match(ahead):
         key["basin"] = sea[0]  # "the seven previous strikes in the Caribbean"
+    both = sum(p.search(sentence.line) is not None for _, p in SEAS) == 2
+    if column == "vessels" and len(sea) == 1 and both:
+        key["basin"] = sea[0]  # "in the Caribbean 11 boats were hit and in the Pacific, 15"
     if column == "vessels" and len(sea) == 1 and dict(SEAS)[sea[0]].search(after):
         key["basin"] = sea[0]
     as_of = known.day or known.today
