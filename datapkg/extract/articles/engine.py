@@ -18,7 +18,14 @@ from datapkg.extract.articles.homicides import Homicides
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.referendums import ABOUT, Referendums
 from datapkg.extract.articles.referendums import TOPIC as REFERENDUMS
-from datapkg.extract.articles.sentences import Block, Number, Reader, Sentence, has_numeral, segments
+from datapkg.extract.articles.sentences import (
+    Block,
+    Number,
+    Reader,
+    Sentence,
+    has_numeral,
+    segments,
+)
 from datapkg.extract.articles.strikes import BOATS, FROM, STRUCK, Strikes
 
 LONGEST_QUOTE = 25

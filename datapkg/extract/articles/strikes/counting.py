@@ -81,7 +81,7 @@ def several_of(sentence: Sentence, i: int, here: str) -> bool:
     """Whether a clause tells of several strikes or vessels of one day, not of those of the campaign."""
     if SEVERAL.search(here) is None:
         return False
-    counted = [m for m in SEVERAL.finditer(sentence.line)]
+    counted = list(SEVERAL.finditer(sentence.line))
     numbers = [
         sentence.words[j].mark.values[0]
         for m in counted
@@ -163,7 +163,9 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
     before = max((f for f in counted if f < i), default=-1)
     both = [name for name, _ in SEAS]
     first = min((m.start() for _, p in SEAS if (m := p.search(sentence.line))), default=0)
-    tail = " ".join(["", *(sentence.word(j) for j in range(max(counted, default=i), len(sentence.words))), ""])
+    tail = " ".join(
+        ["", *(sentence.word(j) for j in range(max(counted, default=i), len(sentence.words))), ""]
+    )
     if counted and sentence.index(first) < counted[0] and _first_of(tail) is None:
         part = " ".join(["", *(sentence.word(j) for j in range(before + 1, i)), ""])
         named = [name for name, pattern in SEAS if pattern.search(part)]
@@ -235,7 +237,9 @@ def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
     )
 
 
-_KILLED_ONE = frozenset(["killed", "killing", "kills", "mato", "murio", "rescued", "left", "leaving"])
+_KILLED_ONE = frozenset(
+    ["killed", "killing", "kills", "mato", "murio", "rescued", "left", "leaving"]
+)
 _NO_NOUN = frozenset(["and", "in", "aboard", "on", "as", "while", "y", "but"])
 
 

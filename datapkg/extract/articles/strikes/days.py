@@ -140,12 +140,11 @@ def begun_day(known: Memory, sentence: Sentence, i: int) -> tuple[int, date | No
         if 0 < d - i <= 4 and ahead[-1:] in (["del"], ["of"], ["on"], ["from"], ["el"]):
             return (d, _read(known, sentence, d), "relative")
         between = [sentence.word(j) for j in range(d + 1, i)]
-        told = {"when", "cuando"} | (
-            {"which"} if i - d < 5 and "in" in between else set()
-        ) | (
-            {"con"} if i - d < 9 and sentence.words[i].mark.values[0] == 11 else set()
-        ) | (
-            {"muerte", "death", "deaths", "killing"} if i - d < 7 else set()
+        told = (
+            {"when", "cuando"}
+            | ({"which"} if i - d < 5 and "in" in between else set())
+            | ({"con"} if i - d < 9 and sentence.words[i].mark.values[0] == 11 else set())
+            | ({"muerte", "death", "deaths", "killing"} if i - d < 7 else set())
         )
         if d < i and told & set(between):
             return (d, _read(known, sentence, d), "relative")
@@ -176,7 +175,9 @@ def clauses_of(sentence: Sentence) -> dict[int, str]:
             i == len(sentence.words)
             or sentence.word(i) == ";"
             or (sentence.word(i) == "," and sentence.word(i + 1) in _ADDS_UP)
-            or (sentence.word(i) == "," and (sentence.word(i + 1), sentence.word(i + 2)) in _SO_THAT)
+            or (
+                sentence.word(i) == "," and (sentence.word(i + 1), sentence.word(i + 2)) in _SO_THAT
+            )
         ):
             line = " ".join(["", *(sentence.word(j) for j in range(start, i)), ""])
             found |= dict.fromkeys(range(start, i + 1), line)

@@ -53,7 +53,9 @@ _KINDS = frozenset(
         "similar",
     ]
 )
-_WITHIN_DAYS = re.compile(r" (?:in|within|en) (?:N|a|one|un|una|apenas N|just N) (?:days?|dias?|hours?|horas?|weeks?|semanas?) ")
+_WITHIN_DAYS = re.compile(
+    r" (?:in|within|en) (?:N|a|one|un|una|apenas N|just N) (?:days?|dias?|hours?|horas?|weeks?|semanas?) "
+)
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
 _OF_THE = re.compile(r" (?:of (?:the|these|those|all)|de (?:los|esos|estos|todos los)) (?:O )?N ")
 _WHEN_BEGAN = re.compile(
@@ -99,7 +101,7 @@ def placed(
     ]
     by_sea: list[str] = []
     since_part = 0
-    asks = sentence.plain.rstrip(" \"”»").endswith("?") and _HOW_MANY.search(line) is None
+    asks = sentence.plain.rstrip(' "”»').endswith("?") and _HOW_MANY.search(line) is None
     for i in figures:
         slot = slots[i]
         sea = sea_of(sentence, i, figures) if len(seas) > 1 else seas
@@ -117,7 +119,10 @@ def placed(
         several = several_of(sentence, i, here) and not (dated and len(days) > 1)
         several = several and begun_day(known, sentence, i) is None
         several = several and _ONE_STRIKE.search(here) is None
-        if name in ("survivors", "killed") and (sentence.word(i - 2), sentence.word(i - 1)) in _OF_WHOM:
+        if (
+            name in ("survivors", "killed")
+            and (sentence.word(i - 2), sentence.word(i - 1)) in _OF_WHOM
+        ):
             continue  # "three survivors, of whom two were sent home"
         if {"if", "si"} & {sentence.word(i + d) for d in (-3, -2, 1)} or (
             value > 14 and (asks or _DENIED.search(line) is not None)
@@ -151,7 +156,11 @@ def placed(
                 continue
             kind = sentence.word(i + 1) in _KINDS or sentence.word(i + 2) in _KINDS
             timed = any(0 < i - d[0] <= 4 for d in days)
-            listed = known.headed or timed or (len(days) > 1 and sentence.word(i + 2) not in ("day", "dia"))
+            listed = (
+                known.headed
+                or timed
+                or (len(days) > 1 and sentence.word(i + 2) not in ("day", "dia"))
+            )
             low = 0.0 if value > 4 or (kind and value > 1) or (listed and value > 2) else 0.45
             yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)
             continue
@@ -245,7 +254,9 @@ def placed(
                 low = 0.1 if goes_on and not days else 0.5
                 reason += "; total or not?"
                 yield total_of(known, sentence, i, name, sea, sure - low, reason)
-            elif several and value > 1 and i not in each and not _ONE_OF.search(_before(sentence, i)):
+            elif (
+                several and value > 1 and i not in each and not _ONE_OF.search(_before(sentence, i))
+            ):
                 continue
             else:
                 yield strike_of(known, sentence, i, name, days, sea, sure - 0.1, reason)
@@ -293,7 +304,19 @@ def _goes_on(sentence: Sentence, a: int, i: int) -> bool:
 
 
 _GOES_ON = frozenset(
-    ["with", "con", "where", "donde", "killing", "matando", "leaving", "dejando", "which", "causing", "causando"]
+    [
+        "with",
+        "con",
+        "where",
+        "donde",
+        "killing",
+        "matando",
+        "leaving",
+        "dejando",
+        "which",
+        "causing",
+        "causando",
+    ]
 )
 _MONTH_ALONE = re.compile(r" (?:MONTH alone|(?:solo|solamente|only) (?:in|en) MONTH) ")
 _DENIED = re.compile(
@@ -306,10 +329,14 @@ _STRIKES_NOUN = re.compile(r" (?:strikes|attacks|ataques|bombardeos|operations|o
 _ONE_STRIKE = re.compile(
     r" (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:one of the|N of the|N de las|N de los) N | (?:convoy|flotilla) (?:of|de) N "
 )
-_WERE_ABOARD = re.compile(r" (?:were|was|iban|había|habia|viajaban) (?:\S+ ){0,2}?(?:aboard|on board|a bordo) ")
+_WERE_ABOARD = re.compile(
+    r" (?:were|was|iban|había|habia|viajaban) (?:\S+ ){0,2}?(?:aboard|on board|a bordo) "
+)
 _ANY_DEAD = re.compile(
     r" (?:killed|killing|dead|died|deaths|victimas|cayeron|murieron|mato|muertos|muertes|fallecieron|mataron|fallecidos|perished) "
 )
+
+
 def _till_comma(sentence: Sentence, i: int) -> str:
     """The words behind a figure, up to the end of its clause."""
     ahead = [sentence.word(j) for j in range(i + 1, i + 9)]
@@ -350,7 +377,6 @@ def strike_of(
     """A figure of a single strike, with its day and its sea."""
     key: dict[str, str] = {}
     known.former_total = False
-    former = known.day
     near: tuple[int, ...] = ()
     said = []
     mine = [d for d in days if d[0] == known.own.get(i)] or days
@@ -375,8 +401,6 @@ def strike_of(
             )
             if how != "relative":  # another strike, told of in passing
                 known.day = day
-            else:
-                former = None
         else:
             sure -= 0.1
             said.append("day: relative, and the article has no date")
@@ -416,14 +440,15 @@ def _same_before(sentence: Sentence, sea: str) -> bool:
     """Whether a sentence speaks of the same sea as before, ahead of the one that it names."""
     same = _SAME_SEA.search(sentence.line)
     named = dict(SEAS)[sea].search(sentence.line)
-    return same is not None and named is not None and same.start() < named.start() and not (
-        sentence.line[same.end() - 1 : named.start()].strip() in ("", "of", "of the", "del", "de el", "in the")
+    return (
+        same is not None
+        and named is not None
+        and same.start() < named.start()
+        and sentence.line[same.end() - 1 : named.start()].strip() not in ("", "of", "of the", "del", "de el", "in the")
     )
 
 
-def _sea_of_day(
-    known: Memory, sentence: Sentence, key: dict[str, str], begun: bool
-) -> str | None:
+def _sea_of_day(known: Memory, sentence: Sentence, key: dict[str, str], begun: bool) -> str | None:
     """The sea of a strike whose sentence names none."""
     said = key.get("struck_on")
     day = date.fromisoformat(said) if said else None

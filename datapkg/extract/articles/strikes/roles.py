@@ -34,15 +34,21 @@ _ELSE = (
     r"|no longer|buscar|buscaba|buscaban|felicito|celebro|demanda|devueltos|devuelto|regreso|regresaron|detained|freedom|funeral|ended|wounded|interview|entrevista|speech|discurso"
 )
 _VERB = re.compile(rf"\b(?:(?P<told>{_TOLD})|(?P<struck>{_STRUCK})|(?P<other>{_ELSE}))\b")
-_STOP = re.compile(r"[;:!?\n]|\.(?=\s|$)(?<!\b[a-z]\.)(?<!sept\.)(?<!oct\.)(?<!nov\.)(?<!dec\.)(?<!jan\.)(?<!feb\.)")
+_STOP = re.compile(
+    r"[;:!?\n]|\.(?=\s|$)(?<!\b[a-z]\.)(?<!sept\.)(?<!oct\.)(?<!nov\.)(?<!dec\.)(?<!jan\.)(?<!feb\.)"
+)
 _PUBLISHED = re.compile(
     r"\b(?:announced|confirmed|reported|disclosed|revealed|acknowledged|anuncio|informo|confirmo|revelo|comunico|dio a conocer|admitio)"
     r"\s+(?:(?:of|de|del|el|la|a|an|the|another|its|this|otro|otra|un|una|new|nuevo|latest|ultimo|\w+th|\w+rd|\w+st|sobre)\s+){0,4}"
     r"(?:strike|attack|bombing|ataque|bombardeo|golpe|operacion|operativo)\s+(?:on\s+|late\s+|el\s+|este\s+|la noche del\s+)*$"
 )
 """A strike that was announced on a day: of the announcement, not of the strike."""
-_ITS = re.compile(r"\s*(?:night|morning|evening|afternoon)?\s*(?:\w+\s+){0,3}?(?:strikes?|attacks?|bombings?|operations?|raid|killings?|deaths|victims)\b")
-_NEWS = re.compile(r"\s*(?:\w+\s+){0,2}(?:announcement|statement|post|news|disclosure|message|video)\b")
+_ITS = re.compile(
+    r"\s*(?:night|morning|evening|afternoon)?\s*(?:\w+\s+){0,3}?(?:strikes?|attacks?|bombings?|operations?|raid|killings?|deaths|victims)\b"
+)
+_NEWS = re.compile(
+    r"\s*(?:\w+\s+){0,2}(?:announcement|statement|post|news|disclosure|message|video)\b"
+)
 
 
 def role(plain: str, start: int, end: int) -> str:
@@ -67,9 +73,7 @@ def role(plain: str, start: int, end: int) -> str:
         before = before[stops[-1].end() :]
     if _PUBLISHED.search(before):
         return "told"
-    last = None
-    for last in _VERB.finditer(before):
-        pass
+    last = next(iter(reversed(list(_VERB.finditer(before)))), None)
     tail = before[last.end() :] if last else before
     after = plain[end : end + 90]
     stop = _STOP.search(after)

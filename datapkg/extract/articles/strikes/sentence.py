@@ -13,8 +13,8 @@ from datapkg.extract.articles.proposals import Proposal, Slot, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
 from datapkg.extract.articles.strikes.counting import CAMPAIGN, SEVERAL, TOTALS, is_single
 from datapkg.extract.articles.strikes.days import (
-    days_of,
     day_of,
+    days_of,
     since_days,
 )
 from datapkg.extract.articles.strikes.memory import BOATS, FROM, SEAS, STRUCK, Memory
@@ -23,13 +23,9 @@ from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.story import story
 from datapkg.extract.articles.strikes.totals import total_of
 
-_KILLED = re.compile(r" (?:killed|killing|mato|mataron|matado|matando|abatio|abatieron) ")
 _ALIVE = re.compile(
     r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|rescatad\w+|missing|desaparecid\w+|picked up|pulled from|sent home|repatriat\w+"
     r"|repatriad\w+|devuelt[oa]s?|vivos|con vida|alive|lived) "
-)
-_KINDRED = re.compile(
-    r" O (?:since|of its kind|in the campaign|of the campaign|desde|de la campana|de este tipo) "
 )
 _FORMER = re.compile(
     r" (?:previous|earlier|prior|unlike|anteriores|anterior|previos|previas|a diferencia) "
@@ -42,7 +38,6 @@ _SOFT = frozenset(
      "union", "workers", "detuvo", "detuvieron", "rescato", "intercepto", "capture", "captured", "labor", "labour", "migrants", "migrantes", "train"]
 )  # fmt: skip
 """Words of other deeds that stand beside strikes too: they do not lead away from what was told."""
-_INCIDENTS = re.compile(r" N (?:\S+ )?(?:incidents|incidentes|acciones|engagements|operativos) ")
 _LIVES = re.compile(
     r" (?:la vida|vidas|lives|reivindicado|con vida|lived|alive|vivos|vivo|survivors?|sobrevivientes?|supervivientes?) "
 )
@@ -180,7 +175,9 @@ def return_to_main(known: Memory) -> None:
         known.day, known.sea, known.both = day, sea, False
 
 
-_LATTER = re.compile(r" (?:the latter|the second|the last|this last|este ultimo|esta ultima|el ultimo) ")
+_LATTER = re.compile(
+    r" (?:the latter|the second|the last|this last|este ultimo|esta ultima|el ultimo) "
+)
 _LETTERS = re.compile(r"[a-z]+")
 _LABELS = {
     "strikes": "strikes", "attacks": "strikes", "killed": "killed", "dead": "killed", "deaths": "killed",
@@ -306,10 +303,6 @@ class Strikes:
             )
         )
         alive = _ALIVE.search(line) is not None
-        toll = (
-            rules.any_of("toll").search(line) is not None
-            or rules.any_of("dead").search(line) is not None
-        )
         at_sea = boat or bool(sea) or _WATERS.search(line) is not None
         inland = not at_sea and any(
             word.tag == "AREA"
@@ -395,9 +388,9 @@ class Strikes:
         if not named and not speaks_of_else(plain):
             named = [w for w in struck if roles[w.start] == "told"]
         dated = [w.day for w in named]
-        if len(dated) == 1 and "since" not in plain and "desde" not in plain:
-            if _RETURNED.search(plain) is None:
-                self.known.day = self.known.story.own(dated[0], roles[named[0].start])
+        begun = "since" in plain or "desde" in plain or _RETURNED.search(plain) is not None
+        if len(dated) == 1 and not begun:
+            self.known.day = self.known.story.own(dated[0], roles[named[0].start])
         self.known.listed = [w.day for w in struck if w.day is not None]
         if _FORMER.search(f" {plain.translate(_BARE)} "):
             return

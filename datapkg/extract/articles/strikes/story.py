@@ -56,12 +56,16 @@ _DATELINE = re.compile(r"[^\n]{0,28}?[\s.)]*[-–—]")
 _SAME = re.compile(
     r"\b(?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|esas aguas|those waters|there too)\b"
 )
-_ALL_OF_THEM = re.compile(r" (?:all|both|todos|todas|ambos|ambas) (?:of them |ellos |ellas )?(?:in|en) ")
+_ALL_OF_THEM = re.compile(
+    r" (?:all|both|todos|todas|ambos|ambas) (?:of them |ellos |ellas )?(?:in|en) "
+)
 _THE_STRIKE = re.compile(
     r" (?:the|this|latest|el|del|al|este|ultimo) (?:attack|strike|bombing|operation|ataque|bombardeo|operativo|operacion)"
     r"(?: (?:on|of|from|in|del|de|en|el|la|este|late|took place|was|ocurrido|ocurrio|se produjo|noche))* $"
 )
-_ITS_STRIKE = re.compile(r"\w+(?:'s)? (?:night |morning |evening )?(?:strike|attack|operation|bombing)\b")
+_ITS_STRIKE = re.compile(
+    r"\w+(?:'s)? (?:night |morning |evening )?(?:strike|attack|operation|bombing)\b"
+)
 _FIRST = re.compile(
     r"\b(?:since|began|begun|started|beginning|first|desde|empezo|comenzo|inicio|iniciad[ao]|primer\w*|arranco)\b[^.;]{0,45}$"
 )
@@ -128,11 +132,13 @@ def settled(
     able = {
         again.day
         for year in years
-        for again in mentions(words + (f" de {year}" if language == "es" else f", {year}"), language, None)[:1]
+        for again in mentions(
+            words + (f" de {year}" if language == "es" else f", {year}"), language, None
+        )[:1]
         if again.kind == "day" and again.day is not None and again.day >= FROM
     }
     if len(able) > 1 and last is not None:
-        able = {min((day for day in able if day and day >= last), default=None)} - {None}
+        able = set(sorted(day for day in able if day >= last)[:1])
     return replace(when, day=able.pop(), how="article") if len(able) == 1 else when
 
 
@@ -218,7 +224,18 @@ _ACTORS = (
     "southern command", "southcom", "hegseth", "pentagon", "comando sur", "mando sur", "trump", "u.s.", "united states",
     "us military", "american", "estados unidos", "ee.uu", "ee. uu", "ee uu", "eeuu", "pentagono", "estadounidense",
 )  # fmt: skip
-_AT_SEA = ("boat", "vessel", "submersible", "caribbean", "pacific", "lancha", "embarcaci", "caribe", "submarino", "semisumerg")
+_AT_SEA = (
+    "boat",
+    "vessel",
+    "submersible",
+    "caribbean",
+    "pacific",
+    "lancha",
+    "embarcaci",
+    "caribe",
+    "submarino",
+    "semisumerg",
+)
 _HIT = re.compile(
     r"\b(?:strikes?|struck|attacks?|attacked|bomb(?:ing|ed|s)|ataques?|ataco|atacad[ao]s?|bombarde\w+|missile|misil)\b"
 )
@@ -253,7 +270,7 @@ class _Look:
             heading = None
             if mine:
                 found, heading = self._days(piece, a, mine, a == 0, b == len(line))
-            seas = ()
+            seas: tuple[tuple[int, str], ...] = ()
             if "pacific" in piece or "carib" in piece:
                 seas = tuple(
                     sorted((m.start(), n) for n, p in _SEAS for m in [p.search(piece)] if m)
@@ -278,9 +295,9 @@ class _Look:
                 heading = day
             if ends and len(piece) < _SHORT and piece.rstrip().endswith("?"):
                 heading = day  # "What happened on 2 September?"
-            if day == self.today and at < 70 and _DATELINE.match(piece, end):
-                if _DIGIT.search(piece[at:end]) is not None:
-                    continue
+            numbered = _DIGIT.search(piece[at:end]) is not None
+            if day == self.today and at < 70 and numbered and _DATELINE.match(piece, end):
+                continue
             if _FIRST.search(ahead[-60:]) is not None:
                 self.begun.append(day)
             begun = _BEGAN.search(ahead) is not None
@@ -354,10 +371,10 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
         if not (one.seas or one.days or lead > 0) or not one.topical:
             continue
         lead -= 1
-        if (same := _SAME.search(one.piece)) is not None and last is not None and len(distinct) <= 1:
-            if not one.seas or same.start() < one.seas[0][0]:
-                found.setdefault(current, last)
-                continue
+        same = _SAME.search(one.piece) if last is not None and len(distinct) <= 1 else None
+        if last and same and (not one.seas or same.start() < one.seas[0][0]):
+            found.setdefault(current, last)
+            continue
         if len(one.seas) == 1:
             last = one.seas[0][1]
         if len(distinct) > 1:

@@ -86,8 +86,22 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     return total < single
 
 
+_BEFORE_A_NOUN = frozenset(["N", "of", "the", "such", "known"])
 _STRUCK_WHAT = frozenset(
-    ["boat", "a", "an", "another", "suspected", "alleged", "drug", "vessel", "new", "second", "more", "boats"]
+    [
+        "boat",
+        "a",
+        "an",
+        "another",
+        "suspected",
+        "alleged",
+        "drug",
+        "vessel",
+        "new",
+        "second",
+        "more",
+        "boats",
+    ]
 )
 
 
@@ -99,9 +113,9 @@ def _nearest(known: Memory, sentence: Sentence, i: int, name: str) -> float:
             continue
         if first > i and name == "total" and sentence.word(first) in _BRINGS:
             continue  # "leaving five dead and pushing the toll past 100": said of the next figure
-        if name == "plural" and sentence.word(last + 1) in _STRUCK_WHAT and first > 0:
-            if sentence.word(first - 1) not in ("N", "of", "the", "such", "known"):
-                continue  # "the US strikes boat": a verb
+        verb = sentence.word(last + 1) in _STRUCK_WHAT and first > 0
+        if name == "plural" and verb and sentence.word(first - 1) not in _BEFORE_A_NOUN:
+            continue  # "the US strikes boat": a verb
         low, high = (i, first) if first > i else (last, i)
         way = 0.0
         for j in range(low + 1, high):
@@ -121,21 +135,20 @@ def total_of(
     known.former_total, known.former_column = True, column
     known.total_block = known.block
     part = _PART.search(sentence.line)
-    if len(sea) == 1 and part is not None and (at := sentence.index(part.start() + 1)) < i:
-        if "," not in (sentence.word(j) for j in range(at, i)):
-            key["basin"] = sea[0]
+    at = sentence.index(part.start() + 1) if part is not None else i
+    if len(sea) == 1 and at < i and "," not in (sentence.word(j) for j in range(at, i)):
+        key["basin"] = sea[0]
     after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
     if column == "strikes" and len(sea) == 1 and _SOME_OF.match(after):
         key["basin"] = sea[0]
     ahead = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 16)), ""])
     if column == "strikes" and (there := _IN_SEA.match(ahead)) is not None:
         key["basin"] = next(n for n, p in SEAS if p.search(f" {there[1]} "))  # "35 strikes in ..."
-    if column == "killed" and len(sea) == 1 and _IN_A_SEA.match(after):
-        if sum(p.search(sentence.line) is not None for _, p in SEAS) == 2:
-            key["basin"] = sea[0]  # "102 died in the Pacific and 48 in the Caribbean"
+    both = sum(p.search(sentence.line) is not None for _, p in SEAS) == 2
+    if column == "killed" and len(sea) == 1 and both and _IN_A_SEA.match(after):
+        key["basin"] = sea[0]  # "102 died in the Pacific and 48 in the Caribbean"
     if column == "strikes" and len(sea) == 1 and _FORMER_ONES.match(ahead):
         key["basin"] = sea[0]  # "the seven previous strikes in the Caribbean"
-    both = sum(p.search(sentence.line) is not None for _, p in SEAS) == 2
     if column == "vessels" and len(sea) == 1 and both:
         key["basin"] = sea[0]  # "in the Caribbean 11 boats were hit and in the Pacific, 15"
     if column == "vessels" and len(sea) == 1 and dict(SEAS)[sea[0]].search(after):
