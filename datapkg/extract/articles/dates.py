@@ -375,6 +375,8 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield _day(at, end, int(g[tag]), month(g[f"{tag}m"]), year, today)
         elif g["week"]:
             day = _weekday(weekdays[g["week"]], today)
+            if day is not None and day == today and _LAST.search(m.group()):
+                day -= timedelta(days=7)  # "last Friday" on a Friday
             if g.get("weekd"):
                 day = _numbered(weekdays[g["week"]], int(g["weekd"]), today)
             yield When("day", at, end, day, how="article" if day else "open")
@@ -404,6 +406,9 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield When("year", at, end, date(int(g["year"][:4]), 1, 1))
         else:
             yield When("years", at, end)
+
+
+_LAST = re.compile(r"\blast\b|\bpasado\b|\bultimo\b")
 
 
 def _shift(words: str, counts: dict[str, int]) -> str:

@@ -224,7 +224,7 @@ def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
         return True
     if sentence.word(i - 1) in _KILLED_ONE and following in _NO_NOUN:
         return True  # "killed one and left two survivors"
-    if following in ("killed", "mato", "left") and "N" in ahead:
+    if following in ("killed", "mato", "left") and "N" in ahead[:1]:
         return False  # "one killed four" is one strike
     if sentence.word(i + 2) == "N":
         return False

@@ -29,6 +29,10 @@ _BRINGS = frozenset(
 _FORMER_ONES = re.compile(
     r" (?:previous|prior|earlier|anteriores|previos) |(?: \S+){1,3} (?:anteriores|previos|previas) "
 )
+_LABELLED = re.compile(
+    r" (caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?: (?:about |some |at least )?$"
+)
+"""A sea as the label of a figure: "In the Caribbean: 18 strikes"."""
 _IN_SEA = re.compile(
     r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
     r"(?!(?:sea |ocean |oriental )?(?:and|y|or|o|,? as well) )"
@@ -142,6 +146,9 @@ def total_of(
     if column == "strikes" and len(sea) == 1 and _SOME_OF.match(after):
         key["basin"] = sea[0]
     ahead = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 16)), ""])
+    labelled = _LABELLED.search(_ahead(sentence, i))
+    if column != "survivors" and labelled is not None:
+        key["basin"] = next(n for n, p in SEAS if p.search(f" {labelled[1]} "))
     if column == "strikes" and (there := _IN_SEA.match(ahead)) is not None:
         key["basin"] = next(n for n, p in SEAS if p.search(f" {there[1]} "))  # "35 strikes in ..."
     both = sum(p.search(sentence.line) is not None for _, p in SEAS) == 2
