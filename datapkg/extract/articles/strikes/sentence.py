@@ -247,6 +247,9 @@ class Strikes:
     def __init__(self, language: str, today: date | None, plain: str = "") -> None:
         rules = grammar("strikes", language)
         told = story(plain, language, today)
+        head = plain.lstrip().partition("\n")[0]
+        lead = len(plain) - len(plain.lstrip())
+        self.body = 0 if len(head) > 200 or head.endswith(".") else lead + len(head)
         self.known = Memory(
             rules,
             today,
@@ -261,7 +264,7 @@ class Strikes:
         rules = self.known.grammar
         if "DAY" in sentence.tags:
             self._name_day(sentence)
-        if self.known.block >= 0 and block.start != self.known.block and self.known.story.about:
+        if block.start >= self.body and self.known.story.about:
             self.known.about = True  # below the headline
         if not sentence.tags & {"N", "O"}:
             if block.start != self.known.block:

@@ -236,6 +236,11 @@ _AT_SEA = (
     "submarino",
     "semisumerg",
 )
+_DRUGS = ("drug", "narco", "smuggl", "traffick", "droga", "cartel", "lancha", "boat strike", "strikes on boats", "boats")
+_DONE_BY_OTHERS = re.compile(
+    r"\b(?:pirat\w+|migrant\w*|capsiz\w+|naufrag\w+|houthi\w*|russia\w*|rus[oa]s?|ukrain\w+|ucrania\w*|israel\w*|iran\w*|gaza|yemen"
+    r"|shark|tiburon|storm|tormenta|hurricane|huracan|coast guard seized|fishermen killed|pescadores asesinados|robbers|asaltantes)\b"
+)
 _HIT = re.compile(
     r"\b(?:strikes?|struck|attacks?|attacked|bomb(?:ing|ed|s)|ataques?|ataco|atacad[ao]s?|bombarde\w+|missile|misil)\b"
 )
@@ -246,9 +251,10 @@ def _is_about(plain: str) -> bool:
     head = plain[:_HEAD]
     if not any(word in head for word in _AT_SEA) or _HIT.search(head) is None:
         return False
-    if any(word in head for word in _ACTORS):
-        return True
-    return any(name.search(head) is not None for _, name in _SEAS)
+    acts = any(word in head for word in _ACTORS)
+    drugs = any(word in head for word in _DRUGS)
+    at_sea = any(name.search(head) is not None for _, name in _SEAS)
+    return (acts and (drugs or at_sea)) or (at_sea and _DONE_BY_OTHERS.search(head) is None)
 
 
 class _Look:
