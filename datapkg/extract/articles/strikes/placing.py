@@ -444,7 +444,8 @@ def _same_before(sentence: Sentence, sea: str) -> bool:
         same is not None
         and named is not None
         and same.start() < named.start()
-        and sentence.line[same.end() - 1 : named.start()].strip() not in ("", "of", "of the", "del", "de el", "in the")
+        and sentence.line[same.end() - 1 : named.start()].strip()
+        not in ("", "of", "of the", "del", "de el", "in the")
     )
 
 

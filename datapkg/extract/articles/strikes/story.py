@@ -236,7 +236,18 @@ _AT_SEA = (
     "submarino",
     "semisumerg",
 )
-_DRUGS = ("drug", "narco", "smuggl", "traffick", "droga", "cartel", "lancha", "boat strike", "strikes on boats", "boats")
+_DRUGS = (
+    "drug",
+    "narco",
+    "smuggl",
+    "traffick",
+    "droga",
+    "cartel",
+    "lancha",
+    "boat strike",
+    "strikes on boats",
+    "boats",
+)
 _DONE_BY_OTHERS = re.compile(
     r"\b(?:pirat\w+|migrant\w*|capsiz\w+|naufrag\w+|houthi\w*|russia\w*|rus[oa]s?|ukrain\w+|ucrania\w*|israel\w*|iran\w*|gaza|yemen"
     r"|shark|tiburon|storm|tormenta|hurricane|huracan|coast guard seized|fishermen killed|pescadores asesinados|robbers|asaltantes)\b"
