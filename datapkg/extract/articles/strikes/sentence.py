@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
@@ -241,6 +242,13 @@ def answered(asked: str, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
     return {i: Slot(asked, 0.85, "the answer to a question: how many")}
 
 
+@lru_cache(maxsize=2)
+def _elsewhere(language: str) -> re.Pattern[str]:
+    """Words of other deeds than the strikes, compiled once: there are many."""
+    words = grammar("strikes", language).words["elsewhere"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
 class Strikes:
     """Proposes figures of one article; sentences come in their order."""
 
@@ -255,7 +263,7 @@ class Strikes:
             today,
             told.day or told.only,
             told,
-            re.compile(rf"\b(?:{'|'.join(map(re.escape, rules.words['elsewhere']))})\b"),
+            _elsewhere(language),
             first=told.first,
         )
 
