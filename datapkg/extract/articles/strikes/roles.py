@@ -23,7 +23,7 @@ _STRUCK = (
     r"|lanzo|lanzado|lanzaron|llevo a cabo|llevado a cabo|operativo|operacion|accion|impacto|dejo(?! (?:\w+ ){0,4}de \w+[aei]r\b)|causo|perecieron|sobrevivieron|victimas"
     r"|abrio fuego|disparo|dispararon|se produjo|tuvo lugar|fue blanco|embistio|dieron muerte|dio muerte|mata|matan|bombardea|hunde"
     r"|atacadas|atacados|destruidas|destruidos|hundidas|hundidos|bombardeadas|lanzada|registrado|registrada|fallecio|perdieron la vida"
-    r"|abatidos|muertas|muerta|fallecidos|fallecida|victima|ultimado|ultimados"
+    r"|abatidos|muertas|muerta|muerte|matanza|fallecidos|fallecida|victima|ultimado|ultimados"
 )
 _ELSE = (
     r"voted|vote|votes|voto|votaron|senate|senado|court|judge|hearing|lawmakers|repatriated|repatriados|repatriado|released|liberado"

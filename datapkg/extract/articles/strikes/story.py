@@ -71,6 +71,10 @@ _FIRST = re.compile(
 )
 _DIGIT = re.compile(r"[0-9]")
 _OTHER = re.compile(r" (?:another|other|otr[oa]s?|also|tambien) ")
+_SEVERAL = re.compile(
+    r" (?:two|three|four|both|several|\d|dos|tres|cuatro|ambos|varios) (?:\S+ ){0,2}?(?:strikes|attacks|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
+    r"|(?:moved|shifted|spread|extended|switched|traslad\S+|extend\S+|pasado|paso|llegado|llego) (?:to |al? |into )"
+)
 _WHEN = re.compile(r"\s*,?\s*(?:when|cuando|in which|en el que|en la que)\b")
 _HEADING = re.compile(r"\s*[-–—:.|*]|\s*(?:\n|$)")
 _BULLETS = " \t-–—*•·>#"
@@ -372,7 +376,9 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
     current, headed = own, False
     last: str | None = None
     lead = 2  # sentences of the lead: they speak of the own strike, whatever they compare it with
+    shared: str | None = None  # "two strikes in the Pacific": of the days told next, too
     for one in told:
+        shared = None if one.opens else shared
         if one.heading is not None:
             current, headed = one.heading, True
         elif one.opens and not headed:
@@ -385,6 +391,13 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
             current = own
         if one.heading is None and one.opens:
             headed = headed and not one.days
+        if one.seas and not distinct and _SEVERAL.search(one.line) is not None:
+            shared = one.seas[0][1] if len(one.seas) == 1 else None
+        elif one.seas:
+            shared = None
+        elif shared is not None:
+            for day in distinct:
+                found.setdefault(day, shared)
         if not (one.seas or one.days or lead > 0) or not one.topical:
             continue
         lead -= 1
