@@ -265,7 +265,7 @@ def placed(
                 sure = min(sure, 0.4)
                 reason += "; of several strikes together"
             summed = i not in each and (
-                len(each) > 1 or (known.several and not single and not days and name == "killed")
+                len(each) > 1 or (known.several and not single and not days and name == "killed" and begun is None)
             )
             if name in ("killed", "survivors") and (summed or of_each(sentence, i)):
                 sure = min(sure, 0.4)

@@ -12,7 +12,7 @@ from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.proposals import Proposal, Slot, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
-from datapkg.extract.articles.strikes.counting import CAMPAIGN, SEVERAL, TOTALS, is_single
+from datapkg.extract.articles.strikes.counting import CAMPAIGN, TOTALS, is_single, several_of
 from datapkg.extract.articles.strikes.days import (
     day_of,
     days_of,
@@ -121,10 +121,10 @@ _BULLETS = " -*•·–—>#"
 _ONLY_A_DAY = re.compile(r"(?:\s*(?:,|\(|and|y|-|–|&)?\s*[\w.]{0,10}\)?){0,2}\s*")
 
 
-def note_several(known: Memory, line: str) -> None:
+def note_several(known: Memory, sentence: Sentence) -> None:
     """Take note whether a sentence tells of one strike or of several of one day."""
-    found = SEVERAL.search(line)
-    if found is not None and not CAMPAIGN.search(line):
+    line = sentence.line
+    if several_of(sentence, -1, line) and not CAMPAIGN.search(line):
         known.several = True
     elif is_single(known.grammar, line):
         known.several = False
@@ -359,7 +359,7 @@ class Strikes:
         if not slots:
             return
         if not TOTALS.search(line):
-            note_several(self.known, line)
+            note_several(self.known, sentence)
         for proposal in placed(self.known, sentence, slots, sea):
             yield replace(proposal, sure=proposal.sure - 0.12) if first else proposal
             self.known.about = True
