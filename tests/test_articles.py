@@ -376,6 +376,91 @@ def test_figures_of_places_one_after_another(day: str, text: str, expected: list
     assert [f"{c.key['area_code']} {c.key['year']} {c.value}" for c in found] == expected
 
 
+TOLD = [
+    (
+        "2026-02-03",
+        "Ecuador counted 9,216 murders in 2025. The rate rose to 50.9 per 100,000 people from 38.8. "
+        "In 2019 it had been 6.9. In Guayas there were 4,106.",
+        ["ECU 2025 9216", "ECU 2025 50.9", "ECU 2024 38.8", "ECU 2019 6.9", "EC-G 2025 4106"],
+    ),
+    (
+        "2026-02-03",
+        "Homicides in 2025\n\nEcuador\n\nPolice registered 9,216 homicides last year.\n\nColombia\n\n"
+        "The ministry counted 13,726 homicides, and the rate slipped to 25.8 per 100,000.",
+        ["ECU 2025 9216", "COL 2025 13726", "COL 2025 25.8"],
+    ),
+    (
+        "2026-02-03",
+        "Las provincias con más homicidios de Ecuador en 2025\n\n1. Guayas. Llegó a 4.106.\n\n"
+        "2. Manabí. Pasó de 706 a 1.215.",
+        ["EC-G 2025 4106", "EC-M 2024 706", "EC-M 2025 1215"],
+    ),
+    (
+        "2025-07-03",
+        "La Policía informó que en junio se registraron 574 homicidios en Ecuador, frente a los 935 "
+        "de mayo. El cantón Durán, intervenido desde el 28 de mayo, pasó de 59 a 25 casos.",
+        ["ECU 2025-06 574", "ECU 2025-05 935", "EC-0907 2025-05 59", "EC-0907 2025-06 25"],
+    ),
+    (
+        "2025-08-08",
+        "Del 1 de enero al 30 de junio hubo en Ecuador 4.619 homicidios. El récord anterior era el "
+        "de 2023, con 3.568. En 24 de Mayo hubo 14.",
+        ["ECU 2025 4619", "ECU 2023 3568", "EC-1316 2025 14"],
+    ),
+    (
+        None,
+        "Ecuador began 2025 with 781 murders in January. Guayas alone had 389 in the month.\n\n"
+        "May was worse, with 935 homicides.",
+        ["ECU 2025-01 781", "EC-G 2025-01 389", "ECU 2025-05 935"],
+    ),
+    (
+        "2026-02-03",
+        "Asesinatos de 2025 en Ecuador, por mes\n- Enero: 781\n- Febrero: 736",
+        ["ECU 2025-01 781", "ECU 2025-02 736"],
+    ),
+    (
+        "2025-02-28",
+        "Murder rates in 2024, per 100,000 people: Haiti 62, Ecuador 38.8, Honduras 25.3.",
+        ["HTI 2024 62", "ECU 2024 38.8", "HND 2024 25.3"],
+    ),
+    (
+        "2025-02-28",
+        "In Ecuador there were 7,062 murders in 2024, said a researcher at a university in Quito. "
+        "Mexico's Inegi counted 15,243 homicides in the first half of 2024.",
+        ["ECU 2024 7062", "MEX 2024 15243"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("day", "text", "expected"), TOLD)
+def test_place_and_time_go_on_until_something_else_is_said(
+    day: str | None, text: str, expected: list[str]
+) -> None:
+    found = sure(datapkg.extract(text, date=day))
+    keys = [(c.key["area_code"], c.key.get("month") or c.key.get("year"), c.value) for c in found]
+    assert [" ".join(map(str, key)) for key in keys] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "says"),
+    [
+        ("en", "between january 1 and 31", "month", "2025-01-01"),
+        ("en", "in the first month of 2024", "month", "2024-01-01"),
+        ("en", "from january 10 to 24, 2024", "part", None),
+        ("en", "the first two weeks of december", "part", None),
+        ("en", "on september 2 last year", "day", "2024-09-02"),
+        ("en", "early september. 14 vessels", "month", "2025-09-01"),
+        ("en", "followed by july", "month", "2025-07-01"),
+        ("es", "del 1 al 31 de enero", "month", "2025-01-01"),
+        ("es", "la primera quincena de agosto", "part", None),
+        ("es", "a esa fecha de 2024", "prior", None),
+    ],
+)
+def test_times_as_they_are_told(language: str, text: str, kind: str, says: str | None) -> None:
+    first = dates.mentions(text, language, date(2025, 9, 9))[0]
+    assert (first.kind, first.day and first.day.isoformat()) == (kind, says)
+
+
 STRUCK = [
     (
         "2026-05-06",

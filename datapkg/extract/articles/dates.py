@@ -36,6 +36,7 @@ class When:
     part : str
         Of a day: how many days after another, ``-1`` or ``1``. Of ``prior``: ``year``, ``span``, ``month``,
         ``monthback`` (the month before), ``this``, the period spoken of, or how many years on (``+2``).
+        Of an open month or span: the number of its month, the last one.
     how : str
         What resolved it: ``printed``, ``article`` (against the article's date) or ``open``.
     earlier : bool
@@ -112,22 +113,25 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?P<s1last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|a\s+year\s+(?:ago|earlier|before))))?",
             # a month told by its first and last day, or as the first of the year
             rf"(?:between|from)\s+(?P<w1>{full})\s+1(?:st)?\s+(?:and|to|through|until)\s+(?P<w1d>2[89]|3[01])(?:st|th)?\b(?:,?\s+(?P<w1y>{y}))?",
+            rf"(?:between|from)\s+(?:the\s+)?1(?:st)?\s+(?:and|to|through|until)\s+(?:the\s+)?(?P<w3d>2[89]|3[01])(?:st|th)?\s+(?:of\s+)?(?P<w3>{full})(?:,?\s+(?P<w3y>{y}))?",
             rf"(?:the\s+)?first\s+month\s+of\s+(?:(?P<w2y>{y})|(?P<w2last>last\s+year)|(?:this|the)\s+year)",
             rf"(?P<part>(?:between|from)\s+{full}(?:,?\s+{y})?\s+(?:and|to|through|until)\s+{full}(?:,?\s+(?:of\s+)?{y})?"
             rf"|(?:between|from)\s+(?:{full}\s+{d}\s+(?:and|to|through|until)\s+(?:{full}\s+)?{d}\b|{d}\s+(?:and|to)\s+{d}\s+{full})(?:,?\s+{y})?"
+            rf"|in\s+(?:those|these)\s+(?:{n}\s+)?weeks|in\s+that\s+(?:week|fortnight)"
             rf"|(?:the\s+)?(?:first|second|last|final)\s+(?:fortnight|{n}\s+weeks|week)\s+of\s+(?:{full}|the\s+month)(?:,?\s+{y})?"
+            rf"|(?!january)\b{full}\s*(?:to|through|-)\s*{full}(?:,?\s+(?:of\s+)?(?:{y}|this\s+year|last\s+year))?"
             rf"|(?:the\s+)?(?:second|third|fourth|last|final)\s+(?:half|quarter|semester)(?:\s+of)?(?:\s+{y}|\s+the\s+year)?"
             rf"|so\s+far\s+(?:this\s+month|in\s+{full})\b"
             rf"|the\s+(?:last|past)\s+(?:{n}\s+)?(?:months|weeks|days|years))",
             rf"(?:in\s+|during\s+)?january\s*(?:-to-|-through-|-|to|through|and)\s*(?P<s2>{full})(?:,?\s+(?:of\s+)?(?P<s2y>{y}))?",
-            rf"(?:the\s+)?first\s+(?:(?P<half>half|semester)|(?P<quarter>quarter)|(?P<many>{n})"
-            rf"\s+months)(?:\s+of)?(?:\s+(?:(?P<s3y>{y})|(?P<s3this>this\s+year|the\s+year|the\s+current\s+year)"
+            rf"(?:the\s+)?(?:first|opening|initial)[\s-]+(?:(?P<half>half|semester)|(?P<quarter>quarter)|(?P<many>{n})"
+            rf"[\s-]+months?)(?:\s+of)?(?:\s+(?:(?P<s3y>{y})|(?P<s3this>this\s+year|the\s+year|the\s+current\s+year)"
             rf"|(?P<s3last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|the\s+(?:last|previous)\s+one|a\s+year\s+(?:ago|earlier|before)|the\s+year\s+before)))?",
             rf"(?:the\s+)?first\s+(?P<days>[1-9][0-9]{{0,2}}|{n})\s+(?P<dayunit>days|weeks)\s+of\s+(?:(?P<s6y>{y})|(?P<s6this>this\s+year|the\s+year|the\s+current\s+year)|(?P<s6last>last\s+year|the\s+previous\s+year))",
             rf"in\s+(?:(?:the|its)\s+)?(?:space\s+of\s+)?(?P<months>{n})\s+months\b",
             rf"(?P<later>(?:{n}\s+years?\s+(?:later|earlier|on\b|before\b))|a\s+year\s+later|(?:the\s+)?following\s+year|that\s+(?:same\s+)?year)",
             rf"(?P<ago>(?:{n})\s+years\s+ago)",
-            rf"(?:as\s+of\s+(?={m}\s+{d}|{d}\s+{m}|the\s+end\s+of)(?P<s4f>{d}\s+)?(?:the\s+end\s+of\s+)?|(?:until|through|up\s+to|(?<!followed\s)by)\s+(?:the\s+end\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+end\s+of\s+)"
+            rf"(?:(?:the\s+end\s+of\s+(?={full})|as\s+of\s+(?={m}\s+{d}|{d}\s+{m}|the\s+end\s+of|mid-|end-))(?P<s4f>{d}\s+)?(?:the\s+end\s+of\s+|mid-|end-)?|(?:until|through|up\s+to|(?<!followed\s)by)\s+(?:the\s+end\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+end\s+of\s+)"
             rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?P<s4y>{y}))?",
             r"(?P<todate>so\s+far\s+(?:this\s+year|in\s+(?P<tdy>20[0-9]{2}))"
             r"|(?:this\s+)?year[\s-]to[\s-]date"
@@ -138,7 +142,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:(?P<pmonth>month\b(?!\s+period))|month\s+period|period|span|date|point|stage|juncture|moment|months|days|weeks|time\s?frame|timespan|time|stretch|interval|half|quarter|semester)"
             rf"(?:\s+(?:in\s+|of\s+|during\s+|a\s+|the\s+)*(?:(?P<p1y>{y})|(?P<p1back>last\s+year"
             rf"|(?:the\s+|one\s+)?(?:(?:previous|preceding|prior)\s+year|year\s+(?:before|earlier|prior)|year\s+ago))))?",
-            r"(?P<thisspan>(?:in|during|over|for)\s+(?:the|that|those)\s+(?:period|time|months\b|(?:three|four|five|six|seven|eight|nine|[3-9])[\s-]months?(?:\s+period)?))",
+            r"(?P<thisspan>those\s+months\b|(?:in|during|over)\s+(?:the|that|those)\s+(?:period|time|months\b|(?:three|four|five|six|seven|eight|nine|[3-9])[\s-]months?(?:\s+period)?))",
             r"(?P<monthback>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+month|(?:the|a)\s+month\s+(?:before|earlier))",
             r"(?P<before>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+year"
             r"|(?:the|a|one)\s+year\s+(?:before|earlier|ago|prior|previously)|(?:twelve|12)\s+months\s+(?:before|earlier|ago|prior|previously))",
@@ -175,6 +179,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:del|entre\s+el|desde\s+el)\s+(?:1|1ro|1\.?[ºo]|primero)\s+(?:al?|y(?:\s+el)?|hasta\s+el)\s+(?P<w1d>2[89]|3[01])\s+de\s+(?P<w1>{full})(?:{of}\s+(?P<w1y>{y}))?",
             rf"(?:el\s+)?primer\s+mes{of}\s+(?:(?P<w2y>{y})|(?P<w2last>pasado|anterior)|(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)",
             rf"(?P<part>(?:del|entre\s+el|desde\s+el)\s+{d}(?:\s+de\s+{full})?\s+(?:al?|y(?:\s+el)?|hasta\s+el)\s+{d}\s+de\s+{full}(?:{of}\s+{y})?"
+            rf"|en\s+(?:esas|estas)\s+(?:{n}\s+)?(?:semanas|quincenas)|en\s+(?:esa|esta)\s+(?:quincena|semana)"
             rf"|(?:la\s+)?(?:primera|segunda|ultima)\s+(?:quincena|semana)\s+(?:de|del)\s+(?:{full}|mes)(?:{of}?\s+{y})?"
             rf"|en\s+(?:esas|estas|las\s+mismas|iguales)\s+fechas(?:\s+(?:de|del)\s+{y})?"
             rf"|(?:las\s+)?(?:primeras|ultimas)\s+(?:{n}\s+)?semanas\s+de\s+{full}(?:{of}?\s+{y})?"
@@ -198,14 +203,14 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"(?:\s+(?:de\s+)?(?P<tdy>20[0-9]{2}))?|en\s+lo\s+corrido\s+del\s+ano"
             r"|desde\s+(?:el\s+inicio|comienzos|principios|inicios)\s+(?:de|del)\s+(?:este\s+)?ano"
             r"|desde\s+enero|(?:a|hasta)\s+la\s+fecha)",
-            rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|del\s+|al\s+|ese\s+)?(?:mismo|igual)s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
+            rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|del\s+|al\s+|ese\s+)?(?:mismo|igual|identico)s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
             rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tramo|tiempo|meses|dias|semanas|semestre|trimestre|cuatrimestre)"
             rf"(?:\s+de\s+tiempo)?(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<p1y>{y})|(?P<p1back>pasado|anterior|previo)))?",
-            rf"(?P<samedate>(?:a|para|en|hasta)\s+(?:esa|esta|la\s+misma|igual|dicha|aquella)\s+fecha)(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<q1y>{y})|(?P<q1back>pasado|anterior|previo)))?",
+            rf"(?P<samedate>(?:a|para|en|hasta)\s+(?:esa|esta|la\s+misma|igual|dicha|aquella)\s+fecha|(?:estas|esas)\s+(?:mismas\s+)?(?:fechas|alturas))(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<q1y>{y})|(?P<q1back>pasado|anterior|previo)))?",
             r"(?P<thisspan>en\s+(?:el|ese|este)\s+(?:periodo|lapso|semestre|trimestre|cuatrimestre)\b(?!\s+de)|en\s+(?:los|esos)\s+(?:tres|cuatro|cinco|seis|siete|ocho|nueve|[3-9])\s+meses)",
-            r"(?P<monthback>(?:el\s+|del\s+|al\s+|un\s+)?mes\s+(?:anterior|previo|antes|atras))",
-            r"(?P<before>(?:el\s+|del\s+|al\s+|un\s+)?ano\s+(?:anterior|previo|antes|atras)"
-            r"|(?:doce|12)\s+meses\s+(?:antes|atras)|hace\s+(?:un\s+ano|(?:doce|12)\s+meses)\b|(?:el|al)\s+(?:anterior|previo)(?=\s*[,.;)]))",
+            r"(?P<monthback>(?:el\s+|del\s+|al\s+|un\s+)?mes\s+(?:anterior|previo|precedente|antes|atras))",
+            r"(?P<before>(?:el\s+|del\s+|al\s+|un\s+)?ano\s+(?:anterior|previo|precedente|antes|atras)"
+            r"|(?:doce|12)\s+meses\s+(?:antes|atras)|hace\s+(?:un\s+ano|(?:doce|12)\s+meses)\b|(?:el|al|del)\s+(?:anterior|previo)(?=\s*[,.;)]))",
             rf"(?:(?:(?:el|este|pasado)\s+)*{w},?\s+)?(?P<d1>{d})\s+de\s+(?P<d1m>{m})(?:,?{of}?\s+(?P<d1y>{y})|\s+(?:del?\s+)?(?:ano\s+)(?P<d1last>pasado|anterior))?",
             r"(?P<d2m>\bnever\b)(?P<d2>\bnever\b)(?P<d2y>\bnever\b)",
             rf"(?:el\s+|este\s+|pasado\s+|ultimo\s+)*\b(?P<week>{w})(?:\s+(?:pasado|ultimo)|\s+(?P<weekd>{d})\b(?![.,:]?[0-9]|\s*%))?",
@@ -229,10 +234,10 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 _FIRST = {
-    "en": "a as between by during early final first following for from in last late mid on over second"
-    " since so that the third this through to today tonight until up year yesterday",
-    "es": "a al anoche ano aquel ayer con corte cuarto de del desde durante el en entre esa ese esta"
-    " este hace hasta hoy igual iguales la las lo los mes mismo mismos para pasado presente primer"
+    "en": "a as between by during early final first following from in initial last late mid on opening over second"
+    " since so that the third this those through to today tonight until up year yesterday",
+    "es": "a al anoche ano aquel ayer con corte cuarto de del desde durante el en entre esa esas ese esta estas"
+    " este hace hasta hoy identico igual iguales la las lo los mes mismo mismos pasado presente primer"
     " primera primeras primeros que segunda segundo tercer ultima ultimas ultimo ultimos",
 }
 """First words of the mentions of times, beside figures, months, weekdays and numbers in words."""
@@ -254,7 +259,7 @@ _ANY = re.compile(
     r"|june|july|august|sept|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov"
     r"|dec)\b|/20|anos?\b|enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|octubre"
     r"|noviembre|diciembre|lunes|martes|miercoles|jueves|viernes|sabado|domingo|ayer|hoy|noche"
-    r"|mes|mismo|igual|primer|lo que va|lapso|periodo|vispera|fecha|(?:el|al) (?:anterior|previo)|quincena|dias?\b"
+    r"|mes|mismo|igual|primer|lo que va|lapso|periodo|vispera|fecha|(?:el|al|del) (?:anterior|previo)|quincena|dias?\b"
 )
 
 
@@ -301,11 +306,12 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             this, last = g.get(f"{tag}this"), g.get(f"{tag}last")
             on = (g.get(f"{tag}d") or g.get(f"{tag}e") or g.get(f"{tag}f") or "").split(" ")[0]
             yield _span(at, end, month(g[tag]), on, g[f"{tag}y"], this, last, today)
-        elif g["w1"]:
-            year = g["w1y"]
-            whole = _month(at, end, month(g["w1"]), year, None, today)
+        elif g["w1"] or g.get("w3"):
+            tag = "w1" if g["w1"] else "w3"
+            year = g[f"{tag}y"]
+            whole = _month(at, end, month(g[tag]), year, None, today)
             ends = whole.day and monthrange(whole.day.year, whole.day.month)[1]
-            yield whole if ends in (None, int(g["w1d"])) else When("part", at, end)
+            yield whole if ends in (None, int(g[f"{tag}d"])) else When("part", at, end)
         elif g["w2y"] or g["w2last"] or _FIRST_MONTH.match(plain, at):
             yield _month(at, end, 1, g["w2y"], g["w2last"], today)
         elif g["part"]:
@@ -436,7 +442,7 @@ _PARTS = {"quarter": 3, "trimestre": 3, "cuatrimestre": 4, "bimestre": 2}
 _SAME = {
     "en": ("the same", "in the same", "during the same", "the equivalent", "in the equivalent",
            "the corresponding", "in the corresponding"),
-    "es": ("mismo", "igual", "el mismo", "en el mismo", "en igual", "los mismos", "en los mismos",
+    "es": ("mismo", "igual", "identico", "en identico", "durante identico", "el mismo", "en el mismo", "en igual", "los mismos", "en los mismos",
            "del mismo", "al mismo", "ese mismo", "en ese mismo", "durante el mismo", "durante igual"),
 }  # fmt: skip
 
@@ -503,7 +509,7 @@ def _month(
     if year:
         return When("month", at, end, date(int(year), month, 1))
     if today is None:
-        return When("month", at, end, None, how="open")
+        return When("month", at, end, None, part=f"{month:02d}", how="open")
     number = today.year - 1 if last or month > today.month else today.year
     return When("month", at, end, date(number, month, 1), how="article")
 
@@ -523,7 +529,7 @@ def _span(
     if year:
         number, how = int(year), "printed"
     elif today is None:
-        return When("span", at, end, None, how="open")
+        return When("span", at, end, None, part=f"{month:02d}", how="open")
     else:
         number, how = today.year, "article"
         if last or (not this and month > today.month):

@@ -181,7 +181,7 @@ _TABLE = re.compile(r"\||\t")
 # Plain words are looked for before expressions that need them: far quicker, with the same result.
 _VOTING = ("escrut", "actas", "vot", "ballot", "papeleta", "bases", "constitu", "electoral", "cne", "el si ", "extranjer", "foreign ", "extradi",
            "el no", "referend", "plebiscit", "consulta", "yasuni", "pregunta", "question")  # fmt: skip
-_KILLING = ("homicid", "murder", "violent deaths", "killings", "slaying", "slain", "asesinat", "asesinad",
+_KILLING = ("homicid", "murder", "violent death", "died violently", "by violence", "muerte violenta", "forma violenta", "manera violenta", "killings", "slaying", "slain", "asesinat", "asesinad",
             "muertes violentas", "crimenes", "per 100", "each 100", "every 100", "cada 100", "cada cien")  # fmt: skip
 _BOATS = ("caribbean", "pacific", "caribe", "boat", "vessel", "submersible", "lancha", "embarcacion",
           "bote", "semisumergible", "barco")  # fmt: skip
@@ -358,10 +358,13 @@ def main_country(plain: str) -> str | None:
             named[code] += head.count(name)
     ecuador = sum(count for word, count in words.items() if _NAMES_ECUADOR.match(word))
     ecuador += sum(head.count(name) for name in _IN_ECUADOR)
-    best, most = min(
-        named.items(), key=lambda n: (-n[1], _first_named(head, n[0]), n[0]), default=(None, 0)
-    )
-    return "ECU" if ecuador and ecuador >= most else best if most else None
+    most = max(named.values(), default=0)
+    if ecuador and ecuador >= most:
+        return "ECU"
+    equals = [code for code, count in named.items() if count == most > 0]
+    if len(equals) < 2:
+        return equals[0] if equals else None
+    return min(equals, key=lambda code: (_first_named(head, code), code))
 
 
 def _first_named(head: str, code: str) -> int:

@@ -115,11 +115,14 @@ def without_parents(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
     "Ambato, capital of Tungurahua" is Ambato.
     """
+    if len(found) < 2:
+        return found
     within = parents()
+    above = [(j, within.get(c, ""), within.get(within.get(c, ""), "")) for j, c in found if c]
     return [
         (i, code)
         for i, code in found
-        if not any(within.get(c) == code and 0 < i - j <= 7 for j, c in found if c)
+        if not code or not any(code in (a, b) and 0 < i - j <= 7 for j, a, b in above)
     ]
 
 
@@ -169,7 +172,12 @@ def _dated_name(text: str, start: int, end: int) -> bool:
     if text[start:end] != text[start:end].title().replace(" De ", " de "):
         return False
     before = text[:start].rstrip().lower()
-    if before.endswith((" el", " del", " al", "\nel", " on")) or before in ("el", "del", "al", "on"):
+    if before.endswith((" el", " del", " al", "\nel", " on")) or before in (
+        "el",
+        "del",
+        "al",
+        "on",
+    ):
         return False
     return not _OF_YEAR.match(text, end)
 
@@ -183,7 +191,13 @@ def _surname(text: str, start: int) -> bool:
     if not before.endswith(" "):
         return False
     word = before[:-1].rpartition(" ")[2]
-    return word.isalpha() and len(word) > 2 and word[0].isupper() and word[1:].islower() and word not in _OPENERS
+    return (
+        word.isalpha()
+        and len(word) > 2
+        and word[0].isupper()
+        and word[1:].islower()
+        and word not in _OPENERS
+    )
 
 
 _OPENERS = frozenset(

@@ -249,11 +249,12 @@ def _sentences(doc: Any, text: str) -> Iterator[tuple[int, int]]:
 _PER = re.compile(
     r"(?:,?\s*(?:per|(?:for |in |of |out of )?(?:every|each)|for|(?:por|de)(?: cada)?|cada|x|/|c/))\s*(?:100[.,\s]?000|100\s?k|100 mil|"
     r"cien mil|(?:a |one )?hundred thousand|100 thousand)\b"
-    r"(?P<whom>\s+(?:live\s+births|births|nacidos(?:\s+vivos)?|nacimientos|workers|vehicles|women|mujeres"
+    r"(?P<whom>\s+(?:live\s+births|births|nacidos(?:\s+vivos)?|nacimientos|workers|vehicles|women|mujeres|men|males|females|hombres|varones"
     r"|prisoners|presos|children|ninos))?"
     r"(?:\s+(?:people|inhabitants|residents|citizens|habitantes|personas|hab\b\.?|population|ecuadorians"
     r"|ecuatorianos|of\s+(?:the\s+)?population))?"
 )
+_AGENCY = re.compile(r"[A-Z][\w .]{1,20}\)\s*[-–—.]*$")
 _PERCENT = re.compile(r"\s?%|[\s-]+per\s?cent(?:age)?\b|\s+pct\b|\s+por\s+(?:ciento|cien)\b")
 _POINTS = re.compile(
     r"(?:\s?%|\s+(?:percent(?:age)?|per\s+cent|porcentuales))?[\s-]+(?:points?|puntos?)\b"
@@ -359,7 +360,8 @@ class Reader:
             for m in _PER.finditer(plain):
                 take("PERBIRTH" if m["whom"] else "PER", m.start(), m.end())
         for tag, start, end, code in self.places.find(doc, piece):
-            head = base < _HEAD and not piece[:start].strip(" (")
+            ahead = piece[:start].strip(" (") if base < _HEAD else piece
+            head = base < _HEAD and (not ahead or _AGENCY.match(ahead) is not None)
             if tag == "AREA" and head and _DATELINE.match(piece, start):
                 continue
             take("USA" if code == "USA" else tag, start, end, code)
@@ -427,13 +429,16 @@ _QUALIFIED = re.compile(
 _HOVERS = re.compile(
     r"\b(?:ronda|rondan|rondaba|bordea|bordean|roza|rozan|hovers? (?:around|at|near)|hovering (?:around|at))\s+(?:el\s+|los\s+|las\s+)?$"
 )
+_PASSED = re.compile(r"\b(?:past|beyond|passes|tops|surpasses|exceeds|crosses)\s+(?:the\s+)?$")
 _CHANGE = re.compile(r"\b(?:from|de)\s+(?:los\s+|las\s+|the\s+)?$")
 _RISEN = re.compile(
-    r"\b(?:is|was|are|now|stands|stood|add|adds|added|adding)\s+up\s+to\s+$"
+    r"\b(?:is|was|are|now|stands|stood|went|goes|rose|shot|add|adds|added|adding)\s+up\s+to\s+$"
     r"|\b(?:baj|ca[iy]|sub|lleg|descend|trep|escal|aument|crec|redu[cj]|desplom|retroced|elev|dispar|pas|duplic|triplic|multiplic|salt|escal)\w*\s+hasta\s+(?:los\s+|las\s+|el\s+)?$"
 )
 _BELOW = re.compile(r"\bpor\s+(?:debajo|encima)\s+de\s+(?:los|las)\s+$")
-_OF_YEAR = re.compile(r"\s+(?:de|del|en|registrad[oa]s\s+en)\s+(?:el\s+)?(?:ano\s+)?(?:19|20)[0-9]{2}\b")
+_OF_YEAR = re.compile(
+    r"\s+(?:de|del|en|registrad[oa]s\s+en)\s+(?:el\s+)?(?:ano\s+)?(?:19|20)[0-9]{2}\b"
+)
 """After "por debajo de las 13.555": a figure of another year, which is not only a bound."""
 _COMPARED = re.compile(
     r"\b(?:above|below|over|under|than)\s+the\s+$"
@@ -496,6 +501,8 @@ def _figures(
         qualifier = "exact" if exact else first.qualifier
         if qualifier == "exact" and _HOVERS.search(before):
             qualifier = "about"
+        if qualifier == "exact" and not exact and _PASSED.search(before):
+            qualifier = "more than"
         yield start, end, tag, Number(first.values, first.decimals, qualifier, ends, base, unfit)
 
 

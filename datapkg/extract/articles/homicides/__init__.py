@@ -4,9 +4,11 @@
 ``sentence``    takes the sentences in their order and proposes figures
 ``tables``      lines of tables and lists
 ``measures``    whether a figure counts homicides, is a rate, or is none of ours
+``pairs``       figures that stand in pairs and lists
 ``periods``     which times of a sentence are those of figures
 ``areas``       which words name places
 ``placing``     the area and the time of each figure
+``settling``    small signs that settle the time or the place of a figure
 ``clauses``     what else stands beside a figure
 ``memory``      what was said before, and times that refer to it
 ==============  =================================================================================

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.homicides.memory import Memory
-from datapkg.extract.articles.places import cantons, without_parents
+from datapkg.extract.articles.places import cantons, parents, without_parents
 from datapkg.extract.articles.sentences import Sentence
 
 _NATION = re.compile(
@@ -48,6 +48,9 @@ SUPERLATIVES = frozenset(
         "peor",
         "peores",
         "mayor",
+        "elevada",
+        "elevado",
+        "elevadas",
         "mayores",
         "baja",
         "bajas",
@@ -59,7 +62,7 @@ SUPERLATIVES = frozenset(
     ]
 )
 PLACES = frozenset(
-    ["ciudades", "cantones", "provincias", "distritos", "municipios", "parroquias", "cities", "cantons",
+    ["paises", "countries", "naciones", "ciudades", "cantones", "provincias", "distritos", "municipios", "parroquias", "cities", "cantons",
      "provinces", "districts", "municipalities", "localidades", "jurisdicciones", "states", "counties"]
 )  # fmt: skip
 _WIDER = {
@@ -69,7 +72,7 @@ _WIDER = {
 """Words that stand for the province or canton spoken of, by the length of its code."""
 _MADE_OF = frozenset(
     ["(", "integrada", "integrado", "compuesta", "conformada", "formada", "comprende", "incluye", "abarca",
-     "comprising", "comprises", "made", "which", "including", "includes", "covering", "covers", "consisting"]
+     "integran", "conforman", "forman", "form", "forms", "agrupa", "reune", "comprising", "comprises", "made", "which", "including", "includes", "covering", "covers", "consisting"]
 )  # fmt: skip
 BORDER = frozenset(
     ["frontera", "fronteriza", "fronterizo", "limitrofe", "limita", "colinda", "vecina", "border",
@@ -104,6 +107,18 @@ _ACCORDING = frozenset(
 _EXCEPT = frozenset(
     ["exceptua", "excepto", "salvo", "except", "excluding", "besides", "exceptuando", "excluye", "apart",
      "superada", "superado", "superados", "aparte"]
+)  # fmt: skip
+_COMES = frozenset(
+    ["aparecen", "aparece", "estan", "esta", "vienen", "viene", "figuran", "figura", "siguen", "sigue", "come",
+     "comes", "rank", "ranks", "are", "is"]
+)  # fmt: skip
+_WAYS = frozenset(
+    ["across", "km", "kilometres", "kilometers", "kilometros", "miles", "minutes", "minutos", "away", "norte",
+     "sur", "oeste", "north", "south", "west", "afueras", "outskirts"]
+)  # fmt: skip
+_SIDES = frozenset(
+    ["northwest", "northeast", "southwest", "southeast", "northern", "southern", "eastern", "western",
+     "noroeste", "noreste", "suroeste", "sureste", "suburbio", "afueras", "outskirts", "north", "south"]
 )  # fmt: skip
 _SAYS = frozenset(
     ["said", "says", "told", "dijo", "explico", "senalo", "asegura", "afirmo", "indico"]
@@ -150,7 +165,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 found.append((i, ""))  # "in Rosario, Argentina" is not Argentina
             elif _rest_of(sentence, i):
                 found.append((i, ""))
-            elif _attributed(sentence, i) or _excepted(sentence, i):
+            elif _attributed(sentence, i) or _excepted(sentence, i) or _away_from(sentence, i):
                 continue
             elif not _ranked(sentence, i) and not (
                 _beside(sentence, i) or _compared_place(sentence, i)
@@ -175,7 +190,9 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     for m in _NATION.finditer(sentence.line):
         at = sentence.index(m.start())
         if known.country and not (found and _best_of(sentence, at)):
-            found.append((at, known.section or known.country))
+            section = known.section if known.section and len(known.section) == 3 else None
+            named = [c for j, c in found if j < at and len(c) == 3]
+            found.append((at, (named[-1] if named else section) or known.country))
     if found and any(code and len(code) == 3 and code != "ECU" for _, code in found):
         found += usa  # countries are compared
     if not found:
@@ -212,13 +229,20 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     if plain in _WIDER and (meant := _meant(known, sentence, i)):
         return meant
     capital = sentence.text[at : at + 1].isupper()
-    if capital and (listed := _of_list(sentence, i)) is not None:
+    if capital and (listed := _of_list(known, sentence, i)) is not None:
+        if not listed:
+            known.strangers.add(plain)
         return listed
+    if capital and plain in known.strangers:
+        return ""
     if plain in ("distrito", "district") and sentence.word(i + 1).startswith("metropolitan"):
         return None
-    if plain in _HERE and not _gang(sentence, i):
+    agency = plain == "subzona" and "policia" in {sentence.word(j) for j in range(i + 1, i + 6)}
+    if plain in _HERE and not _gang(sentence, i) and not agency:
         return ""
     if capital and (_unknown(sentence, i) or _with_own(sentence, i)):
+        if len(plain) > 3:
+            known.strangers.add(plain)
         return ""
     return "" if plain in PLACES and _group(sentence, i) else None
 
@@ -231,10 +255,12 @@ def _has_own(sentence: Sentence, i: int) -> bool:
 
 def _rest_of(sentence: Sentence, i: int) -> bool:
     """Whether only a part of a place is meant: "the rest of Guayas", "a district of Guayaquil"."""
+    if sentence.word(i - 1) in _SIDES:
+        return "provinc" not in sentence.words[i].plain
     if sentence.word(i - 1) not in ("of", "de", "del", "in", "en"):
         return False
     near = [sentence.word(j) for j in range(max(0, i - 5), i)]
-    if near[-2:-1] in (["rest"], ["resto"]):
+    if near[-2:-1] in (["rest"], ["resto"]) or (near[-2:-1] and near[-2] in _SIDES):
         return True
     parts = [j for j, word in enumerate(near) if word in _HERE]
     return bool(parts) and not {"metropolitano", "metropolitan", ",", "N", ";", "y", "and"} & set(
@@ -250,9 +276,26 @@ def _excepted(sentence: Sentence, i: int) -> bool:
     )
 
 
+def _away_from(sentence: Sentence, i: int) -> bool:
+    """Whether a place only tells where another lies, or what comes before it in a ranking.
+
+    "The city across the river from Guayaquil"; "a 10 km de Quito"; "después de Machala aparecen ...".
+    """
+    if sentence.word(i - 1) not in ("from", "de", "of", "after", "behind", "tras"):
+        return False
+    before = [sentence.word(j) for j in range(max(0, i - 8), i)]
+    if {"detras", "behind"} & set(before[-2:]) and sentence.word(i + 1) not in ("(", ","):
+        return True
+    if sentence.word(i + 1) in _COMES:
+        return bool({"despues", "detras", "after", "behind", "tras"} & set(before[-2:]))
+    far = before if sentence.word(i - 1) == "from" else before[-4:]
+    return bool(_WAYS & set(far)) and not {",", ";"} & set(before[-4:])
+
+
 def _attributed(sentence: Sentence, i: int) -> bool:
     """Whether a place only tells who says so: "..., said a researcher at a university in Quito"."""
-    if "N" in [sentence.word(j) for j in range(i + 1, len(sentence.words))]:
+    after = [sentence.word(j) for j in range(i + 1, len(sentence.words))]
+    if "N" in after[: after.index(",") if "," in after else len(after)]:
         return False
     said = False
     for j in range(i - 1, 0, -1):
@@ -359,16 +402,39 @@ def _meant(known: Memory, sentence: Sentence, i: int) -> str:
     return before[-1] if before else known.named.get(length, "")
 
 
-def _of_list(sentence: Sentence, i: int) -> str | None:
+def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
     """A name with its figure in a list of cantons ("; Pasaje, 19;"): nothing if it is unknown."""
     at = sentence.words[i].start - sentence.start
-    if not sentence.text[at : at + 1].isupper() or sentence.word(i - 1) not in _ITEM:
+    first = i - 1 if f"{sentence.word(i - 1)} {sentence.word(i)}" in cantons() else i
+    if i < 7 and sentence.word(i - 1) == "-" and "-" in {sentence.word(j) for j in range(i, i + 6)}:
+        return None  # "(ANSA) - QUITO, 31 DEC - ..."
+    bracketed = sentence.word(i + 1) == "(" and sentence.word(first - 1) in (
+        "de",
+        "por",
+        "by",
+        "to",
+    )
+    if not sentence.text[at : at + 1].isupper():
         return None
-    if sentence.word(i + 1) not in (",", "(", "con", "with", ":") or sentence.word(i + 2) != "N":
+    if sentence.word(first - 1) not in _ITEM | _COMES | {"in", "en"} and not bracketed:
         return None
-    if not any(w.tag == "AREA" for w in sentence.words):
+    signs = (sentence.word(i + 1), sentence.word(i + 2), sentence.word(i + 3))
+    near = {known.named.get(4), parents().get(known.named.get(7, ""))}
+    near |= {parents().get(str(w.mark)) for w in sentence.words if w.tag == "AREA"}
+    if sentence.word(first - 1) in ("in", "en"):
+        code = cantons().get(f"{sentence.word(i - 1)} {sentence.words[i].plain}", "")
+        code = code or cantons().get(sentence.words[i].plain, "")
+        return code if code and parents().get(code) in near - {None} else None
+    if signs[0] not in (",", "(", "con", "with", ":"):
         return None
-    return cantons().get(sentence.words[i].plain, "")
+    if signs[1] != "N" and (signs[1] not in ("con", "with") or signs[2] != "N"):
+        return None
+    code = cantons().get(sentence.words[i].plain, "")
+    two = f"{sentence.words[i - 1].plain} {sentence.words[i].plain}" if i else ""
+    code = cantons().get(two, code)
+    if any(w.tag == "AREA" for w in sentence.words):
+        return code
+    return code if code and parents().get(code) in near else None  # cantons of the province told of
 
 
 def _superlative(sentence: Sentence, at: int) -> bool:
@@ -393,8 +459,11 @@ def _group(sentence: Sentence, i: int) -> bool:
     """Whether several places are meant together ("these five cities", "los tres cantones")."""
     if sentence.words[i].plain not in PLACES or sentence.word(i - 1) in ("24", "221"):
         return False
+    after = [sentence.word(j) for j in range(i + 1, len(sentence.words))]
+    if ":" in after and after[after.index(":") :].count("AREA") > 1:
+        return False  # "three provinces saw fewer: Sucumbíos (121), Orellana (88) ..."
     before = {sentence.word(j) for j in range(max(0, i - 3), i)}
-    counted = sentence.word(i - 1) == "N" and sentence.words[i - 1].mark.values[0] < 24
+    counted = sentence.word(i - 1) == "N" and sentence.words[i - 1].mark.values[0] < 13
     return counted or bool(before & {"estas", "estos", "esas", "esos", "these", "those"})
 
 

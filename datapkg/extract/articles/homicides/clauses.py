@@ -9,8 +9,8 @@ from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
 from datapkg.extract.articles.sentences import Number, Sentence
 
 _AVERAGE = re.compile(
-    r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional)|average of|averaged|averaging|media diaria"
-    r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month|each month|monthly average|every month|per year|each year|every year|por ano|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
+    r" (?:on average|average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional| del pais)|average of|averaged|averaging|media diaria"
+    r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month|each month|monthly average|every month|per year|each year|every year|por ano(?! :)|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 FORECAST = re.compile(
     r" (?:cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|cerrara|terminara|llegara|alcanzara"
@@ -196,6 +196,8 @@ def aside_ends(sentence: Sentence, i: int, figures: list[int]) -> list[int]:
         if before[-1] - j < 12
     )
     closed = [j for j in range(before[-1] + 1, i) if sentence.word(j) == ","]
+    if closed and ";" in [sentence.word(j) for j in range(before[-1], closed[0])]:
+        return []
     timed = any(
         sentence.words[j].tag in TIMES for j in range(before[-1] + 1, closed[0] if closed else 0)
     )
@@ -210,13 +212,23 @@ def _opens(sentence: Sentence, i: int, at: int, every: list[int]) -> bool:
     first = at
     while sentence.word(first - 1) in _ARTICLES:
         first -= 1
-    if sentence.word(first - 1) not in (",", ";", "and", "y", "while", "mientras", "-"):
+    if sentence.word(first - 1) not in _OPENERS:
         return False
-    if any(sentence.word(j) in ("in", "en") for j in range(first, at)):
+    if any(sentence.word(j) in ("in", "en") for j in range(first, at)) and not (
+        sentence.word(first - 1) in ("and", "y") and sentence.word(at + 1) in _ITS_OWN
+    ):
         return False
     if sentence.word(0) in ("con", "with", "tras", "after") and i < 5:
         return False  # "with 1,051 murders until November, Los Ríos has ..."
     return any(at < j <= at + 7 for j in every)
+
+
+_OPENERS = frozenset(
+    [",", ";", "and", "y", "while", "mientras", "-", "when", "cuando", "where", "donde", "whereas"]
+)
+_ITS_OWN = frozenset(
+    [",", "de", "from", ":", "hubo", "fueron", "with", "con", "were", "there", "it", "se"]
+)
 
 
 def place_of(sentence: Sentence, i: int, at: int, every: list[int], areas: list[int]) -> int | None:

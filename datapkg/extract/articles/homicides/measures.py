@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -103,67 +102,15 @@ _DIED = frozenset(
     ]
 )
 _TOLD = frozenset(
-    ["was", "is", "are", "were", "es", "son", "at", "to", "a", "fue", "era", "eran", "en", "reached", "hit", "alcanzo", "llego", "been", "sido",
+    ["contado", "registrado", "reportado", "contabilizado", "anotado", "dejado", "sumado", "counted", "was", "is", "are", "were", "es", "son", "at", "to", "a", "fue", "era", "eran", "en", "reached", "hit", "alcanzo", "llego", "been", "sido",
      "totalled", "totaled", "brought", "ended", "cerro", "dejaron", "vio"]
 )  # fmt: skip
 _LEFT = frozenset(["dejo", "dejaron", "left", "brought", "trajo", "con", "with"])
 _ENDS = frozenset([".", ",", ";", "", ")", "in", "en", "and", "y", "YEAR", "PRIOR", "PER"])
-_OF_ALL = frozenset([("of", "the"), ("de", "los"), ("de", "las"), ("of", "its")])
 _FOLD = re.compile(r"\b(?:multipl\w+ (?:by|por)|factor (?:of|de)|times)$")
 _COUNTED_BEFORE = frozenset(
     ["question", "article", "articulo", "decree", "decreto", "pregunta", "age", "aged", "edad"]
 )
-
-
-def whole_of(sentence: Sentence, i: int) -> bool:
-    """Whether a figure is the whole of which the one before it is a part."""
-    linked = (sentence.word(i - 2), sentence.word(i - 1)) in _OF_ALL
-    return linked and i > 2 and sentence.word(i - 3) == "N"
-
-
-def add_from_to(
-    known: Memory, sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
-) -> None:
-    """Of "went from 194 to 292 murders" the first is what the second is."""
-    for i, j in itertools.pairwise(numbers):
-        if (j in kept) == (i in kept) or j - i > 6:
-            continue
-        if i in kept and became_from(sentence, i, j):
-            number = sentence.words[j].mark
-            if _is_bare(known, sentence, j) and not number.unfit and len(number.ends) == 1:
-                rate = kept[i][0] == "rate"
-                if number.values[0] < 400 if rate else not number.decimals:
-                    kept[j] = (kept[i][0], min(kept[i][1], 0.84), "what the figure was before")
-            continue
-        if sentence.word(i - 1) not in ("from", "de", "desde"):
-            continue
-        if sentence.word(j - 1) not in ("to", "a", "hasta"):
-            continue
-        if i in kept:
-            number, rate = sentence.words[j].mark, kept[i][0] == "rate"
-            fits = number.values[0] < 400 if rate else not number.decimals
-            if fits and _is_bare(known, sentence, j) and not number.unfit and len(number.ends) == 1:
-                kept[j] = (kept[i][0], min(kept[i][1], 0.84), "what the figure before it became")
-            continue
-        one, other = sentence.words[i].mark, sentence.words[j].mark
-        if one.unfit or len(one.ends) > 1 or (one.decimals and not other.decimals):
-            continue
-        if kept[j][0] == "count" and one.values[0] < 1:
-            continue
-        kept[i] = (kept[j][0], min(kept[j][1], 0.84), "what the figure after it was before")
-
-
-def became_from(sentence: Sentence, i: int, j: int) -> bool:
-    """Whether a figure is what the one before it was: "rose to 50.9 per 100,000 from 38.8"."""
-    before = (sentence.word(j - 2), sentence.word(j - 1))
-    if before[1] in ("los", "las", "the", "un", "a"):
-        before = (sentence.word(j - 3), sentence.word(j - 2))
-    between = {sentence.word(k) for k in range(i + 1, j)}
-    if between & {"N", "P", ";", "and", "y"} or before[1] not in ("from", "desde", "de"):
-        return False
-    if before in (("up", "from"), ("down", "from")):
-        return True
-    return before[1] != "de" and sentence.word(i - 1) in ("to", "at", "a", "hasta", "en", "los")
 
 
 def rate_fits(known: Memory, sentence: Sentence, i: int, nouns: bool, topical: bool) -> bool:
@@ -176,7 +123,7 @@ def rate_fits(known: Memory, sentence: Sentence, i: int, nouns: bool, topical: b
         return nouns or topical
     if not (nouns or known.measure == "rate" or "PER" in sentence.line or topical):
         return False
-    return _is_bare(known, sentence, i) or _is_rate_of(sentence, i)
+    return is_bare(known, sentence, i) or _is_rate_of(sentence, i)
 
 
 def _is_rate_of(sentence: Sentence, i: int) -> bool:
@@ -213,7 +160,7 @@ def is_ratio(sentence: Sentence, i: int) -> bool:
     )
 
 
-def _is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
+def is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether nothing else is named that this number would count."""
     following = sentence.word(i + 1)
     if not following or not following[0].isalnum() or following.isupper():
@@ -228,7 +175,7 @@ def _is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
 def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     """Whether a figure that no pattern found may go on with what was counted before."""
     number = sentence.words[i].mark
-    if not _is_bare(known, sentence, i) or len(number.ends) > 1 or number.values[0] < 1:
+    if not is_bare(known, sentence, i) or len(number.ends) > 1 or number.values[0] < 1:
         return False
     if number.values[0] > 100_000 or (sentence.word(i - 2), sentence.word(i - 1)) == ("home", "to"):
         return False  # inhabitants
@@ -245,9 +192,19 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         return False  # "nine in ten victims"
     before = sentence.word(i - 1)
     following = sentence.word(i + 1)
-    if following in _BODIES and (
-        before in ("dejo", "left", "leaving", "dejando", "dejaron")
-        or not sentence.tagged("YEAR", "MONTH", "SPAN")
+    if i == 1 and before == "el" and following == ",":
+        return False  # "El 23, en ..." is a day
+    told = known.spoken == "count" and known.blocks - known.figured <= 2 and number.values[0] >= 50
+    dated = bool({"MONTH", "YEAR", "SPAN"} & {sentence.word(j) for j in range(max(0, i - 4), i)})
+    told = told or dated
+    if (
+        following in _BODIES
+        and not dated
+        and not (told and before == "con" and sentence.tagged("AREA"))
+        and (
+            before in ("dejo", "left", "leaving", "dejando", "dejaron")
+            or not sentence.tagged("YEAR", "MONTH", "SPAN")
+        )
     ):
         return False  # the dead of a fire, a wreck ...
     if following in _PERSONS and sentence.word(i + 2) not in _DIED:
@@ -258,7 +215,11 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         before in ("of", "de") and sentence.word(i - 2) in _PEOPLED
     ):
         return False  # "a city of 220,000"
-    if before in _COUNTED_BEFORE or following in ("-", "/") or before in ("no", "-", "/"):
+    if (
+        before in _COUNTED_BEFORE
+        or following in ("-", "/")
+        or (before in ("no", "-", "/") and i > 1)
+    ):
         return False
     aged = (
         before == ","
@@ -269,7 +230,10 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     return keyed and not aged
 
 
-_HEADS = frozenset(["AREA", "YEAR", "MONTH"])
+_ABSOLUTE = re.compile(
+    r" (?:in absolute (?:terms|numbers)|en (?:terminos|cifras|numeros) absolut[oa]s) "
+)
+HEADS = frozenset(["AREA", "YEAR", "MONTH"])
 
 
 def headed(known: Memory, sentence: Sentence, i: int) -> bool:
@@ -277,7 +241,7 @@ def headed(known: Memory, sentence: Sentence, i: int) -> bool:
     if not known.item or i > 7 or sentence.word(i - 1) not in ("-", ":", "|", "("):
         return False
     signs = {sentence.word(j) for j in range(i - 2)}  # "- Panama: 593", "1. Panama: 593"
-    return sentence.words[i - 2].tag in _HEADS and signs <= _SIGNS and i >= 2
+    return sentence.words[i - 2].tag in HEADS and signs <= _SIGNS and i >= 2
 
 
 def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
@@ -297,6 +261,8 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
         return True
     ended = _ended(sentence, i)
     months = sentence.tagged("MONTH")
+    if ended and months and 0 < i - months[-1] <= 2 and _value(sentence, i) >= 60:
+        return True  # "March alone brought 831"
     if months and months[0] < i and _value(sentence, i) >= 60:
         return sentence.word(i - 1) in HAD | _LEFT and (
             ended or sentence.word(i + 1) in ("y", "and")
@@ -317,7 +283,7 @@ def _ended(sentence: Sentence, i: int) -> bool:
     following, then = sentence.word(i + 1), sentence.word(i + 2)
     if following in TIMES or (following in ("el", "on", "al") and then in TIMES):
         return True
-    if following in (".", ";", ",", ""):
+    if following in (".", ";", ",", "", "("):
         return True
     if following in ("and", "y", "e"):
         return then in ("AREA", "in", "en", "another", "otros", "otras") or then in TIMES
@@ -331,8 +297,21 @@ def _of_a_time(known: Memory, sentence: Sentence, i: int) -> bool:
 
     "The previous worst was 2023, with 3,568 over the same months".
     """
-    if known.blocks - known.figured > 2 or _value(sentence, i) < 100:
+    told = known.noun == known.blocks
+    if (known.blocks - known.figured > 2 and not told) or _value(sentence, i) < 100:
         return False
+    if told and i <= 4 and sentence.word(i - 1) in ("fueron", "were", "hubo", "was"):
+        return True  # "Did murders fall? Yes: there were 7,062"
+    if (
+        sentence.word(i + 1) in ("in", "en", "de", "of")
+        and sentence.word(i + 2)
+        in (
+            "YEAR",
+            "MONTH",
+        )
+        and sentence.word(i - 1) in HAD | {"las", "los", "the", "reporta", "reports", "registra"}
+    ):
+        return True  # "the ministry reports 1,372 in 2020"; "atrás quedan las 940 de 2023"
     if sentence.word(i - 1) not in _TOLD | HAD | _LEFT | {":"}:
         return False
     after = i + 1 + (sentence.word(i + 1) in ("in", "en", "de", "of"))
@@ -350,9 +329,15 @@ def _of_a_place(known: Memory, sentence: Sentence, i: int) -> bool:
 
     Whatever the verb is, where homicides were counted just before: "Guayas concentrated 4,106".
     """
-    if known.blocks - known.figured > 1 or _value(sentence, i) < 10:
+    changed = sentence.word(i - 1) in ("a", "to") and sentence.word(i - 3) in ("de", "from")
+    below = known.subject == known.blocks and known.noun >= 0
+    if known.blocks - known.figured > 1 and not below:
         return False
-    low = i - 1
+    if _value(sentence, i) < (3 if changed else 10):
+        return False
+    if known.subject == known.blocks and known.area and not sentence.tagged("AREA"):
+        return sentence.word(i - 1)[:1].islower() or i == 0
+    low = i - (4 if changed else 1)
     while low >= 0 and sentence.word(low) not in (";", ".", "N", "P"):
         if sentence.words[low].tag == "AREA":
             break
@@ -391,20 +376,24 @@ def measured(
     """What a figure measures that no pattern found: ``count``, ``rate``, or nothing."""
     if headed(known, sentence, i) and known.heads == "rate" and value > 400:
         return "count" if victims else ""
+    if headed(known, sentence, i) and decimals and known.rated and value < 150:
+        return "rate"
     if headed(known, sentence, i) and known.heads:
         return known.heads if not decimals or known.heads == "rate" else ""
     former = [measure for j, (measure, _, _) in sorted(kept.items()) if j < i]
     measure = former[-1] if former else known.measure
     alone = not former and not known.measure and victims
     dated = value > 300 or bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
-    if alone and dated and known.noun == known.blocks:
+    named = known.noun == known.blocks or known.grammar.any_of("homicide").search(sentence.line)
+    if alone and dated and named and not decimals:
         return "count"
-    if not former and not known.measure and victims and known.spoken:
+    if not decimals and not former and not known.measure and victims and known.spoken:
         changed = sentence.word(i - 1) in ("a", "to") and sentence.word(i - 3) in ("de", "from")
         listed = (sentence.word(i - 1) in HAD or changed) and bool(sentence.tagged("AREA"))
         if value > 300 or listed or sentence.tagged("MONTH"):
             return "count"
-    matter = known.spoken or ("count" if known.noun == known.blocks else "")
+    told = known.noun == known.blocks or (known.subject == known.blocks and known.noun >= 0)
+    matter = known.spoken or ("count" if told else "")
     fits = not decimals or matter == "rate"
     if fits and not former and not known.measure and matter and _anaphoric(known, sentence, i):
         spoken = "count" if value > 300 else matter
@@ -413,8 +402,10 @@ def measured(
         return "rate" if _tells_rate(sentence, i) else ""
     if not former and not known.measure:
         return "rate" if decimals and known.spoken == "rate" and value < 150 else ""
-    if measure == "rate" and value > 300:
+    wide = known.area is None or len(known.area) == 3
+    if measure == "rate" and (value > 300 or (wide and value > 90 and not decimals)):
         counted = "count" in former or known.counted or victims
+        counted = counted or _ABSOLUTE.search(sentence.line) is not None
         measure = "count" if counted else ""
     if decimals and measure == "count":
         measure = "rate" if "rate" in former else ""
@@ -439,7 +430,7 @@ def other_is_nearer(known: Memory, sentence: Sentence, i: int, other: list[int])
         sentence.word(j) in _CONFINED for j in other
     )
     told = sentence.word(i - 1) in HAD and sentence.word(i - 2) == ","
-    ends = (";", ".", "|", ",") if named or told else (";", ".", "|")
+    ends = (";", ".", "|", ":", ",") if named or told else (";", ".", "|")
     while low > 0 and sentence.word(low - 1) not in ends and i - low < 14:
         low -= 1
         if sentence.word(low) == "N" and low < i and sentence.word(low + 1) not in words["after"]:

@@ -14,7 +14,7 @@ from datapkg.extract.articles.grammar import Grammar
 from datapkg.extract.articles.sentences import Sentence
 
 TOPIC = re.compile(
-    r"homicid|murder|violent deaths|killings|slaying|slain|asesinat|asesinad|muertes violentas|crimenes|per 100[,.]?000"
+    r"died violently|de (?:forma|manera) violenta|dead by violence|violent death|muerte violenta|homicid|murder|violent deaths|killings|slaying|slain|asesinat|asesinad|muertes violentas|crimenes|per 100[,.]?000"
     r"|(?:cada|each|every) (?:100[.,]?000|cien mil|100 mil)"
 )
 TIMES = ("YEAR", "MONTH", "SPAN", "PRIOR", "PART", "DAY")
@@ -75,6 +75,20 @@ class Memory:
     """What the article is about: the first time that a figure was given."""
     listed: Time | None = None
     """The time of a list, to which each line of it returns."""
+    strangers: set[str] = field(default_factory=set)
+    """Names of places that we do not know, which had figures of their own."""
+    subject: int = -1
+    """The paragraph that began with nothing but the name of a place: "2. Manabí."."""
+    away: bool = False
+    """Whether the paragraph goes on with something else that is counted: kidnappings, exports."""
+    opened: bool = False
+    """Whether a heading with the name of a place stood right before."""
+    commas: bool = False
+    """Whether the text parts thousands with commas where its language does not."""
+    lines: int = 0
+    """How many lines of a list came right before."""
+    line_area: str | None = None
+    """The place at the head of such a line, which may be a heading: "Peru: 10.7 per 100,000"."""
     section: str | None = None
     """The place that a heading names, for the paragraphs below it."""
 
@@ -89,11 +103,27 @@ def topical_time(
     return begun is None or known.today is None or begun.year >= known.today.year - 2
 
 
+def _of_list_year(known: Memory, listed: date, day: date) -> bool:
+    """Whether a month without a year is of the year that its list is about."""
+    yearly = known.time is not None and known.time.kind == "year"
+    return listed.year < day.year and (yearly or listed.month < day.month)
+
+
+def spoken_year(known: Memory) -> int | None:
+    """The year that was spoken of last: that of a month in an article without a date."""
+    for time in (known.time, known.main):
+        if time is not None and time.day is not None:
+            return time.day.year
+    return None
+
+
 def remember_time(known: Memory, times: Iterable[When]) -> None:
     """Go on with the last year, month or span of these."""
     for when in times:
         if when.kind in ("year", "month", "span"):
             known.time = resolved(known, when, None)
+        elif when.kind == "day" and known.today is None and when.day is not None:
+            known.time = Time("year", when.day.replace(month=1, day=1))
 
 
 def resolved(
@@ -104,6 +134,8 @@ def resolved(
         return Time("year", when.day, None, when.how)
     if when.kind == "month":
         day = when.day
+        if day is None and when.part and (year := spoken_year(known)) is not None:
+            return Time("month", date(year, int(when.part), 1), None, "printed")
         told = known.main.day if known.main else None
         if (
             when.how == "article"
@@ -115,16 +147,20 @@ def resolved(
         ):
             day = day.replace(year=told.year)  # a month that has hardly begun is not meant
         listed = known.time.day if known.item and known.time is not None else None
-        if when.how == "article" and day and listed and listed.year < day.year:
-            if known.time is not None and (known.time.kind == "year" or listed.month < day.month):
-                day = day.replace(year=listed.year)  # a list of the months of that year
+        if when.how == "article" and day and listed and _of_list_year(known, listed, day):
+            day = day.replace(year=listed.year)  # a list of the months of that year
         return Time("month", day, None, when.how)
     if when.kind == "span":
+        if when.day is None and when.part and (year := spoken_year(known)) is not None:
+            month = int(when.part)
+            final = date(year, month, monthrange(year, month)[1])
+            return Time("span", date(year, 1, 1), final, "printed")
         return Time("span", when.day, when.until, when.how)
     if when.part == "this":
         if known.span is None and when.day is not None:
             return Time("span", when.day, when.until, when.how)
-        return known.span
+        spoken = known.time is not None and known.time.kind == "span"
+        return known.span or (known.time if spoken else None)
     if when.part == "monthback":
         if reference is None or reference.kind != "month" or reference.day is None:
             return None
@@ -195,7 +231,7 @@ def running_to(
     between = [sentence.word(j) for j in range(low + 1, high)]
     if not ends and ({"closed", "cerro", "corte"} & set(between)):
         ends = True
-    if not ends and (sure or len(between) > 6 or {";", ","} & set(between)):
+    if not ends and (sure or len(between) > 6 or {";", ",", "-"} & set(between)):
         return None
     return When("span", when.start, when.end, when.day.replace(month=1, day=1), when.day)
 
@@ -217,6 +253,8 @@ def before_change(
         part = resolved(known, When("prior", 0, 0, part="span", earlier=True), time)
         if part is not None and part.day in known.compared:
             return part, min(sure, 0.75), "time: the part of a year that the text compares with"
+        if part is not None and part.day is not None:
+            return part, min(sure, 0.58), "time: the same part of the year before"
     if time is None or time.day is None or time.kind != "year":
         return None, 0.45, "time: before a change, of when the text does not say"
     before = replace(time, day=time.day.replace(year=time.day.year - 1))

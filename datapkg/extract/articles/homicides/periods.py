@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from datapkg.extract.articles.dates import When
-from datapkg.extract.articles.homicides.measures import became_from
 from datapkg.extract.articles.homicides.memory import TIMES
+from datapkg.extract.articles.homicides.pairs import became_from
 from datapkg.extract.articles.sentences import Sentence
 
 _RECORDS = frozenset(
@@ -56,7 +56,7 @@ def times_named(sentence: Sentence) -> list[int]:
         if (
             before in _THAN
             and (not before.startswith("que") or _more_before(sentence, i))
-            and sentence.word(i + 1) != ","
+            and (sentence.word(i + 1) != "," or sentence.word(i + 2) in ("y", "and", "with", "con"))
             and (sentence.word(i + 1), sentence.word(i + 2)) != ("(", "N")
             and sentence.word(i - 3) not in ("mientras", "sino", "asi", ",")
         ):
@@ -64,6 +64,11 @@ def times_named(sentence: Sentence) -> list[int]:
         if _of_record(sentence, i) or _since_then(sentence, i) or _than_then(sentence, i):
             continue
         mark = sentence.words[i].mark
+        if sentence.words[i].tag == "YEAR" and _month_of(sentence, i):
+            continue
+        heads = i == 0 and sentence.word(1) == ":" and sentence.words[0].tag in ("MONTH", "DAY")
+        if heads and len(sentence.tagged("YEAR", "SPAN")) > 0:
+            continue  # "June: 4,619 people were murdered in the first six months of 2025"
         if mark.part == "this" and len(sentence.tagged("YEAR", "MONTH", "SPAN")) > 1:
             continue  # "in that time it went from 13 in 1999 to 18.7 in 2009"
         if _only_compared(sentence, i) or _base_of_change(sentence, i):
@@ -79,6 +84,14 @@ def _of_record(sentence: Sentence, i: int) -> bool:
     if sentence.word(i + 1) == "," and [sentence.word(i + 2)] in _THEN:
         return False  # "the fewest since April, when there were 598"
     return any(w.plain in _RECORDS for w in sentence.words[max(0, i - 14) : i])
+
+
+def _month_of(sentence: Sentence, i: int) -> bool:
+    """Whether a year only says of which year a month is the worst: "May was the calmest of 2026"."""
+    before = [sentence.word(j) for j in range(max(0, i - 7), i)]
+    if not {"month", "mes"} & set(before) or before[-1] not in ("of", "de", "del"):
+        return False
+    return "N" not in before and any(j < i for j in sentence.tagged("MONTH"))
 
 
 def _more_before(sentence: Sentence, i: int) -> bool:
@@ -114,7 +127,7 @@ def month_within(sentence: Sentence, i: int, at: int) -> int | None:
             return None
         if sentence.words[j].tag == "MONTH":
             month = sentence.words[j].mark
-            return j if month.how == "article" and sentence.word(j - 1) in ("in", "en") else None
+            return j if month.how != "printed" and sentence.word(j - 1) in ("in", "en") else None
     return None
 
 
@@ -140,7 +153,14 @@ def beyond_compared(sentence: Sentence, f: int, t: int, at: dict[int, int]) -> b
 
     "13,341 homicides last year, down from 13,555 in 2023, and a rate of 25.4".
     """
-    if t > f or sentence.word(t + 1) != ",":
+    if t > f:
+        return False
+    inner = [g for g, k in at.items() if k == t and t < g < f]
+    if inner and "," in [sentence.word(j) for j in range(inner[-1], f)]:
+        for j in range(t - 1, max(-1, t - 6), -1):  # "its rate, which was 26 in 2024, fell to 23"
+            if sentence.word(j) == "," and sentence.word(j + 1) in ("que", "which"):
+                return True
+    if sentence.word(t + 1) != ",":
         return False
     if [sentence.word(t + 2)] in _WHEN:  # "that of 2023, when there were 8,248, and a rate of 50.9"
         inner = [g for g, k in at.items() if k == t and t < g < f]
@@ -179,7 +199,8 @@ def same_part(sentence: Sentence, i: int, at: dict[int, int]) -> bool:
     taken = set(at.values())
     for j in sentence.tagged("PRIOR"):
         mark = sentence.words[j].mark
-        if j not in taken and mark.part == "span" and mark.year is None and abs(j - i) <= 4:
+        near = min(abs(j - i), abs(j - at.get(i, 99)))
+        if j not in taken and mark.part == "span" and mark.year is None and near <= 4:
             return True
     return (
         i in at
@@ -247,16 +268,18 @@ def of_whole_year(sentence: Sentence, at: int) -> bool:
 
 def of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
     """A month of the year that heads its clause: "in 2023 there were 50 in January, 42 in ..."."""
-    if when.kind != "month" or when.how != "article" or when.day is None:
+    if when.kind != "month" or when.how == "printed":
         return when
+    month = when.day.month if when.day is not None else int(when.part or 0)
     for j in range(at - 1, -1, -1):
         if sentence.word(j) in (";", "."):
             break
         year = sentence.words[j].mark
         if isinstance(year, When) and year.kind == "year" and year.day is not None:
-            if j in used or sentence.word(j - 1) in ("que", "than", "since", "desde"):
+            before = {sentence.word(j - 1), sentence.word(j - 2)}
+            if j in used or at - j > 14 or before & {"que", "than", "since", "desde"}:
                 break
-            return replace(when, day=when.day.replace(year=year.day.year), how="printed")
+            return replace(when, day=year.day.replace(month=month or 1), part="", how="printed")
     return when
 
 
@@ -295,6 +318,12 @@ def of_change(sentence: Sentence, i: int, at: int) -> bool:
         return False
     rest = [w for w in between if w not in ("the", "el", "los", "las", "a", "al", "in", "en")]
     return bool(rest) and rest[-1] in _AGAINST
+
+
+def of_them_then(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether a month is only that of some of them: "114 during the year, one of them in December"."""
+    between = [sentence.word(j) for j in range(i + 1, at)]
+    return "," in between and bool({"them", "ellos", "ellas"} & set(between))
 
 
 def changes_to(sentence: Sentence, i: int, figures: list[int]) -> int | None:

@@ -38,6 +38,7 @@ from datapkg.extract.articles.homicides.memory import (
     time_before,
     year_before,
 )
+from datapkg.extract.articles.homicides.pairs import whole_of
 from datapkg.extract.articles.homicides.periods import (
     beyond_compared,
     changed_in,
@@ -46,18 +47,36 @@ from datapkg.extract.articles.homicides.periods import (
     is_until,
     month_within,
     of_change,
+    of_them_then,
     of_whole_year,
     of_year,
-    opens,
     same_part,
     second_of_change,
+)
+from datapkg.extract.articles.homicides.settling import (
+    JOINTLY,
+    RESPECTIVELY,
+    are_paired,
+    glances_back,
+    is_apart,
+    is_older,
+    is_partly,
+    months_together,
+    new_clause,
+    of_size,
+    part_of,
+    same_of_year,
+    since_event,
+    times_of,
+    year_back,
+    year_closes,
 )
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
 
 COMPARES = re.compile(
-    r" (?:supera|superan|supero|superaron|(?:mas|menos) que en|por (?:encima|debajo) de|well above|above|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|frente|than|cuando hubo|respecto|doble|triple|mitad|double|twice|half|decline from|increase from|decrease from|down from|up from|improvement"
+    r" (?:supera|superan|supero|superaron|(?:mas|menos) que en|por (?:encima|debajo) de|well above|above|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|relacion|frente|than|cuando hubo|respecto|doble|triple|mitad|double|twice|half|decline from|increase from|decrease from|down from|up from|improvement"
     r"|drop from|rise from) "
 )
 _LOOKS_BACK = re.compile(
@@ -78,7 +97,7 @@ _COMPARING = re.compile(
     r"|bajo|incremento|crecio|rose|fell|increase|decrease|increased|decreased|cuando|when|mientras|while|P) "
 )
 _OF_WORLD = re.compile(
-    r" (?:(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
+    r" (?:globally|worldwide|a nivel mundial|en el mundo|(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
     r"|(?:media|promedio|tasa) (?:mundial|global|regional|continental|internacional|latinoamericana?)) "
 )
 _MOST_OF_A_MONTH = 500
@@ -100,24 +119,40 @@ def placed(
     figures = sorted(kept)
     before = known.time
     every = [j for j in sentence.tagged("N") if sentence.words[j].plain not in ("un", "una")]
-    at = _times_of(sentence, figures, times, every)
+    at = times_of(sentence, figures, times, every)
+    for i, j in itertools.pairwise(figures):  # "4,110 of the 9,216 killings in 2025"
+        if j == i + 3 and whole_of(sentence, j) and j in at and at.get(i) != at[j]:
+            at[i] = at[j]
     for i, j in itertools.pairwise(figures):  # "with 9,216 murders and a rate of 51 in 2025"
         between = {sentence.word(k) for k in range(i + 1, j)}
         paired = j - i < 9 and bool(between & {"y", "and"})
         changed_from = sentence.word(i - 1) in ("from", "than", "de", "desde", "a")
         if paired and at.get(j, -1) > j and (i not in at or (at[i] < i and changed_from)):
             at[i] = at[j]
-    at = {f: t for f, t in at.items() if not of_change(sentence, f, t)}
-    at = {f: t for f, t in at.items() if not inside_clause(sentence, t, f)}
+    no_time = {
+        f: t for f, t in at.items() if of_change(sentence, f, t) or of_them_then(sentence, f, t)
+    }
+    if no_time:  # these figures have another time, if any
+        rest = [t for t in times if t not in no_time.values()]
+        again = times_of(sentence, figures, rest, every)
+        at = {f: t for f, t in at.items() if f not in no_time}
+        at |= {f: again[f] for f in no_time if f in again}
+    if known.time is not None:
+        at = {f: t for f, t in at.items() if not inside_clause(sentence, t, f)}
     for f, t in list(at.items()):
         if (month := month_within(sentence, f, t)) is not None:
             at[f] = month
+    for f, t in list(at.items()):
+        if year_closes(sentence, t, f):
+            del at[f]  # "December: the year closes with 7,062"
     at = {
         f: t
         for f, t in at.items()
         if not (t < f and any(t < c for c in aside_ends(sentence, f, figures)))
         and not (figures[0] < t < f and beside_it(sentence, f, figures, t))
     }
+    if known.time is None and len(times) == 1 and all(t == times[0] for t in at.values()):
+        at |= {f: times[0] for f in figures if kept[f][2] == "of a list in one sentence"}
     codes = dict(areas)
     kept_areas = not_apposed(sentence, sorted(codes), figures)
     where = attach(sentence, figures, kept_areas, among=every, near=True)
@@ -129,6 +164,17 @@ def placed(
     }
     where |= {f: a for f in figures if (a := only_there(sentence, f, kept_areas)) is not None}
     listed = of_a_list(sentence, figures, [i for i in kept_areas if codes[i]])
+    respective = RESPECTIVELY.search(sentence.line) is not None
+    named_all = [a for a in kept_areas if codes[a]]
+    if respective and len(named_all) == len(figures):
+        where = dict(zip(figures, named_all, strict=True))
+    towns = [a for a in named_all if len(codes[a]) == 7]
+    if (
+        len(figures) == len(towns) == 2
+        and are_paired(sentence, *figures)
+        and are_paired(sentence, *towns)
+    ):
+        where, respective = dict(zip(figures, towns, strict=True)), True
     beyond = {f for f, t in at.items() if beyond_compared(sentence, f, t, at)}
     at = {f: t for f, t in at.items() if f not in beyond}
     former: Time | None = None
@@ -154,7 +200,7 @@ def placed(
         if when is not None and when.kind == "day" and is_until(sentence, at[i]):
             day = when.day
             when = day and When("span", when.start, when.end, day.replace(month=1, day=1), day)
-        if when is not None and when.kind == "day" and _apart(sentence, i, at[i], measure):
+        if when is not None and when.kind == "day" and is_apart(sentence, i, at[i], measure):
             when = None
         if when is not None and when.kind == "day" and measure == "count":
             when = running_to(known, sentence, i, at[i]) or when
@@ -168,10 +214,12 @@ def placed(
             and when.day.year < known.today.year
         ):
             continue  # of several years together
+        if when is not None and measure == "count" and at[i] < i and since_event(sentence, at[i]):
+            continue
         if when is not None and when.kind == "day":
             if measure == "count":
                 continue  # the dead of one day are no count of ours
-        elif when is not None and when.kind == "part":
+        elif when is not None and (when.kind == "part" or months_together(sentence, i, at[i])):
             continue  # a part of a year that does not begin with it
         elif when is not None and changed_in(sentence, i, when, figures):
             time = former if sentence.word(i - 1) not in ("from", "de", "desde") else None
@@ -203,10 +251,16 @@ def placed(
         elif when is not None:
             said_last = known.latest if when.part == "+0" else None
             reference = former or time_before(known, sentence, at[i]) or said_last or known.time
+            if when.kind == "span" and when.day is None:  # "this year, as of May 17, 2025"
+                open_or_not: list[When] = [sentence.words[j].mark for j in sentence.tagged("SPAN")]
+                when = next((one for one in open_or_not if one.day is not None), when)
             when = of_year(sentence, at[i], when, set(at.values()))
+            when = same_of_year(sentence, at[i], when, set(at.values()))
             time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
             if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
                 time = Time("year", time.day, None, time.how)
+            if when.kind == "span" and when.how == "article" and year_back(sentence, at, at[i]):
+                time = resolved(known, When("prior", 0, 0, part="span", earlier=True), time)
             said.append(f"time: {_HOW[when.how]}")
         elif i in beyond and named:
             begun = before.day if before is not None else None
@@ -215,7 +269,7 @@ def placed(
             sure -= 0.1
             said.append("time: that of the first figure, after what it is compared with")
         elif former is not None and after_aside(sentence, i, figures):
-            time = known.main or known.time
+            time = known.main or known.time or former
             sure -= 0.14
             said.append("time: that of the article, after a clause with its own")
         elif former is not None and named and beside_it(sentence, i, figures):
@@ -224,12 +278,14 @@ def placed(
             said.append("time: that of the first figure, in a clause beside it")
         elif former is not None and compared_figure(sentence, i, figures, where):
             told_sure = sure
+            if len({t.day for t in named if t.day is not None}) > 1:
+                known.compared |= {t.day for t in named if t.day is not None}
             time, sure, why = year_before(known, former, sure)
             if former.kind == "year" and measure == "rate":
                 sure = max(sure, min(told_sure, 0.66))
             said.append(why)
         elif former is not None and not changed and changes_to(sentence, i, figures) is None:
-            time = former
+            time = named[0] if named and new_clause(sentence, i, figures) else former
             sure -= 0.06
             said.append("time: that of the figure before it")
         elif (later := changes_to(sentence, i, figures)) is not None:
@@ -249,8 +305,8 @@ def placed(
             begun = time.day if time is not None else None
             if known.carried and begun and known.today and begun.year < known.today.year - 2:
                 sure = min(sure, 0.45)  # a text through many years: of which is not said
-            told = not known.carried and i in where
-            if sure < 0.7 and "killed" in reason and not known.item and not told:
+            placed_here = not known.carried and i in where
+            if sure < 0.7 and "killed" in reason and not known.item and not placed_here:
                 sure = 0.4  # killed, but in what time?
         if time is None and known.main is None and (now := present(known, sentence, i)) is not None:
             time = now
@@ -272,7 +328,7 @@ def placed(
             and values
             and (of_that or number.values[0] < max(values))
             and measure == "count"
-            and _WHOLE.search(sentence.line) is None
+            and (of_that or _WHOLE.search(sentence.line) is None)
         ):  # "2,361 in the first quarter, up from 1,428 in 2024"
             spanned = time.day.year == former.day.year - 1 or stretched or of_that
             apart.add(i)
@@ -288,20 +344,27 @@ def placed(
             time is not None
             and time.kind == "year"
             and time.day is not None
-            and known.span is not None
-            and known.span.day is not None
-            and time.day.year < known.span.day.year
             and measure == "count"
-            and same_part(sentence, i, at)
+            and (part := part_of(known, former)) is not None
+            and part.day is not None
+            and time.day.year < part.day.year
+            and (part.until is None or part.until.month < 11)
+            and (
+                same_part(sentence, i, at)
+                or (
+                    (apart or time.day.year == part.day.year - 1)
+                    and of_size(known, part, former, values, number)
+                )
+            )
             and _WHOLE.search(sentence.line) is None
         ):  # "the previous worst was 2023, with 3,568 over the same six months"
             apart.add(i)
             said.append("time: the same part of that year")
-            shift = known.span.until and known.span.until.replace(year=time.day.year, day=28)
-            if shift is not None and known.span.until is not None:
-                last = monthrange(shift.year, shift.month)[1]
-                shift = shift.replace(day=min(last, max(known.span.until.day, 28)))
-            time = Time("span", time.day, shift, time.how)
+            until = part.until
+            if until is not None:
+                last = monthrange(time.day.year, until.month)[1]
+                until = date(time.day.year, until.month, min(until.day, last))
+            time = Time("span", time.day, until, time.how)
             sure = min(sure, 0.75)
         if measure == "rate" and when is None and time is not None and time.kind == "month":
             day = time.day and time.day.replace(month=1)
@@ -311,10 +374,17 @@ def placed(
             when is not None and when.kind == "prior" and time is not None and time.kind == "span"
         )
         values.append(number.values[0])
-        partly = measure == "rate" and (partly or _partly(sentence, i))
+        bounded = when is not None and when.kind != "prior" and when.until is not None
+        bounded = bounded or (when is not None and when.part == "this")
+        behind = bounded and at[i] > i
+        partly = measure == "rate" and (partly or behind or is_partly(sentence, i))
         if partly:
             sure = min(sure, 0.4)
             said.append("of no whole year")
+        if measure == "count" and time is not None:
+            most = 10_000 if time.kind == "month" else 70_000
+            if number.values[0] > most:
+                continue  # no country of ours had as many
         code = codes.get(where[i]) if i in where else None
         if code and code[:3] == "EC-" and time is not None and measure == "count" and when is None:
             wider = [c for c in ("ECU", parents().get(code, "")) if (c, time) in known.totals]
@@ -329,12 +399,16 @@ def placed(
                 sure -= 0.1
                 said.append("time: the one of whose total it can be a part")
         if code == "":  # a place that is none of ours: its time goes on
-            if when is not None and when.kind in ("year", "month", "span"):
+            told = when is not None and when.kind in ("year", "month", "span")
+            if told and not is_older(time, known.time):
                 known.time, known.carried = time, False
             continue
         if i in where and is_elsewhere(sentence, i, where[i]):
             continue
-        if i in listed:
+        if measure == "rate" and known.item and when is None and time and time.kind == "span":
+            sure = min(sure, 0.4)
+            said.append("of no whole year")
+        if i in listed and not respective:
             sure = min(sure, 0.4)
             said.append("of several areas together")
         if code is not None:
@@ -373,9 +447,15 @@ def placed(
         else:
             sure -= 0.2
             said.append("area: open")
+        if measure == "count" and number.values[0] > 15_000 and (code or "")[:2] == "EC":
+            continue  # nor had Ecuador
         per = "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
         if measure == "rate" and _OF_WORLD.search(clause_before(sentence, i)):
             continue  # the world's average
+        joint = [a for a in kept_areas if codes[a] and a < i]
+        if len(joint) > 1 and JOINTLY.search(sentence.line) is not None:
+            sure = min(sure, 0.4)
+            said.append("of several areas together")
         if not per and averaged(sentence, i):
             sure = min(sure, 0.3)
             said.append("an average, or so many in an hour")
@@ -422,7 +502,7 @@ def placed(
             elif i in where:
                 known.lately = None
         known.measure = known.spoken = measure
-        if headed(known, sentence, i):
+        if headed(known, sentence, i) and not per:
             known.heads = measure
         known.figured = known.blocks
         known.counted = known.counted or measure == "count"
@@ -446,43 +526,12 @@ def placed(
             before
             and before.day
             and (known.time.day or date.max) < before.day
-            and _LOOKS_BACK.search(ahead) is not None
+            and (_LOOKS_BACK.search(ahead) is not None or glances_back(sentence))
         ):
+            known.compared |= days | {before.day}
             known.time = before  # "in 2019 it had been 6.9": so does it after a look back
         if known.time.kind == "span":
             known.span = known.time
-
-
-def _times_of(
-    sentence: Sentence, figures: list[int], times: list[int], every: list[int]
-) -> dict[int, int]:
-    """The time of each figure; a clause that a time opens keeps its own."""
-    at = attach(sentence, figures, times, among=every)
-    for f, t in at.items():
-        if opens(sentence, f, t, figures):
-            before = [i for i in figures if i < t]
-            rest = [i for i in figures if i > t]
-            early = attach(sentence, before, [k for k in times if k < t], among=every)
-            return early | _times_of(sentence, rest, [k for k in times if k >= t], every)
-    return at
-
-
-def _apart(sentence: Sentence, i: int, at: int, measure: str) -> bool:
-    """Whether a day says nothing of a figure: a rate has none, nor has one of another clause."""
-    low, high = sorted((i, at))
-    return measure == "rate" or ";" in [sentence.word(j) for j in range(low, high)]
-
-
-_NOT_YEARLY = re.compile(
-    r" (?:rolling|twelve-month|12-month|annualized|annualised|interanual|anualizada|semestral|trimestral|half-year"
-    r"|(?:tasa|rate) (?:del|of the|for the) (?:semestre|trimestre|half|quarter|semester)) "
-)
-
-
-def _partly(sentence: Sentence, i: int) -> bool:
-    """Whether a rate is that of a part of a year, or of twelve months that are no year."""
-    before = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 12), i)), ""])
-    return _NOT_YEARLY.search(before) is not None
 
 
 def proposed(
@@ -509,7 +558,12 @@ def proposed(
         return Proposal("homicide_rates", key, "rate_reported", i, near)
     running = time is not None and (
         time.kind == "span"
-        or (known.today is not None and time.day is not None and time.day.year >= known.today.year)
+        or (
+            known.today is not None
+            and time.day is not None
+            and time.day.year >= known.today.year
+            and (known.today.month, known.today.day) < (12, 29)
+        )
     )
     if running:
         if time is not None and time.until is not None:

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from datapkg.extract.articles.dates import mentions
+from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.areas import PLACES, places_named
 from datapkg.extract.articles.homicides.clauses import FORECAST
 from datapkg.extract.articles.homicides.measures import (
     VICTIMS,
-    add_from_to,
     clause_before,
     continues,
     counted_here,
@@ -22,7 +21,6 @@ from datapkg.extract.articles.homicides.measures import (
     measured,
     other_is_nearer,
     rate_fits,
-    whole_of,
 )
 from datapkg.extract.articles.homicides.memory import (
     TIMES,
@@ -31,17 +29,25 @@ from datapkg.extract.articles.homicides.memory import (
     remember_time,
     topical_time,
 )
+from datapkg.extract.articles.homicides.pairs import (
+    add_from_to,
+    add_pairs,
+    add_respective,
+    whole_of,
+)
 from datapkg.extract.articles.homicides.periods import SURPASSING, times_named
 from datapkg.extract.articles.homicides.placing import placed
 from datapkg.extract.articles.homicides.tables import (
     cells,
     heading,
     is_item,
+    note_block,
     note_head,
+    note_section,
+    note_subject,
     offset,
     row_of_years,
 )
-from datapkg.extract.articles.places import areas_by_name
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
 
@@ -56,8 +62,8 @@ _OVERTAKEN = re.compile(
 )
 """What stands before a place that another was compared with."""
 _COMPARED_TO = re.compile(
-    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|from|than in|con relacion a|en comparacion con|comparado con"
-    r"|frente al?|respecto (?:al?|de|del)|(?:mas|menos|mayor|menor|peor|mejor)(?: \w+){0,3} que en)\s+(?:el\s+|the\s+|los\s+)?$"
+    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|next to|versus|vs|against|from|than in|than|junto a|contra|con relacion a|en comparacion con|comparado con"
+    r"|frente al?|respecto (?:al?|de|del)|(?:mas|menos|mayor|menor|peor|mejor)(?: \w+){0,3} que(?: en)?)\s+(?:el\s+|the\s+|los\s+)?$"
 )
 _DENIED = re.compile(
     r" (?:ningun|ninguna|nunca|jamas|never|none|nobody|no (?:month|year|week|province|canton|city|other|mes|ano)) "
@@ -89,6 +95,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     wish.sort()
     event = rules.any_of("event").search(line) is not None
     times, areas = times_named(sentence), places_named(known, sentence)
+    keyed = bool(times or areas) or known.subject == known.blocks
     kept: dict[int, tuple[str, float, str]] = {}
     for i in numbers:
         number = sentence.words[i].mark
@@ -97,8 +104,9 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         if _DENIED.search(clause_before(sentence, i)):
             continue  # "no month passed 800"
         slot = found.get(i)
-        if slot is not None and slot.name == "count" and (whole := in_thousands(sentence, i)):
-            sentence.words[i] = whole
+        counts = slot is not None and slot.name == "count"
+        if (counts or known.commas) and (whole := in_thousands(sentence, i)):
+            sentence.words[i], known.commas = whole, True
             number = whole.mark
         if slot is not None and slot.name == "count" and number.decimals:
             slot = None  # no victims are counted in fractions
@@ -116,23 +124,32 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             kept[i] = (measure, sure, reason)
         elif slots.get(i) is not None and slots[i].name == "not":
             continue
-        elif continues(known, sentence, i, bool(times or areas or sentence.word(i + 1) in VICTIMS)):
+        elif not known.away and continues(
+            known, sentence, i, keyed or sentence.word(i + 1) in VICTIMS
+        ):
             victims = sentence.word(i + 1) in VICTIMS
             measure = measured(known, sentence, i, kept, number.decimals, number.values[0], victims)
             if measure:
                 kept[i] = (measure, 0.84, "continues the figure before it")
             elif not number.decimals and counted_here(known, sentence, i, number.values[0]):
                 kept[i] = ("count", 0.78, "beside the word for homicides")
+    add_pairs(known, sentence, numbers, kept)
+    add_respective(sentence, numbers, kept)
     add_from_to(known, sentence, numbers, kept)
     for i in [i for i in kept if whole_of(sentence, i)]:
-        measure, sure, reason = kept.pop(i)  # "4,140 of the 9,216 murders": the part is told of
+        measure, sure, reason = kept[i]  # "4,140 of the 9,216 murders": the part is told of
+        if not any(code == known.country and 0 < j - i < 6 for j, code in areas):
+            kept.pop(i)  # but of "the 9,216 recorded nationwide" so is the whole
         if not sentence.words[i - 3].mark.unfit and measure == "count":
             kept.setdefault(i - 3, (measure, min(sure, 0.84), reason))
     # a figure before the first that is named: "with 880, Costa Rica ... homicides"
     if other:
         dropped = {i for i in kept if other_is_nearer(known, sentence, i, other)}
         for former, i in itertools.pairwise(sorted(kept)):
-            if former in dropped and kept[i][2] == "continues the figure before it":
+            goes_on = kept[i][2] == "continues the figure before it" or (
+                kept[i][0] == "rate" and not _names_homicides(known, sentence, former, i)
+            )
+            if former in dropped and goes_on:
                 dropped.add(i)
         kept = {i: k for i, k in kept.items() if i not in dropped}
     aged = _AGED.search(line)
@@ -141,12 +158,31 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     if kept:
         yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
         return
-    told = [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH", "SPAN")]
-    if len(told) == 1 and told[0].how == "printed" and not SURPASSING & set(line.split()):
+    told = [
+        m[3]
+        for m in sentence.marks
+        if m[0] in ("YEAR", "MONTH", "SPAN")
+        and not _COMPARED_TO.search(sentence.plain[: m[1] - offset(sentence)])
+    ]
+    at = next((m[1] for m in sentence.marks if told and m[3] is told[0]), 0) - offset(sentence)
+    printed = len(told) == 1 and told[0].how == "printed"
+    if printed and not SURPASSING & set(line.split()) and not _goes_back(known, told[0], at):
         remember_time(known, told)
     if areas and not event and not sentence.tagged("DAY"):
         codes = [code for _, code in areas if code]
         known.area = codes[-1] if len(set(codes)) == 1 else known.area
+
+
+def _names_homicides(known: Memory, sentence: Sentence, low: int, high: int) -> bool:
+    """Whether homicides are named between two figures, but for the deaths of the first."""
+    line = " ".join(["", *(sentence.word(j) for j in range(low + 2, high)), ""])
+    return known.grammar.any_of("homicide").search(line) is not None
+
+
+def _goes_back(known: Memory, when: When, at: int) -> bool:
+    """Whether a time further on in a sentence without a figure lies before that spoken of."""
+    now = known.time.day if known.time is not None else None
+    return when.day is not None and now is not None and when.day < now and at > 25
 
 
 class Homicides:
@@ -176,7 +212,15 @@ class Homicides:
                 self.known.time = self.known.main if topical_time(self.known) else self.known.time
             elif former and self.known.listed is not None:
                 self.known.time = self.known.listed
+            self.known.away = False
+            note_block(self.known, block, former)
+            if self.known.opened and not self.known.item:
+                self.known.subject = self.known.blocks
+            self.known.opened = False
         note_head(self.known, sentence)
+        if note_subject(self.known, block, sentence):
+            return
+        self._note_matter(sentence)
         if "N" not in sentence.tags:
             years = [m[3].day for m in sentence.marks if m[0] == "YEAR"]
             listed = len(sentence.text) < 80 and not sentence.text.rstrip().endswith(".")
@@ -193,17 +237,21 @@ class Homicides:
                 if m[0] == "AREA"
                 and not _OVERTAKEN.search(sentence.plain[: m[1] - offset(sentence)])
             }
-            if len(subjects) == 1:
+            event = "DAY" in sentence.tags and TOPIC.search(sentence.plain) is None
+            if len(subjects) == 1 and not (event and len(str(min(subjects))) == 7):
                 self.known.area = subjects.pop()
+            listing = sentence.plain.rstrip().endswith(":")
             remember_time(
                 self.known,
                 (
                     m[3]
                     for m in sentence.marks
                     if m[0] in TIMES
+                    and (listing or not _goes_back(self.known, m[3], m[1] - offset(sentence)))
                     and not _COMPARED_TO.search(sentence.plain[: m[1] - offset(sentence)])
                 ),
             )
+            self.known.latest = self.known.time
             if self.known.item:
                 self.known.listed = None
             return
@@ -217,11 +265,22 @@ class Homicides:
                 self.known.named[len(str(mark[3]))] = str(mark[3])
                 self.known.seen.add(str(mark[3]))
 
+    def _note_matter(self, sentence: Sentence) -> None:
+        """Take note whether a sentence is about homicides or counts something else."""
+        rules = self.known.grammar
+        line = sentence.line
+        other = rules.any_of("another").search(line)
+        if other is None and not self.known.away:
+            return
+        ours = TOPIC.search(sentence.plain) or "PER" in sentence.tags
+        if ours or any(rules.any_of(name).search(line) for name in ("homicide", "ratenoun")):
+            self.known.away = False
+        elif other is not None:
+            self.known.away = " N " not in line[: other.start() + 1]
+
     def pass_by(self, plain: str) -> None:
         """Take note of the head of a list or table, which has no figure."""
-        title = plain.strip(" \n#*:.-")
-        if len(title) < 30 and "." not in title:
-            self.known.section = areas_by_name().get(title)
+        note_section(self.known, plain)
         if heading(self.known, plain):
             times = mentions(plain, self.known.language, self.known.today)
             remember_time(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.memory import TOPIC, Memory, Time
 from datapkg.extract.articles.homicides.placing import proposed
+from datapkg.extract.articles.places import areas_by_name
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Block, Sentence
 
@@ -24,6 +26,66 @@ def note_head(known: Memory, sentence: Sentence) -> None:
     if "AREA" in sentence.tags and "|" in sentence.text:
         return
     heading(known, sentence.plain)
+
+
+_TITLE = re.compile(r"[-#*•0-9. )]*(?P<name>[^,:;.|0-9(]{3,40}?)\s*(?:$|[,:.;(-])")
+_YEARLY = re.compile(r"[-#*• ]*(?P<year>(?:19|20)\d\d)\s*[.:]?$")
+
+
+def note_section(known: Memory, plain: str) -> None:
+    """Take note of a heading that names a place or a year, for the paragraphs below it."""
+    title = plain.strip()
+    if len(title) > 70 or (title.endswith((".", "!", "?")) and len(title) > 25):
+        return
+    year = _YEARLY.match(title)
+    if year is not None:
+        known.time = known.main = Time("year", date(int(year["year"]), 1, 1))
+        known.span = None
+        return
+    name = _TITLE.match(title)
+    found = areas_by_name().get(name["name"].strip()) if name is not None else None
+    found = None if found is not None and len(found) == 7 else found  # rather where it was written
+    known.section = found if found is None or len(title) < 45 else known.section
+    known.opened = found is not None
+
+
+def note_block(known: Memory, block: Block, former: bool) -> None:
+    """Take note of what the head of a paragraph says of its time, and that before it of its place."""
+    first = block.sentences[0]
+    if len(block.sentences) == 1 and _YEARLY.match(first.plain.strip()):
+        note_section(known, first.plain)
+    elif first.marks and first.marks[0][0] == "DAY":
+        at = offset(first)
+        _, start, end, when = first.marks[0]
+        lead, rest = first.plain[: start - at].strip(" -*•·"), first.plain[end - at : end - at + 3]
+        if not lead and when.day is not None and re.match(r"\s?[-–—:.|]", rest):
+            known.time = Time("year", when.day.replace(month=1, day=1))
+    place = first.marks[0] if first.marks and first.marks[0][0] == "AREA" else None
+    heads = place is not None and not first.plain[: place[1] - offset(first)].strip()
+    if heads and place is not None and len(place[3]) == 3 and place[3] != known.section:
+        known.section = None  # another country is spoken of
+    if former and not known.item and known.lines == 1:
+        known.area = known.section = known.line_area
+    known.lines = known.lines + 1 if known.item else 0
+    known.line_area = None
+    if known.item and len(block.sentences) == 1 and place is not None and len(place[3]) != 7:
+        ahead = first.plain[: place[1] - offset(first)].strip(" -*•·")
+        known.line_area = None if ahead else str(place[3])
+
+
+def note_subject(known: Memory, block: Block, sentence: Sentence) -> bool:
+    """Take note of a sentence that is nothing but a number and a place: "2. Manabí."."""
+    if len(sentence.words) > 6:
+        return False
+    words = [w for w in sentence.words if w.tag not in ("N", "O") and w.plain[:1].isalnum()]
+    if len(words) != 1 or words[0].tag != "AREA" or sentence is block.sentences[-1]:
+        return False
+    if any(w.tag == "N" and w.mark.values[0] > 30 for w in sentence.words):
+        return False
+    known.area, known.subject = str(words[0].mark), known.blocks
+    known.named[len(known.area)] = known.area
+    known.seen.add(known.area)
+    return True
 
 
 def heading(known: Memory, plain: str) -> bool:

@@ -265,7 +265,12 @@ def placed(
                 sure = min(sure, 0.4)
                 reason += "; of several strikes together"
             summed = i not in each and (
-                len(each) > 1 or (known.several and not single and not days and name == "killed" and begun is None)
+                len(each) > 1
+                or (
+                    known.several
+                    and not (single or days or begun_day(known, sentence, i))
+                    and name == "killed"
+                )
             )
             if name in ("killed", "survivors") and (summed or of_each(sentence, i)):
                 sure = min(sure, 0.4)

@@ -1,0 +1,120 @@
+"""Figures that stand in pairs and lists: what one is, so is the other."""
+
+from __future__ import annotations
+
+import itertools
+
+from datapkg.extract.articles.homicides.measures import HEADS, is_bare
+from datapkg.extract.articles.homicides.memory import Memory
+from datapkg.extract.articles.sentences import Sentence
+
+_CAME_FROM = (
+    {"(", "venia", "de"}, {"(", "from"}, {"(", "desde"}, {"(", "up", "from"}, {"(", "down", "from"},
+)  # fmt: skip
+_PAIRED = frozenset(["(", ",", ":", "with", "con", "at", "-"])
+_OF_ALL = frozenset([("of", "the"), ("de", "los"), ("de", "las"), ("of", "its")])
+
+
+def became_from(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether a figure is what the one before it was: "rose to 50.9 per 100,000 from 38.8"."""
+    before = (sentence.word(j - 2), sentence.word(j - 1))
+    if before[1] in ("los", "las", "the", "un", "a"):
+        before = (sentence.word(j - 3), sentence.word(j - 2))
+    between = {sentence.word(k) for k in range(i + 1, j)}
+    if between in _CAME_FROM:
+        return True  # "856 (venía de 880)"
+    if (
+        sentence.word(i - 1) == "("
+        and between == {",", before[1]}
+        and before[1] in ("from", "desde", "de")
+    ):
+        return True  # "Sucumbíos (121, from 158)"
+    if between & {"N", "P", ";", "and", "y"} or before[1] not in ("from", "desde", "de"):
+        return False
+    if before in (("up", "from"), ("down", "from")):
+        return True
+    return before[1] != "de" and sentence.word(i - 1) in ("to", "at", "a", "hasta", "en", "los")
+
+
+def add_respective(
+    sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
+) -> None:
+    """Of "92 and 1,108 homicides respectively" the first is what the second is."""
+    if "respectiv" not in sentence.line:
+        return
+    for i, j in itertools.pairwise(numbers):
+        if j == i + 2 and j in kept and i not in kept and not sentence.words[i].mark.unfit:
+            kept[i] = (kept[j][0], min(kept[j][1], 0.8), "respectively")
+
+
+def add_pairs(
+    known: Memory, sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
+) -> None:
+    """Figures of a list in one sentence, each right behind its place, year or month.
+
+    "Rates per 100,000: Haiti 62, Ecuador 38.8, Peru 10"; "in Guayas, 2,481; in Los Ríos, 689: murders of 2025".
+    """
+    pairs = [
+        i
+        for i in numbers
+        if sentence.word(i - 1) in HEADS
+        or (sentence.word(i - 1) in _PAIRED and sentence.word(i - 2) in HEADS)
+    ]
+    monthly = {"MONTH"} >= {
+        w for i in pairs for w in (sentence.word(i - 1), sentence.word(i - 2)) if w in HEADS
+    }
+    if len(pairs) < (2 if pairs and monthly else 3):
+        return
+    line, rules = sentence.line, known.grammar
+    counted = rules.any_of("homicide").search(line) is not None
+    rated = "PER" in sentence.tags or rules.any_of("ratenoun").search(line) is not None
+    values = [sentence.words[i].mark.values[0] for i in pairs]
+    rate = rated and max(values) < 400
+    if not rate and not counted:
+        if not known.spoken or known.blocks - known.figured > 2 or max(values) >= 400:
+            return
+        rate = known.spoken == "rate"
+    for i in pairs:
+        number = sentence.words[i].mark
+        if i in kept or number.unfit or not is_bare(known, sentence, i) or len(number.ends) > 1:
+            continue
+        if rate or not number.decimals:
+            kept[i] = ("rate" if rate else "count", 0.78, "of a list in one sentence")
+
+
+def whole_of(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is the whole of which the one before it is a part."""
+    linked = (sentence.word(i - 2), sentence.word(i - 1)) in _OF_ALL
+    return linked and i > 2 and sentence.word(i - 3) == "N"
+
+
+def add_from_to(
+    known: Memory, sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
+) -> None:
+    """Of "went from 194 to 292 murders" the first is what the second is."""
+    for i, j in itertools.pairwise(numbers):
+        if (j in kept) == (i in kept) or j - i > 6:
+            continue
+        if i in kept and became_from(sentence, i, j):
+            number = sentence.words[j].mark
+            if is_bare(known, sentence, j) and not number.unfit and len(number.ends) == 1:
+                rate = kept[i][0] == "rate"
+                if number.values[0] < 400 if rate else not number.decimals:
+                    kept[j] = (kept[i][0], min(kept[i][1], 0.84), "what the figure was before")
+            continue
+        if sentence.word(i - 1) not in ("from", "de", "desde"):
+            continue
+        if sentence.word(j - 1) not in ("to", "a", "hasta"):
+            continue
+        if i in kept:
+            number, rate = sentence.words[j].mark, kept[i][0] == "rate"
+            fits = number.values[0] < 400 if rate else not number.decimals
+            if fits and is_bare(known, sentence, j) and not number.unfit and len(number.ends) == 1:
+                kept[j] = (kept[i][0], min(kept[i][1], 0.84), "what the figure before it became")
+            continue
+        one, other = sentence.words[i].mark, sentence.words[j].mark
+        if one.unfit or len(one.ends) > 1 or (one.decimals and not other.decimals):
+            continue
+        if kept[j][0] == "count" and one.values[0] < 1:
+            continue
+        kept[i] = (kept[j][0], min(kept[j][1], 0.84), "what the figure after it was before")

@@ -1,0 +1,142 @@
+"""Small signs beside a figure that settle of which time it is, or of which place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from datapkg.extract.articles.attaching import attach
+from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.homicides.memory import (
+    Memory,
+    Time,
+)
+from datapkg.extract.articles.homicides.periods import (
+    opens,
+)
+from datapkg.extract.articles.sentences import Number, Sentence
+
+_NOT_YEARLY = re.compile(
+    r" (?:rolling|twelve-month|12-month|annualized|annualised|interanual|anualizada|semestral|trimestral|half-year"
+    r"|(?:tasa|rate) (?:del|of the|for the) (?:semestre|trimestre|half|quarter|semester)"
+    r"|(?:tasa|rate) (?:de|of|for) (?:esos|estos|those|these|the) (?:N )?(?:meses|months)) "
+)
+RESPECTIVELY = re.compile(r" (?:respectively|respectivamente) ")
+JOINTLY = re.compile(
+    r" (?:together|combined|between them|juntos|juntas|en conjunto|entre ambos|entre ambas) "
+)
+_CLOSES = re.compile(
+    r" (?:the year|el ano) (?:closes|closed|ends|ended|finishes|cierra|cerro|termina|termino|acaba|acabo|concluye) "
+)
+
+
+def part_of(known: Memory, former: Time | None) -> Time | None:
+    """The part of a year that was spoken of last."""
+    return former if former is not None and former.kind == "span" else known.span
+
+
+def of_size(
+    known: Memory, part: Time, former: Time | None, values: list[Decimal], number: Number
+) -> bool:
+    """Whether a figure of a year is too small for all of it, beside that of a part of another.
+
+    "1,204 homicides to 28 February, when in 2025 there were 1,517".
+    """
+    if part.until is None or part.until.month > 7:
+        return False
+    whole = values[-1] if part is former and values else None
+    if whole is None and not known.carried:
+        whole = known.totals.get((known.area or known.country or "", part))
+    return whole is not None and number.values[0] < whole * 12 / part.until.month * Decimal("0.62")
+
+
+def is_older(time: Time | None, than: Time | None) -> bool:
+    """Whether a time lies before another."""
+    if time is None or than is None or time.day is None or than.day is None:
+        return False
+    return time.day < than.day
+
+
+def glances_back(sentence: Sentence) -> bool:
+    """Whether a short sentence only gives the figure of another time: "En el 2024 fueron 532."."""
+    verbs = {"fueron", "hubo", "were", "was", "fue"}
+    return len(sentence.words) < 10 and bool(verbs & {word.plain for word in sentence.words})
+
+
+def are_paired(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether two words stand side by side: "Quevedo y Buena Fe ..., con 121 y 58"."""
+    return j - i == 2 and sentence.word(i + 1) in ("y", "and")
+
+
+def year_closes(sentence: Sentence, at: int, i: int) -> bool:
+    """Whether a month only heads a line that tells of the year: "December: the year closes with"."""
+    if sentence.words[at].tag not in ("MONTH", "DAY") or at > i:
+        return False
+    between = " ".join(["", *(sentence.word(j) for j in range(at + 1, i)), ""])
+    return _CLOSES.search(between) is not None
+
+
+def year_back(sentence: Sentence, at: dict[int, int], t: int) -> bool:
+    """Whether a part of a year is that of the year before: "a year earlier the first half had ..."."""
+    return any(
+        0 < t - j <= 4 and j not in at.values() and sentence.words[j].mark.part == "year"
+        for j in sentence.tagged("PRIOR")
+    )
+
+
+def since_event(sentence: Sentence, at: int) -> bool:
+    """Whether a time is that of an event since when all were counted: "since he took office in ..."."""
+    return (sentence.word(0), sentence.word(1)) == ("desde", "que") or (
+        sentence.word(0) == "since" and at > 2 and sentence.words[at].tag in ("MONTH", "YEAR")
+    )
+
+
+def months_together(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether a figure is that of several months: "in October, November and December"."""
+    if sentence.words[at].tag != "MONTH" or sentence.word(at - 1) not in ("y", "and"):
+        return False
+    return sentence.word(at - 2) == "MONTH" and i > at
+
+
+def new_clause(sentence: Sentence, i: int, figures: list[int]) -> bool:
+    """Whether a figure is the first of a clause of its own, in a list parted by semicolons."""
+    former = max((f for f in figures if f < i), default=i)
+    return ";" in [sentence.word(j) for j in range(former, i)]
+
+
+def same_of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
+    """The same part of a year that is named beside it: "last year, by the same date, there were"."""
+    if when.kind != "prior" or when.part != "span" or when.year is not None or when.earlier:
+        return when
+    for j in sentence.tagged("YEAR"):
+        day = sentence.words[j].mark.day
+        if j not in used and day is not None and 0 < abs(at - j) <= 3:
+            return replace(when, year=day.year)
+    return when
+
+
+def is_partly(sentence: Sentence, i: int) -> bool:
+    """Whether a rate is that of a part of a year, or of twelve months that are no year."""
+    before = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 12), i)), ""])
+    return _NOT_YEARLY.search(before) is not None
+
+
+def is_apart(sentence: Sentence, i: int, at: int, measure: str) -> bool:
+    """Whether a day says nothing of a figure: a rate has none, nor has one of another clause."""
+    low, high = sorted((i, at))
+    return measure == "rate" or ";" in [sentence.word(j) for j in range(low, high)]
+
+
+def times_of(
+    sentence: Sentence, figures: list[int], times: list[int], every: list[int]
+) -> dict[int, int]:
+    """The time of each figure; a clause that a time opens keeps its own."""
+    at = attach(sentence, figures, times, among=every)
+    for f, t in at.items():
+        if opens(sentence, f, t, figures):
+            before = [i for i in figures if i < t]
+            rest = [i for i in figures if i > t]
+            early = attach(sentence, before, [k for k in times if k < t], among=every)
+            return early | times_of(sentence, rest, [k for k in times if k >= t], every)
+    return at
