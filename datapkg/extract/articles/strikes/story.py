@@ -226,7 +226,7 @@ _HEAD = 700
 """Characters of the beginning of a text, which says what it is about."""
 _ACTORS = (
     "southern command", "southcom", "hegseth", "pentagon", "comando sur", "mando sur", "trump", "u.s.", "united states",
-    "us military", "american", "estados unidos", "ee.uu", "ee. uu", "ee uu", "eeuu", "pentagono", "estadounidense",
+    "us military", "washington", "american", "estados unidos", "ee.uu", "ee. uu", "ee uu", "eeuu", "pentagono", "estadounidense",
 )  # fmt: skip
 _AT_SEA = (
     "boat",

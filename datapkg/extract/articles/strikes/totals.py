@@ -68,8 +68,10 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
         return False  # "26 strikes, including three on Monday in which eight people were killed"
     if value <= 14 and " latter " in sentence.line:
         return False
-    if len(sentence.words) <= 6 and sentence.word(i - 1) == ":" and not (
-        known.headed or "DAY" in sentence.tags
+    if (
+        len(sentence.words) <= 6
+        and sentence.word(i - 1) == ":"
+        and not (known.headed or "DAY" in sentence.tags)
     ):
         return True  # "Survivors: three"
     if value <= 14 and column != "vessels" and _DAYS_STRIKE.search(_ahead(sentence, i)):
