@@ -345,7 +345,8 @@ _ANY_DEAD = re.compile(
 def _till_comma(sentence: Sentence, i: int) -> str:
     """The words behind a figure, up to the end of its clause."""
     ahead = [sentence.word(j) for j in range(i + 1, i + 9)]
-    end = next((k for k, word in enumerate(ahead) if word in (",", ";", ".", "and", "y")), 8)
+    ends = (",", ";", ".", "and", "y", "since", "desde")
+    end = next((k for k, word in enumerate(ahead) if word in ends), 8)
     return " ".join(["", *ahead[:end], ""])
 
 
