@@ -461,7 +461,7 @@ def _sea_of_day(known: Memory, sentence: Sentence, key: dict[str, str], begun: b
     day = date.fromisoformat(said) if said else None
     found = known.story.seas.get(day)
     if _SAME_SEA.search(sentence.line):
-        return found or known.sea
+        return found or known.sea or known.story.sea
     if found or begun:
         return found
     if day is None and known.story.day is None and not known.both:

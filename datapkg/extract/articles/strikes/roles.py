@@ -7,7 +7,8 @@ import re
 from datapkg.extract.articles.strikes.memory import BOATS
 
 _TOLD = (
-    r"said|says|saying|announced|announces|announcing|reported|told|confirmed|wrote|posted|disclosed|revealed|declared|claimed"
+    r"(?:released|shared|published) (?:a |the )?(?:\w+ )?(?:video|statement|footage|clip)|explained|conto|relato|explico"
+    r"|said|says|saying|announced|announces|announcing|reported|told|confirmed|wrote|posted|disclosed|revealed|declared|claimed"
     r"|stated|according|made public|boasted|acknowledged|tweeted|announcement|statement|post"
     r"|dijo|dijeron|informo|informaron|anuncio|anunciaron|confirmo|confirmaron|senalo|indico|reporto|declaro|publico|escribio"
     r"|revelo|difundio|comunico|comunicaron|aseguro|afirmo|detallo|dio a conocer|dieron a conocer|dado a conocer|hizo publico"
@@ -44,7 +45,7 @@ _PUBLISHED = re.compile(
 )
 """A strike that was announced on a day: of the announcement, not of the strike."""
 _ITS = re.compile(
-    r"\s*(?:night|morning|evening|afternoon)?\s*(?:\w+\s+){0,3}?(?:strikes?|attacks?|bombings?|operations?|raid|killings?|deaths|victims)\b"
+    r"\s*(?:night|morning|evening|afternoon)?\s*(?:\w+\s+){0,3}?(?:strikes?|attacks?|bombings?|operations?|raid|killings?|deaths|victims|killed|left|claimed|took place|was carried out)\b"
 )
 _NEWS = re.compile(
     r"\s*(?:\w+\s+){0,2}(?:announcement|statement|post|news|disclosure|message|video)\b"

@@ -365,9 +365,11 @@ class Strikes:
             self.known.about = True
 
     def _name_day(self, sentence: Sentence) -> None:
-        """Take note of the day that a sentence names last: "that day" is said of it."""
+        """Take note of the day of which "that day" is said next: that of the main clause, or the last."""
         at = sentence.start - sentence.base
-        _, start, end, when = [mark for mark in sentence.marks if mark[0] == "DAY"][-1]
+        days = [mark for mark in sentence.marks if mark[0] == "DAY"]
+        heads = [m for m in days if role(sentence.plain, m[1] - at, m[2] - at) != "struck"]
+        _, start, end, when = (heads or days[-1:])[0]
         day = day_of(self.known, when, sentence.plain[start - at : end - at]).day
         self.known.named = day or self.known.named
 

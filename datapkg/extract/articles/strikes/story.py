@@ -38,7 +38,8 @@ _SHORT = 90
 """Characters of a line that may be the heading of a timeline."""
 _BARE = str.maketrans(dict.fromkeys('.,;:()"“”«»<>/', " "))
 _FORMER = re.compile(
-    r" (?:previous|prior|former|unlike|anterior|anteriores|previos?|previas?|precedente|before that|last month|el mes pasado|earlier"
+    r" (?:previous|prior|former|unlike|anterior|anteriores|previos?|previas?|precedente|before that|last month|el mes pasado"
+    r"|earlier (?:\S+ )?(?:strikes?|attacks?|bombings?)"
     r"|(?:first|primer|primero|primera) (?:\S+ )?(?:strike|attack|ataque|bombardeo|lancha|embarcacion|boat|vessel)|another (?:strike|attack)|otro ataque) "
 )
 _CAMPAIGN = re.compile(
@@ -74,6 +75,9 @@ _OTHER = re.compile(r" (?:another|other|otr[oa]s?|also|tambien) ")
 _SEVERAL = re.compile(
     r" (?:two|three|four|both|several|\d|dos|tres|cuatro|ambos|varios) (?:\S+ ){0,2}?(?:strikes|attacks|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
     r"|(?:moved|shifted|spread|extended|switched|traslad\S+|extend\S+|pasado|paso|llegado|llego) (?:to |al? |into )"
+)
+_HOURS_BEFORE = re.compile(
+    r"\b(?:hours (?:earlier|before)|earlier (?:in the|that|the same) (?:day|evening|night)|horas antes|that (?:same )?(?:day|night)|ese mismo dia)\b"
 )
 _WHEN = re.compile(r"\s*,?\s*(?:when|cuando|in which|en el que|en la que)\b")
 _HEADING = re.compile(r"\s*[-–—:.|*]|\s*(?:\n|$)")
@@ -325,6 +329,8 @@ class _Look:
             if begun and not _WHEN.match(piece, end):
                 continue
             kind = "relative" if when.part or begun else role(piece, at, end)
+            if kind == "told" and _HOURS_BEFORE.search(piece) is not None:
+                kind = "struck"  # "released a video on Wednesday of a strike hours earlier"
             if when.part.startswith("-") and found and found[-1][1] == "told":
                 kind = "struck"  # "said on Sunday that it had struck a boat the day before"
             found.append((day, kind, at))
