@@ -200,6 +200,8 @@ def placed(
         if when is not None and when.kind == "day" and is_until(sentence, at[i]):
             day = when.day
             when = day and When("span", when.start, when.end, day.replace(month=1, day=1), day)
+        if when is not None and when.kind == "month" and measure == "rate" and at[i] - i > 4:
+            when = None  # no month has a rate of ours, least of all one far behind it
         if when is not None and when.kind == "day" and is_apart(sentence, i, at[i], measure):
             when = None
         if when is not None and when.kind == "day" and measure == "count":
