@@ -487,7 +487,74 @@ STRUCK = [
         "lancha en el Pacífico oriental. Van 178 muertos.",
         ["2026-04-15 eastern_pacific 3", "2026-04-15 all 178"],
     ),
+    (  # the day is told further down than the day on which it was said
+        "2025-10-22",
+        "US forces hit a boat in the Pacific, killing two people, Hegseth said Wednesday.\n\nThe "
+        "attack on Tuesday night was the first in that ocean.",
+        ["2025-10-21 eastern_pacific 2"],
+    ),
+    (  # the sea of one strike is not that of another
+        "2025-10-20",
+        "US forces struck a submersible in the Caribbean on Thursday and killed two men.\n\nOn "
+        "Sunday Hegseth announced another strike, on Friday, against a boat. Three men died.",
+        ["2025-10-16 caribbean 2", "2025-10-17 None 3"],
+    ),
+    (  # unless the text says so
+        "2025-10-23",
+        "Un ataque de Estados Unidos a una lancha mató el miércoles a tres personas en el Pacífico "
+        "oriental. La víspera, otras dos habían muerto en las mismas aguas.",
+        ["2025-10-22 eastern_pacific 3", "2025-10-21 eastern_pacific 2"],
+    ),
+    (  # days as headings of a timeline
+        "2025-11-02",
+        "The US boat strikes\n\nSeptember 2\nA boat is hit in the Caribbean: 11 dead.\n\n"
+        "October 21\nThe first in the Pacific: two killed.\n\nOctober 29\nFour more in the Pacific.",
+        ["2025-09-02 caribbean 11", "2025-10-21 eastern_pacific 2", "2025-10-29 eastern_pacific 4"],
+    ),
+    (  # what was voted on a day says nothing of the day of a strike
+        "2025-11-08",
+        "El Senado rechazó el jueves una resolución sobre los ataques a lanchas. Horas después, el "
+        "Pentágono dio a conocer otro. Se ejecutó ese mismo día en el Caribe y dejó tres muertos.",
+        ["2025-11-06 caribbean 3"],
+    ),
 ]
+
+
+def test_a_text_without_a_date_takes_the_year_that_it_names() -> None:
+    text = (
+        "Estados Unidos atacó este viernes 23 de enero una lancha en el Pacífico y mató a dos "
+        "hombres. Es el segundo ataque de 2026."
+    )
+    found = [c for c in sure(candidates(text)) if c.column == "killed"]
+    assert [c.key for c in found] == [{"struck_on": "2026-01-23", "basin": "eastern_pacific"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "told"),
+    [
+        ("the attack on tuesday killed two, hegseth said wednesday", "tuesday", "struck"),
+        ("the attack on tuesday killed two, hegseth said wednesday", "wednesday", "told"),
+        (
+            "on sunday, hegseth announced another strike, on friday, against a boat",
+            "sunday",
+            "told",
+        ),
+        (
+            "on sunday, hegseth announced another strike, on friday, against a boat",
+            "friday",
+            "struck",
+        ),
+        ("the senate voted on thursday on the strikes", "thursday", "other"),
+        ("el comando sur dijo que el lunes ataco una lancha", "el lunes", "struck"),
+        ("on tuesday, the military said, it struck a boat", "tuesday", "struck"),
+        ("friday's announcement came late", "friday's", "told"),
+    ],
+)
+def test_what_a_day_beside_a_strike_is_the_day_of(text: str, day: str, told: str) -> None:
+    from datapkg.extract.articles.strikes.roles import role
+
+    start = text.index(day)
+    assert role(text, start, start + len(day)) == told
 
 
 @pytest.mark.parametrize(("day", "text", "expected"), STRUCK)

@@ -153,7 +153,8 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:on\s+|this\s+|last\s+|late\s+|early\s+)*(?P<week>{w})"
             r"(?:'s|\s+(?:night|morning|evening|afternoon))?",
             r"(?P<dayback>\b(?:the\s+day\s+before|a\s+day\s+earlier|one\s+day\s+earlier|the\s+previous\s+day"
-            r"|a\s+day\s+after\s+(?:a|an|the|another)\s+(?:(?:similar|previous|earlier|first)\s+)?(?:strike|attack|one)))"
+            r"|a\s+day\s+after\s+(?:a|an|the|another)\s+(?:(?:similar|previous|earlier|first)\s+)?(?:strike|attack|one)"
+            r"|(?:a|one)\s+day\s+after(?=\s+(?:\w+\s+){1,2}(?:died|were\s+killed|had\s+died))))"
             r"|(?P<dayon>\b(?:a\s+day\s+later|the\s+(?:next|following)\s+day|one\s+day\s+later))",
             rf"(?P<daysoff>\b{n}\s+days\s+(?:before|earlier|later|afterwards?|after\s+(?=(?:a|an|the|another)\s)))",
             r"(?P<yesterday>\byesterday\b)|(?P<today>\btoday\b|\btonight\b)",
@@ -395,6 +396,8 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield _day(at, end, int(g[tag]), month(g[f"{tag}m"]), year, today)
         elif g["week"]:
             day = _weekday(weekdays[g["week"]], today)
+            if day is not None and day == today and _LAST.search(m.group()):
+                day -= timedelta(days=7)  # "last Friday" on a Friday
             if g.get("weekd"):
                 day = _numbered(weekdays[g["week"]], int(g["weekd"]), today)
             yield When("day", at, end, day, how="article" if day else "open")
@@ -424,6 +427,9 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield When("year", at, end, date(int(g["year"][:4]), 1, 1))
         else:
             yield When("years", at, end)
+
+
+_LAST = re.compile(r"\blast\b|\bpasado\b|\bultimo\b")
 
 
 def _shift(words: str, counts: dict[str, int]) -> str:
@@ -551,6 +557,10 @@ def _span(
     return When("span", at, end, date(number, 1, 1), date(number, month, final), how=how)
 
 
+_DAY_HEADS = (
+    rf"\n[ *•·–—-]*(?:\d{{1,2}} de (?:{_MONTHS['es'].replace(' ', '|')})"
+    rf"|(?:{_either(_MONTH_OF['en'])})\.? \d{{1,2}}\b|\d{{1,2}} (?:{_MONTHS['en'].replace(' ', '|')}))"
+)
 _HEAD = 1500
 """Characters at the beginning in which an article prints its date."""
 
@@ -572,6 +582,8 @@ def article_date(plain: str, language: str) -> date | None:
         if found:
             return found
     lines = [line.strip() for line in head.split("\n") if line.strip()]
+    if len(re.findall(_DAY_HEADS, plain)) > 1:  # the days of a timeline
+        lines = [line for line in lines[:6] if not re.match(_DAY_HEADS, "\n" + line)]
     for line in lines[:6]:  # a line of its own, or a dateline before a dash
         if len(line) < 60:
             found = _dated(line, language, 40)

@@ -236,10 +236,13 @@ def _best(proposals: Iterable[Proposal]) -> list[Proposal]:
 
 
 def _distinct(proposals: list[Proposal], sentence: Sentence) -> list[Proposal]:
-    """Of different figures for one cell in a sentence only that nearest to its key is believed."""
+    """Of different figures for one cell in a sentence only that nearest to its key is believed.
+
+    Strikes are left out: their totals are counted by several, and told side by side.
+    """
     cells: dict[tuple[str, ...], list[Proposal]] = {}
     for p in proposals:
-        if p.sure >= 0.5 and p.table != "us_strikes":
+        if p.sure >= 0.5 and not p.table.startswith("us_"):
             cells.setdefault((p.table, p.column, *sorted(p.key.values())), []).append(p)
     doubtful: set[int] = set()
     for some in cells.values():

@@ -1,6 +1,8 @@
 """US strikes on vessels: single strikes, and the running totals of the campaign.
 
 ============  ===================================================================================
+``story``     a first look at the whole text: the day of its strike, the sea of each day
+``roles``     which day is that of a strike, of its announcement, of something else
 ``sentence``  takes the sentences in their order, and leaves out what tells of other deeds
 ``counting``  what a figure counts
 ``days``      the day of a strike

@@ -12,9 +12,11 @@ from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 BOTH = frozenset(["both", "ambos", "ambas"])
 SEVERAL = re.compile(
-    r" DAY (?:strikes|attacks) | (?:latest|new|fresh|nuevos|ultimos) (?:us |boat )?(?:strikes|attacks|ataques|bombardeos) | N (?:\S+ )?(?:more |alleged-|drug-\S+ |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
+    r" (?:in|en) (?:one|a|un|una|un solo|a single|N) (?:single )?(?:day|dia|jornada|hours|horas) | DAY (?:strikes|attacks) | (?:latest|new|fresh|nuevos|ultimos) (?:us |boat )?(?:strikes|attacks|ataques|bombardeos) | N (?:\S+ )?(?:more |alleged-|drug-\S+ |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
 )
-_ABOARD = re.compile(r" (?:on board|aboard|a bordo|crew|tripulantes) ")
+_CAMPAIGN_SIZE = 6
+"""From so many strikes on a number of strikes is that of the campaign, not of one day."""
+_ABOARD = re.compile(r" (?:on it|on her|in it|on board|aboard|a bordo|crew|tripulantes) ")
 _SINGULAR = frozenset(
     [
         "survivor",
@@ -75,6 +77,20 @@ def is_single(rules: Grammar, line: str) -> bool:
     return rules.any_of("single").search(line) is not None
 
 
+def several_of(sentence: Sentence, i: int, here: str) -> bool:
+    """Whether a clause tells of several strikes or vessels of one day, not of those of the campaign."""
+    if SEVERAL.search(here) is None:
+        return False
+    counted = list(SEVERAL.finditer(sentence.line))
+    numbers = [
+        sentence.words[j].mark.values[0]
+        for m in counted
+        for j in [sentence.index(m.start() + 1)]
+        if sentence.word(j) == "N" and j != i
+    ]
+    return len(numbers) < len(counted) or any(value < _CAMPAIGN_SIZE for value in numbers)
+
+
 def within_strikes(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a figure counts the strikes in which others died: "en los cuatro han muerto 21"."""
     if sentence.word(i - 1) not in ("los", "las", "the", "those", "these", "all"):
@@ -89,7 +105,8 @@ def of_a_month(sentence: Sentence, i: int) -> bool:
     if TOTALS.search(sentence.line) is not None:
         return False
     return any(
-        sentence.word(j - 1) in ("in", "en", "during", "durante") and abs(j - i) <= 4
+        sentence.word(j - 1) in ("in", "en", "during", "durante")
+        and (abs(j - i) <= 4 or (j <= 2 and sentence.word(j + 1) in ("alone", ",", "solo")))
         for j in sentence.tagged("MONTH")
     )
 
@@ -111,6 +128,7 @@ def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
             slot.name in ("killed", "survivors")
             and sentence.word(i - 1) in ("of", "de")
             and sentence.word(i - 2) == "N"
+            and not sentence.word(i + 1).startswith(("surviv", "sobreviv", "superviv"))
             and sentence.words[i - 2].mark.values[0] < sentence.words[i].mark.values[0]
         ):
             found[i - 2] = slot  # "two of four crew are killed"
@@ -144,6 +162,15 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
     after = next((f for f in counted if f > i), len(sentence.words))
     before = max((f for f in counted if f < i), default=-1)
     both = [name for name, _ in SEAS]
+    first = min((m.start() for _, p in SEAS if (m := p.search(sentence.line))), default=0)
+    tail = " ".join(
+        ["", *(sentence.word(j) for j in range(max(counted, default=i), len(sentence.words))), ""]
+    )
+    if counted and sentence.index(first) < counted[0] and _first_of(tail) is None:
+        part = " ".join(["", *(sentence.word(j) for j in range(before + 1, i)), ""])
+        named = [name for name, pattern in SEAS if pattern.search(part)]
+        if len(named) == 1:  # "in the Caribbean 11 boats were hit and in the Pacific, 15"
+            return named
     if ";" in sentence.line:
         low = next((j for j in range(i, -1, -1) if sentence.word(j) == ";"), -1)
         high = next((j for j in range(i, len(sentence.words)) if sentence.word(j) == ";"), None)
@@ -162,11 +189,21 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
     return both
 
 
+def _first_of(part: str) -> str | None:
+    return next((name for name, pattern in SEAS if pattern.search(part)), None)
+
+
+_NAMES_OF_SEAS = frozenset(
+    ["caribbean", "caribe", "pacific", "pacifico", "sea", "ocean", "mar", "oceano", "and", "y", "the", "el", "in", "en",
+     "eastern", "oriental", "southern", "sur", "waters", "aguas", "of", "de", "del", "also", "tambien", "both", "or"]
+)  # fmt: skip
+
+
 def _first_sea(part: str) -> str:
     """Of two seas behind a figure that beside it: "killed 11 in the Caribbean and spread to the Pacific"."""
     found = sorted((m.start(), name) for name, p in SEAS if (m := p.search(part)) is not None)
     (first, name), (second, _) = found
-    apart = len(part[first:second].split()) > 4
+    apart = sum(word not in _NAMES_OF_SEAS for word in part[first:second].split()) > 2
     return name if apart and len(part[:first].split()) <= 5 else ""
 
 
@@ -185,7 +222,9 @@ def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
     ahead = [sentence.word(j) for j in range(i + 2, i + 5)]
     if sentence.words[i].plain == "uno":
         return True
-    if following in ("killed", "mato", "left") and "N" in ahead:
+    if sentence.word(i - 1) in _KILLED_ONE and following in _NO_NOUN:
+        return True  # "killed one and left two survivors"
+    if following in ("killed", "mato", "left") and "N" in ahead[:1]:
         return False  # "one killed four" is one strike
     if sentence.word(i + 2) == "N":
         return False
@@ -196,6 +235,12 @@ def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
         or any(following in words[name] for name in ("people", "dead"))
         or following in _SINGULAR
     )
+
+
+_KILLED_ONE = frozenset(
+    ["killed", "killing", "kills", "mato", "murio", "rescued", "left", "leaving"]
+)
+_NO_NOUN = frozenset(["and", "in", "aboard", "on", "as", "while", "y", "but"])
 
 
 def in_one(sentence: Sentence, i: int) -> bool:

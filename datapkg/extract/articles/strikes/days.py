@@ -3,47 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.sentences import Sentence
-from datapkg.extract.articles.strikes.memory import FROM, SEAS, Memory
+from datapkg.extract.articles.strikes.memory import FROM, Memory
+from datapkg.extract.articles.strikes.roles import role, speaks_of_else
+from datapkg.extract.articles.strikes.story import past, settled
 
 _ADDS_UP = frozenset(
     ["which", "bringing", "raising", "lifting", "pushing", "taking", "putting", "making", "lo",
      "elevando", "llevando", "sumando", "sumado"]
 )  # fmt: skip
 """Words that, after a comma, go over from a strike to the campaign."""
+_SO_THAT = frozenset(
+    [("con", "lo"), ("que", "eleva"), ("que", "elevo"), ("hasta", "sumar"), ("for", "a"), ("and", "brings"),
+     ("para", "un"), ("y", "ya"), ("y", "eleva")]
+)  # fmt: skip
 _SINCE_THEN = re.compile(r" (?:since|after|following|desde|tras) (?:(?!,)\S+ ){0,12}$")
 _AGO = re.compile(
     r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes)"
     r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)"
     r"|(?:el mes|la semana) (?:pasado|pasada|anterior)) "
-)
-SAID = frozenset(
-    [
-        "said",
-        "says",
-        "announced",
-        "reported",
-        "told",
-        "confirmed",
-        "wrote",
-        "posted",
-        "dijo",
-        "informo",
-        "anuncio",
-        "confirmo",
-        "senalo",
-        "indico",
-        "reporto",
-        "declaro",
-        "publico",
-        "escribio",
-        "revelo",
-        "difundio",
-    ]
 )
 _VOTED = frozenset(
     ["voted", "vote", "voto", "votaron", "votes", "senate", "senado", "court", "judge", "hearing"]
@@ -52,63 +33,16 @@ _NOT_STRUCK = frozenset(
     ["by", "until", "hasta", "buscados", "buscado", "buscaban", "searching", "repatriados", "rescatados",
      "repatriated", "rescued"]
 )  # fmt: skip
-_WAS_ON = re.compile(
-    r"(?:took place|occurred|carried out|conducted|struck|attacked|was hit|ejecutado|realizado|ocurrio|ocurrido|tuvo lugar|se produjo"
-    r"|realizada|llevado a cabo|registrado)\b[^.,;]{0,40}$"
-)
-_ITS_STRIKE = re.compile(
-    r"(?:'s)?\s*(?:night|morning|evening|afternoon)?\s*(?:strike|attack|operation)\b(?!s)"
-)
 _BEGAN = re.compile(
     r"(?<=\s)(?:since|began|begun|started|beginning|desde|a partir|empezo|comenzo|inicio) "
 )
 
 
-def struck_on(plain: str, days: list[When]) -> date | None:
-    """The day of "Tuesday's strike", of a strike that "was carried out on Tuesday"."""
-    found = set()
-    for when in days:
-        if when.kind != "day" or when.day is None or when.day < FROM or when.part:
-            continue
-        before = plain[max(0, when.start - 70) : when.start]
-        if _ITS_STRIKE.match(plain, when.end) or _WAS_ON.search(before):
-            found.add(when.day)
-    return found.pop() if len(found) == 1 else None
-
-
-def lead_sea(plain: str) -> str | None:
-    """The sea that the beginning of a text names first, where it names one alone."""
-    for part in _SENTENCE.split(plain[:1500]):
-        line = f" {' '.join(part.translate(_BARE).split())} "
-        named = [name for name, pattern in SEAS if pattern.search(line)]
-        if len(named) == 1 and not _PAST_ONE.search(line):
-            return named[0]
-    return None
-
-
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-_BARE = str.maketrans(dict.fromkeys('.,;:()"', " "))
-_PAST_ONE = re.compile(
-    r" (?:since|desde|first|primer\w*|previous|anterior|earlier|last week|last month) "
-)
-
-
-def first_strike(plain: str, days: list[When], today: date | None) -> date | None:
-    """The day on which the campaign began: "since September 2", "the first strike, on Sept. 2"."""
-    found = [
-        past(when, today).day
-        for when in days
-        if when.kind == "day" and _FIRST.search(plain[max(0, when.start - 60) : when.start])
-    ]
-    begun = [day for day in found if day is not None and day >= FROM]
-    return min(begun) if begun else None
-
-
-def past(when: When, today: date | None) -> When:
-    """A day that is still to come in this year is that of the year before: strikes lie behind."""
-    if when.kind != "day" or when.how != "article" or when.day is None or today is None:
-        return when
-    return replace(when, day=when.day.replace(year=today.year - 1)) if when.day > today else when
+def day_of(known: Memory, when: When, words: str) -> When:
+    """A day as it lies behind the article, or as the years of an undated one settle it."""
+    if known.today is None:
+        return settled(when, words, known.grammar.language, known.story.years, known.day)
+    return past(when, known.today)
 
 
 def of_first(known: Memory, sentence: Sentence, i: int) -> bool:
@@ -122,15 +56,6 @@ def of_first(known: Memory, sentence: Sentence, i: int) -> bool:
 _THE_FIRST = re.compile(
     r"(?<! in)(?<! en) (?:the|el|del|al|la|very|campaign's|that) (?:very )?O (?:known )?(?:us |USA |boat )?(?:strike|attack|bombing|ataque|bombardeo|golpe|operativo|one)(?: \S+){0,6} $"
 )
-_FIRST = re.compile(
-    r"\b(?:since|began|begun|started|beginning|first|desde|empezo|comenzo|inicio|iniciad[ao]|primer\w*|arranco)\b[^.;]{0,45}$"
-)
-
-
-def was_said(plain: str, start: int, end: int) -> bool:
-    """Whether a day is that on which something was said, by the words beside it."""
-    near = [*plain[max(0, start - 40) : start].split()[-2:], *plain[end : end + 30].split()[:1]]
-    return any(word.strip(".,;:") in SAID for word in near)
 
 
 def since_days(sentence: Sentence) -> set[int]:
@@ -139,35 +64,58 @@ def since_days(sentence: Sentence) -> set[int]:
     return {d for d in sentence.tagged("DAY") if any(0 < d - b <= 10 for b in begun)}
 
 
+def _read(known: Memory, sentence: Sentence, i: int) -> date | None:
+    word = sentence.words[i]
+    return day_of(known, word.mark, word.plain).day
+
+
 def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, str]]:
     """The days of a sentence on which a strike may have been: word, day, and how it is told."""
-    found: list[tuple[int, date | None, str]] = []
     days = [d for d in sentence.tagged("DAY") if not _dateline(known, sentence, d)]
-    days = [
-        d
-        for d in days
-        if sentence.word(d - 1) not in _NOT_STRUCK
-        and not _voted(sentence, d)
-        and not _returned(sentence, d)
-    ]
-    told = [i for i in days if is_told(sentence, i)]
+    if not days:
+        return []
+    if known.sentence is sentence:
+        return known.days
+    found: list[tuple[int, date | None, str]] = []
+    days = [d for d in days if sentence.word(d - 1) not in _NOT_STRUCK and not _voted(sentence, d)]
+    roles = {d: _role(sentence, d) for d in days}
+    days = [d for d in days if roles[d] != "other"]
+    told = [i for i in days if roles[i] == "told"]
     for i in days:
         if i in told and len(told) < len(days):
             continue  # the day on which it was said
         when = sentence.words[i].mark
-        day, how = past(when, known.today).day, when.how
+        day, how = _read(known, sentence, i), when.how
         if when.part:  # "a day after a similar strike", "la víspera"
             said = [d for _, d, _ in found if d is not None]
-            base = said[-1] if said else known.day or known.today
-            announced = [d for d in days if d < i and is_told(sentence, d)]
+            base = said[-1] if said else known.day or known.story.day or known.today
+            announced = [d for d in days if d < i and d in told]
             if when.part.startswith("-") and not announced:
                 how = "relative"  # of another strike
             elif announced:
                 base = sentence.words[announced[-1]].mark.day or base
             day = base and base + timedelta(days=int(when.part))
+            if when.part == "1" and sentence.word(i + 1) in ("de", "after"):
+                base = said[-1] if said else known.listed[-1] if known.listed else None
+                day, how = base and base - timedelta(days=1), "relative"  # "... de que mataran"
+        elif i in told and day is not None:
+            own = known.story.own(day, "told")
+            if own == day and own != known.story.day and speaks_of_else(sentence.plain):
+                continue  # of what came of it
+            day = own
         if day is None or day >= FROM:
             found.append((i, day, how))
+    known.sentence, known.days = sentence, found
+    known.listed = [day for _, day, _ in found if day is not None]
     return found
+
+
+def _role(sentence: Sentence, i: int) -> str:
+    """What a day of a sentence tells of (:func:`.roles.role`)."""
+    word = sentence.words[i]
+    if word.mark.part:
+        return "struck"
+    return role(sentence.plain, word.start - sentence.start, word.end - sentence.start)
 
 
 def _dateline(known: Memory, sentence: Sentence, i: int) -> bool:
@@ -176,30 +124,6 @@ def _dateline(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     ahead = [sentence.word(j) for j in range(i + 1, i + 5)]
     return i > 0 and "-" in ahead[:4] and not {",", "AREA"} & set(ahead[: ahead.index("-")])
-
-
-def is_told(sentence: Sentence, i: int) -> bool:
-    """Whether a day is that on which something was said."""
-    near = {sentence.word(i - 1), sentence.word(i - 2), sentence.word(i + 1)}
-    return bool(near & SAID)
-
-
-def _returned(sentence: Sentence, i: int) -> bool:
-    """Whether a day is that on which survivors were sent home, not that of the strike."""
-    if {sentence.word(j) for j in range(max(0, i - 4), i)} & _STRIKES:
-        return False
-    near = [sentence.word(j) for j in range(i + 1, i + 12)]
-    end = next((k for k, word in enumerate(near) if word in (";", "N")), len(near))
-    return bool(set(near[:end]) & _HOME)
-
-
-_STRIKES = frozenset(
-    ["attack", "strike", "strikes", "ataque", "bombardeo", "attacked", "ataco", "struck", "hit"]
-)
-_HOME = frozenset(
-    ["repatriated", "repatriados", "enviaria", "devolveria", "released", "freed", "liberado", "liberados",
-     "devueltos", "home"]
-)  # fmt: skip
 
 
 def _voted(sentence: Sentence, i: int) -> bool:
@@ -214,13 +138,16 @@ def begun_day(known: Memory, sentence: Sentence, i: int) -> tuple[int, date | No
         if {"desde", "since", "partir"} & set(ahead):
             continue
         if 0 < d - i <= 4 and ahead[-1:] in (["del"], ["of"], ["on"], ["from"], ["el"]):
-            return (d, past(sentence.words[d].mark, known.today).day, "relative")
+            return (d, _read(known, sentence, d), "relative")
         between = [sentence.word(j) for j in range(d + 1, i)]
-        told = {"when", "cuando"} | (
-            {"muerte", "death", "deaths", "killing"} if i - d < 7 else set()
+        told = (
+            {"when", "cuando"}
+            | ({"which"} if i - d < 5 and "in" in between else set())
+            | ({"con"} if i - d < 9 and sentence.words[i].mark.values[0] == 11 else set())
+            | ({"muerte", "death", "deaths", "killing"} if i - d < 7 else set())
         )
         if d < i and told & set(between):
-            return (d, past(sentence.words[d].mark, known.today).day, "relative")
+            return (d, _read(known, sentence, d), "relative")
     return None
 
 
@@ -248,6 +175,9 @@ def clauses_of(sentence: Sentence) -> dict[int, str]:
             i == len(sentence.words)
             or sentence.word(i) == ";"
             or (sentence.word(i) == "," and sentence.word(i + 1) in _ADDS_UP)
+            or (
+                sentence.word(i) == "," and (sentence.word(i + 1), sentence.word(i + 2)) in _SO_THAT
+            )
         ):
             line = " ".join(["", *(sentence.word(j) for j in range(start, i)), ""])
             found |= dict.fromkeys(range(start, i + 1), line)

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from datapkg.extract.articles.grammar import Grammar
+
+if TYPE_CHECKING:
+    from datapkg.extract.articles.sentences import Sentence
+    from datapkg.extract.articles.strikes.story import Story
 
 BOATS = re.compile(
     r"caribbean|\bpacific\b|caribe|pacifico|\bboats?\b|vessel|speedboat|submersible|lancha|embarcacion|narcolancha|\bbotes?\b|semisumergible|\bbarcos?\b"
@@ -29,14 +34,12 @@ class Memory:
     grammar: Grammar
     today: date | None
     lead: date | None
-    struck: date | None
-    """The one day of which the text says outright that the strike was on it."""
+    story: Story
+    """What a first look at the whole text found."""
     other: re.Pattern[str]
     """Words of other deeds than the strikes."""
     day: date | None = None
     sea: str | None = None
-    sea_day: date | None = None
-    """The day that was spoken of when the sea was named."""
     block: int = -1
     about: bool = False
     """Whether the sentences before spoke of the strikes."""
@@ -44,16 +47,27 @@ class Memory:
     """Or of other deeds."""
     both: bool = False
     headed: bool = False
-    """Whether the line begins with a day, as those of a timeline do."""
+    """Whether the line begins with a day, as those of a timeline do, or stands under one."""
+    heading: bool = False
+    """Whether the line is nothing but a day."""
     own: dict[int, int] = field(default_factory=dict)
+    sentence: Sentence | None = None
+    """The sentence whose days were read last."""
+    named: date | None = None
+    """The day that was named last, whatever happened on it."""
+    listed: list[date] = field(default_factory=list)
+    """The days that were named last."""
+    label: str = ""
+    """The line before was the label of a figure: its column."""
+    days: list[tuple[int, date | None, str]] = field(default_factory=list)
     former_total: bool = False
     former_column: str = ""
+    asked: str = ""
+    """What the sentence before asked: how many strikes, boats, dead."""
     main: tuple[date | None, str | None] | None = None
     """Day and sea of the strike that the article is about."""
     first: date | None = None
     """The day of the first strike of all, where the text names it."""
-    lead_sea: str | None = None
-    """The sea that the beginning of the text names first."""
     total_block: int = -1
     """The paragraph that gave a total last."""
     several: bool = False

@@ -14,7 +14,6 @@ from datapkg.extract.articles.strikes.counting import (
     BOTH,
     CAMPAIGN,
     OF_ALL,
-    SEVERAL,
     TOTALS,
     in_one,
     is_one,
@@ -23,6 +22,7 @@ from datapkg.extract.articles.strikes.counting import (
     of_each,
     of_those,
     sea_of,
+    several_of,
     within_strikes,
 )
 from datapkg.extract.articles.strikes.days import (
@@ -31,13 +31,14 @@ from datapkg.extract.articles.strikes.days import (
     clauses_of,
     days_of,
     is_ago,
-    is_told,
     of_first,
     since_days,
 )
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 from datapkg.extract.articles.strikes.totals import is_total, total_of
 
+_OF_WHOM = frozenset([("of", "whom"), ("of", "which"), ("de", "quienes"), ("los", "cuales")])
+_HOW_MANY = re.compile(r" (?:how many|cuantos|cuantas|que se sabe|what we know) ")
 _KINDS = frozenset(
     [
         "known",
@@ -52,6 +53,9 @@ _KINDS = frozenset(
         "similar",
     ]
 )
+_WITHIN_DAYS = re.compile(
+    r" (?:in|within|en) (?:N|a|one|un|una|apenas N|just N) (?:days?|dias?|hours?|horas?|weeks?|semanas?) "
+)
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
 _OF_THE = re.compile(r" (?:of (?:the|these|those|all)|de (?:los|esos|estos|todos los)) (?:O )?N ")
 _WHEN_BEGAN = re.compile(
@@ -62,11 +66,11 @@ _THAT_ONE = re.compile(
 )
 _SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
 _SAME_SEA = re.compile(
-    r" (?:misma zona|mismas aguas|misma area|same area|same waters|same zone|nearby) "
+    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|esas aguas|those waters|nearby|(?:boat|strike|attack|vessel|ataque|lancha) (?:there|alli)) "
 )
 _WITHIN = re.compile(
     r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco |poco mas de |algo mas de |just over |little more than |only |apenas )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours?|dias?|semanas?|horas?)?"
-    r"|this week|this month|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
+    r"|(?:of|de|del|in|en) (?:the |el )?(?:YEAR|MONTH|ano|year)|this week|this month|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
 )
 """What an ordinal counts in: another number than that of the campaign."""
 
@@ -80,7 +84,12 @@ def placed(
     days = days_of(known, sentence)
     since = since_days(sentence)
     days = [d for d in days if d[0] not in since]
-    figures = [i for i in sorted(slots) if not words[i].mark.unfit]
+    figures = [
+        i
+        for i, slot in sorted(slots.items())
+        if (not words[i].mark.unfit or (slot.name == "nth" and words[i].mark.unfit == "numbered"))
+        and not (slot.name in ("number", "nth") and _WITHIN.search(_till_comma(sentence, i)))
+    ]  # not "its fourth such attack in five days"
     known.own = attach(sentence, figures, [d[0] for d in days])
     clauses = clauses_of(sentence)
     together = _TOGETHER.search(line) is not None and _THAT_ONE.search(line) is None
@@ -91,6 +100,8 @@ def placed(
         f for f in figures if slots[f].pattern.endswith(": toll") and words[f].mark.values[0] > 14
     ]
     by_sea: list[str] = []
+    since_part = 0
+    asks = sentence.plain.rstrip(' "”»').endswith("?") and _HOW_MANY.search(line) is None
     for i in figures:
         slot = slots[i]
         sea = sea_of(sentence, i, figures) if len(seas) > 1 else seas
@@ -105,12 +116,25 @@ def placed(
         value = number.values[0]
         here = clauses[i]
         dated = i in known.own and abs(known.own[i] - i) <= 5
-        several = SEVERAL.search(here) is not None and not (dated and len(days) > 1)
+        several = several_of(sentence, i, here) and not (dated and len(days) > 1)
         several = several and begun_day(known, sentence, i) is None
-        if words[i].plain in BOTH and sentence.word(i + 1) == "of":
-            continue
+        several = several and _ONE_STRIKE.search(here) is None
+        if (
+            name in ("survivors", "killed")
+            and (sentence.word(i - 2), sentence.word(i - 1)) in _OF_WHOM
+        ):
+            continue  # "three survivors, of whom two were sent home"
+        if {"if", "si"} & {sentence.word(i + d) for d in (-3, -2, 1)} or (
+            value > 14 and (asks or _DENIED.search(line) is not None)
+        ):
+            sure = min(sure, 0.45)
+            reason += "; only if, or whether"
+        if words[i].plain in BOTH:
+            continue  # they were counted before
         if name == "not" or not 0 <= value < 2000 or number.decimals:
             continue
+        if name == "vessels" and _WITHIN_DAYS.search(here):
+            continue  # "six boats went down in three days"
         if name == "killed" and within_strikes(known, sentence, i):
             continue
         if value == 1 and not is_one(known, sentence, i):
@@ -122,17 +146,22 @@ def placed(
         if name == "again":
             if not each or i not in each:
                 continue
+            if _WERE_ABOARD.search(line) and not _ANY_DEAD.search(line):
+                continue  # "four were aboard in the second and three in the third"
             if (sentence.word(i - 2), sentence.word(i - 1)) in OF_ALL:
                 continue  # "two of the 11 people aboard the first boat survived"
             name = "killed"
         if name in ("number", "nth"):
-            if _WITHIN.search(" ".join(["", *(sentence.word(j) for j in range(i + 1, i + 9)), ""])):
-                continue  # "its fourth such attack in five days"
             if value < 3 and not days:
                 continue
             kind = sentence.word(i + 1) in _KINDS or sentence.word(i + 2) in _KINDS
-            timed = value > 2 and (known.headed or any(0 < i - d[0] <= 4 for d in days))
-            low = 0.0 if value > 4 or timed or (kind and value > 1) else 0.45
+            timed = any(0 < i - d[0] <= 4 for d in days)
+            listed = (
+                known.headed
+                or timed
+                or (len(days) > 1 and sentence.word(i + 2) not in ("day", "dia"))
+            )
+            low = 0.0 if value > 4 or (kind and value > 1) or (listed and value > 2) else 0.45
             yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)
             continue
         if name == "part":
@@ -140,7 +169,11 @@ def placed(
             if known.former_column in ("vessels", "strikes", "killed") and (
                 told or _OF_THE.search(line)
             ):
-                column = "vessels" if known.former_column == "vessels" else "strikes"
+                column = known.former_column
+                if column == "killed" and (
+                    _STRIKES_NOUN.search(line) or not _ANY_DEAD.search(line)
+                ):
+                    column = "strikes"
                 whole = i + 3 if sentence.word(i + 1) in ("of", "de") else -1  # "nine of the 19"
                 at = [k for k in sentence.tagged("N") if k > i and k != whole]
                 end = at[0] if at else len(sentence.words)
@@ -152,24 +185,35 @@ def placed(
                     where = [n for n, p in SEAS if p.search(" ".join(["", *ahead, ""]))]
                 if len(where) == 1:
                     one = total_of(known, sentence, i, column, where, sure, reason)
-                    by_sea = where if not by_sea or by_sea == where else ["", ""]
+                    between = [slots[j].name for j in figures if since_part < j < i]
+                    alone = not by_sea or by_sea == where or "killed" in between
+                    by_sea = where if alone else ["", ""]
+                    since_part = i
                     yield replace(one, key=one.key | {"basin": where[0]})
             continue
         if name == "strikes":
-            if value < 2 or (value <= 4 and not CAMPAIGN.search(line)):
+            if value < 2 or (value <= 4 and (days or not CAMPAIGN.search(line))):
                 continue  # the strikes of one day
             if of_a_month(sentence, i):
                 sure = min(sure, 0.45)
                 reason += "; of one month?"
-            yield total_of(known, sentence, i, name, sea, sure, reason)
+            one = total_of(known, sentence, i, name, sea, sure, reason)
+            by_sea = [one.key["basin"]] if one.key["basin"] != "all" else []
+            since_part = i
+            yield one
             continue
         total = is_total(known, sentence, i, name) and begun_day(known, sentence, i) is None
+        if total and _MONTH_ALONE.search(line) is not None and of_a_month(sentence, i):
+            sure = min(sure, 0.45)
+            reason += "; of one month?"
         if name == "killed" and reason.endswith(": toll") and value > 14:
             total = True
         if name == "killed" and value <= 14 and any(f != i for f in tolls):
             total = False  # "kills three as the toll passes 150"
         if name == "killed" and value > 20:
             total = True
+        if name == "killed" and value <= 14 and _larger(sentence, slots, i):
+            total = False  # "six people were killed, and the toll of the campaign is now 46"
         if total and value <= 14 and _WHEN_BEGAN.search(_before(sentence, i)):
             total, sure = False, min(sure, 0.45)
             reason += "; when the campaign began"
@@ -198,7 +242,7 @@ def placed(
             total = False
         if total and name == "missing":
             continue  # no column of the totals
-        if total and len(by_sea) == 1 and name == "killed":
+        if total and len(by_sea) == 1 and name == "killed" and _goes_on(sentence, since_part, i):
             one = total_of(known, sentence, i, name, by_sea, sure, reason)
             yield replace(one, key=one.key | {"basin": by_sea[0]})
         elif total:
@@ -206,10 +250,13 @@ def placed(
         elif name == "vessels":
             if value > 3:
                 goes_on = known.total_block == known.block or len(seas) > 1
+                goes_on = goes_on or _TOGETHER.search(line) is not None
                 low = 0.1 if goes_on and not days else 0.5
                 reason += "; total or not?"
                 yield total_of(known, sentence, i, name, sea, sure - low, reason)
-            elif several and value > 1 and i not in each:
+            elif (
+                several and value > 1 and i not in each and not _ONE_OF.search(_before(sentence, i))
+            ):
                 continue
             else:
                 yield strike_of(known, sentence, i, name, days, sea, sure - 0.1, reason)
@@ -218,13 +265,18 @@ def placed(
                 sure = min(sure, 0.4)
                 reason += "; of several strikes together"
             summed = i not in each and (
-                len(each) > 1 or (known.several and not single and not days and name == "killed")
+                len(each) > 1
+                or (
+                    known.several
+                    and not (single or days or begun_day(known, sentence, i))
+                    and name == "killed"
+                )
             )
             if name in ("killed", "survivors") and (summed or of_each(sentence, i)):
                 sure = min(sure, 0.4)
                 reason += "; of several strikes together"
             ahead = [sentence.word(j) for j in range(i + 1, i + 6)]
-            parted = ":" in ahead and value > 1 and any(f > i for f in sentence.tagged("N"))
+            parted = ":" in ahead and value > 1 and any(f > i for f in figures)
             if parted and i not in each and name in ("survivors", "killed"):
                 sure = min(sure, 0.4)
                 reason += "; of several strikes together"
@@ -235,6 +287,82 @@ def placed(
                 sure = min(sure, 0.45)
                 reason += "; many for a single strike"
             yield strike_of(known, sentence, i, name, days, sea, sure, reason)
+
+
+def _larger(sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:
+    """Whether a larger number of dead stands in the same sentence, behind a figure."""
+    value = sentence.words[i].mark.values[0]
+    return any(
+        j > i and slot.name == "killed" and sentence.words[j].mark.values[0] > max(14, 3 * value)
+        for j, slot in slots.items()
+    )
+
+
+def _goes_on(sentence: Sentence, a: int, i: int) -> bool:
+    """Whether a number of dead belongs to a part told before it: "17 in the Caribbean, with 68 deaths"."""
+    commas = [j for j in range(a, i) if sentence.word(j) in (",", ";")]
+    if not commas:
+        return "N" not in (sentence.word(j) for j in range(a + 1, i))
+    return sentence.word(commas[-1] + 1) in _GOES_ON and ";" not in (
+        sentence.word(j) for j in commas
+    )
+
+
+_GOES_ON = frozenset(
+    [
+        "with",
+        "con",
+        "where",
+        "donde",
+        "killing",
+        "matando",
+        "leaving",
+        "dejando",
+        "which",
+        "causing",
+        "causando",
+    ]
+)
+_MONTH_ALONE = re.compile(r" (?:MONTH alone|(?:solo|solamente|only) (?:in|en) MONTH) ")
+_DENIED = re.compile(
+    r" (?:no hay (?:ningun )?(?:registro|dato|prueba|evidencia)|es falso|falso|false|no (?:record|evidence) (?:of|that|for)|untrue|misleading|enganoso) "
+)
+_THAT_DAY = re.compile(
+    r" (?:that (?:same )?(?:day|night|evening|morning)|(?:the )?same day|es[ae] mism[oa] (?:dia|noche)|aquel(?:la)? (?:dia|noche)|el mismo dia|ese dia) "
+)
+_STRIKES_NOUN = re.compile(r" (?:strikes|attacks|ataques|bombardeos|operations|operaciones) ")
+_ONE_STRIKE = re.compile(
+    r" (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:one of the|N of the|N de las|N de los) N | (?:convoy|flotilla) (?:of|de) N "
+)
+_WERE_ABOARD = re.compile(
+    r" (?:were|was|iban|había|habia|viajaban) (?:\S+ ){0,2}?(?:aboard|on board|a bordo) "
+)
+_ANY_DEAD = re.compile(
+    r" (?:killed|killing|dead|died|deaths|victimas|cayeron|murieron|mato|muertos|muertes|fallecieron|mataron|fallecidos|perished) "
+)
+
+
+def _till_comma(sentence: Sentence, i: int) -> str:
+    """The words behind a figure, up to the end of its clause."""
+    ahead = [sentence.word(j) for j in range(i + 1, i + 9)]
+    ends = (",", ";", ".", "and", "y", "since", "desde")
+    end = next((k for k, word in enumerate(ahead) if word in ends), 8)
+    return " ".join(["", *ahead[:end], ""])
+
+
+_ONE_OF = re.compile(
+    r" (?:convoy|flotilla|group|grupo|caravana) (?:of|de) $"
+    r"| (?:en|in|el|the) (?:el |la |the )?O (?:de los|of the)?(?: (?!;)\S+){0,10} $"
+)
+"""Vessels of one strike, though they are several."""
+
+
+def _of_the_next(sentence: Sentence, i: int, d: int) -> bool:
+    """Whether "a day later" behind a figure is said of the figure that follows."""
+    if d < i or not sentence.words[d].mark.part:
+        return False
+    apart = {sentence.word(j) for j in range(i, d)} & {",", ";"}
+    return bool(apart) and any(sentence.word(j) == "N" for j in range(d, len(sentence.words)))
 
 
 def _before(sentence: Sentence, i: int) -> str:
@@ -255,25 +383,23 @@ def strike_of(
     """A figure of a single strike, with its day and its sea."""
     key: dict[str, str] = {}
     known.former_total = False
-    former = known.day
     near: tuple[int, ...] = ()
     said = []
     mine = [d for d in days if d[0] == known.own.get(i)] or days
+    if all(_of_the_next(sentence, i, d[0]) for d in days):
+        days = mine = []  # "both killed; the next one, a day later, three dead"
+    if all(d[2] == "relative" and d[0] > i for d in mine):
+        mine = days  # "killed three, a day after two died": said of what follows
     begun = begun_day(known, sentence, i)
     if begun is None and not any(d[0] < i for d in days) and of_first(known, sentence, i):
         begun = (i, known.first, "relative")
     if begun is not None:
         days = mine = [begun]
+    if len(mine) > 1 and any(d[0] < i for d in mine):
+        mine = [d for d in mine if not (d[2] == "relative" and d[0] > i)]
     if days:
         at, day, how = min(mine, key=lambda d: (abs(d[0] - i), d[0]))
         near = (at,)
-        if (
-            is_told(sentence, at)
-            and day is not None
-            and known.struck
-            and 0 < (day - known.struck).days <= 3
-        ):
-            day = known.struck  # said on Wednesday of "Tuesday's strike"
         if day is not None:
             key["struck_on"] = day.isoformat()
             said.append(
@@ -281,11 +407,14 @@ def strike_of(
             )
             if how != "relative":  # another strike, told of in passing
                 known.day = day
-            else:
-                former = None
         else:
             sure -= 0.1
             said.append("day: relative, and the article has no date")
+    elif known.named is not None and _THAT_DAY.search(sentence.line) is not None:
+        key["struck_on"] = known.named.isoformat()
+        known.day = known.named
+        sure -= 0.05
+        said.append("day: that day, the one named last")
     elif is_ago(sentence, i):
         sure = min(sure, 0.4)
         said.append("day: some time ago, which the text does not say")
@@ -300,57 +429,41 @@ def strike_of(
         key["struck_on"] = known.lead.isoformat()
         sure -= 0.12
         said.append("day: the one day that the article's beginning names")
-    elif known.struck is not None and _recent(known, known.struck):
-        key["struck_on"] = known.struck.isoformat()
-        sure -= 0.12
-        said.append("day: that of the strike, as the text says further down")
     else:
         sure -= 0.2
         said.append("day: open")
-    if len(sea) == 1:
+    if len(sea) == 1 and not _same_before(sentence, sea[0]):
         key["basin"] = sea[0]
-    elif (
-        not sea
-        and begun is None
-        and known.sea is not None
-        and not known.both
-        and not (known.sea_day is None and _long_before(key, former))
-        and (_same_day(key, former and known.sea_day) or _SAME_SEA.search(sentence.line))
-    ):
-        key["basin"] = known.sea
+    elif len(sea) < 2 and (where := _sea_of_day(known, sentence, key, begun is not None)):
+        key["basin"] = where
         sure -= 0.02
-    elif not sea and begun is None and known.lead_sea and _told_below(known, key):
-        key["basin"] = known.lead_sea  # the sea is told further down
-        sure -= 0.04
     if sentence.words[i].mark.qualifier in ("less than", "at most"):
         sure = min(sure, 0.45)
     return Proposal("us_strikes", key, column, i, near, sure, "; ".join([reason, *said]))
 
 
-def _told_below(known: Memory, key: dict[str, str]) -> bool:
-    """Whether the sea of the article's own strike is yet to be told."""
-    if known.sea is not None or known.both:
-        return False
-    said = key.get("struck_on")
-    return said is None or _recent(known, date.fromisoformat(said))
-
-
-def _recent(known: Memory, day: date) -> bool:
-    """Whether a day is that of the strike that an article of these days is about."""
-    return known.today is None or (known.today - day).days < 9
-
-
-def _same_day(key: dict[str, str], former: date | None) -> bool:
-    """Whether the sea that was named before is that of this strike."""
-    said = key.get("struck_on")
-    return said is None or former is None or said == former.isoformat()
-
-
-def _long_before(key: dict[str, str], former: date | None) -> bool:
-    """Whether a strike lies more than a week from the one spoken of before."""
-    said = key.get("struck_on")
+def _same_before(sentence: Sentence, sea: str) -> bool:
+    """Whether a sentence speaks of the same sea as before, ahead of the one that it names."""
+    same = _SAME_SEA.search(sentence.line)
+    named = dict(SEAS)[sea].search(sentence.line)
     return (
-        said is not None
-        and former is not None
-        and abs((former - date.fromisoformat(said)).days) > 7
+        same is not None
+        and named is not None
+        and same.start() < named.start()
+        and sentence.line[same.end() - 1 : named.start()].strip()
+        not in ("", "of", "of the", "del", "de el", "in the")
     )
+
+
+def _sea_of_day(known: Memory, sentence: Sentence, key: dict[str, str], begun: bool) -> str | None:
+    """The sea of a strike whose sentence names none."""
+    said = key.get("struck_on")
+    day = date.fromisoformat(said) if said else None
+    found = known.story.seas.get(day)
+    if _SAME_SEA.search(sentence.line):
+        return found or known.sea or known.story.sea
+    if found or begun:
+        return found
+    if day is None and known.story.day is None and not known.both:
+        return known.sea
+    return None

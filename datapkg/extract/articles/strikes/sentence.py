@@ -6,31 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
-from datapkg.extract.articles.proposals import Proposal, best_slots
+from datapkg.extract.articles.proposals import Proposal, Slot, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
-from datapkg.extract.articles.strikes.counting import CAMPAIGN, SEVERAL, TOTALS, is_single
+from datapkg.extract.articles.strikes.counting import CAMPAIGN, TOTALS, is_single, several_of
 from datapkg.extract.articles.strikes.days import (
+    day_of,
     days_of,
-    first_strike,
-    lead_sea,
-    past,
     since_days,
-    struck_on,
-    was_said,
 )
 from datapkg.extract.articles.strikes.memory import BOATS, FROM, SEAS, STRUCK, Memory
 from datapkg.extract.articles.strikes.placing import placed
+from datapkg.extract.articles.strikes.roles import role, speaks_of_else
+from datapkg.extract.articles.strikes.story import story
+from datapkg.extract.articles.strikes.totals import total_of
 
-_KILLED = re.compile(r" (?:killed|killing|mato|mataron|matado|matando|abatio|abatieron) ")
 _ALIVE = re.compile(
     r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|rescatad\w+|missing|desaparecid\w+|picked up|pulled from|sent home|repatriat\w+"
     r"|repatriad\w+|devuelt[oa]s?|vivos|con vida|alive|lived) "
-)
-_KINDRED = re.compile(
-    r" O (?:since|of its kind|in the campaign|of the campaign|desde|de la campana|de este tipo) "
 )
 _FORMER = re.compile(
     r" (?:previous|earlier|prior|unlike|anteriores|anterior|previos|previas|a diferencia) "
@@ -43,8 +39,9 @@ _SOFT = frozenset(
      "union", "workers", "detuvo", "detuvieron", "rescato", "intercepto", "capture", "captured", "labor", "labour", "migrants", "migrantes", "train"]
 )  # fmt: skip
 """Words of other deeds that stand beside strikes too: they do not lead away from what was told."""
-_INCIDENTS = re.compile(r" N (?:\S+ )?(?:incidents|incidentes|acciones|engagements|operativos) ")
-_LIVES = re.compile(r" (?:la vida|vidas|lives|reivindicado|con vida|lived|alive) ")
+_LIVES = re.compile(
+    r" (?:la vida|vidas|lives|reivindicado|con vida|lived|alive|vivos|vivo|survivors?|sobrevivientes?|supervivientes?) "
+)
 _BOAT_STRIKES = re.compile(
     r" (?:boat strikes|(?:strikes|attacks) (?:on|against) (?:\S+ ){0,2}(?:boats|vessels)"
     r"|(?:ataques|bombardeos) (?:a|contra) (?:las |los )?(?:\S+ )?(?:lanchas|narcolanchas|embarcaciones|botes)) "
@@ -56,12 +53,17 @@ _AT_SEA = re.compile(
 _SOMEWHERE = re.compile(
     r"\b(?:in|en) (?!X\b|Car|Pac|Was|Con|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|The|Lat|Ven|Int|Est|EE|US|U\.)[A-ZÁÉÍÓÚ][a-zñáéíóú]{3,}"
 )
-_VOTE = re.compile(r"\b(?:vot(?:e|ed|o|aron|acion)\b|senad|senate|resoluci?on|congres)")
 _RETURNED = re.compile(
     r"\b(?:liberad\w+|quedo libre|en libertad|repatriad\w+|devuelt\w+|enviaria\w*|released|freed|repatriated|sent home"
     r"|to go home|handed over|would be (?:sent|returned))\b"
 )
 """What became of survivors: its day is not that of the strike."""
+_OUR_STRIKE = re.compile(
+    r" (?:survivors?|sobrevivientes?|supervivientes?|victims|victimas) (?:\S+ ){0,3}?(?:of|de|del|al|from) (?:the |el |un |los )?(?:\S+ )?(?:DAY )?(?:attack|strike|strikes|attacks|ataque|ataques|bombardeo|bombardeos) "
+)
+_OF_CAMPAIGN = re.compile(
+    r" (?:campaign|campana|offensive|ofensiva) (?:(?!;)\S+ ){0,8}?(?:strikes|attacks|bombings|ataques|bombardeos) "
+)
 _IN_BOTH = re.compile(
     r" (?:N|two|three|four|five|dos|tres|cuatro|cinco) (?:\S+ )?(?:strikes|attacks|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
 )
@@ -84,27 +86,45 @@ def _heads(sentence: Sentence, i: int) -> bool:
 
 
 def note_head(known: Memory, block: Block) -> None:
-    """Take note of the day at the head of a line of a timeline."""
+    """Take note of the day at the head of a line of a timeline, or of one that is the line above."""
     first = block.sentences[0] if block.sentences else None
-    known.headed = False
-    if first is None or not first.marks or first.marks[0][0] != "DAY":
+    if first is None:
         return
-    _, start, end, when = first.marks[0]
-    at = first.start - first.base
-    lead, rest = first.plain[: start - at].strip(" -*•·"), first.plain[end - at : end - at + 3]
-    known.headed = not lead and re.match(r"\s?[-–—:.|]", rest) is not None
-    if known.headed and when.day is not None and when.day >= FROM:
-        known.day, known.about = when.day, True
-        line = " ".join(["", *(w for one in block.sentences for w in one.line.split()), ""])
-        named = [name for name, pattern in SEAS if pattern.search(line)]
-        known.sea, known.both = (named[0], False) if len(named) == 1 else (None, bool(named))
-        known.sea_day = known.day
+    former, known.headed = known.heading, False
+    known.heading = False
+    if first.marks and first.marks[0][0] == "DAY":
+        _, start, end, when = first.marks[0]
+        at = first.start - first.base
+        lead, rest = first.plain[: start - at].strip(_BULLETS), first.plain[end - at :]
+        when = day_of(known, when, first.plain[start - at : end - at])
+        alone = len(block.sentences) == 1 and _ONLY_A_DAY.fullmatch(rest) is not None
+        known.headed = not lead and (alone or re.match(r"\s?[-–—:.|*]", rest) is not None)
+        if known.headed and when.day is not None and when.day >= FROM:
+            known.day, known.about, known.heading = when.day, True, alone
+            line = " ".join(["", *(w for one in block.sentences for w in one.line.split()), ""])
+            named = [name for name, pattern in SEAS if pattern.search(line)]
+            known.sea, known.both = (named[0], False) if len(named) == 1 else (None, bool(named))
+            return
+        known.headed = False
+    asked = [m for m in first.marks if m[0] == "DAY"]
+    if len(block.sentences) == 1 and len(asked) == 1 and first.plain.rstrip().endswith("?"):
+        _, start, end, when = asked[0]  # "What happened on 2 September?"
+        at = first.start - first.base
+        day = day_of(known, when, first.plain[start - at : end - at]).day
+        if day is not None and day >= FROM:
+            known.day, known.headed, known.heading = day, True, True
+            return
+    known.headed = former and not any(mark[0] == "DAY" for mark in first.marks)
 
 
-def note_several(known: Memory, line: str) -> None:
+_BULLETS = " -*•·–—>#"
+_ONLY_A_DAY = re.compile(r"(?:\s*(?:,|\(|and|y|-|–|&)?\s*[\w.]{0,10}\)?){0,2}\s*")
+
+
+def note_several(known: Memory, sentence: Sentence) -> None:
     """Take note whether a sentence tells of one strike or of several of one day."""
-    found = SEVERAL.search(line)
-    if found is not None and not CAMPAIGN.search(line):
+    line = sentence.line
+    if several_of(sentence, -1, line) and not CAMPAIGN.search(line):
         known.several = True
     elif is_single(known.grammar, line):
         known.several = False
@@ -135,53 +155,125 @@ def note_sea(known: Memory, sea: list[str], line: str) -> None:
     """Take note of the sea; that a campaign is in both says nothing of the strike spoken of."""
     if len(sea) == 1:
         known.sea, known.both = sea[0], False
-        known.sea_day = known.day if known.day != known.today else None
     elif len(sea) == 2 and (known.sea is None or _IN_BOTH.search(line)):
         known.both = True
 
 
 def return_to_main(known: Memory) -> None:
     """A new paragraph goes on with the article's own strike, not with one of long ago."""
+    if known.headed:
+        return
+    if known.story.opens and known.day is not None and known.today is not None:
+        if (known.today - known.day).days > 9:
+            known.day = None  # the own strike has no day: not that of long ago
+        return
     if known.main is None:
         if known.day is not None and known.about:
-            known.main = (known.day, known.sea)
+            known.main = (known.story.day or known.day, known.sea)
         return
     day, sea = known.main
     if day is not None and known.day is not None and (day - known.day).days > 9:
         known.day, known.sea, known.both = day, sea, False
 
 
+_LATTER = re.compile(
+    r" (?:the latter|the second|the last|this last|este ultimo|esta ultima|el ultimo) "
+)
+_LETTERS = re.compile(r"[a-z]+")
+_LABELS = {
+    "strikes": "strikes", "attacks": "strikes", "killed": "killed", "dead": "killed", "deaths": "killed",
+    "people killed": "killed", "survivors": "survivors", "boats": "vessels", "vessels": "vessels",
+    "boats destroyed": "vessels", "vessels destroyed": "vessels", "boats hit": "vessels",
+    "ataques": "strikes", "bombardeos": "strikes", "muertos": "killed", "fallecidos": "killed",
+    "muertes": "killed", "sobrevivientes": "survivors", "supervivientes": "survivors",
+    "lanchas": "vessels", "embarcaciones": "vessels", "lanchas destruidas": "vessels",
+    "embarcaciones destruidas": "vessels", "personas muertas": "killed",
+}  # fmt: skip
+"""Labels that stand in a line of their own above their figure, by column."""
+
+
+def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
+    """The dead of an entry of a timeline that says no more than their number: "14 October: six."."""
+    if not known.headed:
+        return {}
+    for i in sentence.tagged("N"):
+        number = sentence.words[i].mark
+        more = sentence.word(i + 1) in ("more", "mas")
+        ends = sentence.word(i + 1 + more) in (".", ",", ";", "") or (
+            more and sentence.word(i + 2) in ("in", "en")
+        )
+        if ends and not number.unfit and 1 < number.values[0] <= 14 and not number.decimals:
+            return {i: Slot("killed", 0.7, "the number of an entry of a timeline")}
+    return {}
+
+
+_HOW_MANY = re.compile(
+    r"(?:how many|cuant[oa]s) (?:\w+ ){0,2}?(?:(?P<vessels>boats|vessels|lanchas|embarcaciones|narcolanchas)"
+    r"|(?P<strikes>strikes|attacks|bombings|ataques|bombardeos)|(?P<survivors>survivors|survived|sobrevivientes|supervivientes)"
+    r"|(?P<killed>people (?:have |were |has )?(?:been |the )?(?:died|killed|us)|deaths|dead|muertos|personas han muerto|personas murieron|fallecidos))"
+)
+
+
+_ANY_ALIVE = re.compile(
+    r"(?:any|hay|hubo|ha habido) (?:\w+ )?(?:survivors|supervivientes|sobrevivientes)|(?:anyone|anybody|alguien) (?:\w+ )?surviv"
+    r"|(?:alguien ha |ha )sobrevivido alguien|alguien sobrevivi"
+)
+
+
+def how_many(plain: str) -> str:
+    """What a question asks for, of the columns of the totals: "How many boats has the US hit?"."""
+    if _ANY_ALIVE.search(plain) is not None:
+        return "survivors"
+    found = _HOW_MANY.search(plain)
+    return (found.lastgroup or "") if found is not None else ""
+
+
+def answered(asked: str, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
+    """The bare number that answers a question, which is the first of its sentence."""
+    numbers = sentence.tagged("N")
+    question = sentence.line.rfind(" ? ")
+    numbers = [i for i in numbers if sentence.at[i] > question]
+    if not asked or not numbers or numbers[0] in slots:
+        return {}
+    i = numbers[0]
+    number = sentence.words[i].mark
+    if number.unfit or number.values[0] < 2 or sentence.word(i + 1)[:1].isalpha():
+        return {}
+    return {i: Slot(asked, 0.85, "the answer to a question: how many")}
+
+
+@lru_cache(maxsize=2)
+def _elsewhere(language: str) -> re.Pattern[str]:
+    """Words of other deeds than the strikes, compiled once: there are many."""
+    words = grammar("strikes", language).words["elsewhere"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
 class Strikes:
     """Proposes figures of one article; sentences come in their order."""
 
     def __init__(self, language: str, today: date | None, plain: str = "") -> None:
-        head = re.sub(r"(?:since|began on|started on|desde)[^.]{0,40}", "", plain[:1200])
-        days = {
-            w.day
-            for w in mentions(head, language, today)
-            if w.kind == "day"
-            and w.day
-            and w.day >= FROM
-            and not (w.how == "printed" and w.day == today)
-            and _VOTE.search(head[max(0, w.start - 60) : w.end + 60]) is None
-        }
-        lately = {day for day in days if today is not None and 0 <= (today - day).days < 9}
-        days = lately or days
         rules = grammar("strikes", language)
-        told = mentions(plain[:8000], language, today)
+        told = story(plain, language, today)
+        head = plain.lstrip().partition("\n")[0]
+        lead = len(plain) - len(plain.lstrip())
+        self.body = 0 if len(head) > 200 or head.endswith(".") else lead + len(head)
         self.known = Memory(
             rules,
             today,
-            days.pop() if len(days) == 1 else None,
-            struck_on(plain, [when for when in told if when.end < 4000]),
-            re.compile(rf"\b(?:{'|'.join(map(re.escape, rules.words['elsewhere']))})\b"),
-            first=first_strike(plain, told, today),
-            lead_sea=lead_sea(plain),
+            told.day or told.only,
+            told,
+            _elsewhere(language),
+            first=told.first,
         )
 
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
         """Figures of one sentence."""
         rules = self.known.grammar
+        if "DAY" in sentence.tags:
+            self._name_day(sentence)
+        if block.start >= self.body and self.known.story.about:
+            self.known.about = True  # below the headline
         if not sentence.tags & {"N", "O"}:
             if block.start != self.known.block:
                 return_to_main(self.known)
@@ -190,17 +282,27 @@ class Strikes:
             days = [m[3] for m in sentence.marks if m[0] == "DAY"]
             self.pass_by(sentence.plain, days, sentence.start - sentence.base)
             return
+        if self.known.label and self.known.about:
+            column, self.known.label = self.known.label, ""
+            numbers = sentence.tagged("N")
+            if len(numbers) == 1 and len(sentence.plain.split()) <= 3:
+                yield total_of(self.known, sentence, numbers[0], column, [], 0.7, "label above it")
+                return
         line = sentence.line
         if block.start != self.known.block:
             return_to_main(self.known)
             self.known.block = block.start
             self.known.away = False
             note_head(self.known, block)
+        if len(self.known.listed) > 1 and _LATTER.search(line) is not None:
+            self.known.day = self.known.listed[-1]
         boat = rules.any_of("boat").search(line) is not None
         sea = [name for name, pattern in SEAS if pattern.search(line)]
         struck = rules.any_of("strike").search(line) is not None
         actor = rules.any_of("actor").search(line) is not None or bool(sentence.tagged("USA"))
         others = [m.group().strip() for m in rules.any_of("elsewhere").finditer(line)]
+        if "tren de aragua" in line:
+            others = [word for word in others if word != "tren"]
         if self.known.about and not self.known.away:
             others = [word for word in others if word not in _SOFT]
         told = self.known.about and not self.known.away and _LIVES.search(line) is not None
@@ -212,10 +314,6 @@ class Strikes:
             )
         )
         alive = _ALIVE.search(line) is not None
-        toll = (
-            rules.any_of("toll").search(line) is not None
-            or rules.any_of("dead").search(line) is not None
-        )
         at_sea = boat or bool(sea) or _WATERS.search(line) is not None
         inland = not at_sea and any(
             word.tag == "AREA"
@@ -228,35 +326,22 @@ class Strikes:
             for i, word in enumerate(sentence.words)
         )
         apart = not (at_sea or struck or actor) and _SOMEWHERE.search(sentence.text) is not None
-        elsewhere = elsewhere or inland or apart
+        elsewhere = (elsewhere or inland or apart) and not (self.known.headed and not others)
         ours = (boat or bool(sea)) and (struck or actor)
         campaign = struck and (actor or self.known.about) and not elsewhere and not self.known.away
+        campaign = campaign or (
+            self.known.about and not elsewhere and _OF_CAMPAIGN.search(line) is not None
+        )
         dated = _AT_SEA.search(line) is not None or _BOAT_STRIKES.search(line) is not None
         if elsewhere and not (
-            dated or (boat and struck and actor and _OTHER_BOATS.search(line) is None)
+            dated
+            or (boat and struck and actor and (bool(sea) or _OTHER_BOATS.search(line) is None))
+            or _OUR_STRIKE.search(line) is not None
         ):
             self.known.away = True
             remember(self.known, sentence, sea, ours and not elsewhere)
             return
-        if not (
-            ours
-            or campaign
-            or (
-                (
-                    toll
-                    or struck
-                    or boat
-                    or sea
-                    or _KILLED.search(line)
-                    or alive
-                    or _KINDRED.search(line)
-                    or _LIVES.search(line)
-                    or (not elsewhere and _INCIDENTS.search(line))
-                )
-                and self.known.about
-                and not self.known.away
-            )
-        ):
+        if not (ours or campaign or (self.known.about and not self.known.away)):
             if sentence.tagged("N", "O") and not (boat or struck):
                 self.known.away = self.known.away or elsewhere
             remember(self.known, sentence, sea, False)
@@ -266,39 +351,60 @@ class Strikes:
         first = not self.known.about and not ours
         if first and not (struck and actor):
             return
-        slots = best_slots(sentence, rules)
+        slots = best_slots(sentence, rules) or listed_slots(self.known, sentence)
+        asked, self.known.asked = self.known.asked, ""
+        if "?" in sentence.plain:
+            asked = how_many(sentence.plain) or asked
+        slots = slots | answered(asked, sentence, slots)
         if not slots:
             return
         if not TOTALS.search(line):
-            note_several(self.known, line)
+            note_several(self.known, sentence)
         for proposal in placed(self.known, sentence, slots, sea):
             yield replace(proposal, sure=proposal.sure - 0.12) if first else proposal
             self.known.about = True
 
+    def _name_day(self, sentence: Sentence) -> None:
+        """Take note of the day of which "that day" is said next: that of the main clause, or the last."""
+        at = sentence.start - sentence.base
+        days = [mark for mark in sentence.marks if mark[0] == "DAY"]
+        heads = [m for m in days if role(sentence.plain, m[1] - at, m[2] - at) != "struck"]
+        _, start, end, when = (heads or days[-1:])[0]
+        day = day_of(self.known, when, sentence.plain[start - at : end - at]).day
+        self.known.named = day or self.known.named
+
     def pass_by(self, plain: str, days: list[When] | None = None, base: int = 0) -> None:
         """Take note of day and sea that words without a figure name."""
+        if "?" in plain:
+            self.known.asked = how_many(plain)
+        self.known.label = _LABELS.get(" ".join(_LETTERS.findall(plain[:60])), "")
         strike = BOATS.search(plain) is not None and STRUCK.search(plain) is not None
         other = self.known.other.search(plain) is not None
-        self.known.away = self.known.away or (other and not strike)
+        self.known.away = self.known.away or (other and not strike and not self.known.headed)
         sea = [name for name, pattern in SEAS if pattern.search(f" {plain.translate(_BARE)} ")]
         if not strike and not (self.known.about and (sea or (days and self.known.day is None))):
             return
         if strike and not other:
             self.known.about = True
+        if self.known.several and is_single(self.known.grammar, f" {plain.translate(_BARE)} "):
+            self.known.several = False
         if days is None:
             days = [
                 w
                 for w in mentions(plain, self.known.grammar.language, self.known.today)
                 if w.kind == "day"
             ]
-        days = [past(w, self.known.today) for w in days]
+        days = [day_of(self.known, w, plain[w.start - base : w.end - base]) for w in days]
         struck = [w for w in days if w.day is not None and w.day >= FROM]
-        if len(struck) > 1:  # "struck a boat on Tuesday, it announced Wednesday"
-            struck = [w for w in struck if not was_said(plain, w.start - base, w.end - base)]
-        dated = [w.day for w in struck]
-        begun = "since" in plain or "desde" in plain
-        if len(dated) == 1 and not begun and _RETURNED.search(plain) is None:
-            self.known.day = dated[0]
+        roles = {w.start: role(plain, w.start - base, w.end - base) for w in struck}
+        named = [w for w in struck if roles[w.start] == "struck"]
+        if not named and not speaks_of_else(plain):
+            named = [w for w in struck if roles[w.start] == "told"]
+        dated = [w.day for w in named]
+        begun = "since" in plain or "desde" in plain or _RETURNED.search(plain) is not None
+        if len(dated) == 1 and not begun:
+            self.known.day = self.known.story.own(dated[0], roles[named[0].start])
+        self.known.listed = [w.day for w in struck if w.day is not None]
         if _FORMER.search(f" {plain.translate(_BARE)} "):
             return
         note_sea(self.known, sea, f" {plain.translate(_BARE)} ")

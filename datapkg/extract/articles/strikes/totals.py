@@ -26,7 +26,31 @@ _BRINGS = frozenset(
     ["bringing", "raising", "pushing", "lifting", "taking", "brings", "elevando", "eleva", "elevan", "sumando",
      "brought", "raised", "toll"]
 )  # fmt: skip
+_FORMER_ONES = re.compile(
+    r" (?:previous|prior|earlier|anteriores|previos) |(?: \S+){1,3} (?:anteriores|previos|previas) "
+)
+_LABELLED = re.compile(
+    r" (caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?: (?:about |some |at least )?$"
+)
+"""A sea as the label of a figure: "In the Caribbean: 18 strikes"."""
+_IN_SEA = re.compile(
+    r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
+    r"(?!(?:sea |ocean |oriental )?(?:and|y|or|o|,? as well) )"
+)
+_IN_A_SEA = re.compile(
+    r" (?:\S+ )?(?:died|were killed|killed|deaths|dead|murieron|cayeron|muertos|fallecieron) (?:in|en) (?:the|el) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) "
+)
 _PART = re.compile(r" (?:most of|of them|of these|of which|were in the|remaining) ")
+
+
+_DAYS_STRIKE = re.compile(
+    r" (?:DAY (?:\S+ )?(?:strike|attack|bombing)|(?:el|ataque|bombardeo) (?:del|de este|de el|el|este) DAY) (?:(?!;)\S+ )*$"
+)
+
+
+def _ahead(sentence: Sentence, i: int) -> str:
+    """The words before a figure."""
+    return " ".join(["", *(sentence.word(j) for j in range(i)), ""])
 
 
 def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
@@ -42,6 +66,16 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     included = [sentence.index(m.start()) for m in _INCLUDING.finditer(sentence.line)]
     if any(a < d < i for a in included if a < i for d in sentence.tagged("DAY")):
         return False  # "26 strikes, including three on Monday in which eight people were killed"
+    if value <= 14 and " latter " in sentence.line:
+        return False
+    if (
+        len(sentence.words) <= 6
+        and sentence.word(i - 1) == ":"
+        and not (known.headed or "DAY" in sentence.tags)
+    ):
+        return True  # "Survivors: three"
+    if value <= 14 and column != "vessels" and _DAYS_STRIKE.search(_ahead(sentence, i)):
+        return False  # "Wednesday's strike, the ninth since September, killed three"
     if known.headed and value <= 14 and not _CAMPAIGN_WORDS.search(sentence.line):
         return False
     total = _nearest(known, sentence, i, "total")
@@ -60,6 +94,25 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     return total < single
 
 
+_BEFORE_A_NOUN = frozenset(["N", "of", "the", "such", "known"])
+_STRUCK_WHAT = frozenset(
+    [
+        "boat",
+        "a",
+        "an",
+        "another",
+        "suspected",
+        "alleged",
+        "drug",
+        "vessel",
+        "new",
+        "second",
+        "more",
+        "boats",
+    ]
+)
+
+
 def _nearest(known: Memory, sentence: Sentence, i: int, name: str) -> float:
     best = 99.0
     for m in known.grammar.any_of(name).finditer(sentence.line):
@@ -68,6 +121,9 @@ def _nearest(known: Memory, sentence: Sentence, i: int, name: str) -> float:
             continue
         if first > i and name == "total" and sentence.word(first) in _BRINGS:
             continue  # "leaving five dead and pushing the toll past 100": said of the next figure
+        verb = sentence.word(last + 1) in _STRUCK_WHAT and first > 0
+        if name == "plural" and verb and sentence.word(first - 1) not in _BEFORE_A_NOUN:
+            continue  # "the US strikes boat": a verb
         low, high = (i, first) if first > i else (last, i)
         way = 0.0
         for j in range(low + 1, high):
@@ -87,11 +143,25 @@ def total_of(
     known.former_total, known.former_column = True, column
     known.total_block = known.block
     part = _PART.search(sentence.line)
-    if len(sea) == 1 and part is not None and sentence.index(part.start() + 1) < i:
+    at = sentence.index(part.start() + 1) if part is not None else i
+    if len(sea) == 1 and at < i and "," not in (sentence.word(j) for j in range(at, i)):
         key["basin"] = sea[0]
     after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
     if column == "strikes" and len(sea) == 1 and _SOME_OF.match(after):
         key["basin"] = sea[0]
+    ahead = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 16)), ""])
+    labelled = _LABELLED.search(_ahead(sentence, i))
+    if column != "survivors" and labelled is not None:
+        key["basin"] = next(n for n, p in SEAS if p.search(f" {labelled[1]} "))
+    if column == "strikes" and (there := _IN_SEA.match(ahead)) is not None:
+        key["basin"] = next(n for n, p in SEAS if p.search(f" {there[1]} "))  # "35 strikes in ..."
+    both = sum(p.search(sentence.line) is not None for _, p in SEAS) == 2
+    if column == "killed" and len(sea) == 1 and both and _IN_A_SEA.match(after):
+        key["basin"] = sea[0]  # "102 died in the Pacific and 48 in the Caribbean"
+    if column == "strikes" and len(sea) == 1 and _FORMER_ONES.match(ahead):
+        key["basin"] = sea[0]  # "the seven previous strikes in the Caribbean"
+    if column == "vessels" and len(sea) == 1 and both:
+        key["basin"] = sea[0]  # "in the Caribbean 11 boats were hit and in the Pacific, 15"
     if column == "vessels" and len(sea) == 1 and dict(SEAS)[sea[0]].search(after):
         key["basin"] = sea[0]
     as_of = known.day or known.today

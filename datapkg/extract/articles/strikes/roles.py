@@ -1,0 +1,127 @@
+"""What a day beside a strike is the day of: the strike, what was said of it, or something else."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.strikes.memory import BOATS
+
+_TOLD = (
+    r"(?:released|shared|published) (?:a |the )?(?:\w+ )?(?:video|statement|footage|clip)|explained|conto|relato|explico"
+    r"|said|says|saying|announced|announces|announcing|reported|told|confirmed|wrote|posted|disclosed|revealed|declared|claimed"
+    r"|stated|according|made public|boasted|acknowledged|tweeted|announcement|statement|post"
+    r"|dijo|dijeron|informo|informaron|anuncio|anunciaron|confirmo|confirmaron|senalo|indico|reporto|declaro|publico|escribio"
+    r"|revelo|difundio|comunico|comunicaron|aseguro|afirmo|detallo|dio a conocer|dieron a conocer|dado a conocer|hizo publico"
+    r"|admitio|sostuvo|preciso|manifesto|expreso|anunciado|anunciada|informado|segun|comunicado"
+)
+_STRUCK = (
+    r"struck|strike|strikes|attack|attacks|attacked|attacking|hit|hits|bombed|bombing|bombings|bombs|blew|blown|destroyed|destroys"
+    r"|sank|sunk|killed|killing|kills|kill|died|dead|deaths|death|fired|targeted|operation|operations|airstrike|blast|raid on a boat"
+    r"|perished|happened|took place|occurred|carried out|conducted|launched|survived|victims|incident|engagement"
+    r"|ataque|ataques|ataco|atacaron|atacada|atacado|ataca|bombardeo|bombardeos|bombardearon|bombardeada|hundio|hundieron|hundido|hundida"
+    r"|destruyo|destruyeron|destruida|destruyendo|mato|mataron|matado|murieron|murio|muertos|muerto|muertes|fallecieron|abatio"
+    r"|abatieron|ocurrio|ocurrido|ocurrida|realizado|realizada|ejecutado|ejecutada|ejecuto|cometido|perpetrado|golpeo|golpe|alcanzo|alcanzada"
+    r"|lanzo|lanzado|lanzaron|llevo a cabo|llevado a cabo|operativo|operacion|accion|impacto|dejo(?! (?:\w+ ){0,4}de \w+[aei]r\b)|causo|perecieron|sobrevivieron|victimas"
+    r"|abrio fuego|disparo|dispararon|se produjo|tuvo lugar|fue blanco|embistio|dieron muerte|dio muerte|mata|matan|bombardea|hunde"
+    r"|atacadas|atacados|destruidas|destruidos|hundidas|hundidos|bombardeadas|lanzada|registrado|registrada|fallecio|perdieron la vida"
+    r"|abatidos|muertas|muerta|muerte|matanza|fallecidos|fallecida|victima|ultimado|ultimados"
+)
+_ELSE = (
+    r"voted|vote|votes|voto|votaron|senate|senado|court|judge|hearing|lawmakers|repatriated|repatriados|repatriado|released|liberado"
+    r"|freed|returned|flew|flown|arrived|arrivo|llego|llegaron|rescued|rescatados|rescato|searching|searched|search|busqueda|buscados"
+    r"|suspended|suspendio|called off|briefed|briefing|testified|visited|visito|deployed|captured|captura|capturo|capturaron|abducted|seized|sanctions|sanciones"
+    r"|roundtable|takes questions|news conference|rueda de prensa|send home|sent home|sent back|sending|enviaria|enviados|extradit\w+|signed|firmo|asked|pidio|summoned|met|meeting|reunion|reunio|watched|shown|mostro|warned|advirtio|resigned|filed|sued|lawsuit"
+    r"|demanded|urged|condemned|criticized|criticised|rejected|blocked|exigio|insto|condeno|critico|rechazo|bloquead[ao]|resolucion|resolution|freed|libre"
+    r"|no longer|buscar|buscaba|buscaban|felicito|celebro|demanda|devueltos|devuelto|regreso|regresaron|detained|freedom|funeral|ended|wounded|interview|entrevista|speech|discurso"
+)
+_VERB = re.compile(rf"\b(?:(?P<told>{_TOLD})|(?P<struck>{_STRUCK})|(?P<other>{_ELSE}))\b")
+_STOP = re.compile(
+    r"[;:!?\n]|\.(?=\s|$)(?<!\b[a-z]\.)(?<!sept\.)(?<!oct\.)(?<!nov\.)(?<!dec\.)(?<!jan\.)(?<!feb\.)"
+)
+_PUBLISHED = re.compile(
+    r"\b(?:announced|confirmed|reported|disclosed|revealed|acknowledged|anuncio|informo|confirmo|revelo|comunico|dio a conocer|admitio)"
+    r"\s+(?:(?:of|de|del|el|la|a|an|the|another|its|this|otro|otra|un|una|new|nuevo|latest|ultimo|\w+th|\w+rd|\w+st|sobre)\s+){0,4}"
+    r"(?:strike|attack|bombing|ataque|bombardeo|golpe|operacion|operativo)\s+(?:on\s+|late\s+|el\s+|este\s+|la noche del\s+)*$"
+)
+"""A strike that was announced on a day: of the announcement, not of the strike."""
+_ITS = re.compile(
+    r"\s*(?:night|morning|evening|afternoon)?\s*(?:\w+\s+){0,3}?(?:strikes?|attacks?|bombings?|operations?|raid|killings?|deaths|victims|killed|left|claimed|took place|was carried out)\b"
+)
+_NEWS = re.compile(
+    r"\s*(?:\w+\s+){0,2}(?:announcement|statement|post|news|disclosure|message|video)\b"
+)
+
+
+def role(plain: str, start: int, end: int) -> str:
+    """``struck``, ``told`` or ``other``: what a mention of a day tells of, by the verb nearest to it.
+
+    Examples
+    --------
+    >>> text = "the attack on tuesday killed two, hegseth said wednesday"
+    >>> role(text, 14, 21), role(text, 47, 56)
+    ('struck', 'told')
+    >>> role("on sunday, hegseth announced another strike", 3, 9)
+    'told'
+    """
+    owned = 0 if plain[max(start, end - 2) : end] == "'s" else 2
+    if not owned or plain[end : end + 2] == "'s":
+        if _ITS.match(plain, end + owned):
+            return "struck"
+        return "told" if _NEWS.match(plain, end + owned) else "other"
+    before = plain[max(0, start - 110) : start]
+    stops = list(_STOP.finditer(before))
+    if stops:
+        before = before[stops[-1].end() :]
+    if _PUBLISHED.search(before):
+        return "told"
+    last = next(iter(reversed(list(_VERB.finditer(before)))), None)
+    tail = before[last.end() :] if last else before
+    after = plain[end : end + 90]
+    stop = _STOP.search(after)
+    after = after[: stop.start()] if stop else after
+    following = next((m for m in _VERB.finditer(after) if not _aside(after, m)), None)
+    ahead = following.lastgroup if following is not None else None
+    back = last.lastgroup if last is not None else None
+    if back == "told" and _THAT.search(tail):
+        return ahead or "struck"  # "said that on Monday it struck a boat"
+    if back and ("," not in tail or (back == "struck" and _BESIDE.fullmatch(tail))):
+        return back
+    if ahead and (
+        not back or "," not in after[: following.start() if following else 0] or len(tail) > 40
+    ):
+        return ahead
+    return back or ahead or "struck"
+
+
+_BESIDE = re.compile(r"\s*,?\s*(?:(?:on|el|late|early|este|the|la|de|del|noche) ?)*")
+"""Between a strike and its own day: "another strike, on Friday,"."""
+_THAT = re.compile(r"\b(?:that|que)\b")
+
+
+def _aside(after: str, verb: re.Match[str]) -> bool:
+    """Whether who said it stands between commas: "on Tuesday, the military said, it struck"."""
+    if verb.lastgroup != "told" or not after.lstrip().startswith(","):
+        return False
+    return re.match(r"[^,]{0,40},", after[verb.end() :]) is not None and (
+        after[verb.end() : verb.end() + 1] == "," or after.lstrip(" ,")[: len(verb[0])] == verb[0]
+    )
+
+
+_ACTOR = re.compile(r"southern command|southcom|comando sur|mando sur|hegseth")
+
+
+def is_topical(plain: str) -> bool:
+    """Whether a sentence speaks of a boat, or of a strike."""
+    if BOATS.search(plain) is not None or _ACTOR.search(plain) is not None:
+        return True
+    return not _STRUCK_WORDS.isdisjoint(_LETTERS.findall(plain))
+
+
+def speaks_of_else(plain: str) -> bool:
+    """Whether a sentence tells of a vote, a search, or somebody who was freed."""
+    return _ELSEWHERE.search(plain) is not None
+
+
+_LETTERS = re.compile(r"[a-z]+")
+_STRUCK_WORDS = frozenset(word for word in _STRUCK.split("|") if word.isalpha())
+_ELSEWHERE = re.compile(rf"\b(?:{_ELSE})\b")

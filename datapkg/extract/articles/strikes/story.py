@@ -1,0 +1,433 @@
+"""The strikes of an article, learned before its figures are read: which day, in which sea.
+
+News tells the sea in the headline and the day three paragraphs further down, or the other way round.
+A first look at all sentences finds the day of the strike that the article is about, and the sea of
+each day that it speaks of. What no sentence says stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from datapkg.extract.articles.dates import When, mentions
+from datapkg.extract.articles.strikes.memory import FROM
+from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else
+
+_SEAS = (
+    ("caribbean", re.compile(r"\bcaribbean\b|\bcarib(?:e|enas?|enos?)\b")),
+    ("eastern_pacific", re.compile(r"\bpacific\b|\bpacifico\b")),
+)
+_RECENT = 10
+"""Days that news lag behind the strike that they are about, at most."""
+_ABBREVIATED = "".join(
+    rf"(?<!\b{short}\.)"
+    for short in ("u.s", "ee", "uu", "gen", "adm", "sen", "rep", "capt", "jan", "feb", "mar", "aug", "sep", "sept",
+                  "oct", "nov", "dec", "ene", "ago", "dic", "mr", "dr", "sr", "[a-z]")
+)  # fmt: skip
+_END = re.compile(rf"[.!?]{_ABBREVIATED}[\"”»)']*\s+")
+_MATTERS = (
+    "boat", "vessel", "strike", "struck", "caribb", "pacific", "carib", "attack", "hegseth", "lancha", "embarcaci",
+    "ataque", "ataco", "bombard", "southern command", "comando sur", "submers", "semisumerg", "killed", "muert", "murieron",
+)  # fmt: skip
+"""Words, one of which a paragraph must hold to say something of a strike; looked for before all else."""
+_SHORT = 90
+"""Characters of a line that may be the heading of a timeline."""
+_BARE = str.maketrans(dict.fromkeys('.,;:()"“”«»<>/', " "))
+_FORMER = re.compile(
+    r" (?:previous|prior|former|unlike|anterior|anteriores|previos?|previas?|precedente|before that|last month|el mes pasado"
+    r"|earlier (?:\S+ )?(?:strikes?|attacks?|bombings?)"
+    r"|(?:first|primer|primero|primera) (?:\S+ )?(?:strike|attack|ataque|bombardeo|lancha|embarcacion|boat|vessel)|another (?:strike|attack)|otro ataque) "
+)
+_CAMPAIGN = re.compile(
+    r" (?:since|so far|campaign|to date|desde|hasta ahora|campana|hasta la fecha|hasta el momento|most of|la mayoria|all (?:the|previous|of)"
+    r"|todos los|todas las|had been confined|limited to|had targeted|have targeted|\d+ (?:\S+ ){0,3}(?:strikes|boats|vessels|ataques|lanchas|embarcaciones)) "
+)
+_FORCES = re.compile(
+    r" (?:warships?|carrier|troops|deployed|deployment|build-?up|buildup|destroyers?|portaaviones|buques|despliegue|desplegado|desplego"
+    r"|desplegados|efectivos|flota|fleet|sailors|marinos|f-35|waters off venezuela) "
+)
+_BEGAN = re.compile(
+    r"\b(?:since|began|begun|started|beginning|desde|a partir|empezo|comenzo|inicio|iniciad[ao]|arranco|comenzaron)\b[^.,;]{0,40}$"
+)
+_DATELINE = re.compile(r"[^\n]{0,28}?[\s.)]*[-–—]")
+_SAME = re.compile(
+    r"\b(?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|esas aguas|those waters|there too)\b"
+)
+_ALL_OF_THEM = re.compile(
+    r" (?:all|both|todos|todas|ambos|ambas) (?:of them |ellos |ellas )?(?:in|en) "
+)
+_THE_STRIKE = re.compile(
+    r" (?:the|this|latest|el|del|al|este|ultimo) (?:attack|strike|bombing|operation|ataque|bombardeo|operativo|operacion)"
+    r"(?: (?:on|of|from|in|del|de|en|el|la|este|late|took place|was|ocurrido|ocurrio|se produjo|noche))* $"
+)
+_ITS_STRIKE = re.compile(
+    r"\w+(?:'s)? (?:night |morning |evening )?(?:strike|attack|operation|bombing)\b"
+)
+_FIRST = re.compile(
+    r"\b(?:since|began|begun|started|beginning|first|desde|empezo|comenzo|inicio|iniciad[ao]|primer\w*|arranco)\b[^.;]{0,45}$"
+)
+_DIGIT = re.compile(r"[0-9]")
+_OTHER = re.compile(r" (?:another|other|otr[oa]s?|also|tambien) ")
+_SEVERAL = re.compile(
+    r" (?:two|three|four|both|several|\d|dos|tres|cuatro|ambos|varios) (?:\S+ ){0,2}?(?:strikes|attacks|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
+    r"|(?:moved|shifted|spread|extended|switched|traslad\S+|extend\S+|pasado|paso|llegado|llego) (?:to |al? |into )"
+)
+_HOURS_BEFORE = re.compile(
+    r"\b(?:hours (?:earlier|before)|earlier (?:in the|that|the same) (?:day|evening|night)|horas antes|that (?:same )?(?:day|night)|ese mismo dia)\b"
+)
+_WHEN = re.compile(r"\s*,?\s*(?:when|cuando|in which|en el que|en la que)\b")
+_HEADING = re.compile(r"\s*[-–—:.|*]|\s*(?:\n|$)")
+_BULLETS = " \t-–—*•·>#"
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a text says of its strikes."""
+
+    day: date | None = None
+    """The day of the strike that the article is about."""
+    seas: dict[date | None, str] = field(default_factory=dict)
+    """The sea by the day; ``None`` for the article's own, where its day stays open."""
+    years: tuple[int, ...] = ()
+    """The years that the text names, where it has no date."""
+    only: date | None = None
+    """The one day on which the text says that there was a strike."""
+    opens: bool = False
+    """Whether the text begins with a strike whose day it does not say."""
+    about: bool = False
+    """Whether the text is about the strikes from its beginning on."""
+    first: date | None = None
+    """The day of the first strike of all, where the text names it."""
+
+    def own(self, day: date | None, kind: str) -> date | None:
+        """Of a day on which a strike was made public that of the strike."""
+        if kind != "told" or day is None or self.day is None:
+            return day
+        return self.day if 0 < (day - self.day).days <= 3 else day
+
+    @property
+    def sea(self) -> str | None:
+        """The sea of the strike that the article is about."""
+        return self.seas.get(self.day)
+
+
+def named_years(plain: str) -> tuple[int, ...]:
+    """The years of the campaign that a text names."""
+    return tuple(sorted({int(y) for y in re.findall(r"\b20(?:2[5-9]|3\d)\b", plain)}))
+
+
+def past(when: When, today: date | None) -> When:
+    """A day that is still to come in this year is that of the year before: strikes lie behind."""
+    if when.kind != "day" or when.how != "article" or when.day is None or today is None:
+        return when
+    return replace(when, day=when.day.replace(year=today.year - 1)) if when.day > today else when
+
+
+def settled(
+    when: When, words: str, language: str, years: Sequence[int], last: date | None = None
+) -> When:
+    """A day without a year, in an article without a date: of the one year named that it can be of.
+
+    The first strike was in September 2025: in a text that names 2025 and 2026, 23 January is of 2026.
+    Where both can be, it is the first after the day that the text named last.
+    """
+    if when.day is not None or when.part or not re.search(r"\d", words):
+        return when
+    able = {
+        again.day
+        for year in years
+        for again in mentions(
+            words + (f" de {year}" if language == "es" else f", {year}"), language, None
+        )[:1]
+        if again.kind == "day" and again.day is not None and again.day >= FROM
+    }
+    if len(able) > 1 and last is not None:
+        able = set(sorted(day for day in able if day >= last)[:1])
+    return replace(when, day=able.pop(), how="article") if len(able) == 1 else when
+
+
+def _paragraphs(plain: str) -> Iterator[str]:
+    """The lines of a text that may say something of a strike."""
+    for line in plain.split("\n"):
+        if any(word in line for word in _MATTERS) or (
+            len(line) < _SHORT and _DIGIT.search(line) is not None
+        ):
+            yield line
+
+
+def _sentences(line: str) -> Iterator[tuple[int, int]]:
+    """Begin and end of each sentence of a line."""
+    at = 0
+    for m in _END.finditer(line):
+        yield at, m.start() + 1
+        at = m.end()
+    if at < len(line):
+        yield at, len(line)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A sentence of the first look."""
+
+    piece: str
+    opens: bool
+    """Whether it opens a paragraph."""
+    days: tuple[tuple[date, str, int], ...]
+    """Day, role and place of each."""
+    seas: tuple[tuple[int, str], ...]
+    """Place and name of each."""
+    heading: date | None
+    """The day of a line of a timeline."""
+
+    @cached_property
+    def line(self) -> str:
+        """Its words."""
+        return self.between(0, len(self.piece))
+
+    @cached_property
+    def topical(self) -> bool:
+        """Whether it speaks of a boat or a strike."""
+        return is_topical(self.piece)
+
+    @cached_property
+    def other(self) -> bool:
+        """Whether it tells of what came of a strike: a search, a vote, somebody who was freed."""
+        return speaks_of_else(self.piece)
+
+    def between(self, a: int, b: int) -> str:
+        """The words from one place to another that lies behind it."""
+        return f" {' '.join(self.piece[a:b].translate(_BARE).split())} "
+
+
+def story(plain: str, language: str, today: date | None) -> Story:
+    """Look through a text for the days and seas of its strikes.
+
+    Examples
+    --------
+    >>> text = "the us hit a boat in the pacific, hegseth said wednesday. the attack on tuesday night killed two."
+    >>> found = story(text, "en", date(2025, 10, 22))
+    >>> str(found.day), found.sea
+    ('2025-10-21', 'eastern_pacific')
+    """
+    years = named_years(plain) if today is None else ()
+    reader = _Look(language, today, years)
+    told = [one for line in _paragraphs(plain) for one in reader.sentences(line)]
+    own = _own(told, today)
+    opening = next((s for s in told if s.topical), None)
+    opens = own is None and opening is not None and not opening.days
+    struck = {d for s in told for d, kind, _ in s.days if kind == "struck" and s.topical}
+    only = struck.pop() if len(struck) == 1 and not opens else None
+    first = min(reader.begun, default=None)
+    about = _is_about(plain)
+    return Story(own, _seas(told, own), years, only=only, opens=opens, about=about, first=first)
+
+
+_HEAD = 700
+"""Characters of the beginning of a text, which says what it is about."""
+_ACTORS = (
+    "southern command", "southcom", "hegseth", "pentagon", "comando sur", "mando sur", "trump", "u.s.", "united states",
+    "us military", "washington", "american", "estados unidos", "ee.uu", "ee. uu", "ee uu", "eeuu", "pentagono", "estadounidense",
+)  # fmt: skip
+_AT_SEA = (
+    "boat",
+    "vessel",
+    "submersible",
+    "caribbean",
+    "pacific",
+    "lancha",
+    "embarcaci",
+    "caribe",
+    "submarino",
+    "semisumerg",
+)
+_DRUGS = (
+    "drug",
+    "narco",
+    "smuggl",
+    "traffick",
+    "droga",
+    "cartel",
+    "lancha",
+    "boat strike",
+    "strikes on boats",
+    "boats",
+)
+_DONE_BY_OTHERS = re.compile(
+    r"\b(?:pirat\w+|migrant\w*|capsiz\w+|naufrag\w+|houthi\w*|russia\w*|rus[oa]s?|ukrain\w+|ucrania\w*|israel\w*|iran\w*|gaza|yemen"
+    r"|shark|tiburon|storm|tormenta|hurricane|huracan|coast guard seized|fishermen killed|pescadores asesinados|robbers|asaltantes)\b"
+)
+_HIT = re.compile(
+    r"\b(?:strikes?|struck|attacks?|attacked|bomb(?:ing|ed|s)|ataques?|ataco|atacad[ao]s?|bombarde\w+|missile|misil)\b"
+)
+
+
+def _is_about(plain: str) -> bool:
+    """Whether a text is about the strikes: its beginning speaks of a strike, of boats, and of who strikes."""
+    head = plain[:_HEAD]
+    if not any(word in head for word in _AT_SEA) or _HIT.search(head) is None:
+        return False
+    acts = any(word in head for word in _ACTORS)
+    drugs = any(word in head for word in _DRUGS)
+    at_sea = any(name.search(head) is not None for _, name in _SEAS)
+    return (acts and (drugs or at_sea)) or (at_sea and _DONE_BY_OTHERS.search(head) is None)
+
+
+class _Look:
+    """Looks through the lines of a text, one after the other."""
+
+    def __init__(self, language: str, today: date | None, years: tuple[int, ...]) -> None:
+        self.language, self.today, self.years = language, today, years
+        self.last: date | None = None
+        self.begun: list[date] = []
+        """Days on which the campaign began."""
+
+    def sentences(self, line: str) -> Iterator[_Told]:
+        """The sentences of a line, with their days and seas."""
+        days = [w for w in mentions(line, self.language, self.today) if w.kind == "day"]
+        for a, b in _sentences(line):
+            piece = line[a:b]
+            mine = [w for w in days if a <= w.start < b]
+            found: tuple[tuple[date, str, int], ...] = ()
+            heading = None
+            if mine:
+                found, heading = self._days(piece, a, mine, a == 0, b == len(line))
+            seas: tuple[tuple[int, str], ...] = ()
+            if "pacific" in piece or "carib" in piece:
+                seas = tuple(
+                    sorted((m.start(), n) for n, p in _SEAS for m in [p.search(piece)] if m)
+                )
+            yield _Told(piece, a == 0, found, seas, heading)
+
+    def _days(
+        self, piece: str, base: int, mine: list[When], opens: bool, ends: bool
+    ) -> tuple[tuple[tuple[date, str, int], ...], date | None]:
+        found: list[tuple[date, str, int]] = []
+        heading = None
+        for when in mine:
+            at, end = when.start - base, when.end - base
+            day = self._read(when, piece[at:end], found[-1][0] if found else self.last)
+            if when.part:
+                origin = found[-1][0] if found else self.last
+                day = origin and origin + timedelta(days=int(when.part))
+            if day is None or day < FROM:
+                continue
+            ahead = piece[:at]
+            if opens and not ahead.strip(_BULLETS) and _HEADING.match(piece, end):
+                heading = day
+            if ends and len(piece) < _SHORT and piece.rstrip().endswith("?"):
+                heading = day  # "What happened on 2 September?"
+            numbered = _DIGIT.search(piece[at:end]) is not None
+            if day == self.today and at < 70 and numbered and _DATELINE.match(piece, end):
+                continue
+            if _FIRST.search(ahead[-60:]) is not None:
+                self.begun.append(day)
+            begun = _BEGAN.search(ahead) is not None
+            if begun and not _WHEN.match(piece, end):
+                continue
+            kind = "relative" if when.part or begun else role(piece, at, end)
+            if kind == "told" and _HOURS_BEFORE.search(piece) is not None:
+                kind = "struck"  # "released a video on Wednesday of a strike hours earlier"
+            if when.part.startswith("-") and found and found[-1][1] == "told":
+                kind = "struck"  # "said on Sunday that it had struck a boat the day before"
+            found.append((day, kind, at))
+        if found:
+            self.last = found[-1][0]
+        return tuple(found), heading
+
+    def _read(self, when: When, words: str, last: date | None) -> date | None:
+        if self.today is not None:
+            return past(when, self.today).day
+        return settled(when, words, self.language, self.years, last).day
+
+
+def _own(told: list[_Told], today: date | None) -> date | None:
+    """The day of the article's own strike; that on which it was made public where no other is said."""
+    if today is None:
+        struck = {d for s in told if s.topical for d, kind, _ in s.days if kind == "struck"}
+        return struck.pop() if len(struck) == 1 else None
+    made_public: date | None = None
+    for one in told:
+        if not one.days or one.heading is not None or len({d for d, _, _ in one.days}) > 2:
+            continue
+        if not one.topical:
+            continue
+        for day, kind, at in one.days:
+            if not 0 <= (today - day).days <= _RECENT:
+                continue
+            if kind == "struck":
+                ahead = one.between(0, at)
+                meant = _THE_STRIKE.search(ahead) or _ITS_STRIKE.match(one.piece, at)
+                if made_public is None or (
+                    0 <= (made_public - day).days <= (3 if meant else 1)
+                    and not _FORMER.search(ahead)
+                    and (meant or not _OTHER.search(one.line))
+                ):
+                    return day
+            elif kind == "told" and made_public is None and not one.other:
+                made_public = day
+    if made_public is None:  # "missing since Friday, when two others were killed"
+        for day in (d for s in told for d, kind, _ in s.days if kind == "relative" and s.topical):
+            if 0 <= (today - day).days <= _RECENT:
+                return day
+    return made_public
+
+
+def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
+    """The sea of each day, from all sentences that speak of one strike."""
+    found: dict[date | None, str] = {}
+    current, headed = own, False
+    last: str | None = None
+    lead = 2  # sentences of the lead: they speak of the own strike, whatever they compare it with
+    shared: str | None = None  # "two strikes in the Pacific": of the days told next, too
+    for one in told:
+        shared = None if one.opens else shared
+        if one.heading is not None:
+            current, headed = one.heading, True
+        elif one.opens and not headed:
+            current = own
+        struck = [(day, at) for day, kind, at in one.days if kind in ("struck", "relative")]
+        distinct = {day for day, _ in struck}
+        if len(distinct) == 1:
+            current = struck[0][0]
+        elif not distinct and one.heading is None and any(d[1] == "told" for d in one.days):
+            current = own
+        if one.heading is None and one.opens:
+            headed = headed and not one.days
+        if one.seas and not distinct and _SEVERAL.search(one.line) is not None:
+            shared = one.seas[0][1] if len(one.seas) == 1 else None
+        elif one.seas:
+            shared = None
+        elif shared is not None:
+            for day in distinct:
+                found.setdefault(day, shared)
+        if not (one.seas or one.days or lead > 0) or not one.topical:
+            continue
+        lead -= 1
+        same = _SAME.search(one.piece) if last is not None and len(distinct) <= 1 else None
+        if last and same and (not one.seas or same.start() < one.seas[0][0]):
+            found.setdefault(current, last)
+            continue
+        if len(one.seas) == 1:
+            last = one.seas[0][1]
+        if len(distinct) > 1:
+            everywhere = _ALL_OF_THEM.search(one.line) is not None and len(one.seas) == 1
+            for at, sea in one.seas:
+                nearest = min(struck, key=lambda d: abs(d[1] - at))[0]
+                for day in distinct if everywhere else [nearest]:
+                    found.setdefault(day, sea)
+            continue
+        if len(one.seas) != 1:
+            continue
+        at, sea = one.seas[0]
+        if not distinct and lead < 0 and (_CAMPAIGN.search(one.line) or _FORMER.search(one.line)):
+            continue
+        if distinct and _FORMER.search(one.between(struck[0][1], at)):
+            continue
+        if _FORCES.search(one.line) and not distinct:
+            continue
+        found.setdefault(current, sea)
+    return found
