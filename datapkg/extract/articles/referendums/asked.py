@@ -1,0 +1,167 @@
+"""Which question a figure answers."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from decimal import Decimal
+
+from datapkg.extract.articles.ballots import Vote
+from datapkg.extract.articles.referendums.choices import parts
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.sentences import Sentence
+
+EVERY_QUESTION = re.compile(
+    r" (?:todas las preguntas|las (?:cuatro|tres|dos|N|once|nueve) preguntas|ambas preguntas|cada pregunta|cada una|todas ellas|las N"
+    r"|(?:all|both|each) (?:of )?(?:the )?(?:N |other |four )?(?:questions|measures|proposals|items)|were each|each (?:was|were)|every question) "
+)
+_OPENS_ASIDE = frozenset(
+    ["which", "who", "whose", "where", "when", "que", "quien", "donde", "cuando", "compared", "frente", "unlike",
+     "after", "tras", "el", "la"]
+)  # fmt: skip
+_AFTER_TURN = frozenset(
+    [
+        "one",
+        "and",
+        "y",
+        "con",
+        "with",
+        "by",
+        "por",
+        "drew",
+        "got",
+        "was",
+        "fue",
+        "obtuvo",
+        "at",
+        "on",
+    ]
+)
+_TURNS = {"first": 0, "former": 0, "primera": 0, "primero": 0, "second": 1, "latter": 1, "segunda": 1,
+          "segundo": 1, "ultima": -1, "third": 2, "tercera": 2}  # fmt: skip
+THE_ONE = re.compile(
+    r" (?:the (?:measure|proposal|question|initiative|reform|amendment|idea|change|plan)|it|la (?:medida|propuesta|pregunta|iniciativa|reforma|enmienda|idea)|el (?:planteamiento|cambio|proyecto)) "
+)
+THIS_ONE = re.compile(
+    r" (?:es[at]a (?:ultima )?(?:pregunta|propuesta|cuestion|reforma|consulta)|es[at]a ultima|th(?:is|at) (?:last |latter )?(?:question|proposal|measure|one)|the latter) "
+)
+RANGED = re.compile(
+    r" (?:oscil\w+|fluctu\w+|vari[oa]\w*|rang(?:ed|es|ing)|varied|varying|depending|segun la pregunta) "
+)
+
+
+def in_turn(told: Discourse, sentence: Sentence) -> list[tuple[int, str]]:
+    """Questions of the sentence before by their turn: "58% opposed the first and 53% the second"."""
+    found = []
+    for i, word in enumerate(sentence.words):
+        at = _TURNS.get(word.plain)
+        if at is None or at >= len(told.listed):
+            continue
+        if sentence.word(i - 1) not in ("the", "la", "el"):
+            continue
+        following = sentence.word(i + 1)
+        if following in _AFTER_TURN or not following[:1].islower():
+            found.append((i, told.listed[at]))
+    return found
+
+
+def other_topics(
+    sentence: Sentence,
+    kept: list[int],
+    choices: dict[int, tuple[str, float, str]],
+    question_at: dict[int, int],
+    area_at: dict[int, int],
+) -> set[int]:
+    """Figures behind "and" whose own topic is not known: "61% against the bases and 54% against that"."""
+    found = set()
+    for a, b in itertools.pairwise(kept):
+        q = question_at.get(a)
+        if q is None or question_at.get(b) != q or not a < q < b:
+            continue
+        words = [sentence.words[i] for i in (a, b)]
+        values = [w.mark.values[0] for w in words]
+        if (
+            choices[a][0] == choices[b][0]
+            and words[0].tag == words[1].tag
+            and area_at.get(a) == area_at.get(b)
+            and abs(values[0] - values[1]) >= Decimal("0.2")
+            and {sentence.word(j) for j in range(q + 1, b)} & {"and", "y", ",", ";"}
+        ):
+            found.add(b)
+    return found
+
+
+def clause_before(
+    sentence: Sentence, kept: list[int], question_at: dict[int, int]
+) -> dict[int, int]:
+    """Questions of a clause that names none, in the order of the clause before."""
+    found: dict[int, int] = {}
+    former: list[int] = []
+    for low, high in parts(sentence, kept):
+        mine = [i for i in kept if low <= i < high and sentence.words[i].tag == "P"]
+        own = [q for q in sentence.tagged("Q") if low <= q < high]
+        if not own and len(mine) == len(former) > 1 and sentence.tagged("AREA"):
+            found |= {
+                i: question_at[j] for i, j in zip(mine, former, strict=True) if j in question_at
+            }
+        if own and mine:
+            former = mine
+    return found
+
+
+def other_vote(told: Discourse, mark: str) -> Vote | None:
+    """The vote that a question is of, where it is not the article's own."""
+    return told.ballots.vote(mark.split(":")[0]) if ":" in mark else None
+
+
+def question_of(
+    told: Discourse, vote: Vote, sentence: Sentence, topic: int | None, number_of: dict[int, str]
+) -> str | None:
+    """The question of another vote: that beside a figure, or the one that the text goes on with."""
+    if topic is not None:
+        mark = number_of[topic]
+        if mark.startswith(vote.name + ":"):
+            return mark.split(":")[1]
+        return told.ballots.same_topic(vote, sentence.words[topic].plain)
+    if told.question is not None and told.question.startswith(vote.name + ":"):
+        return told.question.split(":")[1]
+    return told.ballots.same_topic(vote, sentence.plain)
+
+
+def apart(sentence: Sentence, i: int, when: int) -> bool:
+    """Whether a time stands in a relative clause that a figure does not stand in."""
+    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
+    low = max((j for j in cuts if j < when), default=-1)
+    if low < 0 or sentence.word(low) == ";" or sentence.word(low + 1) not in _OPENS_ASIDE:
+        return False
+    high = min((j for j in cuts if j > when), default=len(sentence.words))
+    return not low < i < high
+
+
+def own(told: Discourse, i: int, kept: list[int], question_at: dict[int, int]) -> bool:
+    """Whether another figure has the question that stands before this one."""
+    return (
+        i not in told.partner
+        and any(question_at.get(j) == question_at[i] and j < i for j in kept)
+        and any(question_at.get(j, -1) > j for j in kept if j > i)
+    )
+
+
+def own_head(sentence: Sentence, i: int) -> bool:
+    """Whether an item of a list has a head that is no place, time or answer: "The Assembly: 53% No"."""
+    colon = next((j for j in range(min(i, 7)) if sentence.word(j) == ":"), None)
+    if colon is None or i - colon > 2:
+        return False
+    head = sentence.words[:colon]
+    return bool(head) and all(w.tag == "word" and w.plain[:1].isalpha() for w in head)
+
+
+def of_all(sentence: Sentence, i: int) -> bool:
+    """Whether "in all questions" or "each" stands right beside a figure."""
+    for m in EVERY_QUESTION.finditer(sentence.line):
+        first, last = sentence.index(m.start() + 1), sentence.index(m.end() - 2)
+        low, high = (i, first) if first > i else (last, i)
+        between = {sentence.word(j) for j in range(low + 1, high)}
+        if high - low <= 5 and not between & {":", ";", ",", "N", "P"}:
+            return True
+    return False

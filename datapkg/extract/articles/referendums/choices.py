@@ -1,0 +1,218 @@
+"""The answer that each figure of a sentence counts."""
+
+from __future__ import annotations
+
+import itertools
+
+from datapkg.extract.articles.attaching import attach
+from datapkg.extract.articles.proposals import Slot
+from datapkg.extract.articles.referendums.cues import (
+    DID_NOT,
+    FOR_ALONE,
+    NOT_WON_OVER,
+    OF_THE,
+    beaten,
+    is_asked,
+    longest,
+    no_answer,
+    stray,
+    versus,
+    way_to,
+)
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.gains import ASKER, gained, won_by_asker
+from datapkg.extract.articles.referendums.sums import (
+    LINKS,
+    OPPOSITE,
+    beside,
+    by_to,
+    colons,
+    complete,
+    pairs,
+    rest,
+    set_against,
+    weighed,
+)
+from datapkg.extract.articles.sentences import Sentence
+
+
+def choose(
+    told: Discourse, sentence: Sentence, figures: list[int], slots: dict[int, Slot]
+) -> dict[int, tuple[str, float, str]]:
+    """The answer that each figure counts, how sure that is, and why."""
+    told.partner = {}
+    words = sentence.words
+    found: dict[int, tuple[str, float, str]] = {}
+    if told.header and "|" in sentence.line:
+        for i in figures:
+            cell = sum(1 for w in words[:i] if w.plain == "|")
+            if cell < len(told.header) and told.header[cell]:
+                found[i] = (told.header[cell], 0.88, "the head of the table")
+        if found:
+            return found
+    cues: list[tuple[int, int, str, bool]] = []  # first word, last word, answer, is a noun
+    for i in sentence.tagged("YES", "NO"):
+        cues.append((i, i, words[i].tag.lower(), True))
+    for name in ("yes", "no", "null", "blank"):
+        for m in told.grammar.any_of(f"{name}_cue").finditer(sentence.line):
+            first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
+            cues.append((first, last, name, False))
+    for said, answer in ((FOR_ALONE, "yes"), (DID_NOT, "no"), (NOT_WON_OVER, "no")):
+        for m in said.finditer(sentence.line):
+            first = sentence.index(m.start("cue"))
+            cues.append((first, sentence.index(m.end("cue") - 2), answer, False))
+    if not any(c[3] for c in cues) and is_asked(told, sentence):
+        for m in told.grammar.any_of("won_cue").finditer(sentence.line):
+            first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
+            if not any(
+                first - 12 <= c[0] <= last and not any(c[0] < f < first for f in figures)
+                for c in cues
+            ):
+                cues.append((first, last, "yes", False))
+    cues = [c for c in longest(cues) if not versus(sentence, c) and not no_answer(sentence, c)]
+    cues = [c for c in cues if not beaten(sentence, c, cues)]
+    nouns = {c[0] for c in cues if c[3]}
+    cues = [
+        c
+        for c in cues
+        if c[3]
+        or not (
+            (c[1] + 2 in nouns and sentence.word(c[1] + 1) in OF_THE)
+            or (c[1] + 1 in nouns and sentence.words[c[1] + 1].plain.startswith(("del", "por")))
+        )
+    ]  # "in favour of the No" counts the No
+    ways: dict[int, float] = {}
+    by_first = {c[0]: c for c in cues}
+    order: list[str] = []  # the answers of the clause before, in their order
+    held: str | None = None  # the one answer that the clause before named
+    for part in parts(sentence, figures):
+        low, high = part
+        mine = [i for i in figures if low <= i < high]
+        keys = sorted(first for first in by_first if low <= first < high)
+        at = attach(sentence, mine, keys)
+        shares = [i for i in mine if words[i].tag == (words[mine[0]].tag if mine else "P")]
+        if not keys and len(shares) == len(order) == 2 and set(order) == {"yes", "no"}:
+            for i, answer in zip(shares, order, strict=True):
+                found[i] = (answer, 0.84, "in the order of the clause before")
+                ways[i] = 6.0
+            continue
+        if not keys and len(mine) == 1 and held is not None and not order:
+            found[mine[0]] = (held, 0.82, "the answer of the clause before")
+            ways[mine[0]] = 6.0
+            continue
+        answers = {by_first[k][2] for k in keys}
+        held = answers.pop() if len(answers) == 1 else None
+        for i in mine:
+            slot = slots.get(i)
+            if slot is not None and slot.name in ("null_votes", "blank_votes"):
+                found[i] = (slot.name.split("_")[0], slot.sure, slot.pattern)
+                ways[i] = 0.0
+            elif i in at and not (words[i].tag == "N" and stray(sentence, i, cues)):
+                first, last, answer, noun = by_first[at[i]]
+                way = way_to(sentence, i, first, last, noun, figures, cues)
+                if way <= 34:
+                    sure = 0.95 if way <= 6 else 0.88 if way <= 14 else 0.76
+                    found[i] = (answer, sure, f"the answer beside it: {words[first].plain}")
+                    ways[i] = way
+        if len(shares) == 2 and words[shares[0]].tag == "P":
+            rest(told, sentence, shares, found, ways)
+        order = [found[i][0] for i in shares if i in found] or order
+    for a, b in itertools.pairwise(figures):
+        if words[a].tag != words[b].tag and beside(sentence, a, b) and a in found:
+            found[b] = (found[a][0], found[a][1], "in brackets beside its votes or its share")
+            ways[b] = ways[a]
+        elif (
+            words[a].tag != words[b].tag
+            and a not in found
+            and b in found
+            and beside(sentence, a, b)
+        ):
+            found[a] = (found[b][0], found[b][1], "beside its votes or its share in brackets")
+            ways[a] = ways[b]
+            if sentence.word(a + 1) != "(":
+                told.partner[a] = b
+        elif a in found and b not in found and words[a].tag == words[b].tag:
+            between = {sentence.word(j) for j in range(a + 1, b)}
+            if ";" in between or between & {",", "and", "y"}:
+                found[b] = (found[a][0], 0.84, "goes on with the answer before it")
+                ways[b] = 20.0
+        complete(told, sentence, a, b, found, ways)
+    set_against(told, sentence, figures, found)
+    weighed(told, sentence, figures, found)
+    colons(sentence, figures, found)
+    by_to(sentence, figures, found)
+    other = told.grammar.any_of("election").search(sentence.line) is not None
+    shares = [i for i in figures if words[i].tag == "P"]
+    pairs(told, sentence, shares, found)
+    if len(shares) == 1 and not found and told.share is not None and not other:
+        answer, value = told.share
+        if 99.9 <= value + words[shares[0]].mark.values[0] <= 100.1:
+            found[shares[0]] = (OPPOSITE[answer], 0.8, "the rest of 100 of the one before")
+    if not other:
+        gained(told, sentence, shares, found, cues)
+        won_by_asker(told, sentence, shares, found, cues)
+    if not cues and not found and not other and told.choice in OPPOSITE and len(shares) == 2:
+        a, b = shares
+        whole = words[a].mark.values[0] + words[b].mark.values[0]
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        if 98.9 <= whole <= 101.1 and between <= LINKS and sentence.tagged("Q"):
+            why = "won, as the answer of the sentence before"
+            found = {a: (told.choice, 0.68, why), b: (OPPOSITE[told.choice], 0.68, why)}
+            told.partner[b] = a
+            return found
+    in_order = len(shares) == len(told.order) > 1
+    if (
+        not cues
+        and not other
+        and not in_order
+        and told.choice in OPPOSITE
+        and sentence.tagged("AREA")
+        and not (told.split and ASKER.search(sentence.line))
+    ):
+        for i in figures:
+            if words[i].tag == "P":
+                found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
+    return found
+
+
+def parts(sentence: Sentence, figures: list[int]) -> list[tuple[int, int]]:
+    """The clauses of a sentence, between semicolons, as ranges of words."""
+    cuts = [i for i in range(len(sentence.words)) if sentence.word(i) == ";"]
+    ends = [*cuts, len(sentence.words)]
+    return list(zip([0, *(c + 1 for c in cuts)], ends, strict=True))
+
+
+def in_former_order(
+    told: Discourse,
+    sentence: Sentence,
+    figures: list[int],
+    choices: dict[int, tuple[str, float, str]],
+    asked: list[tuple[int, str]],
+) -> list[int]:
+    """Shares without an answer beside them, in the order of the sentence before.
+
+    "In Bolívar, 58.7% and 41.3%" after a sentence that gave the No and then the Yes.
+    """
+    shares = [i for i in figures if sentence.words[i].tag == "P"]
+    order = told.order
+    if len(shares) == 2 and len(order) > 2 and asked:
+        order = order[-2:]
+    keyed = bool(sentence.tagged("AREA")) or len({n for _, n in asked}) == 1
+    if len(shares) < 2 or len(shares) != len(order) or not keyed:
+        return []
+    if told.grammar.any_of("election").search(sentence.line) is not None:
+        return []
+    answers = [answer for answer, _ in order]
+    if not sentence.tagged("AREA") and set(answers) != {"yes", "no"}:
+        return []
+    if set(answers) == {"yes", "no"} and len(shares) == 2:
+        whole = sum(sentence.words[i].mark.values[0] for i in shares)
+        if not 98.9 <= whole <= 101.1:
+            return []
+    for i, answer in zip(shares, answers, strict=True):
+        choices[i] = (answer, 0.76, "in the order of the sentence before")
+    if not asked:
+        told.asked_of = {
+            i: number for i, (_, number) in zip(shares, order, strict=True) if number is not None
+        }
+    return shares

@@ -1,0 +1,177 @@
+"""Figures of one article, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from datapkg.extract.articles.ballots import Span
+from datapkg.extract.articles.proposals import Proposal, best_slots
+from datapkg.extract.articles.referendums.counts import answering, counts, wanted
+from datapkg.extract.articles.referendums.cues import all_went, columns_of
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.ours import (
+    RESULT,
+    answered,
+    beside_question,
+    headed_abroad,
+    is_here,
+    marked_here,
+    of_council,
+    poll_aside,
+    polls,
+)
+from datapkg.extract.articles.referendums.results import answers
+from datapkg.extract.articles.referendums.shares import with_shares
+from datapkg.extract.articles.referendums.where import FROM, LOCAL, headings, told_where
+from datapkg.extract.articles.sentences import Block, Sentence
+
+
+class Referendums(Discourse):
+    """Proposes figures of one article; sentences come in their order."""
+
+    def pass_by(self, plain: str, start: int = 0) -> None:
+        """Take note of the question that a stretch without figures names, or of the area."""
+        self.wanted = wanted(plain)
+        told_where(self, plain)
+        if len(plain) < 45:
+            code = headings().get(plain.strip(" \t-*•·–:.#\n"))
+            if code is not None:
+                self.heading, self.headed = code, start
+                if not self.asked_above:
+                    self.question = None
+                return
+        elif len(plain) > 110:
+            self.heading = None
+        asked = {number for _, _, number in self.questions("", plain)}
+        self.asked_above = len(asked) == 1 and len(plain) < 90
+        if asked:
+            self.question = asked.pop() if len(asked) == 1 else None
+
+    def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
+        """Figures of one sentence."""
+        sentence = with_shares(sentence)
+        places = {m[3] for m in sentence.marks if m[0] == "AREA" and str(m[3]).startswith("EC-")}
+        self.mentioned = self.named_here
+        self.named_here = places.pop() if len(places) == 1 else None
+        if block.start != self.block:
+            self.block = block.start
+            self.foreign = self.polled = False
+            self.headed_abroad = headed_abroad(block)
+            self.before = self.question if len(self.last_asked) == 1 else None
+            short = block.end - block.start < 160 and len(block.sentences) == 1
+            if not short:
+                self.question = None
+            self.area = self.choice = self.share = None
+            self.within = False
+        if not sentence.tags & {"P", "N"} and "|" not in sentence.text:
+            if sentence.start == 0:
+                self.headline(sentence)
+            here = is_here(sentence, "Q" in sentence.tags)
+            all_went(self, sentence)
+            asked_here = {m[3] for m in sentence.marks if m[0] == "Q"}
+            self.last_asked = list(dict.fromkeys(m[3] for m in sentence.marks if m[0] == "Q"))
+            codes = {m[3] for m in sentence.marks if m[0] == "AREA" and m[3] != "ECU"}
+            self.spoken = codes.pop() if len(codes) == 1 else None
+            if asked_here:
+                self.question = asked_here.pop() if len(asked_here) == 1 else None
+                self.foreign = not here
+            elif not here:
+                self.foreign = True
+            return
+        if sentence.start == 0:
+            self.headline(sentence)
+        if sentence.start < 1500:
+            told_where(self, sentence.plain)
+        asked = [(i, sentence.words[i].mark) for i in sentence.tagged("Q")]
+        if self.last_asked:
+            self.named = self.last_asked[-1]
+        self.listed = self.last_asked
+        self.last_asked = list(dict.fromkeys(number for _, number in asked))
+        line = sentence.line
+        span = self._span(block, sentence)
+        vote, said = span.vote, span.why
+        elsewhere = any(
+            self.ballots.anchors.get(w.start - block.start) not in (None, self.vote)
+            for w in sentence.words
+        )
+        here = is_here(sentence, bool(asked))
+        poll = bool(polls(self, sentence))
+        shares = sentence.tagged("P", "N")
+        cells = columns_of(sentence)
+        if not shares:
+            if cells:
+                self.header = cells
+            if asked:
+                self.question = asked[-1][1] if len({q for _, q in asked}) == 1 else None
+            self.foreign = not here if not here or asked else self.foreign
+            self.polled = poll
+            return
+        if "|" not in line:
+            self.header = []
+        if (self.strict or self.headed_abroad) and not marked_here(sentence, False):
+            return
+        if not here or (self.foreign and not marked_here(sentence, bool(asked))):
+            self.foreign = True
+            return
+        self.foreign = False
+        if self.vote is None and vote is None:
+            return
+        heading, self.wanted = self.wanted, None
+        slots = {
+            i: slot
+            for i, slot in best_slots(sentence, self.grammar).items()
+            if not (slot.name in ("turnout_pct", "votes_cast") and answered(self, sentence, i))
+            and not (slot.name == "turnout_pct" and of_council(sentence, i))
+            and not (slot.name == "not" and beside_question(self, sentence, i))
+        }
+        if heading is not None:
+            answering(sentence, heading, slots)
+        local = any(w.tag == "AREA" and str(w.mark).startswith("EC-") for w in sentence.words)
+        if LOCAL.search(line):
+            self.within = True
+        aside = poll_aside(self, sentence) if poll else None
+        if aside is not None:  # "contrary to the polls, which had given it 66%, it fell with 51%"
+            slots = {i: s for i, s in slots.items() if not aside[0] <= i < aside[1]}
+            outside = [i for i in shares if not aside[0] <= i < aside[1]]
+            if outside:
+                self.polled = False
+                yield from counts(self, sentence, slots, vote, said, asked)
+                if not (self.ahead and vote is self.vote and not elsewhere):
+                    yield from (
+                        p
+                        for p in answers(self, sentence, slots, vote, said, asked)
+                        if p.figure in outside
+                    )
+                return
+        if poll or (self.polled and not local and vote is self.vote and not RESULT.search(line)):
+            open_ = (
+                ("electorate",) if poll else ("electorate", "turnout", "pct_counted", "votes_cast")
+            )
+            slots = {i: s for i, s in slots.items() if s.name.startswith(open_)}
+            yield from counts(self, sentence, slots, vote, said, asked)
+            self.polled = True
+            if len({number for _, number in asked}) == 1:
+                self.question = asked[0][1]
+            return
+        self.polled = False
+        yield from counts(self, sentence, slots, vote, said, asked)
+        if self.ahead and vote is self.vote and not elsewhere:
+            return
+        yield from answers(self, sentence, slots, vote, said, asked)
+
+    def headline(self, sentence: Sentence) -> None:
+        """Take note of the one province or canton that a headline names."""
+        if len(sentence.text) > 130:
+            return  # no headline
+        if FROM.search(sentence.line):
+            return  # "Letter from Quito"
+        codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
+        if len(codes) == 1 and all(str(c).startswith("EC-") for c in codes):
+            self.local = codes.pop()
+
+    def _span(self, block: Block, sentence: Sentence, i: int | None = None) -> Span:
+        """What vote a sentence speaks of, or a word of it."""
+        if i is None:
+            i = next(iter(sentence.tagged("P") or sentence.tagged("N")), None)
+        start = sentence.start if i is None else sentence.words[i].start
+        return self.ballots.at(start - block.start)

@@ -1,0 +1,66 @@
+"""What a proposal or those who put it got, where nothing says Yes."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.sentences import Sentence
+
+ASKER = re.compile(
+    r" (?:president|noboa|correa|lasso|moreno|government|presidente|mandatario|gobierno|oficialismo|ejecutivo|officialdom) "
+    r"(?:only |solo |apenas |si )?(?:got|won|took|drew|gets|wins|won with|obtuvo|saco|logro|gano|gano con|consiguio|alcanzo|cosecho|recogio) "
+    r"(?:only |just |el |un |solo |apenas )?P "
+)
+
+
+def gained(
+    told: Discourse,
+    sentence: Sentence,
+    shares: list[int],
+    found: dict[int, tuple[str, float, str]],
+    cues: list[tuple[int, int, str, bool]],
+) -> None:
+    """Give shares that a proposal got, where nothing says Yes: "the bases drew only 39%"."""
+    verbs = [
+        sentence.index(m.start()) for m in told.grammar.any_of("gain_cue").finditer(sentence.line)
+    ]
+    if any(c[0] < shares[-1] for c in cues) if shares else True:
+        return
+    goes_on = False
+    for former, i in itertools.pairwise([-1, *shares]):
+        asked = [q for q in sentence.tagged("Q") if former < q < i]
+        if i in found or not asked or i - asked[-1] > 14:
+            goes_on = i not in found and any(former < verb < i for verb in verbs)
+            continue
+        apart = sentence.word(i - 1) in ("at", "con", "with") and sentence.word(i - 2) == ","
+        if apart and told.choice == "yes":
+            found[i] = ("yes", 0.66, "what the proposal got, where all passed")
+            continue
+        bracketed = sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")"
+        if (
+            goes_on
+            or any(asked[-1] < verb < i for verb in verbs)
+            or (bracketed and any(verb < i for verb in verbs))
+        ):
+            goes_on = True
+            less = sentence.words[i].mark.values[0] < 50
+            sure = 0.72 if less else 0.45 if told.choice == "no" else 0.6
+            found[i] = ("yes", sure, "what the proposal got")
+
+
+def won_by_asker(
+    told: Discourse,
+    sentence: Sentence,
+    shares: list[int],
+    found: dict[int, tuple[str, float, str]],
+    cues: list[tuple[int, int, str, bool]],
+) -> None:
+    """Give Yes what those who put the question got: "the president got 53% on the bases"."""
+    vote = told.ballots.at(sentence.start - told.block).vote
+    if cues or len(shares) != 1 or not sentence.tagged("Q") or vote is None or vote.petition:
+        return
+    m = ASKER.search(sentence.line)
+    if m is not None and sentence.index(m.end() - 2) == shares[0]:
+        found[shares[0]] = ("yes", 0.74, "what those who asked got")

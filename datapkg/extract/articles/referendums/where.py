@@ -1,0 +1,139 @@
+"""Which part of the country a sentence speaks of."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from datapkg.extract.articles.ballots import Vote
+from datapkg.extract.articles.places import without_parents
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.sentences import Sentence
+
+NATIONAL = re.compile(
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto del pais|a nivel pais|en todo el pais|across the country|overall|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
+)
+LOCAL = re.compile(
+    r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
+)
+THAT_PLACE = re.compile(
+    r" (?:in|en) (?:that|this|ese|esa|esta|este|dicha|dicho) (?:port|city|province|canton|town|parish|puerto|ciudad|provincia|urbe|localidad|parroquia|region) "
+)
+IT = re.compile(r" (?:it|there|alli|ahi|la provincia|el canton|esa provincia|ese canton) ")
+FROM = re.compile(r" (?:from|desde) AREA ")
+_IN_A_PLACE = re.compile(
+    r"\s*(?:In|En|At)\s+(?:(?:la|el|the)\s+(?:parroquia|barrio|recinto|comuna|parish|neighbou?rhood|village)\s+(?:de\s+|of\s+)?)?"
+    r"(?P<name>[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)(?!['’]s)\b"
+)
+_TELLING = ("como vot", "asi vot", "se voto", "resultados ", "votacion ", "how ")
+_TELLS_OF = re.compile(
+    r"\b(?:como|asi) (?:voto|votaron|se voto)(?: en)?(?: la provincia de| el canton)? (?P<where>[a-z ]{3,40})"
+    r"|\b(?:resultados|votacion) (?:de la consulta |del referendum |finales )?en (?:la provincia de |el canton )(?P<b>[a-z ]{3,40})"
+    r"|\b(?:how|here is how|this is how) (?:the )?(?:province of )?(?P<c>[a-z ]{3,40}?) (?:province )?voted\b"
+)
+_VOTERS = frozenset(
+    [
+        "voters",
+        "vote",
+        "votes",
+        "voted",
+        "ecuadorians",
+        "DEMONYM",
+        "living",
+        "live",
+        "lives",
+        "residing",
+        "those",
+        "citizens",
+        "migrants",
+        "among",
+        "emigrants",
+        "electorate",
+        "ballots",
+        "roll",
+        "registered",
+        "camp",
+    ]
+)
+_ASKS = re.compile(r"(?:de acuerdo|do you agree|are you in favou?r)[^?]*\?")
+NAMED = re.compile(r"(?:pregunta|question|casilla|proposal)\b|[a-k]$|1?[0-9]$")
+
+
+def areas_of(sentence: Sentence, vote: Vote | None) -> list[tuple[int, str]]:
+    """Places of a sentence by number of word, and their codes."""
+    found = []
+    for i, word in enumerate(sentence.words):
+        if (
+            word.tag == "ABROADIN"
+            or (word.tag == "ABROAD" and _voters_abroad(sentence, i))
+            or (word.tag == "DEMONYM" and word.mark.startswith("EC-"))
+        ):
+            found.append((i, word.mark))
+        elif word.tag == "AREA" and (word.mark == "ECU" or word.mark.startswith("EC-")):
+            if word.mark == "EC-1308" and (
+                " base" in sentence.line or sentence.word(i - 1) not in ("in", "en", "de", "of")
+            ):
+                continue  # the base of Manta
+            if word.plain == "montecristi" and "constitu" in sentence.plain:
+                continue  # where the constitution of 2008 was written
+            found.append((i, word.mark))
+    if (put := _ASKS.search(sentence.plain)) is not None:  # what a question says of places
+        found = [(i, c) for i, c in found if _begin(sentence, i) > put.end()]
+    codes = {code for _, code in found}
+    if codes - {"EC-ABROAD"} and any(c.startswith("EC-ABROAD-") for c in codes):
+        found = [(i, c) for i, c in found if c != "EC-ABROAD"]
+    if len(codes) > 1 and "ECU" in codes and not NATIONAL.search(sentence.line):
+        found = [(i, c) for i, c in found if c != "ECU"]
+    for m in NATIONAL.finditer(sentence.line):
+        found.append((sentence.index(m.start()), "ECU"))
+    return without_parents(sorted(found))
+
+
+def _voters_abroad(sentence: Sentence, i: int) -> bool:
+    """Whether "abroad" is where people voted, not where somebody is wanted or travels."""
+    if sentence.words[i].plain not in ("abroad", "overseas"):
+        return sentence.word(i - 2) not in ("comercio", "politica", "deuda", "relaciones")
+    wide = {sentence.word(j) for j in range(max(0, i - 4), i)}
+    near = {sentence.word(j) for j in range(max(0, i - 2), i)} | {sentence.word(i + 1)}
+    if wide & {"crimes", "wanted", "trial", "trials", "prison", "jailed", "bases", "accused"}:
+        return False
+    return i == 0 or bool(near & _VOTERS)
+
+
+def unknown_place(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a place that is none of ours: "In Cumbayá Yes won"."""
+    m = _IN_A_PLACE.match(sentence.text)
+    if m is None:
+        return False
+    at = m.start("name") + sentence.start - sentence.base
+    return not any(start <= at < end for _, start, end, _ in sentence.marks)
+
+
+def told_where(told: Discourse, plain: str) -> None:
+    """Take note of the one province whose vote an article says that it tells of."""
+    if told.local is not None or not any(word in plain for word in _TELLING):
+        return
+    if (m := _TELLS_OF.search(plain)) is not None:
+        said = (m["where"] or m["b"] or m["c"]).split()
+        names = (" ".join(said[:n]) for n in range(min(4, len(said)), 0, -1))
+        told.local = next((headings()[n] for n in names if n in headings()), None)
+
+
+def goes_on_there(sentence: Sentence, asked: list[tuple[int, str]]) -> bool:
+    """Whether a sentence goes on with the place of the one before ("there", "on question B")."""
+    if {sentence.word(i) for i in range(4)} & {"alli", "ahi", "there"}:
+        return True
+    return bool(asked) and asked[0][0] <= 3 and bool(NAMED.match(sentence.words[asked[0][0]].plain))
+
+
+@lru_cache(maxsize=1)
+def headings() -> dict[str, str]:
+    """Areas by what stands in a line of its own above their figures."""
+    from datapkg.extract.articles.places import headings
+
+    return headings()
+
+
+def _begin(sentence: Sentence, i: int) -> int:
+    """Where a word begins in its sentence."""
+    return sentence.words[i].start - sentence.start
