@@ -9,6 +9,8 @@ from decimal import Decimal
 from datapkg.extract.articles.ballots import Vote
 from datapkg.extract.articles.referendums.choices import parts
 from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.scene import Draft, Scene
+from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.sentences import Sentence
 
 EVERY_QUESTION = re.compile(
@@ -48,6 +50,72 @@ THIS_ONE = re.compile(
 RANGED = re.compile(
     r" (?:oscil\w+|fluctu\w+|vari[oa]\w*|rang(?:ed|es|ing)|varied|varying|depending|segun la pregunta) "
 )
+
+
+def question_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
+    """The question of a figure: that beside it, else the one that the text goes on with."""
+    question = _question(told, scene, draft)
+    vote, i = draft.vote, draft.figure
+    if (
+        not (vote is not None and vote.single)
+        and EVERY_QUESTION.search(scene.sentence.line)
+        and (question is None or i not in scene.question_at or of_all(scene.sentence, i))
+        and (vote is told.vote or question is None)
+    ):
+        draft.doubt("may be said of several questions")
+    return question
+
+
+def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
+    i, vote, sentence = draft.figure, draft.vote, scene.sentence
+    words, number_of, asked = sentence.words, scene.number_of, scene.asked
+    topic = scene.question_at.get(i)
+    if vote is not None and vote.single:
+        return "1"
+    if vote is not None and vote is not told.vote:
+        question = question_of(told, vote, sentence, topic, number_of)
+        if topic is not None:
+            draft.near.append(topic)
+        draft.less(0.1 if question is None else 0.05)
+        return question
+    if topic is not None and ":" in number_of[topic]:
+        draft.less(0.1)
+        return told.ballots.same_topic(vote, words[topic].plain) if vote else None
+    if topic is not None:
+        if topic < i and scene.following and own(told, i, scene.kept, scene.question_at):
+            draft.doubt("question: none beside it, where the others have theirs", 0.45)
+            return None
+        draft.near.append(topic)
+        draft.less(0, f"question: {words[topic].plain}")
+        return number_of[topic]
+    if len(set(number_of.values())) == 1 and asked[0][0] < i and ":" not in asked[0][1]:
+        draft.less(0.05, f"question: {words[asked[0][0]].plain}, the only one named")
+        return asked[0][1]
+    if told.named and ":" not in told.named and THIS_ONE.search(sentence.line):
+        draft.less(0.08, "question: that named last")
+        return told.named
+    if i in told.asked_of and ":" not in told.asked_of[i]:
+        draft.less(0.08, "question: in the order of the sentence before")
+        return told.asked_of[i]
+    if told.question is not None and ":" not in told.question:
+        reason = "question: from the sentence before"
+        if draft.choice in OPPOSITE and own_head(sentence, i):
+            draft.doubt(reason)
+        else:
+            draft.less(0.08, reason)
+        return told.question
+    if told.before and ":" not in told.before and THE_ONE.match(sentence.line):
+        draft.less(0.1, "question: that which the paragraph before ended with")
+        return told.before
+    if len(told.asked) == 1:
+        draft.less(0.08, "question: the only one the article names")
+        return next(iter(told.asked))
+    if told.running is not None and (scene.codes or scene.spoken) and vote is told.vote:
+        draft.less(0.2, "question: that of the paragraph before")
+        return told.running
+    draft.less(0.18)
+    draft.doubt("question: open", 0.45)
+    return None
 
 
 def in_turn(told: Discourse, sentence: Sentence) -> list[tuple[int, str]]:

@@ -138,9 +138,7 @@ class Referendums(Discourse):
                 yield from counts(self, sentence, slots, vote, said, asked)
                 if not (self.ahead and vote is self.vote and not elsewhere):
                     yield from (
-                        p
-                        for p in answers(self, sentence, slots, vote, said, asked)
-                        if p.figure in outside
+                        p for p in answers(self, sentence, slots, asked) if p.figure in outside
                     )
                 return
         if poll or (self.polled and not local and vote is self.vote and not RESULT.search(line)):
@@ -157,7 +155,7 @@ class Referendums(Discourse):
         yield from counts(self, sentence, slots, vote, said, asked)
         if self.ahead and vote is self.vote and not elsewhere:
             return
-        yield from answers(self, sentence, slots, vote, said, asked)
+        yield from answers(self, sentence, slots, asked)
 
     def headline(self, sentence: Sentence) -> None:
         """Take note of the one province or canton that a headline names."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from datapkg.extract.articles.ballots import Vote
 from datapkg.extract.articles.places import without_parents
 from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.sentences import Sentence
 
 NATIONAL = re.compile(
@@ -87,6 +88,44 @@ def areas_of(sentence: Sentence, vote: Vote | None) -> list[tuple[int, str]]:
     for m in NATIONAL.finditer(sentence.line):
         found.append((sentence.index(m.start()), "ECU"))
     return without_parents(sorted(found))
+
+
+def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
+    """The area of a figure: that beside it, else the one that the text goes on with."""
+    i, sentence = draft.figure, scene.sentence
+    code = scene.codes.get(scene.area_at[i]) if i in scene.area_at else None
+    if code is None and told.heading is not None and sentence.start - told.headed < 600:
+        code = told.heading
+        draft.less(0, "area: the heading above")
+    if code == "":
+        draft.doubt("area: a part of the country that has no row")
+        code = None
+    if code is None and unknown_place(sentence):
+        draft.doubt("of a place that has no row")
+    there = code is None and THAT_PLACE.search(sentence.line) is not None
+    if there and told.mentioned is not None:
+        code = told.mentioned
+        draft.less(0.1, "area: that named before")
+    elif there and told.area is None and told.local is None:
+        draft.doubt("of a place that is not named beside it")
+    if code is None and scene.spoken is not None and IT.match(sentence.line):
+        code = scene.spoken
+        draft.less(0.1, "area: from the sentence before")
+    if code is not None:
+        if i in scene.area_at:
+            draft.near.append(scene.area_at[i])
+    elif told.local is not None and told.area == told.local:
+        code = told.local
+        draft.less(0.1, "area: that of the headline")
+    elif told.area is not None and goes_on_there(sentence, scene.asked):
+        code = told.area
+        draft.less(0.1, "area: from the sentence before")
+    elif told.area is not None:
+        draft.less(0.3)
+    elif told.local is not None:
+        code = told.local
+        draft.less(0.15, "area: that of the headline")
+    return code
 
 
 def _voters_abroad(sentence: Sentence, i: int) -> bool:
