@@ -218,8 +218,10 @@ _PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": 
            "prime": 0, "segun": 1, "terce": 2, "cuart": 3, "ultim": -1, "quint": 4, "sexta": 5,
            "septi": 6, "octav": 7, "noven": 8, "decim": 9}  # fmt: skip
 _LETTER = re.compile(
-    r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|^\W*([A-K])\s?[).:]\s|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
+    r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|\b(?:[Ee]n el|[Ee]l|[Aa]l)\s+([A-K])\b(?=\s?[,:(])|^\W*([A-K])\s?[).:–—-]\s|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
 )
+_HEAD_LETTER = re.compile(r"\W*([a-k])\s?[).:–—-]\s*(?=[a-z])(?!las?\s\d)")
+"""The letter of a question at the head of a line: "A - Referendum"."""
 _LISTED = re.compile(
     r"\b(?:questions|preguntas|casillas)\s+((?:[a-k]|1?[0-9])(?:(?:,\s?|\s?y\s|\s?and\s|,\s?and\s)(?:[a-k]|1?[0-9])\b)+)"
 )
@@ -364,6 +366,8 @@ class Ballots:
                 group = m.lastindex or 1
                 if m[group].lower() in names:
                     found.append((m.start(group), m.end(group), m[group], False))
+        elif "a" in names and len(plain) < 90 and (head := _HEAD_LETTER.match(plain)) is not None:
+            found.append((head.start(1), head.end(1), names[head[1]], False))
         named = [end for _, end, _, _ in found]
         for start, end, number in vote.find(plain):
             if any(0 <= start - e <= 30 and _EXPLAINED.match(plain, e) for e in named):

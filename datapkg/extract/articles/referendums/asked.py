@@ -110,6 +110,9 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     if len(told.asked) == 1:
         draft.less(0.08, "question: the only one the article names")
         return next(iter(told.asked))
+    if len(told.seen) == 1 and vote is told.vote:
+        draft.less(0.12, "question: the only one named so far")
+        return next(iter(told.seen))
     if told.running is not None and (scene.codes or scene.spoken) and vote is told.vote:
         draft.less(0.2, "question: that of the paragraph before")
         return told.running
@@ -118,18 +121,18 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     return None
 
 
-def in_turn(told: Discourse, sentence: Sentence) -> list[tuple[int, str]]:
-    """Questions of the sentence before by their turn: "58% opposed the first and 53% the second"."""
+def in_turn(sentence: Sentence, listed: list[str]) -> list[tuple[int, str]]:
+    """Questions or areas of the sentence before by their turn: "58% opposed the first and 53% the second"."""
     found = []
     for i, word in enumerate(sentence.words):
         at = _TURNS.get(word.plain)
-        if at is None or at >= len(told.listed):
+        if at is None or at >= len(listed):
             continue
         if sentence.word(i - 1) not in ("the", "la", "el"):
             continue
         following = sentence.word(i + 1)
         if following in _AFTER_TURN or not following[:1].islower():
-            found.append((i, told.listed[at]))
+            found.append((i, listed[at]))
     return found
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.referendums.cues import (
+    CONTRA,
     DID_NOT,
     FOR_ALONE,
     NOT_WON_OVER,
@@ -28,6 +30,7 @@ from datapkg.extract.articles.referendums.sums import (
     by_to,
     colons,
     complete,
+    coordinated,
     pairs,
     rest,
     set_against,
@@ -57,7 +60,7 @@ def choose(
         for m in told.grammar.any_of(f"{name}_cue").finditer(sentence.line):
             first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
             cues.append((first, last, name, False))
-    for said, answer in ((FOR_ALONE, "yes"), (DID_NOT, "no"), (NOT_WON_OVER, "no")):
+    for said, answer in ((FOR_ALONE, "yes"), (DID_NOT, "no"), (NOT_WON_OVER, "no"), (CONTRA, "no")):
         for m in said.finditer(sentence.line):
             first = sentence.index(m.start("cue"))
             cues.append((first, sentence.index(m.end("cue") - 2), answer, False))
@@ -116,6 +119,7 @@ def choose(
                     ways[i] = way
         if len(shares) == 2 and words[shares[0]].tag == "P":
             rest(told, sentence, shares, found, ways)
+        coordinated(sentence, mine, found, ways)
         order = [found[i][0] for i in shares if i in found] or order
     for a, b in itertools.pairwise(figures):
         if words[a].tag != words[b].tag and beside(sentence, a, b) and a in found:
@@ -170,9 +174,23 @@ def choose(
         and not (told.split and ASKER.search(sentence.line))
     ):
         for i in figures:
-            if words[i].tag == "P":
-                found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
+            found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
+    if (
+        not cues
+        and not found
+        and not other
+        and told.choice in OPPOSITE
+        and FOLLOWS.search(sentence.line)
+    ):
+        why = "goes on with the answer of the sentence before"
+        found = dict.fromkeys(shares, (told.choice, 0.7, why))
     return found
+
+
+FOLLOWS = re.compile(
+    r" (?:les? siguen?|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|behind (?:it|them)|in second place|close behind) "
+)
+"""What goes on with a list that the sentence before began."""
 
 
 def parts(sentence: Sentence, figures: list[int]) -> list[tuple[int, int]]:

@@ -54,7 +54,7 @@ def counts(
     """Everything but the answers: turnout, electorate, counted ..."""
     areas = [
         sentence.words[i]
-        for i, code in areas_of(sentence, vote)
+        for i, code in areas_of(sentence)
         if code != "ECU" and sentence.words[i].tag == "AREA"
     ]
     abroad = sentence.tagged("ABROAD", "ABROADIN")

@@ -37,6 +37,8 @@ DID_NOT = re.compile(
 NOT_WON_OVER = re.compile(
     r" (?P<cue>(?:not|never|n't|failed to|no|tampoco|ni) (?:convince|persuade|win over|sway|seduce|charm|appeal to|please|convencio|sedujo|gusto|agrado|persuadio|entusiasmo|convence|seduce) )(?:(?:ni |a |al |the |el )*)P "
 )
+CONTRA = re.compile(r" (?P<cue>contra )(?:(?!P |N |YES |NO |[.,;:] )\S+ ){0,3}Q ")
+"""The word "contra" before what was asked."""
 _WENT = re.compile(
     r" (?:all|every|each|both|todas|todos|ambas|las|los) (?:(?!P |[.;:] )\S+ ){0,5}?(?:(?P<yes>passed|approved|carried|won|prevailed|aprobad[ao]s|pasaron|ganaron|ratificad[ao]s)"
     r"|(?P<no>lost|failed|rejected|defeated|fell|rechazad[ao]s|perdieron|fracasaron|cayeron|negad[ao]s)) "
@@ -63,7 +65,8 @@ _OPPOSED_TO = frozenset(
 _STANDS = re.compile(r"(?:est\w+|mostr\w+|muestra\w*|manifest\w+|declar\w+|dijo|dijeron)$")
 _HARM = frozenset(
     ["crime", "crimes", "violence", "offences", "offenses", "abuse", "abuses", "fight", "war", "battle",
-     "campaign", "struggle", "offensive", "crackdown", "drive", "protection", "guard", "case", "charges"]
+     "campaign", "struggle", "offensive", "crackdown", "drive", "protection", "guard", "case", "charges",
+     "lucha", "guerra", "delitos", "crimenes", "violencia", "combate", "batalla", "ofensiva"]
 )  # fmt: skip
 _HARMED = frozenset(
     ["minors", "children", "women", "girls", "humanity", "gangs", "traffickers", "corruption", "terrorism",
@@ -108,7 +111,7 @@ def no_answer(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
             sentence.word(first - 2) == "P" and before in ("de", "of", "in")
         )
         return not counted and sentence.word(last + 1) not in _OPPOSED_TO
-    if said == "against" and first == last:
+    if said in ("against", "contra") and first == last:
         return before in _HARM or sentence.word(last + 1) in _HARMED
     return False
 
@@ -179,6 +182,8 @@ def all_went(told: Discourse, sentence: Sentence) -> None:
     m = _WENT.search(sentence.line)
     if m is not None:
         told.choice = "yes" if m["yes"] else "no"
+    elif len(answers := sentence.tags & {"YES", "NO"}) == 1:
+        told.choice = told.subject = next(iter(answers)).lower()
 
 
 def columns_of(sentence: Sentence) -> list[str]:

@@ -27,6 +27,8 @@ class Discourse:
         self.last_asked: list[str] = []
         self.spoken: str | None = None
         """The one area that the sentence before named, without a figure."""
+        self.places: list[str] = []
+        """The areas that the sentence before named, without a figure, in their order."""
         self.listed: list[str] = []
         """The questions that the sentence before named, in their order."""
         self.share: tuple[str, Decimal] | None = None
@@ -35,6 +37,11 @@ class Discourse:
         """What a line of its own asked: "How many people can vote?"."""
         self.running: str | None = None
         """The question of the last figure."""
+        self.seen: set[str] = set()
+        """The questions of its vote that the article has named so far."""
+        self.heading_question: str | None = None
+        """The question that a line of its own names, at the head of a list."""
+        self.headed_question = 0
         self.asked_above = False
         """Whether a line of its own, the last without figures, named the question."""
         self.mentioned: str | None = None
@@ -45,6 +52,9 @@ class Discourse:
         self.polled = False
         self.area: str | None = None
         self.choice: str | None = None
+        """The answer that won, by the sentence before."""
+        self.subject: str | None = None
+        """The one answer that the sentence before named."""
         self.header: list[str] = []
         self.strict = False
         """Of an article on another country: only sentences that name Ecuador are ours."""

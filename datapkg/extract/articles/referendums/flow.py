@@ -42,10 +42,27 @@ class Referendums(Discourse):
                 return
         elif len(plain) > 110:
             self.heading = None
-        asked = {number for _, _, number in self.questions("", plain)}
+        named = self.questions("", plain)
+        asked = {number for _, _, number in named}
+        self.seen |= {number for number in asked if ":" not in number}
         self.asked_above = len(asked) == 1 and len(plain) < 90
+        if len(asked) == 1:
+            self._head(named[0][2], named[0][0], plain, start)
+        elif len(plain) > 200:
+            self.heading_question = None
         if asked:
             self.question = asked.pop() if len(asked) == 1 else None
+
+    def _head(self, number: str, at: int, plain: str, start: int) -> None:
+        """Take note of a question that a line begins with, above its figures."""
+        if (
+            len(plain) < 240
+            and not plain[:at].strip(" \t-*•·–—:.#0123456789)(")
+            and (not plain.rstrip().endswith(".") or "?" in plain)
+        ):
+            self.heading_question, self.headed_question = number, start
+        else:
+            self.heading_question = None
 
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
         """Figures of one sentence."""
@@ -61,7 +78,9 @@ class Referendums(Discourse):
             short = block.end - block.start < 160 and len(block.sentences) == 1
             if not short:
                 self.question = None
-            self.area = self.choice = self.share = None
+            if self.question is None and block.start - self.headed_question < 700:
+                self.question = self.heading_question
+            self.area = self.choice = self.subject = self.share = None
             self.within = False
         if not sentence.tags & {"P", "N"} and "|" not in sentence.text:
             if sentence.start == 0:
@@ -71,7 +90,12 @@ class Referendums(Discourse):
             asked_here = {m[3] for m in sentence.marks if m[0] == "Q"}
             self.last_asked = list(dict.fromkeys(m[3] for m in sentence.marks if m[0] == "Q"))
             codes = {m[3] for m in sentence.marks if m[0] == "AREA" and m[3] != "ECU"}
+            self.places = list(dict.fromkeys(m[3] for m in sentence.marks if m[3] in codes))
             self.spoken = codes.pop() if len(codes) == 1 else None
+            self.seen |= {number for number in asked_here if ":" not in number}
+            if len(asked_here) == 1 and len(block.sentences) == 1:
+                at = next(m[1] for m in sentence.marks if m[0] == "Q") + sentence.base
+                self._head(min(asked_here), at - sentence.start, sentence.plain, block.start)
             if asked_here:
                 self.question = asked_here.pop() if len(asked_here) == 1 else None
                 self.foreign = not here
@@ -83,6 +107,7 @@ class Referendums(Discourse):
         if sentence.start < 1500:
             told_where(self, sentence.plain)
         asked = [(i, sentence.words[i].mark) for i in sentence.tagged("Q")]
+        self.seen |= {number for _, number in asked if ":" not in number}
         if self.last_asked:
             self.named = self.last_asked[-1]
         self.listed = self.last_asked
@@ -122,6 +147,7 @@ class Referendums(Discourse):
             for i, slot in best_slots(sentence, self.grammar).items()
             if not (slot.name in ("turnout_pct", "votes_cast") and answered(self, sentence, i))
             and not (slot.name == "turnout_pct" and of_council(sentence, i))
+            and not (slot.name == "pct_counted" and sentence.word(i + 1) in ("YES", "NO"))
             and not (slot.name == "not" and beside_question(self, sentence, i))
         }
         if heading is not None:

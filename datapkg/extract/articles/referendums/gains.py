@@ -45,9 +45,23 @@ def gained(
             or (bracketed and any(verb < i for verb in verbs))
         ):
             goes_on = True
+            if told.subject in ("yes", "no") and _ahead(sentence, asked[-1]):
+                found[i] = (told.subject, 0.74, "what the answer of the sentence before got")
+                continue
             less = sentence.words[i].mark.values[0] < 50
             sure = 0.72 if less else 0.45 if told.choice == "no" else 0.6
             found[i] = ("yes", sure, "what the proposal got")
+
+
+def _ahead(sentence: Sentence, question: int) -> bool:
+    """Whether a sentence begins with what it speaks of: "On the bases it took 61%"."""
+    before = [sentence.word(j) for j in range(question)]
+    return 0 < len(before) <= 4 and before[0] in _SPEAKING_OF
+
+
+_SPEAKING_OF = frozenset(
+    ["on", "for", "in", "en", "sobre", "para", "regarding", "contra", "against", "a"]
+)
 
 
 def won_by_asker(

@@ -23,7 +23,7 @@ from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.ours import RATING, difference, is_votes
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.sums import OPPOSITE
-from datapkg.extract.articles.referendums.where import area_for, areas_of
+from datapkg.extract.articles.referendums.where import area_for, areas_of, outside_asides
 from datapkg.extract.articles.sentences import Sentence
 
 _SHARES = {"yes": "yes_pct", "no": "no_pct"}
@@ -55,9 +55,12 @@ def answers(
     if not kept:
         return
     if not asked and len(told.listed) > 1:
-        asked = in_turn(told, sentence)
+        asked = in_turn(sentence, told.listed)
     spoken, told.spoken = told.spoken, None
-    areas = areas_of(sentence, told.ballots.at(sentence.start - told.block).vote)
+    areas = outside_asides(sentence, kept, areas_of(sentence))
+    if not areas and len(told.places) > 1 and len(told.listed) < 2:
+        areas = in_turn(sentence, told.places)
+    told.places = []
     scene = Scene(sentence, asked, kept, choices, areas, spoken)
     _attached(told, scene)
     told.order = [
@@ -193,6 +196,8 @@ def _remember(told: Discourse, scene: Scene, ran: str | None) -> None:
     told.running = ran if len(named) <= 1 else None
     largest = max(shares, key=lambda i: (words[i].mark.values[0], -i), default=kept[-1])
     told.split = len({choices[i][0] for i in only if i not in told.partner}) > 1
+    answers_named = scene.sentence.tags & {"YES", "NO"}
+    told.subject = next(iter(answers_named)).lower() if len(answers_named) == 1 else None
     told.choice = choices[largest][0]  # who won is whom the next sentence goes on with
     if scene.question_at:
         told.question = next(iter(named)) if len(named) == 1 else None

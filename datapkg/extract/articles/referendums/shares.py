@@ -18,19 +18,27 @@ _BARE = re.compile(
 _SHARE_OF = re.compile(
     r"\s*[,.:;-]?\s*(?:(?:that|this|which|ese|este|tal) (?:is|was|es|fue) )?(?:the|el) (?:share|percentage|proportion|porcentaje) (?:of|de) "
 )
+_SCORE = frozenset(["-", "–", "—", "/", "to", "a", "against", "contra", "versus", "vs", "vs."])
+_DECIDED = re.compile(
+    r"\b(?:lost|won|passed|failed|fell|carried|rejected|approved|defeated|perdi\w+|gan[oa]\w*|aprob\w+|rechaz\w+|cay\w+|pas[oa]\w*)\b"
+)
+"""What is said of a vote that ended so."""
 AGAINST = frozenset(["to", "against", "versus", "vs", "frente", "contra", "a"])
 
 
 def with_shares(sentence: Sentence) -> Sentence:
     """The sentence, with shares where only the first of several has its sign: "58.3%, against 41.7"."""
-    if "N" not in sentence.tags or not sentence.tags & {"P", "Q", "YES", "NO"}:
+    if "N" not in sentence.tags:
+        return sentence
+    score = _scores(sentence)
+    if not score and not sentence.tags & {"P", "Q", "YES", "NO"}:
         return sentence
     if _NO_SHARES.search(sentence.plain):
         return sentence
     offset = sentence.start - sentence.base
     marks: list[Mark] = []
     former: Decimal | None = None
-    pair = _bare_pair(sentence)
+    pair = (*score, *_bare_pair(sentence))
     for a, b in itertools.pairwise(sentence.marks):  # "by 65 to 35 percent"
         if (
             (a[0], b[0]) == ("N", "P")
@@ -54,6 +62,26 @@ def with_shares(sentence: Sentence) -> Sentence:
     return Sentence(
         sentence.text, sentence.start, sentence.plain, marks, sentence.tokens, sentence.base
     )
+
+
+def _scores(sentence: Sentence) -> tuple[int, ...]:
+    """Where two whole numbers stand that make 100, as in a score: "it lost 53-47"."""
+    if not (sentence.tags & {"Q", "YES", "NO"} or _DECIDED.search(sentence.plain)):
+        return ()
+    offset = sentence.start - sentence.base
+    bare = [m for m in sentence.marks if m[0] in ("N", "P") and not m[3].unfit]
+    found: list[int] = []
+    for a, b in itertools.pairwise(bare):
+        between = sentence.plain[a[2] - offset : b[1] - offset].strip()
+        whole = a[3].values[0] + b[3].values[0]
+        if (
+            "N" in (a[0], b[0])
+            and Decimal("99.8") <= whole <= Decimal("100.2")
+            and between in _SCORE
+            and len(a[3].ends) == len(b[3].ends) == 1
+        ):
+            found += [m[1] for m in (a, b) if m[0] == "N"]
+    return tuple(found)
 
 
 def _bare_pair(sentence: Sentence) -> tuple[int, ...]:

@@ -44,6 +44,7 @@ LINKS = frozenset(
         "vote",
     ]
 )
+_SCORE = frozenset(["to", "a", "against", "-", "/", "versus", "vs", "contra"])
 _LOST = frozenset(
     ["losing", "lost", "defeat", "defeats", "derrota", "reves", "lose", "defeated", "rejected", "failed", "failing", "perdian", "pierden", "perdio",
      "perdieron", "caian", "cayo", "rechazada", "rechazadas", "rechazado", "rechazados"]
@@ -154,6 +155,30 @@ def colons(
             found[i] = (sentence.words[before[-1]].tag.lower(), 0.92, "the answer at its head")
 
 
+def coordinated(
+    sentence: Sentence,
+    figures: list[int],
+    found: dict[int, tuple[str, float, str]],
+    ways: dict[int, float],
+) -> None:
+    """Give figures the answer of those that they are listed with: "58% and 53% were opposed"."""
+    for b, a in itertools.pairwise(reversed(figures)):
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        if (
+            a not in found
+            and b in found
+            and between
+            and between <= _AND
+            and sentence.words[a].tag == sentence.words[b].tag
+            and not 99 <= sum(sentence.words[i].mark.values[0] for i in (a, b)) <= 101
+        ):
+            found[a] = (found[b][0], 0.86, "listed with another figure of this answer")
+            ways[a] = ways.get(b, 20.0)
+
+
+_AND = frozenset([",", "and", "y", "e", "el", "del", "con", "by", "with", "un"])
+
+
 def by_to(
     sentence: Sentence,
     figures: list[int],
@@ -163,7 +188,7 @@ def by_to(
     words = sentence.words
     shares = [i for i in figures if words[i].tag == "P"]
     for a, b in itertools.pairwise(shares):
-        if a in found or b in found or sentence.word(b - 1) not in ("to", "a", "against"):
+        if a in found or b in found or sentence.word(b - 1) not in _SCORE:
             continue
         if b - a > 3 or not 98.9 <= words[a].mark.values[0] + words[b].mark.values[0] <= 101.1:
             continue

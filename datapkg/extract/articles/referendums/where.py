@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
-from datapkg.extract.articles.ballots import Vote
 from datapkg.extract.articles.places import without_parents
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.sentences import Sentence
 
 NATIONAL = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto del pais|a nivel pais|en todo el pais|across the country|overall|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto del pais|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|across the country|overall|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
 )
 LOCAL = re.compile(
     r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
@@ -20,7 +20,10 @@ LOCAL = re.compile(
 THAT_PLACE = re.compile(
     r" (?:in|en) (?:that|this|ese|esa|esta|este|dicha|dicho) (?:port|city|province|canton|town|parish|puerto|ciudad|provincia|urbe|localidad|parroquia|region) "
 )
-IT = re.compile(r" (?:it|there|alli|ahi|la provincia|el canton|esa provincia|ese canton) ")
+IT = re.compile(
+    r" (?:it|there|alli|ahi|(?:la|esa) provincia|(?:el|ese) canton|(?:la|esa) ciudad|(?:el|ese) puerto|la urbe"
+    r"|(?:the country |the nation )?(?:the |that |this )?(?:\w+ ){0,2}(?:city|province|canton|port|town)) "
+)
 FROM = re.compile(r" (?:from|desde) AREA ")
 _IN_A_PLACE = re.compile(
     r"\s*(?:In|En|At)\s+(?:(?:la|el|the)\s+(?:parroquia|barrio|recinto|comuna|parish|neighbou?rhood|village)\s+(?:de\s+|of\s+)?)?"
@@ -60,7 +63,39 @@ _ASKS = re.compile(r"(?:de acuerdo|do you agree|are you in favou?r)[^?]*\?")
 NAMED = re.compile(r"(?:pregunta|question|casilla|proposal)\b|[a-k]$|1?[0-9]$")
 
 
-def areas_of(sentence: Sentence, vote: Vote | None) -> list[tuple[int, str]]:
+def outside_asides(
+    sentence: Sentence, kept: list[int], areas: list[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Places, without those that an aside names which holds no figure of ours.
+
+    "In Manabí, where the United States had a base in Manta, 70% voted No" is of Manabí.
+    """
+    if not areas:
+        return areas
+    within: list[tuple[int, int]] = []
+    cuts = [i for i in range(len(sentence.words)) if sentence.word(i) in (",", ";", "-", "(", ")")]
+    for low, high in itertools.pairwise([*cuts, len(sentence.words)]):
+        opened = [sentence.word(j) for j in range(low + 1, min(low + 4, high))]
+        bracket = sentence.word(low) == "(" and sentence.word(high) == ")" and high - low > 4
+        if any(low < i < high for i in kept) or not opened:
+            continue
+        if bracket or opened[0] in _AT_ONCE or (_RELATIVE & set(opened)) or _WHEN & set(opened[:2]):
+            within.append((low, high))
+    return [(i, c) for i, c in areas if not any(low < i < high for low, high in within)]
+
+
+_RELATIVE = frozenset(
+    ["which", "who", "whose", "where", "when", "que", "donde", "cuyo", "cuya", "quien", "quienes", "cuando"]
+)  # fmt: skip
+_AT_ONCE = frozenset(
+    ["home", "sede", "cuna", "hogar", "tierra", "bastion", "feudo", "birthplace", "seat", "site"]
+)
+_WHEN = frozenset(
+    ["days", "weeks", "months", "years", "hours", "dias", "semanas", "meses", "anos", "horas", "after", "before", "tras"]
+)  # fmt: skip
+
+
+def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
     """Places of a sentence by number of word, and their codes."""
     found = []
     for i, word in enumerate(sentence.words):
