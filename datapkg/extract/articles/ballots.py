@@ -220,6 +220,11 @@ _PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": 
 _LETTER = re.compile(
     r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|\b(?:[Ee]n el|[Ee]l|[Aa]l)\s+([A-K])\b(?=\s?[,:(])|^\W*([A-K])\s?[).:–—-]\s|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
 )
+_NUMBER = {
+    "en": re.compile(r"\b(?:on|in|for) (?:number |no\. )?(1?[0-9])(?=\s?[,:(] )(?!\s?%)"),
+    "es": re.compile(r"\b(?:en )?la (1?[0-9])(?=\s?[,:(])(?![.,]?\d|\s?%)"),
+}
+"""The number of a question without the word: "en la 4, sobre los movimientos"."""
 _HEAD_LETTER = re.compile(r"\W*([a-k])\s?[).:–—-]\s*(?=[a-z])(?!las?\s\d)")
 """The letter of a question at the head of a line: "A - Referendum"."""
 _LISTED = re.compile(
@@ -361,6 +366,10 @@ class Ballots:
                 if part[0] in names:
                     a, b = m.start(1) + part.start(), m.start(1) + part.end()
                     found.append((a, b, names[part[0]], False))
+        if by_name and "1" in names and len(names) > 1:
+            for m in _NUMBER[self.language].finditer(plain):
+                if m[1] in names:
+                    found.append((m.start(1), m.end(1), names[m[1]], False))
         if piece and names and "a" in names:
             for m in _LETTER.finditer(piece):
                 group = m.lastindex or 1
@@ -422,6 +431,9 @@ class Ballots:
             if strange and vote is self.main and not mine and not here:
                 vote = next(v for v in self.others if v.name == strange[0][2].split(":")[0])
                 why = "what only that vote asked"
+                named = self._named(vote, part, said)
+                more = [(a + start, b + start, f"{vote.name}:{n}") for a, b, n, _ in named]
+                found += [one for one in more if not _within(one, found)]
             self.spans.append(Span(start, end, vote, why, before))
         self.last = carried
         if len(plain) < 90 and not plain.rstrip().endswith((".", ":", "?", "!")):
@@ -524,7 +536,11 @@ class Ballots:
                 asked = any(v.find(line) for v in meant)
                 if not (heads or asked or _VOTE.search(line)):
                     continue
-            if _ELECTION.search(near) and not _CONSULTED.search(line):
+            if (
+                _ELECTION.search(near)
+                and not _CONSULTED.search(line)
+                and not any(v.find(line) for v in meant)
+            ):
                 continue
             if len(meant) > 1:
                 for said in (line, plain):

@@ -82,6 +82,7 @@ def choose(
         or not (
             (c[1] + 2 in nouns and sentence.word(c[1] + 1) in OF_THE)
             or (c[1] + 1 in nouns and sentence.words[c[1] + 1].plain.startswith(("del", "por")))
+            or (c[1] + 1 in nouns and sentence.word(c[1]) in OF_THE)
         )
     ]  # "in favour of the No" counts the No
     ways: dict[int, float] = {}

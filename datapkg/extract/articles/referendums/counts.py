@@ -9,7 +9,7 @@ from datapkg.extract.articles.ballots import Vote
 from datapkg.extract.articles.proposals import Proposal, Slot
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.where import LOCAL, NAMED, NATIONAL, areas_of
-from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.sentences import Sentence, Word
 
 _WANTED = (
     (
@@ -132,13 +132,23 @@ def counts(
                     and (NAMED.match(sentence.words[asked[0][0]].plain))
                 ):
                     key["question_no"] = asked[0][1]
+                counted_on = [
+                    q
+                    for j, q in asked
+                    if 0 < j - i <= 7 and sentence.word(j - 1) in _ON and ":" not in q
+                ]
+                if len(counted_on) == 1:
+                    key["question_no"] = counted_on[0]
                 if vote and vote.single:
                     key["question_no"] = "1"
             elif asked:
                 key["question_no"] = asked[0][1].split(":")[-1]
             elif vote and vote.single:
                 key["question_no"] = "1"
-            key["area_code"] = areas[0].mark if len(areas) == 1 else vote.area if vote else "ECU"
+            mine = [
+                w.mark for w in areas if slot.name != "pct_counted" or _counted_in(sentence, i, w)
+            ]
+            key["area_code"] = mine[0] if len(mine) == 1 else vote.area if vote else "ECU"
             yield Proposal("referendum_results", key, slot.name, i, near, sure, "; ".join(reasons))
         else:
             if vote is None or vote.area != "ECU":
@@ -168,6 +178,19 @@ def wanted(plain: str) -> str | None:
     if len(plain) > 90 or "?" not in plain:
         return None
     return next((name for name, asks in _WANTED if asks.search(plain)), None)
+
+
+def _counted_in(sentence: Sentence, i: int, place: Word) -> bool:
+    """Whether a place is where so much was counted: "in Guayas, with 80% of tally sheets in"."""
+    at = next(j for j, word in enumerate(sentence.words) if word is place)
+    if sentence.word(at - 1) not in _IN and sentence.word(at - 2) not in _IN:
+        return False
+    between = [sentence.word(j) for j in range(min(i, at) + 1, max(i, at))]
+    return "," not in between if at > i else between.count(",") <= 1 and "." not in between
+
+
+_ON = frozenset(["on", "sobre"])
+_IN = frozenset(["in", "en", "of", "de", "for", "para", "from"])
 
 
 def base_key(vote: Vote | None) -> dict[str, str]:

@@ -88,6 +88,8 @@ class Referendums(Discourse):
             here = is_here(sentence, "Q" in sentence.tags)
             all_went(self, sentence)
             asked_here = {m[3] for m in sentence.marks if m[0] == "Q"}
+            if self.last_asked:
+                self.named = self.last_asked[-1]
             self.last_asked = list(dict.fromkeys(m[3] for m in sentence.marks if m[0] == "Q"))
             codes = {m[3] for m in sentence.marks if m[0] == "AREA" and m[3] != "ECU"}
             self.places = list(dict.fromkeys(m[3] for m in sentence.marks if m[3] in codes))

@@ -67,8 +67,10 @@ def rest(
     if not 99.7 <= whole <= 100.3 or not any(i in found for i in shares):
         return
     a, b = sorted(shares, key=lambda i: ways.get(i, 99.0))
-    answer = OPPOSITE.get(found[a][0])
     first, second = shares
+    if first in found and {sentence.word(j) for j in range(second - 3, second)} & _SET_AGAINST:
+        a, b = first, second
+    answer = OPPOSITE.get(found[a][0])
     linked = second - first <= 3 and sentence.word(second - 1) in ("to", "a")
     if linked and not sentence.tagged("YES", "NO") and answer is not None:
         # "by 61% to 39% they spurned it": the first goes with what is said of both
@@ -176,6 +178,7 @@ def coordinated(
             ways[a] = ways.get(b, 20.0)
 
 
+_SET_AGAINST = frozenset(["against", "versus", "vs", "frente", "contra", "compared"])
 _AND = frozenset([",", "and", "y", "e", "el", "del", "con", "by", "with", "un"])
 
 
