@@ -41,6 +41,7 @@ def attach(
     same: Callable[[int, int], bool] = lambda a, b: False,
     among: Sequence[int] = (),
     near: bool = False,
+    coordinate: bool = False,
 ) -> dict[int, int]:
     """Give each figure a key, both in the order in which they stand.
 
@@ -60,6 +61,8 @@ def attach(
     near : bool
         Whether a key that follows its figure must not be far, nor in a clause that explains
         something else.
+    coordinate : bool
+        Whether clauses end also where "and" joins two that have a figure and a key each.
 
     Returns
     -------
@@ -68,18 +71,17 @@ def attach(
     """
     if not figures or not keys:
         return {}
-    clauses = _clauses(sentence)
-    if len(clauses) > 1:
+    for clauses in (_clauses(sentence), *([_coordinated(sentence, figures, keys)] * coordinate)):
         parts = [
             ([f for f in figures if a <= f < b], [k for k in keys if a <= k < b])
             for a, b in clauses
         ]
-        if all(bool(some) == bool(mine) for some, mine in parts):
+        if len(clauses) > 1 and all(bool(some) == bool(mine) for some, mine in parts):
             found: dict[int, int] = {}
             for some, mine in parts:
-                found |= _attached(sentence, some, mine, same, among, near)
+                found |= _attached(sentence, some, mine, same, among, near, coordinate)
             return found
-    return _attached(sentence, figures, keys, same, among, near)
+    return _attached(sentence, figures, keys, same, among, near, coordinate)
 
 
 def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
@@ -89,6 +91,22 @@ def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
         if sentence.word(i) == ";" or (
             sentence.word(i - 1) in (",", "-") and sentence.word(i) in _NEW_CLAUSE
         ):
+            cuts.append(i)
+    return list(itertools.pairwise([*cuts, len(sentence.words)]))
+
+
+def _coordinated(
+    sentence: Sentence, figures: Sequence[int], keys: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Clauses that "and" joins, where each has a figure and a key of its own."""
+    cuts = [0]
+    bounds = [a for a, _ in _clauses(sentence)[1:]]
+    joints = [i for i in range(2, len(sentence.words)) if sentence.word(i) in ("and", "y", "e")]
+    for i in sorted({*bounds, *joints}):
+        end = next((b for b in bounds if b > i), len(sentence.words))
+        left = any(cuts[-1] <= f < i for f in figures) and any(cuts[-1] <= k < i for k in keys)
+        right = any(i <= f < end for f in figures) and any(i <= k < end for k in keys)
+        if i in bounds or (left and right):
             cuts.append(i)
     return list(itertools.pairwise([*cuts, len(sentence.words)]))
 
@@ -105,6 +123,7 @@ def _attached(
     same: Callable[[int, int], bool],
     among: Sequence[int],
     near: bool,
+    coordinate: bool,
 ) -> dict[int, int]:
     if not figures or not keys:
         return {}
@@ -137,7 +156,12 @@ def _attached(
         for f, k in found.items()
         if way[f][k] < FAR
         and not (
-            k > f and (_in_clause_of(sentence, f, k, figures) or (near and _aside(sentence, f, k)))
+            k > f
+            and (
+                _in_clause_of(sentence, f, k, figures)
+                or (coordinate and _heads_next(sentence, f, k, figures))
+                or (near and _aside(sentence, f, k))
+            )
         )
     }
 
@@ -166,6 +190,34 @@ def _in_clause_of(sentence: Sentence, figure: int, key: int, figures: Sequence[i
     return opened and any(f > key for f in figures)
 
 
+def _heads_next(sentence: Sentence, figure: int, key: int, figures: Sequence[int]) -> bool:
+    """Whether a key behind a figure is what the next clause speaks of: "60%, and the bases got 39%"."""
+    if not any(f > key for f in figures):
+        return False
+    before = key - 1
+    while before > figure and sentence.word(before) in _SMALL:
+        before -= 1
+    return before > figure and sentence.word(before) in ("and", "y", "but", "pero", "while")
+
+
+_SMALL = frozenset(
+    [
+        "the",
+        "el",
+        "la",
+        "los",
+        "las",
+        "also",
+        "tambien",
+        "tampoco",
+        "on",
+        "en",
+        "in",
+        "that",
+        "de",
+        "of",
+    ]
+)
 _EXPLAINS = frozenset(
     ["que", "which", "who", "donde", "where", "como", "whose", "cuyo", "cuya", "like", "as", "por"]
 )

@@ -39,6 +39,10 @@ class Vote:
     petition: bool = False
     """Whether citizens asked for it, not the government."""
     sign_words: tuple[str, ...] = ()
+    told_by: tuple[re.Pattern[str], ...] = ()
+    """What a text without a date that is on this vote holds, all of it."""
+    with_election: bool = False
+    """Whether it was held on the day of an election."""
 
     @property
     def numbers(self) -> list[str]:
@@ -112,6 +116,8 @@ def votes(language: str) -> tuple[Vote, ...]:
                 questions,
                 bool(entry.get("petition")),
                 _literals([signs] if signs else ()),
+                tuple(re.compile(says) for says in entry.get("told_by", ())),
+                bool(entry.get("with_election")),
             )
         )
     return tuple(found)
@@ -203,6 +209,17 @@ _ORDINAL = {
         r"(?:\s+(?:pregunta|cuestion|interrogante|propuesta)\b|(?<=en la \w{6})(?=\s?[,:(])|(?<=en la \w{7})(?=\s?[,:(]))"
     ),
 }
+_NTH = {
+    "en": re.compile(
+        r"\b[Tt]he (?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)"
+        r"(?= (?:was|were|went|fell|lost|failed|passed|got|drew|won|had|took|came|saw|received|ended|did|fared|by|with)\b|[,:(])"
+    ),
+    "es": re.compile(
+        r"\b(?:la|en la|a la) (?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)"
+        r"(?= (?:fue|cayo|perdio|paso|gano|obtuvo|tuvo|logro|sumo|quedo|alcanzo|recibio|se|con|por|tambien|tampoco|saco|registro|fracaso|el no|el si)\b|[,:(])"
+    ),
+}
+"""A question by its turn alone, where the text counts them: "the third went down with 53% against"."""
 _TWO_ORDINALS = {
     "en": re.compile(
         r"\b(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
@@ -265,6 +282,8 @@ class Ballots:
         """The stretches of the last paragraph, and the vote that each is about."""
         self.anchors: dict[int, Vote | None] = {}
         """Times of the last paragraph, by where they begin, and the vote that each means."""
+        self.counting = False
+        """Whether the paragraph before counted questions: "the first question"."""
         self.last: Vote | None = self.main
         self.heading: Vote | None = None
 
@@ -312,6 +331,9 @@ class Ballots:
                 return meant, "what the text says of a vote"
         if len(dated) == 1:
             return next(iter(dated.values())), "the date of the vote in the text"
+        told = [v for v in self.votes if v.told_by and all(s.search(plain) for s in v.told_by)]
+        if len(told) == 1 and not dated and self.today is None:
+            return told[0], "what the text says of a vote"
         hits: list[tuple[int, Vote]] = []
         for vote in self.votes:
             if vote.area != "ECU":
@@ -330,6 +352,13 @@ class Ballots:
                 best_votes = [v for v in best_votes if v.day <= self.today]
             if best_votes:
                 return best_votes[-1], "what was asked"
+        if self.today is None and not dated:
+            on_day = [v for v in self.votes if v.area == "ECU" and _on_day(v.day, plain)]
+            local = [v for v in self.votes if v.area != "ECU" and v.signed(plain)]
+            if len(on_day) == 1:
+                return on_day[0], "the day of the vote in the text"
+            if len(local) == 1:
+                return local[0], "what was asked"
         return None, "open"
 
     def _speaks_of(self, vote: Vote, plain: str) -> int:
@@ -343,11 +372,16 @@ class Ballots:
         found += min(len({number for *_, number in vote.find(plain)}), 3)
         return found
 
-    def _named(self, vote: Vote, piece: str, plain: str) -> list[tuple[int, int, str, bool]]:
-        """Where a text names questions of a vote, which, and whether by what they ask."""
+    def _named(
+        self, vote: Vote, piece: str, plain: str, context: str = ""
+    ) -> list[tuple[int, int, str, bool]]:
+        """Where a text names questions of a vote, which, and whether by what they ask.
+
+        The context is the paragraph, where the text is only a sentence of it.
+        """
         found: list[tuple[int, int, str, bool]] = []
         names = {n.lower(): n for n in vote.numbers}
-        by_name = any(word in plain for word in _CALLED)
+        by_name = any(word in (context or plain) for word in _CALLED)
         for m in _BY_NAME.finditer(plain) if by_name else ():
             said = _NUMBERED[self.language].get(m["a"], m["a"])
             if said in names or (vote.single and said == "1") or (not names and said.isdigit()):
@@ -357,6 +391,11 @@ class Ballots:
                 number = _numbered(vote, m["which"])
                 if number is not None:
                     found.append((m.start(), m.end(), number, False))
+            if len(found) or self.counting or context:
+                for m in _NTH[self.language].finditer(plain):
+                    number = _numbered(vote, m["which"])
+                    if number is not None:
+                        found.append((m.start("which"), m.end("which"), number, False))
             for m in _TWO_ORDINALS[self.language].finditer(plain):
                 number = _numbered(vote, m["which"])
                 if number is not None:
@@ -387,6 +426,7 @@ class Ballots:
     def questions(self, piece: str, plain: str) -> list[tuple[int, int, str]]:
         """Where a paragraph names questions, and which; notes what vote each stretch is about."""
         own = self._named(self.main, piece, plain) if self.main is not None else []
+        self.counting = _ORDINAL[self.language].search(plain) is not None
         self.spans, self.anchors = [], {}
         if not self.others:
             return [(a, b, number) for a, b, number, _ in own]
@@ -422,7 +462,7 @@ class Ballots:
                 why = self.how
             carried = vote
             if vote is not None and vote is not self.main:
-                named = self._named(vote, part, said)
+                named = self._named(vote, part, said, plain)
                 found += [(a + start, b + start, f"{vote.name}:{n}") for a, b, n, _ in named]
                 mine = [q for q in mine if q[3]]
             found += [(a, b, number) for a, b, number, _ in mine]
@@ -648,6 +688,17 @@ def _forms(day: date) -> tuple[str, ...]:
         folded(f"{day.day} de {es} de {day.year}"),
         folded(f"{day.day} de {es} del {day.year}"),
     )
+
+
+def _on_day(day: date, plain: str) -> bool:
+    """Whether a text prints a day without its year, and no year that contradicts it."""
+    en = dates._MONTHS["en"].split()[day.month - 1]
+    es = folded(dates._MONTHS["es"].split()[day.month - 1])
+    said = re.search(rf"\b(?:{en} {day.day}|{day.day} {en}|{day.day} de {es})\b", plain)
+    return said is not None and (str(day.year) in plain or not _YEAR.search(plain))
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @lru_cache(maxsize=64)

@@ -47,6 +47,7 @@ THE_ONE = re.compile(
 THIS_ONE = re.compile(
     r" (?:es[at]a (?:ultima )?(?:pregunta|propuesta|cuestion|reforma|consulta)|es[at]a ultima|th(?:is|at) (?:last |latter )?(?:question|proposal|measure|one)|the latter) "
 )
+IT_WAS = re.compile(r" (?:it (?:was|stood at|reached|came to|rose to)|(?:fue|era) (?:de|del) P) ")
 RANGED = re.compile(
     r" (?:oscil\w+|fluctu\w+|vari[oa]\w*|rang(?:ed|es|ing)|varied|varying|depending|segun la pregunta) "
 )
@@ -76,7 +77,10 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
         question = question_of(told, vote, sentence, topic, number_of)
         if topic is not None:
             draft.near.append(topic)
-        draft.less(0.1 if question is None else 0.05)
+        draft.less(0.05)
+        if question is None:
+            draft.less(0.1)  # one share for all that a local vote asked may be meant
+            draft.doubt("question: open", 0.55 if vote.signed(sentence.plain) else 0.45)
         return question
     if topic is not None and ":" in number_of[topic]:
         draft.less(0.1)
@@ -110,6 +114,9 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     if len(told.asked) == 1:
         draft.less(0.08, "question: the only one the article names")
         return next(iter(told.asked))
+    if told.listed and ":" not in told.listed[-1] and scene.codes and IT_WAS.search(sentence.line):
+        draft.less(0.2, "question: that named last")
+        return told.listed[-1]
     if len(told.seen) == 1 and vote is told.vote:
         draft.less(0.12, "question: the only one named so far")
         return next(iter(told.seen))

@@ -142,6 +142,12 @@ def choose(
                 found[b] = (found[a][0], 0.84, "goes on with the answer before it")
                 ways[b] = 20.0
         complete(told, sentence, a, b, found, ways)
+    shares = [i for i in figures if words[i].tag == "P"]
+    for a, b in itertools.pairwise(shares):
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        if a in found and b not in found and "N" in between and between & {"y", "and"}:
+            found[b] = (found[a][0], 0.8, "goes on with the answer before it")
+            ways[b] = 20.0
     set_against(told, sentence, figures, found)
     weighed(told, sentence, figures, found)
     colons(sentence, figures, found)

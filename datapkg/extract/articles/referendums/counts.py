@@ -104,7 +104,7 @@ def counts(
         if number.qualifier in ("less than", "at most"):
             sure = min(sure, 0.4)
         if slot.name == "electorate_abroad" and any(
-            0 < abs(j - i) < 12 for j in sentence.tagged("ABROADIN")
+            0 < abs(j - i) < 12 and not _mostly(sentence, i, j) for j in sentence.tagged("ABROADIN")
         ):
             sure = min(sure, 0.3)
             reasons.append("may be of one country only")
@@ -178,6 +178,17 @@ def wanted(plain: str) -> str | None:
     if len(plain) > 90 or "?" not in plain:
         return None
     return next((name for name, asks in _WANTED if asks.search(plain)), None)
+
+
+def _mostly(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether a country is only where most of those live: "481,000, most of them in Spain"."""
+    return bool(_MOST & {sentence.word(k) for k in range(i + 1, j)})
+
+
+_MOST = frozenset(
+    ["most", "mainly", "mostly", "chiefly", "largely", "especially", "above", "mayoria", "sobre", "principalmente",
+     "mayormente", "especialmente"]
+)  # fmt: skip
 
 
 def _counted_in(sentence: Sentence, i: int, place: Word) -> bool:

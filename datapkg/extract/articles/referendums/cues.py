@@ -44,6 +44,7 @@ _WENT = re.compile(
     r"|(?P<no>lost|failed|rejected|defeated|fell|rechazad[ao]s|perdieron|fracasaron|cayeron|negad[ao]s)) "
 )
 """What a sentence without shares says of all questions: "All seven questions passed"."""
+_FOR_P = re.compile(r" against P (?:, |and |; )(?:in favou?r|for|yes|favou?rable) P ")
 _OPPOSED_TO = frozenset(
     [
         "a",
@@ -90,6 +91,10 @@ def versus(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
         return False
     if sentence.word(cue[0] - 1) in ("votes", "vote", "voted", "voting", "ballots"):
         return False
+    if {sentence.word(cue[0] - 1), sentence.word(cue[1] + 1)} >= {":", "P"} or _FOR_P.search(
+        sentence.line
+    ):
+        return False  # "against 52%, in favour 47%"
     following = sentence.word(cue[1] + 1)
     return following in ("N", "P", "YES", "NO") or (
         following in ("a", "the", "just", "only")

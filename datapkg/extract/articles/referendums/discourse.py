@@ -76,9 +76,19 @@ class Discourse:
         self.before: str | None = None
         """The one question that the paragraph before ended with."""
 
+    @property
+    def close(self) -> bool:
+        """Whether an article was written within days of its vote, so that it need not say of what."""
+        if self.vote is None or self.today is None:
+            return self.ballots.how == "the day of the vote in the text"
+        away = abs((self.today - self.vote.day).days)
+        return (away <= 7 and bool(self.asked)) or (away <= 3 and not self.vote.with_election)
+
     @cached_property
     def asked(self) -> set[str]:
         """The questions of its vote that the article names."""
+        if self.vote is not None and self.vote.single and self.vote.signed(self.plain):
+            return {"1"}
         return self.ballots.asked(self.plain)
 
     def questions(self, piece: str, plain: str) -> list[tuple[int, int, str]]:

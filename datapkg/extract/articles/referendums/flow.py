@@ -22,7 +22,13 @@ from datapkg.extract.articles.referendums.ours import (
 )
 from datapkg.extract.articles.referendums.results import answers
 from datapkg.extract.articles.referendums.shares import with_shares
-from datapkg.extract.articles.referendums.where import FROM, LOCAL, headings, told_where
+from datapkg.extract.articles.referendums.where import (
+    FROM,
+    LOCAL,
+    headings,
+    note_places,
+    told_where,
+)
 from datapkg.extract.articles.sentences import Block, Sentence
 
 
@@ -91,9 +97,7 @@ class Referendums(Discourse):
             if self.last_asked:
                 self.named = self.last_asked[-1]
             self.last_asked = list(dict.fromkeys(m[3] for m in sentence.marks if m[0] == "Q"))
-            codes = {m[3] for m in sentence.marks if m[0] == "AREA" and m[3] != "ECU"}
-            self.places = list(dict.fromkeys(m[3] for m in sentence.marks if m[3] in codes))
-            self.spoken = codes.pop() if len(codes) == 1 else None
+            note_places(self, sentence)
             self.seen |= {number for number in asked_here if ":" not in number}
             if len(asked_here) == 1 and len(block.sentences) == 1:
                 at = next(m[1] for m in sentence.marks if m[0] == "Q") + sentence.base

@@ -28,6 +28,18 @@ def gained(
     ]
     if any(c[0] < shares[-1] for c in cues) if shares else True:
         return
+    asked = sentence.tagged("Q")
+    if (
+        not cues
+        and not found
+        and len(shares) == 1
+        and told.subject in ("yes", "no")
+        and asked
+        and asked[0] < shares[0]
+        and _ahead(sentence, asked[0])
+    ):
+        found[shares[0]] = (told.subject, 0.72, "what the answer of the sentence before got")
+        return
     goes_on = False
     for former, i in itertools.pairwise([-1, *shares]):
         asked = [q for q in sentence.tagged("Q") if former < q < i]

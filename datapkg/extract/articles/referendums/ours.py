@@ -76,6 +76,8 @@ _CHOSE = frozenset(
 def is_here(sentence: Sentence, asked: bool) -> bool:
     """Whether a sentence speaks of a vote in Ecuador."""
     foreign = False
+    if "ABROAD" in sentence.tags:
+        return True
     for tag, _, _, mark in sentence.marks:
         if tag in ("AREA", "DEMONYM"):
             if mark == "ECU" or str(mark).startswith("EC-"):

@@ -23,7 +23,12 @@ from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.ours import RATING, difference, is_votes
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.sums import OPPOSITE
-from datapkg.extract.articles.referendums.where import area_for, areas_of, outside_asides
+from datapkg.extract.articles.referendums.where import (
+    area_for,
+    areas_of,
+    note_places,
+    outside_asides,
+)
 from datapkg.extract.articles.sentences import Sentence
 
 _SHARES = {"yes": "yes_pct", "no": "no_pct"}
@@ -47,12 +52,14 @@ def answers(
         named = {number for _, number in asked}
         if named:
             told.question = named.pop() if len(named) == 1 else None
+        note_places(told, sentence)
         return
     choices = choose(told, sentence, figures, slots)
     kept = [i for i in figures if i in choices]
     if not kept:
         kept = in_former_order(told, sentence, figures, choices, asked)
     if not kept:
+        note_places(told, sentence)
         return
     if not asked and len(told.listed) > 1:
         asked = in_turn(sentence, told.listed)
@@ -112,7 +119,7 @@ def _attached(told: Discourse, scene: Scene) -> None:
     questions, places = [i for i, _ in scene.asked], [i for i, _ in scene.areas]
     same = lambda a, b: number_of[a] == number_of[b]  # noqa: E731
     leading = [i for i in kept if i not in told.partner or told.partner[i] not in kept]
-    question_at = attach(sentence, leading, questions, same, among=leading)
+    question_at = attach(sentence, leading, questions, same, among=leading, coordinate=True)
     area_at = attach(sentence, kept, places, among=kept, near=True)
     for i, j in itertools.pairwise(kept):  # "gave the No 6 votes and the Yes 4 on the bases"
         between = set(range(i + 1, j)) & set(number_of)

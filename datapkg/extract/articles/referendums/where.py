@@ -50,6 +50,11 @@ _VOTERS = frozenset(
         "those",
         "citizens",
         "migrants",
+        "migrantes",
+        "emigrantes",
+        "residentes",
+        "residents",
+        "ABROAD",
         "among",
         "emigrants",
         "electorate",
@@ -63,6 +68,13 @@ _ASKS = re.compile(r"(?:de acuerdo|do you agree|are you in favou?r)[^?]*\?")
 NAMED = re.compile(r"(?:pregunta|question|casilla|proposal)\b|[a-k]$|1?[0-9]$")
 
 
+def note_places(told: Discourse, sentence: Sentence) -> None:
+    """Take note of the places of a sentence without a figure of ours."""
+    marks = [m[3] for m in sentence.marks if m[0] == "AREA" and m[3] != "ECU"]
+    told.places = list(dict.fromkeys(marks))
+    told.spoken = marks[0] if len(told.places) == 1 else None
+
+
 def outside_asides(
     sentence: Sentence, kept: list[int], areas: list[tuple[int, str]]
 ) -> list[tuple[int, str]]:
@@ -72,16 +84,29 @@ def outside_asides(
     """
     if not areas:
         return areas
-    within: list[tuple[int, int]] = []
+    within = _brackets(sentence, kept)
     cuts = [i for i in range(len(sentence.words)) if sentence.word(i) in (",", ";", "-", "(", ")")]
     for low, high in itertools.pairwise([*cuts, len(sentence.words)]):
         opened = [sentence.word(j) for j in range(low + 1, min(low + 4, high))]
-        bracket = sentence.word(low) == "(" and sentence.word(high) == ")" and high - low > 4
         if any(low < i < high for i in kept) or not opened:
             continue
-        if bracket or opened[0] in _AT_ONCE or (_RELATIVE & set(opened)) or _WHEN & set(opened[:2]):
+        if opened[0] in _AT_ONCE or (_RELATIVE & set(opened)) or _WHEN & set(opened[:2]):
             within.append((low, high))
     return [(i, c) for i, c in areas if not any(low < i < high for low, high in within)]
+
+
+def _brackets(sentence: Sentence, kept: list[int]) -> list[tuple[int, int]]:
+    """Brackets of more than a few words that hold no figure of ours."""
+    found = []
+    opened = None
+    for i in range(len(sentence.words)):
+        if sentence.word(i) == "(":
+            opened = i
+        elif sentence.word(i) == ")" and opened is not None:
+            if i - opened > 4 and not any(opened < k < i for k in kept):
+                found.append((opened, i))
+            opened = None
+    return found
 
 
 _RELATIVE = frozenset(
@@ -105,6 +130,9 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
             or (word.tag == "DEMONYM" and word.mark.startswith("EC-"))
         ):
             found.append((i, word.mark))
+        elif word.tag == "REGION" and word.plain in ("europa", "europe"):
+            if _VOTERS & {sentence.word(j) for j in range(max(0, i - 4), i)}:
+                found.append((i, "EC-ABROAD-EUR"))
         elif word.tag == "AREA" and (word.mark == "ECU" or word.mark.startswith("EC-")):
             if word.mark == "EC-1308" and (
                 " base" in sentence.line or sentence.word(i - 1) not in ("in", "en", "de", "of")
