@@ -149,6 +149,11 @@ def _attached(
         ]
         for f in figures
     ]
+    if coordinate:
+        for row, f in zip(ways, figures, strict=True):
+            for j, k in enumerate(kept):
+                if k < f and any(k2 > f for k2 in kept) and _joined(sentence, k, f):
+                    row[j] += 4.0
     found = _shortest(figures, kept, ways)
     way = {f: dict(zip(kept, row, strict=True)) for f, row in zip(figures, ways, strict=True)}
     return {
@@ -198,6 +203,14 @@ def _heads_next(sentence: Sentence, figure: int, key: int, figures: Sequence[int
     while before > figure and sentence.word(before) in _SMALL:
         before -= 1
     return before > figure and sentence.word(before) in ("and", "y", "but", "pero", "while")
+
+
+def _joined(sentence: Sentence, key: int, figure: int) -> bool:
+    """Whether ", and" stands between a key and a figure behind it."""
+    return any(
+        sentence.word(i) == "," and sentence.word(i + 1) in ("and", "y", "e")
+        for i in range(key + 1, figure)
+    )
 
 
 _SMALL = frozenset(

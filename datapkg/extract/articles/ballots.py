@@ -39,6 +39,8 @@ class Vote:
     petition: bool = False
     """Whether citizens asked for it, not the government."""
     sign_words: tuple[str, ...] = ()
+    short: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    """Names that mean a question only in a list of questions, or right before their figure."""
     told_by: tuple[re.Pattern[str], ...] = ()
     """What a text without a date that is on this vote holds, all of it."""
     with_election: bool = False
@@ -116,6 +118,10 @@ def votes(language: str) -> tuple[Vote, ...]:
                 questions,
                 bool(entry.get("petition")),
                 _literals([signs] if signs else ()),
+                tuple(
+                    (number, re.compile(rf"\b(?:(?:the|la|el|los|las) )?(?:{says[language]})\b"))
+                    for number, says in (entry.get("short") or {}).items()
+                ),
                 tuple(re.compile(says) for says in entry.get("told_by", ())),
                 bool(entry.get("with_election")),
             )
@@ -282,6 +288,8 @@ class Ballots:
         """The stretches of the last paragraph, and the vote that each is about."""
         self.anchors: dict[int, Vote | None] = {}
         """Times of the last paragraph, by where they begin, and the vote that each means."""
+        self.known: set[str] = set()
+        """The questions of its own vote that the article has named so far."""
         self.counting = False
         """Whether the paragraph before counted questions: "the first question"."""
         self.last: Vote | None = self.main
@@ -421,11 +429,43 @@ class Ballots:
             if any(0 <= start - e <= 30 and _EXPLAINED.match(plain, e) for e in named):
                 continue  # "question A (military bases)": the letter is what counts
             found.append((start, end, number, True))
+        if vote.short and any(sign in plain for sign in ("%", "cent", "ciento")):
+            found += self._shortly(vote, plain, found)
         return sorted(found)
+
+    def _shortly(
+        self, vote: Vote, plain: str, named: list[tuple[int, int, str, bool]]
+    ) -> list[tuple[int, int, str, bool]]:
+        """Where a paragraph means a question by a short name: "bases, 61% no; parties, 58% no"."""
+        items = [
+            (m.start(), m.end(), number)
+            for number, says in vote.short
+            for m in says.finditer(plain)
+            if not any(m.start() < b and a < m.end() for a, b, *_ in named)
+        ]
+        found: list[tuple[int, int, str, bool]] = []
+        known = {number for _, _, number, _ in named} | self.known
+        for start, end, number in sorted(items):
+            if any(start < b and a < end for a, b, *_ in found):
+                continue
+            heads = _BEFORE_ITEM.search(plain[max(0, start - 8) : start]) is not None
+            beside = _ITS_SHARE.match(plain, end) is not None
+            others = [(a, b) for a, b, n, _ in (*named, *found) if n != number]
+            listed = any(
+                _AND_THE.fullmatch(plain[b:start] if b <= start else plain[end:a])
+                for a, b in others
+                if 0 <= start - b <= 12 or 0 <= a - end <= 12
+            )
+            again = number in known and plain.startswith(_ARTICLES, start)
+            said = again and _SHARE_NEAR.search(plain[end : end + 60]) is not None
+            if listed or (heads and beside and others) or (said and _stands_alone(plain, start)):
+                found.append((start, end, number, True))
+        return found
 
     def questions(self, piece: str, plain: str) -> list[tuple[int, int, str]]:
         """Where a paragraph names questions, and which; notes what vote each stretch is about."""
         own = self._named(self.main, piece, plain) if self.main is not None else []
+        self.known |= {number for _, _, number, _ in own}
         self.counting = _ORDINAL[self.language].search(plain) is not None
         self.spans, self.anchors = [], {}
         if not self.others:
@@ -625,6 +665,21 @@ def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -
     return any(one[0] < b and a < one[1] for a, b, _ in others)
 
 
+_ARTICLES = ("the ", "la ", "el ", "los ", "las ")
+_BEFORE_ITEM = re.compile(r"(?:^|[.;:,\n(•-]\s*|\band\s|\by\s|\be\s)$")
+_ITS_SHARE = re.compile(
+    r"\s?[,:(–—-]?\s?(?:with |con |at |by |por )?(?:un |el |about |just |only )?[0-9]{1,2}(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento)"
+)
+_AND_THE = re.compile(r"\s?(?:,|and|y|e|, and|, y)\s(?:on |en |the |la |el |los |las )*")
+_SHARE_NEAR = re.compile(r"^[^.;]*?[0-9]\s?(?:%|per ?cent|por ciento)")
+
+
+def _stands_alone(plain: str, start: int) -> bool:
+    """Whether a name with its article stands alone, not as part of another ("of the assembly")."""
+    return _PART_OF.search(plain[max(0, start - 14) : start]) is None
+
+
+_PART_OF = re.compile(r"(?:\bof|\bde|\bdel|\bin|\ben|\bby|\bpor|\bfrom|\bto|\ba|\bcon|\bwith)\s$")
 _EXPLAINED = re.compile(r"\s?[(:,-]")
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where|que|quien|donde)\b[^,]*$")
 """An aside that a time stands in: "extradition, which had failed in 2023 ..."."""

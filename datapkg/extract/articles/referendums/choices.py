@@ -93,7 +93,9 @@ def choose(
         low, high = part
         mine = [i for i in figures if low <= i < high]
         keys = sorted(first for first in by_first if low <= first < high)
-        at = attach(sentence, mine, keys)
+        at = {
+            i: k for i, k in attach(sentence, mine, keys).items() if not _next(sentence, i, k, mine)
+        }
         shares = [i for i in mine if words[i].tag == (words[mine[0]].tag if mine else "P")]
         if not keys and len(shares) == len(order) == 2 and set(order) == {"yes", "no"}:
             for i, answer in zip(shares, order, strict=True):
@@ -145,7 +147,8 @@ def choose(
     shares = [i for i in figures if words[i].tag == "P"]
     for a, b in itertools.pairwise(shares):
         between = {sentence.word(j) for j in range(a + 1, b)}
-        if a in found and b not in found and "N" in between and between & {"y", "and"}:
+        loose = b not in found or (found[b][0] in ("null", "blank") and ways.get(b, 0) > 3)
+        if a in found and loose and "N" in between and between & {"y", "and"}:
             found[b] = (found[a][0], 0.8, "goes on with the answer before it")
             ways[b] = 20.0
     set_against(told, sentence, figures, found)
@@ -198,6 +201,17 @@ FOLLOWS = re.compile(
     r" (?:les? siguen?|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|behind (?:it|them)|in second place|close behind) "
 )
 """What goes on with a list that the sentence before began."""
+
+
+def _next(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
+    """Whether an answer behind a figure and a comma heads the next one: "won 81%, No having 13%"."""
+    if key < i or sentence.words[key].tag not in ("YES", "NO"):
+        return False
+    following = next((f for f in figures if f > key), None)
+    if following is None or following - key > 4:
+        return False
+    ahead = {sentence.word(j) for j in range(key + 1, following)}
+    return "," in {sentence.word(j) for j in range(i + 1, key)} and not ahead & {",", ";", "(", ")"}
 
 
 def parts(sentence: Sentence, figures: list[int]) -> list[tuple[int, int]]:

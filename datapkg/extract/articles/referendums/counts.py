@@ -186,7 +186,7 @@ def _mostly(sentence: Sentence, i: int, j: int) -> bool:
 
 
 _MOST = frozenset(
-    ["most", "mainly", "mostly", "chiefly", "largely", "especially", "above", "mayoria", "sobre", "principalmente",
+    [":", "most", "mainly", "mostly", "chiefly", "largely", "especially", "above", "mayoria", "sobre", "principalmente",
      "mayormente", "especialmente"]
 )  # fmt: skip
 

@@ -51,6 +51,8 @@ class Referendums(Discourse):
         named = self.questions("", plain)
         asked = {number for _, _, number in named}
         self.seen |= {number for number in asked if ":" not in number}
+        if named:
+            self.named = named[-1][2]
         self.asked_above = len(asked) == 1 and len(plain) < 90
         if len(asked) == 1:
             self._head(named[0][2], named[0][0], plain, start)

@@ -26,7 +26,10 @@ def gained(
     verbs = [
         sentence.index(m.start()) for m in told.grammar.any_of("gain_cue").finditer(sentence.line)
     ]
-    if any(c[0] < shares[-1] for c in cues) if shares else True:
+    gave = [
+        sentence.index(m.start()) for m in told.grammar.any_of("gave_cue").finditer(sentence.line)
+    ]
+    if not shares:
         return
     asked = sentence.tagged("Q")
     if (
@@ -43,6 +46,8 @@ def gained(
     goes_on = False
     for former, i in itertools.pairwise([-1, *shares]):
         asked = [q for q in sentence.tagged("Q") if former < q < i]
+        if any(c[0] < i for c in cues):
+            return
         if i in found or not asked or i - asked[-1] > 14:
             goes_on = i not in found and any(former < verb < i for verb in verbs)
             continue
@@ -55,6 +60,7 @@ def gained(
             goes_on
             or any(asked[-1] < verb < i for verb in verbs)
             or (bracketed and any(verb < i for verb in verbs))
+            or any(former < verb < asked[0] <= verb + 5 for verb in gave)
         ):
             goes_on = True
             if told.subject in ("yes", "no") and _ahead(sentence, asked[-1]):

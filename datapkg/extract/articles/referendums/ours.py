@@ -15,6 +15,14 @@ _CONTRARY = frozenset(
     ["despite", "contrary", "contradicting", "defying", "unlike", "although", "though", "pese", "contra",
      "contrariamente", "aunque", "desmintiendo", "lejos", "far", "after", "tras", "when", "cuando", "confounding"]
 )  # fmt: skip
+_TURNING = frozenset(
+    ["who", "which", "but", "yet", "que", "pero", "sin", "however", "while", "mientras"]
+)
+_CAME_OUT = frozenset(
+    ["lost", "won", "got", "failed", "fell", "passed", "was", "were", "took", "perdio", "gano", "obtuvo", "obtuvieron",
+     "cayo", "fue", "fueron", "saco", "rechazo", "rejected", "backed", "voted", "voto", "votaron", "ended", "quedo"]
+)  # fmt: skip
+"""What tells a result behind what was foreseen: "they foresaw a win, but it lost with 51%"."""
 _RELATIVE = frozenset(["la", "el", "lo", "que", "which", "whose", "the", "como", "as"])
 _COUNCIL = re.compile(
     r"(?:consejo (?:nacional )?de )?participacion ciudadana|consejo de participacion|(?:citizens? )?participation (?:council|and social)|council (?:of|for|on) (?:citizens? |public )?participation"
@@ -126,6 +134,15 @@ def polls(told: Discourse, sentence: Sentence) -> list[int]:
 def poll_aside(told: Discourse, sentence: Sentence) -> tuple[int, int] | None:
     """The words of an aside that speaks of polls, where the sentence itself does not."""
     found = polls(told, sentence)
+    figures = sentence.tagged("P", "N")
+    for i in range(found[-1] + 1, len(sentence.words)):
+        apart = sentence.word(i) == ";" or (
+            sentence.word(i) == "," and sentence.word(i + 1) in _TURNING
+        )
+        if apart and any(f > i for f in figures):
+            clause = {sentence.word(j) for j in range(i + 1, len(sentence.words))}
+            if clause & _CAME_OUT:
+                return 0, i
     breaks = [i for i in range(len(sentence.words)) if sentence.word(i) in (",", ";", "-", ":")]
     low = max((b for b in breaks if b < found[0]), default=-1) + 1
     high = min((b for b in breaks if b > found[-1]), default=len(sentence.words))
