@@ -458,6 +458,10 @@ class Ballots:
             )
             again = number in known and plain.startswith(_ARTICLES, start)
             said = again and _SHARE_NEAR.search(plain[end : end + 60]) is not None
+            opens = _OPENS_WITH.search(plain[max(0, start - 12) : start]) is not None
+            again = again or (opens and plain.startswith(_ARTICLES, start))
+            if opens and _SHARE_NEAR.search(plain[end : end + 40]) and again:
+                listed = True
             if listed or (heads and beside and others) or (said and _stands_alone(plain, start)):
                 found.append((start, end, number, True))
         return found
@@ -580,7 +584,14 @@ class Ballots:
         """Times that mean a vote; without one where they mean a vote that is not known."""
         if not any(word in plain for word in self.times):
             return
+        former: Vote | None = None
         for when in times(plain, self.language, self.today):
+            if when.kind == "prior" and former is not None and _SHIFT.fullmatch(when.part):
+                later = self._years_on(former, int(when.part), plain)
+                if later is not None:
+                    former = later
+                    yield when.start, when.end, later
+                continue
             if when.kind not in ("day", "month", "year") or when.day is None:
                 continue
             start, end = when.start, when.end
@@ -597,6 +608,7 @@ class Ballots:
                 else (day.year, day.month) == (self.main.day.year, self.main.day.month)
             )
             if of_main:
+                former = self.main
                 yield start, end, self.main
                 continue
             line = plain[
@@ -628,9 +640,19 @@ class Ballots:
                     asked_in = [v for v in meant if not v.single and self.same_topic(v, said)]
                     meant = signed or asked_in or meant
             if len(meant) == 1 and (self.today is None or meant[0].day < self.today):
+                former = meant[0]
                 yield start, end, meant[0]
             elif when.kind == "year" and (_CONSULTED if meant else _VOTE).search(line):
                 yield start, end, None
+
+    def _years_on(self, former: Vote, shift: int, plain: str) -> Vote | None:
+        """The vote so many years after or before another, which asked something that a text names."""
+        year = former.day.year + shift
+        meant = [v for v in self.votes if v.area == "ECU" and v.day.year == year]
+        if len(meant) > 1:
+            meant = [v for v in meant if not v.single and v.find(plain)]
+        past = [v for v in meant if self.today is None or v.day <= self.today]
+        return past[0] if len(past) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -665,13 +687,14 @@ def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -
     return any(one[0] < b and a < one[1] for a, b, _ in others)
 
 
+_OPENS_WITH = re.compile(r"(?:^|[.;:]\s)\s*(?:on|for|en|sobre|para)\s$")
 _ARTICLES = ("the ", "la ", "el ", "los ", "las ")
 _BEFORE_ITEM = re.compile(r"(?:^|[.;:,\n(•-]\s*|\band\s|\by\s|\be\s)$")
 _ITS_SHARE = re.compile(
     r"\s?[,:(–—-]?\s?(?:with |con |at |by |por )?(?:un |el |about |just |only )?[0-9]{1,2}(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento)"
 )
 _AND_THE = re.compile(r"\s?(?:,|and|y|e|, and|, y)\s(?:on |en |the |la |el |los |las )*")
-_SHARE_NEAR = re.compile(r"^[^.;]*?[0-9]\s?(?:%|per ?cent|por ciento)")
+_SHARE_NEAR = re.compile(r"^(?:[^.;]|\.(?=\d))*?[0-9]\s?(?:%|per ?cent|por ciento)")
 
 
 def _stands_alone(plain: str, start: int) -> bool:
@@ -680,6 +703,7 @@ def _stands_alone(plain: str, start: int) -> bool:
 
 
 _PART_OF = re.compile(r"(?:\bof|\bde|\bdel|\bin|\ben|\bby|\bpor|\bfrom|\bto|\ba|\bcon|\bwith)\s$")
+_SHIFT = re.compile(r"[+-]\d+")
 _EXPLAINED = re.compile(r"\s?[(:,-]")
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where|que|quien|donde)\b[^,]*$")
 """An aside that a time stands in: "extradition, which had failed in 2023 ..."."""

@@ -143,6 +143,22 @@ def in_turn(sentence: Sentence, listed: list[str]) -> list[tuple[int, str]]:
     return found
 
 
+def respectively(sentence: Sentence, kept: list[int], listed: list[str]) -> dict[int, str]:
+    """Questions of the sentence before, in their order: "they were opposed by 58% and 53%"."""
+    shares = [i for i in kept if sentence.words[i].tag == "P"]
+    said = " respectively " in sentence.line or " respectivamente " in sentence.line
+    if len(shares) != len(listed) or len(set(listed)) != len(listed):
+        return {}
+    values = [sentence.words[i].mark.values[0] for i in shares]
+    if not said and (len(shares) == 2 and 99 <= sum(values) <= 101):
+        return {}
+    for a, b in itertools.pairwise(shares):
+        between = [sentence.word(j) for j in range(a + 1, b)]
+        if len(between) > 3 or not {",", "and", "y", "e"} & set(between):
+            return {}
+    return dict(zip(shares, listed, strict=True))
+
+
 def other_topics(
     sentence: Sentence,
     kept: list[int],

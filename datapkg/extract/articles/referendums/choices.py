@@ -64,11 +64,22 @@ def choose(
         for m in said.finditer(sentence.line):
             first = sentence.index(m.start("cue"))
             cues.append((first, sentence.index(m.end("cue") - 2), answer, False))
+    if "YES" in sentence.tags or "NO" in sentence.tags:
+        for i, word in enumerate(words[:-1]):  # "Yes 4,136,617, no 6,422,640"
+            if (
+                word.plain in _PLAIN
+                and word.tag == "word"
+                and words[i + 1].tag in ("N", "P")
+                and sentence.word(i - 1) in (",", ";", "(", "and", "y", ".")
+            ):
+                cues.append((i, i, _PLAIN[word.plain], True))
     if not any(c[3] for c in cues) and is_asked(told, sentence):
         for m in told.grammar.any_of("won_cue").finditer(sentence.line):
             first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
             if not any(
-                first - 12 <= c[0] <= last and not any(c[0] < f < first for f in figures)
+                first - 12 <= c[0] <= last
+                and not any(c[0] < f < first for f in figures)
+                and ";" not in {sentence.word(j) for j in range(c[0], first)}
                 for c in cues
             ):
                 cues.append((first, last, "yes", False))
@@ -185,6 +196,11 @@ def choose(
     ):
         for i in figures:
             found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
+    listed = told.verdict is not None and 0 <= sentence.start - told.judged < 600
+    if listed and not found and len(shares) == 1 and sentence.tagged("Q") and len(words) < 16:
+        more = words[shares[0]].mark.values[0] > 50
+        kind = "no" if told.verdict == "no" and more else "yes"
+        found = {shares[0]: (kind, 0.74, "what the heading says of the list")}
     if (
         not cues
         and not found
@@ -197,6 +213,11 @@ def choose(
     return found
 
 
+_PLAIN = {"no": "no", "yes": "yes", "si": "yes"}
+_ONLY = re.compile(
+    r" (?:only|except|exception|unlike|but in|solo|unica|unico|salvo|excepto|excepcion|en cambio) "
+)
+"""What goes against the sentence before."""
 FOLLOWS = re.compile(
     r" (?:les? siguen?|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|behind (?:it|them)|in second place|close behind) "
 )
@@ -240,6 +261,8 @@ def in_former_order(
     if len(shares) < 2 or len(shares) != len(order) or not keyed:
         return []
     if told.grammar.any_of("election").search(sentence.line) is not None:
+        return []
+    if _ONLY.search(sentence.line):
         return []
     answers = [answer for answer, _ in order]
     if not sentence.tagged("AREA") and set(answers) != {"yes", "no"}:

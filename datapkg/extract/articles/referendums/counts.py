@@ -31,6 +31,7 @@ _SIZES = {
     "electorate_domestic": (1_500_000, 20_000_000),
     "electorate_abroad": (10_000, 1_500_000),
     "votes_cast": (1_000_000, 20_000_000),
+    "absent": (100_000, 8_000_000),
 }
 """What is possible for the whole country since 1970; else the figure is of a part of it."""
 _OF_RESULTS = ("pct_counted", "null_votes", "blank_votes", "valid_votes", "total_votes")

@@ -44,6 +44,13 @@ _WENT = re.compile(
     r"|(?P<no>lost|failed|rejected|defeated|fell|rechazad[ao]s|perdieron|fracasaron|cayeron|negad[ao]s)) "
 )
 """What a sentence without shares says of all questions: "All seven questions passed"."""
+VERDICT = re.compile(
+    r"^\W*(?:(?:what|the|lo que|las?|los|questions|preguntas|proposals|propuestas|measures|se) ){0,3}"
+    r"(?:(?P<yes>passed|approved|won|accepted|adopted|carried|aprob\w+|pas(?:o|aron)|gan(?:o|aron)|aceptad\w+)"
+    r"|(?P<no>failed|rejected|defeated|lost|did not pass|didn't pass|turned down|rechaz\w+|negad\w+|perdi\w+|no pas\w+|cayeron))"
+    r"(?: (?:questions|preguntas|proposals|propuestas|measures))?\W*$"
+)
+"""A line of its own that says what became of all below it."""
 _FOR_P = re.compile(r" against P (?:, |and |; )(?:in favou?r|for|yes|favou?rable) P ")
 _OPPOSED_TO = frozenset(
     [

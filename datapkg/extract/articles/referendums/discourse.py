@@ -37,6 +37,11 @@ class Discourse:
         """What a line of its own asked: "How many people can vote?"."""
         self.running: str | None = None
         """The question of the last figure."""
+        self.verdict: str | None = None
+        """What a line of its own says of all in the list below it: "Passed"."""
+        self.judged = 0
+        self.here: str | None = None
+        """The place that an article was sent from, by its headline: "Letter from Cuenca"."""
         self.seen: set[str] = set()
         """The questions of its vote that the article has named so far."""
         self.heading_question: str | None = None

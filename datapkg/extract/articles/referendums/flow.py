@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datapkg.extract.articles.ballots import Span
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.referendums.counts import answering, counts, wanted
-from datapkg.extract.articles.referendums.cues import all_went, columns_of
+from datapkg.extract.articles.referendums.cues import VERDICT, all_went, columns_of
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.ours import (
+    RATING,
     RESULT,
     answered,
     beside_question,
@@ -25,6 +26,7 @@ from datapkg.extract.articles.referendums.shares import with_shares
 from datapkg.extract.articles.referendums.where import (
     FROM,
     LOCAL,
+    THIS_PLACE,
     headings,
     note_places,
     told_where,
@@ -38,6 +40,10 @@ class Referendums(Discourse):
     def pass_by(self, plain: str, start: int = 0) -> None:
         """Take note of the question that a stretch without figures names, or of the area."""
         self.wanted = wanted(plain)
+        if len(plain) < 60 and (said := VERDICT.search(plain)) is not None:
+            self.verdict, self.judged = ("yes" if said["yes"] else "no"), start
+        elif len(plain) > 110:
+            self.verdict = None
         told_where(self, plain)
         if len(plain) < 45:
             code = headings().get(plain.strip(" \t-*•·–:.#\n"))
@@ -76,6 +82,8 @@ class Referendums(Discourse):
         """Figures of one sentence."""
         sentence = with_shares(sentence)
         places = {m[3] for m in sentence.marks if m[0] == "AREA" and str(m[3]).startswith("EC-")}
+        if self.here and self.local is None and THIS_PLACE.search(sentence.plain):
+            self.local = self.here if self.here.startswith("EC-") else None
         self.mentioned = self.named_here
         self.named_here = places.pop() if len(places) == 1 else None
         if block.start != self.block:
@@ -181,7 +189,7 @@ class Referendums(Discourse):
             )
             slots = {i: s for i, s in slots.items() if s.name.startswith(open_)}
             yield from counts(self, sentence, slots, vote, said, asked)
-            self.polled = True
+            self.polled = RATING.search(line) is None
             if len({number for _, number in asked}) == 1:
                 self.question = asked[0][1]
             return
@@ -195,9 +203,10 @@ class Referendums(Discourse):
         """Take note of the one province or canton that a headline names."""
         if len(sentence.text) > 130:
             return  # no headline
-        if FROM.search(sentence.line):
-            return  # "Letter from Quito"
         codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
+        if FROM.search(sentence.line):
+            self.here = codes.pop() if len(codes) == 1 else None
+            return  # "Letter from Quito"
         if len(codes) == 1 and all(str(c).startswith("EC-") for c in codes):
             self.local = codes.pop()
 

@@ -15,6 +15,10 @@ _CONTRARY = frozenset(
     ["despite", "contrary", "contradicting", "defying", "unlike", "although", "though", "pese", "contra",
      "contrariamente", "aunque", "desmintiendo", "lejos", "far", "after", "tras", "when", "cuando", "confounding"]
 )  # fmt: skip
+_WEAK = frozenset(
+    ["employers", "firms", "companies", "businesses", "households", "empresas", "empresarios", "hogares"]
+)  # fmt: skip
+"""Who surveys are made of; in a sentence on a question they are what it is about."""
 _TURNING = frozenset(
     ["who", "which", "but", "yet", "que", "pero", "sin", "however", "while", "mientras"]
 )
@@ -40,7 +44,7 @@ RATING = re.compile(
     r" (?:(?:approval|popularity|trust|confidence)(?: ratings?)? (?:of|has|had|at|fell|rose|stands|stood|is|was|,|sank|sunk|dropped|slid|climbed|in)|(?:approval|favou?rability) ratings?"
     r"|(?:his|her|president|noboa|lasso|government|leader) (?:approval|popularity|standing)"
     r"|(?:aprobacion|popularidad|aceptacion|credibilidad|confianza|respaldo|imagen) (?:presidencial|ciudadana|(?:de|del|a|al|en)(?: el| la| su)? (?:noboa|lasso|daniel|presidente|mandatario|gestion|gobierno|ejecutivo|jefe))"
-    r"|su (?:aprobacion|popularidad|aceptacion|imagen|credibilidad)|(?:tiene|tenia|con) una (?:aprobacion|popularidad|aceptacion|credibilidad)) "
+    r"|su (?:aprobacion|popularidad|aceptacion|imagen|credibilidad)|(?:tiene|tenia|con) (?:una|un|N) (?:aprobacion|popularidad|aceptacion|credibilidad)) "
 )
 _AFTER_VOTES = frozenset(
     [
@@ -126,7 +130,8 @@ def polls(told: Discourse, sentence: Sentence) -> list[int]:
             or sentence.word(i + 1) in ("opened", "closed", "close", "open")
             or sentence.word(i - 1) == "to"
         )
-        if not urns:
+        weak = sentence.word(i) in _WEAK and ("Q" in sentence.tags or "NO" in sentence.tags)
+        if not urns and not weak:
             found.append(i)
     return found
 

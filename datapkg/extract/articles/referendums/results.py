@@ -15,6 +15,7 @@ from datapkg.extract.articles.referendums.asked import (
     other_topics,
     other_vote,
     question_for,
+    respectively,
 )
 from datapkg.extract.articles.referendums.choices import choose, in_former_order
 from datapkg.extract.articles.referendums.counts import base_key
@@ -32,7 +33,7 @@ from datapkg.extract.articles.referendums.where import (
 from datapkg.extract.articles.sentences import Sentence
 
 _SHARES = {"yes": "yes_pct", "no": "no_pct"}
-_TIMES = ("YEAR", "DAY", "MONTH")
+_TIMES = ("YEAR", "DAY", "MONTH", "PRIOR")
 _VOTES = {"yes": "yes_votes", "no": "no_votes", "null": "null_votes", "blank": "blank_votes"}
 
 
@@ -63,6 +64,7 @@ def answers(
         return
     if not asked and len(told.listed) > 1:
         asked = in_turn(sentence, told.listed)
+        told.asked_of = respectively(sentence, kept, told.listed) if not asked else {}
     spoken, told.spoken = told.spoken, None
     areas = outside_asides(sentence, kept, areas_of(sentence))
     if not areas and len(told.places) > 1 and len(told.listed) < 2:

@@ -20,6 +20,9 @@ LOCAL = re.compile(
 THAT_PLACE = re.compile(
     r" (?:in|en) (?:that|this|ese|esa|esta|este|dicha|dicho) (?:port|city|province|canton|town|parish|puerto|ciudad|provincia|urbe|localidad|parroquia|region) "
 )
+THIS_PLACE = re.compile(
+    r"\b(?:in this (?:city|port|province|canton|town|place)|this (?:city|port|province|town) (?:of|said|voted)|en est[ae] (?:ciudad|puerto|provincia|canton|urbe|tierra))\b"
+)
 IT = re.compile(
     r" (?:it|there|alli|ahi|(?:la|esa) provincia|(?:el|ese) canton|(?:la|esa) ciudad|(?:el|ese) puerto|la urbe"
     r"|(?:the country |the nation )?(?:the |that |this )?(?:\w+ ){0,2}(?:city|province|canton|port|town)) "
