@@ -130,7 +130,7 @@ def votes(language: str) -> tuple[Vote, ...]:
 
 
 _SOME_WORDS = (
-    r"[ ,'\"-]+(?:(?!and |y |but |pero |while |mientras |yes |si )(?:[a-z.']+|73|100|137|151)"
+    r"[ ,'\"-]+(?:(?!and |y |but |pero |while |mientras |yes |si )(?:[a-z']+(?:\.[a-z']+)*|u\.s\.|ee\.|uu\.|73|100|137|151)"
     r"[ ,'\"-]+){0,5}?"
 )
 """Up to five words of one clause, among them the numbers of seats that were asked about."""
@@ -215,6 +215,8 @@ _ORDINAL = {
         r"(?:\s+(?:pregunta|cuestion|interrogante|propuesta)\b|(?<=en la \w{6})(?=\s?[,:(])|(?<=en la \w{7})(?=\s?[,:(]))"
     ),
 }
+_ANOTHER = re.compile(r"(?:\ba|\ban|\banother|\buna|\botra)\s$")
+"""What stands before an ordinal that counts what the text tells, not the ballot."""
 _NTH = {
     "en": re.compile(
         r"\b[Tt]he (?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)"
@@ -397,7 +399,9 @@ class Ballots:
         if by_name and len(vote.numbers) > 1:
             for m in _ORDINAL[self.language].finditer(plain):
                 number = _numbered(vote, m["which"])
-                if number is not None:
+                if number is not None and not _ANOTHER.search(
+                    plain[max(0, m.start() - 9) : m.start()]
+                ):
                     found.append((m.start(), m.end(), number, False))
             if len(found) or self.counting or context:
                 for m in _NTH[self.language].finditer(plain):
@@ -426,8 +430,15 @@ class Ballots:
             found.append((head.start(1), head.end(1), names[head[1]], False))
         named = [end for _, end, _, _ in found]
         for start, end, number in vote.find(plain):
-            if any(0 <= start - e <= 30 and _EXPLAINED.match(plain, e) for e in named):
-                continue  # "question A (military bases)": the letter is what counts
+            beside = [e for e in named if 0 <= start - e <= 30 and _EXPLAINED.match(plain, e)]
+            if beside:
+                told = next(q for q in found if q[1] == beside[-1])
+                ordinal = plain[told[0] : told[1]].split()[0][:5] in _PLACES
+                if not ordinal or told[2] == number:
+                    continue  # "question A (military bases)": the letter is what counts
+                found.remove(
+                    told
+                )  # "the second proposal, to call an assembly": what it asks counts
             found.append((start, end, number, True))
         if vote.short and any(sign in plain for sign in ("%", "cent", "ciento")):
             found += self._shortly(vote, plain, found)
@@ -586,11 +597,14 @@ class Ballots:
             return
         former: Vote | None = None
         for when in times(plain, self.language, self.today):
-            if when.kind == "prior" and former is not None and _SHIFT.fullmatch(when.part):
-                later = self._years_on(former, int(when.part), plain)
-                if later is not None:
-                    former = later
-                    yield when.start, when.end, later
+            if when.kind == "prior":
+                shift = "-1" if when.part == "year" and not when.year else when.part
+                base = former or self.main
+                if base is not None and _SHIFT.fullmatch(shift):
+                    later = self._years_on(base, int(shift), plain)
+                    if later is not None:
+                        former = later
+                        yield when.start, when.end, later
                 continue
             if when.kind not in ("day", "month", "year") or when.day is None:
                 continue
@@ -649,8 +663,7 @@ class Ballots:
         """The vote so many years after or before another, which asked something that a text names."""
         year = former.day.year + shift
         meant = [v for v in self.votes if v.area == "ECU" and v.day.year == year]
-        if len(meant) > 1:
-            meant = [v for v in meant if not v.single and v.find(plain)]
+        meant = [v for v in meant if v.find(plain)]
         past = [v for v in meant if self.today is None or v.day <= self.today]
         return past[0] if len(past) == 1 else None
 

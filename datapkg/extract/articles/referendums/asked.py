@@ -11,6 +11,7 @@ from datapkg.extract.articles.referendums.choices import parts
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.sums import OPPOSITE
+from datapkg.extract.articles.referendums.where import NATIONAL
 from datapkg.extract.articles.sentences import Sentence
 
 EVERY_QUESTION = re.compile(
@@ -191,10 +192,20 @@ def clause_before(
     """Questions of a clause that names none, in the order of the clause before."""
     found: dict[int, int] = {}
     former: list[int] = []
-    for low, high in parts(sentence, kept):
+    cuts = [
+        i
+        for i in range(1, len(sentence.words))
+        if sentence.word(i - 1) == ","
+        and sentence.word(i) in ("against", "frente", "compared", "versus", "contra")
+    ]
+    ranges = parts(sentence, kept)
+    if cuts and len(ranges) == 1:
+        ranges = list(itertools.pairwise([0, *cuts, len(sentence.words)]))
+    for low, high in ranges:
         mine = [i for i in kept if low <= i < high and sentence.words[i].tag == "P"]
         own = [q for q in sentence.tagged("Q") if low <= q < high]
-        if not own and len(mine) == len(former) > 1 and sentence.tagged("AREA"):
+        placed = sentence.tagged("AREA") or NATIONAL.search(sentence.line)
+        if not own and len(mine) == len(former) > 1 and placed:
             found |= {
                 i: question_at[j] for i, j in zip(mine, former, strict=True) if j in question_at
             }

@@ -73,6 +73,9 @@ def choose(
                 and sentence.word(i - 1) in (",", ";", "(", "and", "y", ".")
             ):
                 cues.append((i, i, _PLAIN[word.plain], True))
+    if (leads := _NO_LEADS.match(sentence.line)) is not None:
+        first = sentence.index(leads.start("no"))
+        cues.append((first, first, "no", True))
     if not any(c[3] for c in cues) and is_asked(told, sentence):
         for m in told.grammar.any_of("won_cue").finditer(sentence.line):
             first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
@@ -176,6 +179,7 @@ def choose(
     if not other:
         gained(told, sentence, shares, found, cues)
         won_by_asker(told, sentence, shares, found, cues)
+        set_against(told, sentence, shares, found)
     if not cues and not found and not other and told.choice in OPPOSITE and len(shares) == 2:
         a, b = shares
         whole = words[a].mark.values[0] + words[b].mark.values[0]
@@ -213,6 +217,10 @@ def choose(
     return found
 
 
+_NO_LEADS = re.compile(
+    r" (?:\W+ |N |DAY )*(?P<no>no) (?:leads?|led|won|wins|is ahead|was ahead|ahead|takes|took|had|got|stands|stood|prevail\w*|carried|beat|beats|dominates|dominated|sweeps|swept) "
+)
+"""An answer that a sentence begins with: "No leads on bases with 58%"."""
 _PLAIN = {"no": "no", "yes": "yes", "si": "yes"}
 _ONLY = re.compile(
     r" (?:only|except|exception|unlike|but in|solo|unica|unico|salvo|excepto|excepcion|en cambio) "

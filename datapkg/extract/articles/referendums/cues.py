@@ -26,7 +26,7 @@ _OVER = frozenset(
     ]
 )
 FOR_ALONE = re.compile(
-    r" (?:N|P) (?:votes |voted |ballots |were )?(?P<cue>for )(?=[.,;:)] |and (?:N|P) |$)"
+    r" (?:N|P) (?:votes |voted |ballots |were )?(?P<cue>for (?:it |them |the idea |the change |the plan )?)(?=[.,;:)] |and (?:N|P) |$)"
 )
 """The word "for" behind a figure, without what it is for: "5.9 million against and 3.8 million for"."""
 DID_NOT = re.compile(
@@ -37,7 +37,7 @@ DID_NOT = re.compile(
 NOT_WON_OVER = re.compile(
     r" (?P<cue>(?:not|never|n't|failed to|no|tampoco|ni) (?:convince|persuade|win over|sway|seduce|charm|appeal to|please|convencio|sedujo|gusto|agrado|persuadio|entusiasmo|convence|seduce) )(?:(?:ni |a |al |the |el )*)P "
 )
-CONTRA = re.compile(r" (?P<cue>contra )(?:(?!P |N |YES |NO |[.,;:] )\S+ ){0,3}Q ")
+CONTRA = re.compile(r" (?P<cue>contra )(?:(?!P |N |YES |NO |[.,;:] )\S+ ){0,5}Q ")
 """The word "contra" before what was asked."""
 _WENT = re.compile(
     r" (?:all|every|each|both|todas|todos|ambas|las|los) (?:(?!P |[.;:] )\S+ ){0,5}?(?:(?P<yes>passed|approved|carried|won|prevailed|aprobad[ao]s|pasaron|ganaron|ratificad[ao]s)"

@@ -194,6 +194,7 @@ def answered(told: Discourse, sentence: Sentence, i: int) -> bool:
         or " YES " in cut
         or " NO " in cut
         or _FOR_WHAT.search(cut) is not None
+        or " contra " in cut
         or told.grammar.any_of("no_cue").search(cut)
         or told.grammar.any_of("yes_cue").search(cut)
     )

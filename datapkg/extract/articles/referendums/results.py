@@ -33,6 +33,7 @@ from datapkg.extract.articles.referendums.where import (
 from datapkg.extract.articles.sentences import Sentence
 
 _SHARES = {"yes": "yes_pct", "no": "no_pct"}
+_AND = frozenset(["and", "y", "el", "del", "al", "de", "un"])
 _TIMES = ("YEAR", "DAY", "MONTH", "PRIOR")
 _VOTES = {"yes": "yes_votes", "no": "no_votes", "null": "null_votes", "blank": "blank_votes"}
 
@@ -109,7 +110,7 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
             tag == "N"
             and number.values[0] >= 500
             and not number.decimals
-            and is_votes(told, sentence, i)
+            and (slot is not None or is_votes(told, sentence, i))
         ):
             figures.append(i)
     shares = [i for i in figures if sentence.words[i].tag == "P"]
@@ -151,6 +152,10 @@ def _attached(told: Discourse, scene: Scene) -> None:
         for former, i in itertools.pairwise(kept):
             if i not in area_at and former in area_at and places[-1] < former:
                 area_at[i] = area_at[former]
+    for i, j in itertools.pairwise(kept):  # "39% and 38% nationwide"
+        linked = {sentence.word(k) for k in range(i + 1, j)}
+        if linked and linked <= _AND and area_at.get(j, -1) > j:
+            area_at[i] = area_at[j]
     question_at |= clause_before(sentence, kept, question_at)
     scene.question_at, scene.area_at = question_at, area_at
     scene.unnamed = other_topics(sentence, kept, scene.choices, question_at, area_at)

@@ -101,6 +101,21 @@ def set_against(
             found[b] = (answer, 0.86, "set against the votes for the other answer")
             told.partner[b] = a
     shares = [i for i in figures if sentence.words[i].tag == "P"]
+    for a, b in itertools.pairwise(shares):  # "passed by 44.9% to 42%", the rest blank or null
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        whole = sum(sentence.words[i].mark.values[0] for i in (a, b))
+        if (
+            a in found
+            and found[a][0] in OPPOSITE
+            and b not in told.partner
+            and 75 <= whole < 99
+            and between & (_VERSUS if "," in between or b - a > 3 else AGAINST)
+            and between <= LINKS
+            and found.get(b, found[a])[0] == found[a][0]
+            and not _placed(sentence, b)
+        ):
+            found[b] = (OPPOSITE[found[a][0]], 0.8, "set against the other answer")
+            told.partner[b] = a
     for a, b in itertools.pairwise(shares):
         between = {sentence.word(j) for j in range(a + 1, b)}
         whole = sum(sentence.words[i].mark.values[0] for i in (a, b))
@@ -115,6 +130,23 @@ def set_against(
         ):
             found[b] = (OPPOSITE[found[a][0]], 0.86, "the rest of 100, set against the other")
             told.partner[b] = a
+
+
+def _placed(sentence: Sentence, i: int) -> bool:
+    """Whether a place or a time follows a figure, so that it is only compared with another's."""
+    after = [sentence.words[j].tag for j in range(i + 1, min(i + 5, len(sentence.words)))]
+    said = {sentence.word(j) for j in range(i + 1, i + 5)}
+    return bool({"AREA", "YEAR", "ABROAD", "PRIOR", "MONTH"} & set(after) or said & _WIDE)
+
+
+_VOTED_SO = frozenset(
+    [",", "DEMONYM", "voters", "people", "citizens", "electores", "personas", "ciudadanos", "votantes", "votos", "votes",
+     "de", "el", "or", "o", "about", "un"]
+)  # fmt: skip
+_VERSUS = frozenset(["against", "versus", "vs", "contra", "frente"])
+_WIDE = frozenset(
+    ["nationally", "nationwide", "nacional", "country", "pais", "average", "promedio"]
+)
 
 
 def weighed(
@@ -231,6 +263,10 @@ def beside(sentence: Sentence, a: int, b: int) -> bool:
         return True
     if len(between) > 4:
         return False
+    if "," in between and set(between) <= _VOTED_SO and sentence.word(b + 1) in ("of", "de"):
+        return (
+            sentence.words[a].tag == "N"
+        )  # "5.5 million people, 59% of those who voted, said Yes"
     if "," in between and between[-1] in ("or", "o", "el", "ie") and sentence.word(b + 1) == ",":
         return bool({"or", "o", "decir", "ie"} & set(between))
     return "(" in between and between[-1] in ("(", "el", "un")
