@@ -520,6 +520,11 @@ class Ballots:
                 named = self._named(vote, part, said, plain)
                 found += [(a + start, b + start, f"{vote.name}:{n}") for a, b, n, _ in named]
                 mine = [q for q in mine if q[3]]
+            for also in dict.fromkeys(here):  # "in April 2007, and the charter in September 2008"
+                if also is not vote and also is not self.main:
+                    named = self._named(also, part, said, plain)
+                    more = [(a + start, b + start, f"{also.name}:{n}") for a, b, n, _ in named]
+                    found += [one for one in more if not _within(one, found)]
             found += [(a, b, number) for a, b, number, _ in mine]
             strange = list(self._strange(said, start, found))
             found += strange
@@ -600,7 +605,7 @@ class Ballots:
             if when.kind == "prior":
                 shift = "-1" if when.part == "year" and not when.year else when.part
                 base = former or self.main
-                if base is not None and _SHIFT.fullmatch(shift):
+                if base is not None and _SHIFT.fullmatch(shift) and int(shift):
                     later = self._years_on(base, int(shift), plain)
                     if later is not None:
                         former = later
@@ -616,6 +621,8 @@ class Ballots:
             ) and not _BACKED_THEN.match(plain, end):
                 continue
             day = when.day
+            if when.kind == "month" and former is not None and _THAT_YEAR.match(plain, end):
+                day = day.replace(year=former.day.year)
             of_main = self.main is not None and (
                 day.year == self.main.day.year
                 if when.kind == "year"
@@ -635,7 +642,7 @@ class Ballots:
                 meant = [v for v in meant if v.day.month == day.month]
                 if when.kind == "day":
                     meant = [v for v in meant if abs((v.day - day).days) <= 1]
-                elif when.how == "article" and not _VOTE.search(line):
+                elif when.how == "article" and day == when.day and not _VOTE.search(line):
                     continue
             else:
                 heads = not plain[:start].strip(" 0123456789.)-*#\n")
@@ -663,7 +670,7 @@ class Ballots:
         """The vote so many years after or before another, which asked something that a text names."""
         year = former.day.year + shift
         meant = [v for v in self.votes if v.area == "ECU" and v.day.year == year]
-        meant = [v for v in meant if v.find(plain)]
+        meant = [v for v in meant if v.find(plain) or v.signed(plain)]
         past = [v for v in meant if self.today is None or v.day <= self.today]
         return past[0] if len(past) == 1 else None
 
@@ -716,6 +723,9 @@ def _stands_alone(plain: str, start: int) -> bool:
 
 
 _PART_OF = re.compile(r"(?:\bof|\bde|\bdel|\bin|\ben|\bby|\bpor|\bfrom|\bto|\ba|\bcon|\bwith)\s$")
+_THAT_YEAR = re.compile(
+    r",? (?:of |de |del )?(?:that|the same|ese|aquel|mismo|ese mismo) (?:same )?(?:year|ano)"
+)
 _SHIFT = re.compile(r"[+-]\d+")
 _EXPLAINED = re.compile(r"\s?[(:,-]")
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where|que|quien|donde)\b[^,]*$")

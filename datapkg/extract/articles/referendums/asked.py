@@ -147,6 +147,8 @@ def in_turn(sentence: Sentence, listed: list[str]) -> list[tuple[int, str]]:
 def respectively(sentence: Sentence, kept: list[int], listed: list[str]) -> dict[int, str]:
     """Questions of the sentence before, in their order: "they were opposed by 58% and 53%"."""
     shares = [i for i in kept if sentence.words[i].tag == "P"]
+    if len(shares) < 2:
+        return {}
     said = " respectively " in sentence.line or " respectivamente " in sentence.line
     if len(shares) != len(listed) or len(set(listed)) != len(listed):
         return {}

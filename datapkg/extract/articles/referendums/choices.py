@@ -8,11 +8,13 @@ import re
 from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.referendums.cues import (
+    ACTED,
     CONTRA,
     DID_NOT,
     FOR_ALONE,
     NOT_WON_OVER,
     OF_THE,
+    VOTED_TO,
     beaten,
     is_asked,
     longest,
@@ -23,6 +25,7 @@ from datapkg.extract.articles.referendums.cues import (
 )
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.gains import ASKER, gained, won_by_asker
+from datapkg.extract.articles.referendums.shares import AGAINST
 from datapkg.extract.articles.referendums.sums import (
     LINKS,
     OPPOSITE,
@@ -60,7 +63,13 @@ def choose(
         for m in told.grammar.any_of(f"{name}_cue").finditer(sentence.line):
             first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
             cues.append((first, last, name, False))
-    for said, answer in ((FOR_ALONE, "yes"), (DID_NOT, "no"), (NOT_WON_OVER, "no"), (CONTRA, "no")):
+    for said, answer in (
+        (FOR_ALONE, "yes"),
+        (DID_NOT, "no"),
+        (NOT_WON_OVER, "no"),
+        (CONTRA, "no"),
+        (VOTED_TO, "yes"),
+    ):
         for m in said.finditer(sentence.line):
             first = sentence.index(m.start("cue"))
             cues.append((first, sentence.index(m.end("cue") - 2), answer, False))
@@ -73,6 +82,10 @@ def choose(
                 and sentence.word(i - 1) in (",", ";", "(", "and", "y", ".")
             ):
                 cues.append((i, i, _PLAIN[word.plain], True))
+    if not cues:
+        for m in ACTED.finditer(sentence.line):
+            first = sentence.index(m.start("cue"))
+            cues.append((first, first, "yes", False))
     if (leads := _NO_LEADS.match(sentence.line)) is not None:
         first = sentence.index(leads.start("no"))
         cues.append((first, first, "no", True))
@@ -189,6 +202,20 @@ def choose(
             found = {a: (told.choice, 0.68, why), b: (OPPOSITE[told.choice], 0.68, why)}
             told.partner[b] = a
             return found
+    if not cues and not found and not other and told.choice in OPPOSITE and len(figures) == 2:
+        a, b = figures
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        winner = words[a].mark.values[0] > words[b].mark.values[0]
+        votes = words[a].tag == words[b].tag == "N"
+        if votes and winner and between & AGAINST and between <= LINKS and sentence.tagged("Q"):
+            why = "won, as the answer of the sentence before"
+            found = {a: (told.choice, 0.68, why), b: (OPPOSITE[told.choice], 0.68, why)}
+            told.partner[b] = a
+            return found
+    did = _DID.search(sentence.line) if sentence.tagged("Q") else None
+    if did is not None and not cues and not found and told.choice in OPPOSITE:
+        i = sentence.index(max(did.start("p"), did.start("q")))
+        found[i] = (told.choice, 0.72, "did as the sentence before says")
     in_order = len(shares) == len(told.order) > 1
     if (
         not cues
@@ -221,6 +248,10 @@ _NO_LEADS = re.compile(
     r" (?:\W+ |N |DAY )*(?P<no>no) (?:leads?|led|won|wins|is ahead|was ahead|ahead|takes|took|had|got|stands|stood|prevail\w*|carried|beat|beats|dominates|dominated|sweeps|swept) "
 )
 """An answer that a sentence begins with: "No leads on bases with 58%"."""
+_DID = re.compile(
+    r" (?:(?P<p>P) did (?:so )?[.,;]|lo (?:hizo|hicieron) (?:el |un |solo el )?(?P<q>P) )"
+)
+"""What those did of whom the sentence before says what others chose: "64% did"."""
 _PLAIN = {"no": "no", "yes": "yes", "si": "yes"}
 _ONLY = re.compile(
     r" (?:only|except|exception|unlike|but in|solo|unica|unico|salvo|excepto|excepcion|en cambio) "

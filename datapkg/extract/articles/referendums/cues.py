@@ -37,6 +37,16 @@ DID_NOT = re.compile(
 NOT_WON_OVER = re.compile(
     r" (?P<cue>(?:not|never|n't|failed to|no|tampoco|ni) (?:convince|persuade|win over|sway|seduce|charm|appeal to|please|convencio|sedujo|gusto|agrado|persuadio|entusiasmo|convence|seduce) )(?:(?:ni |a |al |the |el )*)P "
 )
+ACTED = re.compile(
+    r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?P<cue>(?!(?:not|no|never|tampoco|oppos|reject|refus|rechaz|neg)\w* )\w{3,}(?:ed|aron|ieron|ara|aran|iera|io|o) )"
+    r"(?:(?:the|a|an|el|la|los|las|al|en|un|una) )?Q "
+)
+"""What voters did to what was asked, whatever the verb: "64% of voters restored term limits"."""
+VOTED_TO = re.compile(
+    r" (?P<cue>(?:(?:voto|votaron|votado|opto|optaron|inclino|inclinaron) por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"
+    r"|vot(?:ed|ing) to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block)(?=\w+ )))"
+)
+"""What those chose who voted to do something."""
 CONTRA = re.compile(r" (?P<cue>contra )(?:(?!P |N |YES |NO |[.,;:] )\S+ ){0,5}Q ")
 """The word "contra" before what was asked."""
 _WENT = re.compile(

@@ -37,6 +37,10 @@ class Discourse:
         """What a line of its own asked: "How many people can vote?"."""
         self.running: str | None = None
         """The question of the last figure."""
+        self.item = False
+        """Whether the paragraph is an item of a list."""
+        self.recent: list[str] = []
+        """The questions that figures answered last, in their order."""
         self.verdict: str | None = None
         """What a line of its own says of all in the list below it: "Passed"."""
         self.judged = 0

@@ -33,6 +33,8 @@ from datapkg.extract.articles.referendums.where import (
 )
 from datapkg.extract.articles.sentences import Block, Sentence
 
+_BULLETS = frozenset("-*•·–—▪")
+
 
 class Referendums(Discourse):
     """Proposes figures of one article; sentences come in their order."""
@@ -96,7 +98,11 @@ class Referendums(Discourse):
                 self.question = None
             if self.question is None and block.start - self.headed_question < 700:
                 self.question = self.heading_question
-            self.area = self.choice = self.subject = self.share = None
+            item = block.sentences[0].text.lstrip()[:1] in _BULLETS if block.sentences else False
+            if not (item and self.item):
+                self.choice = self.subject = None
+            self.item = item
+            self.area = self.share = None
             self.within = False
         if not sentence.tags & {"P", "N"} and "|" not in sentence.text:
             if sentence.start == 0:

@@ -66,6 +66,8 @@ def answers(
     if not asked and len(told.listed) > 1:
         asked = in_turn(sentence, told.listed)
         told.asked_of = respectively(sentence, kept, told.listed) if not asked else {}
+    elif not asked and len(told.recent) > 1 and sentence.tagged("AREA", "ABROAD", "DEMONYM"):
+        told.asked_of = respectively(sentence, kept, told.recent)
     spoken, told.spoken = told.spoken, None
     areas = outside_asides(sentence, kept, areas_of(sentence))
     if not areas and len(told.places) > 1 and len(told.listed) < 2:
@@ -214,8 +216,14 @@ def _remember(told: Discourse, scene: Scene, ran: str | None) -> None:
     only = [i for i in shares if choices[i][0] in OPPOSITE]
     told.share = (choices[only[0]][0], words[only[0]].mark.values[0]) if len(only) == 1 else None
     named = set(scene.number_of.values())
+    answered = [scene.number_of[w] for i in kept if (w := scene.question_at.get(i)) is not None]
+    if answered:
+        fresh = list(dict.fromkeys(answered))
+        again = len(fresh) == 1 and len(told.recent) == 1 and fresh != told.recent
+        told.recent = [*told.recent, *fresh] if again else fresh
     told.running = ran if len(named) <= 1 else None
-    largest = max(shares, key=lambda i: (words[i].mark.values[0], -i), default=kept[-1])
+    same = shares or [i for i in kept if choices[i][0] in OPPOSITE] or kept[-1:]
+    largest = max(same, key=lambda i: (words[i].mark.values[0], -i))
     told.split = len({choices[i][0] for i in only if i not in told.partner}) > 1
     answers_named = scene.sentence.tags & {"YES", "NO"}
     told.subject = next(iter(answers_named)).lower() if len(answers_named) == 1 else None

@@ -38,7 +38,7 @@ def with_shares(sentence: Sentence) -> Sentence:
     offset = sentence.start - sentence.base
     marks: list[Mark] = []
     former: Decimal | None = None
-    pair = (*score, *_bare_pair(sentence))
+    pair = (*score, *_bare_pair(sentence), *_before_sign(sentence))
     for a, b in itertools.pairwise(sentence.marks):  # "by 65 to 35 percent"
         if (
             (a[0], b[0]) == ("N", "P")
@@ -70,6 +70,7 @@ def _scores(sentence: Sentence) -> tuple[int, ...]:
         return ()
     offset = sentence.start - sentence.base
     bare = [m for m in sentence.marks if m[0] in ("N", "P") and not m[3].unfit]
+    both = sentence.tags >= {"YES", "NO"}
     found: list[int] = []
     for a, b in itertools.pairwise(bare):
         between = sentence.plain[a[2] - offset : b[1] - offset].strip()
@@ -77,11 +78,25 @@ def _scores(sentence: Sentence) -> tuple[int, ...]:
         if (
             "N" in (a[0], b[0])
             and Decimal("99.8") <= whole <= Decimal("100.2")
-            and between in _SCORE
+            and (between in _SCORE or (both and len(between.split()) <= 3))
             and len(a[3].ends) == len(b[3].ends) == 1
         ):
             found += [m[1] for m in (a, b) if m[0] == "N"]
     return tuple(found)
+
+
+def _before_sign(sentence: Sentence) -> list[int]:
+    """Where decimals stand in a list of which only the last has its sign: "60.8, 58.3 and 53.7%"."""
+    offset = sentence.start - sentence.base
+    found: list[int] = []
+    signed = False
+    for a, b in itertools.pairwise(reversed(sentence.marks)):
+        signed = a[0] == "P" or (signed and a[1] in found)
+        between = sentence.plain[b[2] - offset : a[1] - offset].strip()
+        bare = b[0] == "N" and not b[3].unfit and b[3].decimals and b[3].values[0] < 100
+        if signed and bare and between in (",", "and", "y", ", and", "/"):
+            found.append(b[1])
+    return found
 
 
 def _bare_pair(sentence: Sentence) -> tuple[int, ...]:

@@ -71,7 +71,7 @@ def rest(
     if first in found and {sentence.word(j) for j in range(second - 3, second)} & _SET_AGAINST:
         a, b = first, second
     answer = OPPOSITE.get(found[a][0])
-    linked = second - first <= 3 and sentence.word(second - 1) in ("to", "a")
+    linked = second - first <= 3 and sentence.word(second - 1) in AGAINST
     if linked and not sentence.tagged("YES", "NO") and answer is not None:
         # "by 61% to 39% they spurned it": the first goes with what is said of both
         found[first] = (found[a][0], 0.88, "who won or lost by so much")

@@ -138,7 +138,8 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
                 found.append((i, "EC-ABROAD-EUR"))
         elif word.tag == "AREA" and (word.mark == "ECU" or word.mark.startswith("EC-")):
             if word.mark == "EC-1308" and (
-                " base" in sentence.line or sentence.word(i - 1) not in ("in", "en", "de", "of")
+                " base" in sentence.line
+                or sentence.word(i - 1) not in ("in", "en", "de", "of", "propia", "misma")
             ):
                 continue  # the base of Manta
             if word.plain == "montecristi" and "constitu" in sentence.plain:
