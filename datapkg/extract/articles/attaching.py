@@ -71,12 +71,17 @@ def attach(
     """
     if not figures or not keys:
         return {}
-    for clauses in (_clauses(sentence), *([_coordinated(sentence, figures, keys)] * coordinate)):
+    clauses = _clauses(sentence)
+    for again in range(1 + coordinate):
+        if again:
+            clauses = _coordinated(sentence, figures, keys, clauses)
+        if len(clauses) < 2:
+            continue
         parts = [
             ([f for f in figures if a <= f < b], [k for k in keys if a <= k < b])
             for a, b in clauses
         ]
-        if len(clauses) > 1 and all(bool(some) == bool(mine) for some, mine in parts):
+        if all(bool(some) == bool(mine) for some, mine in parts):
             found: dict[int, int] = {}
             for some, mine in parts:
                 found |= _attached(sentence, some, mine, same, among, near, coordinate)
@@ -96,12 +101,18 @@ def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _coordinated(
-    sentence: Sentence, figures: Sequence[int], keys: Sequence[int]
+    sentence: Sentence,
+    figures: Sequence[int],
+    keys: Sequence[int],
+    clauses: list[tuple[int, int]],
 ) -> list[tuple[int, int]]:
     """Clauses that "and" joins, where each has a figure and a key of its own."""
+    if len(figures) < 2 or len(keys) < 2:
+        return []
     cuts = [0]
-    bounds = [a for a, _ in _clauses(sentence)[1:]]
-    joints = [i for i in range(2, len(sentence.words)) if sentence.word(i) in ("and", "y", "e")]
+    bounds = [a for a, _ in clauses[1:]]
+    low, high = min(figures[0], keys[0]), max(figures[-1], keys[-1])
+    joints = [i for i in range(low + 1, high) if sentence.word(i) in ("and", "y", "e")]
     for i in sorted({*bounds, *joints}):
         end = next((b for b in bounds if b > i), len(sentence.words))
         left = any(cuts[-1] <= f < i for f in figures) and any(cuts[-1] <= k < i for k in keys)

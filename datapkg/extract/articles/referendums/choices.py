@@ -74,14 +74,9 @@ def choose(
             first = sentence.index(m.start("cue"))
             cues.append((first, sentence.index(m.end("cue") - 2), answer, False))
     if "YES" in sentence.tags or "NO" in sentence.tags:
-        for i, word in enumerate(words[:-1]):  # "Yes 4,136,617, no 6,422,640"
-            if (
-                word.plain in _PLAIN
-                and word.tag == "word"
-                and words[i + 1].tag in ("N", "P")
-                and sentence.word(i - 1) in (",", ";", "(", "and", "y", ".")
-            ):
-                cues.append((i, i, _PLAIN[word.plain], True))
+        for m in _PLAIN.finditer(sentence.line):  # "Yes 4,136,617, no 6,422,640"
+            first = sentence.index(m.start("no"))
+            cues.append((first, first, "no" if m["no"] == "no" else "yes", True))
     if not cues:
         for m in ACTED.finditer(sentence.line):
             first = sentence.index(m.start("cue"))
@@ -252,7 +247,7 @@ _DID = re.compile(
     r" (?:(?P<p>P) did (?:so )?[.,;]|lo (?:hizo|hicieron) (?:el |un |solo el )?(?P<q>P) )"
 )
 """What those did of whom the sentence before says what others chose: "64% did"."""
-_PLAIN = {"no": "no", "yes": "yes", "si": "yes"}
+_PLAIN = re.compile(r" (?:[,;(.]|and|y) (?P<no>no|yes|si) (?=[NP] )")
 _ONLY = re.compile(
     r" (?:only|except|exception|unlike|but in|solo|unica|unico|salvo|excepto|excepcion|en cambio) "
 )

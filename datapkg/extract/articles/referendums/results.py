@@ -116,9 +116,11 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
         ):
             figures.append(i)
     shares = [i for i in figures if sentence.words[i].tag == "P"]
-    colon = max((j for j in range(len(sentence.words)) if sentence.word(j) == ":"), default=-1)
+    if len(shares) < 3 or " : " not in sentence.line:
+        return figures
+    colon = max(j for j in range(len(sentence.words)) if sentence.word(j) == ":")
     after = [i for i in shares if i > colon]
-    if len(after) == 2 < len(shares) and colon > shares[0]:
+    if len(after) == 2 and colon > shares[0]:
         whole = sum(sentence.words[i].mark.values[0] for i in after)
         if 99 <= whole <= 101 and after[0] - colon <= 4 and sentence.tagged("Q"):
             figures = [i for i in figures if i > colon]  # "a minimum of 1.5%: against 54%, for 46%"
