@@ -430,6 +430,8 @@ class Ballots:
             found.append((head.start(1), head.end(1), names[head[1]], False))
         named = [end for _, end, _, _ in found]
         for start, end, number in vote.find(plain):
+            if _AGENT.search(plain[max(0, start - 24) : start]) is not None:
+                continue  # "the use of arms by the police and army"
             beside = [e for e in named if 0 <= start - e <= 30 and _EXPLAINED.match(plain, e)]
             if beside:
                 told = next(q for q in found if q[1] == beside[-1])
@@ -499,6 +501,8 @@ class Ballots:
             ]
             before, why = carried, "the vote that the text goes on with"
             vote = self._signed(said)
+            if self.main is not None and self.main.single and self.main.signed(said):
+                vote = self.main if vote is None else vote
             if vote is not None:
                 why = "what was asked"
             elif here:
@@ -708,6 +712,9 @@ def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -
 
 
 _OPENS_WITH = re.compile(r"(?:^|[.;:]\s)\s*(?:on|for|en|sobre|para)\s$")
+_AGENT = re.compile(
+    r"\b(?:by|por)(?: the| los| las| la)? (?:police|policias?|policia) (?:and|y|e)(?: the| los| las| la)? $"
+)
 _ARTICLES = ("the ", "la ", "el ", "los ", "las ")
 _BEFORE_ITEM = re.compile(r"(?:^|[.;:,\n(•-]\s*|\band\s|\by\s|\be\s)$")
 _ITS_SHARE = re.compile(

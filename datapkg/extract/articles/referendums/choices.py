@@ -63,27 +63,37 @@ def choose(
         for m in told.grammar.any_of(f"{name}_cue").finditer(sentence.line):
             first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
             cues.append((first, last, name, False))
-    for said, answer in (
+    for pattern, answer in (
         (FOR_ALONE, "yes"),
         (DID_NOT, "no"),
         (NOT_WON_OVER, "no"),
         (CONTRA, "no"),
         (VOTED_TO, "yes"),
     ):
-        for m in said.finditer(sentence.line):
+        for m in pattern.finditer(sentence.line):
             first = sentence.index(m.start("cue"))
             cues.append((first, sentence.index(m.end("cue") - 2), answer, False))
     if "YES" in sentence.tags or "NO" in sentence.tags:
         for m in _PLAIN.finditer(sentence.line):  # "Yes 4,136,617, no 6,422,640"
             first = sentence.index(m.start("no"))
             cues.append((first, first, "no" if m["no"] == "no" else "yes", True))
+    for m in _THAT.finditer(sentence.line):
+        first = sentence.index(m.start("no"))
+        cues.append((first, first, "no" if m["no"] == "no" else "yes", False))
     if not cues:
         for m in ACTED.finditer(sentence.line):
             first = sentence.index(m.start("cue"))
             cues.append((first, first, "yes", False))
+        for m in _ACTS.finditer(sentence.line):  # "the 64% eliminated re-election"
+            first = sentence.index(m.start("q"))
+            if words[first].plain.split()[0].endswith(("o", "aron", "ieron", "ed")):
+                cues.append((first, first, "yes", False))
     if (leads := _NO_LEADS.match(sentence.line)) is not None:
         first = sentence.index(leads.start("no"))
         cues.append((first, first, "no", True))
+    if (did := _DID_TOO.search(sentence.line)) is not None:  # "9,812 did not want it and 7,493 did"
+        first = sentence.index(did.start("did"))
+        cues.append((first, first, "yes", False))
     if not any(c[3] for c in cues) and is_asked(told, sentence):
         for m in told.grammar.any_of("won_cue").finditer(sentence.line):
             first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
@@ -173,6 +183,7 @@ def choose(
         if a in found and loose and "N" in between and between & {"y", "and"}:
             found[b] = (found[a][0], 0.8, "goes on with the answer before it")
             ways[b] = 20.0
+    _lost_with(sentence, figures, found, by_first, told.partner)
     set_against(told, sentence, figures, found)
     weighed(told, sentence, figures, found)
     colons(sentence, figures, found)
@@ -207,9 +218,9 @@ def choose(
             found = {a: (told.choice, 0.68, why), b: (OPPOSITE[told.choice], 0.68, why)}
             told.partner[b] = a
             return found
-    did = _DID.search(sentence.line) if sentence.tagged("Q") else None
-    if did is not None and not cues and not found and told.choice in OPPOSITE:
-        i = sentence.index(max(did.start("p"), did.start("q")))
+    said = _DID.search(sentence.line) if sentence.tagged("Q") else None
+    if said is not None and not cues and not found and told.choice in OPPOSITE:
+        i = sentence.index(max(said.start("p"), said.start("q")))
         found[i] = (told.choice, 0.72, "did as the sentence before says")
     in_order = len(shares) == len(told.order) > 1
     if (
@@ -222,6 +233,9 @@ def choose(
     ):
         for i in figures:
             found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
+    item = _ITEM.match(sentence.line) if not cues and not found else None
+    if item is not None and told.choice in OPPOSITE and len(shares) == 1:
+        found = {shares[0]: (told.choice, 0.7, "goes on with the answer of the sentence before")}
     listed = told.verdict is not None and 0 <= sentence.start - told.judged < 600
     if listed and not found and len(shares) == 1 and sentence.tagged("Q") and len(words) < 16:
         more = words[shares[0]].mark.values[0] > 50
@@ -247,6 +261,13 @@ _DID = re.compile(
     r" (?:(?P<p>P) did (?:so )?[.,;]|lo (?:hizo|hicieron) (?:el |un |solo el )?(?P<q>P) )"
 )
 """What those did of whom the sentence before says what others chose: "64% did"."""
+_THAT = re.compile(r" [,;:] que (?P<no>no|si) (?=[,.;] )")
+"""What a clause says without its verb: "4.1 millones, que sí"."""
+_DID_TOO = re.compile(
+    r" (?:did not|did n't|do not|do n't) .*(?:N|P) (?:voters |people )?(?P<did>did|do) [,.;]"
+)
+_ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<q>Q) ")
+_ITEM = re.compile(r" (?:[-*] )?(?:(?:the|la|el) )?(?:Q )+[:,] (?:el |un )?P [.;,]? ?$")
 _PLAIN = re.compile(r" (?:[,;(.]|and|y) (?P<no>no|yes|si) (?=[NP] )")
 _ONLY = re.compile(
     r" (?:only|except|exception|unlike|but in|solo|unica|unico|salvo|excepto|excepcion|en cambio) "
@@ -256,6 +277,30 @@ FOLLOWS = re.compile(
     r" (?:les? siguen?|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|behind (?:it|them)|in second place|close behind) "
 )
 """What goes on with a list that the sentence before began."""
+
+
+def _lost_with(
+    sentence: Sentence,
+    figures: list[int],
+    found: dict[int, tuple[str, float, str]],
+    cues: dict[int, tuple[int, int, str, bool]],
+    partner: dict[int, int],
+) -> None:
+    """A proposal that lost with less than half of the votes had so much for it."""
+    for i in figures:
+        if i in partner or i in partner.values() or found.get(i, ("",))[0] != "no":
+            continue
+        near = [first for first, cue in cues.items() if cue[2] == "no" and cue[1] < i]
+        if not near or sentence.words[i].tag != "P" or sentence.words[i].mark.values[0] >= 45:
+            continue
+        first, last = max(near), cues[max(near)][1]
+        if i - last <= 3 and _LOST_WITH.search(" ".join(sentence.word(j) for j in range(first, i))):
+            found[i] = ("yes", 0.7, "what a proposal got that lost")
+
+
+_LOST_WITH = re.compile(
+    r"^(?:were |was |se )?(?:lost|fell|failed|sank|went down|perdi\w+|cay\w+|fracas\w+|hund\w+|naufrag\w+) (?:with|con|en) ?"
+)
 
 
 def _next(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:

@@ -135,6 +135,10 @@ def no_answer(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
         return not counted and sentence.word(last + 1) not in _OPPOSED_TO
     if said in ("against", "contra") and first == last:
         return before in _HARM or sentence.word(last + 1) in _HARMED
+    if said == "carried" and first == last and sentence.word(last + 1) == "the":
+        return True  # "No carried the day"
+    if sentence.word(last) == "paso" and said in ("no", "tampoco"):
+        return sentence.word(last + 1) in ("de", "del", "P")  # "no pasó del 33 %"
     if said in ("wanted", "la", "lo", "las", "los"):  # "wanted it to go on"
         return sentence.word(last + 1) in ("to", "mantener", "seguir", "que")
     return False

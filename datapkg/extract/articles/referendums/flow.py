@@ -167,7 +167,10 @@ class Referendums(Discourse):
         slots = {
             i: slot
             for i, slot in best_slots(sentence, self.grammar).items()
-            if not (slot.name in ("turnout_pct", "votes_cast") and answered(self, sentence, i))
+            if not (
+                slot.name in ("turnout_pct", "votes_cast", "electorate")
+                and answered(self, sentence, i)
+            )
             and not (slot.name == "turnout_pct" and of_council(sentence, i))
             and not (slot.name == "pct_counted" and sentence.word(i + 1) in ("YES", "NO"))
             and not (slot.name == "not" and beside_question(self, sentence, i))

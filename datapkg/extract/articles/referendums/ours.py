@@ -139,6 +139,11 @@ def polls(told: Discourse, sentence: Sentence) -> list[int]:
 def poll_aside(told: Discourse, sentence: Sentence) -> tuple[int, int] | None:
     """The words of an aside that speaks of polls, where the sentence itself does not."""
     found = polls(told, sentence)
+    comma = max((j for j in range(found[0]) if sentence.word(j) in (",", ";")), default=-1)
+    if any(f < comma for f in sentence.tagged("P")):
+        clause = {sentence.word(j) for j in range(comma)}
+        if clause & _CAME_OUT:
+            return comma, len(sentence.words)
     figures = sentence.tagged("P", "N")
     for i in range(found[-1] + 1, len(sentence.words)):
         apart = sentence.word(i) == ";" or (
@@ -202,7 +207,8 @@ def answered(told: Discourse, sentence: Sentence, i: int) -> bool:
 
 def difference(sentence: Sentence, i: int) -> bool:
     """Whether a number of votes is the margin between two answers."""
-    near = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 8), i + 9)), ""])
+    low = max((j + 1 for j in range(max(0, i - 8), i) if sentence.word(j) == ":"), default=i - 8)
+    near = " ".join(["", *(sentence.word(j) for j in range(max(0, low), i + 9)), ""])
     return sentence.words[i].tag == "N" and _MARGIN.search(near) is not None
 
 
@@ -210,6 +216,8 @@ def is_votes(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether a number counts votes, by the word behind it."""
     following = sentence.word(i + 1)
     rules = told.grammar.words
+    if following in ("who", "that", "quienes", "had", "have", "habian", "habia", "did"):
+        return True
     if following in _CHOSE:
         return True
     if following in rules["vote_noun"] or following in (

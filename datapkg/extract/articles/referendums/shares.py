@@ -33,7 +33,7 @@ def with_shares(sentence: Sentence) -> Sentence:
     score = _scores(sentence)
     if not score and not sentence.tags & {"P", "Q", "YES", "NO"}:
         return sentence
-    if _NO_SHARES.search(sentence.plain):
+    if _NO_SHARES.search(sentence.plain) and not (score or _bare_pair(sentence)):
         return sentence
     offset = sentence.start - sentence.base
     marks: list[Mark] = []

@@ -46,12 +46,12 @@ LINKS = frozenset(
 )
 _SCORE = frozenset(["to", "a", "against", "-", "/", "versus", "vs", "contra"])
 _LOST = frozenset(
-    ["losing", "lost", "defeat", "defeats", "derrota", "reves", "lose", "defeated", "rejected", "failed", "failing", "perdian", "pierden", "perdio",
+    ["loses", "losing", "lost", "defeat", "defeats", "derrota", "reves", "lose", "defeated", "rejected", "failed", "failing", "perdian", "pierden", "perdio",
      "perdieron", "caian", "cayo", "rechazada", "rechazadas", "rechazado", "rechazados"]
 )  # fmt: skip
 _WON = frozenset(
     ["winning", "won", "win", "passing", "passed", "voting", "voted", "approved", "carried", "carry", "prevail", "prevailed", "ganaba", "gano",
-     "ganaron", "aprobada", "aprobadas", "aprobado"]
+     "ganaron", "triunfo", "victoria", "victory", "triumph", "wins", "goleada", "aprobada", "aprobadas", "aprobado"]
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.sentences import Sentence
 
 NATIONAL = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto del pais|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|across the country|overall|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto del pais|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|overall|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
 )
 LOCAL = re.compile(
     r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
@@ -54,6 +54,8 @@ _VOTERS = frozenset(
         "citizens",
         "migrants",
         "migrantes",
+        "electors",
+        "electores",
         "emigrantes",
         "residentes",
         "residents",
@@ -93,6 +95,11 @@ def outside_asides(
         opened = [sentence.word(j) for j in range(low + 1, min(low + 4, high))]
         if any(low < i < high for i in kept) or not opened:
             continue
+        compared = (
+            opened[0] == "que" and opened[1:2] and opened[1] in ("en", "el", "la", "a", "del")
+        )
+        if compared:
+            continue  # "menor en Napo, 50,6 %, que en Pichincha"
         if opened[0] in _AT_ONCE or (_RELATIVE & set(opened)) or _WHEN & set(opened[:2]):
             within.append((low, high))
     return [(i, c) for i, c in areas if not any(low < i < high for low, high in within)]
@@ -137,10 +144,7 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
             if _VOTERS & {sentence.word(j) for j in range(max(0, i - 4), i)}:
                 found.append((i, "EC-ABROAD-EUR"))
         elif word.tag == "AREA" and (word.mark == "ECU" or word.mark.startswith("EC-")):
-            if word.mark == "EC-1308" and (
-                " base" in sentence.line
-                or sentence.word(i - 1) not in ("in", "en", "de", "of", "propia", "misma")
-            ):
+            if word.mark == "EC-1308" and _base_of(sentence, i):
                 continue  # the base of Manta
             if word.plain == "montecristi" and "constitu" in sentence.plain:
                 continue  # where the constitution of 2008 was written
@@ -193,6 +197,17 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
         code = told.local
         draft.less(0.15, "area: that of the headline")
     return code
+
+
+def _base_of(sentence: Sentence, i: int) -> bool:
+    """Whether Manta is only where the base was: "the base in Manta", not "in Manta, No won"."""
+    before = [sentence.word(j) for j in range(max(0, i - 5), i)]
+    if any("base" in word for word in before) or any(word == "Q" for word in before[-3:]):
+        return True
+    return i > 1 and before[-1] not in _OF_A_PLACE
+
+
+_OF_A_PLACE = frozenset(["in", "en", "de", "of", "propia", "misma", "at", ".", ":", "-", "DAY"])
 
 
 def _voters_abroad(sentence: Sentence, i: int) -> bool:
