@@ -245,6 +245,10 @@ _PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": 
 _LETTER = re.compile(
     r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|\b(?:[Ee]n el|[Ee]l|[Aa]l)\s+([A-K])\b(?=\s?[,:(])|^\W*([A-K])\s?[).:–—-]\s|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
 )
+_FOR_THE_NTH = re.compile(
+    r"\b(?:para|en|sobre) la (?P<which>tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(?=,)"
+)
+_IN_BRACKETS = re.compile(r"^\W*[^:(\d]{3,70}\((?P<n>1?[0-9])\)\s?:")
 _NUMBER = {
     "en": re.compile(r"\b(?:on|in|for) (?:number |no\. )?(1?[0-9])(?=\s?[,:(] )(?!\s?%)"),
     "es": re.compile(r"\b(?:en )?la (1?[0-9])(?=\s?[,:(])(?![.,]?\d|\s?%)"),
@@ -326,7 +330,7 @@ class Ballots:
             if near:
                 days, _, nearest = min(near)
                 if days <= 21:
-                    return nearest, "the vote nearest to the article's date"
+                    return self._beside(nearest, plain), "the vote nearest to the article's date"
                 plain = plain[:6000]
                 bonus = 6 if self._speaks_of(nearest, plain) else 2
                 said = {
@@ -339,6 +343,12 @@ class Ballots:
                 if meant is nearest:
                     return nearest, "the vote nearest to the article's date"
                 return meant, "what the text says of a vote"
+            local = [
+                v for v in self.votes if v.area != "ECU" and 0 <= (self.today - v.day).days <= 30
+            ]
+            local = [v for v in local if v.signed(plain)]
+            if len(local) == 1 and not near:
+                return local[0], "the vote nearest to the article's date"
         if len(dated) == 1:
             return next(iter(dated.values())), "the date of the vote in the text"
         told = [v for v in self.votes if v.told_by and all(s.search(plain) for s in v.told_by)]
@@ -371,6 +381,13 @@ class Ballots:
                 return local[0], "what was asked"
         return None, "open"
 
+    def _beside(self, nearest: Vote, plain: str) -> Vote:
+        """The local vote of the same day, where an article's head names only that."""
+        head = plain[:260]
+        same = [v for v in self.votes if v.day == nearest.day and v is not nearest]
+        named = [v for v in same if v.signed(head)]
+        return named[0] if len(named) == 1 and not nearest.signed(head) else nearest
+
     def _speaks_of(self, vote: Vote, plain: str) -> int:
         """How much in a text is of one vote: its date, its month, what it asked."""
         if self.today is not None and vote.day > self.today and str(vote.day.year) not in plain:
@@ -396,6 +413,9 @@ class Ballots:
             said = _NUMBERED[self.language].get(m["a"], m["a"])
             if said in names or (vote.single and said == "1") or (not names and said.isdigit()):
                 found.append((m.start(), m.end(), names.get(said, said), False))
+        head = _IN_BRACKETS.match(plain)
+        if len(vote.numbers) > 1 and head is not None and head["n"] in names:
+            found.append((head.start("n"), head.end("n"), names[head["n"]], False))
         if by_name and len(vote.numbers) > 1:
             for m in _ORDINAL[self.language].finditer(plain):
                 number = _numbered(vote, m["which"])
@@ -408,6 +428,10 @@ class Ballots:
                     number = _numbered(vote, m["which"])
                     if number is not None:
                         found.append((m.start("which"), m.end("which"), number, False))
+            for m in _FOR_THE_NTH.finditer(plain):
+                number = _numbered(vote, m["which"])
+                if number is not None:
+                    found.append((m.start("which"), m.end("which"), number, False))
             for m in _TWO_ORDINALS[self.language].finditer(plain):
                 number = _numbered(vote, m["which"])
                 if number is not None:
@@ -541,7 +565,8 @@ class Ballots:
             self.spans.append(Span(start, end, vote, why, before))
         self.last = carried
         if len(plain) < 90 and not plain.rstrip().endswith((".", ":", "?", "!")):
-            self.heading = self.last if self.last is not self.main else None
+            both = self.main is not None and self.main.single and self.main.signed(plain)
+            self.heading = self.last if self.last is not self.main and not both else None
         found = [q for i, q in enumerate(found) if not _within(q, found[:i])]
         return sorted(found)
 

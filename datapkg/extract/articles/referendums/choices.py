@@ -73,10 +73,10 @@ def choose(
         for m in pattern.finditer(sentence.line):
             first = sentence.index(m.start("cue"))
             cues.append((first, sentence.index(m.end("cue") - 2), answer, False))
-    if "YES" in sentence.tags or "NO" in sentence.tags:
+    if "YES" in sentence.tags or "NO" in sentence.tags or " P si " in sentence.line:
         for m in _PLAIN.finditer(sentence.line):  # "Yes 4,136,617, no 6,422,640"
-            first = sentence.index(m.start("no"))
-            cues.append((first, first, "no" if m["no"] == "no" else "yes", True))
+            first = sentence.index(max(m.start("no"), m.start("si")))
+            cues.append((first, first, "no" if words[first].plain == "no" else "yes", True))
     for m in _THAT.finditer(sentence.line):
         first = sentence.index(m.start("no"))
         cues.append((first, first, "no" if m["no"] == "no" else "yes", False))
@@ -205,17 +205,25 @@ def choose(
         between = {sentence.word(j) for j in range(a + 1, b)}
         if 98.9 <= whole <= 101.1 and between <= LINKS and sentence.tagged("Q"):
             why = "won, as the answer of the sentence before"
-            found = {a: (told.choice, 0.68, why), b: (OPPOSITE[told.choice], 0.68, why)}
+            found = {a: (told.choice, 0.72, why), b: (OPPOSITE[told.choice], 0.72, why)}
             told.partner[b] = a
             return found
-    if not cues and not found and not other and told.choice in OPPOSITE and len(figures) == 2:
+    choice = told.choice or ""
+    if not cues and not found and not other and len(figures) == 2:
         a, b = figures
         between = {sentence.word(j) for j in range(a + 1, b)}
         winner = words[a].mark.values[0] > words[b].mark.values[0]
         votes = words[a].tag == words[b].tag == "N"
-        if votes and winner and between & AGAINST and between <= LINKS and sentence.tagged("Q"):
+        former = [answer for answer, _ in told.order]
+        if votes and between & AGAINST and between <= LINKS and sorted(former) == ["no", "yes"]:
+            why = "in the order of the sentence before"
+            found = {i: (answer, 0.74, why) for i, answer in zip(figures, former, strict=True)}
+            told.partner[b] = a
+            return found
+        set_so = between & AGAINST and between <= LINKS and sentence.tagged("Q")
+        if votes and winner and set_so and choice in OPPOSITE:
             why = "won, as the answer of the sentence before"
-            found = {a: (told.choice, 0.68, why), b: (OPPOSITE[told.choice], 0.68, why)}
+            found = {a: (choice, 0.72, why), b: (OPPOSITE[choice], 0.72, why)}
             told.partner[b] = a
             return found
     said = _DID.search(sentence.line) if sentence.tagged("Q") else None
@@ -233,14 +241,14 @@ def choose(
     ):
         for i in figures:
             found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
-    item = _ITEM.match(sentence.line) if not cues and not found else None
-    if item is not None and told.choice in OPPOSITE and len(shares) == 1:
-        found = {shares[0]: (told.choice, 0.7, "goes on with the answer of the sentence before")}
     listed = told.verdict is not None and 0 <= sentence.start - told.judged < 600
     if listed and not found and len(shares) == 1 and sentence.tagged("Q") and len(words) < 16:
         more = words[shares[0]].mark.values[0] > 50
-        kind = "no" if told.verdict == "no" and more else "yes"
+        kind = "no" if told.verdict == "no alone" or (told.verdict == "no" and more) else "yes"
         found = {shares[0]: (kind, 0.74, "what the heading says of the list")}
+    item = _ITEM.match(sentence.line) if not cues and not found else None
+    if item is not None and told.choice in OPPOSITE and len(shares) == 1:
+        found = {shares[0]: (told.choice, 0.7, "goes on with the answer of the sentence before")}
     if (
         not cues
         and not found
@@ -267,8 +275,12 @@ _DID_TOO = re.compile(
     r" (?:did not|did n't|do not|do n't) .*(?:N|P) (?:voters |people )?(?P<did>did|do) [,.;]"
 )
 _ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<q>Q) ")
-_ITEM = re.compile(r" (?:[-*] )?(?:(?:the|la|el) )?(?:Q )+[:,] (?:el |un )?P [.;,]? ?$")
-_PLAIN = re.compile(r" (?:[,;(.]|and|y) (?P<no>no|yes|si) (?=[NP] )")
+_ITEM = re.compile(
+    r" (?:[-*] )?(?:(?:the|la|el) )?(?:Q )+[:,] (?:(?:con|with|at|by|por) )?(?:el |un )?P [.;,]? ?$"
+)
+_PLAIN = re.compile(
+    r" (?:(?:[,;(.]|and|y) (?P<no>no|yes|si) (?=[NP] )|P (?P<si>no|yes|si) (?=[,.;)/] ))"
+)
 _ONLY = re.compile(
     r" (?:only|except|exception|unlike|but in|solo|unica|unico|salvo|excepto|excepcion|en cambio) "
 )

@@ -24,6 +24,7 @@ from datapkg.extract.articles.referendums.ours import (
 from datapkg.extract.articles.referendums.results import answers
 from datapkg.extract.articles.referendums.shares import with_shares
 from datapkg.extract.articles.referendums.where import (
+    EXCEPTION,
     FROM,
     LOCAL,
     THIS_PLACE,
@@ -84,6 +85,9 @@ class Referendums(Discourse):
         """Figures of one sentence."""
         sentence = with_shares(sentence)
         places = {m[3] for m in sentence.marks if m[0] == "AREA" and str(m[3]).startswith("EC-")}
+        told = sentence.tags & {"YES", "NO"}
+        if len(told) == 1 and sentence.text.rstrip().endswith(":") and "P" not in sentence.tags:
+            self.verdict, self.judged = next(iter(told)).lower() + " alone", sentence.start
         if self.here and self.local is None and THIS_PLACE.search(sentence.plain):
             self.local = self.here if self.here.startswith("EC-") else None
         self.mentioned = self.named_here
@@ -212,6 +216,8 @@ class Referendums(Discourse):
         """Take note of the one province or canton that a headline names."""
         if len(sentence.text) > 130:
             return  # no headline
+        if EXCEPTION.search(sentence.plain):
+            return  # "Sucumbíos, the only province that said No"
         codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
         if FROM.search(sentence.line):
             self.here = codes.pop() if len(codes) == 1 else None

@@ -19,6 +19,7 @@ _WEAK = frozenset(
     ["employers", "firms", "companies", "businesses", "households", "empresas", "empresarios", "hogares"]
 )  # fmt: skip
 """Who surveys are made of; in a sentence on a question they are what it is about."""
+_AT_LAST = frozenset(["finalmente", "eventually", "ultimately", "finally"])
 _TURNING = frozenset(
     ["who", "which", "but", "yet", "que", "pero", "sin", "however", "while", "mientras"]
 )
@@ -142,8 +143,13 @@ def poll_aside(told: Discourse, sentence: Sentence) -> tuple[int, int] | None:
     comma = max((j for j in range(found[0]) if sentence.word(j) in (",", ";")), default=-1)
     if any(f < comma for f in sentence.tagged("P")):
         clause = {sentence.word(j) for j in range(comma)}
-        if clause & _CAME_OUT:
+        if clause & _CAME_OUT or sentence.word(comma) == ";":
             return comma, len(sentence.words)
+    at_last = next(
+        (j for j in range(found[-1], len(sentence.words)) if sentence.word(j) in _AT_LAST), 0
+    )
+    if any(f > at_last for f in sentence.tagged("P")) and at_last:
+        return 0, at_last
     figures = sentence.tagged("P", "N")
     for i in range(found[-1] + 1, len(sentence.words)):
         apart = sentence.word(i) == ";" or (

@@ -108,7 +108,7 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
         slot = slots.get(i)
         if number.unfit or (slot and slot.name not in ("null_votes", "blank_votes")):
             continue
-        if (tag == "P" and 0 < number.values[0] < 100) or (
+        if (tag == "P" and 3 <= number.values[0] < 100) or (
             tag == "N"
             and number.values[0] >= 500
             and not number.decimals
@@ -217,6 +217,8 @@ def _remember(told: Discourse, scene: Scene, ran: str | None) -> None:
     shares = [i for i in kept if words[i].tag == "P"]
     only = [i for i in shares if choices[i][0] in OPPOSITE]
     told.share = (choices[only[0]][0], words[only[0]].mark.values[0]) if len(only) == 1 else None
+    if scene.asked:
+        told.topic = words[scene.asked[-1][0]].plain
     named = set(scene.number_of.values())
     answered = [scene.number_of[w] for i in kept if (w := scene.question_at.get(i)) is not None]
     if answered:

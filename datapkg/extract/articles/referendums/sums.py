@@ -143,6 +143,9 @@ _VOTED_SO = frozenset(
     [",", "DEMONYM", "voters", "people", "citizens", "electores", "personas", "ciudadanos", "votantes", "votos", "votes",
      "de", "el", "or", "o", "about", "un"]
 )  # fmt: skip
+_EQUAL = frozenset(
+    ["equivalentes", "equivalente", "equivale", "equivalen", "representa", "representan", "equivalent", "representing", "equal"]
+)  # fmt: skip
 _VERSUS = frozenset(["against", "versus", "vs", "contra", "frente"])
 _WIDE = frozenset(
     ["nationally", "nationwide", "nacional", "country", "pais", "average", "promedio"]
@@ -260,6 +263,8 @@ def beside(sentence: Sentence, a: int, b: int) -> bool:
     """Whether a share stands in brackets after its votes, or the other way round."""
     between = [sentence.word(j) for j in range(a + 1, b)]
     if "decir" in between and len(between) <= 6:
+        return True
+    if len(between) <= 6 and _EQUAL & set(between):
         return True
     if len(between) > 4:
         return False

@@ -12,7 +12,7 @@ from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.sentences import Sentence
 
 NATIONAL = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto del pais|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|overall|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|overall|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
 )
 LOCAL = re.compile(
     r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
@@ -20,6 +20,10 @@ LOCAL = re.compile(
 THAT_PLACE = re.compile(
     r" (?:in|en) (?:that|this|ese|esa|esta|este|dicha|dicho) (?:port|city|province|canton|town|parish|puerto|ciudad|provincia|urbe|localidad|parroquia|region) "
 )
+EXCEPTION = re.compile(
+    r"\b(?:unica (?:provincia|ciudad)|unico (?:canton|lugar)|(?:only|lone|sole) (?:province|canton|city|place|one)|exception|excepcion)\b"
+)
+"""What an article says whose headline names a place that went against all others."""
 THIS_PLACE = re.compile(
     r"\b(?:in this (?:city|port|province|canton|town|place)|this (?:city|port|province|town) (?:of|said|voted)|en est[ae] (?:ciudad|puerto|provincia|canton|urbe|tierra))\b"
 )
@@ -168,6 +172,10 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     if code is None and told.heading is not None and sentence.start - told.headed < 600:
         code = told.heading
         draft.less(0, "area: the heading above")
+    if code is None and draft.vote is not None and draft.vote.area != "ECU":
+        return draft.vote.area
+    if code is None and _too_many(draft, sentence):
+        return None
     if code == "":
         draft.doubt("area: a part of the country that has no row")
         code = None
@@ -208,6 +216,12 @@ def _base_of(sentence: Sentence, i: int) -> bool:
 
 
 _OF_A_PLACE = frozenset(["in", "en", "de", "of", "propia", "misma", "at", ".", ":", "-", "DAY"])
+
+
+def _too_many(draft: Draft, sentence: Sentence) -> bool:
+    """Whether so many votes can only be those of the whole country."""
+    word = sentence.words[draft.figure]
+    return bool(word.tag == "N" and word.mark.values[0] >= 2_700_000)
 
 
 def _voters_abroad(sentence: Sentence, i: int) -> bool:
