@@ -630,6 +630,7 @@ class Ballots:
         if not any(word in plain for word in self.times):
             return
         former: Vote | None = None
+        entry = _ENTRY_YEAR.match(plain)
         for when in times(plain, self.language, self.today):
             if when.kind == "prior":
                 shift = "-1" if when.part == "year" and not when.year else when.part
@@ -652,6 +653,8 @@ class Ballots:
             day = when.day
             if when.kind == "month" and former is not None and _THAT_YEAR.match(plain, end):
                 day = day.replace(year=former.day.year)
+            elif when.kind == "month" and entry is not None and when.how == "article":
+                day = day.replace(year=int(entry[1]))
             of_main = self.main is not None and (
                 day.year == self.main.day.year
                 if when.kind == "year"
@@ -758,6 +761,8 @@ _PART_OF = re.compile(r"(?:\bof|\bde|\bdel|\bin|\ben|\bby|\bpor|\bfrom|\bto|\ba|
 _THAT_YEAR = re.compile(
     r",? (?:of |de |del )?(?:that|the same|ese|aquel|mismo|ese mismo) (?:same )?(?:year|ano)"
 )
+_ENTRY_YEAR = re.compile(r"\W*((?:19|20)\d\d)\s?[.:]\s")
+"""The year that an entry of a timeline begins with."""
 _SHIFT = re.compile(r"[+-]\d+")
 _EXPLAINED = re.compile(r"\s?[(:,-]")
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where|que|quien|donde)\b[^,]*$")

@@ -265,6 +265,8 @@ def own_head(sentence: Sentence, i: int) -> bool:
     if colon is None or i - colon > 2:
         return False
     head = sentence.words[:colon]
+    if any("question" in w.plain or "pregunta" in w.plain for w in head):
+        return False
     return bool(head) and all(w.tag == "word" and w.plain[:1].isalpha() for w in head)
 
 

@@ -39,6 +39,7 @@ from datapkg.extract.articles.referendums.sums import (
     set_against,
     weighed,
 )
+from datapkg.extract.articles.referendums.where import NATIONAL
 from datapkg.extract.articles.sentences import Sentence
 
 
@@ -236,7 +237,7 @@ def choose(
         and not other
         and not in_order
         and told.choice in OPPOSITE
-        and sentence.tagged("AREA")
+        and (sentence.tagged("AREA") or NATIONAL.search(sentence.line))
         and not (told.split and ASKER.search(sentence.line))
     ):
         for i in figures:
@@ -262,7 +263,7 @@ def choose(
 
 
 _NO_LEADS = re.compile(
-    r" (?:\W+ |N |DAY )*(?P<no>no) (?:leads?|led|won|wins|is ahead|was ahead|ahead|takes|took|had|got|stands|stood|prevail\w*|carried|beat|beats|dominates|dominated|sweeps|swept) "
+    r" (?:\W+ |N |DAY )*(?P<no>no) (?:, (?:for its part|meanwhile|in turn) ,|leads?|led|won|wins|records?|recorded|gets|drew|received|polled|reached|is ahead|was ahead|ahead|takes|took|had|got|stands|stood|prevail\w*|carried|beat|beats|dominates|dominated|sweeps|swept) "
 )
 """An answer that a sentence begins with: "No leads on bases with 58%"."""
 _DID = re.compile(
@@ -348,7 +349,8 @@ def in_former_order(
     order = told.order
     if len(shares) == 2 and len(order) > 2 and asked:
         order = order[-2:]
-    keyed = bool(sentence.tagged("AREA")) or len({n for _, n in asked}) == 1
+    single = told.vote is not None and told.vote.single
+    keyed = bool(sentence.tagged("AREA")) or len({n for _, n in asked}) == 1 or single
     if len(shares) < 2 or len(shares) != len(order) or not keyed:
         return []
     if told.grammar.any_of("election").search(sentence.line) is not None:

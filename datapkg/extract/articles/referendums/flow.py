@@ -20,6 +20,7 @@ from datapkg.extract.articles.referendums.ours import (
     of_council,
     poll_aside,
     polls,
+    said_so,
 )
 from datapkg.extract.articles.referendums.results import answers
 from datapkg.extract.articles.referendums.shares import with_shares
@@ -179,6 +180,9 @@ class Referendums(Discourse):
             and not (slot.name == "pct_counted" and sentence.word(i + 1) in ("YES", "NO"))
             and not (slot.name == "not" and beside_question(self, sentence, i))
         }
+        for i in [i for i, slot in slots.items() if slot.name == "electorate"]:
+            if sentence.words[i].mark.values[0] < 1_200_000 and said_so(self, sentence):
+                del slots[i]  # "814,323 voters rejected it"
         if heading is not None:
             answering(sentence, heading, slots)
         local = any(w.tag == "AREA" and str(w.mark).startswith("EC-") for w in sentence.words)

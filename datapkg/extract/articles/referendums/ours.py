@@ -103,6 +103,16 @@ def is_here(sentence: Sentence, asked: bool) -> bool:
     return not foreign
 
 
+def said_so(told: Discourse, sentence: Sentence) -> bool:
+    """Whether a sentence says Yes or No at all."""
+    line, any_of = sentence.line, told.grammar.any_of
+    return bool(
+        sentence.tags & {"YES", "NO"}
+        or any_of("no_cue").search(line)
+        or any_of("yes_cue").search(line)
+    )
+
+
 def marked_here(sentence: Sentence, asked: bool) -> bool:
     """Whether a sentence names a place in Ecuador, or a question."""
     return asked or any(
@@ -179,7 +189,7 @@ def beside_question(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether a figure stands in brackets behind a question, or before an answer to one."""
     if sentence.word(i - 1) == "(" and sentence.word(i - 2) == "Q":
         return True
-    after = [sentence.word(j) for j in range(i + 1, i + 9)]
+    after = [sentence.word(j) for j in range(i + 1, i + 13)]
     if "Q" not in after or set(after[: after.index("Q")]) & {"P", "N", ";", ","}:
         return False
     said = " ".join(["", *after[: after.index("Q")], ""])
@@ -222,7 +232,21 @@ def is_votes(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether a number counts votes, by the word behind it."""
     following = sentence.word(i + 1)
     rules = told.grammar.words
-    if following in ("who", "that", "quienes", "had", "have", "habian", "habia", "did"):
+    if following in (
+        "sies",
+        "noes",
+        "yeses",
+        "nays",
+        "ayes",
+        "who",
+        "that",
+        "quienes",
+        "had",
+        "have",
+        "habian",
+        "habia",
+        "did",
+    ):
         return True
     if following in _CHOSE:
         return True

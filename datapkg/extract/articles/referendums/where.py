@@ -21,7 +21,7 @@ THAT_PLACE = re.compile(
     r" (?:in|en) (?:that|this|ese|esa|esta|este|dicha|dicho) (?:port|city|province|canton|town|parish|puerto|ciudad|provincia|urbe|localidad|parroquia|region) "
 )
 EXCEPTION = re.compile(
-    r"\b(?:unica (?:provincia|ciudad)|unico (?:canton|lugar)|(?:only|lone|sole) (?:province|canton|city|place|one)|exception|excepcion)\b"
+    r"\b(?:unica (?:provincia|ciudad)|unico (?:canton|lugar)|(?:only|lone|sole) (?:province|canton|city|place)|exception|excepcion)\b"
 )
 """What an article says whose headline names a place that went against all others."""
 THIS_PLACE = re.compile(
@@ -123,6 +123,11 @@ def _brackets(sentence: Sentence, kept: list[int]) -> list[tuple[int, int]]:
     return found
 
 
+_PART = re.compile(
+    r"(?<=\s)(?:(?:amazon|amazonian|coastal|highland|andean) provinces|in the (?:amazon|highlands)(?= ,)"
+    r"|provincias (?:amazonicas|costeras|serranas|orientales|de la (?:costa|sierra|amazonia))|en la (?:sierra|amazonia)(?= ,)) "
+)
+"""Parts of the country that have no row."""
 _RELATIVE = frozenset(
     ["which", "who", "whose", "where", "when", "que", "donde", "cuyo", "cuya", "quien", "quienes", "cuando"]
 )  # fmt: skip
@@ -155,14 +160,16 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
             found.append((i, word.mark))
     if (put := _ASKS.search(sentence.plain)) is not None:  # what a question says of places
         found = [(i, c) for i, c in found if _begin(sentence, i) > put.end()]
+    found += [(sentence.index(m.start()), "") for m in _PART.finditer(sentence.line)]
+    found.sort()
     codes = {code for _, code in found}
     if codes - {"EC-ABROAD"} and any(c.startswith("EC-ABROAD-") for c in codes):
         found = [(i, c) for i, c in found if c != "EC-ABROAD"]
     if len(codes) > 1 and "ECU" in codes and not NATIONAL.search(sentence.line):
         found = [(i, c) for i, c in found if c != "ECU"]
-    for m in NATIONAL.finditer(sentence.line):
-        found.append((sentence.index(m.start()), "ECU"))
-    return without_parents(sorted(found))
+    found = without_parents(sorted(found))
+    found += [(sentence.index(m.start()), "ECU") for m in NATIONAL.finditer(sentence.line)]
+    return sorted(found)
 
 
 def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
@@ -247,6 +254,8 @@ def unknown_place(sentence: Sentence) -> bool:
 def told_where(told: Discourse, plain: str) -> None:
     """Take note of the one province whose vote an article says that it tells of."""
     if told.local is not None or not any(word in plain for word in _TELLING):
+        return
+    if "el pais" in plain[:200] or "the country" in plain[:200]:
         return
     if (m := _TELLS_OF.search(plain)) is not None:
         said = (m["where"] or m["b"] or m["c"]).split()
