@@ -479,6 +479,7 @@ class Ballots:
             for number, says in vote.short
             for m in says.finditer(plain)
             if not any(m.start() < b and a < m.end() for a, b, *_ in named)
+            and _AGENT.search(plain[max(0, m.start() - 24) : m.start()]) is None
         ]
         found: list[tuple[int, int, str, bool]] = []
         known = {number for _, _, number, _ in named} | self.known

@@ -38,6 +38,7 @@ from datapkg.extract.articles.referendums.sums import (
     rest,
     set_against,
     weighed,
+    weighed_back,
 )
 from datapkg.extract.articles.referendums.where import NATIONAL
 from datapkg.extract.articles.sentences import Sentence
@@ -81,13 +82,11 @@ def choose(
     for m in _THAT.finditer(sentence.line):
         first = sentence.index(m.start("no"))
         cues.append((first, first, "no" if m["no"] == "no" else "yes", False))
-    if not cues:
-        for m in ACTED.finditer(sentence.line):
-            first = sentence.index(m.start("cue"))
-            cues.append((first, first, "yes", False))
-        for m in _ACTS.finditer(sentence.line):  # "the 64% eliminated re-election"
-            first = sentence.index(m.start("q"))
-            if words[first].plain.split()[0].endswith(("o", "aron", "ieron", "ed")):
+    for pattern in (ACTED, _ACTS):  # "64% restored term limits", whatever the verb
+        for m in pattern.finditer(sentence.line):
+            head, first = sentence.index(m.start() + 1), sentence.index(m.start("cue"))
+            acts = words[first].tag == "word" or words[first].plain.split()[0].endswith(_PAST)
+            if acts and not any(head - 4 <= c[0] <= first + 2 for c in cues):
                 cues.append((first, first, "yes", False))
     if (leads := _NO_LEADS.match(sentence.line)) is not None:
         first = sentence.index(leads.start("no"))
@@ -186,6 +185,7 @@ def choose(
             ways[b] = 20.0
     _lost_with(sentence, figures, found, by_first, told.partner)
     set_against(told, sentence, figures, found)
+    weighed_back(told, sentence, figures, found)
     weighed(told, sentence, figures, found)
     colons(sentence, figures, found)
     by_to(sentence, figures, found)
@@ -275,7 +275,8 @@ _THAT = re.compile(r" [,;:] que (?P<no>no|si) (?=[,.;] )")
 _DID_TOO = re.compile(
     r" (?:did not|did n't|do not|do n't) .*(?:N|P) (?:voters |people )?(?P<did>did|do) [,.;]"
 )
-_ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<q>Q) ")
+_PAST = ("o", "aron", "ieron", "ed")
+_ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<cue>Q) ")
 _ITEM = re.compile(
     r" (?:[-*] )?(?:(?:the|la|el) )?(?:Q )+[:,] (?:(?:con|with|at|by|por) )?(?:el |un )?P [.;,]? ?$"
 )

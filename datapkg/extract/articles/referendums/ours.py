@@ -153,7 +153,9 @@ def poll_aside(told: Discourse, sentence: Sentence) -> tuple[int, int] | None:
     comma = max((j for j in range(found[0]) if sentence.word(j) in (",", ";")), default=-1)
     if any(f < comma for f in sentence.tagged("P")):
         clause = {sentence.word(j) for j in range(comma)}
-        if clause & _CAME_OUT or sentence.word(comma) == ";":
+        said = " ".join(["", *(sentence.word(j) for j in range(comma)), ""])
+        cued = any(told.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue"))
+        if clause & _CAME_OUT or sentence.word(comma) == ";" or cued:
             return comma, len(sentence.words)
     at_last = next(
         (j for j in range(found[-1], len(sentence.words)) if sentence.word(j) in _AT_LAST), 0

@@ -187,6 +187,11 @@ def _draft(told: Discourse, scene: Scene, i: int) -> Draft:
         vote = span.before
     topic = scene.question_at.get(i)
     theirs = other_vote(told, scene.number_of[topic]) if topic is not None else None
+    elsewhere = theirs is not None and scene.vote_at and theirs in scene.anchors.values()
+    if elsewhere and topic is not None and i not in scene.vote_at and told.vote is not None:
+        same = told.ballots.same_topic(told.vote, scene.sentence.words[topic].plain)
+        if same is not None and span.before is told.vote:
+            theirs = None  # "65% ended the ban, which they had kept with 51% in 2023"
     if theirs is not None and (i not in scene.vote_at or vote is None):
         vote, said, doubtful = theirs, "what was asked", False
     if doubtful:

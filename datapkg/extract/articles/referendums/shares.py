@@ -44,7 +44,9 @@ def with_shares(sentence: Sentence) -> Sentence:
         if (
             (a[0], b[0]) == ("N", "P")
             and not a[3].unfit
-            and 99 <= a[3].values[0] + b[3].values[0] <= 101
+            and (80 if sentence.tags & {"YES", "NO"} else 99)
+            <= a[3].values[0] + b[3].values[0]
+            <= 101
             and sentence.plain[a[2] - offset : b[1] - offset].strip() in AGAINST | {"-"}
         ):
             pair = (*pair, a[1])

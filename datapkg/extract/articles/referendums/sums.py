@@ -177,6 +177,30 @@ def weighed(
             return
 
 
+def weighed_back(
+    told: Discourse,
+    sentence: Sentence,
+    figures: list[int],
+    found: dict[int, tuple[str, float, str]],
+) -> None:
+    """Two shares behind the votes that they are of have the answers of these."""
+    words = sentence.words
+    votes = [i for i in figures if words[i].tag == "N" and found.get(i, ("",))[0] in OPPOSITE]
+    shares = [i for i in figures if words[i].tag == "P"]
+    if len(votes) != 2 or len(shares) != 2 or shares[0] < votes[1] or shares[1] - shares[0] > 3:
+        return
+    (a, b), (p, q) = votes, shares
+    if found[a][0] == found[b][0] or sentence.word(q - 1) not in AGAINST:
+        return
+    first = 100 * words[a].mark.values[0] / (words[a].mark.values[0] + words[b].mark.values[0])
+    for one, other in ((p, q), (q, p)):
+        if abs(first - words[one].mark.values[0]) < Decimal("0.2"):
+            why = "the share that these votes make"
+            found[one], found[other] = (found[a][0], 0.9, why), (found[b][0], 0.9, why)
+            told.partner[q] = p
+            return
+
+
 def colons(
     sentence: Sentence,
     figures: list[int],
