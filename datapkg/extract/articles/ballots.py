@@ -416,6 +416,10 @@ class Ballots:
         head = _IN_BRACKETS.match(plain)
         if len(vote.numbers) > 1 and head is not None and head["n"] in names:
             found.append((head.start("n"), head.end("n"), names[head["n"]], False))
+        for m in _FOR_THE_NTH.finditer(plain) if len(vote.numbers) > 3 else ():
+            number = _numbered(vote, m["which"])
+            if number is not None:
+                found.append((m.start("which"), m.end("which"), number, False))
         if by_name and len(vote.numbers) > 1:
             for m in _ORDINAL[self.language].finditer(plain):
                 number = _numbered(vote, m["which"])
@@ -428,10 +432,6 @@ class Ballots:
                     number = _numbered(vote, m["which"])
                     if number is not None:
                         found.append((m.start("which"), m.end("which"), number, False))
-            for m in _FOR_THE_NTH.finditer(plain):
-                number = _numbered(vote, m["which"])
-                if number is not None:
-                    found.append((m.start("which"), m.end("which"), number, False))
             for m in _TWO_ORDINALS[self.language].finditer(plain):
                 number = _numbered(vote, m["which"])
                 if number is not None:

@@ -82,7 +82,7 @@ def choose(
     for m in _THAT.finditer(sentence.line):
         first = sentence.index(m.start("no"))
         cues.append((first, first, "no" if m["no"] == "no" else "yes", False))
-    for pattern in (ACTED, _ACTS):  # "64% restored term limits", whatever the verb
+    for pattern in (ACTED[told.language], _ACTS):  # "64% restored term limits", whatever the verb
         for m in pattern.finditer(sentence.line):
             head, first = sentence.index(m.start() + 1), sentence.index(m.start("cue"))
             acts = words[first].tag == "word" or words[first].plain.split()[0].endswith(_PAST)
@@ -278,7 +278,7 @@ _DID_TOO = re.compile(
 _PAST = ("o", "aron", "ieron", "ed")
 _ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<cue>Q) ")
 _ITEM = re.compile(
-    r" (?:[-*] )?(?:(?:the|la|el) )?(?:Q )+[:,] (?:(?:con|with|at|by|por) )?(?:el |un )?P [.;,]? ?$"
+    r" (?:[-*] )?(?:(?:the|la|el) )?(?:Q (?:(?:de|of|on|para|a|al) )?(?:(?:los|las|la|el|the) )?)+[:,] (?:(?:con|with|at|by|por) )?(?:el |un )?P [.;,]? ?$"
 )
 _PLAIN = re.compile(
     r" (?:(?:[,;(.]|and|y) (?P<no>no|yes|si) (?=[NP] )|P (?P<si>no|yes|si) (?=[,.;)/] ))"

@@ -37,11 +37,15 @@ DID_NOT = re.compile(
 NOT_WON_OVER = re.compile(
     r" (?P<cue>(?:not|never|n't|failed to|no|tampoco|ni) (?:convince|persuade|win over|sway|seduce|charm|appeal to|please|convencio|sedujo|gusto|agrado|persuadio|entusiasmo|convence|seduce) )(?:(?:ni |a |al |the |el )*)P "
 )
-ACTED = re.compile(
+_ACTED = (
     r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:(?:le|les|lo|la) )?"
-    r"(?P<cue>(?!(?:not|no|never|tampoco|oppos|reject|refus|rechaz|neg)\w* )\w+(?:ed|aron|ieron|ara|aran|iera|io|o) )"
+    r"(?P<cue>(?!(?:not|no|never|tampoco|oppos|reject|refus|rechaz|neg)\w* )\w+(?:%s) )"
     r"(?:en YEAR )?(?:(?:the|a|an|el|la|los|las|al|en|un|una|su|sus|his|her|their) )?Q "
 )
+ACTED = {
+    "en": re.compile(_ACTED % "ed"),
+    "es": re.compile(_ACTED % "aron|ieron|ara|aran|iera|io|o"),
+}
 """What voters did to what was asked, whatever the verb: "64% of voters restored term limits"."""
 VOTED_TO = re.compile(
     r" (?P<cue>(?:(?:voto|votaron|votado|opto|optaron|inclino|inclinaron) por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"

@@ -220,7 +220,8 @@ class Referendums(Discourse):
         """Take note of the one province or canton that a headline names."""
         if len(sentence.text) > 130:
             return  # no headline
-        if EXCEPTION.search(sentence.plain):
+        whole = "el pais" in sentence.plain or "the country" in sentence.plain
+        if whole or EXCEPTION.search(sentence.plain):
             return  # "Sucumbíos, the only province that said No"
         codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
         if FROM.search(sentence.line):

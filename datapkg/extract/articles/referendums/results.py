@@ -183,6 +183,8 @@ def _draft(told: Discourse, scene: Scene, i: int) -> Draft:
         vote = scene.anchors[scene.vote_at[i]]
         doubtful = vote is None
         said = "the time beside it"
+        if doubtful and span.vote is not None and span.vote.area != "ECU":
+            vote, said, doubtful = span.vote, span.why, False
     elif scene.vote_at:
         vote = span.before
     topic = scene.question_at.get(i)

@@ -73,7 +73,7 @@ _VOTERS = frozenset(
         "camp",
     ]
 )
-_ASKS = re.compile(r"(?:de acuerdo|do you agree|are you in favou?r)[^?]*\?")
+_ASKS = re.compile(r"(?:de acuerdo|do you agree|are you in favou?r|\bshould |\bdeben? )[^?]*\?")
 NAMED = re.compile(r"(?:pregunta|question|casilla|proposal)\b|[a-k]$|1?[0-9]$")
 
 
@@ -175,12 +175,12 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
 def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     """The area of a figure: that beside it, else the one that the text goes on with."""
     i, sentence = draft.figure, scene.sentence
+    if draft.vote is not None and draft.vote.area != "ECU":
+        return draft.vote.area
     code = scene.codes.get(scene.area_at[i]) if i in scene.area_at else None
     if code is None and told.heading is not None and sentence.start - told.headed < 600:
         code = told.heading
         draft.less(0, "area: the heading above")
-    if code is None and draft.vote is not None and draft.vote.area != "ECU":
-        return draft.vote.area
     if code is None and _too_many(draft, sentence):
         return None
     if code == "":
