@@ -107,7 +107,8 @@ def _coordinated(
     clauses: list[tuple[int, int]],
 ) -> list[tuple[int, int]]:
     """Clauses that "and" joins, where each has a figure and a key of its own."""
-    if len(figures) < 2 or len(keys) < 2:
+    line = sentence.line
+    if len(figures) < 2 or len(keys) < 2 or not (" and " in line or " y " in line or " e " in line):
         return []
     cuts = [0]
     bounds = [a for a, _ in clauses[1:]]

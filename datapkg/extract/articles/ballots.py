@@ -248,6 +248,7 @@ _LETTER = re.compile(
 _FOR_THE_NTH = re.compile(
     r"\b(?:para|en|sobre) la (?P<which>tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(?=,)"
 )
+_NTH_ENDS = ("ta,", "ra,", "ma,", "va,", "na,")
 _IN_BRACKETS = re.compile(r"^\W*[^:(\d]{3,70}\((?P<n>1?[0-9])\)\s?:")
 _NUMBER = {
     "en": re.compile(r"\b(?:on|in|for) (?:number |no\. )?(1?[0-9])(?=\s?[,:(] )(?!\s?%)"),
@@ -413,10 +414,11 @@ class Ballots:
             said = _NUMBERED[self.language].get(m["a"], m["a"])
             if said in names or (vote.single and said == "1") or (not names and said.isdigit()):
                 found.append((m.start(), m.end(), names.get(said, said), False))
-        head = _IN_BRACKETS.match(plain)
+        head = _IN_BRACKETS.match(plain) if "(" in plain[:90] else None
         if len(vote.numbers) > 1 and head is not None and head["n"] in names:
             found.append((head.start("n"), head.end("n"), names[head["n"]], False))
-        for m in _FOR_THE_NTH.finditer(plain) if len(vote.numbers) > 3 else ():
+        counts = len(vote.numbers) > 3 and any(end in plain for end in _NTH_ENDS)
+        for m in _FOR_THE_NTH.finditer(plain) if counts else ():
             number = _numbered(vote, m["which"])
             if number is not None:
                 found.append((m.start("which"), m.end("which"), number, False))
@@ -474,6 +476,8 @@ class Ballots:
         self, vote: Vote, plain: str, named: list[tuple[int, int, str, bool]]
     ) -> list[tuple[int, int, str, bool]]:
         """Where a paragraph means a question by a short name: "bases, 61% no; parties, 58% no"."""
+        if not named and not self.known:
+            return []
         items = [
             (m.start(), m.end(), number)
             for number, says in vote.short
@@ -508,7 +512,8 @@ class Ballots:
         """Where a paragraph names questions, and which; notes what vote each stretch is about."""
         own = self._named(self.main, piece, plain) if self.main is not None else []
         self.known |= {number for _, _, number, _ in own}
-        self.counting = _ORDINAL[self.language].search(plain) is not None
+        called = any(word in plain for word in _CALLED)
+        self.counting = called and _ORDINAL[self.language].search(plain) is not None
         self.spans, self.anchors = [], {}
         if not self.others:
             return [(a, b, number) for a, b, number, _ in own]
