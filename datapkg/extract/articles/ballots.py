@@ -504,6 +504,9 @@ class Ballots:
             again = again or (opens and plain.startswith(_ARTICLES, start))
             if opens and _SHARE_NEAR.search(plain[end : end + 40]) and again:
                 listed = True
+            behind = _SHARE_ON.search(plain[max(0, start - 22) : start]) is not None and others
+            if behind and plain.startswith(_ARTICLES, start):
+                listed = True
             if listed or (heads and beside and others) or (said and _stands_alone(plain, start)):
                 found.append((start, end, number, True))
         return found
@@ -745,6 +748,9 @@ def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -
     return any(one[0] < b and a < one[1] for a, b, _ in others)
 
 
+_SHARE_ON = re.compile(
+    r"(?:%|per ?cent|por ciento) (?:on|for|in|to|against|a|en|para|contra|sobre) $"
+)
 _OPENS_WITH = re.compile(r"(?:^|[.;:]\s)\s*(?:on|for|en|sobre|para)\s$")
 _AGENT = re.compile(
     r"\b(?:by|por)(?: the| los| las| la)? (?:police|policias?|policia) (?:and|y|e)(?: the| los| las| la)? $"

@@ -289,6 +289,7 @@ _ONLY = re.compile(
 """What goes against the sentence before."""
 FOLLOWS = re.compile(
     r" (?:les? siguen?|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|behind (?:it|them)|in second place|close behind) "
+    r"|^ (?:(?:and|but|y) )?(?:so (?:was|were|did|too)|also|likewise|similarly|neither|nor|tambien|tampoco|lo mismo|igual(?:mente)?) "
 )
 """What goes on with a list that the sentence before began."""
 

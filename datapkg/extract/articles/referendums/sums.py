@@ -71,6 +71,15 @@ def rest(
     if first in found and {sentence.word(j) for j in range(second - 3, second)} & _SET_AGAINST:
         a, b = first, second
     answer = OPPOSITE.get(found[a][0])
+    if second - first == 2 and sentence.word(first + 1) in ("-", "/"):
+        more = max(shares, key=lambda i: sentence.words[i].mark.values[0])
+        said = found[min((i for i in shares if i in found), key=lambda i: ways.get(i, 99.0))][0]
+        if said in OPPOSITE:  # "53-47 against": who won by so much
+            for i in shares:
+                found[i] = (said if i == more else OPPOSITE[said], 0.84, "a score, and who won")
+                ways[i] = 6.0
+            told.partner[second] = first
+            return
     linked = second - first <= 3 and sentence.word(second - 1) in AGAINST
     if linked and not sentence.tagged("YES", "NO") and answer is not None:
         # "by 61% to 39% they spurned it": the first goes with what is said of both
