@@ -429,8 +429,10 @@ class Ballots:
                     plain[max(0, m.start() - 9) : m.start()]
                 ):
                     found.append((m.start(), m.end(), number, False))
-            if len(found) or self.counting or context:
-                for m in _NTH[self.language].finditer(plain):
+            turns = list(_NTH[self.language].finditer(plain))
+            begun = any(m["which"] in ("first", "primera") for m in turns)
+            if found or self.counting or context or begun:
+                for m in turns:
                     number = _numbered(vote, m["which"])
                     if number is not None:
                         found.append((m.start("which"), m.end("which"), number, False))
@@ -468,7 +470,7 @@ class Ballots:
                     told
                 )  # "the second proposal, to call an assembly": what it asks counts
             found.append((start, end, number, True))
-        if vote.short and any(sign in plain for sign in ("%", "cent", "ciento")):
+        if vote.short and any(sign in plain for sign in ("%", "cent", "ciento", "mill")):
             found += self._shortly(vote, plain, found)
         return sorted(found)
 
@@ -751,7 +753,7 @@ def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -
 _SHARE_ON = re.compile(
     r"(?:%|per ?cent|por ciento) (?:on|for|in|to|against|a|en|para|contra|sobre) $"
 )
-_OPENS_WITH = re.compile(r"(?:^|[.;:]\s)\s*(?:on|for|en|sobre|para)\s$")
+_OPENS_WITH = re.compile(r"(?:^|[.;:]\s)\W*(?:on|for|en|sobre|para)\s$")
 _AGENT = re.compile(
     r"\b(?:by|por)(?: the| los| las| la)? (?:police|policias?|policia) (?:and|y|e)(?: the| los| las| la)? $"
 )
@@ -761,7 +763,7 @@ _ITS_SHARE = re.compile(
     r"\s?[,:(–—-]?\s?(?:with |con |at |by |por )?(?:un |el |about |just |only )?[0-9]{1,2}(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento)"
 )
 _AND_THE = re.compile(r"\s?(?:,|and|y|e|, and|, y)\s(?:on |en |the |la |el |los |las )*")
-_SHARE_NEAR = re.compile(r"^(?:[^.;]|\.(?=\d))*?[0-9]\s?(?:%|per ?cent|por ciento)")
+_SHARE_NEAR = re.compile(r"^(?:[^.;]|\.(?=\d))*?[0-9]\s?(?:%|per ?cent|por ciento|mill)")
 
 
 def _stands_alone(plain: str, start: int) -> bool:

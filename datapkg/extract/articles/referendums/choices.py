@@ -278,7 +278,7 @@ _DID_TOO = re.compile(
 _PAST = ("o", "aron", "ieron", "ed")
 _ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<cue>Q) ")
 _ITEM = re.compile(
-    r" (?:[-*] )?(?:(?:the|la|el) )?(?:Q (?:(?:de|of|on|para|a|al) )?(?:(?:los|las|la|el|the) )?)+[:,] (?:(?:con|with|at|by|por) )?(?:el |un )?P [.;,]? ?$"
+    r" (?:[-*] )?(?:(?!P |N |Q |[,.;:] )\S+ ){0,3}?(?:Q (?:(?:de|of|on|para|a|al) )?(?:(?:los|las|la|el|the) )?)+[:,] (?:(?:con|with|at|by|por) )?(?:el |un )?P [.;,]? ?$"
 )
 _PLAIN = re.compile(
     r" (?:(?:[,;(.]|and|y) (?P<no>no|yes|si) (?=[NP] )|P (?P<si>no|yes|si) (?=[,.;)/] ))"
