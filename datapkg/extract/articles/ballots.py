@@ -596,6 +596,13 @@ class Ballots:
         """A vote by its name."""
         return next((v for v in self.votes if v.name == name), None)
 
+    def before(self, vote: Vote | None, said: str) -> Vote | None:
+        """The latest national vote before another that asked what some words name."""
+        if vote is None:
+            return None
+        former = [v for v in self.votes if v.day < vote.day and v.area == "ECU" and not v.single]
+        return next((v for v in reversed(former) if self.same_topic(v, said)), None)
+
     def same_topic(self, vote: Vote, said: str) -> str | None:
         """The question of a vote that some words name."""
         if vote.single:
