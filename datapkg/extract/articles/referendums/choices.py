@@ -126,7 +126,9 @@ def choose(
         mine = [i for i in figures if low <= i < high]
         keys = sorted(first for first in by_first if low <= first < high)
         at = {
-            i: k for i, k in attach(sentence, mine, keys).items() if not _next(sentence, i, k, mine)
+            i: k
+            for i, k in attach(sentence, mine, keys).items()
+            if not _next(sentence, i, k, mine) and not _in_aside(sentence, i, k, mine)
         }
         shares = [i for i in mine if words[i].tag == (words[mine[0]].tag if mine else "P")]
         if not keys and len(shares) == len(order) == 2 and set(order) == {"yes", "no"}:
@@ -172,6 +174,8 @@ def choose(
                 told.partner[a] = b
         elif a in found and b not in found and words[a].tag == words[b].tag:
             between = {sentence.word(j) for j in range(a + 1, b)}
+            if _in_aside(sentence, b, a, [a]):
+                continue
             if ";" in between or between & {",", "and", "y"}:
                 found[b] = (found[a][0], 0.84, "goes on with the answer before it")
                 ways[b] = 20.0
@@ -316,6 +320,21 @@ def _lost_with(
 _LOST_WITH = re.compile(
     r"^(?:were |was |se )?(?:lost|fell|failed|sank|went down|perdi\w+|cay\w+|fracas\w+|hund\w+|naufrag\w+) (?:with|con|en) ?"
 )
+
+
+def _in_aside(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
+    """Whether an answer stands in an aside that has a figure of its own, and another does not."""
+    if key > i:
+        return False
+    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
+    low = max((j for j in cuts if j < key), default=-1)
+    high = min((j for j in cuts if j > key), default=len(sentence.words))
+    if low < 0 or i < high or sentence.word(low) != "," or sentence.word(low + 1) not in _WHEN:
+        return False
+    return sentence.word(high) == "," and any(low < f < high for f in figures if f != i)
+
+
+_WHEN = frozenset(["when", "cuando"])
 
 
 def _next(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:

@@ -178,6 +178,11 @@ class Referendums(Discourse):
             )
             and not (slot.name == "turnout_pct" and of_council(sentence, i))
             and not (slot.name == "pct_counted" and sentence.word(i + 1) in ("YES", "NO"))
+            and not (
+                slot.name == "not"
+                and (sentence.word(i + 1), sentence.word(i + 2)) in (("to", "P"), ("a", "P"))
+                and "Q" in sentence.tags
+            )
             and not (slot.name == "not" and beside_question(self, sentence, i))
         }
         for i in [i for i, slot in slots.items() if slot.name == "electorate"]:
