@@ -235,6 +235,19 @@ def choose(
     if said is not None and not cues and not found and told.choice in OPPOSITE:
         i = sentence.index(max(said.start("p"), said.start("q")))
         found[i] = (told.choice, 0.72, "did as the sentence before says")
+    if not cues and not found and not other and len(shares) == 2 and told.question is not None:
+        a, b = shares
+        whole = words[a].mark.values[0] + words[b].mark.values[0]
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        compared = between <= LINKS and _LIKEWISE.search(sentence.line) is not None
+        if 99 <= whole <= 101 and compared and len(told.winners) == 1:
+            won = next(iter(told.winners))
+            more, less = (a, b) if words[a].mark.values[0] > words[b].mark.values[0] else (b, a)
+            if won in OPPOSITE:
+                why = "won as in all questions before"
+                found = {more: (won, 0.68, why), less: (OPPOSITE[won], 0.68, why)}
+                told.partner[b] = a
+                return found
     in_order = len(shares) == len(told.order) > 1
     if (
         not cues
@@ -279,6 +292,10 @@ _THAT = re.compile(r" [,;:] que (?P<no>no|si) (?=[,.;] )")
 _DID_TOO = re.compile(
     r" (?:did not|did n't|do not|do n't) .*(?:N|P) (?:voters |people )?(?P<did>did|do) [,.;]"
 )
+_LIKEWISE = re.compile(
+    r" (?:even|worse|wider|also|too|similar|same|likewise|again|peor|tambien|tampoco|aun|mayor|menor|parecid[ao]|igual|casi) "
+)
+"""What compares a result with the one before."""
 _PAST = ("o", "aron", "ieron", "ed")
 _ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<cue>Q) ")
 _ITEM = re.compile(

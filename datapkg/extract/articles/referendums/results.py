@@ -247,6 +247,8 @@ def _remember(told: Discourse, scene: Scene, ran: str | None) -> None:
     told.split = len({choices[i][0] for i in only if i not in told.partner}) > 1
     answers_named = scene.sentence.tags & {"YES", "NO"}
     told.subject = next(iter(answers_named)).lower() if len(answers_named) == 1 else None
+    if len(only) == 2 or (shares and words[largest].mark.values[0] > 50):
+        told.winners.add(choices[largest][0])
     told.choice = choices[largest][0]  # who won is whom the next sentence goes on with
     if scene.question_at:
         told.question = next(iter(named)) if len(named) == 1 else None
