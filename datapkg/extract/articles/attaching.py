@@ -41,6 +41,7 @@ def attach(
     same: Callable[[int, int], bool] = lambda a, b: False,
     among: Sequence[int] = (),
     near: bool = False,
+    coordinate: bool = False,
 ) -> dict[int, int]:
     """Give each figure a key, both in the order in which they stand.
 
@@ -60,6 +61,8 @@ def attach(
     near : bool
         Whether a key that follows its figure must not be far, nor in a clause that explains
         something else.
+    coordinate : bool
+        Whether clauses end also where "and" joins two that have a figure and a key each.
 
     Returns
     -------
@@ -69,7 +72,11 @@ def attach(
     if not figures or not keys:
         return {}
     clauses = _clauses(sentence)
-    if len(clauses) > 1:
+    for again in range(1 + coordinate):
+        if again:
+            clauses = _coordinated(sentence, figures, keys, clauses)
+        if len(clauses) < 2:
+            continue
         parts = [
             ([f for f in figures if a <= f < b], [k for k in keys if a <= k < b])
             for a, b in clauses
@@ -77,9 +84,9 @@ def attach(
         if all(bool(some) == bool(mine) for some, mine in parts):
             found: dict[int, int] = {}
             for some, mine in parts:
-                found |= _attached(sentence, some, mine, same, among, near)
+                found |= _attached(sentence, some, mine, same, among, near, coordinate)
             return found
-    return _attached(sentence, figures, keys, same, among, near)
+    return _attached(sentence, figures, keys, same, among, near, coordinate)
 
 
 def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
@@ -89,6 +96,29 @@ def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
         if sentence.word(i) == ";" or (
             sentence.word(i - 1) in (",", "-") and sentence.word(i) in _NEW_CLAUSE
         ):
+            cuts.append(i)
+    return list(itertools.pairwise([*cuts, len(sentence.words)]))
+
+
+def _coordinated(
+    sentence: Sentence,
+    figures: Sequence[int],
+    keys: Sequence[int],
+    clauses: list[tuple[int, int]],
+) -> list[tuple[int, int]]:
+    """Clauses that "and" joins, where each has a figure and a key of its own."""
+    line = sentence.line
+    if len(figures) < 2 or len(keys) < 2 or not (" and " in line or " y " in line or " e " in line):
+        return []
+    cuts = [0]
+    bounds = [a for a, _ in clauses[1:]]
+    low, high = min(figures[0], keys[0]), max(figures[-1], keys[-1])
+    joints = [i for i in range(low + 1, high) if sentence.word(i) in ("and", "y", "e")]
+    for i in sorted({*bounds, *joints}):
+        end = next((b for b in bounds if b > i), len(sentence.words))
+        left = any(cuts[-1] <= f < i for f in figures) and any(cuts[-1] <= k < i for k in keys)
+        right = any(i <= f < end for f in figures) and any(i <= k < end for k in keys)
+        if i in bounds or (left and right):
             cuts.append(i)
     return list(itertools.pairwise([*cuts, len(sentence.words)]))
 
@@ -105,6 +135,7 @@ def _attached(
     same: Callable[[int, int], bool],
     among: Sequence[int],
     near: bool,
+    coordinate: bool,
 ) -> dict[int, int]:
     if not figures or not keys:
         return {}
@@ -130,6 +161,11 @@ def _attached(
         ]
         for f in figures
     ]
+    if coordinate:
+        for row, f in zip(ways, figures, strict=True):
+            for j, k in enumerate(kept):
+                if k < f and any(k2 > f for k2 in kept) and _joined(sentence, k, f):
+                    row[j] += 4.0
     found = _shortest(figures, kept, ways)
     way = {f: dict(zip(kept, row, strict=True)) for f, row in zip(figures, ways, strict=True)}
     return {
@@ -137,7 +173,12 @@ def _attached(
         for f, k in found.items()
         if way[f][k] < FAR
         and not (
-            k > f and (_in_clause_of(sentence, f, k, figures) or (near and _aside(sentence, f, k)))
+            k > f
+            and (
+                _in_clause_of(sentence, f, k, figures)
+                or (coordinate and _heads_next(sentence, f, k, figures))
+                or (near and (_aside(sentence, f, k) or _behind_colon(sentence, f, k, figures)))
+            )
         )
     }
 
@@ -166,6 +207,49 @@ def _in_clause_of(sentence: Sentence, figure: int, key: int, figures: Sequence[i
     return opened and any(f > key for f in figures)
 
 
+def _heads_next(sentence: Sentence, figure: int, key: int, figures: Sequence[int]) -> bool:
+    """Whether a key behind a figure is what the next clause speaks of: "60%, and the bases got 39%"."""
+    if not any(f > key for f in figures):
+        return False
+    before = key - 1
+    while before > figure and sentence.word(before) in _SMALL:
+        before -= 1
+    return before > figure and sentence.word(before) in ("and", "y", "but", "pero", "while")
+
+
+def _joined(sentence: Sentence, key: int, figure: int) -> bool:
+    """Whether ", and" stands between a key and a figure behind it."""
+    return any(
+        sentence.word(i) == "," and sentence.word(i + 1) in ("and", "y", "e")
+        for i in range(key + 1, figure)
+    )
+
+
+def _behind_colon(sentence: Sentence, figure: int, key: int, figures: Sequence[int]) -> bool:
+    """Whether a key is the first of a list behind a colon: "about 60%: Guayas, 59%; ..."."""
+    return any(sentence.word(i) == ":" for i in range(figure + 1, key)) and any(
+        f > key for f in figures
+    )
+
+
+_SMALL = frozenset(
+    [
+        "the",
+        "el",
+        "la",
+        "los",
+        "las",
+        "also",
+        "tambien",
+        "tampoco",
+        "on",
+        "en",
+        "in",
+        "that",
+        "de",
+        "of",
+    ]
+)
 _EXPLAINS = frozenset(
     ["que", "which", "who", "donde", "where", "como", "whose", "cuyo", "cuya", "like", "as", "por"]
 )

@@ -39,6 +39,12 @@ class Vote:
     petition: bool = False
     """Whether citizens asked for it, not the government."""
     sign_words: tuple[str, ...] = ()
+    short: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    """Names that mean a question only in a list of questions, or right before their figure."""
+    told_by: tuple[re.Pattern[str], ...] = ()
+    """What a text without a date that is on this vote holds, all of it."""
+    with_election: bool = False
+    """Whether it was held on the day of an election."""
 
     @property
     def numbers(self) -> list[str]:
@@ -112,13 +118,19 @@ def votes(language: str) -> tuple[Vote, ...]:
                 questions,
                 bool(entry.get("petition")),
                 _literals([signs] if signs else ()),
+                tuple(
+                    (number, re.compile(rf"\b(?:(?:the|la|el|los|las) )?(?:{says[language]})\b"))
+                    for number, says in (entry.get("short") or {}).items()
+                ),
+                tuple(re.compile(says) for says in entry.get("told_by", ())),
+                bool(entry.get("with_election")),
             )
         )
     return tuple(found)
 
 
 _SOME_WORDS = (
-    r"[ ,'\"-]+(?:(?!and |y |but |pero |while |mientras |yes |si )(?:[a-z.']+|73|100|137|151)"
+    r"[ ,'\"-]+(?:(?!and |y |but |pero |while |mientras |yes |si )(?:[a-z']+(?:\.[a-z']+)*|u\.s\.|ee\.|uu\.|73|100|137|151)"
     r"[ ,'\"-]+){0,5}?"
 )
 """Up to five words of one clause, among them the numbers of seats that were asked about."""
@@ -203,6 +215,19 @@ _ORDINAL = {
         r"(?:\s+(?:pregunta|cuestion|interrogante|propuesta)\b|(?<=en la \w{6})(?=\s?[,:(])|(?<=en la \w{7})(?=\s?[,:(]))"
     ),
 }
+_ANOTHER = re.compile(r"(?:\ba|\ban|\banother|\buna|\botra)\s$")
+"""What stands before an ordinal that counts what the text tells, not the ballot."""
+_NTH = {
+    "en": re.compile(
+        r"\b[Tt]he (?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)"
+        r"(?= (?:was|were|went|fell|lost|failed|passed|got|drew|won|had|took|came|saw|received|ended|did|fared|by|with)\b|[,:(])"
+    ),
+    "es": re.compile(
+        r"\b(?:la|en la|a la) (?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)"
+        r"(?= (?:fue|cayo|perdio|paso|gano|obtuvo|tuvo|logro|sumo|quedo|alcanzo|recibio|se|con|por|tambien|tampoco|saco|registro|fracaso|el no|el si)\b|[,:(])"
+    ),
+}
+"""A question by its turn alone, where the text counts them: "the third went down with 53% against"."""
 _TWO_ORDINALS = {
     "en": re.compile(
         r"\b(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
@@ -218,8 +243,20 @@ _PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": 
            "prime": 0, "segun": 1, "terce": 2, "cuart": 3, "ultim": -1, "quint": 4, "sexta": 5,
            "septi": 6, "octav": 7, "noven": 8, "decim": 9}  # fmt: skip
 _LETTER = re.compile(
-    r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|^\W*([A-K])\s?[).:]\s|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
+    r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|\b(?:[Ee]n el|[Ee]l|[Aa]l)\s+([A-K])\b(?=\s?[,:(])|^\W*([A-K])\s?[).:–—-]\s|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
 )
+_FOR_THE_NTH = re.compile(
+    r"\b(?:para|en|sobre) la (?P<which>tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(?=,)"
+)
+_NTH_ENDS = ("ta,", "ra,", "ma,", "va,", "na,")
+_IN_BRACKETS = re.compile(r"^\W*[^:(\d]{3,70}\((?P<n>1?[0-9])\)\s?:")
+_NUMBER = {
+    "en": re.compile(r"\b(?:on|in|for) (?:number |no\. )?(1?[0-9])(?=\s?[,:(] )(?!\s?%)"),
+    "es": re.compile(r"\b(?:en )?la (1?[0-9])(?=\s?[,:(])(?![.,]?\d|\s?%)"),
+}
+"""The number of a question without the word: "en la 4, sobre los movimientos"."""
+_HEAD_LETTER = re.compile(r"\W*([a-k])\s?[).:–—-]\s*(?=[a-z])(?!las?\s\d)")
+"""The letter of a question at the head of a line: "A - Referendum"."""
 _LISTED = re.compile(
     r"\b(?:questions|preguntas|casillas)\s+((?:[a-k]|1?[0-9])(?:(?:,\s?|\s?y\s|\s?and\s|,\s?and\s)(?:[a-k]|1?[0-9])\b)+)"
 )
@@ -258,6 +295,10 @@ class Ballots:
         """The stretches of the last paragraph, and the vote that each is about."""
         self.anchors: dict[int, Vote | None] = {}
         """Times of the last paragraph, by where they begin, and the vote that each means."""
+        self.known: set[str] = set()
+        """The questions of its own vote that the article has named so far."""
+        self.counting = False
+        """Whether the paragraph before counted questions: "the first question"."""
         self.last: Vote | None = self.main
         self.heading: Vote | None = None
 
@@ -290,7 +331,7 @@ class Ballots:
             if near:
                 days, _, nearest = min(near)
                 if days <= 21:
-                    return nearest, "the vote nearest to the article's date"
+                    return self._beside(nearest, plain), "the vote nearest to the article's date"
                 plain = plain[:6000]
                 bonus = 6 if self._speaks_of(nearest, plain) else 2
                 said = {
@@ -303,8 +344,16 @@ class Ballots:
                 if meant is nearest:
                     return nearest, "the vote nearest to the article's date"
                 return meant, "what the text says of a vote"
+            past = [(v, (self.today - v.day).days) for v in self.votes if v.area != "ECU"]
+            local = [v for v, days in past if not near and 0 <= days <= 30 and v.signed(plain)]
+            if len(local) == 1:
+                return local[0], "the vote nearest to the article's date"
         if len(dated) == 1:
             return next(iter(dated.values())), "the date of the vote in the text"
+        undated = [v for v in self.votes if v.told_by] if self.today is None and not dated else []
+        told = [v for v in undated if all(says.search(plain) for says in v.told_by)]
+        if len(told) == 1:
+            return told[0], "what the text says of a vote"
         hits: list[tuple[int, Vote]] = []
         for vote in self.votes:
             if vote.area != "ECU":
@@ -323,7 +372,21 @@ class Ballots:
                 best_votes = [v for v in best_votes if v.day <= self.today]
             if best_votes:
                 return best_votes[-1], "what was asked"
+        if self.today is None and not dated:
+            on_day = [v for v in self.votes if v.area == "ECU" and _on_day(v.day, plain)]
+            local = [v for v in self.votes if v.area != "ECU" and v.signed(plain)]
+            if len(on_day) == 1:
+                return on_day[0], "the day of the vote in the text"
+            if len(local) == 1:
+                return local[0], "what was asked"
         return None, "open"
+
+    def _beside(self, nearest: Vote, plain: str) -> Vote:
+        """The local vote of the same day, where an article's head names only that."""
+        head = plain[:260]
+        same = [v for v in self.votes if v.day == nearest.day and v is not nearest]
+        named = [v for v in same if v.signed(head)]
+        return named[0] if len(named) == 1 and not nearest.signed(head) else nearest
 
     def _speaks_of(self, vote: Vote, plain: str) -> int:
         """How much in a text is of one vote: its date, its month, what it asked."""
@@ -336,20 +399,42 @@ class Ballots:
         found += min(len({number for *_, number in vote.find(plain)}), 3)
         return found
 
-    def _named(self, vote: Vote, piece: str, plain: str) -> list[tuple[int, int, str, bool]]:
-        """Where a text names questions of a vote, which, and whether by what they ask."""
+    def _named(
+        self, vote: Vote, piece: str, plain: str, context: str = ""
+    ) -> list[tuple[int, int, str, bool]]:
+        """Where a text names questions of a vote, which, and whether by what they ask.
+
+        The context is the paragraph, where the text is only a sentence of it.
+        """
         found: list[tuple[int, int, str, bool]] = []
         names = {n.lower(): n for n in vote.numbers}
-        by_name = any(word in plain for word in _CALLED)
+        by_name = any(word in (context or plain) for word in _CALLED)
         for m in _BY_NAME.finditer(plain) if by_name else ():
             said = _NUMBERED[self.language].get(m["a"], m["a"])
             if said in names or (vote.single and said == "1") or (not names and said.isdigit()):
                 found.append((m.start(), m.end(), names.get(said, said), False))
+        head = _IN_BRACKETS.match(plain) if "(" in plain[:90] else None
+        if len(vote.numbers) > 1 and head is not None and head["n"] in names:
+            found.append((head.start("n"), head.end("n"), names[head["n"]], False))
+        counts = len(vote.numbers) > 3 and any(end in plain for end in _NTH_ENDS)
+        for m in _FOR_THE_NTH.finditer(plain) if counts else ():
+            number = _numbered(vote, m["which"])
+            if number is not None:
+                found.append((m.start("which"), m.end("which"), number, False))
         if by_name and len(vote.numbers) > 1:
             for m in _ORDINAL[self.language].finditer(plain):
                 number = _numbered(vote, m["which"])
-                if number is not None:
+                if number is not None and not _ANOTHER.search(
+                    plain[max(0, m.start() - 9) : m.start()]
+                ):
                     found.append((m.start(), m.end(), number, False))
+            turns = list(_NTH[self.language].finditer(plain))
+            begun = any(m["which"] in ("first", "primera") for m in turns)
+            if found or self.counting or context or begun:
+                for m in turns:
+                    number = _numbered(vote, m["which"])
+                    if number is not None:
+                        found.append((m.start("which"), m.end("which"), number, False))
             for m in _TWO_ORDINALS[self.language].finditer(plain):
                 number = _numbered(vote, m["which"])
                 if number is not None:
@@ -359,21 +444,87 @@ class Ballots:
                 if part[0] in names:
                     a, b = m.start(1) + part.start(), m.start(1) + part.end()
                     found.append((a, b, names[part[0]], False))
+        if by_name and "1" in names and len(names) > 1:
+            for m in _NUMBER[self.language].finditer(plain):
+                if m[1] in names:
+                    found.append((m.start(1), m.end(1), names[m[1]], False))
         if piece and names and "a" in names:
             for m in _LETTER.finditer(piece):
                 group = m.lastindex or 1
                 if m[group].lower() in names:
                     found.append((m.start(group), m.end(group), m[group], False))
+        elif "a" in names and len(plain) < 90 and (head := _HEAD_LETTER.match(plain)) is not None:
+            found.append((head.start(1), head.end(1), names[head[1]], False))
         named = [end for _, end, _, _ in found]
         for start, end, number in vote.find(plain):
-            if any(0 <= start - e <= 30 and _EXPLAINED.match(plain, e) for e in named):
-                continue  # "question A (military bases)": the letter is what counts
+            if _AGENT.search(plain[max(0, start - 24) : start]) is not None:
+                continue  # "the use of arms by the police and army"
+            beside = [e for e in named if 0 <= start - e <= 30 and _EXPLAINED.match(plain, e)]
+            if beside:
+                told = next(q for q in found if q[1] == beside[-1])
+                ordinal = plain[told[0] : told[1]].split()[0][:5] in _PLACES
+                if not ordinal or told[2] == number:
+                    continue  # "question A (military bases)": the letter is what counts
+                found.remove(
+                    told
+                )  # "the second proposal, to call an assembly": what it asks counts
             found.append((start, end, number, True))
+        if not found and vote.short and len(plain) < 70 and plain.rstrip()[-1:] in ("?", ":"):
+            for number, says in vote.short:  # a heading: "And on the constitution?"
+                found += [(m.start(), m.end(), number, True) for m in says.finditer(plain)]
+            charter = _CHARTER.search(plain)
+            if vote.numbers == ["A", "B", "C", "D"] and charter is not None:
+                found.append((charter.start(), charter.end(), "D", True))
+            return sorted(found)
+        if vote.short and any(sign in plain for sign in ("%", "cent", "ciento", "mill")):
+            found += self._shortly(vote, plain, found)
         return sorted(found)
+
+    def _shortly(
+        self, vote: Vote, plain: str, named: list[tuple[int, int, str, bool]]
+    ) -> list[tuple[int, int, str, bool]]:
+        """Where a paragraph means a question by a short name: "bases, 61% no; parties, 58% no"."""
+        if not named and not self.known:
+            return []
+        items = [
+            (m.start(), m.end(), number)
+            for number, says in vote.short
+            for m in says.finditer(plain)
+            if not any(m.start() < b and a < m.end() for a, b, *_ in named)
+            and _AGENT.search(plain[max(0, m.start() - 24) : m.start()]) is None
+        ]
+        found: list[tuple[int, int, str, bool]] = []
+        known = {number for _, _, number, _ in named} | self.known
+        for start, end, number in sorted(items):
+            if any(start < b and a < end for a, b, *_ in found):
+                continue
+            heads = _BEFORE_ITEM.search(plain[max(0, start - 8) : start]) is not None
+            beside = _ITS_SHARE.match(plain, end) is not None
+            others = [(a, b) for a, b, n, _ in (*named, *found) if n != number]
+            listed = any(
+                _AND_THE.fullmatch(plain[b:start] if b <= start else plain[end:a])
+                for a, b in others
+                if 0 <= start - b <= 12 or 0 <= a - end <= 12
+            )
+            again = number in known and plain.startswith(_ARTICLES, start)
+            said = again and _SHARE_NEAR.search(plain[end : end + 60]) is not None
+            opens = _OPENS_WITH.search(plain[max(0, start - 12) : start]) is not None
+            again = again or (opens and plain.startswith(_ARTICLES, start))
+            if opens and _SHARE_NEAR.search(plain[end : end + 40]) and again:
+                listed = True
+            behind = _SHARE_ON.search(plain[max(0, start - 22) : start]) is not None and others
+            if behind and plain.startswith(_ARTICLES, start):
+                listed = True
+            if listed or (heads and beside and others) or (said and _stands_alone(plain, start)):
+                found.append((start, end, number, True))
+        return found
 
     def questions(self, piece: str, plain: str) -> list[tuple[int, int, str]]:
         """Where a paragraph names questions, and which; notes what vote each stretch is about."""
         own = self._named(self.main, piece, plain) if self.main is not None else []
+        self.known |= {number for _, _, number, _ in own}
+        numbered = any(not topic for *_, topic in own)
+        self.counting = numbered and _ORDINAL[self.language].search(plain) is not None
         self.spans, self.anchors = [], {}
         if not self.others:
             return [(a, b, number) for a, b, number, _ in own]
@@ -391,6 +542,8 @@ class Ballots:
             ]
             before, why = carried, "the vote that the text goes on with"
             vote = self._signed(said)
+            if self.main is not None and self.main.single and self.main.signed(said):
+                vote = self.main if vote is None else vote
             if vote is not None:
                 why = "what was asked"
             elif here:
@@ -409,19 +562,28 @@ class Ballots:
                 why = self.how
             carried = vote
             if vote is not None and vote is not self.main:
-                named = self._named(vote, part, said)
+                named = self._named(vote, part, said, plain)
                 found += [(a + start, b + start, f"{vote.name}:{n}") for a, b, n, _ in named]
                 mine = [q for q in mine if q[3]]
+            for also in dict.fromkeys(here):  # "in April 2007, and the charter in September 2008"
+                if also is not vote and also is not self.main:
+                    named = self._named(also, part, said, plain)
+                    more = [(a + start, b + start, f"{also.name}:{n}") for a, b, n, _ in named]
+                    found += [one for one in more if not _within(one, found)]
             found += [(a, b, number) for a, b, number, _ in mine]
             strange = list(self._strange(said, start, found))
             found += strange
             if strange and vote is self.main and not mine and not here:
                 vote = next(v for v in self.others if v.name == strange[0][2].split(":")[0])
                 why = "what only that vote asked"
+                named = self._named(vote, part, said)
+                more = [(a + start, b + start, f"{vote.name}:{n}") for a, b, n, _ in named]
+                found += [one for one in more if not _within(one, found)]
             self.spans.append(Span(start, end, vote, why, before))
         self.last = carried
         if len(plain) < 90 and not plain.rstrip().endswith((".", ":", "?", "!")):
-            self.heading = self.last if self.last is not self.main else None
+            both = self.main is not None and self.main.single and self.main.signed(plain)
+            self.heading = self.last if self.last is not self.main and not both else None
         found = [q for i, q in enumerate(found) if not _within(q, found[:i])]
         return sorted(found)
 
@@ -439,6 +601,13 @@ class Ballots:
     def vote(self, name: str) -> Vote | None:
         """A vote by its name."""
         return next((v for v in self.votes if v.name == name), None)
+
+    def before(self, vote: Vote | None, said: str) -> Vote | None:
+        """The latest national vote before another that asked what some words name."""
+        if vote is None:
+            return None
+        former = [v for v in self.votes if v.day < vote.day and v.area == "ECU" and not v.single]
+        return next((v for v in reversed(former) if self.same_topic(v, said)), None)
 
     def same_topic(self, vote: Vote, said: str) -> str | None:
         """The question of a vote that some words name."""
@@ -484,7 +653,18 @@ class Ballots:
         """Times that mean a vote; without one where they mean a vote that is not known."""
         if not any(word in plain for word in self.times):
             return
+        former: Vote | None = None
+        entry = _ENTRY_YEAR.match(plain)
         for when in times(plain, self.language, self.today):
+            if when.kind == "prior":
+                shift = "-1" if when.part == "year" and not when.year else when.part
+                base = former or self.main
+                if base is not None and _SHIFT.fullmatch(shift) and int(shift):
+                    later = self._years_on(base, int(shift), plain)
+                    if later is not None:
+                        former = later
+                        yield when.start, when.end, later
+                continue
             if when.kind not in ("day", "month", "year") or when.day is None:
                 continue
             start, end = when.start, when.end
@@ -495,12 +675,17 @@ class Ballots:
             ) and not _BACKED_THEN.match(plain, end):
                 continue
             day = when.day
+            if when.kind == "month" and former is not None and _THAT_YEAR.match(plain, end):
+                day = day.replace(year=former.day.year)
+            elif when.kind == "month" and entry is not None and when.how == "article":
+                day = day.replace(year=int(entry[1]))
             of_main = self.main is not None and (
                 day.year == self.main.day.year
                 if when.kind == "year"
                 else (day.year, day.month) == (self.main.day.year, self.main.day.month)
             )
             if of_main:
+                former = self.main
                 yield start, end, self.main
                 continue
             line = plain[
@@ -513,14 +698,18 @@ class Ballots:
                 meant = [v for v in meant if v.day.month == day.month]
                 if when.kind == "day":
                     meant = [v for v in meant if abs((v.day - day).days) <= 1]
-                elif when.how == "article" and not _VOTE.search(line):
+                elif when.how == "article" and day == when.day and not _VOTE.search(line):
                     continue
             else:
                 heads = not plain[:start].strip(" 0123456789.)-*#\n")
                 asked = any(v.find(line) for v in meant)
                 if not (heads or asked or _VOTE.search(line)):
                     continue
-            if _ELECTION.search(near) and not _CONSULTED.search(line):
+            if (
+                _ELECTION.search(near)
+                and not _CONSULTED.search(line)
+                and not any(v.find(line) for v in meant)
+            ):
                 continue
             if len(meant) > 1:
                 for said in (line, plain):
@@ -528,9 +717,18 @@ class Ballots:
                     asked_in = [v for v in meant if not v.single and self.same_topic(v, said)]
                     meant = signed or asked_in or meant
             if len(meant) == 1 and (self.today is None or meant[0].day < self.today):
+                former = meant[0]
                 yield start, end, meant[0]
             elif when.kind == "year" and (_CONSULTED if meant else _VOTE).search(line):
                 yield start, end, None
+
+    def _years_on(self, former: Vote, shift: int, plain: str) -> Vote | None:
+        """The vote so many years after or before another, which asked something that a text names."""
+        year = former.day.year + shift
+        meant = [v for v in self.votes if v.area == "ECU" and v.day.year == year]
+        meant = [v for v in meant if v.find(plain) or v.signed(plain)]
+        past = [v for v in meant if self.today is None or v.day <= self.today]
+        return past[0] if len(past) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -565,6 +763,35 @@ def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -
     return any(one[0] < b and a < one[1] for a, b, _ in others)
 
 
+_SHARE_ON = re.compile(
+    r"(?:%|per ?cent|por ciento) (?:on|for|in|to|against|a|en|para|contra|sobre) $"
+)
+_CHARTER = re.compile(r"\b(?:the |la )?(?:constitution|constitucion|charter|carta magna)\b")
+_OPENS_WITH = re.compile(r"(?:^|[.;:]\s)\W*(?:on|for|en|sobre|para)\s$")
+_AGENT = re.compile(
+    r"\b(?:by|por)(?: the| los| las| la)? (?:police|policias?|policia) (?:and|y|e)(?: the| los| las| la)? $"
+)
+_ARTICLES = ("the ", "la ", "el ", "los ", "las ")
+_BEFORE_ITEM = re.compile(r"(?:^|[.;:,\n(•-]\s*|\band\s|\by\s|\be\s)$")
+_ITS_SHARE = re.compile(
+    r"\s?[,:(–—-]?\s?(?:with |con |at |by |por )?(?:un |el |about |just |only )?[0-9]{1,2}(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento)"
+)
+_AND_THE = re.compile(r"\s?(?:,|and|y|e|, and|, y)\s(?:on |en |the |la |el |los |las )*")
+_SHARE_NEAR = re.compile(r"^(?:[^.;]|\.(?=\d))*?[0-9]\s?(?:%|per ?cent|por ciento|mill)")
+
+
+def _stands_alone(plain: str, start: int) -> bool:
+    """Whether a name with its article stands alone, not as part of another ("of the assembly")."""
+    return _PART_OF.search(plain[max(0, start - 14) : start]) is None
+
+
+_PART_OF = re.compile(r"(?:\bof|\bde|\bdel|\bin|\ben|\bby|\bpor|\bfrom|\bto|\ba|\bcon|\bwith)\s$")
+_THAT_YEAR = re.compile(
+    r",? (?:of |de |del )?(?:that|the same|ese|aquel|mismo|ese mismo) (?:same )?(?:year|ano)"
+)
+_ENTRY_YEAR = re.compile(r"\W*((?:19|20)\d\d)\s?[.:]\s")
+"""The year that an entry of a timeline begins with."""
+_SHIFT = re.compile(r"[+-]\d+")
 _EXPLAINED = re.compile(r"\s?[(:,-]")
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where|que|quien|donde)\b[^,]*$")
 """An aside that a time stands in: "extradition, which had failed in 2023 ..."."""
@@ -628,6 +855,17 @@ def _forms(day: date) -> tuple[str, ...]:
         folded(f"{day.day} de {es} de {day.year}"),
         folded(f"{day.day} de {es} del {day.year}"),
     )
+
+
+def _on_day(day: date, plain: str) -> bool:
+    """Whether a text prints a day without its year, and no year that contradicts it."""
+    en = dates._MONTHS["en"].split()[day.month - 1]
+    es = folded(dates._MONTHS["es"].split()[day.month - 1])
+    said = re.search(rf"\b(?:{en} {day.day}|{day.day} {en}|{day.day} de {es})\b", plain)
+    return said is not None and (str(day.year) in plain or not _YEAR.search(plain))
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @lru_cache(maxsize=64)

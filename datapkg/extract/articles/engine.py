@@ -106,7 +106,7 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
         return []
     country = main_country(plain)
     votes = Referendums(language, today, plain) if referendum else None
-    if votes is not None and not ABOUT.search(plain) and len(votes.asked) < 2:
+    if votes and not ABOUT.search(plain) and len(votes.asked) < 2 and not votes.close:
         votes = None
     if votes is not None and not (_ECUADOR.search(plain) or (country is None and votes.asked)):
         votes = None

@@ -1,0 +1,323 @@
+"""Which question a figure answers."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from decimal import Decimal
+
+from datapkg.extract.articles.ballots import Vote
+from datapkg.extract.articles.referendums.choices import parts
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.scene import Draft, Scene
+from datapkg.extract.articles.referendums.sums import OPPOSITE
+from datapkg.extract.articles.referendums.where import NATIONAL
+from datapkg.extract.articles.sentences import Sentence
+
+EVERY_QUESTION = re.compile(
+    r" (?:todas las preguntas|las (?:cuatro|tres|dos|N|once|nueve) preguntas|ambas preguntas|cada pregunta|cada una|todas ellas|las N(?= (?:[.,;:]|con|por|y|quedo|fueron))"
+    r"|(?:all|both|each) (?:of )?(?:the )?(?:N |other |four )?(?:questions|measures|proposals|items)|were each|each (?:was|were)|every question) "
+)
+_OPENS_ASIDE = frozenset(
+    ["which", "who", "whose", "where", "when", "que", "quien", "donde", "cuando", "compared", "frente", "unlike",
+     "after", "tras", "el", "la"]
+)  # fmt: skip
+_AFTER_TURN = frozenset(
+    [
+        "one",
+        "and",
+        "y",
+        "con",
+        "with",
+        "by",
+        "por",
+        "drew",
+        "got",
+        "was",
+        "fue",
+        "obtuvo",
+        "at",
+        "on",
+    ]
+)
+_TURNS = {"first": 0, "former": 0, "primera": 0, "primero": 0, "second": 1, "latter": 1, "segunda": 1,
+          "segundo": 1, "ultima": -1, "third": 2, "tercera": 2}  # fmt: skip
+THE_ONE = re.compile(
+    r" (?:the (?:measure|proposal|question|initiative|reform|amendment|idea|change|plan)|it|la (?:medida|propuesta|pregunta|iniciativa|reforma|enmienda|idea)|el (?:planteamiento|cambio|proyecto)) "
+)
+THIS_ONE = re.compile(
+    r" (?:es[at]a (?:ultima )?(?:pregunta|propuesta|cuestion|reforma|consulta)|es[at]a ultima|th(?:is|at) (?:last |latter )?(?:question|proposal|measure|one)|the latter) "
+)
+IT_WAS = re.compile(r" (?:it (?:was|stood at|reached|came to|rose to)|(?:fue|era) (?:de|del) P) ")
+RANGED = re.compile(
+    r" (?:oscil\w+|fluctu\w+|vari[oa]\w*|rang(?:ed|es|ing)|varied|varying|depending|segun la pregunta) "
+)
+
+
+def question_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
+    """The question of a figure: that beside it, else the one that the text goes on with."""
+    question = _question(told, scene, draft)
+    vote, i = draft.vote, draft.figure
+    if (
+        not (vote is not None and vote.single)
+        and EVERY_QUESTION.search(scene.sentence.line)
+        and (question is None or i not in scene.question_at or of_all(scene.sentence, i))
+        and (vote is told.vote or question is None)
+    ):
+        draft.doubt("may be said of several questions")
+    return question
+
+
+def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
+    i, vote, sentence = draft.figure, draft.vote, scene.sentence
+    words, number_of, asked = sentence.words, scene.number_of, scene.asked
+    topic = scene.question_at.get(i)
+    if vote is not None and vote.single:
+        return "1"
+    if vote is not None and vote is not told.vote:
+        question = question_of(told, vote, sentence, topic, number_of)
+        if topic is not None:
+            draft.near.append(topic)
+        draft.less(0.05)
+        if question is None:
+            draft.less(0.1)  # one share for all that a local vote asked may be meant
+            draft.doubt("question: open", 0.55 if vote.signed(sentence.plain) else 0.45)
+        return question
+    if topic is not None and ":" in number_of[topic]:
+        draft.less(0.1)
+        return told.ballots.same_topic(vote, words[topic].plain) if vote else None
+    if topic is not None:
+        if topic < i and scene.following and own(told, i, scene.kept, scene.question_at):
+            draft.doubt("question: none beside it, where the others have theirs", 0.45)
+            return None
+        draft.near.append(topic)
+        draft.less(0, f"question: {words[topic].plain}")
+        return number_of[topic]
+    if len(set(number_of.values())) == 1 and asked[0][0] < i and ":" not in asked[0][1]:
+        draft.less(0.05, f"question: {words[asked[0][0]].plain}, the only one named")
+        return asked[0][1]
+    if told.named and ":" not in told.named and THIS_ONE.search(sentence.line):
+        draft.less(0.08, "question: that named last")
+        return told.named
+    if i in told.asked_of and ":" not in told.asked_of[i]:
+        draft.less(0.08, "question: in the order of the sentence before")
+        return told.asked_of[i]
+    if told.question is not None and ":" not in told.question:
+        reason = "question: from the sentence before"
+        if draft.choice in OPPOSITE and own_head(sentence, i):
+            draft.doubt(reason)
+        else:
+            draft.less(0.08, reason)
+        return told.question
+    if told.before and ":" not in told.before and THE_ONE.match(sentence.line):
+        draft.less(0.1, "question: that which the paragraph before ended with")
+        return told.before
+    if len(told.asked) == 1:
+        draft.less(0.08, "question: the only one the article names")
+        return next(iter(told.asked))
+    if told.listed and ":" not in told.listed[-1] and scene.codes and IT_WAS.search(sentence.line):
+        draft.less(0.2, "question: that named last")
+        return told.listed[-1]
+    if len(told.seen) == 1 and vote is told.vote:
+        draft.less(0.12, "question: the only one named so far")
+        return next(iter(told.seen))
+    if told.running is not None and (scene.codes or scene.spoken) and vote is told.vote:
+        draft.less(0.2, "question: that of the paragraph before")
+        return told.running
+    draft.less(0.18)
+    draft.doubt("question: open", 0.45)
+    return None
+
+
+def in_turn(sentence: Sentence, listed: list[str]) -> list[tuple[int, str]]:
+    """Questions or areas of the sentence before by their turn: "58% opposed the first and 53% the second"."""
+    found = []
+    for i, word in enumerate(sentence.words):
+        at = _TURNS.get(word.plain)
+        if at is None or at >= len(listed):
+            continue
+        if sentence.word(i - 1) not in ("the", "la", "el"):
+            continue
+        following = sentence.word(i + 1)
+        if following in _AFTER_TURN or not following[:1].islower():
+            found.append((i, listed[at]))
+    return found
+
+
+def respectively(
+    sentence: Sentence, kept: list[int], listed: list[str], aloud: bool = False
+) -> dict[int, str]:
+    """Questions of the sentence before, in their order: "they were opposed by 58% and 53%".
+
+    Or areas, where the text says "respectively" aloud.
+    """
+    shares = [i for i in kept if sentence.words[i].tag == "P"]
+    if len(shares) < 2:
+        return {}
+    said = " respectively " in sentence.line or " respectivamente " in sentence.line
+    if (aloud and not said) or len(shares) != len(listed) or len(set(listed)) != len(listed):
+        return {}
+    values = [sentence.words[i].mark.values[0] for i in shares]
+    if not said and (len(shares) == 2 and 99 <= sum(values) <= 101):
+        return {}
+    for a, b in itertools.pairwise(shares):
+        between = [sentence.word(j) for j in range(a + 1, b)]
+        if len(between) > 3 or not {",", "and", "y", "e"} & set(between):
+            return {}
+    return dict(zip(shares, listed, strict=True))
+
+
+def other_topics(
+    sentence: Sentence,
+    kept: list[int],
+    choices: dict[int, tuple[str, float, str]],
+    question_at: dict[int, int],
+    area_at: dict[int, int],
+) -> set[int]:
+    """Figures behind "and" whose own topic is not known: "61% against the bases and 54% against that"."""
+    found = set()
+    for a, b in itertools.pairwise(kept):
+        q = question_at.get(a)
+        joined = {sentence.word(j) for j in range(a + 1, b)}
+        if (
+            question_at.get(b) == q
+            and joined & {"and", "y"}
+            and joined <= _JOINS
+            and choices[a][0] == choices[b][0]
+            and sentence.words[a].tag == sentence.words[b].tag
+            and area_at.get(a) == area_at.get(b)
+            and sentence.words[a].mark.values[0] != sentence.words[b].mark.values[0]
+        ):
+            found |= {a, b}  # "rejected by 66% and 64%": of two places, or of two questions
+            continue
+        if q is None or question_at.get(b) != q or not a < q < b:
+            continue
+        words = [sentence.words[i] for i in (a, b)]
+        values = [w.mark.values[0] for w in words]
+        if (
+            choices[a][0] == choices[b][0]
+            and words[0].tag == words[1].tag
+            and area_at.get(a) == area_at.get(b)
+            and abs(values[0] - values[1]) >= Decimal("0.2")
+            and {sentence.word(j) for j in range(q + 1, b)} & {"and", "y", ",", ";"}
+        ):
+            found.add(b)
+    return found
+
+
+def clause_before(
+    sentence: Sentence, kept: list[int], question_at: dict[int, int]
+) -> dict[int, int]:
+    """Questions of a clause that names none, in the order of the clause before."""
+    found: dict[int, int] = {}
+    former: list[int] = []
+    cuts = [
+        i
+        for i in range(1, len(sentence.words))
+        if sentence.word(i - 1) == ","
+        and sentence.word(i) in ("against", "frente", "compared", "versus", "contra")
+    ]
+    ranges = parts(sentence, kept)
+    if cuts and len(ranges) == 1:
+        ranges = list(itertools.pairwise([0, *cuts, len(sentence.words)]))
+    for low, high in ranges:
+        mine = [i for i in kept if low <= i < high and sentence.words[i].tag == "P"]
+        own = [q for q in sentence.tagged("Q") if low <= q < high]
+        placed = sentence.tagged("AREA") or NATIONAL.search(sentence.line)
+        if not own and len(mine) == len(former) > 1 and placed:
+            found |= {
+                i: question_at[j] for i, j in zip(mine, former, strict=True) if j in question_at
+            }
+        if own and mine:
+            former = mine
+    return found
+
+
+def other_vote(told: Discourse, mark: str) -> Vote | None:
+    """The vote that a question is of, where it is not the article's own."""
+    return told.ballots.vote(mark.split(":")[0]) if ":" in mark else None
+
+
+def question_of(
+    told: Discourse, vote: Vote, sentence: Sentence, topic: int | None, number_of: dict[int, str]
+) -> str | None:
+    """The question of another vote: that beside a figure, or the one that the text goes on with."""
+    if topic is not None:
+        mark = number_of[topic]
+        if mark.startswith(vote.name + ":"):
+            return mark.split(":")[1]
+        return told.ballots.same_topic(vote, sentence.words[topic].plain)
+    if told.question is not None and told.question.startswith(vote.name + ":"):
+        return told.question.split(":")[1]
+    return told.ballots.same_topic(vote, sentence.plain) or told.ballots.same_topic(
+        vote, told.topic
+    )
+
+
+def apart(sentence: Sentence, i: int, when: int) -> bool:
+    """Whether a time stands in a relative clause that a figure does not stand in."""
+    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
+    low = max((j for j in cuts if j < when), default=-1)
+    if low < 0 or sentence.word(low) == ";":
+        return False
+    high = min((j for j in cuts if j > when), default=len(sentence.words))
+    before = {"had", "habia", "habian"} & {sentence.word(j) for j in range(low + 1, when)}
+    if sentence.word(low + 1) not in _OPENS_ASIDE and not before:
+        return False
+    return not low < i < high
+
+
+def looks_back(sentence: Sentence, i: int) -> bool:
+    """Whether a figure stands in an aside on what voters had done before.
+
+    "Extradition, which voters had rejected a year ago, when No had 51%, ..."
+    """
+    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
+    low = max((j for j in cuts if j < i), default=-1)
+    former = max((j for j in cuts if j < low), default=-1)
+    own = [sentence.word(j) for j in range(low + 1, i)]
+    if own[:1] and own[0] in ("when", "cuando") and former >= 0:
+        own = [sentence.word(j) for j in range(former + 1, low)]
+    if not own or own[0] not in _OF_BEFORE or not set(own) & {"had", "habia", "habian"}:
+        return False
+    return any(_DONE.match(word) for word in own)
+
+
+_OF_BEFORE = frozenset(["que", "which", "a", "una", "paso", "medida", "that", "something", "algo"])
+_DONE = re.compile(
+    r"(?:reject|refus|back|approv|vot|support|oppos|rechaz|neg|aprob|rehus|apoy|respald|dicho|said|turned)\w*"
+)
+
+
+_JOINS = frozenset(["and", "y", "el", "un", "con", "by", "with", "por", "al", "del"])
+
+
+def own(told: Discourse, i: int, kept: list[int], question_at: dict[int, int]) -> bool:
+    """Whether another figure has the question that stands before this one."""
+    return (
+        i not in told.partner
+        and any(question_at.get(j) == question_at[i] and j < i for j in kept)
+        and any(question_at.get(j, -1) > j for j in kept if j > i)
+    )
+
+
+def own_head(sentence: Sentence, i: int) -> bool:
+    """Whether an item of a list has a head that is no place, time or answer: "The Assembly: 53% No"."""
+    colon = next((j for j in range(min(i, 7)) if sentence.word(j) == ":"), None)
+    if colon is None or i - colon > 2:
+        return False
+    head = sentence.words[:colon]
+    if any("question" in w.plain or "pregunta" in w.plain for w in head):
+        return False
+    return bool(head) and all(w.tag == "word" and w.plain[:1].isalpha() for w in head)
+
+
+def of_all(sentence: Sentence, i: int) -> bool:
+    """Whether "in all questions" or "each" stands right beside a figure."""
+    for m in EVERY_QUESTION.finditer(sentence.line):
+        first, last = sentence.index(m.start() + 1), sentence.index(m.end() - 2)
+        low, high = (i, first) if first > i else (last, i)
+        between = {sentence.word(j) for j in range(low + 1, high)}
+        if high - low <= 5 and not between & {":", ";", ",", "N", "P"}:
+            return True
+    return False

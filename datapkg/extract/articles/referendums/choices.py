@@ -1,0 +1,411 @@
+"""The answer that each figure of a sentence counts."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from datapkg.extract.articles.attaching import attach
+from datapkg.extract.articles.proposals import Slot
+from datapkg.extract.articles.referendums.cues import (
+    ACTED,
+    CONTRA,
+    DID_NOT,
+    FOR_ALONE,
+    NOT_WON_OVER,
+    OF_THE,
+    VOTED_TO,
+    beaten,
+    is_asked,
+    longest,
+    no_answer,
+    stray,
+    versus,
+    way_to,
+)
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.gains import ASKER, gained, won_by_asker
+from datapkg.extract.articles.referendums.shares import AGAINST
+from datapkg.extract.articles.referendums.sums import (
+    LINKS,
+    OPPOSITE,
+    beside,
+    by_to,
+    colons,
+    complete,
+    coordinated,
+    pairs,
+    rest,
+    set_against,
+    weighed,
+    weighed_back,
+)
+from datapkg.extract.articles.referendums.where import NATIONAL
+from datapkg.extract.articles.sentences import Sentence
+
+
+def choose(
+    told: Discourse, sentence: Sentence, figures: list[int], slots: dict[int, Slot]
+) -> dict[int, tuple[str, float, str]]:
+    """The answer that each figure counts, how sure that is, and why."""
+    told.partner = {}
+    words = sentence.words
+    found: dict[int, tuple[str, float, str]] = {}
+    if told.header and "|" in sentence.line:
+        for i in figures:
+            cell = sum(1 for w in words[:i] if w.plain == "|")
+            if cell < len(told.header) and told.header[cell]:
+                found[i] = (told.header[cell], 0.88, "the head of the table")
+        if found:
+            return found
+    cues: list[tuple[int, int, str, bool]] = []  # first word, last word, answer, is a noun
+    for i in sentence.tagged("YES", "NO"):
+        cues.append((i, i, words[i].tag.lower(), True))
+    for name in ("yes", "no", "null", "blank"):
+        for m in told.grammar.any_of(f"{name}_cue").finditer(sentence.line):
+            first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
+            cues.append((first, last, name, False))
+    for pattern, answer in (
+        (FOR_ALONE, "yes"),
+        (DID_NOT, "no"),
+        (NOT_WON_OVER, "no"),
+        (CONTRA, "no"),
+        (VOTED_TO, "yes"),
+    ):
+        for m in pattern.finditer(sentence.line):
+            first = sentence.index(m.start("cue"))
+            cues.append((first, sentence.index(m.end("cue") - 2), answer, False))
+    if "YES" in sentence.tags or "NO" in sentence.tags or " P si " in sentence.line:
+        for m in _PLAIN.finditer(sentence.line):  # "Yes 4,136,617, no 6,422,640"
+            first = sentence.index(max(m.start("no"), m.start("si")))
+            cues.append((first, first, "no" if words[first].plain == "no" else "yes", True))
+    for m in _THAT.finditer(sentence.line):
+        first = sentence.index(m.start("no"))
+        cues.append((first, first, "no" if m["no"] == "no" else "yes", False))
+    for pattern in (ACTED[told.language], _ACTS):  # "64% restored term limits", whatever the verb
+        for m in pattern.finditer(sentence.line):
+            head, first = sentence.index(m.start() + 1), sentence.index(m.start("cue"))
+            acts = words[first].tag == "word" or words[first].plain.split()[0].endswith(_PAST)
+            if acts and not any(head - 4 <= c[0] <= first + 2 for c in cues):
+                cues.append((first, first, "yes", False))
+    if (leads := _NO_LEADS.match(sentence.line)) is not None:
+        first = sentence.index(leads.start("no"))
+        cues.append((first, first, "no", True))
+    if (did := _DID_TOO.search(sentence.line)) is not None:  # "9,812 did not want it and 7,493 did"
+        first = sentence.index(did.start("did"))
+        cues.append((first, first, "yes", False))
+    if not any(c[3] for c in cues) and is_asked(told, sentence):
+        for m in told.grammar.any_of("won_cue").finditer(sentence.line):
+            first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
+            if not any(
+                first - 12 <= c[0] <= last
+                and not any(c[0] < f < first for f in figures)
+                and ";" not in {sentence.word(j) for j in range(c[0], first)}
+                for c in cues
+            ):
+                cues.append((first, last, "yes", False))
+    cues = [c for c in longest(cues) if not versus(sentence, c) and not no_answer(sentence, c)]
+    cues = [c for c in cues if not beaten(sentence, c, cues)]
+    nouns = {c[0] for c in cues if c[3]}
+    cues = [
+        c
+        for c in cues
+        if c[3]
+        or not (
+            (c[1] + 2 in nouns and sentence.word(c[1] + 1) in OF_THE)
+            or (c[1] + 1 in nouns and sentence.words[c[1] + 1].plain.startswith(("del", "por")))
+            or (c[1] + 1 in nouns and sentence.word(c[1]) in OF_THE)
+        )
+    ]  # "in favour of the No" counts the No
+    ways: dict[int, float] = {}
+    by_first = {c[0]: c for c in cues}
+    order: list[str] = []  # the answers of the clause before, in their order
+    held: str | None = None  # the one answer that the clause before named
+    for part in parts(sentence, figures):
+        low, high = part
+        mine = [i for i in figures if low <= i < high]
+        keys = sorted(first for first in by_first if low <= first < high)
+        at = {
+            i: k
+            for i, k in attach(sentence, mine, keys).items()
+            if not _next(sentence, i, k, mine) and not _in_aside(sentence, i, k, mine)
+        }
+        shares = [i for i in mine if words[i].tag == (words[mine[0]].tag if mine else "P")]
+        if not keys and len(shares) == len(order) == 2 and set(order) == {"yes", "no"}:
+            for i, answer in zip(shares, order, strict=True):
+                found[i] = (answer, 0.84, "in the order of the clause before")
+                ways[i] = 6.0
+            continue
+        if not keys and len(mine) == 1 and held is not None and not order:
+            found[mine[0]] = (held, 0.82, "the answer of the clause before")
+            ways[mine[0]] = 6.0
+            continue
+        answers = {by_first[k][2] for k in keys}
+        held = answers.pop() if len(answers) == 1 else None
+        for i in mine:
+            slot = slots.get(i)
+            if slot is not None and slot.name in ("null_votes", "blank_votes"):
+                found[i] = (slot.name.split("_")[0], slot.sure, slot.pattern)
+                ways[i] = 0.0
+            elif i in at and not (words[i].tag == "N" and stray(sentence, i, cues)):
+                first, last, answer, noun = by_first[at[i]]
+                way = way_to(sentence, i, first, last, noun, figures, cues)
+                if way <= 34:
+                    sure = 0.95 if way <= 6 else 0.88 if way <= 14 else 0.76
+                    found[i] = (answer, sure, f"the answer beside it: {words[first].plain}")
+                    ways[i] = way
+        if len(shares) == 2 and words[shares[0]].tag == "P":
+            rest(told, sentence, shares, found, ways)
+        coordinated(sentence, mine, found, ways)
+        order = [found[i][0] for i in shares if i in found] or order
+    for a, b in itertools.pairwise(figures):
+        if words[a].tag != words[b].tag and beside(sentence, a, b) and a in found:
+            found[b] = (found[a][0], found[a][1], "in brackets beside its votes or its share")
+            ways[b] = ways[a]
+        elif (
+            words[a].tag != words[b].tag
+            and a not in found
+            and b in found
+            and beside(sentence, a, b)
+        ):
+            found[a] = (found[b][0], found[b][1], "beside its votes or its share in brackets")
+            ways[a] = ways[b]
+            if sentence.word(a + 1) != "(":
+                told.partner[a] = b
+        elif a in found and b not in found and words[a].tag == words[b].tag:
+            between = {sentence.word(j) for j in range(a + 1, b)}
+            if _in_aside(sentence, b, a, [a]):
+                continue
+            if ";" in between or between & {",", "and", "y"}:
+                found[b] = (found[a][0], 0.84, "goes on with the answer before it")
+                ways[b] = 20.0
+        complete(told, sentence, a, b, found, ways)
+    shares = [i for i in figures if words[i].tag == "P"]
+    for a, b in itertools.pairwise(shares):
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        loose = b not in found or (found[b][0] in ("null", "blank") and ways.get(b, 0) > 3)
+        if a in found and loose and "N" in between and between & {"y", "and"}:
+            found[b] = (found[a][0], 0.8, "goes on with the answer before it")
+            ways[b] = 20.0
+    _lost_with(sentence, figures, found, by_first, told.partner)
+    set_against(told, sentence, figures, found)
+    weighed_back(told, sentence, figures, found)
+    weighed(told, sentence, figures, found)
+    colons(sentence, figures, found)
+    by_to(sentence, figures, found)
+    other = told.grammar.any_of("election").search(sentence.line) is not None
+    shares = [i for i in figures if words[i].tag == "P"]
+    pairs(told, sentence, shares, found)
+    if len(shares) == 1 and not found and told.share is not None and not other:
+        answer, value = told.share
+        if 99.9 <= value + words[shares[0]].mark.values[0] <= 100.1:
+            found[shares[0]] = (OPPOSITE[answer], 0.8, "the rest of 100 of the one before")
+    if not other:
+        gained(told, sentence, shares, found, cues)
+        won_by_asker(told, sentence, shares, found, cues)
+        set_against(told, sentence, shares, found)
+    if not cues and not found and not other and told.choice in OPPOSITE and len(shares) == 2:
+        a, b = shares
+        whole = words[a].mark.values[0] + words[b].mark.values[0]
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        if 98.9 <= whole <= 101.1 and between <= LINKS and sentence.tagged("Q"):
+            why = "won, as the answer of the sentence before"
+            found = {a: (told.choice, 0.72, why), b: (OPPOSITE[told.choice], 0.72, why)}
+            told.partner[b] = a
+            return found
+    choice = told.choice or ""
+    if not cues and not found and not other and len(figures) == 2:
+        a, b = figures
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        winner = words[a].mark.values[0] > words[b].mark.values[0]
+        votes = words[a].tag == words[b].tag == "N"
+        former = [answer for answer, _ in told.order]
+        if votes and between & AGAINST and between <= LINKS and sorted(former) == ["no", "yes"]:
+            why = "in the order of the sentence before"
+            found = {i: (answer, 0.74, why) for i, answer in zip(figures, former, strict=True)}
+            told.partner[b] = a
+            return found
+        set_so = between & AGAINST and between <= LINKS and sentence.tagged("Q")
+        if votes and winner and set_so and choice in OPPOSITE:
+            why = "won, as the answer of the sentence before"
+            found = {a: (choice, 0.72, why), b: (OPPOSITE[choice], 0.72, why)}
+            told.partner[b] = a
+            return found
+    said = _DID.search(sentence.line) if sentence.tagged("Q") else None
+    if said is not None and not cues and not found and told.choice in OPPOSITE:
+        i = sentence.index(max(said.start("p"), said.start("q")))
+        found[i] = (told.choice, 0.72, "did as the sentence before says")
+    if not cues and not found and not other and len(shares) == 2 and told.question is not None:
+        a, b = shares
+        whole = words[a].mark.values[0] + words[b].mark.values[0]
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        compared = between <= LINKS and _LIKEWISE.search(sentence.line) is not None
+        if 99 <= whole <= 101 and compared and len(told.winners) == 1:
+            won = next(iter(told.winners))
+            more, less = (a, b) if words[a].mark.values[0] > words[b].mark.values[0] else (b, a)
+            if won in OPPOSITE:
+                why = "won as in all questions before"
+                found = {more: (won, 0.68, why), less: (OPPOSITE[won], 0.68, why)}
+                told.partner[b] = a
+                return found
+    in_order = len(shares) == len(told.order) > 1
+    if (
+        not cues
+        and not other
+        and not in_order
+        and told.choice in OPPOSITE
+        and (sentence.tagged("AREA") or NATIONAL.search(sentence.line))
+        and not (told.split and ASKER.search(sentence.line))
+    ):
+        for i in figures:
+            found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
+    listed = told.verdict is not None and 0 <= sentence.start - told.judged < 600
+    if listed and not found and len(shares) == 1 and sentence.tagged("Q") and len(words) < 16:
+        more = words[shares[0]].mark.values[0] > 50
+        kind = "no" if told.verdict == "no alone" or (told.verdict == "no" and more) else "yes"
+        found = {shares[0]: (kind, 0.74, "what the heading says of the list")}
+    item = _ITEM.match(sentence.line) if not cues and not found else None
+    if item is not None and told.choice in OPPOSITE and len(shares) == 1:
+        found = {shares[0]: (told.choice, 0.7, "goes on with the answer of the sentence before")}
+    if (
+        not cues
+        and not found
+        and not other
+        and told.choice in OPPOSITE
+        and FOLLOWS.search(sentence.line)
+    ):
+        why = "goes on with the answer of the sentence before"
+        found = dict.fromkeys(shares, (told.choice, 0.7, why))
+    return found
+
+
+_NO_LEADS = re.compile(
+    r" (?:\W+ |N |DAY )*(?P<no>no) (?:, (?:for its part|meanwhile|in turn) ,|leads?|led|won|wins|records?|recorded|gets|drew|received|polled|reached|is ahead|was ahead|ahead|takes|took|had|got|stands|stood|prevail\w*|carried|beat|beats|dominates|dominated|sweeps|swept) "
+)
+"""An answer that a sentence begins with: "No leads on bases with 58%"."""
+_DID = re.compile(
+    r" (?:(?P<p>P) did (?:so )?[.,;]|lo (?:hizo|hicieron) (?:el |un |solo el )?(?P<q>P) )"
+)
+"""What those did of whom the sentence before says what others chose: "64% did"."""
+_THAT = re.compile(r" [,;:] que (?P<no>no|si) (?=[,.;] )")
+"""What a clause says without its verb: "4.1 millones, que sí"."""
+_DID_TOO = re.compile(
+    r" (?:did not|did n't|do not|do n't) .*(?:N|P) (?:voters |people )?(?P<did>did|do) [,.;]"
+)
+_LIKEWISE = re.compile(
+    r" (?:even|worse|wider|also|too|similar|same|likewise|again|peor|tambien|tampoco|aun|mayor|menor|parecid[ao]|igual|casi) "
+)
+"""What compares a result with the one before."""
+_PAST = ("o", "aron", "ieron", "ed")
+_ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<cue>Q) ")
+_ITEM = re.compile(
+    r" (?:[-*] )?(?:(?!P |N |Q |[,.;:] )\S+ ){0,3}?(?:Q (?:(?:de|of|on|para|a|al) )?(?:(?:los|las|la|el|the) )?)+[:,] (?:(?:con|with|at|by|por) )?(?:el |un )?P [.;,]? ?$"
+)
+_PLAIN = re.compile(
+    r" (?:(?:[,;(.]|and|y) (?P<no>no|yes|si) (?=[NP] )|P (?P<si>no|yes|si) (?=[,.;)/] ))"
+)
+_ONLY = re.compile(
+    r" (?:only|except|exception|unlike|but in|solo|unica|unico|salvo|excepto|excepcion|en cambio) "
+)
+"""What goes against the sentence before."""
+FOLLOWS = re.compile(
+    r" (?:les? siguen?|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|behind (?:it|them)|in second place|close behind) "
+    r"|^ (?:(?:and|but|y) )?(?:so (?:was|were|did|too)|also|likewise|similarly|neither|nor|tambien|tampoco|lo mismo|igual(?:mente)?) "
+)
+"""What goes on with a list that the sentence before began."""
+
+
+def _lost_with(
+    sentence: Sentence,
+    figures: list[int],
+    found: dict[int, tuple[str, float, str]],
+    cues: dict[int, tuple[int, int, str, bool]],
+    partner: dict[int, int],
+) -> None:
+    """A proposal that lost with less than half of the votes had so much for it."""
+    for i in figures:
+        if i in partner or i in partner.values() or found.get(i, ("",))[0] != "no":
+            continue
+        near = [first for first, cue in cues.items() if cue[2] == "no" and cue[1] < i]
+        if not near or sentence.words[i].tag != "P" or sentence.words[i].mark.values[0] >= 45:
+            continue
+        first, last = max(near), cues[max(near)][1]
+        if i - last <= 3 and _LOST_WITH.search(" ".join(sentence.word(j) for j in range(first, i))):
+            found[i] = ("yes", 0.7, "what a proposal got that lost")
+
+
+_LOST_WITH = re.compile(
+    r"^(?:were |was |se )?(?:lost|fell|failed|sank|went down|perdi\w+|cay\w+|fracas\w+|hund\w+|naufrag\w+) (?:with|con|en) ?"
+)
+
+
+def _in_aside(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
+    """Whether an answer stands in an aside that has a figure of its own, and another does not."""
+    if key > i:
+        return False
+    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
+    low = max((j for j in cuts if j < key), default=-1)
+    high = min((j for j in cuts if j > key), default=len(sentence.words))
+    if low < 0 or i < high or sentence.word(low) != "," or sentence.word(low + 1) not in _WHEN:
+        return False
+    return sentence.word(high) == "," and any(low < f < high for f in figures if f != i)
+
+
+_WHEN = frozenset(["when", "cuando"])
+
+
+def _next(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
+    """Whether an answer behind a figure and a comma heads the next one: "won 81%, No having 13%"."""
+    if key < i or sentence.words[key].tag not in ("YES", "NO"):
+        return False
+    following = next((f for f in figures if f > key), None)
+    if following is None or following - key > 4:
+        return False
+    ahead = {sentence.word(j) for j in range(key + 1, following)}
+    return "," in {sentence.word(j) for j in range(i + 1, key)} and not ahead & {",", ";", "(", ")"}
+
+
+def parts(sentence: Sentence, figures: list[int]) -> list[tuple[int, int]]:
+    """The clauses of a sentence, between semicolons, as ranges of words."""
+    cuts = [i for i in range(len(sentence.words)) if sentence.word(i) == ";"]
+    ends = [*cuts, len(sentence.words)]
+    return list(zip([0, *(c + 1 for c in cuts)], ends, strict=True))
+
+
+def in_former_order(
+    told: Discourse,
+    sentence: Sentence,
+    figures: list[int],
+    choices: dict[int, tuple[str, float, str]],
+    asked: list[tuple[int, str]],
+) -> list[int]:
+    """Shares without an answer beside them, in the order of the sentence before.
+
+    "In Bolívar, 58.7% and 41.3%" after a sentence that gave the No and then the Yes.
+    """
+    shares = [i for i in figures if sentence.words[i].tag == "P"]
+    order = told.order
+    if len(shares) == 2 and len(order) > 2 and asked:
+        order = order[-2:]
+    single = told.vote is not None and told.vote.single
+    keyed = bool(sentence.tagged("AREA")) or len({n for _, n in asked}) == 1 or single
+    if len(shares) < 2 or len(shares) != len(order) or not keyed:
+        return []
+    if told.grammar.any_of("election").search(sentence.line) is not None:
+        return []
+    if _ONLY.search(sentence.line):
+        return []
+    answers = [answer for answer, _ in order]
+    if not sentence.tagged("AREA") and set(answers) != {"yes", "no"}:
+        return []
+    if set(answers) == {"yes", "no"} and len(shares) == 2:
+        whole = sum(sentence.words[i].mark.values[0] for i in shares)
+        if not 98.9 <= whole <= 101.1:
+            return []
+    for i, answer in zip(shares, answers, strict=True):
+        choices[i] = (answer, 0.76, "in the order of the sentence before")
+    if not asked:
+        told.asked_of = {
+            i: number for i, (_, number) in zip(shares, order, strict=True) if number is not None
+        }
+    return shares

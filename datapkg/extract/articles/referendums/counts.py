@@ -1,0 +1,210 @@
+"""Turnout, electorate, absentees, how much was counted: everything but the answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from datapkg.extract.articles.ballots import Vote
+from datapkg.extract.articles.proposals import Proposal, Slot
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.where import LOCAL, NAMED, NATIONAL, areas_of
+from datapkg.extract.articles.sentences import Sentence, Word
+
+_WANTED = (
+    (
+        "electorate",
+        re.compile(
+            r"how many (?:\w+ ){0,3}(?:can|could|may|are (?:eligible|called|registered)|will|were (?:eligible|called)) ?(?:to )?(?:vote|cast)?|who (?:can|could|may) vote"
+            r"|cuant[oa]s (?:\w+ ){0,3}(?:pueden|podian|podran|deben|estan|estaban|eran|fueron|son)|quien(?:es)? (?:pueden?|podian?|votan?|deben?)"
+        ),
+    ),
+    (
+        "turnout_pct",
+        re.compile(
+            r"turnout|how many (?:\w+ )?(?:voted|turned)|participacion|cuant[oa]s (?:\w+ )?(?:votaron|acudieron|fueron)"
+        ),
+    ),
+)
+_SIZES = {
+    "electorate": (1_500_000, 20_000_000),
+    "electorate_domestic": (1_500_000, 20_000_000),
+    "electorate_abroad": (10_000, 1_500_000),
+    "votes_cast": (1_000_000, 20_000_000),
+    "absent": (100_000, 8_000_000),
+}
+"""What is possible for the whole country since 1970; else the figure is of a part of it."""
+_OF_RESULTS = ("pct_counted", "null_votes", "blank_votes", "valid_votes", "total_votes")
+_BY_NOON = re.compile(
+    r" (?:al mediodia|a mediodia|media manana|media tarde|at midday|by midday|by noon|at noon|by mid-?morning|mid-?afternoon) "
+)
+_SOME_PROVINCES = re.compile(r" N (?:provincias|provinces|cantones|cantons|juntas provinciales) ")
+_OF_PEOPLE = re.compile(
+    r"(?:of|de) (?:the |los |las )?(?:registered |eligible )?(?:voters|electors|DEMONYM|people|citizens|electorate|ecuatorianos|electores|votantes|ciudadanos|personas|empadronados) "
+)
+
+
+def counts(
+    told: Discourse,
+    sentence: Sentence,
+    slots: dict[int, Slot],
+    vote: Vote | None,
+    said: str,
+    asked: list[tuple[int, str]],
+) -> Iterator[Proposal]:
+    """Everything but the answers: turnout, electorate, counted ..."""
+    areas = [
+        sentence.words[i]
+        for i, code in areas_of(sentence)
+        if code != "ECU" and sentence.words[i].tag == "AREA"
+    ]
+    abroad = sentence.tagged("ABROAD", "ABROADIN")
+    for i, slot in slots.items():
+        if slot.name in ("not", "winner_share"):
+            continue
+        number = sentence.words[i].mark
+        if number.unfit or slot.name in ("null_votes", "blank_votes"):
+            continue
+        share = slot.name.endswith("_pct") or slot.name == "pct_counted"
+        least = 20 if slot.name == "turnout_pct" else 0
+        if share and not least <= number.values[0] <= 100:
+            continue
+        if sentence.word(i - 1) in ("every", "cada", "each", "per", "por"):
+            continue
+        if not share and number.values[0] < 1000:
+            continue
+        sure, reasons = slot.sure, [slot.pattern, f"vote: {said}"]
+        low, high = _SIZES.get(slot.name, (0, 20_000_000))
+        if (
+            not share
+            and vote is not None
+            and vote.day.year > 1970
+            and not low <= number.values[0] <= high
+        ):
+            sure = min(sure, 0.3)
+            reasons.append("of another size than the whole country's")
+        if (
+            (areas or abroad)
+            and slot.name
+            not in (
+                "pct_counted",
+                "electorate_abroad",
+                "valid_votes",
+                "total_votes",
+            )
+            and (areas or abroad[0] < i or (slot.name != "electorate" and abroad[0] - i <= 4))
+        ):
+            sure = min(sure, 0.3)
+            reasons.append("may be of a part of the country only")
+        if (
+            told.ahead
+            and slot.name in ("pct_counted", "turnout_pct", "votes_cast", "absent", "absent_pct")
+            and vote is told.vote
+        ):
+            continue
+        if number.qualifier in ("less than", "at most"):
+            sure = min(sure, 0.4)
+        if slot.name == "electorate_abroad" and any(
+            0 < abs(j - i) < 12 and not _mostly(sentence, i, j) for j in sentence.tagged("ABROADIN")
+        ):
+            sure = min(sure, 0.3)
+            reasons.append("may be of one country only")
+        if slot.name == "pct_counted" and _OF_PEOPLE.match(sentence.line, sentence.at[i] + 2):
+            continue
+        key = base_key(vote)
+        near: tuple[int, ...] = ()
+        if slot.name not in _OF_RESULTS and (
+            LOCAL.search(sentence.line) or (told.within and not NATIONAL.search(sentence.line))
+        ):
+            sure = min(sure, 0.3)
+            reasons.append("may be of a part of the country only")
+        if slot.name in ("turnout_pct", "votes_cast") and _BY_NOON.search(sentence.line):
+            sure = min(sure, 0.4)
+            reasons.append("of a part of the day only")
+        if slot.name == "pct_counted" and _SOME_PROVINCES.search(sentence.line):
+            sure = min(sure, 0.4)
+            reasons.append("may be of some provinces only")
+        if slot.name in _OF_RESULTS:
+            if slot.name == "pct_counted":
+                if (
+                    len({q for _, q in asked}) == 1
+                    and ":" not in asked[0][1]
+                    and asked[0][0] < min(i, 6)
+                    and (NAMED.match(sentence.words[asked[0][0]].plain))
+                ):
+                    key["question_no"] = asked[0][1]
+                counted_on = [
+                    q
+                    for j, q in asked
+                    if 0 < j - i <= 7 and sentence.word(j - 1) in _ON and ":" not in q
+                ]
+                if len(counted_on) == 1:
+                    key["question_no"] = counted_on[0]
+                if vote and vote.single:
+                    key["question_no"] = "1"
+            elif asked:
+                key["question_no"] = asked[0][1].split(":")[-1]
+            elif vote and vote.single:
+                key["question_no"] = "1"
+            mine = [
+                w.mark for w in areas if slot.name != "pct_counted" or _counted_in(sentence, i, w)
+            ]
+            key["area_code"] = mine[0] if len(mine) == 1 else vote.area if vote else "ECU"
+            yield Proposal("referendum_results", key, slot.name, i, near, sure, "; ".join(reasons))
+        else:
+            if vote is None or vote.area != "ECU":
+                sure -= 0.15
+            yield Proposal("referendums", key, slot.name, i, near, sure, "; ".join(reasons))
+
+
+def answering(sentence: Sentence, wanted: str, slots: dict[int, Slot]) -> None:
+    """Give the first figure below "How many can vote?" what was asked."""
+    tag = "P" if wanted.endswith("_pct") else "N"
+    low, high = _SIZES.get(wanted, (20, 100))
+    for i in sentence.tagged(tag):
+        number = sentence.words[i].mark
+        if not number.unfit and low <= number.values[0] <= high:
+            slots.setdefault(i, Slot(wanted, 0.82, "the question above"))
+            return
+
+
+def wanted(plain: str) -> str | None:
+    """What a heading asks for, where it asks for a figure.
+
+    Examples
+    --------
+    >>> wanted("how many people can vote?"), wanted("what was the turnout?")
+    ('electorate', 'turnout_pct')
+    """
+    if len(plain) > 90 or "?" not in plain:
+        return None
+    return next((name for name, asks in _WANTED if asks.search(plain)), None)
+
+
+def _mostly(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether a country is only where most of those live: "481,000, most of them in Spain"."""
+    return bool(_MOST & {sentence.word(k) for k in range(i + 1, j)})
+
+
+_MOST = frozenset(
+    [":", "most", "mainly", "mostly", "chiefly", "largely", "especially", "above", "mayoria", "sobre", "principalmente",
+     "mayormente", "especialmente"]
+)  # fmt: skip
+
+
+def _counted_in(sentence: Sentence, i: int, place: Word) -> bool:
+    """Whether a place is where so much was counted: "in Guayas, with 80% of tally sheets in"."""
+    at = next(j for j, word in enumerate(sentence.words) if word is place)
+    if sentence.word(at - 1) not in _IN and sentence.word(at - 2) not in _IN:
+        return False
+    between = [sentence.word(j) for j in range(min(i, at) + 1, max(i, at))]
+    return "," not in between if at > i else between.count(",") <= 1 and "." not in between
+
+
+_ON = frozenset(["on", "sobre"])
+_IN = frozenset(["in", "en", "of", "de", "for", "para", "from"])
+
+
+def base_key(vote: Vote | None) -> dict[str, str]:
+    """The part of a key that says the vote."""
+    return {"referendum_id": vote.name} if vote else {}

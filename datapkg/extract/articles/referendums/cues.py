@@ -1,0 +1,258 @@
+"""Words of a sentence that say Yes or No, null or blank."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.sentences import Sentence
+
+_OVER = frozenset(
+    [
+        "over",
+        "of",
+        "beat",
+        "beats",
+        "beating",
+        "defeated",
+        "defeats",
+        "led",
+        "leads",
+        "al",
+        "sobre",
+        "vence",
+        "vencio",
+        "supera",
+    ]
+)
+FOR_ALONE = re.compile(
+    r" (?:N|P) (?:votes |voted |ballots |were )?(?P<cue>for (?:it |them |the idea |the change |the plan )?)(?=[.,;:)] |and (?:N|P) |$)"
+)
+"""The word "for" behind a figure, without what it is for: "5.9 million against and 3.8 million for"."""
+DID_NOT = re.compile(
+    r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:who |that |que )?(?P<cue>(?:did not|didn't|do not|don't|does not|doesn't|would not|wouldn't|no|tampoco) (?:(?:lo|la|les|las|los|se|le) )?)"
+    r"(?!P |N |[,.;:] |YES |NO |(?:vot|turn|show|cast|particip|take|took|go |bother|come|attend|have|know|reach|reject|oppos|sufrag|acud|asist|fue|fuer|concurr|present|ha |han |hab|sab|rechaz|opus|ausent|conoc|tien|ten|es |est|alcanz|bast|lleg|super|respond|contest|answer|decid|trust|conf)\w*)"
+)
+"""Those who did not want what was asked, whatever the verb: "54% of voters did not buy it"."""
+NOT_WON_OVER = re.compile(
+    r" (?P<cue>(?:not|never|n't|failed to|no|tampoco|ni) (?:convince|persuade|win over|sway|seduce|charm|appeal to|please|convencio|sedujo|gusto|agrado|persuadio|entusiasmo|convence|seduce) )(?:(?:ni |a |al |the |el )*)P "
+)
+_ACTED = (
+    r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:(?:le|les|lo|la) )?"
+    r"(?P<cue>(?!(?:not|no|never|tampoco|oppos|reject|refus|rechaz|neg)\w* )\w+(?:%s) )"
+    r"(?:en YEAR )?(?:(?:the|a|an|el|la|los|las|al|en|un|una|su|sus|his|her|their) )?Q "
+)
+ACTED = {
+    "en": re.compile(_ACTED % "ed"),
+    "es": re.compile(_ACTED % "aron|ieron|ara|aran|iera|io|o"),
+}
+"""What voters did to what was asked, whatever the verb: "64% of voters restored term limits"."""
+VOTED_TO = re.compile(
+    r" (?P<cue>(?:(?:voto|votaron|votado|opto|optaron|inclino|inclinaron) (?:DAY )?por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"
+    r"|vot(?:ed|ing) (?:DAY )?to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block)(?=\w+ )))"
+)
+"""What those chose who voted to do something."""
+CONTRA = re.compile(r" (?P<cue>contra )(?:(?!P |N |YES |NO |[.,;:] )\S+ ){0,5}Q ")
+"""The word "contra" before what was asked."""
+_WENT = re.compile(
+    r" (?:all|every|each|both|todas|todos|ambas|las|los) (?:(?!P |[.;:] )\S+ ){0,5}?(?:(?P<yes>passed|approved|carried|won|prevailed|aprobad[ao]s|pasaron|ganaron|ratificad[ao]s)"
+    r"|(?P<no>lost|failed|rejected|defeated|fell|rechazad[ao]s|perdieron|fracasaron|cayeron|negad[ao]s)) "
+)
+"""What a sentence without shares says of all questions: "All seven questions passed"."""
+VERDICT = re.compile(
+    r"^\W*(?:(?:what|the|lo que|las?|los|questions|preguntas|proposals|propuestas|measures|se) ){0,3}"
+    r"(?:(?P<yes>passed|approved|won|accepted|adopted|carried|aprob\w+|pas(?:o|aron)|gan(?:o|aron)|aceptad\w+)"
+    r"|(?P<no>failed|rejected|defeated|lost|did not pass|didn't pass|turned down|rechaz\w+|negad\w+|perdi\w+|no pas\w+|cayeron))"
+    r"(?: (?:questions|preguntas|proposals|propuestas|measures))?\W*$"
+)
+"""A line of its own that says what became of all below it."""
+_PEOPLE = frozenset(
+    ["supporters", "opponents", "backers", "advocates", "proponents", "foes", "partidarios", "detractores", "defensores",
+     "adversarios"]
+)  # fmt: skip
+"""Who is for or against: of a question, or of somebody."""
+_FOR_P = re.compile(r" against P (?:, |and |; )(?:in favou?r|for|yes|favou?rable) P ")
+_OPPOSED_TO = frozenset(
+    [
+        "a",
+        "al",
+        "to",
+        "was",
+        "fue",
+        "reached",
+        "at",
+        "del",
+        "llego",
+        "alcanzo",
+        "stood",
+        "contra",
+        ":",
+        "P",
+    ]
+)
+_STANDS = re.compile(r"(?:est\w+|mostr\w+|muestra\w*|manifest\w+|declar\w+|dijo|dijeron)$")
+_HARM = frozenset(
+    ["crime", "crimes", "violence", "offences", "offenses", "abuse", "abuses", "fight", "war", "battle",
+     "campaign", "struggle", "offensive", "crackdown", "drive", "protection", "guard", "case", "charges",
+     "lucha", "guerra", "delitos", "crimenes", "violencia", "combate", "batalla", "ofensiva"]
+)  # fmt: skip
+_HARMED = frozenset(
+    ["minors", "children", "women", "girls", "humanity", "gangs", "traffickers", "corruption", "terrorism",
+     "drugs", "organised", "organized", "cartels", "him", "her", "them", "us"]
+)  # fmt: skip
+OF_THE = frozenset(["of", "por", "de", "del", "al", "el", "the", "for"])
+
+
+def longest(cues: list[tuple[int, int, str, bool]]) -> list[tuple[int, int, str, bool]]:
+    """Cues in order; of overlapping ones the longest, and nouns before verbs."""
+    kept: list[tuple[int, int, str, bool]] = []
+    for cue in sorted(cues, key=lambda c: (-(c[1] - c[0]), not c[3], c[0])):
+        if not any(cue[0] <= k[1] and k[0] <= cue[1] for k in kept):
+            kept.append(cue)
+    return sorted(kept)
+
+
+def versus(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
+    """Whether "against" only sets two figures side by side ("6 votes, against 4 for Yes")."""
+    if sentence.word(cue[0]) != "against" or cue[0] != cue[1]:
+        return False
+    if sentence.word(cue[0] - 1) in ("votes", "vote", "voted", "voting", "ballots"):
+        return False
+    if {sentence.word(cue[0] - 1), sentence.word(cue[1] + 1)} >= {":", "P"} or _FOR_P.search(
+        sentence.line
+    ):
+        return False  # "against 52%, in favour 47%"
+    following = sentence.word(cue[1] + 1)
+    return following in ("N", "P", "YES", "NO") or (
+        following in ("a", "the", "just", "only")
+        and sentence.word(cue[1] + 2) in ("N", "P", "YES", "NO")
+    )
+
+
+def no_answer(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
+    """Whether words of an answer say something else here.
+
+    "De acuerdo con el CNE", "crimes against minors", "the least rejected".
+    """
+    first, last = cue[:2]
+    before, said = sentence.word(first - 1), sentence.word(first)
+    if (said, sentence.word(last)) == ("de", "acuerdo"):
+        return sentence.word(last + 1) in ("con", "a", "al") and not _STANDS.match(before)
+    if said in ("oposicion", "opposition") and first == last:
+        counted = before == "P" or (
+            sentence.word(first - 2) == "P" and before in ("de", "of", "in")
+        )
+        return not counted and sentence.word(last + 1) not in _OPPOSED_TO
+    if said in ("against", "contra") and first == last:
+        return before in _HARM or sentence.word(last + 1) in _HARMED
+    if said in _PEOPLE and sentence.word(last + 1) in ("of", "de", "del"):
+        return not any(sentence.word(j) == "Q" for j in range(last + 2, last + 7))
+    if said == "carried" and first == last and sentence.word(last + 1) == "the":
+        return True  # "No carried the day"
+    if sentence.word(last) == "paso" and said in ("no", "tampoco"):
+        return sentence.word(last + 1) in ("de", "del", "P")  # "no pasó del 33 %"
+    if said in ("wanted", "la", "lo", "las", "los"):  # "wanted it to go on"
+        return sentence.word(last + 1) in ("to", "mantener", "seguir", "que")
+    return False
+
+
+def beaten(
+    sentence: Sentence,
+    cue: tuple[int, int, str, bool],
+    cues: list[tuple[int, int, str, bool]],
+) -> bool:
+    """Whether an answer is only the one that the other beat ("No was ahead of Yes")."""
+    if not cue[3]:
+        return False
+    own = sentence.words[cue[0]].plain
+    before = sentence.word(cue[0] - 1)
+    if not (own.startswith("al ") or before in _OVER):
+        return False
+    former = [c for c in cues if c[3] and c[1] < cue[0] and cue[0] - c[1] <= 5]
+    between = [sentence.word(j) for j in range(former[-1][1] + 1, cue[0])] if former else []
+    return bool(former) and former[-1][2] != cue[2] and not {"N", "P"} & set(between)
+
+
+def stray(sentence: Sentence, i: int, cues: list[tuple[int, int, str, bool]]) -> bool:
+    """Whether a number in brackets explains something else than an answer."""
+    if sentence.word(i - 1) != "(":
+        return False
+    return sentence.word(i - 2) != "P" and not any(c[1] == i - 2 for c in cues)
+
+
+def way_to(
+    sentence: Sentence,
+    i: int,
+    first: int,
+    last: int,
+    noun: bool,
+    figures: list[int],
+    cues: list[tuple[int, int, str, bool]],
+) -> float:
+    """How far an answer is from a figure."""
+    after = first > i
+    low, high = (i, first) if after else (last, i)
+    way = 0.0
+    for j in range(low + 1, high):
+        word = sentence.word(j)
+        if word == ";":
+            way += 20
+        elif word == "|":
+            way += 10
+        elif word in (",", "and", "y", "while", "mientras", "but", "pero"):
+            way += 2.0
+        else:
+            way += 1.0
+    way += 5.0 * sum(1 for f in figures if low < f < high)
+    way += 4.0 * sum(1 for c in cues if low < c[0] < high)
+    if after and noun:
+        following = [sentence.word(j) for j in range(i + 1, first)]
+        way += 0.5 if not set(following) & {"-", ",", "/"} else 3.0
+    return way
+
+
+def announced(plain: str) -> str | None:
+    """The one answer that a line ending in a colon speaks of.
+
+    Examples
+    --------
+    >>> announced("los porcentajes del si fueron los siguientes:")
+    'yes'
+    """
+    answers = {m[1] for m in _ANSWER.finditer(plain)}
+    return None if len(answers) != 1 else "no" if answers == {"no"} else "yes"
+
+
+_ANSWER = re.compile(r"\b(?:el|del|al|the) [\"'«]?(si|no|yes)\b")
+
+
+def is_asked(told: Discourse, sentence: Sentence) -> bool:
+    """Whether a sentence names a question, or a vote that put only one."""
+    vote = told.ballots.at(sentence.start - told.block).vote
+    return bool(sentence.tagged("Q")) or (vote is not None and vote.single)
+
+
+def all_went(told: Discourse, sentence: Sentence) -> None:
+    """Take note of the answer that a sentence without shares gives all questions."""
+    m = _WENT.search(sentence.line)
+    if m is not None:
+        told.choice = "yes" if m["yes"] else "no"
+    elif len(answers := sentence.tags & {"YES", "NO"}) == 1:
+        told.choice = told.subject = next(iter(answers)).lower()
+
+
+def columns_of(sentence: Sentence) -> list[str]:
+    """Of the head of a table: what each column holds."""
+    if "|" not in sentence.line and not (sentence.tagged("YES") and sentence.tagged("NO")):
+        return []
+    if "|" not in sentence.line:
+        return []
+    cells = [""]
+    for word in sentence.words:
+        if word.plain == "|":
+            cells.append("")
+        elif word.tag in ("YES", "NO"):
+            cells[-1] = word.tag.lower()
+        elif word.plain in ("si", "no", "yes"):
+            cells[-1] = "no" if word.plain == "no" else "yes"
+    return cells if "yes" in cells or "no" in cells else []

@@ -1,0 +1,113 @@
+"""What an article has said so far: its vote, its question, its place, its answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from datapkg.extract.articles.ballots import Ballots
+from datapkg.extract.articles.grammar import Grammar, grammar
+
+
+class Discourse:
+    """What was said of votes before a sentence of one article; sentences come in their order."""
+
+    def __init__(self, language: str, today: date | None, plain: str) -> None:
+        self.grammar: Grammar = grammar("referendums", language)
+        self.language = language
+        self.today = today
+        self.ballots = Ballots(language, today, plain)
+        self.vote = self.ballots.main
+        self.ahead = bool(self.vote and today and today < self.vote.day)
+        self.plain = plain[:8000]
+        self.question: str | None = None
+        self.named: str | None = None
+        """The question that was named last before a sentence."""
+        self.topic = ""
+        """The words that last named what was asked, in whatever vote."""
+        self.last_asked: list[str] = []
+        self.spoken: str | None = None
+        """The one area that the sentence before named, without a figure."""
+        self.places: list[str] = []
+        """The areas that the sentence before named, without a figure, in their order."""
+        self.listed: list[str] = []
+        """The questions that the sentence before named, in their order."""
+        self.share: tuple[str, Decimal] | None = None
+        """Answer and value of the one share of the sentence before."""
+        self.wanted: str | None = None
+        """What a line of its own asked: "How many people can vote?"."""
+        self.running: str | None = None
+        """The question of the last figure."""
+        self.item = False
+        """Whether the paragraph is an item of a list."""
+        self.winners: set[str] = set()
+        """The answers that won so far, of all questions that were told."""
+        self.recent_areas: list[str] = []
+        """The areas of the figures of the sentence before, in their order."""
+        self.area_of: dict[int, str] = {}
+        """The areas of figures that "respectively" sets in the order of the sentence before."""
+        self.recent: list[str] = []
+        """The questions that figures answered last, in their order."""
+        self.verdict: str | None = None
+        """What a line of its own says of all in the list below it: "Passed"."""
+        self.judged = 0
+        self.here: str | None = None
+        """The place that an article was sent from, by its headline: "Letter from Cuenca"."""
+        self.seen: set[str] = set()
+        """The questions of its vote that the article has named so far."""
+        self.heading_question: str | None = None
+        """The question that a line of its own names, at the head of a list."""
+        self.headed_question = 0
+        self.asked_above = False
+        """Whether a line of its own, the last without figures, named the question."""
+        self.mentioned: str | None = None
+        """The one province or canton that the sentence before named."""
+        self.named_here: str | None = None
+        self.block = -1
+        self.foreign = False
+        self.polled = False
+        self.area: str | None = None
+        self.choice: str | None = None
+        """The answer that won, by the sentence before."""
+        self.subject: str | None = None
+        """The one answer that the sentence before named."""
+        self.header: list[str] = []
+        self.strict = False
+        """Of an article on another country: only sentences that name Ecuador are ours."""
+        self.local: str | None = None
+        """Of an article on one province or canton, whose headline says so."""
+        self.partner: dict[int, int] = {}
+        self.order: list[tuple[str, str | None]] = []
+        """Answers and questions of the sentence before, in their order."""
+        self.asked_of: dict[int, str] = {}
+        self.heading: str | None = None
+        """The area that a line of its own names, at the head of a list."""
+        self.headed = 0
+        self.within = False
+        """Whether the paragraph has spoken of a part of the country."""
+        self.split = False
+        """Whether the sentence before gave both answers, of different questions or places."""
+        self.headed_abroad = False
+        """Whether the paragraph begins with another country's name: "Uruguay. The plebiscite ..."."""
+        self.before: str | None = None
+        """The one question that the paragraph before ended with."""
+
+    @property
+    def close(self) -> bool:
+        """Whether an article was written within days of its vote, so that it need not say of what."""
+        if self.vote is None or self.today is None:
+            return self.ballots.how == "the day of the vote in the text"
+        away = abs((self.today - self.vote.day).days)
+        return (away <= 7 and bool(self.asked)) or (away <= 3 and not self.vote.with_election)
+
+    @cached_property
+    def asked(self) -> set[str]:
+        """The questions of its vote that the article names."""
+        if self.vote is not None and self.vote.single and self.vote.signed(self.plain):
+            return {"1"}
+        return self.ballots.asked(self.plain)
+
+    def questions(self, piece: str, plain: str) -> list[tuple[int, int, str]]:
+        """Where a paragraph names questions, and which."""
+        return self.ballots.questions(piece, plain)

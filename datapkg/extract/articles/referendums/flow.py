@@ -1,0 +1,245 @@
+"""Figures of one article, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from datapkg.extract.articles.ballots import Span
+from datapkg.extract.articles.proposals import Proposal, best_slots
+from datapkg.extract.articles.referendums.counts import answering, counts, wanted
+from datapkg.extract.articles.referendums.cues import VERDICT, all_went, announced, columns_of
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.ours import (
+    RATING,
+    RESULT,
+    answered,
+    beside_question,
+    headed_abroad,
+    is_here,
+    marked_here,
+    of_council,
+    poll_aside,
+    polls,
+    said_so,
+)
+from datapkg.extract.articles.referendums.results import answers
+from datapkg.extract.articles.referendums.shares import with_shares
+from datapkg.extract.articles.referendums.where import (
+    EXCEPTION,
+    FROM,
+    LOCAL,
+    THIS_PLACE,
+    headings,
+    note_places,
+    told_where,
+)
+from datapkg.extract.articles.sentences import Block, Sentence
+
+_BULLETS = frozenset("-*•·–—▪")
+
+
+class Referendums(Discourse):
+    """Proposes figures of one article; sentences come in their order."""
+
+    def pass_by(self, plain: str, start: int = 0) -> None:
+        """Take note of the question that a stretch without figures names, or of the area."""
+        self.wanted = wanted(plain)
+        if len(plain) < 60 and (said := VERDICT.search(plain)) is not None:
+            self.verdict, self.judged = ("yes" if said["yes"] else "no"), start
+        elif plain.rstrip().endswith(":") and (said_of := announced(plain)) is not None:
+            self.verdict, self.judged = f"{said_of} alone", start
+        elif len(plain) > 110:
+            self.verdict = None
+        told_where(self, plain)
+        if len(plain) < 45:
+            code = headings().get(plain.strip(" \t-*•·–:.#\n"))
+            if code is not None:
+                self.heading, self.headed = code, start
+                if not self.asked_above:
+                    self.question = None
+                return
+        elif len(plain) > 110:
+            self.heading = None
+        named = self.questions("", plain)
+        asked = {number for _, _, number in named}
+        self.seen |= {number for number in asked if ":" not in number}
+        if named:
+            self.named = named[-1][2]
+        self.asked_above = len(asked) == 1 and len(plain) < 90
+        if len(asked) == 1:
+            self._head(named[0][2], named[0][0], plain, start)
+        elif len(plain) > 200:
+            self.heading_question = None
+        if asked:
+            self.question = asked.pop() if len(asked) == 1 else None
+
+    def _head(self, number: str, at: int, plain: str, start: int) -> None:
+        """Take note of a question that a line begins with, above its figures."""
+        if (
+            len(plain) < 240
+            and not plain[:at].strip(" \t-*•·–—:.#0123456789)(")
+            and (not plain.rstrip().endswith(".") or "?" in plain)
+        ):
+            self.heading_question, self.headed_question = number, start
+        else:
+            self.heading_question = None
+
+    def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
+        """Figures of one sentence."""
+        sentence = with_shares(sentence)
+        places = {m[3] for m in sentence.marks if m[0] == "AREA" and str(m[3]).startswith("EC-")}
+        told = sentence.tags & {"YES", "NO"}
+        if len(told) == 1 and sentence.text.rstrip().endswith(":") and "P" not in sentence.tags:
+            self.verdict, self.judged = next(iter(told)).lower() + " alone", sentence.start
+        if self.here and self.local is None and THIS_PLACE.search(sentence.plain):
+            self.local = self.here if self.here.startswith("EC-") else None
+        self.mentioned = self.named_here
+        self.named_here = places.pop() if len(places) == 1 else None
+        if block.start != self.block:
+            self.block = block.start
+            self.foreign = self.polled = False
+            self.headed_abroad = headed_abroad(block)
+            self.before = self.question if len(self.last_asked) == 1 else None
+            short = block.end - block.start < 160 and len(block.sentences) == 1
+            if not short:
+                self.question = None
+            if self.question is None and block.start - self.headed_question < 700:
+                self.question = self.heading_question
+            item = block.sentences[0].text.lstrip()[:1] in _BULLETS if block.sentences else False
+            if not (item and self.item):
+                self.choice = self.subject = None
+            self.item = item
+            self.area = self.share = None
+            self.within = False
+        if not sentence.tags & {"P", "N"} and "|" not in sentence.text:
+            if sentence.start == 0:
+                self.headline(sentence)
+            here = is_here(sentence, "Q" in sentence.tags)
+            all_went(self, sentence)
+            asked_here = {m[3] for m in sentence.marks if m[0] == "Q"}
+            if self.last_asked:
+                self.named = self.last_asked[-1]
+            self.last_asked = list(dict.fromkeys(m[3] for m in sentence.marks if m[0] == "Q"))
+            note_places(self, sentence)
+            self.seen |= {number for number in asked_here if ":" not in number}
+            if len(asked_here) == 1 and len(block.sentences) == 1:
+                at = next(m[1] for m in sentence.marks if m[0] == "Q") + sentence.base
+                self._head(min(asked_here), at - sentence.start, sentence.plain, block.start)
+            if asked_here:
+                self.question = asked_here.pop() if len(asked_here) == 1 else None
+                self.foreign = not here
+            elif not here:
+                self.foreign = True
+            return
+        if sentence.start == 0:
+            self.headline(sentence)
+        if sentence.start < 1500:
+            told_where(self, sentence.plain)
+        asked = [(i, sentence.words[i].mark) for i in sentence.tagged("Q")]
+        self.seen |= {number for _, number in asked if ":" not in number}
+        if self.last_asked:
+            self.named = self.last_asked[-1]
+        self.listed = self.last_asked
+        self.last_asked = list(dict.fromkeys(number for _, number in asked))
+        line = sentence.line
+        span = self._span(block, sentence)
+        vote, said = span.vote, span.why
+        elsewhere = any(
+            self.ballots.anchors.get(w.start - block.start) not in (None, self.vote)
+            for w in sentence.words
+        )
+        here = is_here(sentence, bool(asked))
+        poll = bool(polls(self, sentence))
+        shares = sentence.tagged("P", "N")
+        cells = columns_of(sentence)
+        if not shares:
+            if cells:
+                self.header = cells
+            if asked:
+                self.question = asked[-1][1] if len({q for _, q in asked}) == 1 else None
+            self.foreign = not here if not here or asked else self.foreign
+            self.polled = poll
+            return
+        if "|" not in line:
+            self.header = []
+        if (self.strict or self.headed_abroad) and not marked_here(sentence, False):
+            return
+        if not here or (self.foreign and not marked_here(sentence, bool(asked))):
+            self.foreign = True
+            return
+        self.foreign = False
+        if self.vote is None and vote is None:
+            return
+        heading, self.wanted = self.wanted, None
+        slots = {
+            i: slot
+            for i, slot in best_slots(sentence, self.grammar).items()
+            if not (
+                slot.name in ("turnout_pct", "votes_cast", "electorate")
+                and answered(self, sentence, i)
+            )
+            and not (slot.name == "turnout_pct" and of_council(sentence, i))
+            and not (slot.name == "pct_counted" and sentence.word(i + 1) in ("YES", "NO"))
+            and not (
+                slot.name == "not"
+                and (sentence.word(i + 1), sentence.word(i + 2)) in (("to", "P"), ("a", "P"))
+                and "Q" in sentence.tags
+            )
+            and not (slot.name == "not" and beside_question(self, sentence, i))
+        }
+        for i in [i for i, slot in slots.items() if slot.name == "electorate"]:
+            if sentence.words[i].mark.values[0] < 1_200_000 and said_so(self, sentence):
+                del slots[i]  # "814,323 voters rejected it"
+        if heading is not None:
+            answering(sentence, heading, slots)
+        local = any(w.tag == "AREA" and str(w.mark).startswith("EC-") for w in sentence.words)
+        if LOCAL.search(line):
+            self.within = True
+        aside = poll_aside(self, sentence) if poll else None
+        if aside is not None:  # "contrary to the polls, which had given it 66%, it fell with 51%"
+            slots = {i: s for i, s in slots.items() if not aside[0] <= i < aside[1]}
+            outside = [i for i in shares if not aside[0] <= i < aside[1]]
+            if outside:
+                self.polled = False
+                yield from counts(self, sentence, slots, vote, said, asked)
+                if not (self.ahead and vote is self.vote and not elsewhere):
+                    yield from (
+                        p for p in answers(self, sentence, slots, asked) if p.figure in outside
+                    )
+                return
+        if poll or (self.polled and not local and vote is self.vote and not RESULT.search(line)):
+            open_ = (
+                ("electorate",) if poll else ("electorate", "turnout", "pct_counted", "votes_cast")
+            )
+            slots = {i: s for i, s in slots.items() if s.name.startswith(open_)}
+            yield from counts(self, sentence, slots, vote, said, asked)
+            self.polled = RATING.search(line) is None
+            if len({number for _, number in asked}) == 1:
+                self.question = asked[0][1]
+            return
+        self.polled = False
+        yield from counts(self, sentence, slots, vote, said, asked)
+        if self.ahead and vote is self.vote and not elsewhere:
+            return
+        yield from answers(self, sentence, slots, asked)
+
+    def headline(self, sentence: Sentence) -> None:
+        """Take note of the one province or canton that a headline names."""
+        if len(sentence.text) > 130:
+            return  # no headline
+        whole = "el pais" in sentence.plain or "the country" in sentence.plain
+        if whole or EXCEPTION.search(sentence.plain):
+            return  # "Sucumbíos, the only province that said No"
+        codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
+        if FROM.search(sentence.line):
+            self.here = codes.pop() if len(codes) == 1 else None
+            return  # "Letter from Quito"
+        if len(codes) == 1 and all(str(c).startswith("EC-") for c in codes):
+            self.local = codes.pop()
+
+    def _span(self, block: Block, sentence: Sentence, i: int | None = None) -> Span:
+        """What vote a sentence speaks of, or a word of it."""
+        if i is None:
+            i = next(iter(sentence.tagged("P") or sentence.tagged("N")), None)
+        start = sentence.start if i is None else sentence.words[i].start
+        return self.ballots.at(start - block.start)

@@ -1,0 +1,107 @@
+"""What a proposal or those who put it got, where nothing says Yes."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.sentences import Sentence
+
+ASKER = re.compile(
+    r" (?:president|noboa|correa|lasso|moreno|government|presidente|mandatario|gobierno|oficialismo|ejecutivo|officialdom) "
+    r"(?:only |solo |apenas |si )?(?:got|won|took|drew|gets|wins|won with|obtuvo|saco|logro|gano|gano con|consiguio|alcanzo|cosecho|recogio) "
+    r"(?:only |just |el |un |solo |apenas )?P "
+)
+
+
+_GIVEN = re.compile(
+    r" (?:(?:given|gave|handed|handing|giving) (?:him|her|them|noboa|lasso|correa|moreno|(?:the )?(?:president|government))"
+    r"|les? (?:habian? |ha |han )?(?:dado|dio|dieron|otorgo|otorgaron)) (?:el |un |a |cerca del |casi el )?P "
+)
+"""What those who put a question were given: "it had given him 72% on the patrols"."""
+
+
+def gained(
+    told: Discourse,
+    sentence: Sentence,
+    shares: list[int],
+    found: dict[int, tuple[str, float, str]],
+    cues: list[tuple[int, int, str, bool]],
+) -> None:
+    """Give shares that a proposal got, where nothing says Yes: "the bases drew only 39%"."""
+    verbs = [
+        sentence.index(m.start()) for m in told.grammar.any_of("gain_cue").finditer(sentence.line)
+    ]
+    gave = [
+        sentence.index(m.start()) for m in told.grammar.any_of("gave_cue").finditer(sentence.line)
+    ]
+    if not shares:
+        return
+    asked = sentence.tagged("Q")
+    if (
+        not cues
+        and not found
+        and len(shares) == 1
+        and told.subject in ("yes", "no")
+        and asked
+        and asked[0] < shares[0]
+        and _ahead(sentence, asked[0])
+    ):
+        found[shares[0]] = (told.subject, 0.72, "what the answer of the sentence before got")
+        return
+    goes_on, subject = False, None
+    for former, i in itertools.pairwise([-1, *shares]):
+        asked = [q for q in sentence.tagged("Q") if former < q < i]
+        if any(c[0] < i for c in cues):
+            return
+        if i in found or not asked or i - asked[-1] > 14:
+            goes_on = i not in found and any(former < verb < i for verb in verbs)
+            continue
+        apart = sentence.word(i - 1) in ("at", "con", "with") and sentence.word(i - 2) == ","
+        if apart and told.choice == "yes":
+            found[i] = ("yes", 0.66, "what the proposal got, where all passed")
+            continue
+        bracketed = sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")"
+        if (
+            goes_on
+            or any(asked[-1] < verb < i for verb in verbs)
+            or (bracketed and any(verb < i for verb in verbs))
+            or any(former < verb < asked[0] <= verb + 5 for verb in gave)
+        ):
+            goes_on = True
+            if told.subject in ("yes", "no") and _ahead(sentence, asked[0]):
+                subject = told.subject
+            if subject is not None:
+                found[i] = (subject, 0.74, "what the answer of the sentence before got")
+                continue
+            less = sentence.words[i].mark.values[0] < 50
+            sure = 0.72 if less else 0.45 if told.choice == "no" else 0.6
+            found[i] = ("yes", sure, "what the proposal got")
+
+
+def _ahead(sentence: Sentence, question: int) -> bool:
+    """Whether a sentence begins with what it speaks of: "On the bases it took 61%"."""
+    before = [sentence.word(j) for j in range(question)]
+    return 0 < len(before) <= 4 and before[0] in _SPEAKING_OF
+
+
+_SPEAKING_OF = frozenset(
+    ["on", "for", "in", "en", "sobre", "para", "regarding", "contra", "against", "a"]
+)
+
+
+def won_by_asker(
+    told: Discourse,
+    sentence: Sentence,
+    shares: list[int],
+    found: dict[int, tuple[str, float, str]],
+    cues: list[tuple[int, int, str, bool]],
+) -> None:
+    """Give Yes what those who put the question got: "the president got 53% on the bases"."""
+    vote = told.ballots.at(sentence.start - told.block).vote
+    if cues or len(shares) != 1 or not sentence.tagged("Q") or vote is None or vote.petition:
+        return
+    m = ASKER.search(sentence.line) or _GIVEN.search(sentence.line)
+    if m is not None and sentence.index(m.end() - 2) == shares[0]:
+        found[shares[0]] = ("yes", 0.74, "what those who asked got")

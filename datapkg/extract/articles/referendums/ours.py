@@ -1,0 +1,286 @@
+"""What is a result of ours: not a poll, not another country's vote, not a rating, not a margin."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.sums import OPPOSITE
+from datapkg.extract.articles.sentences import Block, Sentence
+
+RESULT = re.compile(
+    r" (?:official|counted|cne|electoral council|results?|resultados?|oficial(?:es)?|escrutad[oa]s?|actas|consejo) "
+)
+_CONTRARY = frozenset(
+    ["despite", "contrary", "contradicting", "defying", "unlike", "although", "though", "pese", "contra",
+     "contrariamente", "aunque", "desmintiendo", "lejos", "far", "after", "tras", "when", "cuando", "confounding"]
+)  # fmt: skip
+_WEAK = frozenset(
+    ["employers", "firms", "companies", "businesses", "households", "empresas", "empresarios", "hogares"]
+)  # fmt: skip
+"""Who surveys are made of; in a sentence on a question they are what it is about."""
+_AT_LAST = frozenset(["finalmente", "eventually", "ultimately", "finally"])
+_TURNING = frozenset(
+    ["who", "which", "but", "yet", "que", "pero", "sin", "however", "while", "mientras"]
+)
+_CAME_OUT = frozenset(
+    ["lost", "won", "got", "failed", "fell", "passed", "was", "were", "took", "perdio", "gano", "obtuvo", "obtuvieron",
+     "cayo", "fue", "fueron", "saco", "rechazo", "rejected", "backed", "voted", "voto", "votaron", "ended", "quedo"]
+)  # fmt: skip
+"""What tells a result behind what was foreseen: "they foresaw a win, but it lost with 51%"."""
+_RELATIVE = frozenset(["la", "el", "lo", "que", "which", "whose", "the", "como", "as"])
+_COUNCIL = re.compile(
+    r"(?:consejo (?:nacional )?de )?participacion ciudadana|consejo de participacion|(?:citizens? )?participation (?:council|and social)|council (?:of|for|on) (?:citizens? |public )?participation"
+)
+_FOR_WHAT = re.compile(
+    r"(?:voto|votaron|voted|vote) (?:para|por|a favor|to|for|in favou?r|against|en contra) "
+)
+_VOTE_NOUN = re.compile(
+    r" (?:questions?|preguntas?|voting|lost|reforms?|reformas?|referendum|referendums|plebiscite|plebiscito|consulta|constitution|constitucion|charter|approved|aprobo|voted|voto|vote|backed|draft|texto) "
+)
+_MARGIN = re.compile(
+    r" (?:diferencia|separan|separaron|separo|ventaja|margen|difference|margin|separated|separate|gap) "
+)
+RATING = re.compile(
+    r" (?:(?:approval|popularity|trust|confidence)(?: ratings?)? (?:of|has|had|at|fell|rose|stands|stood|is|was|,|sank|sunk|dropped|slid|climbed|in)|(?:approval|favou?rability) ratings?"
+    r"|(?:his|her|president|noboa|lasso|government|leader) (?:approval|popularity|standing)"
+    r"|(?:aprobacion|popularidad|aceptacion|credibilidad|confianza|respaldo|imagen) (?:presidencial|ciudadana|(?:de|del|a|al|en)(?: el| la| su)? (?:noboa|lasso|daniel|presidente|mandatario|gestion|gobierno|ejecutivo|jefe))"
+    r"|su (?:aprobacion|popularidad|aceptacion|imagen|credibilidad)|(?:tiene|tenia|con) (?:una|un|N) (?:aprobacion|popularidad|aceptacion|credibilidad)) "
+)
+_AFTER_VOTES = frozenset(
+    [
+        "against",
+        "in",
+        "for",
+        "to",
+        "on",
+        "and",
+        "or",
+        "with",
+        "from",
+        "while",
+        "a",
+        "en",
+        "y",
+        "e",
+        "el",
+        "la",
+        "del",
+        "de",
+        "por",
+        "frente",
+        "contra",
+        "al",
+        "mientras",
+        "que",
+        "o",
+        "were",
+        "was",
+        "fueron",
+    ]
+)
+_CHOSE = frozenset(
+    ["lo", "votaron", "dijeron", "optaron", "eligieron", "marcaron", "rechazaron", "apoyaron", "respaldaron", "voted",
+     "chose", "said", "backed", "opposed", "rejected", "supported", "ticked", "marked"]
+)  # fmt: skip
+"""What those who voted did."""
+
+
+def is_here(sentence: Sentence, asked: bool) -> bool:
+    """Whether a sentence speaks of a vote in Ecuador."""
+    foreign = False
+    if "ABROAD" in sentence.tags:
+        return True
+    for tag, _, _, mark in sentence.marks:
+        if tag in ("AREA", "DEMONYM"):
+            if mark == "ECU" or str(mark).startswith("EC-"):
+                return True
+            foreign = True
+        elif tag == "FOREIGN" or (
+            tag == "ABROADIN" and ("YEAR" in sentence.tags or _VOTE_NOUN.search(sentence.line))
+        ):
+            foreign = True
+    return not foreign
+
+
+def said_so(told: Discourse, sentence: Sentence) -> bool:
+    """Whether a sentence says Yes or No at all."""
+    line, any_of = sentence.line, told.grammar.any_of
+    return bool(
+        sentence.tags & {"YES", "NO"}
+        or any_of("no_cue").search(line)
+        or any_of("yes_cue").search(line)
+    )
+
+
+_WHOSE = frozenset(
+    ["personas", "electores", "ecuatorianos", "ciudadanos", "ciudadanas", "votantes", "DEMONYM", "los", "las", "ellos",
+     "ellas", "compatriotas", "sufragantes", "empadronados", "gente", "noes", "sies", "electoras", "ecuatorianas"]
+)  # fmt: skip
+
+
+def marked_here(sentence: Sentence, asked: bool) -> bool:
+    """Whether a sentence names a place in Ecuador, or a question."""
+    return asked or any(
+        w.tag in ("AREA", "DEMONYM") and (w.mark == "ECU" or str(w.mark).startswith("EC-"))
+        for w in sentence.words
+    )
+
+
+def headed_abroad(block: Block) -> bool:
+    """Whether a paragraph begins with the name of another country, as in a list of news."""
+    first = block.sentences[0] if block.sentences else None
+    if first is None or len(first.text) > 30 or len(block.sentences) < 2:
+        return False
+    return any(tag in ("AREA", "FOREIGN") for tag, *_ in first.marks) and not any(
+        str(mark).startswith("EC") for tag, _, _, mark in first.marks if tag == "AREA"
+    )
+
+
+def polls(told: Discourse, sentence: Sentence) -> list[int]:
+    """Words that speak of polls and forecasts, but not of going "to the polls"."""
+    found = []
+    for m in told.grammar.any_of("poll").finditer(sentence.line):
+        i = sentence.index(m.start())
+        urns = sentence.word(i) == "polls" and (
+            sentence.word(i - 2) in ("to", "at", "after", "when", "before", "as")
+            or sentence.word(i + 1) in ("opened", "closed", "close", "open")
+            or sentence.word(i - 1) == "to"
+        )
+        weak = sentence.word(i) in _WEAK and ("Q" in sentence.tags or "NO" in sentence.tags)
+        if not urns and not weak:
+            found.append(i)
+    return found
+
+
+def poll_aside(told: Discourse, sentence: Sentence) -> tuple[int, int] | None:
+    """The words of an aside that speaks of polls, where the sentence itself does not."""
+    found = polls(told, sentence)
+    comma = max((j for j in range(found[0]) if sentence.word(j) in (",", ";")), default=-1)
+    if any(f < comma for f in sentence.tagged("P")):
+        clause = {sentence.word(j) for j in range(comma)}
+        said = " ".join(["", *(sentence.word(j) for j in range(comma)), ""])
+        cued = any(told.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue"))
+        if clause & _CAME_OUT or sentence.word(comma) == ";" or cued:
+            return comma, len(sentence.words)
+    at_last = next(
+        (j for j in range(found[-1], len(sentence.words)) if sentence.word(j) in _AT_LAST), 0
+    )
+    if any(f > at_last for f in sentence.tagged("P")) and at_last:
+        return 0, at_last
+    figures = sentence.tagged("P", "N")
+    for i in range(found[-1] + 1, len(sentence.words)):
+        apart = sentence.word(i) == ";" or (
+            sentence.word(i) == "," and sentence.word(i + 1) in _TURNING
+        )
+        if apart and any(f > i for f in figures):
+            clause = {sentence.word(j) for j in range(i + 1, len(sentence.words))}
+            if clause & _CAME_OUT:
+                return 0, i
+    breaks = [i for i in range(len(sentence.words)) if sentence.word(i) in (",", ";", "-", ":")]
+    low = max((b for b in breaks if b < found[0]), default=-1) + 1
+    high = min((b for b in breaks if b > found[-1]), default=len(sentence.words))
+    opening = sentence.word(low)
+    if opening == "(":
+        opening = sentence.word(low + 1)
+    inner = low > 0 and high < len(sentence.words) and opening in _RELATIVE
+    return (low, high) if opening in _CONTRARY or inner else None
+
+
+def of_council(sentence: Sentence, i: int) -> bool:
+    """Whether "participation" is only the name of the council that a question was on."""
+    before = " ".join(sentence.word(j) for j in range(i))
+    return "participa" in before and "participa" not in _COUNCIL.sub("", before)
+
+
+def beside_question(told: Discourse, sentence: Sentence, i: int) -> bool:
+    """Whether a figure stands in brackets behind a question, or before an answer to one."""
+    if sentence.word(i - 1) == "(" and sentence.word(i - 2) == "Q":
+        return True
+    after = [sentence.word(j) for j in range(i + 1, i + 13)]
+    if "Q" not in after or set(after[: after.index("Q")]) & {"P", "N", ";", ","}:
+        return False
+    said = " ".join(["", *after[: after.index("Q")], ""])
+    return any(told.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue"))
+
+
+def answered(told: Discourse, sentence: Sentence, i: int) -> bool:
+    """Whether those who voted are said to have voted Yes or No."""
+    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 12)), ""])
+    cut = re.split(r" (?:[;,.]|P|N) ", after, maxsplit=1)[0] + " "
+    before = {sentence.word(j) for j in range(i - 3, i)}
+    if " ".join(sentence.word(j) for j in range(i - 4, i + 2)).split()[-1:] == ["did"] or (
+        before & {"hizo", "hicieron"}
+    ):  # "Quito voted No; in Guayaquil 64% did": they did what was said before
+        said = " ".join(["", *(sentence.word(j) for j in range(i)), ""])
+        cues = [told.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue")]
+        if " YES " in said or " NO " in said or any(cues):
+            return True
+        if told.choice in OPPOSITE and not told.grammar.any_of("eligible").search(said):
+            return True
+    return bool(
+        before & {"YES", "NO"}
+        or " YES " in cut
+        or " NO " in cut
+        or _FOR_WHAT.search(cut) is not None
+        or " contra " in cut
+        or told.grammar.any_of("no_cue").search(cut)
+        or told.grammar.any_of("yes_cue").search(cut)
+    )
+
+
+def difference(sentence: Sentence, i: int) -> bool:
+    """Whether a number of votes is the margin between two answers."""
+    low = max((j + 1 for j in range(max(0, i - 8), i) if sentence.word(j) == ":"), default=i - 8)
+    near = " ".join(["", *(sentence.word(j) for j in range(max(0, low), i + 9)), ""])
+    return sentence.words[i].tag == "N" and _MARGIN.search(near) is not None
+
+
+def is_votes(told: Discourse, sentence: Sentence, i: int) -> bool:
+    """Whether a number counts votes, by the word behind it."""
+    following = sentence.word(i + 1)
+    rules = told.grammar.words
+    if following in (
+        "sies",
+        "noes",
+        "yeses",
+        "nays",
+        "ayes",
+        "who",
+        "that",
+        "quienes",
+        "had",
+        "have",
+        "habian",
+        "habia",
+        "did",
+    ):
+        return True
+    if following in _CHOSE:
+        return True
+    if sentence.words[i].mark.values[0] > 14_000_000:
+        return False
+    if following == "de" and sentence.word(i + 2) not in _WHOSE | set(rules["vote_noun"]):
+        return False
+    if following in rules["vote_noun"] or following in (
+        "people",
+        "personas",
+        "voters",
+        "electores",
+        "ecuatorianos",
+        "ciudadanos",
+        "ciudadanas",
+        "citizens",
+        "ecuadorians",
+        "DEMONYM",
+    ):
+        return True
+    if not following or not following[0].isalnum() or following in ("YES", "NO", "P"):
+        return True
+    if following == "of" and sentence.word(i + 2) in ("them", "us", "the"):
+        return bool(sentence.words[i].mark.values[0] >= 10_000)
+    return (
+        following in _AFTER_VOTES
+        or following in rules["null_cue"]
+        or following in rules["blank_cue"]
+    )

@@ -1,0 +1,258 @@
+"""Shares and votes for Yes, No, null and blank, with their question and their area."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from datapkg.extract.articles.attaching import attach, of_a_list
+from datapkg.extract.articles.proposals import Proposal, Slot
+from datapkg.extract.articles.referendums.asked import (
+    RANGED,
+    apart,
+    clause_before,
+    in_turn,
+    looks_back,
+    other_topics,
+    other_vote,
+    question_for,
+    respectively,
+)
+from datapkg.extract.articles.referendums.choices import choose, in_former_order
+from datapkg.extract.articles.referendums.counts import base_key
+from datapkg.extract.articles.referendums.cues import all_went
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.ours import RATING, difference, is_votes
+from datapkg.extract.articles.referendums.scene import Draft, Scene
+from datapkg.extract.articles.referendums.sums import OPPOSITE
+from datapkg.extract.articles.referendums.where import (
+    area_for,
+    areas_of,
+    note_places,
+    outside_asides,
+)
+from datapkg.extract.articles.sentences import Sentence
+
+_SHARES = {"yes": "yes_pct", "no": "no_pct"}
+_AND = frozenset(["and", "y", "el", "del", "al", "de", "un"])
+_TIMES = ("YEAR", "DAY", "MONTH", "PRIOR")
+_VOTES = {"yes": "yes_votes", "no": "no_votes", "null": "null_votes", "blank": "blank_votes"}
+
+
+def answers(
+    told: Discourse,
+    sentence: Sentence,
+    slots: dict[int, Slot],
+    asked: list[tuple[int, str]],
+) -> Iterator[Proposal]:
+    """Shares and votes for Yes, No, null and blank."""
+    if RATING.search(sentence.line) and not sentence.tagged("Q", "YES", "NO"):
+        return
+    told.asked_of = {}
+    figures = _figures(told, sentence, slots)
+    if not figures:
+        all_went(told, sentence)
+        named = {number for _, number in asked}
+        if named:
+            told.question = named.pop() if len(named) == 1 else None
+        note_places(told, sentence)
+        return
+    choices = choose(told, sentence, figures, slots)
+    kept = [i for i in figures if i in choices]
+    if not kept:
+        kept = in_former_order(told, sentence, figures, choices, asked)
+    if not kept:
+        note_places(told, sentence)
+        return
+    if not asked and len(told.listed) > 1:
+        asked = in_turn(sentence, told.listed)
+        told.asked_of = respectively(sentence, kept, told.listed) if not asked else {}
+    elif not asked and len(told.recent) > 1 and sentence.tagged("AREA", "ABROAD", "DEMONYM"):
+        told.asked_of = respectively(sentence, kept, told.recent)
+    spoken, told.spoken = told.spoken, None
+    areas = outside_asides(sentence, kept, areas_of(sentence))
+    if not areas and len(told.places) > 1 and len(told.listed) < 2:
+        areas = in_turn(sentence, told.places)
+    told.places = []
+    told.area_of = {} if areas else respectively(sentence, kept, told.recent_areas, aloud=True)
+    scene = Scene(sentence, asked, kept, choices, areas, spoken)
+    _attached(told, scene)
+    told.order = [
+        (choices[i][0], scene.number_of.get(scene.question_at.get(i, -1)))
+        for i in kept
+        if sentence.words[i].tag == "P"
+    ]
+    ran = told.running
+    for i in kept:
+        draft = _draft(told, scene, i)
+        column = (_SHARES if sentence.words[i].tag == "P" else _VOTES).get(draft.choice)
+        if column is None or (told.ahead and draft.vote is told.vote):
+            continue
+        question = question_for(told, scene, draft)
+        if question:
+            draft.key["question_no"] = question
+            if draft.vote is told.vote:
+                ran = question
+        if difference(sentence, i):
+            continue
+        code = area_for(told, scene, draft)
+        draft.key["area_code"] = code or (draft.vote.area if draft.vote else "ECU")
+        _doubts(scene, draft)
+        yield draft.proposal(column)
+    _remember(told, scene, ran)
+
+
+def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> list[int]:
+    """Words that may count an answer: shares, and numbers of votes."""
+    figures = []
+    for i in sentence.tagged("P", "N"):
+        number, tag = sentence.words[i].mark, sentence.words[i].tag
+        slot = slots.get(i)
+        if number.unfit or (slot and slot.name not in ("null_votes", "blank_votes")):
+            continue
+        if (tag == "P" and 3 <= number.values[0] < 100) or (
+            tag == "N"
+            and number.values[0] >= 500
+            and not number.decimals
+            and (slot is not None or is_votes(told, sentence, i))
+        ):
+            figures.append(i)
+    shares = [i for i in figures if sentence.words[i].tag == "P"]
+    if len(shares) < 3 or " : " not in sentence.line:
+        return figures
+    colon = max(j for j in range(len(sentence.words)) if sentence.word(j) == ":")
+    after = [i for i in shares if i > colon]
+    if len(after) == 2 and colon > shares[0]:
+        whole = sum(sentence.words[i].mark.values[0] for i in after)
+        if 99 <= whole <= 101 and after[0] - colon <= 4 and sentence.tagged("Q"):
+            figures = [i for i in figures if i > colon]  # "a minimum of 1.5%: against 54%, for 46%"
+    return figures
+
+
+def _attached(told: Discourse, scene: Scene) -> None:
+    """Find the words that tell question, area and vote of each figure."""
+    sentence, kept, number_of = scene.sentence, scene.kept, scene.number_of
+    questions, places = [i for i, _ in scene.asked], [i for i, _ in scene.areas]
+    same = lambda a, b: number_of[a] == number_of[b]  # noqa: E731
+    leading = [i for i in kept if i not in told.partner or told.partner[i] not in kept]
+    question_at = attach(sentence, leading, questions, same, among=leading, coordinate=True)
+    area_at = attach(sentence, kept, places, among=kept, near=True)
+    for i, j in itertools.pairwise(kept):  # "gave the No 6 votes and the Yes 4 on the bases"
+        between = set(range(i + 1, j)) & set(number_of)
+        if (
+            i not in question_at
+            and i not in told.partner
+            and j in question_at
+            and not between
+            and scene.choices[i][0] != scene.choices[j][0]
+        ):
+            question_at[i] = question_at[j]
+    for i, other in told.partner.items():  # two shares of one answer sheet go together
+        for at in (question_at, area_at):
+            heads = other in at and at[other] < other and at.get(i, 0) > i + 2
+            if other in at and (heads or not (i in at and abs(at[i] - i) < abs(at[other] - other))):
+                at[i] = at[other]
+            elif i in at:
+                at[other] = at[i]
+    if len(set(scene.codes.values())) == 1:  # one place at the head of a list
+        for former, i in itertools.pairwise(kept):
+            if i not in area_at and former in area_at and places[-1] < former:
+                area_at[i] = area_at[former]
+    for i, j in itertools.pairwise(kept):  # "39% and 38% nationwide"
+        linked = {sentence.word(k) for k in range(i + 1, j)}
+        if linked and linked <= _AND and area_at.get(j, -1) > j:
+            area_at[i] = area_at[j]
+    question_at |= clause_before(sentence, kept, question_at)
+    scene.question_at, scene.area_at = question_at, area_at
+    unnamed = other_topics(sentence, kept, scene.choices, question_at, area_at)
+    scene.unnamed = unnamed - set(told.asked_of) - set(told.area_of)
+    distinct = [i for k, (i, q) in enumerate(scene.asked) if k == 0 or q != scene.asked[k - 1][1]]
+    scene.listed = of_a_list(sentence, kept, places) | of_a_list(sentence, kept, distinct)
+    begins = {w: sentence.words[w].start - told.block for w in sentence.tagged(*_TIMES)}
+    known = told.ballots.anchors
+    scene.anchors = {w: known[at] for w, at in begins.items() if at in known}
+    if any(named is not told.vote for named in scene.anchors.values()):
+        every = sentence.tagged("P", "N")
+        vote_at = attach(sentence, kept, sorted(scene.anchors), among=every)
+        scene.set_apart = {i for i, w in vote_at.items() if apart(sentence, i, w)}
+        scene.vote_at = {i: w for i, w in vote_at.items() if i not in scene.set_apart}
+
+
+def _draft(told: Discourse, scene: Scene, i: int) -> Draft:
+    """The answer of a figure, and its vote."""
+    choice, sure, reason = scene.choices[i]
+    span = told.ballots.at(scene.sentence.words[i].start - told.block)
+    vote, said, doubtful = span.vote, span.why, False
+    if i in scene.vote_at:
+        vote = scene.anchors[scene.vote_at[i]]
+        doubtful = vote is None
+        said = "the time beside it"
+        if doubtful and span.vote is not None and span.vote.area != "ECU":
+            vote, said, doubtful = span.vote, span.why, False
+    elif scene.vote_at or i in scene.set_apart:
+        vote = span.before
+    topic = scene.question_at.get(i)
+    if topic is not None and i not in scene.vote_at and looks_back(scene.sentence, i):
+        former = told.ballots.before(vote, scene.sentence.words[topic].plain)
+        if former is not None:
+            vote, said = former, "that asked the same before"
+            return Draft(i, choice, sure - 0.1, [reason, f"vote: {said}"], vote, base_key(vote))
+    theirs = other_vote(told, scene.number_of[topic]) if topic is not None else None
+    elsewhere = theirs is not None and theirs in scene.anchors.values()
+    if elsewhere and topic is not None and i not in scene.vote_at and told.vote is not None:
+        same = told.ballots.same_topic(told.vote, scene.sentence.words[topic].plain)
+        if same is not None and span.before is told.vote:
+            theirs = None  # "65% ended the ban, which they had kept with 51% in 2023"
+    if theirs is not None and (i not in scene.vote_at or vote is None):
+        vote, said, doubtful = theirs, "what was asked", False
+    if doubtful:
+        sure = min(sure, 0.4)
+        reason += "; of another vote, the text does not say of which"
+    if vote is None:
+        sure -= 0.2
+    return Draft(i, choice, sure, [reason, f"vote: {said}"], vote, base_key(vote))
+
+
+def _doubts(scene: Scene, draft: Draft) -> None:
+    """What else makes a figure doubtful."""
+    i, line, number = draft.figure, scene.sentence.line, draft.mark(scene.sentence)
+    question = draft.key.get("question_no")
+    if i in scene.listed:
+        draft.doubt("said of several areas or questions together")
+    if len(number.ends) > 1 and (question is None or RANGED.search(line)):
+        draft.doubt("a range over several questions or places")
+    if i in scene.unnamed:
+        draft.doubt("of something else than the question before it")
+    if number.qualifier in ("less than", "at most"):
+        draft.doubt(f"the text says {number.qualifier}")
+
+
+def _remember(told: Discourse, scene: Scene, ran: str | None) -> None:
+    """What the next sentence can go on with."""
+    words, kept, choices = scene.sentence.words, scene.kept, scene.choices
+    shares = [i for i in kept if words[i].tag == "P"]
+    only = [i for i in shares if choices[i][0] in OPPOSITE]
+    told.share = (choices[only[0]][0], words[only[0]].mark.values[0]) if len(only) == 1 else None
+    if scene.asked:
+        told.topic = words[scene.asked[-1][0]].plain
+    named = set(scene.number_of.values())
+    answered = [scene.number_of[w] for i in kept if (w := scene.question_at.get(i)) is not None]
+    if answered:
+        fresh = list(dict.fromkeys(answered))
+        again = len(fresh) == 1 and len(told.recent) == 1 and fresh != told.recent
+        told.recent = [*told.recent, *fresh] if again else fresh
+    told.running = ran if len(named) <= 1 else None
+    same = shares or [i for i in kept if choices[i][0] in OPPOSITE] or kept[-1:]
+    largest = max(same, key=lambda i: (words[i].mark.values[0], -i))
+    told.split = len({choices[i][0] for i in only if i not in told.partner}) > 1
+    answers_named = scene.sentence.tags & {"YES", "NO"}
+    told.subject = next(iter(answers_named)).lower() if len(answers_named) == 1 else None
+    if len(only) == 2 or (shares and words[largest].mark.values[0] > 50):
+        told.winners.add(choices[largest][0])
+    told.choice = choices[largest][0]  # who won is whom the next sentence goes on with
+    if scene.question_at:
+        told.question = next(iter(named)) if len(named) == 1 else None
+    placed = [scene.codes[w] for i in kept if (w := scene.area_at.get(i)) is not None]
+    told.recent_areas = list(dict.fromkeys(placed))
+    found = set(placed)
+    told.area = next(iter(found)) if len(found) == 1 and "ECU" not in found else None

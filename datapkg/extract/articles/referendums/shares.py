@@ -1,0 +1,119 @@
+"""Shares that leave out their sign."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from decimal import Decimal
+
+from datapkg.extract.articles.sentences import Mark, Sentence
+
+_NO_SHARES = re.compile(
+    r"\b(?:rates?|tasas?|homicid\w*|points?|puntos?|index|indice|degrees|grados)\b"
+)
+_BARE = re.compile(
+    r"\s*(?:[.,;:)](?!\d)|$)|\s+(?:que|y|e|and|to|a|al|en|in|for|against|contra|por|frente|on|who|del|of the vote|de los votos|no|yes|si)\b"
+)
+"""What follows a share that leaves out its sign."""
+_SHARE_OF = re.compile(
+    r"\s*[,.:;-]?\s*(?:(?:that|this|which|ese|este|tal) (?:is|was|es|fue) )?(?:the|el) (?:share|percentage|proportion|porcentaje) (?:of|de) "
+)
+_FOR = frozenset(["favor", "favour", "for", "favor,", "favour,"])
+_SCORE = frozenset(["-", "–", "—", "/", "to", "a", "against", "contra", "versus", "vs", "vs."])
+_DECIDED = re.compile(
+    r"\b(?:lost|won|passed|failed|fell|carried|rejected|approved|defeated|perdi\w+|gan[oa]\w*|aprob\w+|rechaz\w+|cay\w+|pas[oa]\w*)\b"
+)
+"""What is said of a vote that ended so."""
+AGAINST = frozenset(["to", "against", "versus", "vs", "frente", "contra", "a"])
+
+
+def with_shares(sentence: Sentence) -> Sentence:
+    """The sentence, with shares where only the first of several has its sign: "58.3%, against 41.7"."""
+    if "N" not in sentence.tags:
+        return sentence
+    score = _scores(sentence)
+    if not score and not sentence.tags & {"P", "Q", "YES", "NO"}:
+        return sentence
+    if _NO_SHARES.search(sentence.plain) and not (score or _bare_pair(sentence)):
+        return sentence
+    offset = sentence.start - sentence.base
+    marks: list[Mark] = []
+    former: Decimal | None = None
+    pair = (*score, *_bare_pair(sentence), *_before_sign(sentence))
+    for a, b in itertools.pairwise(sentence.marks):  # "by 65 to 35 percent"
+        if (
+            (a[0], b[0]) == ("N", "P")
+            and not a[3].unfit
+            and (80 if sentence.tags & {"YES", "NO"} else 99)
+            <= a[3].values[0] + b[3].values[0]
+            <= 101
+            and sentence.plain[a[2] - offset : b[1] - offset].strip() in AGAINST | {"-"}
+        ):
+            pair = (*pair, a[1])
+    for tag, start, end, number in sentence.marks:
+        if tag == "N" and not number.unfit and 0 < number.values[0] < 100:
+            value, after = number.values[0], sentence.plain[end - offset :]
+            whole = former is not None and 99 <= former + value <= 101
+            bare = former is not None and number.decimals and _BARE.match(after)
+            if start in pair or bare or (whole and _BARE.match(after)) or _SHARE_OF.match(after):
+                tag = "P"
+        if tag == "P":
+            former = number.values[0]
+        marks.append((tag, start, end, number))
+    if marks == sentence.marks:
+        return sentence
+    return Sentence(
+        sentence.text, sentence.start, sentence.plain, marks, sentence.tokens, sentence.base
+    )
+
+
+def _scores(sentence: Sentence) -> tuple[int, ...]:
+    """Where two whole numbers stand that make 100, as in a score: "it lost 53-47"."""
+    if not (sentence.tags & {"Q", "YES", "NO"} or _DECIDED.search(sentence.plain)):
+        return ()
+    offset = sentence.start - sentence.base
+    bare = [m for m in sentence.marks if m[0] in ("N", "P") and not m[3].unfit]
+    both = sentence.tags >= {"YES", "NO"}
+    found: list[int] = []
+    for a, b in itertools.pairwise(bare):
+        between = sentence.plain[a[2] - offset : b[1] - offset].strip()
+        whole = a[3].values[0] + b[3].values[0]
+        if (
+            "N" in (a[0], b[0])
+            and Decimal("99.8") <= whole <= Decimal("100.2")
+            and (between in _SCORE or (both and len(between.split()) <= 3))
+            and len(a[3].ends) == len(b[3].ends) == 1
+        ):
+            found += [m[1] for m in (a, b) if m[0] == "N"]
+    return tuple(found)
+
+
+def _before_sign(sentence: Sentence) -> list[int]:
+    """Where decimals stand in a list of which only the last has its sign: "60.8, 58.3 and 53.7%"."""
+    offset = sentence.start - sentence.base
+    found: list[int] = []
+    signed = False
+    for a, b in itertools.pairwise(reversed(sentence.marks)):
+        signed = a[0] == "P" or (signed and a[1] in found)
+        between = sentence.plain[b[2] - offset : a[1] - offset].strip()
+        bare = b[0] == "N" and not b[3].unfit and b[3].decimals and b[3].values[0] < 100
+        if signed and bare and between in (",", "and", "y", ", and", "/"):
+            found.append(b[1])
+    return found
+
+
+def _bare_pair(sentence: Sentence) -> tuple[int, ...]:
+    """Where two decimals stand that make 100: "61.6 to 38.4"."""
+    if "Q" not in sentence.tags and not sentence.tags >= {"YES", "NO"}:
+        return ()
+    offset = sentence.start - sentence.base
+    bare = [m for m in sentence.marks if m[0] == "N" and not m[3].unfit and m[3].decimals]
+    for a, b in itertools.pairwise(bare):
+        between = sentence.plain[a[2] - offset : b[1] - offset].split()
+        if (
+            99.8 <= a[3].values[0] + b[3].values[0] <= 100.2
+            and len(between) <= 6
+            and (set(between) & (AGAINST | _FOR) or sentence.tags >= {"YES", "NO"})
+        ):
+            return a[1], b[1]
+    return ()

@@ -1,0 +1,286 @@
+"""Which part of the country a sentence speaks of."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import lru_cache
+
+from datapkg.extract.articles.places import without_parents
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.scene import Draft, Scene
+from datapkg.extract.articles.sentences import Sentence
+
+NATIONAL = re.compile(
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|overall|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
+)
+LOCAL = re.compile(
+    r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
+)
+THAT_PLACE = re.compile(
+    r" (?:in|en) (?:that|this|ese|esa|esta|este|dicha|dicho) (?:port|city|province|canton|town|parish|puerto|ciudad|provincia|urbe|localidad|parroquia|region) "
+)
+EXCEPTION = re.compile(
+    r"\b(?:unica (?:provincia|ciudad)|unico (?:canton|lugar)|(?:only|lone|sole) (?:province|canton|city|place)|exception|excepcion)\b"
+)
+"""What an article says whose headline names a place that went against all others."""
+THIS_PLACE = re.compile(
+    r"\b(?:in this (?:city|port|province|canton|town|place)|this (?:city|port|province|town) (?:of|said|voted)|en est[ae] (?:ciudad|puerto|provincia|canton|urbe|tierra))\b"
+)
+IT = re.compile(
+    r" (?:DAY (?:, )?)?(?:it|there|here|(?:le dio|le dijo|voto|dijo|rechazo|aprobo)(?! el P)|aqui|aca|alli|ahi|(?:la|esa) provincia|(?:el|ese) canton|(?:la|esa) ciudad|(?:el|ese) puerto|la urbe"
+    r"|(?:the country |the nation )?(?:the |that |this )?(?:\w+ ){0,2}(?:city|province|canton|port|town)) "
+)
+FROM = re.compile(r" (?:from|desde) AREA ")
+_IN_A_PLACE = re.compile(
+    r"\s*(?:In|En|At)\s+(?:(?:la|el|the)\s+(?:parroquia|barrio|recinto|comuna|parish|neighbou?rhood|village)\s+(?:de\s+|of\s+)?)?"
+    r"(?P<name>[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)(?!['’]s)\b"
+)
+_TELLING = ("como vot", "asi vot", "se voto", "resultados ", "votacion ", "how ")
+_TELLS_OF = re.compile(
+    r"\b(?:como|asi) (?:voto|votaron|se voto)(?: en)?(?: la provincia de| el canton)? (?P<where>[a-z ]{3,40})"
+    r"|\b(?:resultados|votacion) (?:de la consulta |del referendum |finales )?en (?:la provincia de |el canton )(?P<b>[a-z ]{3,40})"
+    r"|\b(?:how|here is how|this is how) (?:the )?(?:province of )?(?P<c>[a-z ]{3,40}?) (?:province )?voted\b"
+)
+_VOTERS = frozenset(
+    [
+        "voters",
+        "vote",
+        "votes",
+        "voted",
+        "ecuadorians",
+        "DEMONYM",
+        "living",
+        "live",
+        "lives",
+        "residing",
+        "those",
+        "citizens",
+        "migrants",
+        "migrantes",
+        "electors",
+        "electores",
+        "emigrantes",
+        "residentes",
+        "residents",
+        "ABROAD",
+        "among",
+        "emigrants",
+        "electorate",
+        "ballots",
+        "roll",
+        "registered",
+        "camp",
+    ]
+)
+_ASKS = re.compile(r"(?:de acuerdo|do you agree|are you in favou?r|\bshould |\bdeben? )[^?]*\?")
+NAMED = re.compile(r"(?:pregunta|question|casilla|proposal)\b|[a-k]$|1?[0-9]$")
+
+
+def note_places(told: Discourse, sentence: Sentence) -> None:
+    """Take note of the places of a sentence without a figure of ours."""
+    marks = [m[3] for m in sentence.marks if m[0] == "AREA" and m[3] != "ECU"]
+    told.places = list(dict.fromkeys(marks))
+    told.spoken = marks[0] if len(told.places) == 1 else None
+
+
+def outside_asides(
+    sentence: Sentence, kept: list[int], areas: list[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Places, without those that an aside names which holds no figure of ours.
+
+    "In Manabí, where the United States had a base in Manta, 70% voted No" is of Manabí.
+    """
+    if not areas:
+        return areas
+    within = _brackets(sentence, kept)
+    cuts = [i for i in range(len(sentence.words)) if sentence.word(i) in (",", ";", "-", "(", ")")]
+    for low, high in itertools.pairwise([*cuts, len(sentence.words)]):
+        opened = [sentence.word(j) for j in range(low + 1, min(low + 4, high))]
+        if any(low < i < high for i in kept) or not opened:
+            continue
+        compared = (
+            opened[0] == "que" and opened[1:2] and opened[1] in ("en", "el", "la", "a", "del")
+        )
+        if compared:
+            continue  # "menor en Napo, 50,6 %, que en Pichincha"
+        if opened[0] in _AT_ONCE or (_RELATIVE & set(opened)) or _WHEN & set(opened[:2]):
+            within.append((low, high))
+    return [(i, c) for i, c in areas if not any(low < i < high for low, high in within)]
+
+
+def _brackets(sentence: Sentence, kept: list[int]) -> list[tuple[int, int]]:
+    """Brackets of more than a few words that hold no figure of ours."""
+    found = []
+    opened = None
+    for i in range(len(sentence.words)):
+        if sentence.word(i) == "(":
+            opened = i
+        elif sentence.word(i) == ")" and opened is not None:
+            if i - opened > 4 and not any(opened < k < i for k in kept):
+                found.append((opened, i))
+            opened = None
+    return found
+
+
+_PART = re.compile(
+    r"(?<=\s)(?:(?:amazon|amazonian|coastal|highland|andean) provinces|in the (?:amazon|highlands)(?= ,)"
+    r"|provincias (?:amazonicas|costeras|serranas|orientales|de la (?:costa|sierra|amazonia))|en la (?:sierra|amazonia)(?= ,)) "
+)
+"""Parts of the country that have no row."""
+_RELATIVE = frozenset(
+    ["which", "who", "whose", "where", "when", "que", "donde", "cuyo", "cuya", "quien", "quienes", "cuando"]
+)  # fmt: skip
+_AT_ONCE = frozenset(
+    ["home", "sede", "cuna", "hogar", "tierra", "bastion", "feudo", "birthplace", "seat", "site"]
+)
+_WHEN = frozenset(
+    ["days", "weeks", "months", "years", "hours", "dias", "semanas", "meses", "anos", "horas", "after", "before", "tras"]
+)  # fmt: skip
+
+
+def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
+    """Places of a sentence by number of word, and their codes."""
+    found = []
+    for i, word in enumerate(sentence.words):
+        if (
+            word.tag == "ABROADIN"
+            or (word.tag == "ABROAD" and _voters_abroad(sentence, i))
+            or (word.tag == "DEMONYM" and word.mark.startswith("EC-"))
+        ):
+            found.append((i, word.mark))
+        elif word.tag == "REGION" and word.plain in ("europa", "europe"):
+            if _VOTERS & {sentence.word(j) for j in range(max(0, i - 4), i)}:
+                found.append((i, "EC-ABROAD-EUR"))
+        elif word.tag == "AREA" and (word.mark == "ECU" or word.mark.startswith("EC-")):
+            if word.mark == "EC-1308" and _base_of(sentence, i):
+                continue  # the base of Manta
+            if word.plain == "montecristi" and "constitu" in sentence.plain:
+                continue  # where the constitution of 2008 was written
+            found.append((i, word.mark))
+    if (put := _ASKS.search(sentence.plain)) is not None:  # what a question says of places
+        found = [(i, c) for i, c in found if _begin(sentence, i) > put.end()]
+    found += [(sentence.index(m.start()), "") for m in _PART.finditer(sentence.line)]
+    found.sort()
+    codes = {code for _, code in found}
+    if codes - {"EC-ABROAD"} and any(c.startswith("EC-ABROAD-") for c in codes):
+        found = [(i, c) for i, c in found if c != "EC-ABROAD"]
+    if len(codes) > 1 and "ECU" in codes and not NATIONAL.search(sentence.line):
+        found = [(i, c) for i, c in found if c != "ECU"]
+    found = without_parents(sorted(found))
+    found += [(sentence.index(m.start()), "ECU") for m in NATIONAL.finditer(sentence.line)]
+    return sorted(found)
+
+
+def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
+    """The area of a figure: that beside it, else the one that the text goes on with."""
+    i, sentence = draft.figure, scene.sentence
+    if draft.vote is not None and draft.vote.area != "ECU":
+        return draft.vote.area
+    code = scene.codes.get(scene.area_at[i]) if i in scene.area_at else None
+    if code is None and i in told.area_of:
+        draft.less(0.1, "area: in the order of the sentence before")
+        return told.area_of[i]
+    if code is None and told.heading is not None and sentence.start - told.headed < 600:
+        code = told.heading
+        draft.less(0, "area: the heading above")
+    if code is None and _too_many(draft, sentence):
+        return None
+    if code == "":
+        draft.doubt("area: a part of the country that has no row")
+        code = None
+    if code is None and unknown_place(sentence):
+        draft.doubt("of a place that has no row")
+    there = code is None and THAT_PLACE.search(sentence.line) is not None
+    if there and told.mentioned is not None:
+        code = told.mentioned
+        draft.less(0.1, "area: that named before")
+    elif there and told.area is None and told.local is None:
+        draft.doubt("of a place that is not named beside it")
+    if code is None and scene.spoken is not None and IT.match(sentence.line):
+        code = scene.spoken
+        draft.less(0.1, "area: from the sentence before")
+    if code is not None:
+        if i in scene.area_at:
+            draft.near.append(scene.area_at[i])
+    elif told.local is not None and told.area == told.local:
+        code = told.local
+        draft.less(0.1, "area: that of the headline")
+    elif told.area is not None and goes_on_there(sentence, scene.asked):
+        code = told.area
+        draft.less(0.1, "area: from the sentence before")
+    elif told.area is not None:
+        draft.less(0.3)
+    elif told.local is not None:
+        code = told.local
+        draft.less(0.15, "area: that of the headline")
+    return code
+
+
+def _base_of(sentence: Sentence, i: int) -> bool:
+    """Whether Manta is only where the base was: "the base in Manta", not "in Manta, No won"."""
+    before = [sentence.word(j) for j in range(max(0, i - 5), i)]
+    if any("base" in word for word in before) or any(word == "Q" for word in before[-3:]):
+        return True
+    return i > 1 and before[-1] not in _OF_A_PLACE
+
+
+_OF_A_PLACE = frozenset(["in", "en", "de", "of", "propia", "misma", "at", ".", ":", "-", "DAY"])
+
+
+def _too_many(draft: Draft, sentence: Sentence) -> bool:
+    """Whether so many votes can only be those of the whole country."""
+    word = sentence.words[draft.figure]
+    return bool(word.tag == "N" and word.mark.values[0] >= 2_700_000)
+
+
+def _voters_abroad(sentence: Sentence, i: int) -> bool:
+    """Whether "abroad" is where people voted, not where somebody is wanted or travels."""
+    if sentence.words[i].plain not in ("abroad", "overseas"):
+        return sentence.word(i - 2) not in ("comercio", "politica", "deuda", "relaciones")
+    wide = {sentence.word(j) for j in range(max(0, i - 4), i)}
+    near = {sentence.word(j) for j in range(max(0, i - 2), i)} | {sentence.word(i + 1)}
+    if wide & {"crimes", "wanted", "trial", "trials", "prison", "jailed", "bases", "accused"}:
+        return False
+    return i == 0 or bool(near & _VOTERS)
+
+
+def unknown_place(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a place that is none of ours: "In Cumbayá Yes won"."""
+    m = _IN_A_PLACE.match(sentence.text)
+    if m is None:
+        return False
+    at = m.start("name") + sentence.start - sentence.base
+    return not any(start <= at < end for _, start, end, _ in sentence.marks)
+
+
+def told_where(told: Discourse, plain: str) -> None:
+    """Take note of the one province whose vote an article says that it tells of."""
+    if told.local is not None or not any(word in plain for word in _TELLING):
+        return
+    if "el pais" in plain[:200] or "the country" in plain[:200]:
+        return
+    if (m := _TELLS_OF.search(plain)) is not None:
+        said = (m["where"] or m["b"] or m["c"]).split()
+        names = (" ".join(said[:n]) for n in range(min(4, len(said)), 0, -1))
+        told.local = next((headings()[n] for n in names if n in headings()), None)
+
+
+def goes_on_there(sentence: Sentence, asked: list[tuple[int, str]]) -> bool:
+    """Whether a sentence goes on with the place of the one before ("there", "on question B")."""
+    if {sentence.word(i) for i in range(4)} & {"alli", "ahi", "there"}:
+        return True
+    return bool(asked) and asked[0][0] <= 3 and bool(NAMED.match(sentence.words[asked[0][0]].plain))
+
+
+@lru_cache(maxsize=1)
+def headings() -> dict[str, str]:
+    """Areas by what stands in a line of its own above their figures."""
+    from datapkg.extract.articles.places import headings
+
+    return headings()
+
+
+def _begin(sentence: Sentence, i: int) -> int:
+    """Where a word begins in its sentence."""
+    return sentence.words[i].start - sentence.start
