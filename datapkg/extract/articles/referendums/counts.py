@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.ballots import Vote
 from datapkg.extract.articles.proposals import Proposal, Slot
+from datapkg.extract.articles.referendums.asked import apart
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.where import LOCAL, NAMED, NATIONAL, areas_of
 from datapkg.extract.articles.sentences import Sentence, Word
@@ -59,9 +61,12 @@ def counts(
         if code != "ECU" and sentence.words[i].tag == "AREA"
     ]
     abroad = sentence.tagged("ABROAD", "ABROADIN")
+    told_vote, told_how = vote, said
+    beside = _votes_beside(told, sentence, slots)
     for i, slot in slots.items():
         if slot.name in ("not", "winner_share"):
             continue
+        vote, said, doubtful = beside.get(i, (told_vote, told_how, False))
         number = sentence.words[i].mark
         if number.unfit or slot.name in ("null_votes", "blank_votes"):
             continue
@@ -104,6 +109,9 @@ def counts(
             continue
         if number.qualifier in ("less than", "at most"):
             sure = min(sure, 0.4)
+        if doubtful:
+            sure = min(sure, 0.4)
+            reasons.append("of another vote, the text does not say of which")
         if slot.name == "electorate_abroad" and any(
             0 < abs(j - i) < 12 and not _mostly(sentence, i, j) for j in sentence.tagged("ABROADIN")
         ):
@@ -155,6 +163,39 @@ def counts(
             if vote is None or vote.area != "ECU":
                 sure -= 0.15
             yield Proposal("referendums", key, slot.name, i, near, sure, "; ".join(reasons))
+
+
+def _votes_beside(
+    told: Discourse, sentence: Sentence, slots: dict[int, Slot]
+) -> dict[int, tuple[Vote | None, str, bool]]:
+    """The vote of each figure, how it is told, and whether it is one that nothing names.
+
+    "82%, ten points more than in April 2024, when 72% did": each figure has the time of its clause.
+    """
+    mine = [i for i, slot in sorted(slots.items()) if slot.name not in _NO_COUNT]
+    known = told.ballots.anchors
+    begins = {w: sentence.words[w].start - told.block for w in sentence.tagged(*_TIMES)}
+    anchors = {w: known[at] for w, at in begins.items() if at in known}
+    spans = {i: told.ballots.at(sentence.words[i].start - told.block) for i in mine}
+    if all(named is told.vote for named in anchors.values()):
+        return {i: (span.vote, span.why, False) for i, span in spans.items()}
+    every = sentence.tagged("P", "N")
+    found = attach(sentence, mine, sorted(anchors), among=every)
+    vote_at = {i: w for i, w in found.items() if not apart(sentence, i, w)}
+    told_of: dict[int, tuple[Vote | None, str, bool]] = {}
+    for i in mine:
+        if i in vote_at:
+            named = anchors[vote_at[i]]
+            told_of[i] = (named, "the time beside it", named is None)
+        elif vote_at:
+            told_of[i] = (spans[i].before, "the vote that the text goes on with", False)
+        else:
+            told_of[i] = (spans[i].vote, spans[i].why, False)
+    return told_of
+
+
+_NO_COUNT = ("not", "winner_share", "null_votes", "blank_votes")
+_TIMES = ("YEAR", "DAY", "MONTH", "PRIOR")
 
 
 def answering(sentence: Sentence, wanted: str, slots: dict[int, Slot]) -> None:

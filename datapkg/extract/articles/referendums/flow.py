@@ -23,6 +23,7 @@ from datapkg.extract.articles.referendums.ours import (
 )
 from datapkg.extract.articles.referendums.results import answers
 from datapkg.extract.articles.referendums.shares import with_shares
+from datapkg.extract.articles.referendums.voters import voters
 from datapkg.extract.articles.referendums.where import (
     FROM,
     LOCAL,
@@ -164,9 +165,11 @@ class Referendums(Discourse):
         if self.vote is None and vote is None:
             return
         heading, self.wanted = self.wanted, None
+        every = best_slots(sentence, self.grammar)
+        voters(self, sentence, every)
         slots = {
             i: slot
-            for i, slot in best_slots(sentence, self.grammar).items()
+            for i, slot in every.items()
             if not (
                 slot.name in ("turnout_pct", "votes_cast", "electorate")
                 and answered(self, sentence, i)

@@ -1,0 +1,286 @@
+"""Voters as a whole and their parts: who could vote, who did, who stayed away.
+
+The patterns of the grammar name whole phrases. Here each figure that none of them took is given
+what the nearest word of its own clause says of it, then what its neighbours and sums tell.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from datapkg.extract.articles.proposals import Slot
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.sentences import Sentence
+
+Cue = tuple[int, int, str]
+"""First and last word of a cue, and what it speaks of."""
+
+_KINDS = ("turnout", "absent", "voted", "stayed", "eligible", "can", "roll")
+_NUMBER = {"turnout": "votes_cast", "voted": "votes_cast", "absent": "absent", "stayed": "absent",
+           "eligible": "electorate", "roll": "electorate", "can": "electorate"}  # fmt: skip
+_SHARE = {"turnout": "turnout_pct", "voted": "turnout_pct", "absent": "absent_pct",
+          "stayed": "absent_pct"}  # fmt: skip
+_OTHER = {"turnout_pct": "votes_cast", "votes_cast": "turnout_pct", "absent_pct": "absent",
+          "absent": "absent_pct"}  # fmt: skip
+_LEAST = {"electorate": 1_500_000, "votes_cast": 1_000_000, "absent": 300_000}
+_REACH = 11
+"""Words between a figure and what is said of it, at most."""
+_WHO = frozenset(["who", "que", "quienes", "quien", "having", "habiendo"])
+_JOINS = frozenset(["and", "y", "e", "while", "whereas", "mientras", "but", "pero", "tanto"])
+_OF = frozenset(["of", "de", "among", "from", "entre"])
+_APPOSED = frozenset(
+    [",", "(", "or", "o", "that", "is", "ie", "es", "decir", "el", "un", "una", "the", "a", "al", "del", "esto", "sea",
+     "equal", "equivalent", "equivalente", "equivalentes", "equivale", "equivalen", "equivalia", "equivaldria", "lo", "que",
+     "which", "representa", "representan", "represents", "some", "unos", "unas", "to", "-", "equals", "amounting", "de",
+     "ellos", "them", "of", "people", "personas", "electors", "voters", "electores", "votantes", "ciudadanos", "citizens",
+     "DEMONYM", "share", "rate", "participacion", "turnout", "este", "supone", "suponen", "makes", "making", "means",
+     "for", "with", "con", "una", "tasa", "implica", "cast", "ballot", "ballots", "votaron", "voted"]
+)  # fmt: skip
+
+
+def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """Give figures on voters that no pattern took their column."""
+    figures = [i for i in sentence.tagged("P", "N") if _possible(sentence, i)]
+    if not figures:
+        return
+    cues = _cues(told, sentence)
+    if not cues:
+        return
+    for i in figures:
+        kind = _governing(told, sentence, i, cues)
+        if i in slots and slots[i].name == "electorate" and kind == "stayed":
+            del slots[i]  # "2.5 million registered voters failed to show up"
+        if i in slots and slots[i].name == "turnout_pct" and _not_turnout(sentence, i, cues):
+            del slots[i]
+            continue
+        if i in slots or _of_answer(told, sentence, i) or _inhabitants(sentence, i):
+            continue
+        column = (_SHARE if sentence.words[i].tag == "P" else _NUMBER).get(kind or "")
+        if column and _fits(sentence, i, column):
+            slots[i] = Slot(column, 0.86, f"what its clause says of voters: {kind}")
+        if slots.get(i) and slots[i].name == "turnout_pct" and _not_turnout(sentence, i, cues):
+            del slots[i]
+    _compared(told, sentence, slots, figures)
+    _neighbours(told, sentence, slots, figures)
+    _sums(sentence, slots, figures)
+
+
+def _possible(sentence: Sentence, i: int) -> bool:
+    word = sentence.words[i]
+    number = word.mark
+    if number.unfit or len(number.ends) > 1:
+        return False
+    return 0 < number.values[0] <= 100 if word.tag == "P" else number.values[0] >= 10_000
+
+
+def _fits(sentence: Sentence, i: int, column: str) -> bool:
+    value = sentence.words[i].mark.values[0]
+    if column == "turnout_pct":
+        return bool(value >= 20)
+    return bool(value >= _LEAST.get(column, 0))
+
+
+def _cues(told: Discourse, sentence: Sentence) -> list[Cue]:
+    """What the words of a sentence say of voters, each word once, the longest first."""
+    found: list[Cue] = []
+    for kind in _KINDS:
+        for m in told.grammar.any_of(kind).finditer(sentence.line):
+            found.append((sentence.index(m.start()), sentence.index(m.end() - 2), kind))
+    found.sort(key=lambda cue: (cue[0] - cue[1], cue[0]))
+    kept: list[Cue] = []
+    for cue in found:
+        if all(cue[1] < a or b < cue[0] for a, b, _ in kept):
+            kept.append(cue)
+    return sorted(kept)
+
+
+def _of_answer(told: Discourse, sentence: Sentence, i: int) -> bool:
+    """Whether a figure counts an answer, or is of something that is no part of the voters."""
+    around = " ".join(["", *(sentence.word(j) for j in _window(sentence, i)), ""])
+    if {" YES ", " NO "} & {f" {w} " for w in around.split()}:
+        return True
+    names = ("no_cue", "yes_cue", "election", "trade", "null_cue", "blank_cue", "gain_cue")
+    return any(told.grammar.any_of(name).search(around) for name in names)
+
+
+def _window(sentence: Sentence, i: int) -> range:
+    """The words of the clause of a figure, as far as the figures beside it."""
+    low = high = i
+    while low > 0 and i - low < _REACH and sentence.word(low - 1) not in (";", "P", "N", ".", "|"):
+        low -= 1
+    while high + 1 < len(sentence.words) and high - i < _REACH:
+        ahead = sentence.word(high + 1)
+        whole = ahead == "N" and bool(_OF & {sentence.word(j) for j in range(i + 1, min(i + 4, high + 1))})
+        if ahead in (";", "P", ".", "|", ",") or (ahead == "N" and not whole):
+            break  # but "82% of the 13.9 million called to vote did so" goes on
+        high += 1
+    return range(low, high + 1)
+
+
+def _governing(told: Discourse, sentence: Sentence, i: int, cues: list[Cue]) -> str | None:
+    """What the nearest word of a figure's clause says of it: before it a noun, or a verb; else behind."""
+    window = _window(sentence, i)
+    after = [c for c in cues if i < c[0] and c[1] in window]
+    cut = next((j for j in range(i + 1, window[-1] + 1) if sentence.word(j) in _JOINS), None)
+    if cut is not None:
+        after = [c for c in after if c[0] < cut]
+    before = [c for c in cues if c[1] < i and c[0] in window]
+    joint = max((j for j in window if j < i and sentence.word(j) in _JOINS), default=-1)
+    before = [c for c in before if c[0] > joint]
+    before = [c for c in before if not _behind_another(sentence, c, i)]
+    if told.language == "en":  # the verb stands behind who does it, or a verb that counts them
+        before = [c for c in before if c[2] not in ("voted", "stayed") or _counted(sentence, c, i)]
+    verbs = [c for c in after if c[2] in ("voted", "stayed")]
+    if verbs:
+        a, _, kind = verbs[0]
+        if any(sentence.word(j) in _WHO for j in range(i + 1, a)) and kind == "voted":
+            return None if sentence.words[i].tag == "P" else kind
+        return kind
+    if sentence.words[i].tag == "N" and after and after[0][2] in ("eligible", "can", "roll"):
+        return after[0][2]
+    if before:
+        return before[-1][2]
+    if after and after[0][2] in ("turnout", "absent") and after[0][0] - i <= 3:
+        return after[0][2]
+    return None
+
+
+def _inhabitants(sentence: Sentence, i: int) -> bool:
+    return sentence.word(i + 1) in _LIVE or sentence.word(i + 2) in _LIVE
+
+
+_LIVE = frozenset(["inhabitants", "habitantes", "pobladores", "population", "poblacion"])
+
+
+def _not_turnout(sentence: Sentence, i: int, cues: list[Cue]) -> bool:
+    """Whether a share is of those who voted, or behind the name of a council of participation."""
+    for a, _, kind in cues:
+        if kind == "voted" and 0 < a - i <= 6 and "N" not in {sentence.word(j) for j in range(i + 1, a)}:
+            if any(sentence.word(j) in _WHO | {"that"} for j in range(i + 1, a)):
+                return True
+        if kind == "turnout" and a < i:
+            named = {sentence.word(j) for j in range(max(0, a - 3), a)} | {sentence.word(a + 1)}
+            if named & {"council", "consejo"} or ("Q" in named and named & {"de", "of"}):
+                return True
+    return False
+
+
+def _compared(
+    told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: list[int]
+) -> None:
+    """A figure that another one is compared with is of the same column, of another vote.
+
+    "Turnout was 82%, against 72% in April 2024", "it rose from 72% in 2024 to 82% this time".
+    """
+    known = told.ballots.anchors
+    times = [
+        j for j, word in enumerate(sentence.words)
+        if known.get(word.start - told.block) not in (None, told.vote)
+    ]  # fmt: skip
+    if not times:
+        return
+    for a, b in itertools.pairwise(figures):
+        words = sentence.words
+        if words[a].tag != words[b].tag or not any(a < t <= b + 9 for t in times):
+            continue
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        if not between & _COMPARING or b - a > 18 or between & {"YES", "NO", "Q"}:
+            continue
+        for i, j in ((a, b), (b, a)):
+            mine, other = slots.get(i), slots.get(j)
+            if mine is None or mine.name not in _COMPARABLE:
+                continue
+            if other is not None and other.name != "not" and other.sure > 0.9:
+                continue
+            ratio = words[j].mark.values[0] / words[i].mark.values[0]
+            if 0.5 < ratio < 2 and not _of_answer_behind(told, sentence, j):
+                slots[j] = Slot(mine.name, min(mine.sure, 0.9), f"{mine.pattern}, compared")
+
+
+_COMPARABLE = ("turnout_pct", "absent_pct", "electorate", "votes_cast", "absent", "electorate_abroad")
+_COMPARING = frozenset(
+    ["compared", "versus", "vs", "against", "than", "from", "to", "up", "down", "frente", "contra", "respecto", "comparado",
+     "comparada", "comparacion", "que", "cuando", "when", "del", "al", "desde", "hasta", "contrast", "contraste", "above",
+     "below", "debajo", "encima", "superior", "inferior", "superando", "supera", "(", "after", "tras", "while", "mientras",
+     "had", "habia", "was", "fue", "were", "fueron"]
+)  # fmt: skip
+
+
+def _behind_another(sentence: Sentence, cue: Cue, i: int) -> bool:
+    """Whether a cue before a figure is said of the figure before it: "13 million eligible, 11 ..."."""
+    former = max((j for j in sentence.tagged("P", "N") if j < cue[0]), default=-9)
+    if cue[0] - former > 4 or cue[2] not in ("eligible", "roll", "can", "turnout", "absent"):
+        return False
+    return bool({",", "(", "-", ":"} & {sentence.word(j) for j in range(cue[1] + 1, i)})
+
+
+def _counted(sentence: Sentence, cue: Cue, i: int) -> bool:
+    """Whether a verb behind a cue says how many they were: "those who voted numbered ..."."""
+    return bool(_NUMBERED & {sentence.word(j) for j in range(cue[1] + 1, i)})
+
+
+_NUMBERED = frozenset(
+    ["numbered", "totalled", "totaled", "were", "amounted", "came", "reached", "added", "was", ":", "is", "are"]
+)  # fmt: skip
+
+
+def _neighbours(
+    told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: list[int]
+) -> None:
+    """A share beside its number, or behind it in brackets, is of the same voters."""
+    for _ in range(2):
+        for a, b in itertools.pairwise(figures):
+            words = sentence.words
+            between = [sentence.word(j) for j in range(a + 1, b)]
+            if words[a].tag == words[b].tag or len(between) > 8 or not set(between) <= _APPOSED:
+                continue
+            if between and between[-1] in ("of", "the") and words[a].tag == "P" and b not in slots:
+                continue
+            mine, other = slots.get(a), slots.get(b)
+            beside = "(" in between or "," in between or "-" in between
+            for one, i, j in ((mine, a, b), (other, b, a)):
+                if one is None or j in slots or not beside or one.name not in _OTHER:
+                    continue
+                column = _OTHER[one.name]
+                if _fits(sentence, j, column) and (j < i or not _of_answer_behind(told, sentence, j)):
+                    slots[j] = Slot(column, min(one.sure, 0.9), f"{one.pattern}, and the figure beside")
+
+
+def _of_answer_behind(told: Discourse, sentence: Sentence, i: int) -> bool:
+    """Whether the words right behind a figure say that it counts an answer."""
+    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 4)), ""])
+    said = re.split(r" [;,.)] ", after, maxsplit=1)[0] + " "
+    names = ("no_cue", "yes_cue")
+    return " YES " in said or " NO " in said or any(
+        told.grammar.any_of(name).search(said) for name in names
+    )
+
+
+def _sums(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> None:
+    """What adds up: those who voted and those who did not are all who could."""
+    words = sentence.words
+    value = {i: words[i].mark.values[0] for i in figures}
+    column = {i: slot.name for i, slot in slots.items()}
+    numbers = [i for i in figures if words[i].tag == "N" and value[i] >= 300_000]
+    shares = [i for i in figures if words[i].tag == "P"]
+    known = {name: i for i, name in column.items() if i in value}
+    for a, b in itertools.permutations(numbers, 2):
+        if value[a] <= value[b] or not ("electorate" in (column.get(a), column.get(b))):
+            continue
+        for p in shares:
+            off = abs(100 * value[b] / value[a] - value[p])
+            near = column.get(p) in ("turnout_pct", "absent_pct")
+            if off < 0.06 and near and column.get(a) in (None, "electorate"):
+                name = _OTHER[column[p]]
+                if column.get(b) in (None, "electorate"):
+                    slots[b] = Slot(name, 0.95, "the share of the electorate that it makes")
+                    column[b] = name
+    if "electorate" in known and known["electorate"] in value:
+        whole = value[known["electorate"]]
+        for a, b in itertools.combinations([n for n in numbers if value[n] < whole], 2):
+            if abs(value[a] + value[b] - whole) <= max(whole / 100_000, 1):
+                for i, j in ((a, b), (b, a)):
+                    if column.get(i) in ("votes_cast", "absent") and j not in slots:
+                        rest = "absent" if column[i] == "votes_cast" else "votes_cast"
+                        slots[j] = Slot(rest, 0.95, "the rest of the electorate")
