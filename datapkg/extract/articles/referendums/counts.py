@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -97,6 +98,7 @@ def counts(
                 "valid_votes",
                 "total_votes",
             )
+            and not (not areas and _explained(sentence, slots, abroad))
             and (areas or abroad[0] < i or (slot.name != "electorate" and abroad[0] - i <= 4))
         ):
             sure = min(sure, 0.3)
@@ -126,9 +128,19 @@ def counts(
         ):
             sure = min(sure, 0.3)
             reasons.append("may be of a part of the country only")
-        if slot.name in ("turnout_pct", "votes_cast") and _BY_NOON.search(sentence.line):
+        if slot.name in ("turnout_pct", "votes_cast") and (
+            _BY_NOON.search(sentence.line) or _by_hour(sentence, i)
+        ):
             sure = min(sure, 0.4)
             reasons.append("of a part of the day only")
+        if slot.name == "pct_counted" and _of_election(told, sentence, i):
+            continue
+        if slot.name in _SHARES_OF_VOTERS and _PROVINCIAL.search(sentence.line):
+            sure = min(sure, 0.3)
+            reasons.append("may be of a part of the country only")
+        if slot.name == "pct_counted" and _COUNTED_THERE.match(sentence.line, sentence.at[i] + 2):
+            sure = min(sure, 0.4)
+            reasons.append("counted in one place only")
         if slot.name == "pct_counted" and _SOME_PROVINCES.search(sentence.line):
             sure = min(sure, 0.4)
             reasons.append("may be of some provinces only")
@@ -141,6 +153,8 @@ def counts(
                     and (NAMED.match(sentence.words[asked[0][0]].plain))
                 ):
                     key["question_no"] = asked[0][1]
+                if told.counted_apart and vote is told.vote and "question_no" not in key:
+                    key |= _question_counted(told, asked, i)
                 counted_on = [
                     q
                     for j, q in asked
@@ -181,7 +195,15 @@ def _votes_beside(
         return {i: (span.vote, span.why, False) for i, span in spans.items()}
     every = sentence.tagged("P", "N")
     found = attach(sentence, mine, sorted(anchors), among=every)
-    vote_at = {i: w for i, w in found.items() if not apart(sentence, i, w)}
+    vote_at = {
+        i: w
+        for i, w in found.items()
+        if not apart(sentence, i, w) and not _other_side(sentence, i, w)
+    }
+    for i, w in list(vote_at.items()):  # a vote has one turnout: that beside its time
+        rivals = [j for j in vote_at if vote_at[j] == w and slots[j].name == slots[i].name]
+        if min(rivals, key=lambda j: (abs(j - w) + 2 * (j > w), j)) != i:
+            del vote_at[i]
     told_of: dict[int, tuple[Vote | None, str, bool]] = {}
     for i in mine:
         if i in vote_at:
@@ -194,8 +216,47 @@ def _votes_beside(
     return told_of
 
 
+def _other_side(sentence: Sentence, i: int, when: int) -> bool:
+    """Whether a time behind a figure is that of what it is compared with, or "now" is beside it."""
+    between = [sentence.word(j) for j in range(min(i, when) + 1, max(i, when))]
+    if when > i:
+        if set(between) & _AGAINST:
+            return True
+        return any(a == "que" and b in _THEN for a, b in itertools.pairwise(between))
+    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 5)), ""])
+    return _NOW.search(after) is not None
+
+
+_AGAINST = frozenset(
+    ["compared", "than", "versus", "vs", "frente", "respecto", "against", "comparado", "comparada", "comparacion", "contra",
+     "contrast", "contraste", "superando", "above", "below"]
+)  # fmt: skip
+_THEN = frozenset(["en", "la", "el", "los", "las", "P", "N", "del"])
+_NOW = re.compile(r" (?:this time|now|this (?:sunday|year|week)|on sunday|esta vez|ahora|este domingo|actual) ")
+
+
 _NO_COUNT = ("not", "winner_share", "null_votes", "blank_votes")
 _TIMES = ("YEAR", "DAY", "MONTH", "PRIOR")
+
+
+_HOUR = re.compile(
+    r"\b(?:a|hasta|desde|at|by|until|as of) (?:las |la )?(?P<h>\d{1,2})(?:[:.h](?P<m>\d{2}))?(?: ?(?P<half>[ap])\.? ?m\b)?(?: (?:hours|horas|hora|local|o'clock))*"
+)
+
+
+def _by_hour(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is said of an hour at which the polls were still open."""
+    at = sentence.words[i].start - sentence.start
+    others = [sentence.words[j].start - sentence.start for j in sentence.tagged("P", "N")]
+    for m in _HOUR.finditer(sentence.plain):
+        hour = int(m["h"]) + (12 if m["half"] == "p" and int(m["h"]) < 12 else 0)
+        if not 7 <= hour <= 16 or not (m["m"] or m["half"] or "las " in m[0]):
+            continue
+        low, high = min(at, m.start()), max(at, m.end())
+        near = high - low < 70 and not any(low < o < high and o != at and not m.start() <= o < m.end() for o in others)
+        if near and ";" not in sentence.plain[low:high]:
+            return True
+    return False
 
 
 def answering(sentence: Sentence, wanted: str, slots: dict[int, Slot]) -> None:
@@ -222,6 +283,12 @@ def wanted(plain: str) -> str | None:
     return next((name for name, asks in _WANTED if asks.search(plain)), None)
 
 
+def _explained(sentence: Sentence, slots: dict[int, Slot], abroad: list[int]) -> bool:
+    """Whether all that is said of abroad is how many live there."""
+    counted = [i for i, slot in slots.items() if slot.name == "electorate_abroad"]
+    return bool(counted) and all(any(abs(j - i) <= 7 for i in counted) for j in abroad)
+
+
 def _mostly(sentence: Sentence, i: int, j: int) -> bool:
     """Whether a country is only where most of those live: "481,000, most of them in Spain"."""
     return bool(_MOST & {sentence.word(k) for k in range(i + 1, j)})
@@ -231,6 +298,37 @@ _MOST = frozenset(
     [":", "most", "mainly", "mostly", "chiefly", "largely", "especially", "above", "mayoria", "sobre", "principalmente",
      "mayormente", "especialmente"]
 )  # fmt: skip
+
+
+_SHARES_OF_VOTERS = ("turnout_pct", "absent_pct", "votes_cast", "absent", "electorate")
+_PROVINCIAL = re.compile(
+    r" (?:(?:turnout|participacion|ausentismo|abstencion|asistencia|padron|censo|electorado|concurrencia) (?:provincial|cantonal|local|parroquial)"
+    r"|(?:provincial|cantonal|local) (?:turnout|absenteeism|abstention|participation|electorate|roll)) "
+)
+_COUNTED_THERE = re.compile(
+    r"(?:de|of) (?:las |los |the |its )?\w+ (?:\w+ )?(?:del|de la|de esta|in the|of the|in this) (?:puerto|ciudad|provincia|canton|urbe|port|city|province|parroquia|parish|town) "
+)
+
+
+def _of_election(told: Discourse, sentence: Sentence, i: int) -> bool:
+    """Whether what was counted are the votes of an election held beside: "in the first round ..."."""
+    if sentence.tagged("YES", "NO", "Q"):
+        return False
+    before = " ".join(["", *(sentence.word(j) for j in range(i)), ""])
+    return told.grammar.any_of("election").search(before) is not None
+
+
+def _question_counted(told: Discourse, asked: list[tuple[int, str]], i: int) -> dict[str, str]:
+    """The question of which so much was counted, in a text that says it of several."""
+    own = [q for j, q in asked if ":" not in q]
+    before = [q for j, q in asked if ":" not in q and j < i]
+    if len(set(own)) == 1:
+        return {"question_no": own[0]}
+    if before:
+        return {"question_no": before[-1]}
+    if own:
+        return {}
+    return {"question_no": told.question} if told.question and ":" not in told.question else {}
 
 
 def _counted_in(sentence: Sentence, i: int, place: Word) -> bool:

@@ -197,7 +197,7 @@ class Referendums(Discourse):
                 return
         if poll or (self.polled and not local and vote is self.vote and not RESULT.search(line)):
             open_ = (
-                ("electorate",) if poll else ("electorate", "turnout", "pct_counted", "votes_cast")
+                ("electorate", "pct_counted") if poll else ("electorate", "turnout", "pct_counted", "votes_cast")
             )
             slots = {i: s for i, s in slots.items() if s.name.startswith(open_)}
             yield from counts(self, sentence, slots, vote, said, asked)

@@ -64,6 +64,9 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     _compared(told, sentence, slots, figures)
     _neighbours(told, sentence, slots, figures)
     _sums(sentence, slots, figures)
+    for i, slot in list(slots.items()):
+        if slot.name == "electorate":
+            told.electorate = max(told.electorate, sentence.words[i].mark.values[0])
 
 
 def _possible(sentence: Sentence, i: int) -> bool:
@@ -86,7 +89,12 @@ def _cues(told: Discourse, sentence: Sentence) -> list[Cue]:
     found: list[Cue] = []
     for kind in _KINDS:
         for m in told.grammar.any_of(kind).finditer(sentence.line):
-            found.append((sentence.index(m.start()), sentence.index(m.end() - 2), kind))
+            first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
+            negated = bool(_NEVER & {sentence.word(first - 1), sentence.word(first - 2)})
+            if kind == "voted" and negated:
+                found.append((first - 1, last, "stayed"))
+            else:
+                found.append((first, last, kind))
     found.sort(key=lambda cue: (cue[0] - cue[1], cue[0]))
     kept: list[Cue] = []
     for cue in found:
@@ -95,12 +103,15 @@ def _cues(told: Discourse, sentence: Sentence) -> list[Cue]:
     return sorted(kept)
 
 
+_NEVER = frozenset(["no", "not", "n't", "never", "nunca", "sin", "tampoco", "NO"])
+
+
 def _of_answer(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether a figure counts an answer, or is of something that is no part of the voters."""
     around = " ".join(["", *(sentence.word(j) for j in _window(sentence, i)), ""])
-    if {" YES ", " NO "} & {f" {w} " for w in around.split()}:
+    if " YES " in around or " NO " in around:
         return True
-    names = ("no_cue", "yes_cue", "election", "trade", "null_cue", "blank_cue", "gain_cue")
+    names = ("no_cue", "yes_cue", "election", "trade", "null_cue", "blank_cue")
     return any(told.grammar.any_of(name).search(around) for name in names)
 
 
@@ -109,8 +120,16 @@ def _window(sentence: Sentence, i: int) -> range:
     low = high = i
     while low > 0 and i - low < _REACH and sentence.word(low - 1) not in (";", "P", "N", ".", "|"):
         low -= 1
-    while high + 1 < len(sentence.words) and high - i < _REACH:
+    reach = _REACH
+    while high + 1 < len(sentence.words) and high - i < reach:
         ahead = sentence.word(high + 1)
+        if ahead == "," and (past := _past_aside(sentence, high + 1)) is not None:
+            reach += past - high
+            high = past
+            continue
+        if ahead == "N" and sentence.words[high + 1].mark.values[0] <= 120:
+            high += 1  # "aged 16 and over"
+            continue
         whole = ahead == "N" and bool(_OF & {sentence.word(j) for j in range(i + 1, min(i + 4, high + 1))})
         if ahead in (";", "P", ".", "|", ",") or (ahead == "N" and not whole):
             break  # but "82% of the 13.9 million called to vote did so" goes on
@@ -118,11 +137,49 @@ def _window(sentence: Sentence, i: int) -> range:
     return range(low, high + 1)
 
 
+def _past_aside(sentence: Sentence, comma: int) -> int | None:
+    """The comma that ends an aside with a figure of its own: "2.5 million, or 18%, stayed at home"."""
+    opened = [sentence.word(j) for j in range(comma + 1, comma + 4)]
+    if not ({"N", "P"} & set(opened) or _ASIDE & set(opened[:1])):
+        return None
+    figured = False
+    for j in range(comma + 1, min(comma + 13, len(sentence.words))):
+        word = sentence.word(j)
+        figured = figured or word in ("N", "P")
+        if word in (";", ".", ":", "|"):
+            return None
+        if word == ",":
+            return j if figured else None
+    return None
+
+
+_ASIDE = frozenset(
+    ["among", "including", "of", "or", "that", "some", "almost", "entre", "incluidos", "incluidas", "incluyendo", "de", "o",
+     "es", "unos", "lo", "equivalente", "equivalentes", "equal", "equivalent", "the", "el", "un", "cerca"]
+)  # fmt: skip
+
+
+def _whole(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is what others are a part of: "one in five of the 13.9 million voters"."""
+    before = [sentence.word(j) for j in range(max(0, i - 3), i)]
+    return bool(before) and bool(_OF & set(before[-2:])) and i > 3 and set(before[-2:]) <= _OF | _THE
+
+
+_THE = frozenset(["the", "los", "las", "its", "DEMONYM", "AREA", "those", "all", "todos", "country"])
+
+
 def _governing(told: Discourse, sentence: Sentence, i: int, cues: list[Cue]) -> str | None:
     """What the nearest word of a figure's clause says of it: before it a noun, or a verb; else behind."""
     window = _window(sentence, i)
     after = [c for c in cues if i < c[0] and c[1] in window]
-    cut = next((j for j in range(i + 1, window[-1] + 1) if sentence.word(j) in _JOINS), None)
+    cut = next(
+        (
+            j
+            for j in range(i + 1, window[-1] + 1)
+            if sentence.word(j) in _JOINS and sentence.word(j + 1) not in ("over", "mas", "older")
+        ),
+        None,
+    )
     if cut is not None:
         after = [c for c in after if c[0] < cut]
     before = [c for c in cues if c[1] < i and c[0] in window]
@@ -132,6 +189,8 @@ def _governing(told: Discourse, sentence: Sentence, i: int, cues: list[Cue]) -> 
     if told.language == "en":  # the verb stands behind who does it, or a verb that counts them
         before = [c for c in before if c[2] not in ("voted", "stayed") or _counted(sentence, c, i)]
     verbs = [c for c in after if c[2] in ("voted", "stayed")]
+    if sentence.words[i].tag == "N" and _whole(sentence, i):
+        verbs = []
     if verbs:
         a, _, kind = verbs[0]
         if any(sentence.word(j) in _WHO for j in range(i + 1, a)) and kind == "voted":
@@ -160,6 +219,8 @@ def _not_turnout(sentence: Sentence, i: int, cues: list[Cue]) -> bool:
             if any(sentence.word(j) in _WHO | {"that"} for j in range(i + 1, a)):
                 return True
         if kind == "turnout" and a < i:
+            if not sentence.word(a).startswith("particip"):
+                continue
             named = {sentence.word(j) for j in range(max(0, a - 3), a)} | {sentence.word(a + 1)}
             if named & {"council", "consejo"} or ("Q" in named and named & {"de", "of"}):
                 return True
@@ -240,11 +301,19 @@ def _neighbours(
             mine, other = slots.get(a), slots.get(b)
             beside = "(" in between or "," in between or "-" in between
             for one, i, j in ((mine, a, b), (other, b, a)):
-                if one is None or j in slots or not beside or one.name not in _OTHER:
+                if one is None or not beside or one.name not in _OTHER:
                     continue
+                if j in slots and not (slots[j].name == "electorate" and j > i):
+                    continue
+                if j < i and (sentence.word(j - 1) in _SET or sentence.word(j + 1) in _SET_VOTES):
+                    continue  # "5.5 million votes to 3.8 million, on a turnout of 83%"
                 column = _OTHER[one.name]
                 if _fits(sentence, j, column) and (j < i or not _of_answer_behind(told, sentence, j)):
                     slots[j] = Slot(column, min(one.sure, 0.9), f"{one.pattern}, and the figure beside")
+
+
+_SET = frozenset(["to", "against", "contra", "-", "frente", "a", "versus", "vs"])
+_SET_VOTES = frozenset(["votes", "votos", "valid", "validos", "sufragios"])
 
 
 def _of_answer_behind(told: Discourse, sentence: Sentence, i: int) -> bool:
@@ -276,6 +345,13 @@ def _sums(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> Non
                 if column.get(b) in (None, "electorate"):
                     slots[b] = Slot(name, 0.95, "the share of the electorate that it makes")
                     column[b] = name
+    voted = [i for i in numbers if column.get(i) in ("votes_cast", "absent")]
+    if "electorate" in known and len(voted) == 1:
+        share = 100 * value[voted[0]] / value[known["electorate"]]
+        for p in shares:
+            if p not in slots and abs(share - value[p]) < 1:
+                name = _OTHER[column[voted[0]]]
+                slots[p] = Slot(name, 0.9, "the share of the electorate that they make")
     if "electorate" in known and known["electorate"] in value:
         whole = value[known["electorate"]]
         for a, b in itertools.combinations([n for n in numbers if value[n] < whole], 2):
