@@ -38,9 +38,6 @@ _SIZES = {
 }
 """What is possible for the whole country since 1970; else the figure is of a part of it."""
 _OF_RESULTS = ("pct_counted", "null_votes", "blank_votes", "valid_votes", "total_votes")
-_BY_NOON = re.compile(
-    r" (?:al mediodia|a mediodia|media manana|media tarde|at midday|by midday|by noon|at noon|by mid-?morning|mid-?afternoon) "
-)
 _SOME_PROVINCES = re.compile(r" N (?:provincias|provinces|cantones|cantons|juntas provinciales) ")
 _OF_PEOPLE = re.compile(
     r"(?:of|de) (?:the |los |las )?(?:registered |eligible )?(?:voters|electors|DEMONYM|people|citizens|electorate|ecuatorianos|electores|votantes|ciudadanos|personas|empadronados) "
@@ -128,9 +125,7 @@ def counts(
         ):
             sure = min(sure, 0.3)
             reasons.append("may be of a part of the country only")
-        if slot.name in ("turnout_pct", "votes_cast") and (
-            _BY_NOON.search(sentence.line) or _by_hour(sentence, i)
-        ):
+        if slot.name in ("turnout_pct", "votes_cast") and _by_hour(sentence, i):
             sure = min(sure, 0.4)
             reasons.append("of a part of the day only")
         if slot.name == "pct_counted" and _of_election(told, sentence, i):
@@ -241,6 +236,7 @@ _TIMES = ("YEAR", "DAY", "MONTH", "PRIOR")
 
 _HOUR = re.compile(
     r"\b(?:a|hasta|desde|at|by|until|as of) (?:las |la )?(?P<h>\d{1,2})(?:[:.h](?P<m>\d{2}))?(?: ?(?P<half>[ap])\.? ?m\b)?(?: (?:hours|horas|hora|local|o'clock))*"
+    r"|\b(?:mediodia|media manana|media tarde|midday|noon|mid-?morning|mid-?afternoon)\b"
 )
 
 
@@ -249,9 +245,10 @@ def _by_hour(sentence: Sentence, i: int) -> bool:
     at = sentence.words[i].start - sentence.start
     others = [sentence.words[j].start - sentence.start for j in sentence.tagged("P", "N")]
     for m in _HOUR.finditer(sentence.plain):
-        hour = int(m["h"]) + (12 if m["half"] == "p" and int(m["h"]) < 12 else 0)
-        if not 7 <= hour <= 16 or not (m["m"] or m["half"] or "las " in m[0]):
-            continue
+        if m["h"]:
+            hour = int(m["h"]) + (12 if m["half"] == "p" and int(m["h"]) < 12 else 0)
+            if not 7 <= hour <= 16 or not (m["m"] or m["half"] or "las " in m[0]):
+                continue
         low, high = min(at, m.start()), max(at, m.end())
         near = high - low < 70 and not any(low < o < high and o != at and not m.start() <= o < m.end() for o in others)
         if near and ";" not in sentence.plain[low:high]:

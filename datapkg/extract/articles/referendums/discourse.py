@@ -33,8 +33,12 @@ class Discourse:
         self.vote = self.ballots.main
         self.ahead = bool(self.vote and today and today < self.vote.day)
         self.plain = plain[:8000]
-        self.electorate = Decimal(0)
-        """The largest electorate that the article has named so far."""
+        self.sizes: dict[str, Decimal] = {}
+        """The electorate of its vote, who voted and who did not, as the article has said so far."""
+        self.of_voters = False
+        """Whether the sentence before counted voters."""
+        self.rate: str | None = None
+        """Whether the sentence before spoke of turnout or of absence."""
         self.question: str | None = None
         self.named: str | None = None
         """The question that was named last before a sentence."""

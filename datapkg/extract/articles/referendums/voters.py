@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from decimal import Decimal
 
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.referendums.discourse import Discourse
@@ -33,7 +34,7 @@ _APPOSED = frozenset(
     [",", "(", "or", "o", "that", "is", "ie", "es", "decir", "el", "un", "una", "the", "a", "al", "del", "esto", "sea",
      "equal", "equivalent", "equivalente", "equivalentes", "equivale", "equivalen", "equivalia", "equivaldria", "lo", "que",
      "which", "representa", "representan", "represents", "some", "unos", "unas", "to", "-", "equals", "amounting", "de",
-     "ellos", "them", "of", "people", "personas", "electors", "voters", "electores", "votantes", "ciudadanos", "citizens",
+     "ellos", "them", "restante", "restantes", "remaining", "other", "of", "people", "personas", "electors", "voters", "electores", "votantes", "ciudadanos", "citizens",
      "DEMONYM", "share", "rate", "participacion", "turnout", "este", "supone", "suponen", "makes", "making", "means",
      "for", "with", "con", "una", "tasa", "implica", "cast", "ballot", "ballots", "votaron", "voted"]
 )  # fmt: skip
@@ -42,14 +43,43 @@ _APPOSED = frozenset(
 def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     """Give figures on voters that no pattern took their column."""
     figures = [i for i in sentence.tagged("P", "N") if _possible(sentence, i)]
-    if not figures:
+    if figures:
+        _told_by_cues(told, sentence, slots, figures)
+        _going_on(told, sentence, slots)
+        _of_elections(told, sentence, slots)
+    remember(told, sentence, slots)
+
+
+def _of_elections(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """Leave out what is said of an election: "in April's run-off turnout had been 83.8%"."""
+    if told.vote is None or told.vote.with_election:
         return
+    starts = [0, *(j + 1 for j in range(len(sentence.words)) if sentence.word(j) == ";")]
+    for i, slot in list(slots.items()):
+        if slot.name not in (*_SIZED, "turnout_pct", "absent_pct"):
+            continue
+        begin = max(j for j in starts if j <= i)
+        before = " ".join(["", *(sentence.word(j) for j in range(begin, i)), ""])
+        if _IN_ELECTION.search(before) and not told.grammar.any_of("topic").search(before):
+            slots[i] = Slot("not", 0.96, "of an election")
+
+
+_IN_ELECTION = re.compile(
+    r"^ (?:[^ ]+ ){0,2}(?:in|at|en|during|durante) (?:[^ ]+ ){0,3}(?:election|elections|run-off|runoff|elecciones|eleccion|balotaje|vuelta|presidenciales|presidential|comicios) "
+)
+
+
+def _told_by_cues(
+    told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: list[int]
+) -> None:
     cues = _cues(told, sentence)
     if not cues:
+        if told.sizes:
+            _sums(told, sentence, slots, figures)
         return
     for i in figures:
         kind = _governing(told, sentence, i, cues)
-        if i in slots and slots[i].name == "electorate" and kind == "stayed":
+        if i in slots and slots[i].name in ("electorate", "not") and kind == "stayed":
             del slots[i]  # "2.5 million registered voters failed to show up"
         if i in slots and slots[i].name == "turnout_pct" and _not_turnout(sentence, i, cues):
             del slots[i]
@@ -61,12 +91,12 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
             slots[i] = Slot(column, 0.86, f"what its clause says of voters: {kind}")
         if slots.get(i) and slots[i].name == "turnout_pct" and _not_turnout(sentence, i, cues):
             del slots[i]
+    for i in figures:
+        _fall_back(sentence, slots, i, cues)
     _compared(told, sentence, slots, figures)
     _neighbours(told, sentence, slots, figures)
-    _sums(sentence, slots, figures)
-    for i, slot in list(slots.items()):
-        if slot.name == "electorate":
-            told.electorate = max(told.electorate, sentence.words[i].mark.values[0])
+    _sums(told, sentence, slots, figures)
+
 
 
 def _possible(sentence: Sentence, i: int) -> bool:
@@ -95,6 +125,9 @@ def _cues(told: Discourse, sentence: Sentence) -> list[Cue]:
                 found.append((first - 1, last, "stayed"))
             else:
                 found.append((first, last, kind))
+    if any(kind in ("voted", "can", "eligible", "turnout") for *_, kind in found) or told.of_voters:
+        for m in _NOT_SO.finditer(sentence.line):
+            found.append((sentence.index(m.start() + 1), sentence.index(m.end() - 2), "stayed"))
     found.sort(key=lambda cue: (cue[0] - cue[1], cue[0]))
     kept: list[Cue] = []
     for cue in found:
@@ -103,6 +136,7 @@ def _cues(told: Discourse, sentence: Sentence) -> list[Cue]:
     return sorted(kept)
 
 
+_NOT_SO = re.compile(r" (?:did not|did n't|didn't|no lo hizo|no lo hicieron|(?<= \) )no)(?= [.,;] )")
 _NEVER = frozenset(["no", "not", "n't", "never", "nunca", "sin", "tampoco", "NO"])
 
 
@@ -115,12 +149,17 @@ def _of_answer(told: Discourse, sentence: Sentence, i: int) -> bool:
     return any(told.grammar.any_of(name).search(around) for name in names)
 
 
-def _window(sentence: Sentence, i: int) -> range:
-    """The words of the clause of a figure, as far as the figures beside it."""
-    low = high = i
+def _window(sentence: Sentence, i: int) -> list[int]:
+    """The words of the clause of a figure, as far as the figures beside it, without asides."""
+    words: list[int] = [i]
+    low = i
     while low > 0 and i - low < _REACH and sentence.word(low - 1) not in (";", "P", "N", ".", "|"):
         low -= 1
-    reach = _REACH
+        words.insert(0, low)
+    high, reach = i, _REACH
+    enclosed = sentence.word(i + 1) == "," and "," in (sentence.word(i - 1), sentence.word(i - 2))
+    if enclosed:  # "nearly one voter in five, 18 percent, never showed up"
+        high = i + 1
     while high + 1 < len(sentence.words) and high - i < reach:
         ahead = sentence.word(high + 1)
         if ahead == "," and (past := _past_aside(sentence, high + 1)) is not None:
@@ -130,11 +169,14 @@ def _window(sentence: Sentence, i: int) -> range:
         if ahead == "N" and sentence.words[high + 1].mark.values[0] <= 120:
             high += 1  # "aged 16 and over"
             continue
-        whole = ahead == "N" and bool(_OF & {sentence.word(j) for j in range(i + 1, min(i + 4, high + 1))})
+        whole = ahead == "N" and bool(
+            _OF & {sentence.word(j) for j in range(i + 1, min(i + 4, high + 1))}
+        )
         if ahead in (";", "P", ".", "|", ",") or (ahead == "N" and not whole):
             break  # but "82% of the 13.9 million called to vote did so" goes on
         high += 1
-    return range(low, high + 1)
+        words.append(high)
+    return words
 
 
 def _past_aside(sentence: Sentence, comma: int) -> int | None:
@@ -165,25 +207,31 @@ def _whole(sentence: Sentence, i: int) -> bool:
     return bool(before) and bool(_OF & set(before[-2:])) and i > 3 and set(before[-2:]) <= _OF | _THE
 
 
+def _part(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is a part of those called: "11.4 million of those called to the polls"."""
+    return sentence.word(i + 1) in _OF and sentence.word(i + 2) in ("those", "them", "quienes")
+
+
 _THE = frozenset(["the", "los", "las", "its", "DEMONYM", "AREA", "those", "all", "todos", "country"])
 
 
 def _governing(told: Discourse, sentence: Sentence, i: int, cues: list[Cue]) -> str | None:
     """What the nearest word of a figure's clause says of it: before it a noun, or a verb; else behind."""
     window = _window(sentence, i)
+    former = [sentence.word(j) for j in range(max(0, i - 5), i)]
     after = [c for c in cues if i < c[0] and c[1] in window]
     cut = next(
         (
             j
-            for j in range(i + 1, window[-1] + 1)
-            if sentence.word(j) in _JOINS and sentence.word(j + 1) not in ("over", "mas", "older")
+            for j in window
+            if j > i and _joint(sentence, j) and sentence.word(j + 1) not in ("over", "mas", "older")
         ),
         None,
     )
     if cut is not None:
         after = [c for c in after if c[0] < cut]
     before = [c for c in cues if c[1] < i and c[0] in window]
-    joint = max((j for j in window if j < i and sentence.word(j) in _JOINS), default=-1)
+    joint = max((j for j in window if j < i and _joint(sentence, j)), default=-1)
     before = [c for c in before if c[0] > joint]
     before = [c for c in before if not _behind_another(sentence, c, i)]
     if told.language == "en":  # the verb stands behind who does it, or a verb that counts them
@@ -191,18 +239,41 @@ def _governing(told: Discourse, sentence: Sentence, i: int, cues: list[Cue]) -> 
     verbs = [c for c in after if c[2] in ("voted", "stayed")]
     if sentence.words[i].tag == "N" and _whole(sentence, i):
         verbs = []
+    if told.language == "es" and before and before[-1][2] in ("voted", "stayed"):
+        if i - before[-1][1] <= 6 and not (verbs and verbs[0][0] - i <= 2):
+            return before[-1][2]
     if verbs:
         a, _, kind = verbs[0]
         if any(sentence.word(j) in _WHO for j in range(i + 1, a)) and kind == "voted":
             return None if sentence.words[i].tag == "P" else kind
         return kind
+    if sentence.words[i].tag == "N" and _part(sentence, i):
+        return before[-1][2] if before and before[-1][2] in ("voted", "stayed") else None
     if sentence.words[i].tag == "N" and after and after[0][2] in ("eligible", "can", "roll"):
         return after[0][2]
     if before:
         return before[-1][2]
+    if _whole(sentence, i) and sentence.words[i].tag == "N" and {"N", "P"} & set(former):
+        return "roll"  # "11.4 million of 13.9 million voters"
     if after and after[0][2] in ("turnout", "absent") and after[0][0] - i <= 3:
         return after[0][2]
     return None
+
+
+def _fall_back(sentence: Sentence, slots: dict[int, Slot], i: int, cues: list[Cue]) -> None:
+    """What a sentence that begins with the roll says later: "the roll grew, and now holds ..."."""
+    if i in slots or sentence.words[i].tag != "N" or not cues or cues[0][2] != "roll":
+        return
+    value = sentence.words[i].mark.values[0]
+    clause = max((j for j in range(i) if sentence.word(j) in (";", ":")), default=-1)
+    abroad = any(clause < j < i for j in sentence.tagged("ABROAD"))
+    following = " ".join(["", sentence.word(i + 1), sentence.word(i + 2), ""])
+    if cues[0][0] > 5 or _SET_VOTES & set(following.split()):
+        return
+    if abroad and 10_000 <= value <= 1_500_000:
+        slots[i] = Slot("electorate_abroad", 0.82, "what the sentence says of the roll")
+    elif not abroad and clause < 0 and 5_000_000 <= value <= 20_000_000:
+        slots[i] = Slot("electorate", 0.8, "what the sentence says of the roll")
 
 
 def _inhabitants(sentence: Sentence, i: int) -> bool:
@@ -214,6 +285,9 @@ _LIVE = frozenset(["inhabitants", "habitantes", "pobladores", "population", "pob
 
 def _not_turnout(sentence: Sentence, i: int, cues: list[Cue]) -> bool:
     """Whether a share is of those who voted, or behind the name of a council of participation."""
+    value = sentence.words[i].mark.values[0]
+    if value < 50 and not any(k in ("turnout", "voted") for _, _, k in cues):
+        return True  # "28% of the electorate ..."
     for a, _, kind in cues:
         if kind == "voted" and 0 < a - i <= 6 and "N" not in {sentence.word(j) for j in range(i + 1, a)}:
             if any(sentence.word(j) in _WHO | {"that"} for j in range(i + 1, a)):
@@ -264,8 +338,14 @@ _COMPARING = frozenset(
     ["compared", "versus", "vs", "against", "than", "from", "to", "up", "down", "frente", "contra", "respecto", "comparado",
      "comparada", "comparacion", "que", "cuando", "when", "del", "al", "desde", "hasta", "contrast", "contraste", "above",
      "below", "debajo", "encima", "superior", "inferior", "superando", "supera", "(", "after", "tras", "while", "mientras",
-     "had", "habia", "was", "fue", "were", "fueron"]
+     "and", "y", "had", "habia", "was", "fue", "were", "fueron"]
 )  # fmt: skip
+
+
+def _joint(sentence: Sentence, j: int) -> bool:
+    """Whether a word joins two clauses."""
+    word = sentence.word(j)
+    return word in _JOINS and (word != "tanto" or sentence.word(j - 1) == "en")
 
 
 def _behind_another(sentence: Sentence, cue: Cue, i: int) -> bool:
@@ -326,37 +406,89 @@ def _of_answer_behind(told: Discourse, sentence: Sentence, i: int) -> bool:
     )
 
 
-def _sums(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> None:
-    """What adds up: those who voted and those who did not are all who could."""
+def _sums(
+    told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: list[int]
+) -> None:
+    """What adds up: those who voted and those who did not are all who could.
+
+    What the article said before counts too: "13 million had to vote, and 10.5 million did. That is 81%."
+    """
     words = sentence.words
     value = {i: words[i].mark.values[0] for i in figures}
-    column = {i: slot.name for i, slot in slots.items()}
     numbers = [i for i in figures if words[i].tag == "N" and value[i] >= 300_000]
     shares = [i for i in figures if words[i].tag == "P"]
-    known = {name: i for i, name in column.items() if i in value}
+    column = {i: slots[i].name for i in figures if i in slots}
     for a, b in itertools.permutations(numbers, 2):
-        if value[a] <= value[b] or not ("electorate" in (column.get(a), column.get(b))):
+        if value[a] <= value[b] or "electorate" not in (column.get(a), column.get(b)):
             continue
         for p in shares:
             off = abs(100 * value[b] / value[a] - value[p])
             near = column.get(p) in ("turnout_pct", "absent_pct")
-            if off < 0.06 and near and column.get(a) in (None, "electorate"):
-                name = _OTHER[column[p]]
-                if column.get(b) in (None, "electorate"):
-                    slots[b] = Slot(name, 0.95, "the share of the electorate that it makes")
-                    column[b] = name
-    voted = [i for i in numbers if column.get(i) in ("votes_cast", "absent")]
-    if "electorate" in known and len(voted) == 1:
-        share = 100 * value[voted[0]] / value[known["electorate"]]
-        for p in shares:
-            if p not in slots and abs(share - value[p]) < 1:
-                name = _OTHER[column[voted[0]]]
-                slots[p] = Slot(name, 0.9, "the share of the electorate that they make")
-    if "electorate" in known and known["electorate"] in value:
-        whole = value[known["electorate"]]
-        for a, b in itertools.combinations([n for n in numbers if value[n] < whole], 2):
-            if abs(value[a] + value[b] - whole) <= max(whole / 100_000, 1):
-                for i, j in ((a, b), (b, a)):
-                    if column.get(i) in ("votes_cast", "absent") and j not in slots:
-                        rest = "absent" if column[i] == "votes_cast" else "votes_cast"
-                        slots[j] = Slot(rest, 0.95, "the rest of the electorate")
+            if off < _EXACT and near and {column.get(a), column.get(b)} <= {None, "electorate"}:
+                column[b] = _OTHER[column[p]]
+                slots[b] = Slot(column[b], 0.95, "the share of the electorate that it makes")
+    known = {name: value[i] for i, name in sorted(column.items()) if name in _SIZED}
+    known = {**told.sizes, **known}
+    whole = known.get("electorate")
+    if whole is None:
+        return
+    for i in numbers:
+        for name, rest in (("votes_cast", "absent"), ("absent", "votes_cast")):
+            part = known.get(name)
+            if part is None or value[i] == part or column.get(i) == name:
+                continue
+            exact = whole % 1000 != 0 and value[i] % 1000 != 0
+            if exact and abs(part + value[i] - whole) <= 1 or (
+                i not in slots and abs(part + value[i] - whole) <= whole / 200
+            ):
+                slots[i] = Slot(rest, 0.98, "the rest of the electorate")
+                column[i] = rest
+                known.setdefault(rest, value[i])
+    for name in ("votes_cast", "absent"):
+        if name in known and _OTHER[name] not in column.values():
+            share = 100 * known[name] / whole
+            for p in shares:
+                off = abs(share - value[p])
+                said = name in column.values() or off < _EXACT or _THAT_IS.match(sentence.line)
+                if p not in slots and off < 1 and said and not _of_answer_behind(told, sentence, p):
+                    slots[p] = Slot(_OTHER[name], 0.9, "the share of the electorate that they make")
+                    break
+
+
+_EXACT = Decimal("0.06")
+_SIZED = ("electorate", "votes_cast", "absent")
+_THAT_IS = re.compile(
+    r" (?:that|this|which|it|es|eso|son|esto|equivale|representa|lo) (?:is|was|means|amounts|makes|equals|que|es|fue|equivale|representa|significa|el|al)?"
+)
+
+
+def remember(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """What the sentences below can go on with."""
+    for i, slot in slots.items():
+        if slot.name in _SIZED and told.ballots.at(sentence.words[i].start - told.block).vote is told.vote:
+            told.sizes.setdefault(slot.name, sentence.words[i].mark.values[0])
+    told.of_voters = any(
+        slot.name in (*_SIZED, "turnout_pct", "absent_pct") for slot in slots.values()
+    )
+    turnout = [m for m in told.grammar.any_of("turnout").finditer(sentence.line)]
+    absent = [m for m in told.grammar.any_of("absent").finditer(sentence.line)]
+    if len(sentence.tagged("P")) or turnout or absent:
+        told.rate = "turnout_pct" if turnout and not absent else "absent_pct" if absent and not turnout else None
+
+
+_GOES_ON = re.compile(
+    r" (?:(?:[^ ]+ ){0,6}(?:, )?)?(?:it (?:was|is|stood at|stands at|reached|came to|had been|rose to|fell to|hit|dropped to|climbed to)"
+    r"|(?:fue|era|es|llego|subio|bajo|se situo|se ubico|alcanzo|trepo|cayo|habia sido) (?:de|del|al|el|en el|a)) P "
+)
+
+
+def _going_on(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """A share of what the sentence before spoke of: "Nationwide it was 82%"."""
+    shares = sentence.tagged("P")
+    if told.rate is None or len(shares) != 1 or shares[0] in slots:
+        return
+    m = _GOES_ON.match(sentence.line)
+    if m is None or sentence.index(m.end() - 2) != shares[0] or sentence.tagged("Q", "YES", "NO"):
+        return
+    if not _of_answer(told, sentence, shares[0]) and _fits(sentence, shares[0], told.rate):
+        slots[shares[0]] = Slot(told.rate, 0.8, "what the sentence before spoke of")
