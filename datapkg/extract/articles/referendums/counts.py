@@ -38,6 +38,7 @@ _SIZES = {
 }
 """What is possible for the whole country since 1970; else the figure is of a part of it."""
 _OF_RESULTS = ("pct_counted", "null_votes", "blank_votes", "valid_votes", "total_votes")
+_ALL_PROVINCES = re.compile(r"\b24 (?:provincias|provinces|juntas)")
 _SOME_PROVINCES = re.compile(r" N (?:provincias|provinces|cantones|cantons|juntas provinciales) ")
 _OF_PEOPLE = re.compile(
     r"(?:of|de) (?:the |los |las )?(?:registered |eligible )?(?:voters|electors|DEMONYM|people|citizens|electorate|ecuatorianos|electores|votantes|ciudadanos|personas|empadronados) "
@@ -136,7 +137,11 @@ def counts(
         if slot.name == "pct_counted" and _COUNTED_THERE.match(sentence.line, sentence.at[i] + 2):
             sure = min(sure, 0.4)
             reasons.append("counted in one place only")
-        if slot.name == "pct_counted" and _SOME_PROVINCES.search(sentence.line):
+        if (
+            slot.name == "pct_counted"
+            and _SOME_PROVINCES.search(sentence.line)
+            and not _ALL_PROVINCES.search(sentence.plain)
+        ):
             sure = min(sure, 0.4)
             reasons.append("may be of some provinces only")
         if slot.name in _OF_RESULTS:

@@ -23,7 +23,7 @@ from datapkg.extract.articles.referendums.ours import (
 )
 from datapkg.extract.articles.referendums.results import answers
 from datapkg.extract.articles.referendums.shares import with_shares
-from datapkg.extract.articles.referendums.voters import voters
+from datapkg.extract.articles.referendums.voters import called, voters
 from datapkg.extract.articles.referendums.where import (
     FROM,
     LOCAL,
@@ -172,6 +172,7 @@ class Referendums(Discourse):
             for i, slot in every.items()
             if not (
                 slot.name in ("turnout_pct", "votes_cast", "electorate")
+                and not (slot.name == "electorate" and called(self, sentence, i))
                 and answered(self, sentence, i)
             )
             and not (slot.name == "turnout_pct" and of_council(sentence, i))

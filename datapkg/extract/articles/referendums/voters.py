@@ -34,6 +34,7 @@ _APPOSED = frozenset(
     [",", "(", "or", "o", "that", "is", "ie", "es", "decir", "el", "un", "una", "the", "a", "al", "del", "esto", "sea",
      "equal", "equivalent", "equivalente", "equivalentes", "equivale", "equivalen", "equivalia", "equivaldria", "lo", "que",
      "which", "representa", "representan", "represents", "some", "unos", "unas", "to", "-", "equals", "amounting", "de",
+     "electorate", "electorado", "roll", "padron", "censo", "registered", "eligible", "those", "total", "los", "las",
      "ellos", "them", "restante", "restantes", "remaining", "other", "of", "people", "personas", "electors", "voters", "electores", "votantes", "ciudadanos", "citizens",
      "DEMONYM", "share", "rate", "participacion", "turnout", "este", "supone", "suponen", "makes", "making", "means",
      "for", "with", "con", "una", "tasa", "implica", "cast", "ballot", "ballots", "votaron", "voted"]
@@ -83,8 +84,11 @@ def _told_by_cues(
             del slots[i]  # "2.5 million registered voters failed to show up"
         if i in slots and slots[i].name == "turnout_pct" and _not_turnout(sentence, i, cues):
             del slots[i]
-            continue
-        if i in slots or _of_answer(told, sentence, i) or _inhabitants(sentence, i):
+        if i in slots and slots[i].name == "votes_cast" and _whole(sentence, i):
+            former = [j for j in figures if i - 5 <= j < i and sentence.words[j].tag == "N"]
+            if former and slots.get(former[-1]) and slots[former[-1]].name == "votes_cast":
+                slots[i] = Slot("electorate", 0.9, "what those who voted are a part of")
+        if i in slots or _of_answer(told, sentence, i, fined=kind == "stayed") or _inhabitants(sentence, i):
             continue
         column = (_SHARE if sentence.words[i].tag == "P" else _NUMBER).get(kind or "")
         if column and _fits(sentence, i, column):
@@ -140,12 +144,12 @@ _NOT_SO = re.compile(r" (?:did not|did n't|didn't|no lo hizo|no lo hicieron|(?<=
 _NEVER = frozenset(["no", "not", "n't", "never", "nunca", "sin", "tampoco", "NO"])
 
 
-def _of_answer(told: Discourse, sentence: Sentence, i: int) -> bool:
+def _of_answer(told: Discourse, sentence: Sentence, i: int, fined: bool = False) -> bool:
     """Whether a figure counts an answer, or is of something that is no part of the voters."""
     around = " ".join(["", *(sentence.word(j) for j in _window(sentence, i)), ""])
     if " YES " in around or " NO " in around:
         return True
-    names = ("no_cue", "yes_cue", "election", "trade", "null_cue", "blank_cue")
+    names = ("no_cue", "yes_cue", "election", "null_cue", "blank_cue", *(() if fined else ("trade",)))
     return any(told.grammar.any_of(name).search(around) for name in names)
 
 
@@ -190,8 +194,10 @@ def _past_aside(sentence: Sentence, comma: int) -> int | None:
         figured = figured or word in ("N", "P")
         if word in (";", ".", ":", "|"):
             return None
-        if word == ",":
-            return j if figured else None
+        if word == "," and figured:
+            return j
+        if word == "," and sentence.word(j - 1) not in ("decir", "is", "sea", "ie"):
+            return None
     return None
 
 
@@ -203,8 +209,16 @@ _ASIDE = frozenset(
 
 def _whole(sentence: Sentence, i: int) -> bool:
     """Whether a figure is what others are a part of: "one in five of the 13.9 million voters"."""
-    before = [sentence.word(j) for j in range(max(0, i - 3), i)]
-    return bool(before) and bool(_OF & set(before[-2:])) and i > 3 and set(before[-2:]) <= _OF | _THE
+    j = i - 1
+    while j > i - 4 and sentence.word(j) in _THE:
+        j -= 1
+    return j > 1 and sentence.word(j) in _OF
+
+
+def called(told: Discourse, sentence: Sentence, i: int) -> bool:
+    """Whether a number is said to be of those who may vote: "13 million were authorised to"."""
+    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 6)), ""])
+    return any(told.grammar.any_of(name).search(after) for name in ("eligible", "can"))
 
 
 def _part(sentence: Sentence, i: int) -> bool:
@@ -243,7 +257,9 @@ def _governing(told: Discourse, sentence: Sentence, i: int, cues: list[Cue]) -> 
         if i - before[-1][1] <= 6 and not (verbs and verbs[0][0] - i <= 2):
             return before[-1][2]
     if verbs:
-        a, _, kind = verbs[0]
+        a, z, kind = verbs[0]
+        if kind == "voted" and sentence.word(z + 1) in _FOR or sentence.word(z + 2) in _AGAINST:
+            return None
         if any(sentence.word(j) in _WHO for j in range(i + 1, a)) and kind == "voted":
             return None if sentence.words[i].tag == "P" else kind
         return kind
@@ -340,6 +356,10 @@ _COMPARING = frozenset(
      "below", "debajo", "encima", "superior", "inferior", "superando", "supera", "(", "after", "tras", "while", "mientras",
      "and", "y", "had", "habia", "was", "fue", "were", "fueron"]
 )  # fmt: skip
+
+
+_FOR = frozenset(["for", "to", "against", "por", "para", "contra", "yes", "no", "YES", "NO", "si"])
+_AGAINST = frozenset(["contra", "favor", "favour"])
 
 
 def _joint(sentence: Sentence, j: int) -> bool:
@@ -473,7 +493,10 @@ def remember(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> Non
     turnout = [m for m in told.grammar.any_of("turnout").finditer(sentence.line)]
     absent = [m for m in told.grammar.any_of("absent").finditer(sentence.line)]
     if len(sentence.tagged("P")) or turnout or absent:
-        told.rate = "turnout_pct" if turnout and not absent else "absent_pct" if absent and not turnout else None
+        rates = {s.name for s in slots.values()} & {"turnout_pct", "absent_pct"}
+        if bool(turnout) != bool(absent):
+            rates = {"turnout_pct" if turnout else "absent_pct"}
+        told.rate = rates.pop() if len(rates) == 1 else None
 
 
 _GOES_ON = re.compile(
