@@ -293,7 +293,7 @@ def _explained(sentence: Sentence, slots: dict[int, Slot], abroad: list[int]) ->
 
 def _mostly(sentence: Sentence, i: int, j: int) -> bool:
     """Whether a country is only where most of those live: "481,000, most of them in Spain"."""
-    return bool(_MOST & {sentence.word(k) for k in range(i + 1, j)})
+    return bool((_MOST | {"P"}) & {sentence.word(k) for k in range(i + 1, j)})
 
 
 _MOST = frozenset(

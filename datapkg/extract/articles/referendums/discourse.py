@@ -16,7 +16,7 @@ _COUNTED = re.compile(
     r"(?:vote|votes|ballots?|ballot boxes|tally sheets|tallies|count|returns|records|precincts|polling stations|actas|mesas|juntas|votos"
     r"|papeletas|escrutad\w+|procesad\w+|contabilizad\w+|computad\w+)(?: (?:counted|processed|tallied|in\b|reporting|sheets))?(?<! vote)(?<! votes)(?<! votos)(?<! ballots)"
     r"|(?:escrutad|procesad|contabilizad|computad|contad|avance|conteo|escrutinio|counted|processed|count)\w*(?:[:,]| (?:en|de|del|al|el|at|is|stood|se|va|un|for|por)){1,3} ?"
-    r"(?:el |un |del )?(?P<b>\d[\d.,]*)\s?(?:%|per ?cent|por ciento)"
+    r"(?:el |un |del )?(?P<b>\d[\d.,]*)\s?(?:%|per ?cent|por ciento)(?=\s?[.;,)]|$)"
 )
 """How much was counted, roughly: enough to tell whether a text says it more than once."""
 _HOUR_HEAD = re.compile(r"(?m)^\W*\d{1,2}[:.h]\d{2}")

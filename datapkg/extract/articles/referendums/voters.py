@@ -98,6 +98,7 @@ def _told_by_cues(
     for i in figures:
         _fall_back(sentence, slots, i, cues)
     _compared(told, sentence, slots, figures)
+    _elliptic(sentence, slots, figures)
     _neighbours(told, sentence, slots, figures)
     _sums(told, sentence, slots, figures)
 
@@ -345,6 +346,10 @@ def _compared(
             if other is not None and other.name != "not" and other.sure > 0.9:
                 continue
             ratio = words[j].mark.values[0] / words[i].mark.values[0]
+            after = " ".join(["", *(sentence.word(k) for k in range(j + 1, j + 9)), ""])
+            after = after.split(" P ")[0].split(" ; ")[0] + " "
+            if told.grammar.any_of("election").search(after):
+                continue  # "below the 82.9% of August's general election"
             if 0.5 < ratio < 2 and not _of_answer_behind(told, sentence, j):
                 slots[j] = Slot(mine.name, min(mine.sure, 0.9), f"{mine.pattern}, compared")
 
@@ -382,7 +387,7 @@ def _counted(sentence: Sentence, cue: Cue, i: int) -> bool:
 
 
 _NUMBERED = frozenset(
-    ["numbered", "totalled", "totaled", "were", "amounted", "came", "reached", "added", "was", ":", "is", "are"]
+    ["numbered", "totalled", "totaled", "were", "amounted", "came", "reached", "added", "was", ":", "?", "is", "are"]
 )  # fmt: skip
 
 
@@ -416,6 +421,28 @@ _SET = frozenset(["to", "against", "contra", "-", "frente", "a", "versus", "vs"]
 _SET_VOTES = frozenset(["votes", "votos", "valid", "validos", "sufragios"])
 
 
+def _elliptic(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> None:
+    """What a clause says of another place alone goes on with the share before it.
+
+    "... with a turnout of 85%, the highest in the country; Galápagos had 66%."
+    """
+    for a, b in itertools.pairwise(i for i in figures if sentence.words[i].tag == "P"):
+        if a not in slots or b in slots or slots[a].name not in ("turnout_pct", "absent_pct"):
+            continue
+        cut = max((j for j in range(a, b) if sentence.word(j) in (";", ",", "(", "and", "y")), default=a)
+        clause = {sentence.word(j) for j in range(cut + 1, b)}
+        if clause & _PLACE and clause <= _PLACE | _SAME and sentence.word(b + 1) in _ENDS:
+            slots[b] = Slot(slots[a].name, slots[a].sure, f"{slots[a].pattern}, of another place")
+
+
+_PLACE = frozenset(["AREA", "ABROAD", "ABROADIN"])
+_SAME = frozenset(
+    ["in", "en", "had", "has", "tuvo", "fue", "del", "de", "el", "a", "al", "was", "it", "with", "con", "un", "la", "only",
+     "apenas", "solo", "the", "los", "las", "reached", "llego", "alcanzo", "registro", "saw", "recorded"]
+)  # fmt: skip
+_ENDS = frozenset([".", ",", ";", ")", "and", "y", ""])
+
+
 def _of_answer_behind(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether the words right behind a figure say that it counts an answer."""
     after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 4)), ""])
@@ -447,6 +474,8 @@ def _sums(
             if off < _EXACT and near and {column.get(a), column.get(b)} <= {None, "electorate"}:
                 column[b] = _OTHER[column[p]]
                 slots[b] = Slot(column[b], 0.95, "the share of the electorate that it makes")
+    _parts(sentence, slots, figures)
+    column = {i: slots[i].name for i in figures if i in slots}
     known = {name: value[i] for i, name in sorted(column.items()) if name in _SIZED}
     known = {**told.sizes, **known}
     whole = known.get("electorate")
@@ -473,6 +502,23 @@ def _sums(
                 if p not in slots and off < 1 and said and not _of_answer_behind(told, sentence, p):
                     slots[p] = Slot(_OTHER[name], 0.9, "the share of the electorate that they make")
                     break
+
+
+def _parts(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> None:
+    """Voters at home and abroad that are the whole electorate together."""
+    words = sentence.words
+    value = {i: words[i].mark.values[0] for i in figures if words[i].tag == "N"}
+    at = sorted(value, key=lambda i: -value[i])
+    if not any(i in slots and slots[i].name.startswith("electorate") for i in at):
+        return
+    for whole, home, away in itertools.combinations(at, 3):
+        small = 10_000 <= value[away] <= 1_500_000 and value[home] > 5 * value[away]
+        if small and abs(value[home] + value[away] - value[whole]) <= 1:
+            why = "what adds up to the whole electorate"
+            slots[whole] = Slot("electorate", 0.97, why)
+            slots[home] = Slot("electorate_domestic", 0.97, why)
+            slots[away] = Slot("electorate_abroad", 0.97, why)
+            return
 
 
 _EXACT = Decimal("0.06")
