@@ -498,7 +498,7 @@ def _figures(
 
 _SHORT_MILLIONS = re.compile(
     r"(?<![\w.,$€£])(?P<n>\d{1,3}(?:\.\d{1,2})?)m(?=[:]? (?:(?:registered|eligible|valid|of|to|or so|more|fewer) )?(?:\w+ )?(?:people|voters?|votes|electors"
-    r"|citizens|ecuador[ei]ans?|ballots|did|stayed|voted|abstained|registered|eligible|entitled|cast|turned|strong|who|those|them|the|on)\b)"
+    r"|citizens|ecuador[ei]ans?|ballots|did|stayed|voted|abstained|registered|eligible|entitled|cast|turned|took|went|came|showed|could|can|may|were|are|had|have|failed|skipped|live|lived|strong|who|those|them|the)\b)"
 )
 """Millions of people as some papers print them, not metres and not money: "13.9m voters"."""
 

@@ -536,11 +536,11 @@ def remember(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> Non
     told.of_voters = any(
         slot.name in (*_SIZED, "turnout_pct", "absent_pct") for slot in slots.values()
     )
-    turnout = [m for m in told.grammar.any_of("turnout").finditer(sentence.line)]
-    absent = [m for m in told.grammar.any_of("absent").finditer(sentence.line)]
-    if len(sentence.tagged("P")) or turnout or absent:
+    if "P" in sentence.tags:
+        turnout = told.grammar.any_of("turnout").search(sentence.line) is not None
+        absent = told.grammar.any_of("absent").search(sentence.line) is not None
         rates = {s.name for s in slots.values()} & {"turnout_pct", "absent_pct"}
-        if bool(turnout) != bool(absent):
+        if turnout != absent:
             rates = {"turnout_pct" if turnout else "absent_pct"}
         told.rate = rates.pop() if len(rates) == 1 else None
 
