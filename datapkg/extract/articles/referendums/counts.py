@@ -78,6 +78,7 @@ def counts(
         if not share and number.values[0] < 1000:
             continue
         sure, reasons = slot.sure, [slot.pattern, f"vote: {said}"]
+        mine_areas = [w for w in areas if not _of_another(sentence, i, w)]
         low, high = _SIZES.get(slot.name, (0, 20_000_000))
         if (
             not share
@@ -88,7 +89,7 @@ def counts(
             sure = min(sure, 0.3)
             reasons.append("of another size than the whole country's")
         if (
-            (areas or abroad)
+            (mine_areas or abroad)
             and slot.name
             not in (
                 "pct_counted",
@@ -96,8 +97,8 @@ def counts(
                 "valid_votes",
                 "total_votes",
             )
-            and not (not areas and _explained(sentence, slots, abroad))
-            and (areas or abroad[0] < i or (slot.name != "electorate" and abroad[0] - i <= 4))
+            and not (not mine_areas and _explained(sentence, slots, abroad))
+            and (mine_areas or abroad[0] < i or (slot.name != "electorate" and abroad[0] - i <= 4))
         ):
             sure = min(sure, 0.3)
             reasons.append("may be of a part of the country only")
@@ -129,7 +130,9 @@ def counts(
         if slot.name in ("turnout_pct", "votes_cast") and _by_hour(sentence, i):
             sure = min(sure, 0.4)
             reasons.append("of a part of the day only")
-        if slot.name == "pct_counted" and _of_election(told, sentence, i):
+        if slot.name == "pct_counted" and (
+            _of_election(told, sentence, i) or not _is_counted(told, sentence, i)
+        ):
             continue
         if slot.name in _SHARES_OF_VOTERS and _PROVINCIAL.search(sentence.line):
             sure = min(sure, 0.3)
@@ -229,7 +232,7 @@ def _other_side(sentence: Sentence, i: int, when: int) -> bool:
 
 _AGAINST = frozenset(
     ["compared", "than", "versus", "vs", "frente", "respecto", "against", "comparado", "comparada", "comparacion", "contra",
-     "contrast", "contraste", "superando", "above", "below"]
+     "contrast", "contraste", "contrasts", "contrasta", "contrastan", "superando", "above", "below"]
 )  # fmt: skip
 _THEN = frozenset(["en", "la", "el", "los", "las", "P", "N", "del"])
 _NOW = re.compile(r" (?:this time|now|this (?:sunday|year|week)|on sunday|esta vez|ahora|este domingo|actual) ")
@@ -285,6 +288,12 @@ def wanted(plain: str) -> str | None:
     return next((name for name, asks in _WANTED if asks.search(plain)), None)
 
 
+def _of_another(sentence: Sentence, i: int, place: Word) -> bool:
+    """Whether a place behind a figure is that of the next: "13.9 million, 3.2 million in Guayas"."""
+    at = next(j for j, word in enumerate(sentence.words) if word is place)
+    return at > i and any(i < j < at for j in sentence.tagged("N", "P"))
+
+
 def _explained(sentence: Sentence, slots: dict[int, Slot], abroad: list[int]) -> bool:
     """Whether all that is said of abroad is how many live there."""
     counted = [i for i, slot in slots.items() if slot.name == "electorate_abroad"]
@@ -318,6 +327,29 @@ def _of_election(told: Discourse, sentence: Sentence, i: int) -> bool:
         return False
     before = " ".join(["", *(sentence.word(j) for j in range(i)), ""])
     return told.grammar.any_of("election").search(before) is not None
+
+
+def _is_counted(told: Discourse, sentence: Sentence, i: int) -> bool:
+    """Whether a share of the ballots is said to be counted, not to lack ramps."""
+    words = [sentence.word(j) for j in range(max(0, i - 5), i)]
+    while words and words[-1] in _LITTLE:
+        words.pop()
+    if not words or words[-1] in _GOVERNS or "ballots" not in told.grammar.words:
+        return True
+    before = " ".join(["", *words, ""])
+    after = " ".join(["", *(sentence.word(j) for j in range(i, i + 11)), ""])
+    after = re.split(r" [;,.] ", after, maxsplit=1)[0] + " "
+    said = ("counted", "count", "advance") if "advance" in told.grammar.words else ("counted", "count")
+    return any(
+        told.grammar.any_of(name).search(text) is not None for name in said for text in (before, after)
+    )
+
+
+_LITTLE = frozenset(["the", "el", "un", "about", "las", "los", "some", "just", "only", "ya", "already", "now"])
+_GOVERNS = frozenset(
+    ["with", "con", "at", "al", "from", "of", "on", "de", "del", "after", "tras", "once", "when", "cuando", "by", "a", ":",
+     "(", "-", "based", "|"]
+)  # fmt: skip
 
 
 def _question_counted(told: Discourse, asked: list[tuple[int, str]], i: int) -> dict[str, str]:

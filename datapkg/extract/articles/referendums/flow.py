@@ -172,7 +172,7 @@ class Referendums(Discourse):
             for i, slot in every.items()
             if not (
                 slot.name in ("turnout_pct", "votes_cast", "electorate")
-                and not (slot.name == "electorate" and called(self, sentence, i))
+                and not (slot.name in ("electorate", "votes_cast") and called(self, sentence, i))
                 and answered(self, sentence, i)
             )
             and not (slot.name == "turnout_pct" and of_council(sentence, i))

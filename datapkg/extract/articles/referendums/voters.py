@@ -85,8 +85,8 @@ def _told_by_cues(
         if i in slots and slots[i].name == "turnout_pct" and _not_turnout(sentence, i, cues):
             del slots[i]
         if i in slots and slots[i].name == "votes_cast" and _whole(sentence, i):
-            former = [j for j in figures if i - 5 <= j < i and sentence.words[j].tag == "N"]
-            if former and slots.get(former[-1]) and slots[former[-1]].name == "votes_cast":
+            former = [slots.get(j) for j in figures if i - 5 <= j < i]
+            if former and former[-1] and former[-1].name in ("votes_cast", "turnout_pct", "absent_pct"):
                 slots[i] = Slot("electorate", 0.9, "what those who voted are a part of")
         if i in slots or _of_answer(told, sentence, i, fined=kind == "stayed") or _inhabitants(sentence, i):
             continue
@@ -147,7 +147,10 @@ _NEVER = frozenset(["no", "not", "n't", "never", "nunca", "sin", "tampoco", "NO"
 
 def _of_answer(told: Discourse, sentence: Sentence, i: int, fined: bool = False) -> bool:
     """Whether a figure counts an answer, or is of something that is no part of the voters."""
-    around = " ".join(["", *(sentence.word(j) for j in _window(sentence, i)), ""])
+    words = _window(sentence, i)
+    if called(told, sentence, i):  # "11 million went to the polls and said No"
+        words = [j for j in words if j <= i + 5]
+    around = " ".join(["", *(sentence.word(j) for j in words), ""])
     if " YES " in around or " NO " in around:
         return True
     names = ("no_cue", "yes_cue", "election", "null_cue", "blank_cue", *(() if fined else ("trade",)))
@@ -217,9 +220,16 @@ def _whole(sentence: Sentence, i: int) -> bool:
 
 
 def called(told: Discourse, sentence: Sentence, i: int) -> bool:
-    """Whether a number is said to be of those who may vote: "13 million were authorised to"."""
+    """Whether a number is said to be of those who may vote, or of those who came."""
     after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 6)), ""])
+    if (m := _WENT.search(after)) is not None and not {"YES", "NO"} & set(after[: m.start()].split()):
+        return True
     return any(told.grammar.any_of(name).search(after) for name in ("eligible", "can"))
+
+
+_WENT = re.compile(
+    r" (?:went to the polls|turned out|took part|came out|participated|acudieron|fueron a las urnas|participaron|concurrieron|asistieron) "
+)
 
 
 def _part(sentence: Sentence, i: int) -> bool:
@@ -334,9 +344,12 @@ def _compared(
         return
     for a, b in itertools.pairwise(figures):
         words = sentence.words
-        if words[a].tag != words[b].tag or not any(a < t <= b + 9 for t in times):
+        if words[a].tag != words[b].tag:
             continue
         between = {sentence.word(j) for j in range(a + 1, b)}
+        now = _THIS_TIME.search(" ".join(["", *(sentence.word(j) for j in range(a + 1, b)), ""]))
+        if not any(a < t <= b + 9 for t in times) and not now:
+            continue
         if not between & _COMPARING or b - a > 18 or between & {"YES", "NO", "Q"}:
             continue
         for i, j in ((a, b), (b, a)):
@@ -354,12 +367,13 @@ def _compared(
                 slots[j] = Slot(mine.name, min(mine.sure, 0.9), f"{mine.pattern}, compared")
 
 
+_THIS_TIME = re.compile(r" (?:this time|now|esta vez|ahora|this (?:sunday|year)|este (?:domingo|ano)) ")
 _COMPARABLE = ("turnout_pct", "absent_pct", "electorate", "votes_cast", "absent", "electorate_abroad")
 _COMPARING = frozenset(
     ["compared", "versus", "vs", "against", "than", "from", "to", "up", "down", "frente", "contra", "respecto", "comparado",
-     "comparada", "comparacion", "que", "cuando", "when", "del", "al", "desde", "hasta", "contrast", "contraste", "above",
+     "comparada", "comparacion", "que", "cuando", "when", "del", "al", "desde", "hasta", "contrast", "contraste", "contrasts", "contrasta", "contrastan", "above",
      "below", "debajo", "encima", "superior", "inferior", "superando", "supera", "(", "after", "tras", "while", "mientras",
-     "and", "y", "had", "habia", "was", "fue", "were", "fueron"]
+     "and", "y", "time", "now", "vez", "ahora", "had", "habia", "was", "fue", "were", "fueron"]
 )  # fmt: skip
 
 
