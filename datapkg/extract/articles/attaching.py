@@ -107,7 +107,8 @@ def _coordinated(
     clauses: list[tuple[int, int]],
 ) -> list[tuple[int, int]]:
     """Clauses that "and" joins, where each has a figure and a key of its own."""
-    if len(figures) < 2 or len(keys) < 2:
+    line = sentence.line
+    if len(figures) < 2 or len(keys) < 2 or not (" and " in line or " y " in line or " e " in line):
         return []
     cuts = [0]
     bounds = [a for a, _ in clauses[1:]]
@@ -176,7 +177,7 @@ def _attached(
             and (
                 _in_clause_of(sentence, f, k, figures)
                 or (coordinate and _heads_next(sentence, f, k, figures))
-                or (near and _aside(sentence, f, k))
+                or (near and (_aside(sentence, f, k) or _behind_colon(sentence, f, k, figures)))
             )
         )
     }
@@ -221,6 +222,13 @@ def _joined(sentence: Sentence, key: int, figure: int) -> bool:
     return any(
         sentence.word(i) == "," and sentence.word(i + 1) in ("and", "y", "e")
         for i in range(key + 1, figure)
+    )
+
+
+def _behind_colon(sentence: Sentence, figure: int, key: int, figures: Sequence[int]) -> bool:
+    """Whether a key is the first of a list behind a colon: "about 60%: Guayas, 59%; ..."."""
+    return any(sentence.word(i) == ":" for i in range(figure + 1, key)) and any(
+        f > key for f in figures
     )
 
 

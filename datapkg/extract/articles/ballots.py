@@ -245,6 +245,11 @@ _PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": 
 _LETTER = re.compile(
     r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|\b(?:[Ee]n el|[Ee]l|[Aa]l)\s+([A-K])\b(?=\s?[,:(])|^\W*([A-K])\s?[).:–—-]\s|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
 )
+_FOR_THE_NTH = re.compile(
+    r"\b(?:para|en|sobre) la (?P<which>tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(?=,)"
+)
+_NTH_ENDS = ("ta,", "ra,", "ma,", "va,", "na,")
+_IN_BRACKETS = re.compile(r"^\W*[^:(\d]{3,70}\((?P<n>1?[0-9])\)\s?:")
 _NUMBER = {
     "en": re.compile(r"\b(?:on|in|for) (?:number |no\. )?(1?[0-9])(?=\s?[,:(] )(?!\s?%)"),
     "es": re.compile(r"\b(?:en )?la (1?[0-9])(?=\s?[,:(])(?![.,]?\d|\s?%)"),
@@ -326,7 +331,7 @@ class Ballots:
             if near:
                 days, _, nearest = min(near)
                 if days <= 21:
-                    return nearest, "the vote nearest to the article's date"
+                    return self._beside(nearest, plain), "the vote nearest to the article's date"
                 plain = plain[:6000]
                 bonus = 6 if self._speaks_of(nearest, plain) else 2
                 said = {
@@ -339,6 +344,12 @@ class Ballots:
                 if meant is nearest:
                     return nearest, "the vote nearest to the article's date"
                 return meant, "what the text says of a vote"
+            local = [
+                v for v in self.votes if v.area != "ECU" and 0 <= (self.today - v.day).days <= 30
+            ]
+            local = [v for v in local if v.signed(plain)]
+            if len(local) == 1 and not near:
+                return local[0], "the vote nearest to the article's date"
         if len(dated) == 1:
             return next(iter(dated.values())), "the date of the vote in the text"
         told = [v for v in self.votes if v.told_by and all(s.search(plain) for s in v.told_by)]
@@ -371,6 +382,13 @@ class Ballots:
                 return local[0], "what was asked"
         return None, "open"
 
+    def _beside(self, nearest: Vote, plain: str) -> Vote:
+        """The local vote of the same day, where an article's head names only that."""
+        head = plain[:260]
+        same = [v for v in self.votes if v.day == nearest.day and v is not nearest]
+        named = [v for v in same if v.signed(head)]
+        return named[0] if len(named) == 1 and not nearest.signed(head) else nearest
+
     def _speaks_of(self, vote: Vote, plain: str) -> int:
         """How much in a text is of one vote: its date, its month, what it asked."""
         if self.today is not None and vote.day > self.today and str(vote.day.year) not in plain:
@@ -396,6 +414,14 @@ class Ballots:
             said = _NUMBERED[self.language].get(m["a"], m["a"])
             if said in names or (vote.single and said == "1") or (not names and said.isdigit()):
                 found.append((m.start(), m.end(), names.get(said, said), False))
+        head = _IN_BRACKETS.match(plain) if "(" in plain[:90] else None
+        if len(vote.numbers) > 1 and head is not None and head["n"] in names:
+            found.append((head.start("n"), head.end("n"), names[head["n"]], False))
+        counts = len(vote.numbers) > 3 and any(end in plain for end in _NTH_ENDS)
+        for m in _FOR_THE_NTH.finditer(plain) if counts else ():
+            number = _numbered(vote, m["which"])
+            if number is not None:
+                found.append((m.start("which"), m.end("which"), number, False))
         if by_name and len(vote.numbers) > 1:
             for m in _ORDINAL[self.language].finditer(plain):
                 number = _numbered(vote, m["which"])
@@ -450,11 +476,14 @@ class Ballots:
         self, vote: Vote, plain: str, named: list[tuple[int, int, str, bool]]
     ) -> list[tuple[int, int, str, bool]]:
         """Where a paragraph means a question by a short name: "bases, 61% no; parties, 58% no"."""
+        if not named and not self.known:
+            return []
         items = [
             (m.start(), m.end(), number)
             for number, says in vote.short
             for m in says.finditer(plain)
             if not any(m.start() < b and a < m.end() for a, b, *_ in named)
+            and _AGENT.search(plain[max(0, m.start() - 24) : m.start()]) is None
         ]
         found: list[tuple[int, int, str, bool]] = []
         known = {number for _, _, number, _ in named} | self.known
@@ -483,7 +512,8 @@ class Ballots:
         """Where a paragraph names questions, and which; notes what vote each stretch is about."""
         own = self._named(self.main, piece, plain) if self.main is not None else []
         self.known |= {number for _, _, number, _ in own}
-        self.counting = _ORDINAL[self.language].search(plain) is not None
+        called = any(word in plain for word in _CALLED)
+        self.counting = called and _ORDINAL[self.language].search(plain) is not None
         self.spans, self.anchors = [], {}
         if not self.others:
             return [(a, b, number) for a, b, number, _ in own]
@@ -541,7 +571,8 @@ class Ballots:
             self.spans.append(Span(start, end, vote, why, before))
         self.last = carried
         if len(plain) < 90 and not plain.rstrip().endswith((".", ":", "?", "!")):
-            self.heading = self.last if self.last is not self.main else None
+            both = self.main is not None and self.main.single and self.main.signed(plain)
+            self.heading = self.last if self.last is not self.main and not both else None
         found = [q for i, q in enumerate(found) if not _within(q, found[:i])]
         return sorted(found)
 
@@ -605,6 +636,7 @@ class Ballots:
         if not any(word in plain for word in self.times):
             return
         former: Vote | None = None
+        entry = _ENTRY_YEAR.match(plain)
         for when in times(plain, self.language, self.today):
             if when.kind == "prior":
                 shift = "-1" if when.part == "year" and not when.year else when.part
@@ -627,6 +659,8 @@ class Ballots:
             day = when.day
             if when.kind == "month" and former is not None and _THAT_YEAR.match(plain, end):
                 day = day.replace(year=former.day.year)
+            elif when.kind == "month" and entry is not None and when.how == "article":
+                day = day.replace(year=int(entry[1]))
             of_main = self.main is not None and (
                 day.year == self.main.day.year
                 if when.kind == "year"
@@ -733,6 +767,8 @@ _PART_OF = re.compile(r"(?:\bof|\bde|\bdel|\bin|\ben|\bby|\bpor|\bfrom|\bto|\ba|
 _THAT_YEAR = re.compile(
     r",? (?:of |de |del )?(?:that|the same|ese|aquel|mismo|ese mismo) (?:same )?(?:year|ano)"
 )
+_ENTRY_YEAR = re.compile(r"\W*((?:19|20)\d\d)\s?[.:]\s")
+"""The year that an entry of a timeline begins with."""
 _SHIFT = re.compile(r"[+-]\d+")
 _EXPLAINED = re.compile(r"\s?[(:,-]")
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where|que|quien|donde)\b[^,]*$")

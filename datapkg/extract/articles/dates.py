@@ -516,7 +516,10 @@ def article_date(plain: str, language: str) -> date | None:
         if found:
             return found
     lines = [line.strip() for line in head.split("\n") if line.strip()]
+    timeline = sum(_ENTRY.match(line) is not None for line in plain.split("\n")) > 2
     for line in lines[:6]:  # a line of its own, or a dateline before a dash
+        if line[0] in "•*·▪" or (timeline and _ENTRY.match(line)):
+            continue  # an entry of a timeline
         if len(line) < 60:
             found = _dated(line, language, 40)
         else:
@@ -524,6 +527,12 @@ def article_date(plain: str, language: str) -> date | None:
         if found:
             return found
     return None
+
+
+_ENTRY = re.compile(
+    r"\W*(?:[0-3]?\d (?:de )?[a-z]{3,10}(?: de| del)? (?:19|20)\d\d|[a-z]{3,10} (?:de )?(?:[0-3]?\d, )?(?:19|20)\d\d|(?:19|20)\d\d)\s?[.:]"
+)
+"""A date or a year that a line begins with, as in a timeline."""
 
 
 def _dated(text: str, language: str, within: int) -> date | None:

@@ -15,7 +15,7 @@ from datapkg.extract.articles.referendums.where import NATIONAL
 from datapkg.extract.articles.sentences import Sentence
 
 EVERY_QUESTION = re.compile(
-    r" (?:todas las preguntas|las (?:cuatro|tres|dos|N|once|nueve) preguntas|ambas preguntas|cada pregunta|cada una|todas ellas|las N"
+    r" (?:todas las preguntas|las (?:cuatro|tres|dos|N|once|nueve) preguntas|ambas preguntas|cada pregunta|cada una|todas ellas|las N(?= (?:[.,;:]|con|por|y|quedo|fueron))"
     r"|(?:all|both|each) (?:of )?(?:the )?(?:N |other |four )?(?:questions|measures|proposals|items)|were each|each (?:was|were)|every question) "
 )
 _OPENS_ASIDE = frozenset(
@@ -232,16 +232,21 @@ def question_of(
         return told.ballots.same_topic(vote, sentence.words[topic].plain)
     if told.question is not None and told.question.startswith(vote.name + ":"):
         return told.question.split(":")[1]
-    return told.ballots.same_topic(vote, sentence.plain)
+    return told.ballots.same_topic(vote, sentence.plain) or told.ballots.same_topic(
+        vote, told.topic
+    )
 
 
 def apart(sentence: Sentence, i: int, when: int) -> bool:
     """Whether a time stands in a relative clause that a figure does not stand in."""
     cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
     low = max((j for j in cuts if j < when), default=-1)
-    if low < 0 or sentence.word(low) == ";" or sentence.word(low + 1) not in _OPENS_ASIDE:
+    if low < 0 or sentence.word(low) == ";":
         return False
     high = min((j for j in cuts if j > when), default=len(sentence.words))
+    before = {"had", "habia", "habian"} & {sentence.word(j) for j in range(low + 1, when)}
+    if sentence.word(low + 1) not in _OPENS_ASIDE and not before:
+        return False
     return not low < i < high
 
 
@@ -260,6 +265,8 @@ def own_head(sentence: Sentence, i: int) -> bool:
     if colon is None or i - colon > 2:
         return False
     head = sentence.words[:colon]
+    if any("question" in w.plain or "pregunta" in w.plain for w in head):
+        return False
     return bool(head) and all(w.tag == "word" and w.plain[:1].isalpha() for w in head)
 
 

@@ -38,7 +38,9 @@ from datapkg.extract.articles.referendums.sums import (
     rest,
     set_against,
     weighed,
+    weighed_back,
 )
+from datapkg.extract.articles.referendums.where import NATIONAL
 from datapkg.extract.articles.sentences import Sentence
 
 
@@ -73,20 +75,18 @@ def choose(
         for m in pattern.finditer(sentence.line):
             first = sentence.index(m.start("cue"))
             cues.append((first, sentence.index(m.end("cue") - 2), answer, False))
-    if "YES" in sentence.tags or "NO" in sentence.tags:
+    if "YES" in sentence.tags or "NO" in sentence.tags or " P si " in sentence.line:
         for m in _PLAIN.finditer(sentence.line):  # "Yes 4,136,617, no 6,422,640"
-            first = sentence.index(m.start("no"))
-            cues.append((first, first, "no" if m["no"] == "no" else "yes", True))
+            first = sentence.index(max(m.start("no"), m.start("si")))
+            cues.append((first, first, "no" if words[first].plain == "no" else "yes", True))
     for m in _THAT.finditer(sentence.line):
         first = sentence.index(m.start("no"))
         cues.append((first, first, "no" if m["no"] == "no" else "yes", False))
-    if not cues:
-        for m in ACTED.finditer(sentence.line):
-            first = sentence.index(m.start("cue"))
-            cues.append((first, first, "yes", False))
-        for m in _ACTS.finditer(sentence.line):  # "the 64% eliminated re-election"
-            first = sentence.index(m.start("q"))
-            if words[first].plain.split()[0].endswith(("o", "aron", "ieron", "ed")):
+    for pattern in (ACTED[told.language], _ACTS):  # "64% restored term limits", whatever the verb
+        for m in pattern.finditer(sentence.line):
+            head, first = sentence.index(m.start() + 1), sentence.index(m.start("cue"))
+            acts = words[first].tag == "word" or words[first].plain.split()[0].endswith(_PAST)
+            if acts and not any(head - 4 <= c[0] <= first + 2 for c in cues):
                 cues.append((first, first, "yes", False))
     if (leads := _NO_LEADS.match(sentence.line)) is not None:
         first = sentence.index(leads.start("no"))
@@ -185,6 +185,7 @@ def choose(
             ways[b] = 20.0
     _lost_with(sentence, figures, found, by_first, told.partner)
     set_against(told, sentence, figures, found)
+    weighed_back(told, sentence, figures, found)
     weighed(told, sentence, figures, found)
     colons(sentence, figures, found)
     by_to(sentence, figures, found)
@@ -205,17 +206,25 @@ def choose(
         between = {sentence.word(j) for j in range(a + 1, b)}
         if 98.9 <= whole <= 101.1 and between <= LINKS and sentence.tagged("Q"):
             why = "won, as the answer of the sentence before"
-            found = {a: (told.choice, 0.68, why), b: (OPPOSITE[told.choice], 0.68, why)}
+            found = {a: (told.choice, 0.72, why), b: (OPPOSITE[told.choice], 0.72, why)}
             told.partner[b] = a
             return found
-    if not cues and not found and not other and told.choice in OPPOSITE and len(figures) == 2:
+    choice = told.choice or ""
+    if not cues and not found and not other and len(figures) == 2:
         a, b = figures
         between = {sentence.word(j) for j in range(a + 1, b)}
         winner = words[a].mark.values[0] > words[b].mark.values[0]
         votes = words[a].tag == words[b].tag == "N"
-        if votes and winner and between & AGAINST and between <= LINKS and sentence.tagged("Q"):
+        former = [answer for answer, _ in told.order]
+        if votes and between & AGAINST and between <= LINKS and sorted(former) == ["no", "yes"]:
+            why = "in the order of the sentence before"
+            found = {i: (answer, 0.74, why) for i, answer in zip(figures, former, strict=True)}
+            told.partner[b] = a
+            return found
+        set_so = between & AGAINST and between <= LINKS and sentence.tagged("Q")
+        if votes and winner and set_so and choice in OPPOSITE:
             why = "won, as the answer of the sentence before"
-            found = {a: (told.choice, 0.68, why), b: (OPPOSITE[told.choice], 0.68, why)}
+            found = {a: (choice, 0.72, why), b: (OPPOSITE[choice], 0.72, why)}
             told.partner[b] = a
             return found
     said = _DID.search(sentence.line) if sentence.tagged("Q") else None
@@ -228,19 +237,19 @@ def choose(
         and not other
         and not in_order
         and told.choice in OPPOSITE
-        and sentence.tagged("AREA")
+        and (sentence.tagged("AREA") or NATIONAL.search(sentence.line))
         and not (told.split and ASKER.search(sentence.line))
     ):
         for i in figures:
             found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
-    item = _ITEM.match(sentence.line) if not cues and not found else None
-    if item is not None and told.choice in OPPOSITE and len(shares) == 1:
-        found = {shares[0]: (told.choice, 0.7, "goes on with the answer of the sentence before")}
     listed = told.verdict is not None and 0 <= sentence.start - told.judged < 600
     if listed and not found and len(shares) == 1 and sentence.tagged("Q") and len(words) < 16:
         more = words[shares[0]].mark.values[0] > 50
-        kind = "no" if told.verdict == "no" and more else "yes"
+        kind = "no" if told.verdict == "no alone" or (told.verdict == "no" and more) else "yes"
         found = {shares[0]: (kind, 0.74, "what the heading says of the list")}
+    item = _ITEM.match(sentence.line) if not cues and not found else None
+    if item is not None and told.choice in OPPOSITE and len(shares) == 1:
+        found = {shares[0]: (told.choice, 0.7, "goes on with the answer of the sentence before")}
     if (
         not cues
         and not found
@@ -254,7 +263,7 @@ def choose(
 
 
 _NO_LEADS = re.compile(
-    r" (?:\W+ |N |DAY )*(?P<no>no) (?:leads?|led|won|wins|is ahead|was ahead|ahead|takes|took|had|got|stands|stood|prevail\w*|carried|beat|beats|dominates|dominated|sweeps|swept) "
+    r" (?:\W+ |N |DAY )*(?P<no>no) (?:, (?:for its part|meanwhile|in turn) ,|leads?|led|won|wins|records?|recorded|gets|drew|received|polled|reached|is ahead|was ahead|ahead|takes|took|had|got|stands|stood|prevail\w*|carried|beat|beats|dominates|dominated|sweeps|swept) "
 )
 """An answer that a sentence begins with: "No leads on bases with 58%"."""
 _DID = re.compile(
@@ -266,9 +275,14 @@ _THAT = re.compile(r" [,;:] que (?P<no>no|si) (?=[,.;] )")
 _DID_TOO = re.compile(
     r" (?:did not|did n't|do not|do n't) .*(?:N|P) (?:voters |people )?(?P<did>did|do) [,.;]"
 )
-_ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<q>Q) ")
-_ITEM = re.compile(r" (?:[-*] )?(?:(?:the|la|el) )?(?:Q )+[:,] (?:el |un )?P [.;,]? ?$")
-_PLAIN = re.compile(r" (?:[,;(.]|and|y) (?P<no>no|yes|si) (?=[NP] )")
+_PAST = ("o", "aron", "ieron", "ed")
+_ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<cue>Q) ")
+_ITEM = re.compile(
+    r" (?:[-*] )?(?:(?:the|la|el) )?(?:Q (?:(?:de|of|on|para|a|al) )?(?:(?:los|las|la|el|the) )?)+[:,] (?:(?:con|with|at|by|por) )?(?:el |un )?P [.;,]? ?$"
+)
+_PLAIN = re.compile(
+    r" (?:(?:[,;(.]|and|y) (?P<no>no|yes|si) (?=[NP] )|P (?P<si>no|yes|si) (?=[,.;)/] ))"
+)
 _ONLY = re.compile(
     r" (?:only|except|exception|unlike|but in|solo|unica|unico|salvo|excepto|excepcion|en cambio) "
 )
@@ -336,7 +350,8 @@ def in_former_order(
     order = told.order
     if len(shares) == 2 and len(order) > 2 and asked:
         order = order[-2:]
-    keyed = bool(sentence.tagged("AREA")) or len({n for _, n in asked}) == 1
+    single = told.vote is not None and told.vote.single
+    keyed = bool(sentence.tagged("AREA")) or len({n for _, n in asked}) == 1 or single
     if len(shares) < 2 or len(shares) != len(order) or not keyed:
         return []
     if told.grammar.any_of("election").search(sentence.line) is not None:

@@ -37,10 +37,15 @@ DID_NOT = re.compile(
 NOT_WON_OVER = re.compile(
     r" (?P<cue>(?:not|never|n't|failed to|no|tampoco|ni) (?:convince|persuade|win over|sway|seduce|charm|appeal to|please|convencio|sedujo|gusto|agrado|persuadio|entusiasmo|convence|seduce) )(?:(?:ni |a |al |the |el )*)P "
 )
-ACTED = re.compile(
-    r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?P<cue>(?!(?:not|no|never|tampoco|oppos|reject|refus|rechaz|neg)\w* )\w{3,}(?:ed|aron|ieron|ara|aran|iera|io|o) )"
-    r"(?:(?:the|a|an|el|la|los|las|al|en|un|una) )?Q "
+_ACTED = (
+    r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:(?:le|les|lo|la) )?"
+    r"(?P<cue>(?!(?:not|no|never|tampoco|oppos|reject|refus|rechaz|neg)\w* )\w+(?:%s) )"
+    r"(?:en YEAR )?(?:(?:the|a|an|el|la|los|las|al|en|un|una|su|sus|his|her|their) )?Q "
 )
+ACTED = {
+    "en": re.compile(_ACTED % "ed"),
+    "es": re.compile(_ACTED % "aron|ieron|ara|aran|iera|io|o"),
+}
 """What voters did to what was asked, whatever the verb: "64% of voters restored term limits"."""
 VOTED_TO = re.compile(
     r" (?P<cue>(?:(?:voto|votaron|votado|opto|optaron|inclino|inclinaron) por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"
@@ -61,6 +66,11 @@ VERDICT = re.compile(
     r"(?: (?:questions|preguntas|proposals|propuestas|measures))?\W*$"
 )
 """A line of its own that says what became of all below it."""
+_PEOPLE = frozenset(
+    ["supporters", "opponents", "backers", "advocates", "proponents", "foes", "partidarios", "detractores", "defensores",
+     "adversarios"]
+)  # fmt: skip
+"""Who is for or against: of a question, or of somebody."""
 _FOR_P = re.compile(r" against P (?:, |and |; )(?:in favou?r|for|yes|favou?rable) P ")
 _OPPOSED_TO = frozenset(
     [
@@ -135,6 +145,8 @@ def no_answer(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
         return not counted and sentence.word(last + 1) not in _OPPOSED_TO
     if said in ("against", "contra") and first == last:
         return before in _HARM or sentence.word(last + 1) in _HARMED
+    if said in _PEOPLE and sentence.word(last + 1) in ("of", "de", "del"):
+        return not any(sentence.word(j) == "Q" for j in range(last + 2, last + 7))
     if said == "carried" and first == last and sentence.word(last + 1) == "the":
         return True  # "No carried the day"
     if sentence.word(last) == "paso" and said in ("no", "tampoco"):

@@ -42,6 +42,8 @@ class Discourse:
         self.question: str | None = None
         self.named: str | None = None
         """The question that was named last before a sentence."""
+        self.topic = ""
+        """The words that last named what was asked, in whatever vote."""
         self.last_asked: list[str] = []
         self.spoken: str | None = None
         """The one area that the sentence before named, without a figure."""

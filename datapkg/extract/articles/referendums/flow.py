@@ -20,11 +20,13 @@ from datapkg.extract.articles.referendums.ours import (
     of_council,
     poll_aside,
     polls,
+    said_so,
 )
 from datapkg.extract.articles.referendums.results import answers
 from datapkg.extract.articles.referendums.shares import with_shares
 from datapkg.extract.articles.referendums.voters import called, voters
 from datapkg.extract.articles.referendums.where import (
+    EXCEPTION,
     FROM,
     LOCAL,
     THIS_PLACE,
@@ -85,6 +87,9 @@ class Referendums(Discourse):
         """Figures of one sentence."""
         sentence = with_shares(sentence)
         places = {m[3] for m in sentence.marks if m[0] == "AREA" and str(m[3]).startswith("EC-")}
+        told = sentence.tags & {"YES", "NO"}
+        if len(told) == 1 and sentence.text.rstrip().endswith(":") and "P" not in sentence.tags:
+            self.verdict, self.judged = next(iter(told)).lower() + " alone", sentence.start
         if self.here and self.local is None and THIS_PLACE.search(sentence.plain):
             self.local = self.here if self.here.startswith("EC-") else None
         self.mentioned = self.named_here
@@ -179,6 +184,9 @@ class Referendums(Discourse):
             and not (slot.name == "pct_counted" and sentence.word(i + 1) in ("YES", "NO"))
             and not (slot.name == "not" and beside_question(self, sentence, i))
         }
+        for i in [i for i, slot in slots.items() if slot.name == "electorate"]:
+            if sentence.words[i].mark.values[0] < 1_200_000 and said_so(self, sentence):
+                del slots[i]  # "814,323 voters rejected it"
         if heading is not None:
             answering(sentence, heading, slots)
         local = any(w.tag == "AREA" and str(w.mark).startswith("EC-") for w in sentence.words)
@@ -216,6 +224,9 @@ class Referendums(Discourse):
         """Take note of the one province or canton that a headline names."""
         if len(sentence.text) > 130:
             return  # no headline
+        whole = "el pais" in sentence.plain or "the country" in sentence.plain
+        if whole or EXCEPTION.search(sentence.plain):
+            return  # "Sucumbíos, the only province that said No"
         codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
         if FROM.search(sentence.line):
             self.here = codes.pop() if len(codes) == 1 else None

@@ -19,6 +19,7 @@ _WEAK = frozenset(
     ["employers", "firms", "companies", "businesses", "households", "empresas", "empresarios", "hogares"]
 )  # fmt: skip
 """Who surveys are made of; in a sentence on a question they are what it is about."""
+_AT_LAST = frozenset(["finalmente", "eventually", "ultimately", "finally"])
 _TURNING = frozenset(
     ["who", "which", "but", "yet", "que", "pero", "sin", "however", "while", "mientras"]
 )
@@ -102,6 +103,16 @@ def is_here(sentence: Sentence, asked: bool) -> bool:
     return not foreign
 
 
+def said_so(told: Discourse, sentence: Sentence) -> bool:
+    """Whether a sentence says Yes or No at all."""
+    line, any_of = sentence.line, told.grammar.any_of
+    return bool(
+        sentence.tags & {"YES", "NO"}
+        or any_of("no_cue").search(line)
+        or any_of("yes_cue").search(line)
+    )
+
+
 def marked_here(sentence: Sentence, asked: bool) -> bool:
     """Whether a sentence names a place in Ecuador, or a question."""
     return asked or any(
@@ -142,8 +153,15 @@ def poll_aside(told: Discourse, sentence: Sentence) -> tuple[int, int] | None:
     comma = max((j for j in range(found[0]) if sentence.word(j) in (",", ";")), default=-1)
     if any(f < comma for f in sentence.tagged("P")):
         clause = {sentence.word(j) for j in range(comma)}
-        if clause & _CAME_OUT:
+        said = " ".join(["", *(sentence.word(j) for j in range(comma)), ""])
+        cued = any(told.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue"))
+        if clause & _CAME_OUT or sentence.word(comma) == ";" or cued:
             return comma, len(sentence.words)
+    at_last = next(
+        (j for j in range(found[-1], len(sentence.words)) if sentence.word(j) in _AT_LAST), 0
+    )
+    if any(f > at_last for f in sentence.tagged("P")) and at_last:
+        return 0, at_last
     figures = sentence.tagged("P", "N")
     for i in range(found[-1] + 1, len(sentence.words)):
         apart = sentence.word(i) == ";" or (
@@ -173,7 +191,7 @@ def beside_question(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether a figure stands in brackets behind a question, or before an answer to one."""
     if sentence.word(i - 1) == "(" and sentence.word(i - 2) == "Q":
         return True
-    after = [sentence.word(j) for j in range(i + 1, i + 9)]
+    after = [sentence.word(j) for j in range(i + 1, i + 13)]
     if "Q" not in after or set(after[: after.index("Q")]) & {"P", "N", ";", ","}:
         return False
     said = " ".join(["", *after[: after.index("Q")], ""])
@@ -216,7 +234,21 @@ def is_votes(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether a number counts votes, by the word behind it."""
     following = sentence.word(i + 1)
     rules = told.grammar.words
-    if following in ("who", "that", "quienes", "had", "have", "habian", "habia", "did"):
+    if following in (
+        "sies",
+        "noes",
+        "yeses",
+        "nays",
+        "ayes",
+        "who",
+        "that",
+        "quienes",
+        "had",
+        "have",
+        "habian",
+        "habia",
+        "did",
+    ):
         return True
     if following in _CHOSE:
         return True

@@ -108,7 +108,7 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
         slot = slots.get(i)
         if number.unfit or (slot and slot.name not in ("null_votes", "blank_votes")):
             continue
-        if (tag == "P" and 0 < number.values[0] < 100) or (
+        if (tag == "P" and 3 <= number.values[0] < 100) or (
             tag == "N"
             and number.values[0] >= 500
             and not number.decimals
@@ -183,10 +183,17 @@ def _draft(told: Discourse, scene: Scene, i: int) -> Draft:
         vote = scene.anchors[scene.vote_at[i]]
         doubtful = vote is None
         said = "the time beside it"
+        if doubtful and span.vote is not None and span.vote.area != "ECU":
+            vote, said, doubtful = span.vote, span.why, False
     elif scene.vote_at:
         vote = span.before
     topic = scene.question_at.get(i)
     theirs = other_vote(told, scene.number_of[topic]) if topic is not None else None
+    elsewhere = theirs is not None and scene.vote_at and theirs in scene.anchors.values()
+    if elsewhere and topic is not None and i not in scene.vote_at and told.vote is not None:
+        same = told.ballots.same_topic(told.vote, scene.sentence.words[topic].plain)
+        if same is not None and span.before is told.vote:
+            theirs = None  # "65% ended the ban, which they had kept with 51% in 2023"
     if theirs is not None and (i not in scene.vote_at or vote is None):
         vote, said, doubtful = theirs, "what was asked", False
     if doubtful:
@@ -217,6 +224,8 @@ def _remember(told: Discourse, scene: Scene, ran: str | None) -> None:
     shares = [i for i in kept if words[i].tag == "P"]
     only = [i for i in shares if choices[i][0] in OPPOSITE]
     told.share = (choices[only[0]][0], words[only[0]].mark.values[0]) if len(only) == 1 else None
+    if scene.asked:
+        told.topic = words[scene.asked[-1][0]].plain
     named = set(scene.number_of.values())
     answered = [scene.number_of[w] for i in kept if (w := scene.question_at.get(i)) is not None]
     if answered:

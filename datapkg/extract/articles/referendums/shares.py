@@ -18,6 +18,7 @@ _BARE = re.compile(
 _SHARE_OF = re.compile(
     r"\s*[,.:;-]?\s*(?:(?:that|this|which|ese|este|tal) (?:is|was|es|fue) )?(?:the|el) (?:share|percentage|proportion|porcentaje) (?:of|de) "
 )
+_FOR = frozenset(["favor", "favour", "for", "favor,", "favour,"])
 _SCORE = frozenset(["-", "–", "—", "/", "to", "a", "against", "contra", "versus", "vs", "vs."])
 _DECIDED = re.compile(
     r"\b(?:lost|won|passed|failed|fell|carried|rejected|approved|defeated|perdi\w+|gan[oa]\w*|aprob\w+|rechaz\w+|cay\w+|pas[oa]\w*)\b"
@@ -43,7 +44,9 @@ def with_shares(sentence: Sentence) -> Sentence:
         if (
             (a[0], b[0]) == ("N", "P")
             and not a[3].unfit
-            and 99 <= a[3].values[0] + b[3].values[0] <= 101
+            and (80 if sentence.tags & {"YES", "NO"} else 99)
+            <= a[3].values[0] + b[3].values[0]
+            <= 101
             and sentence.plain[a[2] - offset : b[1] - offset].strip() in AGAINST | {"-"}
         ):
             pair = (*pair, a[1])
@@ -110,7 +113,7 @@ def _bare_pair(sentence: Sentence) -> tuple[int, ...]:
         if (
             99.8 <= a[3].values[0] + b[3].values[0] <= 100.2
             and len(between) <= 6
-            and (set(between) & AGAINST or sentence.tags >= {"YES", "NO"})
+            and (set(between) & (AGAINST | _FOR) or sentence.tags >= {"YES", "NO"})
         ):
             return a[1], b[1]
     return ()

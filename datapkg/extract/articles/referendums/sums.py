@@ -143,6 +143,9 @@ _VOTED_SO = frozenset(
     [",", "DEMONYM", "voters", "people", "citizens", "electores", "personas", "ciudadanos", "votantes", "votos", "votes",
      "de", "el", "or", "o", "about", "un"]
 )  # fmt: skip
+_EQUAL = frozenset(
+    ["equivalentes", "equivalente", "equivale", "equivalen", "representa", "representan", "equivalent", "representing", "equal"]
+)  # fmt: skip
 _VERSUS = frozenset(["against", "versus", "vs", "contra", "frente"])
 _WIDE = frozenset(
     ["nationally", "nationwide", "nacional", "country", "pais", "average", "promedio"]
@@ -171,6 +174,30 @@ def weighed(
             why = "the votes that make this share"
             found[votes[0]], found[votes[1]] = (said, 0.9, why), (OPPOSITE[said], 0.9, why)
             told.partner[votes[1]] = votes[0]
+            return
+
+
+def weighed_back(
+    told: Discourse,
+    sentence: Sentence,
+    figures: list[int],
+    found: dict[int, tuple[str, float, str]],
+) -> None:
+    """Two shares behind the votes that they are of have the answers of these."""
+    words = sentence.words
+    votes = [i for i in figures if words[i].tag == "N" and found.get(i, ("",))[0] in OPPOSITE]
+    shares = [i for i in figures if words[i].tag == "P"]
+    if len(votes) != 2 or len(shares) != 2 or shares[0] < votes[1] or shares[1] - shares[0] > 3:
+        return
+    (a, b), (p, q) = votes, shares
+    if found[a][0] == found[b][0] or sentence.word(q - 1) not in AGAINST:
+        return
+    first = 100 * words[a].mark.values[0] / (words[a].mark.values[0] + words[b].mark.values[0])
+    for one, other in ((p, q), (q, p)):
+        if abs(first - words[one].mark.values[0]) < Decimal("0.2"):
+            why = "the share that these votes make"
+            found[one], found[other] = (found[a][0], 0.9, why), (found[b][0], 0.9, why)
+            told.partner[q] = p
             return
 
 
@@ -260,6 +287,8 @@ def beside(sentence: Sentence, a: int, b: int) -> bool:
     """Whether a share stands in brackets after its votes, or the other way round."""
     between = [sentence.word(j) for j in range(a + 1, b)]
     if "decir" in between and len(between) <= 6:
+        return True
+    if len(between) <= 6 and _EQUAL & set(between):
         return True
     if len(between) > 4:
         return False

@@ -12,7 +12,7 @@ from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.sentences import Sentence
 
 NATIONAL = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto del pais|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|overall|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|overall|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
 )
 LOCAL = re.compile(
     r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
@@ -20,6 +20,10 @@ LOCAL = re.compile(
 THAT_PLACE = re.compile(
     r" (?:in|en) (?:that|this|ese|esa|esta|este|dicha|dicho) (?:port|city|province|canton|town|parish|puerto|ciudad|provincia|urbe|localidad|parroquia|region) "
 )
+EXCEPTION = re.compile(
+    r"\b(?:unica (?:provincia|ciudad)|unico (?:canton|lugar)|(?:only|lone|sole) (?:province|canton|city|place)|exception|excepcion)\b"
+)
+"""What an article says whose headline names a place that went against all others."""
 THIS_PLACE = re.compile(
     r"\b(?:in this (?:city|port|province|canton|town|place)|this (?:city|port|province|town) (?:of|said|voted)|en est[ae] (?:ciudad|puerto|provincia|canton|urbe|tierra))\b"
 )
@@ -69,7 +73,7 @@ _VOTERS = frozenset(
         "camp",
     ]
 )
-_ASKS = re.compile(r"(?:de acuerdo|do you agree|are you in favou?r)[^?]*\?")
+_ASKS = re.compile(r"(?:de acuerdo|do you agree|are you in favou?r|\bshould |\bdeben? )[^?]*\?")
 NAMED = re.compile(r"(?:pregunta|question|casilla|proposal)\b|[a-k]$|1?[0-9]$")
 
 
@@ -119,6 +123,11 @@ def _brackets(sentence: Sentence, kept: list[int]) -> list[tuple[int, int]]:
     return found
 
 
+_PART = re.compile(
+    r"(?<=\s)(?:(?:amazon|amazonian|coastal|highland|andean) provinces|in the (?:amazon|highlands)(?= ,)"
+    r"|provincias (?:amazonicas|costeras|serranas|orientales|de la (?:costa|sierra|amazonia))|en la (?:sierra|amazonia)(?= ,)) "
+)
+"""Parts of the country that have no row."""
 _RELATIVE = frozenset(
     ["which", "who", "whose", "where", "when", "que", "donde", "cuyo", "cuya", "quien", "quienes", "cuando"]
 )  # fmt: skip
@@ -151,23 +160,29 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
             found.append((i, word.mark))
     if (put := _ASKS.search(sentence.plain)) is not None:  # what a question says of places
         found = [(i, c) for i, c in found if _begin(sentence, i) > put.end()]
+    found += [(sentence.index(m.start()), "") for m in _PART.finditer(sentence.line)]
+    found.sort()
     codes = {code for _, code in found}
     if codes - {"EC-ABROAD"} and any(c.startswith("EC-ABROAD-") for c in codes):
         found = [(i, c) for i, c in found if c != "EC-ABROAD"]
     if len(codes) > 1 and "ECU" in codes and not NATIONAL.search(sentence.line):
         found = [(i, c) for i, c in found if c != "ECU"]
-    for m in NATIONAL.finditer(sentence.line):
-        found.append((sentence.index(m.start()), "ECU"))
-    return without_parents(sorted(found))
+    found = without_parents(sorted(found))
+    found += [(sentence.index(m.start()), "ECU") for m in NATIONAL.finditer(sentence.line)]
+    return sorted(found)
 
 
 def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     """The area of a figure: that beside it, else the one that the text goes on with."""
     i, sentence = draft.figure, scene.sentence
+    if draft.vote is not None and draft.vote.area != "ECU":
+        return draft.vote.area
     code = scene.codes.get(scene.area_at[i]) if i in scene.area_at else None
     if code is None and told.heading is not None and sentence.start - told.headed < 600:
         code = told.heading
         draft.less(0, "area: the heading above")
+    if code is None and _too_many(draft, sentence):
+        return None
     if code == "":
         draft.doubt("area: a part of the country that has no row")
         code = None
@@ -210,6 +225,12 @@ def _base_of(sentence: Sentence, i: int) -> bool:
 _OF_A_PLACE = frozenset(["in", "en", "de", "of", "propia", "misma", "at", ".", ":", "-", "DAY"])
 
 
+def _too_many(draft: Draft, sentence: Sentence) -> bool:
+    """Whether so many votes can only be those of the whole country."""
+    word = sentence.words[draft.figure]
+    return bool(word.tag == "N" and word.mark.values[0] >= 2_700_000)
+
+
 def _voters_abroad(sentence: Sentence, i: int) -> bool:
     """Whether "abroad" is where people voted, not where somebody is wanted or travels."""
     if sentence.words[i].plain not in ("abroad", "overseas"):
@@ -233,6 +254,8 @@ def unknown_place(sentence: Sentence) -> bool:
 def told_where(told: Discourse, plain: str) -> None:
     """Take note of the one province whose vote an article says that it tells of."""
     if told.local is not None or not any(word in plain for word in _TELLING):
+        return
+    if "el pais" in plain[:200] or "the country" in plain[:200]:
         return
     if (m := _TELLS_OF.search(plain)) is not None:
         said = (m["where"] or m["b"] or m["c"]).split()
