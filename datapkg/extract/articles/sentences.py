@@ -503,9 +503,7 @@ _SHORT_MILLIONS = re.compile(
 """Millions of people as some papers print them, not metres and not money: "13.9m voters"."""
 
 
-def _short_millions(
-    piece: str, plain: str, base: int
-) -> Iterator[tuple[int, int, str, Number]]:
+def _short_millions(piece: str, plain: str, base: int) -> Iterator[tuple[int, int, str, Number]]:
     """Figures such as "13.9m voters"."""
     for m in _SHORT_MILLIONS.finditer(plain):
         low = max(0, m.start() - 40)

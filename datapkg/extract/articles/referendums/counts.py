@@ -209,7 +209,9 @@ def _votes_beside(
             del vote_at[i]
     told_of: dict[int, tuple[Vote | None, str, bool]] = {}
     for i in mine:
-        if i in vote_at:
+        if _said_now(sentence, i, every):
+            told_of[i] = (told.vote, told.ballots.how, False)
+        elif i in vote_at:
             named = anchors[vote_at[i]]
             told_of[i] = (named, "the time beside it", named is None)
         elif vote_at:
@@ -217,6 +219,17 @@ def _votes_beside(
         else:
             told_of[i] = (spans[i].vote, spans[i].why, False)
     return told_of
+
+
+def _said_now(sentence: Sentence, i: int, figures: list[int]) -> bool:
+    """Whether "this time" stands beside a figure, before the next or behind the one before."""
+    low = max((j for j in figures if j < i), default=-1) + 1
+    high = min((j for j in figures if j > i), default=len(sentence.words))
+    low = max([low, *(j for j in range(low, i) if sentence.word(j) == ";")])
+    around = " ".join(
+        ["", *(sentence.word(j) for j in range(max(low, i - 8), min(high, i + 5))), ""]
+    )
+    return _NOW.search(around) is not None
 
 
 def _other_side(sentence: Sentence, i: int, when: int) -> bool:
@@ -235,7 +248,9 @@ _AGAINST = frozenset(
      "contrast", "contraste", "contrasts", "contrasta", "contrastan", "superando", "above", "below"]
 )  # fmt: skip
 _THEN = frozenset(["en", "la", "el", "los", "las", "P", "N", "del"])
-_NOW = re.compile(r" (?:this time|now|this (?:sunday|year|week)|on sunday|esta vez|ahora|este domingo|actual) ")
+_NOW = re.compile(
+    r" (?:this time|now|this (?:sunday|year|week)|on sunday|esta vez|ahora|este domingo|actual) "
+)
 
 
 _NO_COUNT = ("not", "winner_share", "null_votes", "blank_votes")
@@ -258,7 +273,9 @@ def _by_hour(sentence: Sentence, i: int) -> bool:
             if not 7 <= hour <= 16 or not (m["m"] or m["half"] or "las " in m[0]):
                 continue
         low, high = min(at, m.start()), max(at, m.end())
-        near = high - low < 70 and not any(low < o < high and o != at and not m.start() <= o < m.end() for o in others)
+        near = high - low < 70 and not any(
+            low < o < high and o != at and not m.start() <= o < m.end() for o in others
+        )
         if near and ";" not in sentence.plain[low:high]:
             return True
     return False
@@ -331,21 +348,24 @@ def _of_election(told: Discourse, sentence: Sentence, i: int) -> bool:
 
 def _is_counted(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether a share of the ballots is said to be counted, not to lack ramps."""
-    words = [sentence.word(j) for j in range(max(0, i - 5), i)]
+    words = [sentence.word(j) for j in range(max(0, i - 10), i)]
     while words and words[-1] in _LITTLE:
         words.pop()
-    if not words or words[-1] in _GOVERNS or "ballots" not in told.grammar.words:
+    if not words or words[-1] in _GOVERNS:
         return True
     before = " ".join(["", *words, ""])
     after = " ".join(["", *(sentence.word(j) for j in range(i, i + 11)), ""])
     after = re.split(r" [;,.] ", after, maxsplit=1)[0] + " "
-    said = ("counted", "count", "advance") if "advance" in told.grammar.words else ("counted", "count")
     return any(
-        told.grammar.any_of(name).search(text) is not None for name in said for text in (before, after)
+        told.grammar.any_of(name).search(text) is not None
+        for name in ("counted", "count")
+        for text in (before, after)
     )
 
 
-_LITTLE = frozenset(["the", "el", "un", "about", "las", "los", "some", "just", "only", "ya", "already", "now"])
+_LITTLE = frozenset(
+    ["the", "el", "un", "about", "las", "los", "some", "just", "only", "ya", "already", "now"]
+)
 _GOVERNS = frozenset(
     ["with", "con", "at", "al", "from", "of", "on", "de", "del", "after", "tras", "once", "when", "cuando", "by", "a", ":",
      "(", "-", "based", "|"]

@@ -10,7 +10,6 @@ from functools import cached_property
 from datapkg.extract.articles.ballots import Ballots
 from datapkg.extract.articles.grammar import Grammar, grammar
 
-
 _COUNTED = re.compile(
     r"(?P<a>\d[\d.,]*)\s?(?:%|per ?cent|por ciento) (?:of |de )?(?:the |las |los |its )?(?:\w+ )?"
     r"(?:vote|votes|ballots?|ballot boxes|tally sheets|tallies|count|returns|records|precincts|polling stations|actas|mesas|juntas|votos"

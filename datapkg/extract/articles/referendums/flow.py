@@ -194,7 +194,11 @@ class Referendums(Discourse):
             self.within = True
         aside = poll_aside(self, sentence) if poll else None
         if aside is not None:  # "contrary to the polls, which had given it 66%, it fell with 51%"
-            slots = {i: s for i, s in slots.items() if not aside[0] <= i < aside[1]}
+            slots = {
+                i: s
+                for i, s in slots.items()
+                if not aside[0] <= i < aside[1] or s.name == "pct_counted"
+            }
             outside = [i for i in shares if not aside[0] <= i < aside[1]]
             if outside:
                 self.polled = False
@@ -206,7 +210,9 @@ class Referendums(Discourse):
                 return
         if poll or (self.polled and not local and vote is self.vote and not RESULT.search(line)):
             open_ = (
-                ("electorate", "pct_counted") if poll else ("electorate", "turnout", "pct_counted", "votes_cast")
+                ("electorate", "pct_counted")
+                if poll
+                else ("electorate", "turnout", "pct_counted", "votes_cast")
             )
             slots = {i: s for i, s in slots.items() if s.name.startswith(open_)}
             yield from counts(self, sentence, slots, vote, said, asked)

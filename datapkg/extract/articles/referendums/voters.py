@@ -86,15 +86,29 @@ def _told_by_cues(
             del slots[i]
         if i in slots and slots[i].name == "votes_cast" and _whole(sentence, i):
             former = [slots.get(j) for j in figures if i - 5 <= j < i]
-            if former and former[-1] and former[-1].name in ("votes_cast", "turnout_pct", "absent_pct"):
+            if (
+                former
+                and former[-1]
+                and former[-1].name in ("votes_cast", "turnout_pct", "absent_pct")
+            ):
                 slots[i] = Slot("electorate", 0.9, "what those who voted are a part of")
-        if i in slots or _of_answer(told, sentence, i, fined=kind == "stayed") or _inhabitants(sentence, i):
+        if (
+            i in slots
+            or _of_answer(told, sentence, i, fined=kind == "stayed")
+            or _inhabitants(sentence, i)
+        ):
             continue
         column = (_SHARE if sentence.words[i].tag == "P" else _NUMBER).get(kind or "")
         if column and _fits(sentence, i, column):
             slots[i] = Slot(column, 0.86, f"what its clause says of voters: {kind}")
         if slots.get(i) and slots[i].name == "turnout_pct" and _not_turnout(sentence, i, cues):
             del slots[i]
+    for a, b in itertools.pairwise(figures):
+        mine = slots.get(a)
+        linked = [sentence.word(j) for j in range(a + 1, b)]
+        more = sentence.words[b].mark.values[0] > sentence.words[a].mark.values[0]
+        if mine and mine.name == "electorate" and len(linked) <= 6 and "total" in linked and more:
+            slots[a] = Slot("not", 0.96, "a part of a total")
     for i in figures:
         _fall_back(sentence, slots, i, cues)
     _compared(told, sentence, slots, figures)
@@ -103,13 +117,13 @@ def _told_by_cues(
     _sums(told, sentence, slots, figures)
 
 
-
 def _possible(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
     number = word.mark
     if number.unfit or len(number.ends) > 1:
         return False
-    return 0 < number.values[0] <= 100 if word.tag == "P" else number.values[0] >= 10_000
+    value: Decimal = number.values[0]
+    return 0 < value <= 100 if word.tag == "P" else value >= 10_000
 
 
 def _fits(sentence: Sentence, i: int, column: str) -> bool:
@@ -141,7 +155,9 @@ def _cues(told: Discourse, sentence: Sentence) -> list[Cue]:
     return sorted(kept)
 
 
-_NOT_SO = re.compile(r" (?:did not|did n't|didn't|no lo hizo|no lo hicieron|(?<= \) )no)(?= [.,;] )")
+_NOT_SO = re.compile(
+    r" (?:did not|did n't|didn't|no lo hizo|no lo hicieron|(?<= \) )no)(?= [.,;] )"
+)
 _NEVER = frozenset(["no", "not", "n't", "never", "nunca", "sin", "tampoco", "NO"])
 
 
@@ -153,7 +169,14 @@ def _of_answer(told: Discourse, sentence: Sentence, i: int, fined: bool = False)
     around = " ".join(["", *(sentence.word(j) for j in words), ""])
     if " YES " in around or " NO " in around:
         return True
-    names = ("no_cue", "yes_cue", "election", "null_cue", "blank_cue", *(() if fined else ("trade",)))
+    names = (
+        "no_cue",
+        "yes_cue",
+        "election",
+        "null_cue",
+        "blank_cue",
+        *(() if fined else ("trade",)),
+    )
     return any(told.grammar.any_of(name).search(around) for name in names)
 
 
@@ -216,13 +239,15 @@ def _whole(sentence: Sentence, i: int) -> bool:
     j = i - 1
     while j > i - 4 and sentence.word(j) in _THE:
         j -= 1
-    return j > 1 and sentence.word(j) in _OF
+    return j > 0 and sentence.word(j) in _OF
 
 
 def called(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether a number is said to be of those who may vote, or of those who came."""
     after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 6)), ""])
-    if (m := _WENT.search(after)) is not None and not {"YES", "NO"} & set(after[: m.start()].split()):
+    if (m := _WENT.search(after)) is not None and not {"YES", "NO"} & set(
+        after[: m.start()].split()
+    ):
         return True
     return any(told.grammar.any_of(name).search(after) for name in ("eligible", "can"))
 
@@ -237,7 +262,9 @@ def _part(sentence: Sentence, i: int) -> bool:
     return sentence.word(i + 1) in _OF and sentence.word(i + 2) in ("those", "them", "quienes")
 
 
-_THE = frozenset(["the", "los", "las", "its", "DEMONYM", "AREA", "those", "all", "todos", "country"])
+_THE = frozenset(
+    ["the", "los", "las", "its", "DEMONYM", "AREA", "those", "all", "todos", "country"]
+)
 
 
 def _governing(told: Discourse, sentence: Sentence, i: int, cues: list[Cue]) -> str | None:
@@ -249,7 +276,9 @@ def _governing(told: Discourse, sentence: Sentence, i: int, cues: list[Cue]) -> 
         (
             j
             for j in window
-            if j > i and _joint(sentence, j) and sentence.word(j + 1) not in ("over", "mas", "older")
+            if j > i
+            and _joint(sentence, j)
+            and sentence.word(j + 1) not in ("over", "mas", "older")
         ),
         None,
     )
@@ -264,12 +293,12 @@ def _governing(told: Discourse, sentence: Sentence, i: int, cues: list[Cue]) -> 
     verbs = [c for c in after if c[2] in ("voted", "stayed")]
     if sentence.words[i].tag == "N" and _whole(sentence, i):
         verbs = []
-    if told.language == "es" and before and before[-1][2] in ("voted", "stayed"):
-        if i - before[-1][1] <= 6 and not (verbs and verbs[0][0] - i <= 2):
-            return before[-1][2]
+    told_before = bool(before) and before[-1][2] in ("voted", "stayed") and i - before[-1][1] <= 6
+    if told.language == "es" and told_before and not (verbs and verbs[0][0] - i <= 2):
+        return before[-1][2]
     if verbs:
         a, z, kind = verbs[0]
-        if kind == "voted" and sentence.word(z + 1) in _FOR or sentence.word(z + 2) in _AGAINST:
+        if (kind == "voted" and sentence.word(z + 1) in _FOR) or sentence.word(z + 2) in _AGAINST:
             return None
         if any(sentence.word(j) in _WHO for j in range(i + 1, a)) and kind == "voted":
             return None if sentence.words[i].tag == "P" else kind
@@ -316,9 +345,12 @@ def _not_turnout(sentence: Sentence, i: int, cues: list[Cue]) -> bool:
     if value < 50 and not any(k in ("turnout", "voted") for _, _, k in cues):
         return True  # "28% of the electorate ..."
     for a, _, kind in cues:
-        if kind == "voted" and 0 < a - i <= 6 and "N" not in {sentence.word(j) for j in range(i + 1, a)}:
-            if any(sentence.word(j) in _WHO | {"that"} for j in range(i + 1, a)):
-                return True
+        if (
+            kind == "voted"
+            and 0 < a - i <= 6
+            and "N" not in {sentence.word(j) for j in range(i + 1, a)}
+        ) and any(sentence.word(j) in _WHO | {"that"} for j in range(i + 1, a)):
+            return True
         if kind == "turnout" and a < i:
             if not sentence.word(a).startswith("particip"):
                 continue
@@ -367,8 +399,17 @@ def _compared(
                 slots[j] = Slot(mine.name, min(mine.sure, 0.9), f"{mine.pattern}, compared")
 
 
-_THIS_TIME = re.compile(r" (?:this time|now|esta vez|ahora|this (?:sunday|year)|este (?:domingo|ano)) ")
-_COMPARABLE = ("turnout_pct", "absent_pct", "electorate", "votes_cast", "absent", "electorate_abroad")
+_THIS_TIME = re.compile(
+    r" (?:this time|now|esta vez|ahora|this (?:sunday|year)|este (?:domingo|ano)) "
+)
+_COMPARABLE = (
+    "turnout_pct",
+    "absent_pct",
+    "electorate",
+    "votes_cast",
+    "absent",
+    "electorate_abroad",
+)
 _COMPARING = frozenset(
     ["compared", "versus", "vs", "against", "than", "from", "to", "up", "down", "frente", "contra", "respecto", "comparado",
      "comparada", "comparacion", "que", "cuando", "when", "del", "al", "desde", "hasta", "contrast", "contraste", "contrasts", "contrasta", "contrastan", "above",
@@ -427,8 +468,12 @@ def _neighbours(
                 if j < i and (sentence.word(j - 1) in _SET or sentence.word(j + 1) in _SET_VOTES):
                     continue  # "5.5 million votes to 3.8 million, on a turnout of 83%"
                 column = _OTHER[one.name]
-                if _fits(sentence, j, column) and (j < i or not _of_answer_behind(told, sentence, j)):
-                    slots[j] = Slot(column, min(one.sure, 0.9), f"{one.pattern}, and the figure beside")
+                if _fits(sentence, j, column) and (
+                    j < i or not _of_answer_behind(told, sentence, j)
+                ):
+                    slots[j] = Slot(
+                        column, min(one.sure, 0.9), f"{one.pattern}, and the figure beside"
+                    )
 
 
 _SET = frozenset(["to", "against", "contra", "-", "frente", "a", "versus", "vs"])
@@ -443,7 +488,9 @@ def _elliptic(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) ->
     for a, b in itertools.pairwise(i for i in figures if sentence.words[i].tag == "P"):
         if a not in slots or b in slots or slots[a].name not in ("turnout_pct", "absent_pct"):
             continue
-        cut = max((j for j in range(a, b) if sentence.word(j) in (";", ",", "(", "and", "y")), default=a)
+        cut = max(
+            (j for j in range(a, b) if sentence.word(j) in (";", ",", "(", "and", "y")), default=a
+        )
         clause = {sentence.word(j) for j in range(cut + 1, b)}
         if clause & _PLACE and clause <= _PLACE | _SAME and sentence.word(b + 1) in _ENDS:
             slots[b] = Slot(slots[a].name, slots[a].sure, f"{slots[a].pattern}, of another place")
@@ -462,14 +509,14 @@ def _of_answer_behind(told: Discourse, sentence: Sentence, i: int) -> bool:
     after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 4)), ""])
     said = re.split(r" [;,.)] ", after, maxsplit=1)[0] + " "
     names = ("no_cue", "yes_cue")
-    return " YES " in said or " NO " in said or any(
-        told.grammar.any_of(name).search(said) for name in names
+    return (
+        " YES " in said
+        or " NO " in said
+        or any(told.grammar.any_of(name).search(said) for name in names)
     )
 
 
-def _sums(
-    told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: list[int]
-) -> None:
+def _sums(told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> None:
     """What adds up: those who voted and those who did not are all who could.
 
     What the article said before counts too: "13 million had to vote, and 10.5 million did. That is 81%."
@@ -501,7 +548,7 @@ def _sums(
             if part is None or value[i] == part or column.get(i) == name:
                 continue
             exact = whole % 1000 != 0 and value[i] % 1000 != 0
-            if exact and abs(part + value[i] - whole) <= 1 or (
+            if (exact and abs(part + value[i] - whole) <= 1) or (
                 i not in slots and abs(part + value[i] - whole) <= whole / 200
             ):
                 slots[i] = Slot(rest, 0.98, "the rest of the electorate")
@@ -545,7 +592,10 @@ _THAT_IS = re.compile(
 def remember(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     """What the sentences below can go on with."""
     for i, slot in slots.items():
-        if slot.name in _SIZED and told.ballots.at(sentence.words[i].start - told.block).vote is told.vote:
+        if (
+            slot.name in _SIZED
+            and told.ballots.at(sentence.words[i].start - told.block).vote is told.vote
+        ):
             told.sizes.setdefault(slot.name, sentence.words[i].mark.values[0])
     told.of_voters = any(
         slot.name in (*_SIZED, "turnout_pct", "absent_pct") for slot in slots.values()
