@@ -281,15 +281,16 @@ def _by_hour(sentence: Sentence, i: int) -> bool:
     return False
 
 
-def answering(sentence: Sentence, wanted: str, slots: dict[int, Slot]) -> None:
-    """Give the first figure below "How many can vote?" what was asked."""
+def answering(sentence: Sentence, wanted: str, slots: dict[int, Slot]) -> bool:
+    """Give the first figure below "How many can vote?" what was asked, where one fits."""
     tag = "P" if wanted.endswith("_pct") else "N"
     low, high = _SIZES.get(wanted, (20, 100))
     for i in sentence.tagged(tag):
         number = sentence.words[i].mark
         if not number.unfit and low <= number.values[0] <= high:
             slots.setdefault(i, Slot(wanted, 0.82, "the question above"))
-            return
+            return True
+    return False
 
 
 def wanted(plain: str) -> str | None:

@@ -187,8 +187,8 @@ class Referendums(Discourse):
         for i in [i for i, slot in slots.items() if slot.name == "electorate"]:
             if sentence.words[i].mark.values[0] < 1_200_000 and said_so(self, sentence):
                 del slots[i]  # "814,323 voters rejected it"
-        if heading is not None:
-            answering(sentence, heading, slots)
+        if heading is not None and not answering(sentence, heading, slots):
+            self.wanted = heading if sentence.start + len(sentence.text) < block.end else None
         local = any(w.tag == "AREA" and str(w.mark).startswith("EC-") for w in sentence.words)
         if LOCAL.search(line):
             self.within = True

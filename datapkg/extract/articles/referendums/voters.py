@@ -66,7 +66,7 @@ def _of_elections(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -
 
 
 _IN_ELECTION = re.compile(
-    r"^ (?:[^ ]+ ){0,2}(?:in|at|en|during|durante) (?:[^ ]+ ){0,3}(?:election|elections|run-off|runoff|elecciones|eleccion|balotaje|vuelta|presidenciales|presidential|comicios) "
+    r"^ (?:[^ ]+ ){0,2}(?:in|at|en|during|durante) (?:[^ ]+ ){0,3}(?:election|elections|run-off|runoff|elecciones|eleccion|balotaje|vuelta|presidenciales|presidential|comicios|generales|seccionales|legislativas|primarias) "
 )
 
 
@@ -107,7 +107,7 @@ def _told_by_cues(
         mine = slots.get(a)
         linked = [sentence.word(j) for j in range(a + 1, b)]
         more = sentence.words[b].mark.values[0] > sentence.words[a].mark.values[0]
-        if mine and mine.name == "electorate" and len(linked) <= 6 and "total" in linked and more:
+        if mine and mine.name == "electorate" and len(linked) <= 6 and more and "total" in (*linked, *sentence.words[b].plain.split()):
             slots[a] = Slot("not", 0.96, "a part of a total")
     for i in figures:
         _fall_back(sentence, slots, i, cues)
@@ -535,6 +535,7 @@ def _sums(told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: 
             if off < _EXACT and near and {column.get(a), column.get(b)} <= {None, "electorate"}:
                 column[b] = _OTHER[column[p]]
                 slots[b] = Slot(column[b], 0.95, "the share of the electorate that it makes")
+    _of_whom_abroad(sentence, slots, figures)
     _parts(sentence, slots, figures)
     column = {i: slots[i].name for i in figures if i in slots}
     known = {name: value[i] for i, name in sorted(column.items()) if name in _SIZED}
@@ -563,6 +564,22 @@ def _sums(told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: 
                 if p not in slots and off < 1 and said and not _of_answer_behind(told, sentence, p):
                     slots[p] = Slot(_OTHER[name], 0.9, "the share of the electorate that they make")
                     break
+
+
+_OF_WHOM = re.compile(
+    r" (?:of whom|of which|of them|including|among them|de ellos|de ellas|de los cuales|de las cuales|de los que|de las que|incluidos|incluidas|entre ellos|entre ellas) "
+)
+
+
+def _of_whom_abroad(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> None:
+    """The number that so many abroad are a part of: "13.9 million people, 481,000 of whom ..."."""
+    words = sentence.words
+    for a, b in itertools.pairwise(i for i in figures if words[i].tag == "N"):
+        if a in slots or b not in slots or slots[b].name != "electorate_abroad" or b - a > 8:
+            continue
+        around = " ".join(["", *(sentence.word(j) for j in range(a + 1, b + 5)), ""])
+        if words[a].mark.values[0] > 3_000_000 and _OF_WHOM.search(around):
+            slots[a] = Slot("electorate", 0.86, "what those abroad are a part of")
 
 
 def _parts(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> None:
