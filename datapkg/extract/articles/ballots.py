@@ -429,8 +429,10 @@ class Ballots:
                     plain[max(0, m.start() - 9) : m.start()]
                 ):
                     found.append((m.start(), m.end(), number, False))
-            if len(found) or self.counting or context:
-                for m in _NTH[self.language].finditer(plain):
+            turns = list(_NTH[self.language].finditer(plain))
+            begun = any(m["which"] in ("first", "primera") for m in turns)
+            if found or self.counting or context or begun:
+                for m in turns:
                     number = _numbered(vote, m["which"])
                     if number is not None:
                         found.append((m.start("which"), m.end("which"), number, False))
@@ -468,7 +470,7 @@ class Ballots:
                     told
                 )  # "the second proposal, to call an assembly": what it asks counts
             found.append((start, end, number, True))
-        if vote.short and any(sign in plain for sign in ("%", "cent", "ciento")):
+        if vote.short and any(sign in plain for sign in ("%", "cent", "ciento", "mill")):
             found += self._shortly(vote, plain, found)
         return sorted(found)
 
@@ -503,6 +505,9 @@ class Ballots:
             opens = _OPENS_WITH.search(plain[max(0, start - 12) : start]) is not None
             again = again or (opens and plain.startswith(_ARTICLES, start))
             if opens and _SHARE_NEAR.search(plain[end : end + 40]) and again:
+                listed = True
+            behind = _SHARE_ON.search(plain[max(0, start - 22) : start]) is not None and others
+            if behind and plain.startswith(_ARTICLES, start):
                 listed = True
             if listed or (heads and beside and others) or (said and _stands_alone(plain, start)):
                 found.append((start, end, number, True))
@@ -590,6 +595,13 @@ class Ballots:
     def vote(self, name: str) -> Vote | None:
         """A vote by its name."""
         return next((v for v in self.votes if v.name == name), None)
+
+    def before(self, vote: Vote | None, said: str) -> Vote | None:
+        """The latest national vote before another that asked what some words name."""
+        if vote is None:
+            return None
+        former = [v for v in self.votes if v.day < vote.day and v.area == "ECU" and not v.single]
+        return next((v for v in reversed(former) if self.same_topic(v, said)), None)
 
     def same_topic(self, vote: Vote, said: str) -> str | None:
         """The question of a vote that some words name."""
@@ -745,7 +757,10 @@ def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -
     return any(one[0] < b and a < one[1] for a, b, _ in others)
 
 
-_OPENS_WITH = re.compile(r"(?:^|[.;:]\s)\s*(?:on|for|en|sobre|para)\s$")
+_SHARE_ON = re.compile(
+    r"(?:%|per ?cent|por ciento) (?:on|for|in|to|against|a|en|para|contra|sobre) $"
+)
+_OPENS_WITH = re.compile(r"(?:^|[.;:]\s)\W*(?:on|for|en|sobre|para)\s$")
 _AGENT = re.compile(
     r"\b(?:by|por)(?: the| los| las| la)? (?:police|policias?|policia) (?:and|y|e)(?: the| los| las| la)? $"
 )
@@ -755,7 +770,7 @@ _ITS_SHARE = re.compile(
     r"\s?[,:(–—-]?\s?(?:with |con |at |by |por )?(?:un |el |about |just |only )?[0-9]{1,2}(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento)"
 )
 _AND_THE = re.compile(r"\s?(?:,|and|y|e|, and|, y)\s(?:on |en |the |la |el |los |las )*")
-_SHARE_NEAR = re.compile(r"^(?:[^.;]|\.(?=\d))*?[0-9]\s?(?:%|per ?cent|por ciento)")
+_SHARE_NEAR = re.compile(r"^(?:[^.;]|\.(?=\d))*?[0-9]\s?(?:%|per ?cent|por ciento|mill)")
 
 
 def _stands_alone(plain: str, start: int) -> bool:

@@ -250,6 +250,28 @@ def apart(sentence: Sentence, i: int, when: int) -> bool:
     return not low < i < high
 
 
+def looks_back(sentence: Sentence, i: int) -> bool:
+    """Whether a figure stands in an aside on what voters had done before.
+
+    "Extradition, which voters had rejected a year ago, when No had 51%, ..."
+    """
+    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
+    low = max((j for j in cuts if j < i), default=-1)
+    former = max((j for j in cuts if j < low), default=-1)
+    own = [sentence.word(j) for j in range(low + 1, i)]
+    if own[:1] and own[0] in ("when", "cuando") and former >= 0:
+        own = [sentence.word(j) for j in range(former + 1, low)]
+    if not own or own[0] not in _OF_BEFORE or not set(own) & {"had", "habia", "habian"}:
+        return False
+    return any(_DONE.match(word) for word in own)
+
+
+_OF_BEFORE = frozenset(["que", "which", "a", "una", "paso", "medida", "that", "something", "algo"])
+_DONE = re.compile(
+    r"(?:reject|refus|back|approv|vot|support|oppos|rechaz|neg|aprob|rehus|apoy|respald|dicho|said|turned)\w*"
+)
+
+
 def own(told: Discourse, i: int, kept: list[int], question_at: dict[int, int]) -> bool:
     """Whether another figure has the question that stands before this one."""
     return (

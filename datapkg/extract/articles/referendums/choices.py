@@ -278,7 +278,7 @@ _DID_TOO = re.compile(
 _PAST = ("o", "aron", "ieron", "ed")
 _ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<cue>Q) ")
 _ITEM = re.compile(
-    r" (?:[-*] )?(?:(?:the|la|el) )?(?:Q (?:(?:de|of|on|para|a|al) )?(?:(?:los|las|la|el|the) )?)+[:,] (?:(?:con|with|at|by|por) )?(?:el |un )?P [.;,]? ?$"
+    r" (?:[-*] )?(?:(?!P |N |Q |[,.;:] )\S+ ){0,3}?(?:Q (?:(?:de|of|on|para|a|al) )?(?:(?:los|las|la|el|the) )?)+[:,] (?:(?:con|with|at|by|por) )?(?:el |un )?P [.;,]? ?$"
 )
 _PLAIN = re.compile(
     r" (?:(?:[,;(.]|and|y) (?P<no>no|yes|si) (?=[NP] )|P (?P<si>no|yes|si) (?=[,.;)/] ))"
@@ -289,6 +289,7 @@ _ONLY = re.compile(
 """What goes against the sentence before."""
 FOLLOWS = re.compile(
     r" (?:les? siguen?|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|behind (?:it|them)|in second place|close behind) "
+    r"|^ (?:(?:and|but|y) )?(?:so (?:was|were|did|too)|also|likewise|similarly|neither|nor|tambien|tampoco|lo mismo|igual(?:mente)?) "
 )
 """What goes on with a list that the sentence before began."""
 

@@ -48,8 +48,8 @@ ACTED = {
 }
 """What voters did to what was asked, whatever the verb: "64% of voters restored term limits"."""
 VOTED_TO = re.compile(
-    r" (?P<cue>(?:(?:voto|votaron|votado|opto|optaron|inclino|inclinaron) por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"
-    r"|vot(?:ed|ing) to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block)(?=\w+ )))"
+    r" (?P<cue>(?:(?:voto|votaron|votado|opto|optaron|inclino|inclinaron) (?:DAY )?por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"
+    r"|vot(?:ed|ing) (?:DAY )?to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block)(?=\w+ )))"
 )
 """What those chose who voted to do something."""
 CONTRA = re.compile(r" (?P<cue>contra )(?:(?!P |N |YES |NO |[.,;:] )\S+ ){0,5}Q ")

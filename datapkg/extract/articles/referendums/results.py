@@ -12,6 +12,7 @@ from datapkg.extract.articles.referendums.asked import (
     apart,
     clause_before,
     in_turn,
+    looks_back,
     other_topics,
     other_vote,
     question_for,
@@ -171,7 +172,8 @@ def _attached(told: Discourse, scene: Scene) -> None:
     if any(named is not told.vote for named in scene.anchors.values()):
         every = sentence.tagged("P", "N")
         vote_at = attach(sentence, kept, sorted(scene.anchors), among=every)
-        scene.vote_at = {i: w for i, w in vote_at.items() if not apart(sentence, i, w)}
+        scene.set_apart = {i for i, w in vote_at.items() if apart(sentence, i, w)}
+        scene.vote_at = {i: w for i, w in vote_at.items() if i not in scene.set_apart}
 
 
 def _draft(told: Discourse, scene: Scene, i: int) -> Draft:
@@ -185,11 +187,16 @@ def _draft(told: Discourse, scene: Scene, i: int) -> Draft:
         said = "the time beside it"
         if doubtful and span.vote is not None and span.vote.area != "ECU":
             vote, said, doubtful = span.vote, span.why, False
-    elif scene.vote_at:
+    elif scene.vote_at or i in scene.set_apart:
         vote = span.before
     topic = scene.question_at.get(i)
+    if topic is not None and i not in scene.vote_at and looks_back(scene.sentence, i):
+        former = told.ballots.before(vote, scene.sentence.words[topic].plain)
+        if former is not None:
+            vote, said = former, "that asked the same before"
+            return Draft(i, choice, sure - 0.1, [reason, f"vote: {said}"], vote, base_key(vote))
     theirs = other_vote(told, scene.number_of[topic]) if topic is not None else None
-    elsewhere = theirs is not None and scene.vote_at and theirs in scene.anchors.values()
+    elsewhere = theirs is not None and theirs in scene.anchors.values()
     if elsewhere and topic is not None and i not in scene.vote_at and told.vote is not None:
         same = told.ballots.same_topic(told.vote, scene.sentence.words[topic].plain)
         if same is not None and span.before is told.vote:

@@ -31,6 +31,8 @@ class Scene:
     vote_at: dict[int, int] = field(default_factory=dict)
     anchors: dict[int, Vote | None] = field(default_factory=dict)
     """Votes by the words that say when they were."""
+    set_apart: set[int] = field(default_factory=set)
+    """Figures outside of an aside that says when another vote was."""
     listed: set[int] = field(default_factory=set)
     """Figures that are said of several areas or questions together."""
     unnamed: set[int] = field(default_factory=set)

@@ -71,7 +71,20 @@ def rest(
     if first in found and {sentence.word(j) for j in range(second - 3, second)} & _SET_AGAINST:
         a, b = first, second
     answer = OPPOSITE.get(found[a][0])
-    linked = second - first <= 3 and sentence.word(second - 1) in AGAINST
+    if second - first == 2 and sentence.word(first + 1) in ("-", "/"):
+        more = max(shares, key=lambda i: sentence.words[i].mark.values[0])
+        said = found[min((i for i in shares if i in found), key=lambda i: ways.get(i, 99.0))][0]
+        if said in OPPOSITE:  # "53-47 against": who won by so much
+            for i in shares:
+                found[i] = (said if i == more else OPPOSITE[said], 0.84, "a score, and who won")
+                ways[i] = 6.0
+            told.partner[second] = first
+            return
+    between = {sentence.word(j) for j in range(first + 1, second)}
+    linked = second - first <= 4 and bool(between & AGAINST) and between <= AGAINST | _ARTICLE
+    if linked and answer is not None:
+        nearest = min((i for i in shares if i in found), key=lambda i: ways.get(i, 99.0))
+        a, answer = nearest, OPPOSITE.get(found[nearest][0])
     if linked and not sentence.tagged("YES", "NO") and answer is not None:
         # "by 61% to 39% they spurned it": the first goes with what is said of both
         found[first] = (found[a][0], 0.88, "who won or lost by so much")
@@ -237,6 +250,7 @@ def coordinated(
             ways[a] = ways.get(b, 20.0)
 
 
+_ARTICLE = frozenset(["un", "el", "al", "del", "a", "the"])
 _SET_AGAINST = frozenset(["against", "versus", "vs", "frente", "contra", "compared"])
 _AND = frozenset([",", "and", "y", "e", "el", "del", "con", "by", "with", "un"])
 

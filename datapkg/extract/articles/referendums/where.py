@@ -28,7 +28,7 @@ THIS_PLACE = re.compile(
     r"\b(?:in this (?:city|port|province|canton|town|place)|this (?:city|port|province|town) (?:of|said|voted)|en est[ae] (?:ciudad|puerto|provincia|canton|urbe|tierra))\b"
 )
 IT = re.compile(
-    r" (?:it|there|here|aqui|aca|alli|ahi|(?:la|esa) provincia|(?:el|ese) canton|(?:la|esa) ciudad|(?:el|ese) puerto|la urbe"
+    r" (?:DAY (?:, )?)?(?:it|there|here|(?:le dio|le dijo|voto|dijo|rechazo|aprobo)(?! el P)|aqui|aca|alli|ahi|(?:la|esa) provincia|(?:el|ese) canton|(?:la|esa) ciudad|(?:el|ese) puerto|la urbe"
     r"|(?:the country |the nation )?(?:the |that |this )?(?:\w+ ){0,2}(?:city|province|canton|port|town)) "
 )
 FROM = re.compile(r" (?:from|desde) AREA ")
