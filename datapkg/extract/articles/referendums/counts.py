@@ -352,7 +352,7 @@ def _is_counted(told: Discourse, sentence: Sentence, i: int) -> bool:
     words = [sentence.word(j) for j in range(max(0, i - 10), i)]
     while words and words[-1] in _LITTLE:
         words.pop()
-    if not words or words[-1] in _GOVERNS:
+    if words and words[-1] in _GOVERNS:
         return True
     before = " ".join(["", *words, ""])
     after = " ".join(["", *(sentence.word(j) for j in range(i, i + 11)), ""])

@@ -46,9 +46,17 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     figures = [i for i in sentence.tagged("P", "N") if _possible(sentence, i)]
     if figures:
         _told_by_cues(told, sentence, slots, figures)
+        if told.of_abroad and _OF_THEM.match(sentence.line):
+            for i in [i for i, slot in slots.items() if slot.name in _OTHER]:
+                slots[i] = Slot("not", 0.96, "of those abroad")
         _going_on(told, sentence, slots)
         _of_elections(told, sentence, slots)
     remember(told, sentence, slots)
+
+
+_OF_THEM = re.compile(
+    r" (?:of (?:those|them|these)|among (?:those|them)|de (?:ellos|ellas|los|las|esos|estos|aquellos)|entre (?:ellos|los)) "
+)
 
 
 def _of_elections(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
@@ -82,8 +90,11 @@ def _told_by_cues(
         kind = _governing(told, sentence, i, cues)
         if i in slots and slots[i].name in ("electorate", "not") and kind == "stayed":
             del slots[i]  # "2.5 million registered voters failed to show up"
-        if i in slots and slots[i].name == "turnout_pct" and _not_turnout(sentence, i, cues):
-            del slots[i]
+        if i in slots and slots[i].name in ("turnout_pct", "absent_pct"):
+            if _of_a_group(sentence, i):
+                slots[i] = Slot("not", 0.96, "of a group of voters")
+            elif slots[i].name == "turnout_pct" and _not_turnout(sentence, i, cues):
+                del slots[i]
         if i in slots and slots[i].name == "votes_cast" and _whole(sentence, i):
             former = [slots.get(j) for j in figures if i - 5 <= j < i]
             if (
@@ -98,6 +109,8 @@ def _told_by_cues(
             or _inhabitants(sentence, i)
         ):
             continue
+        if sentence.words[i].tag == "P" and _of_a_group(sentence, i):
+            continue
         column = (_SHARE if sentence.words[i].tag == "P" else _NUMBER).get(kind or "")
         if column and _fits(sentence, i, column):
             slots[i] = Slot(column, 0.86, f"what its clause says of voters: {kind}")
@@ -107,7 +120,13 @@ def _told_by_cues(
         mine = slots.get(a)
         linked = [sentence.word(j) for j in range(a + 1, b)]
         more = sentence.words[b].mark.values[0] > sentence.words[a].mark.values[0]
-        if mine and mine.name == "electorate" and len(linked) <= 6 and more and "total" in (*linked, *sentence.words[b].plain.split()):
+        if (
+            mine
+            and mine.name == "electorate"
+            and len(linked) <= 6
+            and more
+            and "total" in (*linked, *sentence.words[b].plain.split())
+        ):
             slots[a] = Slot("not", 0.96, "a part of a total")
     for i in figures:
         _fall_back(sentence, slots, i, cues)
@@ -158,6 +177,9 @@ def _cues(told: Discourse, sentence: Sentence) -> list[Cue]:
 _NOT_SO = re.compile(
     r" (?:did not|did n't|didn't|no lo hizo|no lo hicieron|(?<= \) )no)(?= [.,;] )"
 )
+_ASKED = frozenset(
+    ["polled", "surveyed", "respondents", "interviewed", "interviewees", "encuestados", "entrevistados", "consultados"]
+)  # fmt: skip
 _NEVER = frozenset(["no", "not", "n't", "never", "nunca", "sin", "tampoco", "NO"])
 
 
@@ -166,9 +188,14 @@ def _of_answer(told: Discourse, sentence: Sentence, i: int, fined: bool = False)
     words = _window(sentence, i)
     if called(told, sentence, i):  # "11 million went to the polls and said No"
         words = [j for j in words if j <= i + 5]
-    around = " ".join(["", *(sentence.word(j) for j in words), ""])
-    if " YES " in around or " NO " in around:
+    words_said = [sentence.word(j) for j in words]
+    around = " ".join(["", *words_said, ""])
+    if " YES " in around or " NO " in around or _ASKED & set(words_said):
         return True
+    if sentence.words[i].tag == "P" and sentence.word(i + 1) in _OF:
+        of_what = " ".join(["", *(sentence.word(j) for j in range(i + 2, i + 5)), ""])
+        if told.grammar.any_of("ballots").search(of_what):
+            return True  # "in 12% of the polling stations a member was absent"
     names = (
         "no_cue",
         "yes_cue",
@@ -337,6 +364,24 @@ def _inhabitants(sentence: Sentence, i: int) -> bool:
 
 
 _LIVE = frozenset(["inhabitants", "habitantes", "pobladores", "population", "poblacion"])
+
+
+_GROUPS = frozenset(
+    ["young", "youth", "youths", "younger", "older", "elderly", "women", "men", "jovenes", "mujeres", "hombres", "adolescentes",
+     "teenagers", "indigenous", "indigenas", "rural", "urban", "urbano", "migrants", "migrantes", "prisoners", "reos", "presos",
+     "under-30s", "seniors", "soldiers", "militares", "students", "estudiantes", "afroecuatorianos", "discapacidad", "disabled"]
+)  # fmt: skip
+
+
+def _of_a_group(sentence: Sentence, i: int) -> bool:
+    """Whether a share is of the young, of women, of those in prison: not of all voters."""
+    low = max(
+        [0, i - 8, *(j + 1 for j in range(max(0, i - 8), i) if sentence.word(j) in (";", "P", "N"))]
+    )
+    near = {sentence.word(j) for j in range(low, i)} | {
+        sentence.word(j) for j in range(i + 1, i + 4)
+    }
+    return bool(_GROUPS & near)
 
 
 def _not_turnout(sentence: Sentence, i: int, cues: list[Cue]) -> bool:
@@ -614,6 +659,8 @@ def remember(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> Non
             and told.ballots.at(sentence.words[i].start - told.block).vote is told.vote
         ):
             told.sizes.setdefault(slot.name, sentence.words[i].mark.values[0])
+    names = {slot.name for slot in slots.values()}
+    told.of_abroad = "ABROAD" in sentence.tags and not names & {"electorate", "turnout_pct"}
     told.of_voters = any(
         slot.name in (*_SIZED, "turnout_pct", "absent_pct") for slot in slots.values()
     )
