@@ -86,8 +86,11 @@ def _told_by_cues(
         if told.sizes:
             _sums(told, sentence, slots, figures)
         return
+    said = [c for c in cues if sentence.word(c[1]) not in _SAME_VERB]
+    if told.of_voters or len({kind for *_, kind in said}) > 0:
+        said = cues  # "in Orellana 42.9% did" says that they voted only where voting was spoken of
     for i in figures:
-        kind = _governing(told, sentence, i, cues)
+        kind = _governing(told, sentence, i, said)
         if i in slots and slots[i].name in ("electorate", "not") and kind == "stayed":
             del slots[i]  # "2.5 million registered voters failed to show up"
         if i in slots and slots[i].name in ("turnout_pct", "absent_pct"):
@@ -174,6 +177,8 @@ def _cues(told: Discourse, sentence: Sentence) -> list[Cue]:
     return sorted(kept)
 
 
+_SAME_VERB = frozenset(["hizo", "hicieron", "so", "did"])
+"""Verbs that stand for another."""
 _NOT_SO = re.compile(
     r" (?:did not|did n't|didn't|no lo hizo|no lo hicieron|(?<= \) )no)(?= [.,;] )"
 )
