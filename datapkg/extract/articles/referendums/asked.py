@@ -144,13 +144,18 @@ def in_turn(sentence: Sentence, listed: list[str]) -> list[tuple[int, str]]:
     return found
 
 
-def respectively(sentence: Sentence, kept: list[int], listed: list[str]) -> dict[int, str]:
-    """Questions of the sentence before, in their order: "they were opposed by 58% and 53%"."""
+def respectively(
+    sentence: Sentence, kept: list[int], listed: list[str], aloud: bool = False
+) -> dict[int, str]:
+    """Questions of the sentence before, in their order: "they were opposed by 58% and 53%".
+
+    Or areas, where the text says "respectively" aloud.
+    """
     shares = [i for i in kept if sentence.words[i].tag == "P"]
     if len(shares) < 2:
         return {}
     said = " respectively " in sentence.line or " respectivamente " in sentence.line
-    if len(shares) != len(listed) or len(set(listed)) != len(listed):
+    if (aloud and not said) or len(shares) != len(listed) or len(set(listed)) != len(listed):
         return {}
     values = [sentence.words[i].mark.values[0] for i in shares]
     if not said and (len(shares) == 2 and 99 <= sum(values) <= 101):
@@ -173,6 +178,18 @@ def other_topics(
     found = set()
     for a, b in itertools.pairwise(kept):
         q = question_at.get(a)
+        joined = {sentence.word(j) for j in range(a + 1, b)}
+        if (
+            question_at.get(b) == q
+            and joined & {"and", "y"}
+            and joined <= _JOINS
+            and choices[a][0] == choices[b][0]
+            and sentence.words[a].tag == sentence.words[b].tag
+            and area_at.get(a) == area_at.get(b)
+            and sentence.words[a].mark.values[0] != sentence.words[b].mark.values[0]
+        ):
+            found |= {a, b}  # "rejected by 66% and 64%": of two places, or of two questions
+            continue
         if q is None or question_at.get(b) != q or not a < q < b:
             continue
         words = [sentence.words[i] for i in (a, b)]
@@ -270,6 +287,9 @@ _OF_BEFORE = frozenset(["que", "which", "a", "una", "paso", "medida", "that", "s
 _DONE = re.compile(
     r"(?:reject|refus|back|approv|vot|support|oppos|rechaz|neg|aprob|rehus|apoy|respald|dicho|said|turned)\w*"
 )
+
+
+_JOINS = frozenset(["and", "y", "el", "un", "con", "by", "with", "por", "al", "del"])
 
 
 def own(told: Discourse, i: int, kept: list[int], question_at: dict[int, int]) -> bool:

@@ -126,7 +126,9 @@ def choose(
         mine = [i for i in figures if low <= i < high]
         keys = sorted(first for first in by_first if low <= first < high)
         at = {
-            i: k for i, k in attach(sentence, mine, keys).items() if not _next(sentence, i, k, mine)
+            i: k
+            for i, k in attach(sentence, mine, keys).items()
+            if not _next(sentence, i, k, mine) and not _in_aside(sentence, i, k, mine)
         }
         shares = [i for i in mine if words[i].tag == (words[mine[0]].tag if mine else "P")]
         if not keys and len(shares) == len(order) == 2 and set(order) == {"yes", "no"}:
@@ -172,6 +174,8 @@ def choose(
                 told.partner[a] = b
         elif a in found and b not in found and words[a].tag == words[b].tag:
             between = {sentence.word(j) for j in range(a + 1, b)}
+            if _in_aside(sentence, b, a, [a]):
+                continue
             if ";" in between or between & {",", "and", "y"}:
                 found[b] = (found[a][0], 0.84, "goes on with the answer before it")
                 ways[b] = 20.0
@@ -231,6 +235,19 @@ def choose(
     if said is not None and not cues and not found and told.choice in OPPOSITE:
         i = sentence.index(max(said.start("p"), said.start("q")))
         found[i] = (told.choice, 0.72, "did as the sentence before says")
+    if not cues and not found and not other and len(shares) == 2 and told.question is not None:
+        a, b = shares
+        whole = words[a].mark.values[0] + words[b].mark.values[0]
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        compared = between <= LINKS and _LIKEWISE.search(sentence.line) is not None
+        if 99 <= whole <= 101 and compared and len(told.winners) == 1:
+            won = next(iter(told.winners))
+            more, less = (a, b) if words[a].mark.values[0] > words[b].mark.values[0] else (b, a)
+            if won in OPPOSITE:
+                why = "won as in all questions before"
+                found = {more: (won, 0.68, why), less: (OPPOSITE[won], 0.68, why)}
+                told.partner[b] = a
+                return found
     in_order = len(shares) == len(told.order) > 1
     if (
         not cues
@@ -275,6 +292,10 @@ _THAT = re.compile(r" [,;:] que (?P<no>no|si) (?=[,.;] )")
 _DID_TOO = re.compile(
     r" (?:did not|did n't|do not|do n't) .*(?:N|P) (?:voters |people )?(?P<did>did|do) [,.;]"
 )
+_LIKEWISE = re.compile(
+    r" (?:even|worse|wider|also|too|similar|same|likewise|again|peor|tambien|tampoco|aun|mayor|menor|parecid[ao]|igual|casi) "
+)
+"""What compares a result with the one before."""
 _PAST = ("o", "aron", "ieron", "ed")
 _ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<cue>Q) ")
 _ITEM = re.compile(
@@ -316,6 +337,21 @@ def _lost_with(
 _LOST_WITH = re.compile(
     r"^(?:were |was |se )?(?:lost|fell|failed|sank|went down|perdi\w+|cay\w+|fracas\w+|hund\w+|naufrag\w+) (?:with|con|en) ?"
 )
+
+
+def _in_aside(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
+    """Whether an answer stands in an aside that has a figure of its own, and another does not."""
+    if key > i:
+        return False
+    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
+    low = max((j for j in cuts if j < key), default=-1)
+    high = min((j for j in cuts if j > key), default=len(sentence.words))
+    if low < 0 or i < high or sentence.word(low) != "," or sentence.word(low + 1) not in _WHEN:
+        return False
+    return sentence.word(high) == "," and any(low < f < high for f in figures if f != i)
+
+
+_WHEN = frozenset(["when", "cuando"])
 
 
 def _next(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:

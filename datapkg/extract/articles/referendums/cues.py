@@ -211,6 +211,21 @@ def way_to(
     return way
 
 
+def announced(plain: str) -> str | None:
+    """The one answer that a line ending in a colon speaks of.
+
+    Examples
+    --------
+    >>> announced("los porcentajes del si fueron los siguientes:")
+    'yes'
+    """
+    answers = {m[1] for m in _ANSWER.finditer(plain)}
+    return None if len(answers) != 1 else "no" if answers == {"no"} else "yes"
+
+
+_ANSWER = re.compile(r"\b(?:el|del|al|the) [\"'«]?(si|no|yes)\b")
+
+
 def is_asked(told: Discourse, sentence: Sentence) -> bool:
     """Whether a sentence names a question, or a vote that put only one."""
     vote = told.ballots.at(sentence.start - told.block).vote

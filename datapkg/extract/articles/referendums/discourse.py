@@ -60,6 +60,12 @@ class Discourse:
         """The question of the last figure."""
         self.item = False
         """Whether the paragraph is an item of a list."""
+        self.winners: set[str] = set()
+        """The answers that won so far, of all questions that were told."""
+        self.recent_areas: list[str] = []
+        """The areas of the figures of the sentence before, in their order."""
+        self.area_of: dict[int, str] = {}
+        """The areas of figures that "respectively" sets in the order of the sentence before."""
         self.recent: list[str] = []
         """The questions that figures answered last, in their order."""
         self.verdict: str | None = None

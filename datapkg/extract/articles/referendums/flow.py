@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datapkg.extract.articles.ballots import Span
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.referendums.counts import answering, counts, wanted
-from datapkg.extract.articles.referendums.cues import VERDICT, all_went, columns_of
+from datapkg.extract.articles.referendums.cues import VERDICT, all_went, announced, columns_of
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.ours import (
     RATING,
@@ -47,6 +47,8 @@ class Referendums(Discourse):
         self.wanted = wanted(plain)
         if len(plain) < 60 and (said := VERDICT.search(plain)) is not None:
             self.verdict, self.judged = ("yes" if said["yes"] else "no"), start
+        elif plain.rstrip().endswith(":") and (said_of := announced(plain)) is not None:
+            self.verdict, self.judged = f"{said_of} alone", start
         elif len(plain) > 110:
             self.verdict = None
         told_where(self, plain)
@@ -182,6 +184,11 @@ class Referendums(Discourse):
             )
             and not (slot.name == "turnout_pct" and of_council(sentence, i))
             and not (slot.name == "pct_counted" and sentence.word(i + 1) in ("YES", "NO"))
+            and not (
+                slot.name == "not"
+                and (sentence.word(i + 1), sentence.word(i + 2)) in (("to", "P"), ("a", "P"))
+                and "Q" in sentence.tags
+            )
             and not (slot.name == "not" and beside_question(self, sentence, i))
         }
         for i in [i for i, slot in slots.items() if slot.name == "electorate"]:

@@ -113,6 +113,12 @@ def said_so(told: Discourse, sentence: Sentence) -> bool:
     )
 
 
+_WHOSE = frozenset(
+    ["personas", "electores", "ecuatorianos", "ciudadanos", "ciudadanas", "votantes", "DEMONYM", "los", "las", "ellos",
+     "ellas", "compatriotas", "sufragantes", "empadronados", "gente", "noes", "sies", "electoras", "ecuatorianas"]
+)  # fmt: skip
+
+
 def marked_here(sentence: Sentence, asked: bool) -> bool:
     """Whether a sentence names a place in Ecuador, or a question."""
     return asked or any(
@@ -266,6 +272,10 @@ def is_votes(told: Discourse, sentence: Sentence, i: int) -> bool:
         return True
     if following in _CHOSE:
         return True
+    if sentence.words[i].mark.values[0] > 14_000_000:
+        return False
+    if following == "de" and sentence.word(i + 2) not in _WHOSE | set(rules["vote_noun"]):
+        return False
     if following in rules["vote_noun"] or following in (
         "people",
         "personas",

@@ -74,6 +74,7 @@ def answers(
     if not areas and len(told.places) > 1 and len(told.listed) < 2:
         areas = in_turn(sentence, told.places)
     told.places = []
+    told.area_of = {} if areas else respectively(sentence, kept, told.recent_areas, aloud=True)
     scene = Scene(sentence, asked, kept, choices, areas, spoken)
     _attached(told, scene)
     told.order = [
@@ -163,7 +164,8 @@ def _attached(told: Discourse, scene: Scene) -> None:
             area_at[i] = area_at[j]
     question_at |= clause_before(sentence, kept, question_at)
     scene.question_at, scene.area_at = question_at, area_at
-    scene.unnamed = other_topics(sentence, kept, scene.choices, question_at, area_at)
+    unnamed = other_topics(sentence, kept, scene.choices, question_at, area_at)
+    scene.unnamed = unnamed - set(told.asked_of) - set(told.area_of)
     distinct = [i for k, (i, q) in enumerate(scene.asked) if k == 0 or q != scene.asked[k - 1][1]]
     scene.listed = of_a_list(sentence, kept, places) | of_a_list(sentence, kept, distinct)
     begins = {w: sentence.words[w].start - told.block for w in sentence.tagged(*_TIMES)}
@@ -245,8 +247,12 @@ def _remember(told: Discourse, scene: Scene, ran: str | None) -> None:
     told.split = len({choices[i][0] for i in only if i not in told.partner}) > 1
     answers_named = scene.sentence.tags & {"YES", "NO"}
     told.subject = next(iter(answers_named)).lower() if len(answers_named) == 1 else None
+    if len(only) == 2 or (shares and words[largest].mark.values[0] > 50):
+        told.winners.add(choices[largest][0])
     told.choice = choices[largest][0]  # who won is whom the next sentence goes on with
     if scene.question_at:
         told.question = next(iter(named)) if len(named) == 1 else None
-    found = {scene.codes[a] for a in scene.area_at.values()}
+    placed = [scene.codes[w] for i in kept if (w := scene.area_at.get(i)) is not None]
+    told.recent_areas = list(dict.fromkeys(placed))
+    found = set(placed)
     told.area = next(iter(found)) if len(found) == 1 and "ECU" not in found else None

@@ -82,6 +82,13 @@ def rest(
             return
     between = {sentence.word(j) for j in range(first + 1, second)}
     linked = second - first <= 4 and bool(between & AGAINST) and between <= AGAINST | _ARTICLE
+    behind = found.get(second, ("",))[0]
+    close = sentence.word(second + 1) in _BEHIND and ways.get(second, 99.0) <= 2
+    if linked and close and behind in OPPOSITE:  # "60.5% versus 39.5% in favour"
+        found[first] = (OPPOSITE[behind], 0.88, "set against the other answer")
+        ways[first] = 6.0
+        told.partner[first] = second
+        return
     if linked and answer is not None:
         nearest = min((i for i in shares if i in found), key=lambda i: ways.get(i, 99.0))
         a, answer = nearest, OPPOSITE.get(found[nearest][0])
@@ -250,6 +257,7 @@ def coordinated(
             ways[a] = ways.get(b, 20.0)
 
 
+_BEHIND = frozenset(["in", "against", "for", "a", "en", "por", "opposed", "YES", "NO"])
 _ARTICLE = frozenset(["un", "el", "al", "del", "a", "the"])
 _SET_AGAINST = frozenset(["against", "versus", "vs", "frente", "contra", "compared"])
 _AND = frozenset([",", "and", "y", "e", "el", "del", "con", "by", "with", "un"])

@@ -178,6 +178,9 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     if draft.vote is not None and draft.vote.area != "ECU":
         return draft.vote.area
     code = scene.codes.get(scene.area_at[i]) if i in scene.area_at else None
+    if code is None and i in told.area_of:
+        draft.less(0.1, "area: in the order of the sentence before")
+        return told.area_of[i]
     if code is None and told.heading is not None and sentence.start - told.headed < 600:
         code = told.heading
         draft.less(0, "area: the heading above")
