@@ -11,34 +11,26 @@ import re
 from decimal import Decimal
 
 from datapkg.extract.articles.proposals import Slot
+from datapkg.extract.articles.referendums.beside import (
+    compared,
+    elliptic,
+    neighbours,
+    remember,
+)
 from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.sizes import NUMBER, OTHER, SHARE, SIZED, VOTES, fits
+from datapkg.extract.articles.referendums.wholes import sums
 from datapkg.extract.articles.sentences import Sentence
 
 Cue = tuple[int, int, str]
 """First and last word of a cue, and what it speaks of."""
 
 _KINDS = ("turnout", "absent", "voted", "stayed", "eligible", "can", "roll")
-_NUMBER = {"turnout": "votes_cast", "voted": "votes_cast", "absent": "absent", "stayed": "absent",
-           "eligible": "electorate", "roll": "electorate", "can": "electorate"}  # fmt: skip
-_SHARE = {"turnout": "turnout_pct", "voted": "turnout_pct", "absent": "absent_pct",
-          "stayed": "absent_pct"}  # fmt: skip
-_OTHER = {"turnout_pct": "votes_cast", "votes_cast": "turnout_pct", "absent_pct": "absent",
-          "absent": "absent_pct"}  # fmt: skip
-_LEAST = {"electorate": 1_500_000, "votes_cast": 1_000_000, "absent": 300_000}
 _REACH = 11
 """Words between a figure and what is said of it, at most."""
 _WHO = frozenset(["who", "que", "quienes", "quien", "having", "habiendo"])
 _JOINS = frozenset(["and", "y", "e", "while", "whereas", "mientras", "but", "pero", "tanto"])
 _OF = frozenset(["of", "de", "among", "from", "entre"])
-_APPOSED = frozenset(
-    [",", "(", "or", "o", "that", "is", "ie", "es", "decir", "el", "un", "una", "the", "a", "al", "del", "esto", "sea",
-     "equal", "equivalent", "equivalente", "equivalentes", "equivale", "equivalen", "equivalia", "equivaldria", "lo", "que",
-     "which", "representa", "representan", "represents", "some", "unos", "unas", "to", "-", "equals", "amounting", "de",
-     "electorate", "electorado", "roll", "padron", "censo", "registered", "eligible", "those", "total", "los", "las",
-     "ellos", "them", "restante", "restantes", "remaining", "other", "of", "people", "personas", "electors", "voters", "electores", "votantes", "ciudadanos", "citizens",
-     "DEMONYM", "share", "rate", "participacion", "turnout", "este", "supone", "suponen", "makes", "making", "means",
-     "for", "with", "con", "una", "tasa", "implica", "cast", "ballot", "ballots", "votaron", "voted"]
-)  # fmt: skip
 
 
 def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
@@ -47,7 +39,7 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     if figures:
         _told_by_cues(told, sentence, slots, figures)
         if told.of_abroad and _OF_THEM.match(sentence.line):
-            for i in [i for i, slot in slots.items() if slot.name in _OTHER]:
+            for i in [i for i, slot in slots.items() if slot.name in OTHER]:
                 slots[i] = Slot("not", 0.96, "of those abroad")
         _going_on(told, sentence, slots)
         _of_elections(told, sentence, slots)
@@ -65,7 +57,7 @@ def _of_elections(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -
         return
     starts = [0, *(j + 1 for j in range(len(sentence.words)) if sentence.word(j) == ";")]
     for i, slot in list(slots.items()):
-        if slot.name not in (*_SIZED, "turnout_pct", "absent_pct"):
+        if slot.name not in (*SIZED, "turnout_pct", "absent_pct"):
             continue
         begin = max(j for j in starts if j <= i)
         before = " ".join(["", *(sentence.word(j) for j in range(begin, i)), ""])
@@ -84,7 +76,7 @@ def _told_by_cues(
     cues = _cues(told, sentence)
     if not cues:
         if told.sizes:
-            _sums(told, sentence, slots, figures)
+            sums(told, sentence, slots, figures)
         return
     said = [c for c in cues if sentence.word(c[1]) not in _SAME_VERB]
     if told.of_voters or len({kind for *_, kind in said}) > 0:
@@ -114,8 +106,8 @@ def _told_by_cues(
             continue
         if sentence.words[i].tag == "P" and _of_a_group(sentence, i):
             continue
-        column = (_SHARE if sentence.words[i].tag == "P" else _NUMBER).get(kind or "")
-        if column and _fits(sentence, i, column):
+        column = (SHARE if sentence.words[i].tag == "P" else NUMBER).get(kind or "")
+        if column and fits(sentence, i, column):
             slots[i] = Slot(column, 0.86, f"what its clause says of voters: {kind}")
         if slots.get(i) and slots[i].name == "turnout_pct" and _not_turnout(sentence, i, cues):
             del slots[i]
@@ -133,10 +125,10 @@ def _told_by_cues(
             slots[a] = Slot("not", 0.96, "a part of a total")
     for i in figures:
         _fall_back(sentence, slots, i, cues)
-    _compared(told, sentence, slots, figures)
-    _elliptic(sentence, slots, figures)
-    _neighbours(told, sentence, slots, figures)
-    _sums(told, sentence, slots, figures)
+    compared(told, sentence, slots, figures)
+    elliptic(sentence, slots, figures)
+    neighbours(told, sentence, slots, figures)
+    sums(told, sentence, slots, figures)
 
 
 def _possible(sentence: Sentence, i: int) -> bool:
@@ -146,13 +138,6 @@ def _possible(sentence: Sentence, i: int) -> bool:
         return False
     value: Decimal = number.values[0]
     return 0 < value <= 100 if word.tag == "P" else value >= 10_000
-
-
-def _fits(sentence: Sentence, i: int, column: str) -> bool:
-    value = sentence.words[i].mark.values[0]
-    if column == "turnout_pct":
-        return bool(value >= 20)
-    return bool(value >= _LEAST.get(column, 0))
 
 
 def _cues(told: Discourse, sentence: Sentence) -> list[Cue]:
@@ -356,7 +341,7 @@ def _fall_back(sentence: Sentence, slots: dict[int, Slot], i: int, cues: list[Cu
     clause = max((j for j in range(i) if sentence.word(j) in (";", ":")), default=-1)
     abroad = any(clause < j < i for j in sentence.tagged("ABROAD"))
     following = " ".join(["", sentence.word(i + 1), sentence.word(i + 2), ""])
-    if cues[0][0] > 5 or _SET_VOTES & set(following.split()):
+    if cues[0][0] > 5 or VOTES & set(following.split()):
         return
     if abroad and 10_000 <= value <= 1_500_000:
         slots[i] = Slot("electorate_abroad", 0.82, "what the sentence says of the roll")
@@ -410,64 +395,6 @@ def _not_turnout(sentence: Sentence, i: int, cues: list[Cue]) -> bool:
     return False
 
 
-def _compared(
-    told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: list[int]
-) -> None:
-    """A figure that another one is compared with is of the same column, of another vote.
-
-    "Turnout was 82%, against 72% in April 2024", "it rose from 72% in 2024 to 82% this time".
-    """
-    known = told.ballots.anchors
-    times = [
-        j for j, word in enumerate(sentence.words)
-        if known.get(word.start - told.block) not in (None, told.vote)
-    ]  # fmt: skip
-    if not times:
-        return
-    for a, b in itertools.pairwise(figures):
-        words = sentence.words
-        if words[a].tag != words[b].tag:
-            continue
-        between = {sentence.word(j) for j in range(a + 1, b)}
-        now = _THIS_TIME.search(" ".join(["", *(sentence.word(j) for j in range(a + 1, b)), ""]))
-        if not any(a < t <= b + 9 for t in times) and not now:
-            continue
-        if not between & _COMPARING or b - a > 18 or between & {"YES", "NO", "Q"}:
-            continue
-        for i, j in ((a, b), (b, a)):
-            mine, other = slots.get(i), slots.get(j)
-            if mine is None or mine.name not in _COMPARABLE:
-                continue
-            if other is not None and other.name != "not" and other.sure > 0.9:
-                continue
-            ratio = words[j].mark.values[0] / words[i].mark.values[0]
-            after = " ".join(["", *(sentence.word(k) for k in range(j + 1, j + 9)), ""])
-            after = after.split(" P ")[0].split(" ; ")[0] + " "
-            if told.grammar.any_of("election").search(after):
-                continue  # "below the 82.9% of August's general election"
-            if 0.5 < ratio < 2 and not _of_answer_behind(told, sentence, j):
-                slots[j] = Slot(mine.name, min(mine.sure, 0.9), f"{mine.pattern}, compared")
-
-
-_THIS_TIME = re.compile(
-    r" (?:this time|now|esta vez|ahora|this (?:sunday|year)|este (?:domingo|ano)) "
-)
-_COMPARABLE = (
-    "turnout_pct",
-    "absent_pct",
-    "electorate",
-    "votes_cast",
-    "absent",
-    "electorate_abroad",
-)
-_COMPARING = frozenset(
-    ["compared", "versus", "vs", "against", "than", "from", "to", "up", "down", "frente", "contra", "respecto", "comparado",
-     "comparada", "comparacion", "que", "cuando", "when", "del", "al", "desde", "hasta", "contrast", "contraste", "contrasts", "contrasta", "contrastan", "above",
-     "below", "debajo", "encima", "superior", "inferior", "superando", "supera", "(", "after", "tras", "while", "mientras",
-     "and", "y", "time", "now", "vez", "ahora", "had", "habia", "was", "fue", "were", "fueron"]
-)  # fmt: skip
-
-
 _FOR = frozenset(["for", "to", "against", "por", "para", "contra", "yes", "no", "YES", "NO", "si"])
 _AGAINST = frozenset(["contra", "favor", "favour"])
 
@@ -496,188 +423,6 @@ _NUMBERED = frozenset(
 )  # fmt: skip
 
 
-def _neighbours(
-    told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: list[int]
-) -> None:
-    """A share beside its number, or behind it in brackets, is of the same voters."""
-    for _ in range(2):
-        for a, b in itertools.pairwise(figures):
-            words = sentence.words
-            between = [sentence.word(j) for j in range(a + 1, b)]
-            if words[a].tag == words[b].tag or len(between) > 8 or not set(between) <= _APPOSED:
-                continue
-            if between and between[-1] in ("of", "the") and words[a].tag == "P" and b not in slots:
-                continue
-            mine, other = slots.get(a), slots.get(b)
-            beside = "(" in between or "," in between or "-" in between
-            for one, i, j in ((mine, a, b), (other, b, a)):
-                if one is None or not beside or one.name not in _OTHER:
-                    continue
-                if j in slots and not (slots[j].name == "electorate" and j > i):
-                    continue
-                if j < i and (sentence.word(j - 1) in _SET or sentence.word(j + 1) in _SET_VOTES):
-                    continue  # "5.5 million votes to 3.8 million, on a turnout of 83%"
-                column = _OTHER[one.name]
-                if _fits(sentence, j, column) and (
-                    j < i or not _of_answer_behind(told, sentence, j)
-                ):
-                    slots[j] = Slot(
-                        column, min(one.sure, 0.9), f"{one.pattern}, and the figure beside"
-                    )
-
-
-_SET = frozenset(["to", "against", "contra", "-", "frente", "a", "versus", "vs"])
-_SET_VOTES = frozenset(["votes", "votos", "valid", "validos", "sufragios"])
-
-
-def _elliptic(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> None:
-    """What a clause says of another place alone goes on with the share before it.
-
-    "... with a turnout of 85%, the highest in the country; Galápagos had 66%."
-    """
-    for a, b in itertools.pairwise(i for i in figures if sentence.words[i].tag == "P"):
-        if a not in slots or b in slots or slots[a].name not in ("turnout_pct", "absent_pct"):
-            continue
-        cut = max(
-            (j for j in range(a, b) if sentence.word(j) in (";", ",", "(", "and", "y")), default=a
-        )
-        clause = {sentence.word(j) for j in range(cut + 1, b)}
-        if clause & _PLACE and clause <= _PLACE | _SAME and sentence.word(b + 1) in _ENDS:
-            slots[b] = Slot(slots[a].name, slots[a].sure, f"{slots[a].pattern}, of another place")
-
-
-_PLACE = frozenset(["AREA", "ABROAD", "ABROADIN"])
-_SAME = frozenset(
-    ["in", "en", "had", "has", "tuvo", "fue", "del", "de", "el", "a", "al", "was", "it", "with", "con", "un", "la", "only",
-     "apenas", "solo", "the", "los", "las", "reached", "llego", "alcanzo", "registro", "saw", "recorded"]
-)  # fmt: skip
-_ENDS = frozenset([".", ",", ";", ")", "and", "y", ""])
-
-
-def _of_answer_behind(told: Discourse, sentence: Sentence, i: int) -> bool:
-    """Whether the words right behind a figure say that it counts an answer."""
-    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 4)), ""])
-    said = re.split(r" [;,.)] ", after, maxsplit=1)[0] + " "
-    names = ("no_cue", "yes_cue")
-    return (
-        " YES " in said
-        or " NO " in said
-        or any(told.grammar.any_of(name).search(said) for name in names)
-    )
-
-
-def _sums(told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> None:
-    """What adds up: those who voted and those who did not are all who could.
-
-    What the article said before counts too: "13 million had to vote, and 10.5 million did. That is 81%."
-    """
-    words = sentence.words
-    value = {i: words[i].mark.values[0] for i in figures}
-    numbers = [i for i in figures if words[i].tag == "N" and value[i] >= 300_000]
-    shares = [i for i in figures if words[i].tag == "P"]
-    column = {i: slots[i].name for i in figures if i in slots}
-    for a, b in itertools.permutations(numbers, 2):
-        if value[a] <= value[b] or "electorate" not in (column.get(a), column.get(b)):
-            continue
-        for p in shares:
-            off = abs(100 * value[b] / value[a] - value[p])
-            near = column.get(p) in ("turnout_pct", "absent_pct")
-            if off < _EXACT and near and {column.get(a), column.get(b)} <= {None, "electorate"}:
-                column[b] = _OTHER[column[p]]
-                slots[b] = Slot(column[b], 0.95, "the share of the electorate that it makes")
-    _of_whom_abroad(sentence, slots, figures)
-    _parts(sentence, slots, figures)
-    column = {i: slots[i].name for i in figures if i in slots}
-    known = {name: value[i] for i, name in sorted(column.items()) if name in _SIZED}
-    known = {**told.sizes, **known}
-    whole = known.get("electorate")
-    if whole is None:
-        return
-    for i in numbers:
-        for name, rest in (("votes_cast", "absent"), ("absent", "votes_cast")):
-            part = known.get(name)
-            if part is None or value[i] == part or column.get(i) == name:
-                continue
-            exact = whole % 1000 != 0 and value[i] % 1000 != 0
-            if (exact and abs(part + value[i] - whole) <= 1) or (
-                i not in slots and abs(part + value[i] - whole) <= whole / 200
-            ):
-                slots[i] = Slot(rest, 0.98, "the rest of the electorate")
-                column[i] = rest
-                known.setdefault(rest, value[i])
-    for name in ("votes_cast", "absent"):
-        if name in known and _OTHER[name] not in column.values():
-            share = 100 * known[name] / whole
-            for p in shares:
-                off = abs(share - value[p])
-                said = name in column.values() or off < _EXACT or _THAT_IS.match(sentence.line)
-                if p not in slots and off < 1 and said and not _of_answer_behind(told, sentence, p):
-                    slots[p] = Slot(_OTHER[name], 0.9, "the share of the electorate that they make")
-                    break
-
-
-_OF_WHOM = re.compile(
-    r" (?:of whom|of which|of them|including|among them|de ellos|de ellas|de los cuales|de las cuales|de los que|de las que|incluidos|incluidas|entre ellos|entre ellas) "
-)
-
-
-def _of_whom_abroad(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> None:
-    """The number that so many abroad are a part of: "13.9 million people, 481,000 of whom ..."."""
-    words = sentence.words
-    for a, b in itertools.pairwise(i for i in figures if words[i].tag == "N"):
-        if a in slots or b not in slots or slots[b].name != "electorate_abroad" or b - a > 8:
-            continue
-        around = " ".join(["", *(sentence.word(j) for j in range(a + 1, b + 5)), ""])
-        if words[a].mark.values[0] > 3_000_000 and _OF_WHOM.search(around):
-            slots[a] = Slot("electorate", 0.86, "what those abroad are a part of")
-
-
-def _parts(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> None:
-    """Voters at home and abroad that are the whole electorate together."""
-    words = sentence.words
-    value = {i: words[i].mark.values[0] for i in figures if words[i].tag == "N"}
-    at = sorted(value, key=lambda i: -value[i])
-    if not any(i in slots and slots[i].name.startswith("electorate") for i in at):
-        return
-    for whole, home, away in itertools.combinations(at, 3):
-        small = 10_000 <= value[away] <= 1_500_000 and value[home] > 5 * value[away]
-        if small and abs(value[home] + value[away] - value[whole]) <= 1:
-            why = "what adds up to the whole electorate"
-            slots[whole] = Slot("electorate", 0.97, why)
-            slots[home] = Slot("electorate_domestic", 0.97, why)
-            slots[away] = Slot("electorate_abroad", 0.97, why)
-            return
-
-
-_EXACT = Decimal("0.06")
-_SIZED = ("electorate", "votes_cast", "absent")
-_THAT_IS = re.compile(
-    r" (?:that|this|which|it|es|eso|son|esto|equivale|representa|lo) (?:is|was|means|amounts|makes|equals|que|es|fue|equivale|representa|significa|el|al)?"
-)
-
-
-def remember(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
-    """What the sentences below can go on with."""
-    for i, slot in slots.items():
-        if (
-            slot.name in _SIZED
-            and told.ballots.at(sentence.words[i].start - told.block).vote is told.vote
-        ):
-            told.sizes.setdefault(slot.name, sentence.words[i].mark.values[0])
-    names = {slot.name for slot in slots.values()}
-    told.of_abroad = "ABROAD" in sentence.tags and not names & {"electorate", "turnout_pct"}
-    told.of_voters = any(
-        slot.name in (*_SIZED, "turnout_pct", "absent_pct") for slot in slots.values()
-    )
-    if "P" in sentence.tags:
-        turnout = told.grammar.any_of("turnout").search(sentence.line) is not None
-        absent = told.grammar.any_of("absent").search(sentence.line) is not None
-        rates = {s.name for s in slots.values()} & {"turnout_pct", "absent_pct"}
-        if turnout != absent:
-            rates = {"turnout_pct" if turnout else "absent_pct"}
-        told.rate = rates.pop() if len(rates) == 1 else None
-
-
 _GOES_ON = re.compile(
     r" (?:(?:[^ ]+ ){0,6}(?:, )?)?(?:it (?:was|is|stood at|stands at|reached|came to|had been|rose to|fell to|hit|dropped to|climbed to)"
     r"|(?:fue|era|es|llego|subio|bajo|se situo|se ubico|alcanzo|trepo|cayo|habia sido) (?:de|del|al|el|en el|a)) P "
@@ -692,5 +437,5 @@ def _going_on(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> No
     m = _GOES_ON.match(sentence.line)
     if m is None or sentence.index(m.end() - 2) != shares[0] or sentence.tagged("Q", "YES", "NO"):
         return
-    if not _of_answer(told, sentence, shares[0]) and _fits(sentence, shares[0], told.rate):
+    if not _of_answer(told, sentence, shares[0]) and fits(sentence, shares[0], told.rate):
         slots[shares[0]] = Slot(told.rate, 0.8, "what the sentence before spoke of")
