@@ -392,6 +392,8 @@ def _counted_in(sentence: Sentence, i: int, place: Word) -> bool:
     if sentence.word(at - 1) not in _IN and sentence.word(at - 2) not in _IN:
         return False
     between = [sentence.word(j) for j in range(min(i, at) + 1, max(i, at))]
+    if at > i and {"N", "P"} & {*between, *(sentence.word(j) for j in range(at + 1, at + 4))}:
+        return False  # "54% ... In Pichincha, 71%"
     return "," not in between if at > i else between.count(",") <= 1 and "." not in between
 
 
