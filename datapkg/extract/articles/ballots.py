@@ -344,16 +344,15 @@ class Ballots:
                 if meant is nearest:
                     return nearest, "the vote nearest to the article's date"
                 return meant, "what the text says of a vote"
-            local = [
-                v for v in self.votes if v.area != "ECU" and 0 <= (self.today - v.day).days <= 30
-            ]
-            local = [v for v in local if v.signed(plain)]
-            if len(local) == 1 and not near:
+            past = [(v, (self.today - v.day).days) for v in self.votes if v.area != "ECU"]
+            local = [v for v, days in past if not near and 0 <= days <= 30 and v.signed(plain)]
+            if len(local) == 1:
                 return local[0], "the vote nearest to the article's date"
         if len(dated) == 1:
             return next(iter(dated.values())), "the date of the vote in the text"
-        told = [v for v in self.votes if v.told_by and all(s.search(plain) for s in v.told_by)]
-        if len(told) == 1 and not dated and self.today is None:
+        undated = [v for v in self.votes if v.told_by] if self.today is None and not dated else []
+        told = [v for v in undated if all(says.search(plain) for says in v.told_by)]
+        if len(told) == 1:
             return told[0], "what the text says of a vote"
         hits: list[tuple[int, Vote]] = []
         for vote in self.votes:
@@ -524,8 +523,8 @@ class Ballots:
         """Where a paragraph names questions, and which; notes what vote each stretch is about."""
         own = self._named(self.main, piece, plain) if self.main is not None else []
         self.known |= {number for _, _, number, _ in own}
-        called = any(word in plain for word in _CALLED)
-        self.counting = called and _ORDINAL[self.language].search(plain) is not None
+        numbered = any(not topic for *_, topic in own)
+        self.counting = numbered and _ORDINAL[self.language].search(plain) is not None
         self.spans, self.anchors = [], {}
         if not self.others:
             return [(a, b, number) for a, b, number, _ in own]
