@@ -17,7 +17,7 @@ _APPOSED = frozenset(
      "electorate", "electorado", "roll", "padron", "censo", "registered", "eligible", "those", "total", "los", "las",
      "ellos", "them", "restante", "restantes", "remaining", "other", "of", "people", "personas", "electors", "voters", "electores", "votantes", "ciudadanos", "citizens",
      "DEMONYM", "share", "rate", "participacion", "turnout", "este", "supone", "suponen", "makes", "making", "means",
-     "for", "with", "con", "una", "tasa", "implica", "cast", "son", "ballot", "ballots", "votaron", "voted"]
+     "for", "with", "con", "una", "tasa", "implica", "cast", "son", "estuvieron", "ausentes", "absent", "were", "sufragaron", "acudieron", "participaron", "ballot", "ballots", "votaron", "voted"]
 )  # fmt: skip
 
 

@@ -201,7 +201,9 @@ def _window(sentence: Sentence, i: int) -> list[int]:
     """The words of the clause of a figure, as far as the figures beside it, without asides."""
     words: list[int] = [i]
     low = i
-    while low > 0 and i - low < _REACH and sentence.word(low - 1) not in (";", "P", "N", ".", "|"):
+    while low > 0 and i - low < _REACH and sentence.word(low - 1) not in (";", "P", ".", "|"):
+        if sentence.word(low - 1) == "N" and sentence.words[low - 1].mark.values[0] > 120:
+            break
         low -= 1
         words.insert(0, low)
     high, reach = i, _REACH
