@@ -309,7 +309,18 @@ def wanted(plain: str) -> str | None:
 def _of_another(sentence: Sentence, i: int, place: Word) -> bool:
     """Whether a place behind a figure is that of the next: "13.9 million, 3.2 million in Guayas"."""
     at = next(j for j, word in enumerate(sentence.words) if word is place)
-    return at > i and any(i < j < at for j in sentence.tagged("N", "P"))
+    if at < i:
+        return False
+    if any(i < j < at for j in sentence.tagged("N", "P")):
+        return True
+    comma = max((j for j in range(i, at) if sentence.word(j) == ","), default=None)
+    return comma is not None and at - comma > 4 and sentence.word(comma + 1) not in _SAID_THERE
+
+
+_SAID_THERE = frozenset(
+    ["according", "segun", "said", "dijo", "informo", "reporto", "where", "donde", "reported", "como", "as"]
+)  # fmt: skip
+"""What a clause begins with that says where a figure is from: "84%, according to the office in Loja"."""
 
 
 def _explained(sentence: Sentence, slots: dict[int, Slot], abroad: list[int]) -> bool:
