@@ -801,7 +801,8 @@ _BACKED_THEN = re.compile(
 _LAST_YEAR = re.compile(r"last year|year earlier|year before|ano pasado|ano anterior|ano antes")
 _VOTE = re.compile(
     r"\b(?:questions?|preguntas?|pregunto|asked|voting|votaciones|lost|reforms?|reformas?|referend\w+|plebiscit\w+|consulta\w*"
-    r"|ballots?|approved|aprobo|aprobaron|voted|voto|votaron|vote|votes|backed|draft|texto|proposals?|no|yes|si|urnas|polls)\b"
+    r"|ballots?|approved|aprobo|aprobaron|voted|voto|votaron|vote|votes|backed|draft|texto|proposals?|no|yes|si|urnas|polls"
+    r"|turnout|participacion|ausentismo|abstencion|absenteeism|abstention|padron)\b"
 )
 _CONSULTED = re.compile(
     r"referend|consulta|plebiscit|ballot question|preguntas?\b|questions?\b|popular vote"

@@ -78,9 +78,9 @@ class Pattern:
     """The tag of its figures with spaces around, where they have one."""
     needs: tuple[str, ...]
     """Words that must be in the line, as a cheap first test: each as ``" word "``."""
-    lists: tuple[str, ...]
-    """Lists of which a word must be in the line."""
     sure: float
+    keys: frozenset[str] = frozenset()
+    """Words of which one must be in the line; none where no such words are known."""
 
     def matches(self, line: str) -> Iterator[tuple[str, int]]:
         """Slot and position in the line of each figure found."""
@@ -100,34 +100,20 @@ class Grammar:
     lists: Mapping[str, re.Pattern[str]] = field(repr=False)
     patterns: tuple[Pattern, ...]
     examples: tuple[Mapping[str, Any], ...] = field(repr=False)
-    able: dict[frozenset[str], list[Pattern]] = field(default_factory=dict, repr=False)
-    """The patterns for lines without some kinds of figures, as they were asked for."""
+    by_key: Mapping[str, tuple[int, ...]] = field(repr=False)
+    """Numbers of patterns by the words of which one must stand; by ``""`` those without."""
 
     def fitting(self, line: str) -> list[Pattern]:
         """The patterns whose figure and needed words stand in a line: only they can match."""
-        missing = frozenset(figure for figure in _SPACED if figure not in line)
-        if missing not in self.able:
-            self.able[missing] = [p for p in self.patterns if p.figure not in missing]
-        absent: set[str] = set()
-        known: set[str] = set()
-        fit = []
-        for pattern in self.able[missing]:
-            if not absent.isdisjoint(pattern.lists):
-                continue
-            for need in pattern.needs:
-                if need not in line:
-                    break
-            else:
-                for name in pattern.lists:
-                    if name in absent:
-                        break
-                    if name not in known and self.lists[name].search(line) is None:
-                        absent.add(name)
-                        break
-                    known.add(name)
-                else:
-                    fit.append(pattern)
-        return fit
+        absent = [figure for figure in _SPACED if figure not in line]
+        numbers = set(self.by_key.get("", ()))
+        for word in self.by_key.keys() & set(line.split()):
+            numbers.update(self.by_key[word])
+        return [
+            pattern
+            for pattern in map(self.patterns.__getitem__, sorted(numbers))
+            if pattern.figure not in absent and all(map(line.__contains__, pattern.needs))
+        ]
 
     def any_of(self, name: str) -> re.Pattern[str]:
         """An expression for the words of a list, standing whole in a line of words."""
@@ -166,7 +152,60 @@ def grammar(group: str, language: str) -> Grammar:
     lists = {
         name: re.compile(rf"(?<=\s)(?:{_alternatives(listed)}) ") for name, listed in words.items()
     }
-    return Grammar(group, language, words, lists, tuple(patterns), tuple(raw["patterns"]))
+    by_key: dict[str, list[int]] = {}
+    for number, pattern in enumerate(patterns):
+        for key in pattern.keys or ("",):
+            by_key.setdefault(key, []).append(number)
+    return Grammar(
+        group,
+        language,
+        words,
+        lists,
+        tuple(patterns),
+        tuple(raw["patterns"]),
+        {key: tuple(numbers) for key, numbers in by_key.items()},
+    )
+
+
+_COMMON = frozenset(
+    ["the", "of", "in", "a", "to", "and", "is", "was", "were", "are", "at", "on", "with", "by", "for", "from", "el", "la",
+     "los", "las", "de", "del", "en", "y", "que", "un", "una", "con", "al", "por", "se", ",", ".", "-", ":", "(", "N", "P"]
+)  # fmt: skip
+
+
+def _keys(template: str, words: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Words of which one stands in whatever a pattern matches: the fewest and rarest it tells."""
+    sets: list[frozenset[str]] = []
+    alternatives: list[frozenset[str] | None] = []
+    depth = 0
+    begins = False
+    for m in _TOKEN.finditer(template):
+        optional = template[m.end() : m.end() + 1] == "?"
+        said: frozenset[str] | None = None
+        if m["name"]:
+            firsts = {phrase.split()[0] for phrase in words[m["name"]]}
+            said = None if any("*" in first for first in firsts) else frozenset(firsts)
+        elif m["word"]:
+            said = frozenset(_in_line(m["word"]).split()[:1])
+        if m["mark"] == "(":
+            depth += 1
+            if depth == 1:
+                alternatives, begins = [], True
+            elif begins:
+                alternatives, begins = [*alternatives, None], False
+        elif m["mark"] == ")":
+            depth -= 1
+            whole = [one for one in alternatives if one is not None]
+            if depth == 0 and not optional and alternatives and len(whole) == len(alternatives):
+                sets.append(frozenset().union(*whole))
+        elif m["mark"] == "|":
+            begins = depth == 1 or begins
+        elif depth == 0 and said and not optional:
+            sets.append(said)
+        elif depth == 1 and begins:
+            alternatives.append(None if optional else said)
+            begins = False
+    return min(sets, key=lambda s: (len(s & _COMMON) > 0, len(s), sorted(s)), default=frozenset())
 
 
 def _in_line(phrase: object) -> str:
@@ -197,7 +236,6 @@ def _pattern(
     parts: list[str] = []
     found: list[str] = []
     needs: list[str] = []
-    lists: list[str] = []
     depth = 0
     last = -1  # where the element that a question mark would make optional begins
     opened: list[int] = []
@@ -237,8 +275,6 @@ def _pattern(
                         f"{path.parent.name}/{path.name}: {name}: no list of words is called {m['name']!r}"
                     )
                 parts.append(rf"(?:(?:{_alternatives(words[m['name']])}) )")
-                if depth == 0 and template[at : at + 1] != "?":
-                    lists.append(m["name"])
             elif m["slot"]:
                 if m["slot"] not in slots:
                     raise ContractError(
@@ -261,6 +297,6 @@ def _pattern(
         tuple(found),
         "" if "[" in figure else figure,
         tuple(needs),
-        tuple(dict.fromkeys(lists)),
         sure,
+        _keys(template, words),
     )

@@ -399,6 +399,9 @@ class Reader:
         for start, end, number in self.questions(piece, plain) if self.questions else ():
             take("Q", start, end, number)
         if has_numeral(plain):
+            if self.language == "en":
+                for start, end, tag, figure in _short_millions(piece, plain, base):
+                    take(tag, start, end, figure)
             for start, end, tag, figure in _figures(piece, plain, self.language, base):
                 take(tag, start, end, figure)
         answers = self.questions is not None and _ANSWER.search(plain) is not None
@@ -527,6 +530,28 @@ def _figures(
         if qualifier == "exact" and not exact and _PASSED.search(before):
             qualifier = "more than"
         yield start, end, tag, Number(first.values, first.decimals, qualifier, ends, base, unfit)
+
+
+_SHORT_MILLIONS = re.compile(
+    r"(?<![\w.,$€£])(?P<n>\d{1,3}(?:\.\d{1,2})?)m(?=[:]? (?:(?:registered|eligible|valid|of|to|or so|more|fewer) )?(?:\w+ )?(?:people|voters?|votes|electors"
+    r"|citizens|ecuador[ei]ans?|ballots|did|stayed|voted|abstained|registered|eligible|entitled|cast|turned|took|went|came|showed|could|can|may|were|are|had|have|failed|skipped|live|lived|strong|who|those|them|the)\b)"
+)
+"""Millions of people as some papers print them, not metres and not money: "13.9m voters"."""
+
+
+def _short_millions(piece: str, plain: str, base: int) -> Iterator[tuple[int, int, str, Number]]:
+    """Figures such as "13.9m voters"."""
+    for m in _SHORT_MILLIONS.finditer(plain):
+        low = max(0, m.start() - 40)
+        before = piece[low : m.start()]
+        found = figures(f"{before}{m['n']} million", "en")
+        if not found or found[-1].start + low != m.start():
+            continue
+        start, last = m.start(), found[-1]
+        if (said := _QUALIFIED.search(plain[low:start])) is not None:
+            start -= len(before) - said.start()
+        ends = ((last.values[0], m.start(), m.end()),)
+        yield start, m.end(), "N", Number(last.values, last.decimals, last.qualifier, ends, base)
 
 
 def _year(figure: Figure) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
+from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.ballots import Vote
 from datapkg.extract.articles.proposals import Proposal, Slot
+from datapkg.extract.articles.referendums.asked import apart
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.where import LOCAL, NAMED, NATIONAL, areas_of
 from datapkg.extract.articles.sentences import Sentence, Word
@@ -35,9 +38,7 @@ _SIZES = {
 }
 """What is possible for the whole country since 1970; else the figure is of a part of it."""
 _OF_RESULTS = ("pct_counted", "null_votes", "blank_votes", "valid_votes", "total_votes")
-_BY_NOON = re.compile(
-    r" (?:al mediodia|a mediodia|media manana|media tarde|at midday|by midday|by noon|at noon|by mid-?morning|mid-?afternoon) "
-)
+_ALL_PROVINCES = re.compile(r"\b24 (?:provincias|provinces|juntas)")
 _SOME_PROVINCES = re.compile(r" N (?:provincias|provinces|cantones|cantons|juntas provinciales) ")
 _OF_PEOPLE = re.compile(
     r"(?:of|de) (?:the |los |las )?(?:registered |eligible )?(?:voters|electors|DEMONYM|people|citizens|electorate|ecuatorianos|electores|votantes|ciudadanos|personas|empadronados) "
@@ -59,9 +60,12 @@ def counts(
         if code != "ECU" and sentence.words[i].tag == "AREA"
     ]
     abroad = sentence.tagged("ABROAD", "ABROADIN")
+    told_vote, told_how = vote, said
+    beside = _votes_beside(told, sentence, slots)
     for i, slot in slots.items():
         if slot.name in ("not", "winner_share"):
             continue
+        vote, said, doubtful = beside.get(i, (told_vote, told_how, False))
         number = sentence.words[i].mark
         if number.unfit or slot.name in ("null_votes", "blank_votes"):
             continue
@@ -74,6 +78,7 @@ def counts(
         if not share and number.values[0] < 1000:
             continue
         sure, reasons = slot.sure, [slot.pattern, f"vote: {said}"]
+        mine_areas = [w for w in areas if not _of_another(sentence, i, w)]
         low, high = _SIZES.get(slot.name, (0, 20_000_000))
         if (
             not share
@@ -84,7 +89,7 @@ def counts(
             sure = min(sure, 0.3)
             reasons.append("of another size than the whole country's")
         if (
-            (areas or abroad)
+            (mine_areas or abroad)
             and slot.name
             not in (
                 "pct_counted",
@@ -92,7 +97,8 @@ def counts(
                 "valid_votes",
                 "total_votes",
             )
-            and (areas or abroad[0] < i or (slot.name != "electorate" and abroad[0] - i <= 4))
+            and not (not mine_areas and _explained(sentence, slots, abroad))
+            and (mine_areas or abroad[0] < i or (slot.name != "electorate" and abroad[0] - i <= 4))
         ):
             sure = min(sure, 0.3)
             reasons.append("may be of a part of the country only")
@@ -104,6 +110,9 @@ def counts(
             continue
         if number.qualifier in ("less than", "at most"):
             sure = min(sure, 0.4)
+        if doubtful:
+            sure = min(sure, 0.4)
+            reasons.append("of another vote, the text does not say of which")
         if slot.name == "electorate_abroad" and any(
             0 < abs(j - i) < 12 and not _mostly(sentence, i, j) for j in sentence.tagged("ABROADIN")
         ):
@@ -118,10 +127,24 @@ def counts(
         ):
             sure = min(sure, 0.3)
             reasons.append("may be of a part of the country only")
-        if slot.name in ("turnout_pct", "votes_cast") and _BY_NOON.search(sentence.line):
+        if slot.name in ("turnout_pct", "votes_cast") and _by_hour(sentence, i):
             sure = min(sure, 0.4)
             reasons.append("of a part of the day only")
-        if slot.name == "pct_counted" and _SOME_PROVINCES.search(sentence.line):
+        if slot.name == "pct_counted" and (
+            _of_election(told, sentence, i) or not _is_counted(told, sentence, i)
+        ):
+            continue
+        if slot.name in _SHARES_OF_VOTERS and _PROVINCIAL.search(sentence.line):
+            sure = min(sure, 0.3)
+            reasons.append("may be of a part of the country only")
+        if slot.name == "pct_counted" and _COUNTED_THERE.match(sentence.line, sentence.at[i] + 2):
+            sure = min(sure, 0.4)
+            reasons.append("counted in one place only")
+        if (
+            slot.name == "pct_counted"
+            and _SOME_PROVINCES.search(sentence.line)
+            and not _ALL_PROVINCES.search(sentence.plain)
+        ):
             sure = min(sure, 0.4)
             reasons.append("may be of some provinces only")
         if slot.name in _OF_RESULTS:
@@ -133,6 +156,8 @@ def counts(
                     and (NAMED.match(sentence.words[asked[0][0]].plain))
                 ):
                     key["question_no"] = asked[0][1]
+                if told.counted_apart and vote is told.vote and "question_no" not in key:
+                    key |= _question_counted(told, asked, i)
                 counted_on = [
                     q
                     for j, q in asked
@@ -157,15 +182,115 @@ def counts(
             yield Proposal("referendums", key, slot.name, i, near, sure, "; ".join(reasons))
 
 
-def answering(sentence: Sentence, wanted: str, slots: dict[int, Slot]) -> None:
-    """Give the first figure below "How many can vote?" what was asked."""
+def _votes_beside(
+    told: Discourse, sentence: Sentence, slots: dict[int, Slot]
+) -> dict[int, tuple[Vote | None, str, bool]]:
+    """The vote of each figure, how it is told, and whether it is one that nothing names.
+
+    "82%, ten points more than in April 2024, when 72% did": each figure has the time of its clause.
+    """
+    mine = [i for i, slot in sorted(slots.items()) if slot.name not in _NO_COUNT]
+    known = told.ballots.anchors
+    begins = {w: sentence.words[w].start - told.block for w in sentence.tagged(*_TIMES)}
+    anchors = {w: known[at] for w, at in begins.items() if at in known}
+    spans = {i: told.ballots.at(sentence.words[i].start - told.block) for i in mine}
+    if all(named is told.vote for named in anchors.values()):
+        return {i: (span.vote, span.why, False) for i, span in spans.items()}
+    every = sentence.tagged("P", "N")
+    found = attach(sentence, mine, sorted(anchors), among=every)
+    vote_at = {
+        i: w
+        for i, w in found.items()
+        if not apart(sentence, i, w) and not _other_side(sentence, i, w)
+    }
+    for i, w in list(vote_at.items()):  # a vote has one turnout: that beside its time
+        rivals = [j for j in vote_at if vote_at[j] == w and slots[j].name == slots[i].name]
+        if min(rivals, key=lambda j: (abs(j - w) + 2 * (j > w), j)) != i:
+            del vote_at[i]
+    told_of: dict[int, tuple[Vote | None, str, bool]] = {}
+    for i in mine:
+        if _said_now(sentence, i, every):
+            told_of[i] = (told.vote, told.ballots.how, False)
+        elif i in vote_at:
+            named = anchors[vote_at[i]]
+            told_of[i] = (named, "the time beside it", named is None)
+        elif vote_at:
+            told_of[i] = (spans[i].before, "the vote that the text goes on with", False)
+        else:
+            told_of[i] = (spans[i].vote, spans[i].why, False)
+    return told_of
+
+
+def _said_now(sentence: Sentence, i: int, figures: list[int]) -> bool:
+    """Whether "this time" stands beside a figure, before the next or behind the one before."""
+    low = max((j for j in figures if j < i), default=-1) + 1
+    high = min((j for j in figures if j > i), default=len(sentence.words))
+    low = max([low, *(j for j in range(low, i) if sentence.word(j) == ";")])
+    around = " ".join(
+        ["", *(sentence.word(j) for j in range(max(low, i - 8), min(high, i + 5))), ""]
+    )
+    return _NOW.search(around) is not None
+
+
+def _other_side(sentence: Sentence, i: int, when: int) -> bool:
+    """Whether a time behind a figure is that of what it is compared with, or "now" is beside it."""
+    between = [sentence.word(j) for j in range(min(i, when) + 1, max(i, when))]
+    if when > i:
+        if set(between) & _AGAINST:
+            return True
+        return any(a == "que" and b in _THEN for a, b in itertools.pairwise(between))
+    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 5)), ""])
+    return _NOW.search(after) is not None
+
+
+_AGAINST = frozenset(
+    ["compared", "than", "versus", "vs", "frente", "respecto", "against", "comparado", "comparada", "comparacion", "contra",
+     "contrast", "contraste", "contrasts", "contrasta", "contrastan", "superando", "above", "below"]
+)  # fmt: skip
+_THEN = frozenset(["en", "la", "el", "los", "las", "P", "N", "del"])
+_NOW = re.compile(
+    r" (?:this time|now|this (?:sunday|year|week)|on sunday|esta vez|ahora|este domingo|actual) "
+)
+
+
+_NO_COUNT = ("not", "winner_share", "null_votes", "blank_votes")
+_TIMES = ("YEAR", "DAY", "MONTH", "PRIOR")
+
+
+_HOUR = re.compile(
+    r"\b(?:a|hasta|desde|at|by|until|as of) (?:las |la )?(?P<h>\d{1,2})(?:[:.h](?P<m>\d{2}))?(?: ?(?P<half>[ap])\.? ?m\b)?(?: (?:hours|horas|hora|local|o'clock))*"
+    r"|\b(?:mediodia|media manana|media tarde|midday|noon|mid-?morning|mid-?afternoon)\b"
+)
+
+
+def _by_hour(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is said of an hour at which the polls were still open."""
+    at = sentence.words[i].start - sentence.start
+    others = [sentence.words[j].start - sentence.start for j in sentence.tagged("P", "N")]
+    for m in _HOUR.finditer(sentence.plain):
+        if m["h"]:
+            hour = int(m["h"]) + (12 if m["half"] == "p" and int(m["h"]) < 12 else 0)
+            if not 7 <= hour <= 16 or not (m["m"] or m["half"] or "las " in m[0]):
+                continue
+        low, high = min(at, m.start()), max(at, m.end())
+        near = high - low < 70 and not any(
+            low < o < high and o != at and not m.start() <= o < m.end() for o in others
+        )
+        if near and ";" not in sentence.plain[low:high]:
+            return True
+    return False
+
+
+def answering(sentence: Sentence, wanted: str, slots: dict[int, Slot]) -> bool:
+    """Give the first figure below "How many can vote?" what was asked, where one fits."""
     tag = "P" if wanted.endswith("_pct") else "N"
     low, high = _SIZES.get(wanted, (20, 100))
     for i in sentence.tagged(tag):
         number = sentence.words[i].mark
         if not number.unfit and low <= number.values[0] <= high:
             slots.setdefault(i, Slot(wanted, 0.82, "the question above"))
-            return
+            return True
+    return False
 
 
 def wanted(plain: str) -> str | None:
@@ -181,9 +306,32 @@ def wanted(plain: str) -> str | None:
     return next((name for name, asks in _WANTED if asks.search(plain)), None)
 
 
+def _of_another(sentence: Sentence, i: int, place: Word) -> bool:
+    """Whether a place behind a figure is that of the next: "13.9 million, 3.2 million in Guayas"."""
+    at = next(j for j, word in enumerate(sentence.words) if word is place)
+    if at < i:
+        return False
+    if any(i < j < at for j in sentence.tagged("N", "P")):
+        return True
+    comma = max((j for j in range(i, at) if sentence.word(j) == ","), default=None)
+    return comma is not None and at - comma > 4 and sentence.word(comma + 1) not in _SAID_THERE
+
+
+_SAID_THERE = frozenset(
+    ["according", "segun", "said", "dijo", "informo", "reporto", "where", "donde", "reported", "como", "as"]
+)  # fmt: skip
+"""What a clause begins with that says where a figure is from: "84%, according to the office in Loja"."""
+
+
+def _explained(sentence: Sentence, slots: dict[int, Slot], abroad: list[int]) -> bool:
+    """Whether all that is said of abroad is how many live there."""
+    counted = [i for i, slot in slots.items() if slot.name == "electorate_abroad"]
+    return bool(counted) and all(any(abs(j - i) <= 7 for i in counted) for j in abroad)
+
+
 def _mostly(sentence: Sentence, i: int, j: int) -> bool:
     """Whether a country is only where most of those live: "481,000, most of them in Spain"."""
-    return bool(_MOST & {sentence.word(k) for k in range(i + 1, j)})
+    return bool((_MOST | {"P"}) & {sentence.word(k) for k in range(i + 1, j)})
 
 
 _MOST = frozenset(
@@ -192,12 +340,71 @@ _MOST = frozenset(
 )  # fmt: skip
 
 
+_SHARES_OF_VOTERS = ("turnout_pct", "absent_pct", "votes_cast", "absent", "electorate")
+_PROVINCIAL = re.compile(
+    r" (?:(?:turnout|participacion|ausentismo|abstencion|asistencia|padron|censo|electorado|concurrencia) (?:provincial|cantonal|local|parroquial)"
+    r"|(?:provincial|cantonal|local) (?:turnout|absenteeism|abstention|participation|electorate|roll)) "
+)
+_COUNTED_THERE = re.compile(
+    r"(?:de|of) (?:las |los |the |its )?\w+ (?:\w+ )?(?:del|de la|de esta|in the|of the|in this) (?:puerto|ciudad|provincia|canton|urbe|port|city|province|parroquia|parish|town) "
+)
+
+
+def _of_election(told: Discourse, sentence: Sentence, i: int) -> bool:
+    """Whether what was counted are the votes of an election held beside: "in the first round ..."."""
+    if sentence.tagged("YES", "NO", "Q"):
+        return False
+    before = " ".join(["", *(sentence.word(j) for j in range(i)), ""])
+    return told.grammar.any_of("election").search(before) is not None
+
+
+def _is_counted(told: Discourse, sentence: Sentence, i: int) -> bool:
+    """Whether a share of the ballots is said to be counted, not to lack ramps."""
+    words = [sentence.word(j) for j in range(max(0, i - 10), i)]
+    while words and words[-1] in _LITTLE:
+        words.pop()
+    if words and words[-1] in _GOVERNS:
+        return True
+    before = " ".join(["", *words, ""])
+    after = " ".join(["", *(sentence.word(j) for j in range(i, i + 11)), ""])
+    after = re.split(r" [;,.] ", after, maxsplit=1)[0] + " "
+    return any(
+        told.grammar.any_of(name).search(text) is not None
+        for name in ("counted", "count")
+        for text in (before, after)
+    )
+
+
+_LITTLE = frozenset(
+    ["the", "el", "un", "about", "las", "los", "some", "just", "only", "ya", "already", "now"]
+)
+_GOVERNS = frozenset(
+    ["with", "con", "at", "al", "from", "of", "on", "de", "del", "after", "tras", "once", "when", "cuando", "by", "a", ":",
+     "(", "-", "based", "|"]
+)  # fmt: skip
+
+
+def _question_counted(told: Discourse, asked: list[tuple[int, str]], i: int) -> dict[str, str]:
+    """The question of which so much was counted, in a text that says it of several."""
+    own = [q for j, q in asked if ":" not in q]
+    before = [q for j, q in asked if ":" not in q and j < i]
+    if len(set(own)) == 1:
+        return {"question_no": own[0]}
+    if before:
+        return {"question_no": before[-1]}
+    if own:
+        return {}
+    return {"question_no": told.question} if told.question and ":" not in told.question else {}
+
+
 def _counted_in(sentence: Sentence, i: int, place: Word) -> bool:
     """Whether a place is where so much was counted: "in Guayas, with 80% of tally sheets in"."""
     at = next(j for j, word in enumerate(sentence.words) if word is place)
     if sentence.word(at - 1) not in _IN and sentence.word(at - 2) not in _IN:
         return False
     between = [sentence.word(j) for j in range(min(i, at) + 1, max(i, at))]
+    if at > i and {"N", "P"} & {*between, *(sentence.word(j) for j in range(at + 1, at + 4))}:
+        return False  # "54% ... In Pichincha, 71%"
     return "," not in between if at > i else between.count(",") <= 1 and "." not in between
 
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from datapkg.extract.articles.ballots import Ballots
 from datapkg.extract.articles.grammar import Grammar, grammar
+
+_COUNTED = re.compile(
+    r"(?P<a>\d[\d.,]*)\s?(?:%|per ?cent|por ciento) (?:of |de )?(?:the |las |los |its )?(?:\w+ )?"
+    r"(?:vote|votes|ballots?|ballot boxes|tally sheets|tallies|count|returns|records|precincts|polling stations|actas|mesas|juntas|votos"
+    r"|papeletas|escrutad\w+|procesad\w+|contabilizad\w+|computad\w+)(?: (?:counted|processed|tallied|in\b|reporting|sheets))?(?<! vote)(?<! votes)(?<! votos)(?<! ballots)"
+    r"|(?:escrutad|procesad|contabilizad|computad|contad|avance|conteo|escrutinio|counted|processed|count)\w*(?:[:,]| (?:en|de|del|al|el|at|is|stood|se|va|un|for|por)){1,3} ?"
+    r"(?:el |un |del )?(?P<b>\d[\d.,]*)\s?(?:%|per ?cent|por ciento)(?=\s?[.;,)]|$)"
+)
+"""How much was counted, roughly: enough to tell whether a text says it more than once."""
+_HOUR_HEAD = re.compile(r"(?m)^\W*\d{1,2}[:.h]\d{2}")
 
 
 class Discourse:
@@ -21,6 +32,14 @@ class Discourse:
         self.vote = self.ballots.main
         self.ahead = bool(self.vote and today and today < self.vote.day)
         self.plain = plain[:8000]
+        self.sizes: dict[str, Decimal] = {}
+        """The electorate of its vote, who voted and who did not, as the article has said so far."""
+        self.of_voters = False
+        """Whether the sentence before counted voters."""
+        self.of_abroad = False
+        """Whether the sentence before spoke of those abroad alone."""
+        self.rate: str | None = None
+        """Whether the sentence before spoke of turnout or of absence."""
         self.question: str | None = None
         self.named: str | None = None
         """The question that was named last before a sentence."""
@@ -100,6 +119,13 @@ class Discourse:
             return self.ballots.how == "the day of the vote in the text"
         away = abs((self.today - self.vote.day).days)
         return (away <= 7 and bool(self.asked)) or (away <= 3 and not self.vote.with_election)
+
+    @cached_property
+    def counted_apart(self) -> bool:
+        """Whether an article says of several questions how much was counted for each."""
+        if len(_HOUR_HEAD.findall(self.plain)) > 1:
+            return False  # as the hours pass, all of it
+        return len({m["a"] or m["b"] for m in _COUNTED.finditer(self.plain)}) > 1
 
     @cached_property
     def asked(self) -> set[str]:

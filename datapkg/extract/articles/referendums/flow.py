@@ -24,6 +24,7 @@ from datapkg.extract.articles.referendums.ours import (
 )
 from datapkg.extract.articles.referendums.results import answers
 from datapkg.extract.articles.referendums.shares import with_shares
+from datapkg.extract.articles.referendums.voters import called, voters
 from datapkg.extract.articles.referendums.where import (
     EXCEPTION,
     FROM,
@@ -171,11 +172,14 @@ class Referendums(Discourse):
         if self.vote is None and vote is None:
             return
         heading, self.wanted = self.wanted, None
+        every = best_slots(sentence, self.grammar)
+        voters(self, sentence, every)
         slots = {
             i: slot
-            for i, slot in best_slots(sentence, self.grammar).items()
+            for i, slot in every.items()
             if not (
                 slot.name in ("turnout_pct", "votes_cast", "electorate")
+                and not (slot.name in ("electorate", "votes_cast") and called(self, sentence, i))
                 and answered(self, sentence, i)
             )
             and not (slot.name == "turnout_pct" and of_council(sentence, i))
@@ -190,14 +194,18 @@ class Referendums(Discourse):
         for i in [i for i, slot in slots.items() if slot.name == "electorate"]:
             if sentence.words[i].mark.values[0] < 1_200_000 and said_so(self, sentence):
                 del slots[i]  # "814,323 voters rejected it"
-        if heading is not None:
-            answering(sentence, heading, slots)
+        if heading is not None and not answering(sentence, heading, slots):
+            self.wanted = heading if sentence.start + len(sentence.text) < block.end else None
         local = any(w.tag == "AREA" and str(w.mark).startswith("EC-") for w in sentence.words)
         if LOCAL.search(line):
             self.within = True
         aside = poll_aside(self, sentence) if poll else None
         if aside is not None:  # "contrary to the polls, which had given it 66%, it fell with 51%"
-            slots = {i: s for i, s in slots.items() if not aside[0] <= i < aside[1]}
+            slots = {
+                i: s
+                for i, s in slots.items()
+                if not aside[0] <= i < aside[1] or s.name == "pct_counted"
+            }
             outside = [i for i in shares if not aside[0] <= i < aside[1]]
             if outside:
                 self.polled = False
@@ -209,7 +217,9 @@ class Referendums(Discourse):
                 return
         if poll or (self.polled and not local and vote is self.vote and not RESULT.search(line)):
             open_ = (
-                ("electorate",) if poll else ("electorate", "turnout", "pct_counted", "votes_cast")
+                ("electorate", "pct_counted")
+                if poll
+                else ("electorate", "turnout", "pct_counted", "votes_cast")
             )
             slots = {i: s for i, s in slots.items() if s.name.startswith(open_)}
             yield from counts(self, sentence, slots, vote, said, asked)

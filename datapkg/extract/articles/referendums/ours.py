@@ -143,7 +143,21 @@ def polls(told: Discourse, sentence: Sentence) -> list[int]:
     for m in told.grammar.any_of("poll").finditer(sentence.line):
         i = sentence.index(m.start())
         urns = sentence.word(i) == "polls" and (
-            sentence.word(i - 2) in ("to", "at", "after", "when", "before", "as")
+            sentence.word(i - 2)
+            in (
+                "to",
+                "at",
+                "after",
+                "when",
+                "before",
+                "as",
+                "from",
+                "shunned",
+                "skipped",
+                "boycotted",
+                "ignored",
+                "left",
+            )
             or sentence.word(i + 1) in ("opened", "closed", "close", "open")
             or sentence.word(i - 1) == "to"
         )

@@ -1,0 +1,167 @@
+"""What a figure on voters tells of those beside it: compared, in brackets, in the next sentence."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from datapkg.extract.articles.proposals import Slot
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.sizes import OTHER, SIZED, VOTES, counts_answer, fits
+from datapkg.extract.articles.sentences import Sentence
+
+_APPOSED = frozenset(
+    [",", "(", "or", "o", "that", "is", "ie", "es", "decir", "el", "un", "una", "the", "a", "al", "del", "esto", "sea",
+     "equal", "equivalent", "equivalente", "equivalentes", "equivale", "equivalen", "equivalia", "equivaldria", "lo", "que",
+     "which", "representa", "representan", "represents", "some", "unos", "unas", "to", "-", "equals", "amounting", "de",
+     "electorate", "electorado", "roll", "padron", "censo", "registered", "eligible", "those", "total", "los", "las",
+     "ellos", "them", "restante", "restantes", "remaining", "other", "of", "people", "personas", "electors", "voters", "electores", "votantes", "ciudadanos", "citizens",
+     "DEMONYM", "share", "rate", "participacion", "turnout", "este", "supone", "suponen", "makes", "making", "means",
+     "for", "with", "con", "una", "tasa", "implica", "cast", "son", "estuvieron", "ausentes", "absent", "were", "sufragaron", "acudieron", "participaron", "ballot", "ballots", "votaron", "voted"]
+)  # fmt: skip
+
+
+def compared(
+    told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: list[int]
+) -> None:
+    """A figure that another one is compared with is of the same column, of another vote.
+
+    "Turnout was 82%, against 72% in April 2024", "it rose from 72% in 2024 to 82% this time".
+    """
+    known = told.ballots.anchors
+    times = [
+        j for j, word in enumerate(sentence.words)
+        if known.get(word.start - told.block) not in (None, told.vote)
+    ]  # fmt: skip
+    if not times:
+        return
+    for a, b in itertools.pairwise(figures):
+        words = sentence.words
+        if words[a].tag != words[b].tag:
+            continue
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        now = _THIS_TIME.search(" ".join(["", *(sentence.word(j) for j in range(a + 1, b)), ""]))
+        if not any(a < t <= b + 9 for t in times) and not now:
+            continue
+        if not between & _COMPARING or b - a > 18 or between & {"YES", "NO", "Q"}:
+            continue
+        for i, j in ((a, b), (b, a)):
+            mine, other = slots.get(i), slots.get(j)
+            if mine is None or mine.name not in _COMPARABLE:
+                continue
+            if other is not None and other.name != "not" and other.sure > 0.9:
+                continue
+            ratio = words[j].mark.values[0] / words[i].mark.values[0]
+            after = " ".join(["", *(sentence.word(k) for k in range(j + 1, j + 9)), ""])
+            after = after.split(" P ")[0].split(" ; ")[0] + " "
+            if told.grammar.any_of("election").search(after):
+                continue  # "below the 82.9% of August's general election"
+            if 0.5 < ratio < 2 and not counts_answer(told, sentence, j):
+                slots[j] = Slot(mine.name, min(mine.sure, 0.9), f"{mine.pattern}, compared")
+
+
+_THIS_TIME = re.compile(
+    r" (?:this time|now|esta vez|ahora|this (?:sunday|year)|este (?:domingo|ano)) "
+)
+_COMPARABLE = (
+    "turnout_pct",
+    "absent_pct",
+    "electorate",
+    "votes_cast",
+    "absent",
+    "electorate_abroad",
+)
+_COMPARING = frozenset(
+    ["compared", "versus", "vs", "against", "than", "from", "to", "up", "down", "frente", "contra", "respecto", "comparado",
+     "comparada", "comparacion", "que", "cuando", "when", "del", "al", "desde", "hasta", "contrast", "contraste", "contrasts", "contrasta", "contrastan", "above",
+     "below", "debajo", "encima", "superior", "inferior", "superando", "supera", "(", "after", "tras", "while", "mientras",
+     "and", "y", "time", "now", "vez", "ahora", "had", "habia", "was", "fue", "were", "fueron"]
+)  # fmt: skip
+
+
+def neighbours(
+    told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: list[int]
+) -> None:
+    """A share beside its number, or behind it in brackets, is of the same voters."""
+    for _ in range(2):
+        for a, b in itertools.pairwise(figures):
+            words = sentence.words
+            between = [sentence.word(j) for j in range(a + 1, b)]
+            if words[a].tag == words[b].tag or len(between) > 8 or not set(between) <= _APPOSED:
+                continue
+            if between and between[-1] in ("of", "the") and words[a].tag == "P" and b not in slots:
+                continue
+            mine, other = slots.get(a), slots.get(b)
+            voted = told.grammar.any_of("turnout").search(sentence.line)
+            large = other is None and sentence.words[b].mark.values[0] >= 30
+            if (
+                mine
+                and mine.name == "electorate"
+                and voted
+                and voted.start() < sentence.at[a]
+                and "," in between
+                and large
+            ):  # "the highest turnout of all: 11.4 million voters, 82%"
+                mine = slots[a] = Slot("votes_cast", 0.86, f"{mine.pattern}, of a turnout")
+            beside = "(" in between or "," in between or "-" in between
+            for one, i, j in ((mine, a, b), (other, b, a)):
+                if one is None or not beside or one.name not in OTHER:
+                    continue
+                if j in slots and not (slots[j].name == "electorate" and j > i):
+                    continue
+                if j < i and (sentence.word(j - 1) in _SET or sentence.word(j + 1) in VOTES):
+                    continue  # "5.5 million votes to 3.8 million, on a turnout of 83%"
+                column = OTHER[one.name]
+                if fits(sentence, j, column) and (j < i or not counts_answer(told, sentence, j)):
+                    slots[j] = Slot(
+                        column, min(one.sure, 0.9), f"{one.pattern}, and the figure beside"
+                    )
+
+
+_SET = frozenset(["to", "against", "contra", "-", "frente", "a", "versus", "vs"])
+
+
+def elliptic(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> None:
+    """What a clause says of another place alone goes on with the share before it.
+
+    "... with a turnout of 85%, the highest in the country; Galápagos had 66%."
+    """
+    for a, b in itertools.pairwise(i for i in figures if sentence.words[i].tag == "P"):
+        if a not in slots or b in slots or slots[a].name not in ("turnout_pct", "absent_pct"):
+            continue
+        cut = max(
+            (j for j in range(a, b) if sentence.word(j) in (";", ",", "(", "and", "y")), default=a
+        )
+        clause = {sentence.word(j) for j in range(cut + 1, b)}
+        if clause & _PLACE and clause <= _PLACE | _SAME and sentence.word(b + 1) in _ENDS:
+            slots[b] = Slot(slots[a].name, slots[a].sure, f"{slots[a].pattern}, of another place")
+
+
+_PLACE = frozenset(["AREA", "ABROAD", "ABROADIN"])
+_SAME = frozenset(
+    ["in", "en", "had", "has", "tuvo", "fue", "del", "de", "el", "a", "al", "was", "it", "with", "con", "un", "la", "only",
+     "apenas", "solo", "the", "los", "las", "reached", "llego", "alcanzo", "registro", "saw", "recorded"]
+)  # fmt: skip
+_ENDS = frozenset([".", ",", ";", ")", "and", "y", ""])
+
+
+def remember(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """What the sentences below can go on with."""
+    for i, slot in slots.items():
+        if (
+            slot.name in SIZED
+            and told.ballots.at(sentence.words[i].start - told.block).vote is told.vote
+        ):
+            told.sizes.setdefault(slot.name, sentence.words[i].mark.values[0])
+    names = {slot.name for slot in slots.values()}
+    told.of_abroad = "ABROAD" in sentence.tags and not names & {"electorate", "turnout_pct"}
+    told.of_voters = any(
+        slot.name in (*SIZED, "turnout_pct", "absent_pct") for slot in slots.values()
+    )
+    if "P" in sentence.tags:
+        turnout = told.grammar.any_of("turnout").search(sentence.line) is not None
+        absent = told.grammar.any_of("absent").search(sentence.line) is not None
+        rates = {s.name for s in slots.values()} & {"turnout_pct", "absent_pct"}
+        if turnout != absent:
+            rates = {"turnout_pct" if turnout else "absent_pct"}
+        told.rate = rates.pop() if len(rates) == 1 else None

@@ -1,0 +1,38 @@
+"""The columns that count voters, as shares and as numbers, and what is possible for each."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.sentences import Sentence
+
+NUMBER = {"turnout": "votes_cast", "voted": "votes_cast", "absent": "absent", "stayed": "absent",
+          "eligible": "electorate", "roll": "electorate", "can": "electorate"}  # fmt: skip
+SHARE = {"turnout": "turnout_pct", "voted": "turnout_pct", "absent": "absent_pct",
+         "stayed": "absent_pct"}  # fmt: skip
+OTHER = {"turnout_pct": "votes_cast", "votes_cast": "turnout_pct", "absent_pct": "absent",
+         "absent": "absent_pct"}  # fmt: skip
+SIZED = ("electorate", "votes_cast", "absent")
+_LEAST = {"electorate": 1_500_000, "votes_cast": 1_000_000, "absent": 300_000}
+VOTES = frozenset(["votes", "votos", "valid", "validos", "sufragios"])
+
+
+def fits(sentence: Sentence, i: int, column: str) -> bool:
+    """Whether a figure can be one of a column, by its size."""
+    value = sentence.words[i].mark.values[0]
+    if column == "turnout_pct":
+        return bool(value >= 20)
+    return bool(value >= _LEAST.get(column, 0))
+
+
+def counts_answer(told: Discourse, sentence: Sentence, i: int) -> bool:
+    """Whether the words right behind a figure say that it counts an answer."""
+    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 4)), ""])
+    said = re.split(r" [;,.)] ", after, maxsplit=1)[0] + " "
+    names = ("no_cue", "yes_cue")
+    return (
+        " YES " in said
+        or " NO " in said
+        or any(told.grammar.any_of(name).search(said) for name in names)
+    )
