@@ -56,9 +56,9 @@ def test_of_the_gold_texts_nearly_all_is_found_and_nearly_nothing_else(part: str
     total = gold.Score()
     for score in gold.scores(verdicts(part)).values():
         total += score
-    floor = {"tuning": 0.97, "held": 0.75}[part]
-    assert total.precision >= floor, total
-    assert total.recall >= floor, total
+    precision, recall = {"tuning": (0.98, 0.95), "held": (0.85, 0.8)}[part]
+    assert total.precision >= precision, total
+    assert total.recall >= recall, total
     assert total.qualified >= 0.97 * total.right
 
 
