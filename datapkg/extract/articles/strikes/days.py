@@ -23,7 +23,7 @@ _SO_THAT = frozenset(
 _SINCE_THEN = re.compile(r" (?:since|after|following|desde|tras) (?:(?!,)\S+ ){0,12}$")
 _AGO = re.compile(
     r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes)"
-    r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)"
+    r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)|(?:earlier|early|late) in MONTH"
     r"|(?:el mes|la semana) (?:pasado|pasada|anterior)) "
 )
 _VOTED = frozenset(
@@ -61,7 +61,8 @@ _THE_FIRST = re.compile(
 def since_days(sentence: Sentence) -> set[int]:
     """Words for the day on which the campaign began."""
     begun = [sentence.index(m.start()) for m in _BEGAN.finditer(sentence.line)]
-    return {d for d in sentence.tagged("DAY") if any(0 < d - b <= 10 for b in begun)}
+    days = [d for d in sentence.tagged("DAY") if not sentence.words[d].mark.part]
+    return {d for d in days if any(0 < d - b <= 10 for b in begun)}
 
 
 def _read(known: Memory, sentence: Sentence, i: int) -> date | None:

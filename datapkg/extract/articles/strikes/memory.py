@@ -21,9 +21,14 @@ STRUCK = re.compile(
 )
 FROM = date(2025, 9, 1)
 """The first strike was on 2 September 2025: no text before speaks of them."""
+ELSEWHERE = "".join(
+    rf"(?<!{words} )"
+    for words in ("outside the", "beyond the", "out of the", "outside of the", "fuera del", "fuera de el", "fuera del mar", "fuera de el mar")
+)  # fmt: skip
+"""Not behind these words: "the first outside the Caribbean" was in the other sea."""
 SEAS = (
-    ("caribbean", re.compile(r" (?:caribbean|caribe|caribenas?|caribenos?) ")),
-    ("eastern_pacific", re.compile(r" (?:pacific|pacifico) ")),
+    ("caribbean", re.compile(rf" {ELSEWHERE}(?:caribbean|caribe|caribenas?|caribenos?) ")),
+    ("eastern_pacific", re.compile(rf" {ELSEWHERE}(?:pacific|pacifico) ")),
 )
 
 

@@ -12,7 +12,7 @@ _TOLD = (
     r"|stated|according|made public|boasted|acknowledged|tweeted|announcement|statement|post"
     r"|dijo|dijeron|informo|informaron|anuncio|anunciaron|confirmo|confirmaron|senalo|indico|reporto|declaro|publico|escribio"
     r"|revelo|difundio|comunico|comunicaron|aseguro|afirmo|detallo|dio a conocer|dieron a conocer|dado a conocer|hizo publico"
-    r"|admitio|sostuvo|preciso|manifesto|expreso|anunciado|anunciada|informado|segun|comunicado"
+    r"|(?:el|un|su) parte(?: que (?:dio|difundio))?|admitio|sostuvo|preciso|manifesto|expreso|anunciado|anunciada|informado|segun|comunicado"
 )
 _STRUCK = (
     r"struck|strike|strikes|attack|attacks|attacked|attacking|hit|hits|bombed|bombing|bombings|bombs|blew|blown|destroyed|destroys"
@@ -30,7 +30,7 @@ _ELSE = (
     r"voted|vote|votes|voto|votaron|senate|senado|court|judge|hearing|lawmakers|repatriated|repatriados|repatriado|released|liberado"
     r"|freed|returned|flew|flown|arrived|arrivo|llego|llegaron|rescued|rescatados|rescato|searching|searched|search|busqueda|buscados"
     r"|suspended|suspendio|called off|briefed|briefing|testified|visited|visito|deployed|captured|captura|capturo|capturaron|abducted|seized|sanctions|sanciones"
-    r"|roundtable|takes questions|news conference|rueda de prensa|send home|sent home|sent back|sending|enviaria|enviados|extradit\w+|signed|firmo|asked|pidio|summoned|met|meeting|reunion|reunio|watched|shown|mostro|warned|advirtio|resigned|filed|sued|lawsuit"
+    r"|roundtable|takes questions|news conference|rueda de prensa|send home|sent home|sent back|handed (?:back|over)|sending|enviaria|enviados|extradit\w+|signed|firmo|asked|pidio|summoned|met|meeting|reunion|reunio|watched|shown|mostro|warned|advirtio|resigned|filed|sued|lawsuit"
     r"|demanded|urged|condemned|criticized|criticised|rejected|blocked|exigio|insto|condeno|critico|rechazo|bloquead[ao]|resolucion|resolution|freed|libre"
     r"|no longer|buscar|buscaba|buscaban|felicito|celebro|demanda|devueltos|devuelto|regreso|regresaron|detained|freedom|funeral|ended|wounded|interview|entrevista|speech|discurso"
 )

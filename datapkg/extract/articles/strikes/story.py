@@ -14,12 +14,12 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from datapkg.extract.articles.dates import When, mentions
-from datapkg.extract.articles.strikes.memory import FROM
+from datapkg.extract.articles.strikes.memory import ELSEWHERE, FROM
 from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else
 
 _SEAS = (
-    ("caribbean", re.compile(r"\bcaribbean\b|\bcarib(?:e|enas?|enos?)\b")),
-    ("eastern_pacific", re.compile(r"\bpacific\b|\bpacifico\b")),
+    ("caribbean", re.compile(rf"{ELSEWHERE}\b(?:caribbean|carib(?:e|enas?|enos?))\b")),
+    ("eastern_pacific", re.compile(rf"{ELSEWHERE}\b(?:pacific|pacifico)\b")),
 )
 _RECENT = 10
 """Days that news lag behind the strike that they are about, at most."""
@@ -31,7 +31,7 @@ _ABBREVIATED = "".join(
 _END = re.compile(rf"[.!?]{_ABBREVIATED}[\"”»)']*\s+")
 _MATTERS = (
     "boat", "vessel", "strike", "struck", "caribb", "pacific", "carib", "attack", "hegseth", "lancha", "embarcaci",
-    "ataque", "ataco", "bombard", "southern command", "comando sur", "submers", "semisumerg", "killed", "muert", "murieron",
+    "ataque", "ataco", "bombard", "southern command", "comando sur", "submers", "semisumerg", "operation", "operaci", "killed", "muert", "murieron",
 )  # fmt: skip
 """Words, one of which a paragraph must hold to say something of a strike; looked for before all else."""
 _SHORT = 90
@@ -423,7 +423,8 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
         if len(one.seas) != 1:
             continue
         at, sea = one.seas[0]
-        if not distinct and lead < 0 and (_CAMPAIGN.search(one.line) or _FORMER.search(one.line)):
+        aside = _CAMPAIGN.search(one.line) or _FORMER.search(one.line)
+        if not distinct and lead < 0 and aside and not headed:
             continue
         if distinct and _FORMER.search(one.between(struck[0][1], at)):
             continue
