@@ -64,11 +64,14 @@ _ONE_HEADS = re.compile(
 )
 _ONE_AFTER = re.compile(
     r"(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en|a bordo de) (?:(?:the|a|el|la|una|un) (?:O|other|otra|otro|last|ultimo|ultima|tercera|tercero)|(?:another|one|otra|otro)(?! (?:attack|strike))(?= (?:boat|vessel|and|,|\.|lancha|embarcacion)))\b"
+    r"|(?:\S+ )?(?:(?:died|murieron|murio) (?:and|y) N )?(?:survived|sobrevivio|sobrevivieron) (?:a |to )?(?:the |el |la |al )O\b"
+    r"|(?:mas )?en (?:la|el) que (?:navegaba|iba|viajaba|operaba|circulaba|transitaba|cruzaba)\b"
 )
 _ONE_BEFORE = re.compile(
     r"(?:\b(?:the|el|la|a|un) O (?:of N \S+ |strike |attack |ataque )?(?:(?:killed|left|mato a|dejo|hubo|mato) )?$)|"
     r"(?:the|el|la) O , (?:\S+ ){1,5}, (?:had|carried|with|tenia|llevaba|con) $|"
     r"(?:aboard|on|in|en) (?:the|el|la) O (?:boat |vessel |strike |attack |ataque |embarcacion |lancha )?(?:, |murieron |hubo |fueron |fallecieron |killed |left )(?:a )?$"
+    r"|(?:the|el|la) O (?:one |boat |strike |ataque |lancha )?(?:was|came|fue|ocurrio|took place) (?:\S+ ){1,6}, (?:where|with|donde|con|killing|matando) $"
 )
 
 
@@ -111,10 +114,29 @@ def of_a_month(sentence: Sentence, i: int) -> bool:
     )
 
 
+def _behind(sentence: Sentence, i: int) -> str:
+    """The three words behind a figure."""
+    return " ".join([*(sentence.word(j) for j in range(i + 1, i + 4)), ""])
+
+
+_THE_DEAD = re.compile(
+    r"(?:los |las )?(?:personas |people )?(?:muertos|muertas|fallecidos|fallecidas|victimas|dead|deaths|killed|abatidos|abatidas) "
+)
+_THE_BOATS = re.compile(
+    r"(?:alleged |suspected |small |drug |presuntas |supuestas )*(?:boats|vessels|speedboats|embarcaciones|lanchas|narcolanchas|botes|barcos) "
+)
+
+
 def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     """Slots where they belong: of "two of the three died" the two; a tally of strikes."""
     found = {}
     for i, slot in slots.items():
+        if slot.name == "strikes" and _THE_DEAD.match(_behind(sentence, i)):
+            slot = replace(
+                slot, name="killed"
+            )  # "con estos bombardeos ascienden a 145 los muertos"
+        elif slot.name == "killed" and _THE_BOATS.match(_behind(sentence, i)):
+            continue  # "cayeron 35 embarcaciones"
         if (
             slot.name in ("killed", "survivors")
             and sentence.word(i - 1) in ("los", "las", "sus", "the", "its")

@@ -70,7 +70,7 @@ _SAME_SEA = re.compile(
 )
 _WITHIN = re.compile(
     r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco |poco mas de |algo mas de |just over |little more than |only |apenas )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours?|dias?|semanas?|horas?)?"
-    r"|(?:of|de|del|in|en) (?:the |el )?(?:YEAR|MONTH|ano|year)|this week|this month|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
+    r"|(?:of|de|del|in|en) (?:the |el )?(?:YEAR|MONTH|ano|year)|this week|this month|(?:announced|reported|disclosed|known|conducted|anunciado|conocido|reportado|revelado) MONTH|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
 )
 """What an ordinal counts in: another number than that of the campaign."""
 
@@ -87,7 +87,7 @@ def placed(
     figures = [
         i
         for i, slot in sorted(slots.items())
-        if (not words[i].mark.unfit or (slot.name == "nth" and words[i].mark.unfit == "numbered"))
+        if (not words[i].mark.unfit or _is_numbered(sentence, i, slot))
         and not (slot.name in ("number", "nth") and _WITHIN.search(_till_comma(sentence, i)))
     ]  # not "its fourth such attack in five days"
     known.own = attach(sentence, figures, [d[0] for d in days])
@@ -355,6 +355,15 @@ _ONE_OF = re.compile(
     r"| (?:en|in|el|the) (?:el |la |the )?O (?:de los|of the)?(?: (?!;)\S+){0,10} $"
 )
 """Vessels of one strike, though they are several."""
+
+
+def _is_numbered(sentence: Sentence, i: int, slot: Slot) -> bool:
+    """Whether "number" before a figure does not speak against it: "strike number 20", "the dead number 80"."""
+    if sentence.words[i].mark.unfit != "numbered":
+        return False
+    return slot.name == "nth" or bool(
+        {"dead", "deaths", "killed", "victims"} & {sentence.word(i - 2), sentence.word(i - 3)}
+    )
 
 
 def _of_the_next(sentence: Sentence, i: int, d: int) -> bool:

@@ -36,9 +36,11 @@ _WATERS = re.compile(
 )
 _SOFT = frozenset(
     ["avion", "policia", "bus", "police", "fishermen", "fishing trip", "pescadores", "la armada", "unions",
-     "union", "workers", "detuvo", "detuvieron", "rescato", "intercepto", "capture", "captured", "labor", "labour", "migrants", "migrantes", "train"]
+     "union", "workers", "detuvo", "detuvieron", "rescato", "intercepto", "capture", "captured", "labor", "labour", "sank", "migrants", "migrantes", "train"]
 )  # fmt: skip
 """Words of other deeds that stand beside strikes too: they do not lead away from what was told."""
+_BELONGED = frozenset(["guerrilla", "guerrillas", "dissidents", "disidencias", "drowned"])
+"""What those on a boat are said to have belonged to, where a sentence names the sea."""
 _LIVES = re.compile(
     r" (?:la vida|vidas|lives|reivindicado|con vida|lived|alive|vivos|vivo|survivors?|sobrevivientes?|supervivientes?) "
 )
@@ -198,7 +200,7 @@ def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
         return {}
     for i in sentence.tagged("N"):
         number = sentence.words[i].mark
-        more = sentence.word(i + 1) in ("more", "mas")
+        more = sentence.word(i + 1) in ("more", "mas", "people", "personas", "men", "hombres")
         ends = sentence.word(i + 1 + more) in (".", ",", ";", "") or (
             more and sentence.word(i + 2) in ("in", "en")
         )
@@ -305,6 +307,8 @@ class Strikes:
             others = [word for word in others if word != "tren"]
         if self.known.about and not self.known.away:
             others = [word for word in others if word not in _SOFT]
+        if self.known.about and sea:
+            others = [word for word in others if word not in _BELONGED]
         told = self.known.about and not self.known.away and _LIVES.search(line) is not None
         elsewhere = bool(others) or (
             not told

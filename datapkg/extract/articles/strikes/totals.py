@@ -71,6 +71,7 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     if (
         len(sentence.words) <= 6
         and sentence.word(i - 1) == ":"
+        and not (column == "killed" and value <= 14)
         and not (known.headed or "DAY" in sentence.tags)
     ):
         return True  # "Survivors: three"
