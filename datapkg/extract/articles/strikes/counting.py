@@ -115,12 +115,12 @@ def of_a_month(sentence: Sentence, i: int) -> bool:
 
 
 def _behind(sentence: Sentence, i: int) -> str:
-    """The three words behind a figure."""
-    return " ".join([*(sentence.word(j) for j in range(i + 1, i + 4)), ""])
+    """The words behind a figure."""
+    return " ".join([*(sentence.word(j) for j in range(i + 1, i + 7)), ""])
 
 
 _THE_DEAD = re.compile(
-    r"(?:los |las )?(?:personas |people )?(?:muertos|muertas|fallecidos|fallecidas|victimas|dead|deaths|killed|abatidos|abatidas) "
+    r"(?:(?:the|el|la) (?:number |total |numero |cifra )?(?:of|de) |that of )?(?:los |las |the |those )?(?:personas |people )?(?:muertos|muertas|fallecidos|fallecidas|victimas|dead|deaths|killed|abatidos|abatidas) "
 )
 _THE_BOATS = re.compile(
     r"(?:alleged |suspected |small |drug |presuntas |supuestas )*(?:boats|vessels|speedboats|embarcaciones|lanchas|narcolanchas|botes|barcos) "

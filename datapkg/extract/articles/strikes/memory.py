@@ -27,8 +27,8 @@ ELSEWHERE = "".join(
 )  # fmt: skip
 """Not behind these words: "the first outside the Caribbean" was in the other sea."""
 SEAS = (
-    ("caribbean", re.compile(rf" {ELSEWHERE}(?:caribbean|caribe|caribenas?|caribenos?) ")),
-    ("eastern_pacific", re.compile(rf" {ELSEWHERE}(?:pacific|pacifico) ")),
+    ("caribbean", re.compile(rf" (?=carib){ELSEWHERE}(?:caribbean|caribe|caribenas?|caribenos?) ")),
+    ("eastern_pacific", re.compile(rf" (?=pacif){ELSEWHERE}(?:pacific|pacifico) ")),
 )
 
 

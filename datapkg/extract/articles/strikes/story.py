@@ -18,8 +18,8 @@ from datapkg.extract.articles.strikes.memory import ELSEWHERE, FROM
 from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else
 
 _SEAS = (
-    ("caribbean", re.compile(rf"{ELSEWHERE}\b(?:caribbean|carib(?:e|enas?|enos?))\b")),
-    ("eastern_pacific", re.compile(rf"{ELSEWHERE}\b(?:pacific|pacifico)\b")),
+    ("caribbean", re.compile(rf"\b(?=carib){ELSEWHERE}(?:caribbean|carib(?:e|enas?|enos?))\b")),
+    ("eastern_pacific", re.compile(rf"\b(?=pacif){ELSEWHERE}(?:pacific|pacifico)\b")),
 )
 _RECENT = 10
 """Days that news lag behind the strike that they are about, at most."""
@@ -426,7 +426,8 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
         aside = _CAMPAIGN.search(one.line) or _FORMER.search(one.line)
         if not distinct and lead < 0 and aside and not headed:
             continue
-        if distinct and _FORMER.search(one.between(struck[0][1], at)):
+        headless = one.heading is None
+        if distinct and headless and _FORMER.search(one.between(struck[0][1], at)):
             continue
         if _FORCES.search(one.line) and not distinct:
             continue
