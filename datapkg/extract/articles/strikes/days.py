@@ -145,11 +145,16 @@ def begun_day(known: Memory, sentence: Sentence, i: int) -> tuple[int, date | No
             {"when", "cuando"}
             | ({"which"} if i - d < 5 and "in" in between else set())
             | ({"con"} if i - d < 9 and sentence.words[i].mark.values[0] == 11 else set())
+            | ({"with", "con"} if i - d < 14 and _A_STRIKE & set(between) else set())
             | ({"muerte", "death", "deaths", "killing"} if i - d < 7 else set())
         )
         if d < i and told & set(between):
             return (d, _read(known, sentence, d), "relative")
     return None
+
+
+_A_STRIKE = frozenset(["strike", "attack", "bombing", "ataque", "bombardeo"])
+"""The campaign "which began on September 2 with a strike that left 11 dead"."""
 
 
 def is_ago(sentence: Sentence, i: int) -> bool:

@@ -117,6 +117,10 @@ def placed(
         here = clauses[i]
         dated = i in known.own and abs(known.own[i] - i) <= 5
         several = several_of(sentence, i, here) and not (dated and len(days) > 1)
+        if len(days) > 1 and (told := _told_last(sentence, i)) is not None:
+            several = (
+                told  # "one strike killed two on Monday, after two on Saturday that killed five"
+            )
         several = several and begun_day(known, sentence, i) is None
         several = several and _ONE_STRIKE.search(here) is None
         if (
@@ -355,6 +359,23 @@ _ONE_OF = re.compile(
     r"| (?:en|in|el|the) (?:el |la |the )?O (?:de los|of the)?(?: (?!;)\S+){0,10} $"
 )
 """Vessels of one strike, though they are several."""
+
+
+_ONE_OR_MORE = re.compile(
+    r" (?:(?P<one>(?:(?:a|an|another|un|otro) (?:\S+ ){0,2}?|N )(?:strike|attack|bombing|ataque|bombardeo))"
+    r"|(?P<more>N (?:\S+ ){0,2}?(?:strikes|attacks|bombings|ataques|bombardeos)))(?= )"
+)
+
+
+def _told_last(sentence: Sentence, i: int) -> bool | None:
+    """Whether the words before a figure speak of several strikes, or of one; ``None``: of neither."""
+    found = list(_ONE_OR_MORE.finditer(_before(sentence, i)))
+    if not found or ";" in found[-1].string[found[-1].end() :]:
+        return None
+    at = sentence.index(found[-1].start() + 1)
+    if found[-1]["more"] and sentence.words[at].mark.values[0] >= 6:
+        return None
+    return found[-1]["more"] is not None
 
 
 def _is_numbered(sentence: Sentence, i: int, slot: Slot) -> bool:

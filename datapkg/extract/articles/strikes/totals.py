@@ -62,7 +62,8 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     if column == "survivors" and _OF_THOSE.search(after):
         return True
     if column == "survivors" and known.total_block == known.block and value > 1:
-        return not days_of(known, sentence)
+        begun = since_days(sentence)
+        return all(d in begun for d, _, _ in days_of(known, sentence))
     included = [sentence.index(m.start()) for m in _INCLUDING.finditer(sentence.line)]
     if any(a < d < i for a in included if a < i for d in sentence.tagged("DAY")):
         return False  # "26 strikes, including three on Monday in which eight people were killed"
