@@ -207,8 +207,22 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
         if len(named) == 1:
             return named
         if len(named) == 2:
-            return [near] if (near := _first_sea(part)) else both
+            near = _beside(part, low > i) or _first_sea(part)
+            return [near] if near else both
     return both
+
+
+def _beside(part: str, ahead: bool) -> str:
+    """Of two seas of several clauses, that of the clause of the figure, which stands before or behind them."""
+    clauses = _CLAUSES.split(part)
+    own = clauses[0] if ahead else clauses[-1]
+    named = [name for name, pattern in SEAS if pattern.search(f"{own} ")]
+    return named[0] if len(named) == 1 and len(clauses) > 1 else ""
+
+
+_CLAUSES = re.compile(
+    r" (?:,|;) (?=DAY |tras |after |following |despues |while |mientras |whereas |when |where |cuando )| (?=(?:tras|after|following|mientras|while) )"
+)
 
 
 def _first_of(part: str) -> str | None:

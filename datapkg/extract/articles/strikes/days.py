@@ -23,7 +23,7 @@ _SO_THAT = frozenset(
 _SINCE_THEN = re.compile(r" (?:since|after|following|desde|tras) (?:(?!,)\S+ ){0,12}$")
 _AGO = re.compile(
     r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes)"
-    r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)|(?:earlier|early|late) in MONTH"
+    r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)|(?:earlier|early|late) in MONTH|(?:of|in|from) an? (?:earlier|previous) (?:strike|attack)|(?:de|en) un (?:ataque|bombardeo) (?:anterior|previo)"
     r"|(?:el mes|la semana) (?:pasado|pasada|anterior)) "
 )
 _VOTED = frozenset(
@@ -166,8 +166,17 @@ def is_ago(sentence: Sentence, i: int) -> bool:
 
 
 def another_month(known: Memory, sentence: Sentence, i: int) -> bool:
-    """Whether the words before a figure speak of another month than the strike of the article."""
-    months = [sentence.words[j].mark.day for j in sentence.tagged("MONTH") if j < i]
+    """Whether a figure is of another month than the strike of the article: "survived a strike in April"."""
+    months = [
+        sentence.words[j].mark.day
+        for j in sentence.tagged("MONTH")
+        if j < i
+        or (
+            j < i + 10
+            and sentence.word(j - 1) in ("in", "of", "en", "de")
+            and sentence.word(j - 2) in _A_STRIKE
+        )
+    ]
     base = known.day or known.today
     return any(m and base and (m.year, m.month) != (base.year, base.month) for m in months)
 

@@ -18,6 +18,9 @@ _DEADLIEST = re.compile(
 _OF_THOSE = re.compile(
     r" (?:of|de|in|en|from) (?:those|these|all|esos|estos|todos los|los|the) (?:strikes|attacks|ataques|bombardeos) "
 )
+_OF_A_STRIKE = re.compile(
+    r" (?:\S+ ){0,3}?(?:survived|of|sobrevivieron|sobrevivio|de|a|al) (?:a|an|un|N|one) (?:\S+ )?(?:strike|attack|ataque|bombardeo) "
+)
 _INCLUDING = re.compile(
     r"(?<=\s)(?:including|incluido|incluidos|incluida|incluidas|entre ellos|among them) "
 )
@@ -61,6 +64,8 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
     if column == "survivors" and _OF_THOSE.search(after):
         return True
+    if column == "survivors" and _OF_A_STRIKE.match(after):
+        return False  # "three people who survived a strike in April"
     if column == "survivors" and known.total_block == known.block and value > 1:
         begun = since_days(sentence)
         return all(d in begun for d, _, _ in days_of(known, sentence))
