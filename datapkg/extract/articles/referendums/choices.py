@@ -20,6 +20,7 @@ from datapkg.extract.articles.referendums.cues import (
     longest,
     no_answer,
     stray,
+    told_to,
     versus,
     way_to,
 )
@@ -117,6 +118,7 @@ def choose(
             or (c[1] + 1 in nouns and sentence.word(c[1]) in OF_THE)
         )
     ]  # "in favour of the No" counts the No
+    cues = [c for c in cues if not told_to(sentence, c, cues)]
     ways: dict[int, float] = {}
     by_first = {c[0]: c for c in cues}
     order: list[str] = []  # the answers of the clause before, in their order

@@ -173,6 +173,28 @@ def beaten(
     return bool(former) and former[-1][2] != cue[2] and not {"N", "P"} & set(between)
 
 
+def told_to(
+    sentence: Sentence,
+    cue: tuple[int, int, str, bool],
+    cues: list[tuple[int, int, str, bool]],
+) -> bool:
+    """Whether a verb only tells what an answer was said to: "the No to lifting the ban"."""
+    if cue[3]:
+        return False
+    nouns = [c for c in cues if c[3] and c[1] < cue[0]]
+    if not nouns:
+        return False
+    between = [sentence.word(j) for j in range(nouns[-1][1] + 1, cue[0] + 1)]
+    named = between[:1] and between[0] in _VOTES_FOR
+    said = between[1:] if named else between
+    return bool(said) and said[0] in _SAID_TO and not _CUT & set(between)
+
+
+_VOTES_FOR = frozenset(["vote", "votes", "camp", "side", "campaign", "answer", "opcion"])
+_SAID_TO = frozenset(["to", "on", "a", "al", "against", "contra", "sobre", "for", "en"])
+_CUT = frozenset(["N", "P", ",", ";", ":", "(", ")", "and", "y", "-", "but", "pero"])
+
+
 def stray(sentence: Sentence, i: int, cues: list[tuple[int, int, str, bool]]) -> bool:
     """Whether a number in brackets explains something else than an answer."""
     if sentence.word(i - 1) != "(":
