@@ -256,7 +256,7 @@ def question_of(
 
 def apart(sentence: Sentence, i: int, when: int) -> bool:
     """Whether a time stands in a relative clause that a figure does not stand in."""
-    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
+    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")", "-")]
     low = max((j for j in cuts if j < when), default=-1)
     if low < 0 or sentence.word(low) == ";":
         return False

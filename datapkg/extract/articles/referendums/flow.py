@@ -30,6 +30,7 @@ from datapkg.extract.articles.referendums.where import (
     FROM,
     LOCAL,
     THIS_PLACE,
+    WHOLE,
     headings,
     note_places,
     told_where,
@@ -237,7 +238,7 @@ class Referendums(Discourse):
         """Take note of the one province or canton that a headline names."""
         if len(sentence.text) > 130:
             return  # no headline
-        whole = "el pais" in sentence.plain or "the country" in sentence.plain
+        whole = WHOLE.search(sentence.plain) is not None
         if whole or EXCEPTION.search(sentence.plain):
             return  # "Sucumbíos, the only province that said No"
         codes = {m[3] for m in sentence.marks if m[0] == "AREA"}

@@ -24,6 +24,8 @@ EXCEPTION = re.compile(
     r"\b(?:unica (?:provincia|ciudad)|unico (?:canton|lugar)|(?:only|lone|sole) (?:province|canton|city|place)|exception|excepcion)\b"
 )
 """What an article says whose headline names a place that went against all others."""
+WHOLE = re.compile(r"\bel pais\b|\bthe country\b(?!['’]s)")
+"""What an article says whose headline names the country beside a place: not "the country's best"."""
 THIS_PLACE = re.compile(
     r"\b(?:in this (?:city|port|province|canton|town|place)|this (?:city|port|province|town) (?:of|said|voted)|en est[ae] (?:ciudad|puerto|provincia|canton|urbe|tierra))\b"
 )
@@ -104,7 +106,8 @@ def outside_asides(
         )
         if compared:
             continue  # "menor en Napo, 50,6 %, que en Pichincha"
-        if opened[0] in _AT_ONCE or (_RELATIVE & set(opened)) or _WHEN & set(opened[:2]):
+        apposed = sentence.words[low - 1].tag == "AREA" and opened[0] in _ARTICLES
+        if apposed or opened[0] in _AT_ONCE or (_RELATIVE & set(opened)) or _WHEN & set(opened[:2]):
             within.append((low, high))
     return [(i, c) for i, c in areas if not any(low < i < high for low, high in within)]
 
@@ -134,6 +137,8 @@ _RELATIVE = frozenset(
 _AT_ONCE = frozenset(
     ["home", "sede", "cuna", "hogar", "tierra", "bastion", "feudo", "birthplace", "seat", "site"]
 )
+_ARTICLES = frozenset(["a", "an", "un", "una"])
+"""What an apposition to a place begins with: "Montecristi, a town in Manabí, ..."."""
 _WHEN = frozenset(
     ["days", "weeks", "months", "years", "hours", "dias", "semanas", "meses", "anos", "horas", "after", "before", "tras"]
 )  # fmt: skip
@@ -155,7 +160,7 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
         elif word.tag == "AREA" and (word.mark == "ECU" or word.mark.startswith("EC-")):
             if word.mark == "EC-1308" and _base_of(sentence, i):
                 continue  # the base of Manta
-            if word.plain == "montecristi" and "constitu" in sentence.plain:
+            if word.plain == "montecristi" and _DRAFTED.search(sentence.plain):
                 continue  # where the constitution of 2008 was written
             found.append((i, word.mark))
     if (put := _ASKS.search(sentence.plain)) is not None:  # what a question says of places
@@ -215,6 +220,9 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
         code = told.local
         draft.less(0.15, "area: that of the headline")
     return code
+
+
+_DRAFTED = re.compile(r"constitu|charter|carta magna|\b(?:draft|writ|wrot|redact|escri|elabor)")
 
 
 def _base_of(sentence: Sentence, i: int) -> bool:
