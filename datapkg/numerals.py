@@ -545,8 +545,8 @@ def _quotient(above: Decimal, below: Decimal, following: int) -> _Read:
 
 _AFTER = re.compile(
     rf"""
-    (?P<percent> \s?% | [\s-]+ per\s?cent {_END} | \s+ pct {_END}
-      | \s+ por\s+ (?: cien(?:to)? {_END} (?!\s+mil) | 100 (?! [0-9] | [.,'\s][0-9] | \s+mil | \s?% )))?
+    (?P<percent> \s?% | [\s–—-]+ per\s?cent {_END} | \s+ pct {_END}
+      | [\s–—]+ por\s+ (?: cien(?:to)? {_END} (?!\s+mil) | 100 (?! [0-9] | [.,'\s][0-9] | \s+mil | \s?% )))?
     (?P<least> \+ (?![0-9]) | -plus {_END} | \s+ (?: or\s+more | o\s+mas ) {_END} )?
     """,
     re.VERBOSE,

@@ -272,7 +272,7 @@ _PER = re.compile(
     r"|ecuatorianos|of\s+(?:the\s+)?population))?"
 )
 _AGENCY = re.compile(r"[A-Z][\w .]{1,20}\)\s*[-–—.]*$")
-_PERCENT = re.compile(r"\s?%|(?:[\s-]+|\s*[–—]\s*)per\s?cent(?:age)?\b|\s+pct\b|(?:\s+|\s*[–—-]\s*)por\s+(?:ciento|cien)\b")
+_PERCENT = re.compile(r"\s?%|(?:[\s–—-]+)per\s?cent(?:age)?\b|\s+pct\b|(?:\s+|\s*[–—-]\s*)por\s+(?:ciento|cien)\b")
 _POINTS = re.compile(
     r"(?:\s?%|\s+(?:percent(?:age)?|per\s+cent|porcentuales))?[\s-]+(?:points?|puntos?)\b"
 )
