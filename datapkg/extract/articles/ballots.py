@@ -793,7 +793,10 @@ _ENTRY_YEAR = re.compile(r"\W*((?:19|20)\d\d)\s?[.:]\s")
 """The year that an entry of a timeline begins with."""
 _SHIFT = re.compile(r"[+-]\d+")
 _EXPLAINED = re.compile(r"\s?[(:,-]")
-_ASIDE = re.compile(r",\s+(?:which|who|whose|where|que|quien|donde)\b[^,]*$")
+_ASIDE = re.compile(
+    r"(?:,|\s[-–—])\s+(?:(?:which|who|whose|where|que|quien|donde)"
+    r"|(?:a|una|something|algo)(?: \w+)? (?:that|which|que|they|voters))\b[^,]*$"
+)
 """An aside that a time stands in: "extradition, which had failed in 2023 ..."."""
 _BACKED_THEN = re.compile(
     r"(?: \w+)?(?: of \w+)?,? (?:which (?:was|had been) |que fue )?(?:backed|approved|endorsed|ratified|supported|passed|aprobada|avalada|ratificada|respaldada)\b"

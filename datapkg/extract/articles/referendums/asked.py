@@ -262,9 +262,16 @@ def apart(sentence: Sentence, i: int, when: int) -> bool:
         return False
     high = min((j for j in cuts if j > when), default=len(sentence.words))
     before = {"had", "habia", "habian"} & {sentence.word(j) for j in range(low + 1, when)}
-    if sentence.word(low + 1) not in _OPENS_ASIDE and not before:
+    opened = [sentence.word(j) for j in range(low + 1, low + 4)]
+    noted = opened[0] in _NOTED and set(opened[1:]) & _OF_WHICH
+    if opened[0] not in _OPENS_ASIDE and not before and not noted:
         return False
     return not low < i < high
+
+
+_NOTED = frozenset(["a", "una", "algo", "something"])
+_OF_WHICH = frozenset(["that", "which", "que", "they", "voters"])
+"""An aside on what was asked: "a measure they had rejected a year before"."""
 
 
 def looks_back(sentence: Sentence, i: int) -> bool:
