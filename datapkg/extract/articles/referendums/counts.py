@@ -127,6 +127,9 @@ def counts(
         ):
             sure = min(sure, 0.3)
             reasons.append("may be of a part of the country only")
+        if slot.name in _OF_A_DAY and told.of_election and vote is told.vote:
+            sure = min(sure, 0.4)
+            reasons.append("may be of an election of persons")
         if slot.name in ("turnout_pct", "votes_cast") and _by_hour(sentence, i):
             sure = min(sure, 0.4)
             reasons.append("of a part of the day only")
@@ -263,10 +266,18 @@ _HOUR = re.compile(
 )
 
 
+_OF_A_DAY = ("turnout_pct", "votes_cast", "absent", "absent_pct")
+_ARTICLES = frozenset(["a", "one", "un", "una"])
+
+
 def _by_hour(sentence: Sentence, i: int) -> bool:
     """Whether a figure is said of an hour at which the polls were still open."""
     at = sentence.words[i].start - sentence.start
-    others = [sentence.words[j].start - sentence.start for j in sentence.tagged("P", "N")]
+    others = [
+        sentence.words[j].start - sentence.start
+        for j in sentence.tagged("P", "N")
+        if sentence.words[j].plain not in _ARTICLES
+    ]
     for m in _HOUR.finditer(sentence.plain):
         if m["h"]:
             hour = int(m["h"]) + (12 if m["half"] == "p" and int(m["h"]) < 12 else 0)

@@ -105,6 +105,10 @@ class Discourse:
         self.headed = 0
         self.within = False
         """Whether the paragraph has spoken of a part of the country."""
+        self.of_election = False
+        """Whether a sentence goes on with such an election."""
+        self.elected = False
+        """Whether the paragraph has turned to an election of persons on another day."""
         self.split = False
         """Whether the sentence before gave both answers, of different questions or places."""
         self.headed_abroad = False

@@ -14,6 +14,8 @@ from datapkg.extract.articles.referendums.ours import (
     RESULT,
     answered,
     beside_question,
+    elected,
+    goes_on_with_election,
     headed_abroad,
     is_here,
     marked_here,
@@ -112,7 +114,9 @@ class Referendums(Discourse):
                 self.choice = self.subject = None
             self.item = item
             self.area = self.share = None
-            self.within = False
+            self.within = self.elected = False
+        self.of_election = goes_on_with_election(self, sentence)
+        self.elected = elected(self, sentence) or self.of_election
         if not sentence.tags & {"P", "N"} and "|" not in sentence.text:
             if sentence.start == 0:
                 self.headline(sentence)
