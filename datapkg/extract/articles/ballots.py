@@ -542,6 +542,8 @@ class Ballots:
             ]
             before, why = carried, "the vote that the text goes on with"
             vote = self._signed(said)
+            if vote is not None and vote.area != "ECU" and any(topic for *_, topic in mine):
+                vote = vote if _has_share(vote, said) else None
             if self.main is not None and self.main.single and self.main.signed(said):
                 vote = self.main if vote is None else vote
             if vote is not None:
@@ -731,6 +733,18 @@ class Ballots:
         return past[0] if len(past) == 1 else None
 
 
+def _has_share(vote: Vote, said: str) -> bool:
+    """Whether the words that tell a local vote stand in one clause with a share.
+
+    In "Cuenca, where thousands marched for Quimsacocha, 68% rejected the bases" they do not.
+    """
+    clauses = re.split(r"[,;:()]\s", said)
+    return any(vote.signed(one) and _SHARE.search(one) for one in clauses)
+
+
+_SHARE = re.compile(r"[0-9]\s?(?:%|per ?cent|por ciento)")
+
+
 @dataclass(frozen=True)
 class Span:
     """A stretch of a paragraph, and the vote that it is about."""
@@ -794,7 +808,7 @@ _ENTRY_YEAR = re.compile(r"\W*((?:19|20)\d\d)\s?[.:]\s")
 _SHIFT = re.compile(r"[+-]\d+")
 _EXPLAINED = re.compile(r"\s?[(:,-]")
 _ASIDE = re.compile(
-    r"(?:,|\s[-–—])\s+(?:(?:which|who|whose|where|que|quien|donde)"
+    r"(?:,|\s[-–—])\s+(?:(?:which|who|whose|where|que|quien|donde|unlike|al contrario|a diferencia)"
     r"|(?:a|una|something|algo)(?: \w+)? (?:that|which|que|they|voters))\b[^,]*$"
 )
 """An aside that a time stands in: "extradition, which had failed in 2023 ..."."""

@@ -264,11 +264,20 @@ def apart(sentence: Sentence, i: int, when: int) -> bool:
     before = {"had", "habia", "habian"} & {sentence.word(j) for j in range(low + 1, when)}
     opened = [sentence.word(j) for j in range(low + 1, low + 4)]
     noted = opened[0] in _NOTED and set(opened[1:]) & _OF_WHICH
-    if opened[0] not in _OPENS_ASIDE and not before and not noted:
+    turned = _REVERSED & {sentence.word(j) for j in range(low + 1, when)}
+    if opened[0] not in _OPENS_ASIDE and not before and not noted and not turned:
         return False
+    if turned and sentence.word(high + 1) in ("when", "cuando"):  # "..., when 51% had refused it"
+        if high < i:
+            return False
+        high = min((j for j in cuts if j > high), default=len(sentence.words))
     return not low < i < high
 
 
+_REVERSED = frozenset(
+    ["reversal", "turnaround", "reverse", "unlike", "contrast", "giro", "vuelco", "contrario", "diferencia", "contraste"]
+)  # fmt: skip
+"""What sets a result against that of another vote: "a reversal of the outcome of last year's vote"."""
 _NOTED = frozenset(["a", "una", "algo", "something"])
 _OF_WHICH = frozenset(["that", "which", "que", "they", "voters"])
 """An aside on what was asked: "a measure they had rejected a year before"."""
