@@ -778,7 +778,7 @@ def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -
 
 
 _SHARE_ON = re.compile(
-    r"(?:%|per ?cent|por ciento) (?:on|for|in|to|against|a|en|para|contra|sobre) $"
+    r"(?:%|per ?cent|por ciento) (?:(?:on|for|in|to|against|a|en|para|contra|sobre) )?$"
 )
 _CHARTER = re.compile(r"\b(?:the |la )?(?:constitution|constitucion|charter|carta magna)\b")
 _OPENS_WITH = re.compile(r"(?:^|[.;:]\s)\W*(?:on|for|en|sobre|para)\s$")

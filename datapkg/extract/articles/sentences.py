@@ -272,7 +272,9 @@ _PER = re.compile(
     r"|ecuatorianos|of\s+(?:the\s+)?population))?"
 )
 _AGENCY = re.compile(r"[A-Z][\w .]{1,20}\)\s*[-–—.]*$")
-_PERCENT = re.compile(r"\s?%|(?:[\s–—-]+)per\s?cent(?:age)?\b|\s+pct\b|(?:\s+|\s*[–—-]\s*)por\s+(?:ciento|cien)\b")
+_PERCENT = re.compile(
+    r"\s?%|(?:[\s–—-]+)per\s?cent(?:age)?\b|\s+pct\b|(?:\s+|\s*[–—-]\s*)por\s+(?:ciento|cien)\b"
+)
 _POINTS = re.compile(
     r"(?:\s?%|\s+(?:percent(?:age)?|per\s+cent|porcentuales))?[\s-]+(?:points?|puntos?)\b"
 )
@@ -309,7 +311,7 @@ def _choices(language: str) -> re.Pattern[str]:
         no = rf"{quote}[Nn][Oo]{quote}|\bN[oO]\b(?=\s*[:(=,]?\s*(?:el\s|un\s)?[0-9]{{1,2}}(?:[.,][0-9]+)?\s?(?:%|por\sciento))|\bN[oO]\b(?=\s*[:=]\s*[0-9])|\b[Pp](?:or|ara)\sel\s[Nn][Oo]\b|(?<=%:\s)No\b|(?<=%\s:\s)No\b|\b[Vv]otos?\s+(?:[Pp]or\s+(?:el\s+)?)?NO?o?\b(?=\s*[:(])|(?:\b(?:[Ee]l|[Aa]l|[Dd]el|[Ll]a\s+opción(?:\s+del)?|[Oo]pción|[Vv]oto|[Pp]or el)\s+)N[oO]\b|(?<![.!?:\n]\s)(?<!^)\bN[oO]\b(?!\s+(?:se|es|hay|ha|han|fue|lo|la|le|obstante|solo|sólo|hubo|quier|pued|está|existe))|\bNO\b|^\W*N[oO]\b(?=\s*[:(=]?\s*[0-9])|\b(?:[Ee]l|[Aa]l|[Dd]el) no\b(?=\s*[,;:.)]|\s+(?:con|a|en|gan|se|obt|alc|sum|lleg|lid|ten|sac|va|logr|recib|super|registr|fue|,|triunf|arras|venc|:|[0-9]|un\s[0-9]|el\s[0-9]|por\s[0-9]|[a-zñ]+(?:ó|aba|aban|ía|ían|aron|ieron)\b))|(?<=[0-9]%\s)no\b|(?<=[0-9]\s%\s)no\b"
         yes = rf"{quote}[Ss][ÍíÌIi]{quote}|\b(?:[Ee]l|[Aa]l|[Dd]el|[Vv]oto|[Oo]pción|[Pp]or el|[Pp]ara el)\s+[SsS][ÍÌIíiì](?![a-zñ])|\bSÍ?I?Ì?\b(?=\W*[0-9:(]|\s)(?<=S[ÍIÌ])|\bS[íì]\b"
     else:
-        no = rf"{quote}[Nn][Oo]{quote}|\bN[oO]\b(?=\s*[:(=,]?\s*[0-9]{{1,2}}(?:[.,][0-9]+)?\s?(?:%|per\s?cent))|\b[Tt]old\s+(?:\w+\s+){{1,3}}?{quote}?[Nn]o\b(?={quote}?(?:[.,;:]|\s+to\b))|\b(?:[Aa]nswer(?:ed)?|[Vv]erdict|[Rr]eply)\s+(?:was\s+|is\s+)?(?:an?\s+)?(?:\w+\s+)?{quote}?[Nn]o\b(?=\W)|\bN[oO]\b(?=\s*[:=]\s*[0-9])|(?<=[0-9]%\s)no\b(?=\s*[.,;)]|\s+(?:on|to)\b)|(?<=%:\s)No\b|(?<=%\s:\s)No\b|(?<=:\s)No\b(?=\s+(?:got|won|took|had|reached|received|led|drew|was at|is at)\b)|\bNo\b(?=\s+to\s+(?:a|the|foreign|ending|cutting)\b)|\b(?:[Vv]oted|[Ss]aid|[Ss]ay|[Ss]aying|[Vv]oting|[Vv]ote)\s+(?:a\s+)?(?:resounding\s+|overwhelmingly\s+)?{quote}?[Nn]o\b|\b[Tt]he\s+N[oO]\b|(?<![.!?:\n]\s)(?<!^)\bN[oO]\b(?!\.\s?[0-9])|\bNO\b|^\W*N[oO]\b(?=\s*[:(=]?\s*[0-9])|\b(?:the )?no (?=camp|vote|side|campaign|option)|\b[Tt]he no\b(?=\s+to\s|\s*[,;:]|\s+(?:won|got|took|had|led|leads|with|at|prevailed|reached|stood|stands)\b)"
+        no = rf"{quote}[Nn][Oo]{quote}|\bN[oO]\b(?=\s*[:(=,]?\s*[0-9]{{1,2}}(?:[.,][0-9]+)?\s?(?:%|per\s?cent))|\b[Tt]old\s+(?:\w+\s+){{1,3}}?{quote}?[Nn]o\b(?={quote}?(?:[.,;:]|\s+to\b))|\b(?:[Aa]nswer(?:ed)?|[Vv]erdict|[Rr]eply)\s+(?:was\s+|is\s+)?(?:an?\s+)?(?:\w+\s+)?{quote}?[Nn]o\b(?=\W)|\bN[oO]\b(?=\s*[:=]\s*[0-9])|(?<=[0-9]%\s)no\b(?=\s*[.,;)]|\s+(?:on|to)\b)|(?<=%:\s)No\b|(?<=%\s:\s)No\b|(?<=:\s)No\b(?=\s+(?:got|won|took|had|reached|received|led|drew|was at|is at)\b)|\bNo\b(?=\s+to\s+(?:a|the|foreign|ending|cutting)\b)|\b(?:[Vv]oted|[Ss]aid|[Ss]ay|[Ss]aying|[Vv]oting|[Vv]ote)\s+(?:a\s+)?(?:resounding\s+|overwhelmingly\s+)?{quote}?[Nn]o\b|\b[Tt]he\s+N[oO]\b|(?<![.!?:\n]\s)(?<!^)\bN[oO]\b(?!\.\s?[0-9])|\bNO\b|^\W*N[oO]\b(?=\s*[:(=]?\s*[0-9])|\b(?:the )?no(?: (?=camp|vote|side|campaign|option)|(?=-(?:vote|camp|side)\b))|\b[Tt]he no\b(?=\s+to\s|\s*[,;:]|\s+(?:won|got|took|had|led|leads|with|at|prevailed|reached|stood|stands)\b)"
         yes = rf"{quote}[Yy][Ee][Ss]{quote}|\b(?:[Vv]oted|[Ss]aid|[Ss]ay|[Ss]aying|[Vv]oting|[Vv]ote)\s+{quote}?[Yy]es\b|\b[Yy](?:es|ES)\b|\b[Tt]he [Yy]es\b"
     return re.compile(rf"(?P<no>{no})|(?P<yes>{yes})", re.MULTILINE)
 

@@ -192,7 +192,9 @@ def told_to(
 
 _VOTES_FOR = frozenset(["vote", "votes", "camp", "side", "campaign", "answer", "opcion"])
 _SAID_TO = frozenset(["to", "on", "a", "al", "against", "contra", "sobre", "for", "en"])
-_CUT = frozenset(["N", "P", ",", ";", ":", "(", ")", "and", "y", "-", "but", "pero"])
+_CUT = frozenset(
+    ["N", "P", ",", ";", ":", "(", ")", "and", "y", "-", "but", "pero", "while", "whereas", "mientras", "won", "gano"]
+)  # fmt: skip
 
 
 def stray(sentence: Sentence, i: int, cues: list[tuple[int, int, str, bool]]) -> bool:

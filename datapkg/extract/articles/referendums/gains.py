@@ -78,6 +78,23 @@ def gained(
             less = sentence.words[i].mark.values[0] < 50
             sure = 0.72 if less else 0.45 if told.choice == "no" else 0.6
             found[i] = ("yes", sure, "what the proposal got")
+    _in_a_row(sentence, shares, found)
+
+
+def _in_a_row(
+    sentence: Sentence, shares: list[int], found: dict[int, tuple[str, float, str]]
+) -> None:
+    """Give a list of shares one answer, where as many questions stand before: "C and D got 47% and 38%"."""
+    asked = {sentence.words[q].mark for q in sentence.tagged("Q") if q < shares[0]}
+    values = [sentence.words[i].mark.values[0] for i in shares]
+    if shares[0] not in found or len(asked) != len(shares) or 98.9 <= sum(values) <= 101.1:
+        return
+    for a, b in itertools.pairwise(shares):
+        if a in found and {sentence.word(j) for j in range(a + 1, b)} <= _ROW:
+            found.setdefault(b, found[a])
+
+
+_ROW = frozenset([",", "and", "y", "el", "un", "respectively"])
 
 
 def _ahead(sentence: Sentence, question: int) -> bool:
