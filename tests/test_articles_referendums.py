@@ -282,3 +282,138 @@ def test_a_text_without_a_date_is_on_the_vote_that_it_tells() -> None:
         "question_no": "1",
         "area_code": "ECU",
     }
+
+
+NAMED = [
+    (  # an answer that is named wins over what its verbs imply
+        "Referéndum en Ecuador: el 'no' a levantar la prohibición de bases militares extranjeras alcanza el "
+        "60,58 %, frente al 39,42 % del 'sí'.",
+        ["no_pct 60.58 A ECU", "yes_pct 39.42 A ECU"],
+    ),
+    (
+        "Referendum in Ecuador. The no to approving foreign bases reached 60.6%.",
+        ["no_pct 60.6 A ECU"],
+    ),
+    (
+        "Referendum in Ecuador. The No-vote on scrapping party funding reached 58%.",
+        ["no_pct 58 B ECU"],
+    ),
+    (  # but a clause of its own keeps its verb
+        "Referendum in Ecuador. No to the bases won while voters approved the cut in the number of "
+        "lawmakers with 53%.",
+        ["yes_pct 53 C ECU"],
+    ),
+    (
+        "Referendum in Ecuador. The 'yes' to repealing the ban on bases got 39.4%; the 'no' to convening an "
+        "assembly, 61.6%.",
+        ["yes_pct 39.4 A ECU", "no_pct 61.6 D ECU"],
+    ),
+    (  # one answer for as many shares as there are questions
+        "Referéndum en Ecuador. Las bases militares y la constituyente obtuvieron apenas el 39,4 % y el 38,4 %.",
+        ["yes_pct 39.4 A ECU", "yes_pct 38.4 D ECU"],
+    ),
+    (  # a figure of a list, with a dash before its unit
+        "Ecuador en cifras\n\n60,6 — por ciento de los votantes que dijo no a las bases militares extranjeras "
+        "el 16 de noviembre",
+        ["no_pct 60.6 A ECU"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_an_answer_that_is_named_is_the_answer(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+def test_the_answer_named_at_the_end_of_a_clause_counts() -> None:
+    text = (
+        "Ecuador votó sobre el Yasuní. El Sí ganó con el 59%. En Orellana, donde están los pozos, ganó sin "
+        "embargo el no, con el 57,9%, y también en Sucumbíos, con un 53,3%."
+    )
+    assert found(text, "2023-08-21")[1:] == [
+        "no_pct 57.9 1 EC-D ec-2023-08-20",
+        "no_pct 53.3 1 EC-U ec-2023-08-20",
+    ]
+
+
+PLACED = [
+    (  # "the country's" names no country beside the province
+        "Azuay gives one of the country's strongest No votes\n\nIn Ecuador's referendum foreign bases were "
+        "defeated in the province by 67.4% to 32.6%. Nationally, the No took 60.6%.",
+        ["no_pct 67.4 A EC-A", "yes_pct 32.6 A EC-A", "no_pct 60.6 A ECU"],
+    ),
+    (  # the province of the sentence before
+        "Referéndum en Ecuador: en Azuay, el 67,4 % rechazó las bases militares. En la provincia, el 69,1 % "
+        "dijo no a la constituyente. En el país, el 61,6 % la rechazó.",
+        ["no_pct 67.4 A EC-A", "no_pct 69.1 D EC-A", "no_pct 61.6 D ECU"],
+    ),
+    (  # an apposition to a name
+        "Referéndum en Ecuador. Noboa, que votó en Olón, una comuna de Santa Elena, perdió la consulta de las "
+        "bases con el 60,6 % en contra.",
+        ["no_pct 60.6 A ECU"],
+    ),
+    (
+        "Referendum in Ecuador. In Guayas, a province of four million, No to the bases got 55%.",
+        ["no_pct 55 A EC-G"],
+    ),
+    (
+        "Ecuador's referendum. Where is the constitution from? It was drafted in Montecristi, a town in Manabí, "
+        "and ratified in September 2008 by 63.9% of voters.",
+        ["yes_pct 63.9 1 ECU ec-2008-09-28"],
+    ),
+    (  # what else a place is known for
+        "Azuay voted in Ecuador's referendum. In Cuenca, where thousands marched to defend Quimsacocha, 68.3% "
+        "rejected the bases and 70.2% the assembly.",
+        ["no_pct 68.3 A EC-0101", "no_pct 70.2 D EC-0101"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACED)
+def test_a_figure_is_of_the_place_that_its_clause_is_on(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ecuador: consulta popular. Un 65 % respaldó la extradición, una medida que habían rechazado un año antes.",
+        "Ecuador: consulta popular. El 65 % dijo sí a la extradición, algo que los votantes rechazaron en 2023.",
+        "Ecuador's referendum. Some 65% endorsed extradition - a reversal of the outcome of last year's vote, "
+        "when the same idea was rejected.",
+        "Ecuador's referendum. Extradition was approved by 65%, unlike in last year's vote, when it was rejected.",
+    ],
+)
+def test_what_was_refused_before_does_not_date_what_passed(text: str) -> None:
+    assert found(text, "2024-04-22") == ["yes_pct 65 B ECU ec-2024-04-21"]
+
+
+def test_what_led_in_the_polls_has_its_own_result() -> None:
+    text = (
+        "Referéndum en Ecuador. Cayó la reducción del número de asambleístas, que era la favorita en las "
+        "encuestas y que cosechó un 53,42 % de rechazo."
+    )
+    assert found(text) == ["no_pct 53.42 C ECU"]
+    assert not found("Referendum in Ecuador. Some 55% opposed the bases, according to a survey.")
+
+
+def turnout(text: str) -> list[str]:
+    """What is believed to be the turnout of 2025."""
+    every = candidates(text, date.fromisoformat(DAY))
+    return [c.value for c in every if c.column == "turnout_pct" and c.confidence >= SURE]
+
+
+def test_turnout_is_no_answer_and_that_of_an_election_is_not_ours() -> None:
+    both = "Referéndum en Ecuador. La participación fue del 82% y la propuesta de bases fue rechazada por el 60,6%."
+    assert (turnout(both), found(both)) == (["82"], ["no_pct 60.6 A ECU"])
+    assert turnout(
+        "Referéndum en Ecuador. Noboa ganó el balotaje de abril con el 55,6 %. Votó el 83% del padrón. "
+        "Esta vez la participación fue del 82 %."
+    ) == ["82"]
+    assert turnout(
+        "Referendum in Ecuador. A blow to Noboa, who won the runoff in April. Turnout was 82%."
+    ) == ["82"]
+    assert turnout(
+        "Referéndum en Ecuador. Al mediodía, el CNE había reportado una asistencia del 45%. "
+        "La participación final fue del 82%."
+    ) == ["82"]

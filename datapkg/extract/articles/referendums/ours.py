@@ -254,7 +254,9 @@ def _came_out(sentence: Sentence, poll: int) -> int | None:
     return None
 
 
-_GOT = frozenset(["drew", "cosecho", "cosecharon", "recibio", "recibieron", "sumo", "acabo", "termino", "lost"])
+_GOT = frozenset(
+    ["drew", "cosecho", "cosecharon", "recibio", "recibieron", "sumo", "acabo", "termino", "lost"]
+)
 
 
 def of_council(sentence: Sentence, i: int) -> bool:
@@ -319,6 +321,12 @@ def difference(sentence: Sentence, i: int) -> bool:
     return sentence.words[i].tag == "N" and _MARGIN.search(near) is not None
 
 
+_PEOPLED = frozenset(
+    ["province", "city", "canton", "town", "country", "nation", "port", "population", "provincia", "ciudad", "pais",
+     "puerto", "poblacion"]
+)  # fmt: skip
+
+
 def is_votes(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether a number counts votes, by the word behind it."""
     following = sentence.word(i + 1)
@@ -343,6 +351,8 @@ def is_votes(told: Discourse, sentence: Sentence, i: int) -> bool:
         return True
     if sentence.words[i].mark.values[0] > 14_000_000:
         return False
+    if sentence.word(i - 1) in ("of", "de") and sentence.word(i - 2) in _PEOPLED:
+        return False  # "Guayas, a province of four million"
     if following == "de" and sentence.word(i + 2) not in _WHOSE | set(rules["vote_noun"]):
         return False
     if following in rules["vote_noun"] or following in (
