@@ -347,6 +347,11 @@ PLACED = [
         "dijo no a la constituyente. En el país, el 61,6 % la rechazó.",
         ["no_pct 67.4 A EC-A", "no_pct 69.1 D EC-A", "no_pct 61.6 D ECU"],
     ),
+    (  # but not where somebody spoke
+        "Referéndum en Ecuador. Atamaint habló en Quito. Ante la prensa reunida en la ciudad, dijo que el 60,6 % "
+        "rechazó las bases.",
+        ["no_pct 60.6 A ECU"],
+    ),
     (  # an apposition to a name
         "Referéndum en Ecuador. Noboa, que votó en Olón, una comuna de Santa Elena, perdió la consulta de las "
         "bases con el 60,6 % en contra.",

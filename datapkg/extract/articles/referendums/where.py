@@ -218,7 +218,8 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     elif there and told.area is None and told.local is None:
         draft.doubt("of a place that is not named beside it")
     whole = code == "ECU" and sentence.words[scene.area_at.get(i, 0)].tag == "AREA"
-    if (code is None or whole) and (said := THE_PLACE.search(sentence.line)) is not None:
+    said = THE_PLACE.search(sentence.line) if code is None or whole else None
+    if said is not None and _in_its_clause(sentence, sentence.index(said.start() + 1), i):
         named = _of_kind(said["kind"], told.area, told.mentioned, told.local)
         if named is not None:  # "In Ecuador's vote the bases lost in the province by 67% to 33%"
             code = named
@@ -244,6 +245,12 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
 
 
 _DRAFTED = re.compile(r"constitu|charter|carta magna|\b(?:draft|writ|wrot|redact|escri|elabor)")
+
+
+def _in_its_clause(sentence: Sentence, place: int, i: int) -> bool:
+    """Whether "in the city" is where a figure is from, not where somebody spoke of it."""
+    between = {sentence.word(j) for j in range(min(place, i) + 1, max(place, i))}
+    return place <= 1 or not between & {",", ";", "(", ")", "-"}
 
 
 def _of_kind(kind: str, *codes: str | None) -> str | None:
