@@ -257,8 +257,16 @@ def _sentences(
                 continue  # "61.8. That is the share of voters who ..."
             if following[:1].islower() or _ABBREVIATED.search(text[max(0, end - 12) : end]):
                 continue
+        for m in _FACT.finditer(text, start, end):  # each line of a list of facts is its own
+            if m.start() > start:
+                yield start, m.start()
+                start = m.start()
         yield start, end
         start = end
+
+
+_FACT = re.compile(r"(?<=\n)[$]?[0-9][0-9.,']*(?: (?:million|billion|millones))?%? ?[–—] ")
+"""What a fact of a list begins with: "60.6 — percent of voters who ..."."""
 
 
 # --- Telling apart -------------------------------------------------------------------------------
