@@ -189,7 +189,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?:en\s+)?lo\s+que\s+va\s+(?:de|del)\s+(?:mes\s+de\s+)?(?:{full}|mes)\b"
             rf"|(?:los\s+)?ultimos\s+(?:{n}\s+)?(?:meses|anos|dias|semanas)|(?:las\s+)?ultimas\s+(?:{n}\s+)?semanas)",
             rf"(?:en\s+|durante\s+)?enero(?:\s*-\s*|\s+y\s+)(?P<s2>{full})(?:{of}?\s+(?P<s2y>{y}))?",
-            rf"(?:el\s+|los\s+)?primer(?:os)?\s+(?:(?P<half>semestre)|(?P<quarter>trimestre|cuatrimestre|bimestre)"
+            rf"(?:el\s+|los\s+|la\s+)?primer(?:os|a)?\s+(?:(?P<half>semestre|mitad(?=\s+(?:de|del)\s+(?:(?:este\s+)?ano\b|20\d\d)))|(?P<quarter>trimestre|cuatrimestre|bimestre)"
             rf"|(?P<many>{n})\s+meses)(?:{of}?\s+(?:(?P<s3y>{y})"
             rf"|(?P<s3this>(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)|(?P<s3last>(?:ano\s+)?(?:pasado|anterior|previo))))?",
             rf"(?:los\s+)?primer(?:os|as)\s+(?P<days>[1-9][0-9]{{0,2}}|{n})\s+(?P<dayunit>dias|semanas)(?:{of}?\s+(?:(?P<s6y>{y})|(?P<s6this>(?:este|presente)\s+ano|ano(?:\s+en\s+curso)?)|(?P<s6last>(?:ano\s+)?(?:pasado|anterior))))",
@@ -197,14 +197,14 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?P<later>(?:{n})\s+anos?\s+(?:despues|mas\s+tarde|antes)|(?:el|al)\s+ano\s+siguiente|(?:ese|aquel)\s+(?:mismo\s+)?ano)",
             rf"(?P<ago>hace\s+(?:{n})\s+anos?)",
             r"(?P<halfnow>\b(?:el|este)\s+(?:semestre|trimestre)\b)",
-            rf"(?:los\s+)?(?P<many2>{n})\s+primeros\s+meses(?:{of}?\s+(?P<s5y>{y}))?(?:\s+del\s+ano)?",
+            rf"(?:los\s+)?(?P<many2>{n})\s+primeros\s+meses(?:{of}?\s+(?P<s5y>{y})|\s+del\s+(?:ano\s+)?(?P<s5last>pasado|anterior|previo))?(?:\s+del\s+ano)?",
             rf"(?:hasta|(?:con\s+|a\s+|al\s+)?corte\s*:?\s*(?:al?|del?|hasta)|al\s+cierre\s+de(?=\s+[a-z]))\s+(?:el\s+)?(?:(?:fines|finales|mediados|inicios|corte|cierre)\s+de\s+"
             rf"|(?P<s4d>{d})\s+de\s+)?(?P<s4>{full})(?:{of}?\s+(?P<s4y>{y}))?",
             r"(?P<todate>(?:en\s+)?lo\s+que\s+va(?:\s+(?:de|del))?(?:\s+(?:este|ano)){0,2}"
             r"(?:\s+(?:de\s+)?(?P<tdy>20[0-9]{2}))?|en\s+lo\s+corrido\s+del\s+ano"
             r"|desde\s+(?:el\s+inicio|comienzos|principios|inicios)\s+(?:de|del)\s+(?:este\s+)?ano"
             r"|desde\s+enero|(?:a|hasta)\s+la\s+fecha)",
-            rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|del\s+|al\s+|ese\s+)?(?:mismo|igual|identico)s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
+            rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|las\s+|del\s+|al\s+|ese\s+|esos\s+|esas\s+|estos\s+|estas\s+)?(?:mism[oa]|igual(?:e)?|identic[oa])s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
             rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tramo|tiempo|meses|dias|semanas|semestre|trimestre|cuatrimestre)"
             rf"(?:\s+de\s+tiempo)?(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<p1y>{y})|(?P<p1back>pasado|anterior|previo)))?",
             rf"(?P<samedate>(?:a|para|en|hasta)\s+(?:esa|esta|la\s+misma|igual|dicha|aquella)\s+fecha|(?:estas|esas)\s+(?:mismas\s+)?(?:fechas|alturas))(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<q1y>{y})|(?P<q1back>pasado|anterior|previo)))?",
@@ -338,7 +338,7 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield _span(at, end, count, "", g["s3y"], g["s3this"], g["s3last"], today)
         elif g.get("many2"):
             count = counts.get(g["many2"]) or int(g["many2"])
-            yield _span(at, end, count, "", g["s5y"], None, None, today)
+            yield _span(at, end, count, "", g["s5y"], None, g["s5last"], today)
         elif g.get("days"):
             count = counts.get(g["days"]) or int(g["days"])
             count *= 7 if g["dayunit"] in ("weeks", "semanas") else 1
@@ -457,7 +457,8 @@ _PARTS = {"quarter": 3, "trimestre": 3, "cuatrimestre": 4, "bimestre": 2}
 _SAME = {
     "en": ("the same", "in the same", "during the same", "the equivalent", "in the equivalent",
            "the corresponding", "in the corresponding"),
-    "es": ("mismo", "igual", "identico", "en identico", "durante identico", "el mismo", "en el mismo", "en igual", "los mismos", "en los mismos",
+    "es": ("mismo", "igual", "identico", "en identico", "durante identico", "esos mismos", "esas mismas", "en esos mismos", "en esas mismas",
+           "durante esos mismos", "las mismas", "en las mismas", "mismas", "estos mismos", "estas mismas", "el mismo", "en el mismo", "en igual", "los mismos", "en los mismos",
            "del mismo", "al mismo", "ese mismo", "en ese mismo", "durante el mismo", "durante igual"),
 }  # fmt: skip
 

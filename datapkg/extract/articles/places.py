@@ -197,6 +197,7 @@ def _surname(text: str, start: int) -> bool:
         and word[0].isupper()
         and word[1:].islower()
         and word not in _OPENERS
+        and not word.endswith(("ing", "ern", "mente"))
     )
 
 

@@ -130,7 +130,8 @@ _MOVED = frozenset(
 _SUBJECTS = frozenset(
     ["murders", "homicides", "killings", "deaths", "rates", "violence", "crime", "numbers", "figures", "they",
      "that", "this", "totals", "asesinatos", "homicidios", "muertes", "crimenes", "violencia", "cifra", "tasa",
-     "these", "those", "murder", "homicide", "which"]
+     "these", "those", "murder", "homicide", "which", "aunque", "although", "though", "pese", "cuando", "when",
+     "mientras", "while", "luego", "then", "tambien", "nunca", "solo", "only", "ahora", "desde", "since"]
 )  # fmt: skip
 _DEFINITE = frozenset(
     ["la", "el", "the", "esta", "este", "this", "esa", "ese", "that", "dicha", "dicho"]
@@ -257,6 +258,10 @@ def _rest_of(sentence: Sentence, i: int) -> bool:
     """Whether only a part of a place is meant: "the rest of Guayas", "a district of Guayaquil"."""
     if sentence.word(i - 1) in _SIDES:
         return "provinc" not in sentence.words[i].plain
+    if sentence.word(i - 1) in ("policial", "police") and sentence.word(i - 2) in _HERE:
+        return True  # "el distrito policial Manta"
+    if sentence.word(i + 1) in ("police", "policial") and sentence.word(i + 2) in _HERE:
+        return True
     if sentence.word(i - 1) not in ("of", "de", "del", "in", "en"):
         return False
     near = [sentence.word(j) for j in range(max(0, i - 5), i)]

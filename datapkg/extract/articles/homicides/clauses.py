@@ -15,7 +15,7 @@ _AVERAGE = re.compile(
 FORECAST = re.compile(
     r" (?:cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|cerrara|terminara|llegara|alcanzara"
     r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
-    r"|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace) "
+    r"|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace|heading (?:for|to|towards?)(?! (?:a|an|the|its) )|headed (?:for|to|towards?)(?! (?:a|an|the|its) )|camino (?:de|a)|se encamina|rumbo a) "
 )
 _ARTICLES = frozenset(
     [
@@ -85,13 +85,19 @@ def is_aside(sentence: Sentence, at: int) -> bool:
     return bool({"alone", "only", "solo", "solamente", "tan"} & set(near))
 
 
-def inside_clause(sentence: Sentence, k: int, i: int) -> bool:
+def inside_clause(sentence: Sentence, k: int, i: int, figures: list[int]) -> bool:
     """Whether a time or place stands in a clause between commas, which tells of something else.
 
-    "Ecuador, which had been the most violent country in 2023, cut its rate to 38.8".
+    "Ecuador, which had been the most violent country in 2023, cut its rate to 38.8"; "El Salvador,
+    in a state of exception since March 2022, reported 114 homicides".
     """
     if k > i:
         return False
+    if {"since", "desde"} & {sentence.word(k - 1), sentence.word(k - 2)}:
+        closed = next((j for j in range(k + 1, i) if sentence.word(j) in (",", ")")), None)
+        opened = next((j for j in range(k - 1, 0, -1) if sentence.word(j) in (",", "(")), None)
+        if closed and opened and not any(opened < f < closed for f in figures):
+            return True
     opened = next(
         (
             j
@@ -105,7 +111,7 @@ def inside_clause(sentence: Sentence, k: int, i: int) -> bool:
     closed = next((j for j in range(k + 1, i) if sentence.word(j) == ","), None)
     if closed is None or sentence.word(closed + 1) in ("and", "y"):
         return False
-    return "N" not in [sentence.word(j) for j in range(opened, closed)]
+    return not any(opened < f < closed for f in figures)
 
 
 _WHO = frozenset(

@@ -147,6 +147,9 @@ def resolved(
         ):
             day = day.replace(year=told.year)  # a month that has hardly begun is not meant
         listed = known.time.day if known.item and known.time is not None else None
+        now = known.span is not None and known.span.day is not None and day is not None
+        if now and known.span and known.span.day and day and known.span.day.year == day.year:
+            listed = None  # the list has come to the article's year
         if when.how == "article" and day and listed and _of_list_year(known, listed, day):
             day = day.replace(year=listed.year)  # a list of the months of that year
         return Time("month", day, None, when.how)

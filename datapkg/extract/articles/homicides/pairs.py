@@ -92,6 +92,7 @@ def add_from_to(
     known: Memory, sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
 ) -> None:
     """Of "went from 194 to 292 murders" the first is what the second is."""
+    numbers = [i for i in numbers if sentence.words[i].plain not in ("un", "una", "one")]
     for i, j in itertools.pairwise(numbers):
         if (j in kept) == (i in kept) or j - i > 6:
             continue

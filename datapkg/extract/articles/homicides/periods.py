@@ -275,6 +275,11 @@ def of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
         if sentence.word(j) in (";", "."):
             break
         year = sentence.words[j].mark
+        if sentence.words[j].tag == "MONTH" and year.how == "printed" and year.day and month:
+            beside = sentence.word(at - 1) in ("de", "of") and sentence.word(at - 2) == "N"
+            if year.day.month > month and at - j < 14 and beside:  # "below the 479 of January"
+                return replace(when, day=year.day.replace(month=month), part="", how="printed")
+            break
         if isinstance(year, When) and year.kind == "year" and year.day is not None:
             before = {sentence.word(j - 1), sentence.word(j - 2)}
             if j in used or at - j > 14 or before & {"que", "than", "since", "desde"}:
@@ -324,6 +329,22 @@ def of_them_then(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a month is only that of some of them: "114 during the year, one of them in December"."""
     between = [sentence.word(j) for j in range(i + 1, at)]
     return "," in between and bool({"them", "ellos", "ellas"} & set(between))
+
+
+_CHANGES = re.compile(
+    r" (?:cay|baj|disminu|descend|desplom|retroced|redu[cj]|sub|aument|crec|trep|dispar|salt|escal|elev|llegar|cedi|increment|pas)\w*"
+)
+
+
+def changed_to(sentence: Sentence, i: int) -> bool:
+    """Whether "hasta" says what a figure came to, and no limit: "cayeron 15%, hasta 6.964"."""
+    if not sentence.words[i].plain.startswith("hasta"):
+        return False
+    low = i
+    while low > 0 and sentence.word(low - 1) not in (";", ".", ":") and i - low < 12:
+        low -= 1
+    before = " ".join(["", *(sentence.word(j) for j in range(low, i))])
+    return _CHANGES.search(before) is not None
 
 
 def changes_to(sentence: Sentence, i: int, figures: list[int]) -> int | None:

@@ -138,7 +138,7 @@ def placed(
         at = {f: t for f, t in at.items() if f not in no_time}
         at |= {f: again[f] for f in no_time if f in again}
     if known.time is not None:
-        at = {f: t for f, t in at.items() if not inside_clause(sentence, t, f)}
+        at = {f: t for f, t in at.items() if not inside_clause(sentence, t, f, figures)}
     for f, t in list(at.items()):
         if (month := month_within(sentence, f, t)) is not None:
             at[f] = month
@@ -156,7 +156,7 @@ def placed(
     codes = dict(areas)
     kept_areas = not_apposed(sentence, sorted(codes), figures)
     where = attach(sentence, figures, kept_areas, among=every, near=True)
-    where = {f: k for f, k in where.items() if not inside_clause(sentence, k, f)}
+    where = {f: k for f, k in where.items() if not inside_clause(sentence, k, f, figures)}
     where = {
         f: place
         for f, k in where.items()
@@ -243,6 +243,18 @@ def placed(
                 sure = max(sure, min(told_sure, 0.6))
             when = None
             said.append(why)
+        elif (
+            when is not None
+            and when.kind in ("year", "span", "month")
+            and at[i] < i
+            and (later := changes_to(sentence, i, figures)) is not None
+            and at.get(later) == at[i]
+            and sentence.word(at[i] + 1) not in ("a", "to", "hasta")
+        ):  # "went up in 2024, from 868 to 912": the first is of the year before
+            time, sure, why = before_change(known, sentence, later, at, sure)
+            sure = max(sure, 0.6)
+            when = None
+            said.append(why)
         elif when is not None and second_of_change(sentence, i, at, figures):
             begun = former.day if former is not None else None
             newer = known.time is not None and (known.time.day or date.min) > (begun or date.max)
@@ -252,6 +264,8 @@ def placed(
             said.append("time: after a change, from what was said before")
         elif when is not None:
             said_last = known.latest if when.part == "+0" else None
+            if when.part == "span" and known.latest and known.latest.kind == "span":
+                said_last = known.latest  # "1,399 in two months. In the same period of 2025 ..."
             reference = former or time_before(known, sentence, at[i]) or said_last or known.time
             if when.kind == "span" and when.day is None:  # "this year, as of May 17, 2025"
                 open_or_not: list[When] = [sentence.words[j].mark for j in sentence.tagged("SPAN")]
@@ -308,6 +322,9 @@ def placed(
             if known.carried and begun and known.today and begun.year < known.today.year - 2:
                 sure = min(sure, 0.45)  # a text through many years: of which is not said
             placed_here = not known.carried and i in where
+            below = known.section or known.opened  # the name of a place stands above
+            if below and known.area == known.section and number.values[0] >= 100:
+                placed_here = True
             if sure < 0.7 and "killed" in reason and not known.item and not placed_here:
                 sure = 0.4  # killed, but in what time?
         if time is None and known.main is None and (now := present(known, sentence, i)) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
@@ -35,7 +36,7 @@ from datapkg.extract.articles.homicides.pairs import (
     add_respective,
     whole_of,
 )
-from datapkg.extract.articles.homicides.periods import SURPASSING, times_named
+from datapkg.extract.articles.homicides.periods import SURPASSING, changed_to, times_named
 from datapkg.extract.articles.homicides.placing import placed
 from datapkg.extract.articles.homicides.tables import (
     cells,
@@ -68,6 +69,8 @@ _COMPARED_TO = re.compile(
 _DENIED = re.compile(
     r" (?:ningun|ninguna|nunca|jamas|never|none|nobody|no (?:month|year|week|province|canton|city|other|mes|ano)) "
 )
+_OF_ITS_OWN = re.compile(r" (?:y|con|and|with) (?:sus|its|their|the|los|las) $")
+"""Of "no province passes Los Ríos and its 130": the figure is there."""
 _GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it) ")
 _NAMED = re.compile(
     r"\s*[-*•–]|[^.,;]{1,40}\s[-–—]\s*(?=\d)|[^.,;]{1,40}\||(?:[A-ZÁÉÍÓÚÑ0-9][\w.'’-]*\s?|(?:de|del|la|las|los|el|y|of|the|and)\s){1,7}:"
@@ -98,10 +101,14 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     keyed = bool(times or areas) or known.subject == known.blocks
     kept: dict[int, tuple[str, float, str]] = {}
     for i in numbers:
+        if sentence.words[i].mark.qualifier == "at most" and changed_to(sentence, i):
+            word = sentence.words[i]  # what it came to, not a limit
+            sentence.words[i] = replace(word, mark=replace(word.mark, qualifier="exact"))
         number = sentence.words[i].mark
         if number.unfit or number.values[0] < 0 or is_ratio(sentence, i):
             continue
-        if _DENIED.search(clause_before(sentence, i)):
+        denied = _DENIED.search(before := clause_before(sentence, i))
+        if denied and not _OF_ITS_OWN.search(before):
             continue  # "no month passed 800"
         slot = found.get(i)
         counts = slot is not None and slot.name == "count"
@@ -154,7 +161,9 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         kept = {i: k for i, k in kept.items() if i not in dropped}
     aged = _AGED.search(line)
     if aged is not None:
-        kept = {i: k for i, k in kept.items() if i < sentence.index(aged.start() + 1)}
+        at = sentence.index(aged.start() + 1)
+        after = [j for j, code in areas if code and j > at]  # but those of the next place are ours
+        kept = {i: k for i, k in kept.items() if i < at or (after and after[0] < i)}
     if kept:
         yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
         return
