@@ -378,10 +378,10 @@ def _first_named(head: str, code: str) -> int:
     return min((at for name in names if (at := head.find(name)) >= 0), default=len(head))
 
 
-_IN_ECUADOR = ("consulta popular", "los rios", "santo domingo de los", "el oro", "santa elena")
+_IN_ECUADOR = ("consulta popular", "los rios", "santo domingo de los", "el oro", "santa elena", "zamora chinchipe")
 _NAMES_ECUADOR = re.compile(
     r"ecuad|ecuator|guayaquil|quito$|guayas$|noboa|manabi$|esmeraldas|duran$|cne$|lasso|azuay$|loja$|cuenca$|ambato$|machala"
-    r"|pichincha|tungurahua|imbabura|cotopaxi|chimborazo|carchi$|sucumbios|pastaza|zamora|galapagos|yasuni"
+    r"|pichincha|tungurahua|imbabura|cotopaxi|chimborazo|carchi$|sucumbios|pastaza|galapagos|yasuni"
 )
 _ECUADOR = re.compile(
     r"ecuador|ecuator|ecuadore|guayaquil|rafael correa|lenin moreno|\bquito\b|\bguayas\b|noboa|\bmanabi|los rios|esmeraldas|\bduran\b"

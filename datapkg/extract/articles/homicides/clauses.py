@@ -196,19 +196,24 @@ def aside_ends(sentence: Sentence, i: int, figures: list[int]) -> list[int]:
     before = [f for f in figures if f < i]
     if not before:
         return []
-    opened = any(
-        sentence.word(j) == "," and sentence.word(j + 1) in ("que", "which", "who", "whose", "cuyo")
-        for j in range(before[-1])
-        if before[-1] - j < 12
+    opened = next(
+        (
+            j
+            for j in range(before[-1] - 1, max(-1, before[-1] - 12), -1)
+            if sentence.word(j) == ","
+            and sentence.word(j + 1) in ("que", "which", "who", "whose", "cuyo")
+        ),
+        None,
     )
     closed = [j for j in range(before[-1] + 1, i) if sentence.word(j) == ","]
     if closed and ";" in [sentence.word(j) for j in range(before[-1], closed[0])]:
         return []
     timed = any(
-        sentence.words[j].tag in TIMES for j in range(before[-1] + 1, closed[0] if closed else 0)
+        sentence.words[j].tag in TIMES
+        for j in range(opened or before[-1] + 1, closed[0] if closed else 0)
     )
     goes_on = closed and sentence.word(closed[0] + 1) in ("and", "y", "to", "a", "from")
-    return closed[:1] if opened and timed and not goes_on else []
+    return closed[:1] if opened is not None and timed and not goes_on else []
 
 
 def _opens(sentence: Sentence, i: int, at: int, every: list[int]) -> bool:
@@ -266,6 +271,7 @@ def averaged(sentence: Sentence, i: int) -> bool:
         high + 1 < len(sentence.words)
         and high - i < 7
         and sentence.word(high + 1) not in ("N", "P", ";", ".")
+        and (sentence.word(high + 1), sentence.word(high + 2)) not in (("y", "el"), ("and", "the"))
     ):
         high += 1
     near = " ".join(["", *(sentence.word(j) for j in range(low, high + 1)), ""])

@@ -41,6 +41,8 @@ _THAT_WAS = re.compile(
     r" (?:that|this|it|esto|eso|ello|lo cual) (?:was|is|were|represent\w*|marks?|means?|compares?|es|fue|supone|representa|significa|equivale) "
 )
 """How a sentence begins that goes on with the figure before it."""
+FOR_WHOM = re.compile(r" (?:para|segun|de acuerdo|for|according to|by) ")
+"""How one begins that says who counts: "how many were murdered? For the police, 13,726"."""
 HAD = frozenset(
     [
         "had",
@@ -260,6 +262,8 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     if bracketed and sentence.word(i - 2) == "AREA" and len(sentence.tagged("AREA")) > 1:
         return True
     ended = _ended(sentence, i)
+    if ended and known.noun == known.blocks and FOR_WHOM.match(sentence.line):
+        return _value(sentence, i) >= 100 and sentence.word(i - 1) in (",", ":")
     months = sentence.tagged("MONTH")
     if ended and months and 0 < i - months[-1] <= 2 and _value(sentence, i) >= 60:
         return True  # "March alone brought 831"
@@ -344,6 +348,8 @@ def _of_a_place(known: Memory, sentence: Sentence, i: int) -> bool:
         low -= 1
     if low < 0 or sentence.words[low].tag != "AREA":
         return False
+    if sentence.word(i - 1) == ":" and low <= 1:
+        return True  # "Durán, across the river, comes second: 448"
     if sentence.word(i - 1) in ("-", ":") or (sentence.word(i - 1) == "," and low == i - 2):
         return low == i - 2
     return sentence.word(i - 1)[:1].islower()

@@ -263,6 +263,8 @@ def is_until(sentence: Sentence, at: int) -> bool:
 def of_whole_year(sentence: Sentence, at: int) -> bool:
     """Whether all of a year is meant: "durante todo el año anterior"."""
     near = {sentence.word(j) for j in (at - 1, at - 2)}
+    if sentence.word(at - 1) in ("meses", "months") and sentence.word(at - 2) == "N":
+        return bool(sentence.words[at - 2].mark.values[0] == 12)
     return bool(near & {"todo", "all", "whole", "entire", "full"})
 
 
@@ -334,6 +336,16 @@ def of_them_then(sentence: Sentence, i: int, at: int) -> bool:
 _CHANGES = re.compile(
     r" (?:cay|baj|disminu|descend|desplom|retroced|redu[cj]|sub|aument|crec|trep|dispar|salt|escal|elev|llegar|cedi|increment|pas)\w*"
 )
+
+
+def of_a_month(sentence: Sentence, i: int, at: int, times: dict[int, int]) -> bool:
+    """Whether a month behind a figure has its own: "3,022, with July the bloodiest month (400)"."""
+    if at < i or sentence.words[at].tag != "MONTH":
+        return False
+    if not any(f > at for f, t in times.items() if t == at):
+        return False
+    between = [sentence.word(j) for j in range(i + 1, at)]
+    return between[-2:] in ([",", "con"], [",", "with"])
 
 
 def changed_to(sentence: Sentence, i: int) -> bool:

@@ -46,6 +46,7 @@ from datapkg.extract.articles.homicides.periods import (
     compared_figure,
     is_until,
     month_within,
+    of_a_month,
     of_change,
     of_them_then,
     of_whole_year,
@@ -153,6 +154,7 @@ def placed(
     }
     if known.time is None and len(times) == 1 and all(t == times[0] for t in at.values()):
         at |= {f: times[0] for f in figures if kept[f][2] == "of a list in one sentence"}
+    at = {f: t for f, t in at.items() if not of_a_month(sentence, f, t, at)}
     codes = dict(areas)
     kept_areas = not_apposed(sentence, sorted(codes), figures)
     where = attach(sentence, figures, kept_areas, among=every, near=True)
@@ -163,7 +165,13 @@ def placed(
         if (place := place_of(sentence, f, k, every, kept_areas)) is not None
     }
     where |= {f: a for f in figures if (a := only_there(sentence, f, kept_areas)) is not None}
-    listed = of_a_list(sentence, figures, [i for i in kept_areas if codes[i]])
+    some = [i for i in kept_areas if codes[i]]
+    inner = {i for i, j in itertools.pairwise(some) if parents().get(codes[j]) == codes[i]}
+    for f in figures:  # "went from 43 to 125, and then Los Ríos": both are of the place before
+        later = changes_to(sentence, f, figures)
+        if later is not None and f in where and not any(f < a < later for a in kept_areas):
+            where[later] = where[f]
+    listed = of_a_list(sentence, figures, [i for i in some if i not in inner])
     respective = RESPECTIVELY.search(sentence.line) is not None
     named_all = [a for a in kept_areas if codes[a]]
     if respective and len(named_all) == len(figures):
@@ -184,6 +192,7 @@ def placed(
     used: list[Time] = []
     named: list[Time] = []
     changed = partly = False
+    looked_back = -1
     for i in figures:
         measure, sure, reason = kept[i]
         word = sentence.words[i]
@@ -296,12 +305,15 @@ def placed(
             told_sure = sure
             if len({t.day for t in named if t.day is not None}) > 1:
                 known.compared |= {t.day for t in named if t.day is not None}
+            looked_back = i
             time, sure, why = year_before(known, former, sure)
             if former.kind == "year" and measure == "rate":
                 sure = max(sure, min(told_sure, 0.66))
             said.append(why)
         elif former is not None and not changed and changes_to(sentence, i, figures) is None:
-            time = named[0] if named and new_clause(sentence, i, figures) else former
+            last = max(f for f in figures if f < i)
+            own = last == looked_back and where.get(i, where.get(last)) != where.get(last)
+            time = named[0] if named and (own or new_clause(sentence, i, figures)) else former
             sure -= 0.06
             said.append("time: that of the figure before it")
         elif (later := changes_to(sentence, i, figures)) is not None:
@@ -340,6 +352,7 @@ def placed(
             former is not None
             and former.kind == "span"
             and former.day is not None
+            and (former.until or known.today or former.day).month < 12
             and time is not None
             and time.kind == "year"
             and time.day is not None
@@ -367,7 +380,7 @@ def placed(
             and (part := part_of(known, former)) is not None
             and part.day is not None
             and time.day.year < part.day.year
-            and (part.until is None or part.until.month < 11)
+            and (part.until or known.today or part.day).month < 11
             and (
                 same_part(sentence, i, at)
                 or (
@@ -396,8 +409,10 @@ def placed(
         bounded = when is not None and when.kind != "prior" and when.until is not None
         bounded = bounded or (when is not None and when.part == "this")
         behind = bounded and at[i] > i
+        inner = former is not None and former.kind == "span" and former.until is not None
+        of_part = measure == "rate" and inner and i not in at and sentence.word(i + 1) == "PER"
         partly = measure == "rate" and (partly or behind or is_partly(sentence, i))
-        if partly:
+        if partly or of_part:
             sure = min(sure, 0.4)
             said.append("of no whole year")
         if measure == "count" and time is not None:
@@ -475,7 +490,8 @@ def placed(
         if len(joint) > 1 and JOINTLY.search(sentence.line) is not None:
             sure = min(sure, 0.4)
             said.append("of several areas together")
-        if not per and averaged(sentence, i):
+        first = next((f for f in figures if changes_to(sentence, f, figures) == i), i)
+        if not per and (averaged(sentence, i) or averaged(sentence, first)):
             sure = min(sure, 0.3)
             said.append("an average, or so many in an hour")
         if any(governs(sentence, j, i) for j in wish):

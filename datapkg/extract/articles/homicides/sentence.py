@@ -13,6 +13,7 @@ from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.areas import PLACES, places_named
 from datapkg.extract.articles.homicides.clauses import FORECAST
 from datapkg.extract.articles.homicides.measures import (
+    FOR_WHOM,
     VICTIMS,
     clause_before,
     continues,
@@ -99,6 +100,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     event = rules.any_of("event").search(line) is not None
     times, areas = times_named(sentence), places_named(known, sentence)
     keyed = bool(times or areas) or known.subject == known.blocks
+    keyed = keyed or (known.noun == known.blocks and FOR_WHOM.match(line) is not None)
     kept: dict[int, tuple[str, float, str]] = {}
     for i in numbers:
         if sentence.words[i].mark.qualifier == "at most" and changed_to(sentence, i):
@@ -159,11 +161,13 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             if former in dropped and goes_on:
                 dropped.add(i)
         kept = {i: k for i, k in kept.items() if i not in dropped}
+    kept = {i: k for i, k in kept.items() if not _in_days(sentence, i)}
     aged = _AGED.search(line)
     if aged is not None:
         at = sentence.index(aged.start() + 1)
         after = [j for j, code in areas if code and j > at]  # but those of the next place are ours
         kept = {i: k for i, k in kept.items() if i < at or (after and after[0] < i)}
+        kept = {i: k for i, k in kept.items() if not (0 < at - i < 4 and aged_ones(sentence, i))}
     if kept:
         yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
         return
@@ -186,6 +190,23 @@ def _names_homicides(known: Memory, sentence: Sentence, low: int, high: int) -> 
     """Whether homicides are named between two figures, but for the deaths of the first."""
     line = " ".join(["", *(sentence.word(j) for j in range(low + 2, high)), ""])
     return known.grammar.any_of("homicide").search(line) is not None
+
+
+def aged_ones(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is that of those of an age: "3,240 victims were between 25 and 34 years"."""
+    verbs = {"tenian", "estaban", "were", "was"}
+    return bool(verbs & {sentence.word(i + 1), sentence.word(i + 2)})
+
+
+def _in_days(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is of a few days: "14 people were murdered in five days"."""
+    for j in range(i + 1, min(i + 7, len(sentence.words) - 2)):
+        if sentence.word(j) in (",", ";", "N"):
+            return False
+        if sentence.word(j) in ("in", "en") and sentence.words[j + 1].tag == "N":
+            days = sentence.word(j + 2) in ("days", "dias", "hours", "horas")
+            return days and bool(sentence.words[j + 1].mark.values[0] < 28)
+    return False
 
 
 def _goes_back(known: Memory, when: When, at: int) -> bool:
