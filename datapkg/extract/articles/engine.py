@@ -200,7 +200,7 @@ _NEAR = (
     "violent", "death", "dead", "died", "victim", "rate", "tasa", "per 100", "cada 100",
     "cien mil", "strike", "attack", "ataque", "bombard", "boat", "vessel", "lancha", "embarca",
     "survi", "sobrevi", "fallec", "toll", "saldo", "eligible", "habilitad", "ballot", "papelet",
-    "blank", "nulo", "count", "escrut", "actas", "lives", "struck",
+    "blank", "nulo", "count", "escrut", "actas", "lives", "struck", "casos", " cases",
 )  # fmt: skip
 
 
@@ -378,7 +378,14 @@ def _first_named(head: str, code: str) -> int:
     return min((at for name in names if (at := head.find(name)) >= 0), default=len(head))
 
 
-_IN_ECUADOR = ("consulta popular", "los rios", "santo domingo de los", "el oro", "santa elena", "zamora chinchipe")
+_IN_ECUADOR = (
+    "consulta popular",
+    "los rios",
+    "santo domingo de los",
+    "el oro",
+    "santa elena",
+    "zamora chinchipe",
+)
 _NAMES_ECUADOR = re.compile(
     r"ecuad|ecuator|guayaquil|quito$|guayas$|noboa|manabi$|esmeraldas|duran$|cne$|lasso|azuay$|loja$|cuenca$|ambato$|machala"
     r"|pichincha|tungurahua|imbabura|cotopaxi|chimborazo|carchi$|sucumbios|pastaza|galapagos|yasuni"

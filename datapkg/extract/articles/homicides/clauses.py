@@ -201,7 +201,7 @@ def aside_ends(sentence: Sentence, i: int, figures: list[int]) -> list[int]:
             j
             for j in range(before[-1] - 1, max(-1, before[-1] - 12), -1)
             if sentence.word(j) == ","
-            and sentence.word(j + 1) in ("que", "which", "who", "whose", "cuyo")
+            and sentence.word(j + 1) in ("que", "which", "who", "whose", "cuyo", "cuya")
         ),
         None,
     )

@@ -89,6 +89,8 @@ class Memory:
     """How many lines of a list came right before."""
     line_area: str | None = None
     """The place at the head of such a line, which may be a heading: "Peru: 10.7 per 100,000"."""
+    above: Time | None = None
+    """The time of that line, to which the next such line returns."""
     section: str | None = None
     """The place that a heading names, for the paragraphs below it."""
 

@@ -138,8 +138,12 @@ def placed(
         again = times_of(sentence, figures, rest, every)
         at = {f: t for f, t in at.items() if f not in no_time}
         at |= {f: again[f] for f in no_time if f in again}
-    if known.time is not None:
-        at = {f: t for f, t in at.items() if not inside_clause(sentence, t, f, figures)}
+    inside = {f: t for f, t in at.items() if inside_clause(sentence, t, f, figures)}
+    rest = [t for t in times if t not in inside.values()]
+    if inside and (rest or known.time is not None):
+        again = times_of(sentence, figures, rest, every)
+        at = {f: t for f, t in at.items() if f not in inside}
+        at |= {f: again[f] for f in inside if f in again}
     for f, t in list(at.items()):
         if (month := month_within(sentence, f, t)) is not None:
             at[f] = month
@@ -409,8 +413,8 @@ def placed(
         bounded = when is not None and when.kind != "prior" and when.until is not None
         bounded = bounded or (when is not None and when.part == "this")
         behind = bounded and at[i] > i
-        inner = former is not None and former.kind == "span" and former.until is not None
-        of_part = measure == "rate" and inner and i not in at and sentence.word(i + 1) == "PER"
+        within = former is not None and former.kind == "span" and former.until is not None
+        of_part = measure == "rate" and within and i not in at and sentence.word(i + 1) == "PER"
         partly = measure == "rate" and (partly or behind or is_partly(sentence, i))
         if partly or of_part:
             sure = min(sure, 0.4)

@@ -125,6 +125,10 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
                 continue
             if measure == "count" and number.values[0] < 2:
                 continue
+            heads = counts and sentence.word(i + 1) in ("-", ":")
+            heads = heads and sentence.word(i + 2) in rules.words["homicide"]
+            if heads and (i > 1 or number.values[0] < 20):
+                continue  # "chapter 2: murders"; of a list of facts the figure comes first
             counted = known.measure == "count" or any(k[0] == "count" for k in kept.values())
             if reason.endswith(": of them") and not counted:
                 continue
@@ -242,6 +246,8 @@ class Homicides:
                 self.known.time = self.known.main if topical_time(self.known) else self.known.time
             elif former and self.known.listed is not None:
                 self.known.time = self.known.listed
+            elif not former and self.known.above is not None and self.known.section:
+                self.known.time = self.known.above  # "Honduras: 25.3", below what was said of Peru
             self.known.away = False
             note_block(self.known, block, former)
             if self.known.opened and not self.known.item:

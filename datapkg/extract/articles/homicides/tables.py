@@ -66,6 +66,7 @@ def note_block(known: Memory, block: Block, former: bool) -> None:
         known.section = None  # another country is spoken of
     if former and not known.item and known.lines == 1:
         known.area = known.section = known.line_area
+        known.above = known.time
     known.lines = known.lines + 1 if known.item else 0
     known.line_area = None
     if known.item and len(block.sentences) == 1 and place is not None and len(place[3]) != 7:
