@@ -223,7 +223,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?P<m1>{full})(?:{of}?\s+(?:(?P<m1y>{y})|(?P<m1last>(?:el\s+)?(?:ano\s+)pasado)"
             rf"|(?P<m1this>este\s+ano)))?(?:\s+pasado\b|\s+ultimo\b)?",
             rf"(?P<m2>{m})\s+(?P<m2y>{y})",
-            r"(?P<lastyear>\b(?:el|del|al)\s+(?:ano\s+pasado|pasado\s+ano)\b)"
+            r"(?P<lastyear>\b(?:el|del|al)\s+(?:ano\s+pasado|pasado\s+ano)\b|\bel\s+ultimo\s+ano\b)"
             r"|(?P<thisyear>\beste\s+ano\b|\bpresente\s+ano\b|\bano\s+en\s+curso\b)",
             rf"(?P<decade>\bnever\b)|(?P<years>{y}(?:\s*[-/]\s*(?:{y}|[0-9]{{2}}\b(?![.,][0-9]))|\s+al?\s+{y}))",
             rf"(?P<year>\b{y})",
@@ -419,6 +419,8 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
         elif g["m1"] or g["m2"]:
             tag = "m1" if g["m1"] else "m2"
             yield _month(at, end, month(g[tag]), g[f"{tag}y"], g["m1last"], today)
+        elif g["lastyear"] and m.group().endswith("ultimo ano") and (not today or today.month > 2):
+            continue  # twelve months that are no calendar year
         elif g["lastyear"] or g["thisyear"]:
             begun = today and date(today.year - (1 if g["lastyear"] else 0), 1, 1)
             how = "article" if begun else "open"

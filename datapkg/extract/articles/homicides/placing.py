@@ -414,7 +414,13 @@ def placed(
         bounded = bounded or (when is not None and when.part == "this")
         behind = bounded and at[i] > i
         within = former is not None and former.kind == "span" and former.until is not None
-        of_part = measure == "rate" and within and i not in at and sentence.word(i + 1) == "PER"
+        at_part = {at[f] for f in figures if f < i and f in at and kept[f][0] == "count"}
+        of_part = (
+            measure == "rate"
+            and within
+            and (i not in at or at[i] in at_part)
+            and sentence.word(i + 1) == "PER"
+        )
         partly = measure == "rate" and (partly or behind or is_partly(sentence, i))
         if partly or of_part:
             sure = min(sure, 0.4)
