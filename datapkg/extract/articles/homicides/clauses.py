@@ -96,7 +96,8 @@ def inside_clause(sentence: Sentence, k: int, i: int, figures: list[int]) -> boo
     if {"since", "desde"} & {sentence.word(k - 1), sentence.word(k - 2)}:
         closed = next((j for j in range(k + 1, i) if sentence.word(j) in (",", ")")), None)
         opened = next((j for j in range(k - 1, 0, -1) if sentence.word(j) in (",", "(")), None)
-        if closed and opened and not any(opened < f < closed for f in figures):
+        when = closed is not None and sentence.word(closed + 1) in ("when", "cuando")
+        if closed and opened and not when and not any(opened < f < closed for f in figures):
             return True
     opened = next(
         (

@@ -414,6 +414,7 @@ def placed(
         bounded = bounded or (when is not None and when.part == "this")
         behind = bounded and at[i] > i
         within = former is not None and former.kind == "span" and former.until is not None
+        within = within and sentence.word(i - 1) in (",", "(")
         at_part = {at[f] for f in figures if f < i and f in at and kept[f][0] == "count"}
         of_part = (
             measure == "rate"
