@@ -243,7 +243,6 @@ def speed() -> dict[str, Any]:
     import time
 
     from datapkg.extract.articles.engine import candidates
-    from tests.extraction import gold
 
     articles = [a for a in _all() if len(a.text) > SNIPPET]
     for article in articles[:20]:
@@ -298,9 +297,7 @@ def memory() -> dict[str, Any]:
 
 def folder() -> dict[str, Any]:
     """The command on a folder of a thousand articles, and again when all was done."""
-    from tests.extraction import gold
-
-    articles = [*gold.articles("tuning"), *gold.articles("held")]
+    articles = _all()
     with tempfile.TemporaryDirectory() as name:
         place = Path(name) / "articles"
         place.mkdir()
