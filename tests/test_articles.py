@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import random
 import re
 import subprocess
 import sys
@@ -675,6 +676,42 @@ def test_no_text_breaks_it_and_every_quote_stands_where_it_says(
         assert c.qualifier in ("exact", "at least", "about", "more than", "range")
         assert gold.number(c.value) >= 0
         assert c.unit == UNITS[c.table][c.column]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ecuador's referendum on foreign military bases\n\nH. A question of another vote\n\nNo took 60%.",
+        "000 ecuatorianos habilitados, referendum\nA y 3,8 millones November: %) no.",
+    ],
+)
+def test_letters_of_other_votes_and_an_electorate_of_nobody_break_nothing(text: str) -> None:
+    """Found by tearing texts apart: a letter that the vote has not, and a share of an electorate of none."""
+    assert candidates(text, date(2025, 11, 14)) is not None
+
+
+def test_texts_torn_apart_and_put_together_again_break_nothing() -> None:
+    """Rules look before and behind a figure: in broken texts there may be nothing."""
+    draw = random.Random(1869)
+    articles = [*gold.articles("tuning"), *gold.articles("held")]
+    for _ in range(600):
+        one, other = draw.choice(articles), draw.choice(articles)
+        lines = one.text.split("\n") + other.text.split("\n")
+        words = one.text.split(" ")
+        for word in draw.choices(other.text.split(" "), k=draw.randrange(12)):
+            words.insert(draw.randrange(len(words) + 1), word)
+        torn = draw.choice(
+            [
+                one.text[draw.randrange(len(one.text)) :] + other.text,
+                " ".join(words),
+                "\n".join(draw.sample(lines, min(6, len(lines)))),
+                "".join(c for c in one.text if draw.random() > 0.03),
+                one.text.replace(". ", ", ").replace("\n", " "),
+            ]
+        )
+        for c in candidates(torn, draw.choice([one.day, other.day, None])):
+            assert torn[c.start : c.end] == c.quote
+            assert c.start <= c.figure_start < c.figure_end
 
 
 # --- Documents -----------------------------------------------------------------------------------

@@ -453,8 +453,10 @@ class Ballots:
                 group = m.lastindex or 1
                 if m[group].lower() in names:
                     found.append((m.start(group), m.end(group), m[group], False))
-        elif "a" in names and len(plain) < 90 and (head := _HEAD_LETTER.match(plain)) is not None:
-            found.append((head.start(1), head.end(1), names[head[1]], False))
+        elif "a" in names and len(plain) < 90:
+            head = _HEAD_LETTER.match(plain)
+            if head is not None and head[1] in names:  # H heads questions of other votes
+                found.append((head.start(1), head.end(1), names[head[1]], False))
         named = [end for _, end, _, _ in found]
         for start, end, number in vote.find(plain):
             if _AGENT.search(plain[max(0, start - 24) : start]) is not None:

@@ -51,6 +51,8 @@ def compared(
                 continue
             if other is not None and other.name != "not" and other.sure > 0.9:
                 continue
+            if not words[i].mark.values[0]:
+                continue
             ratio = words[j].mark.values[0] / words[i].mark.values[0]
             after = " ".join(["", *(sentence.word(k) for k in range(j + 1, j + 9)), ""])
             after = after.split(" P ")[0].split(" ; ")[0] + " "

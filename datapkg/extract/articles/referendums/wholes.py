@@ -37,7 +37,7 @@ def sums(told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: l
     known = {name: value[i] for i, name in sorted(column.items()) if name in SIZED}
     known = {**told.sizes, **known}
     whole = known.get("electorate")
-    if whole is None:
+    if not whole:  # "000 electores" is what is left of a figure that was broken
         return
     for i in numbers:
         for name, rest in (("votes_cast", "absent"), ("absent", "votes_cast")):
