@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from datapkg.extract.articles import dates
-from datapkg.extract.articles.folding import folded
+from datapkg.extract.articles.folding import folded, holds
 from datapkg.extract.articles.grammar import FOLDER, read_yaml
 from datapkg.extract.articles.sentences import times
 
@@ -60,7 +60,7 @@ class Vote:
         """Whether a sign of the vote stands in a text."""
         return (
             self.signs is not None
-            and any(word in plain for word in self.sign_words)
+            and holds(plain, self.sign_words)
             and self.signs.search(plain) is not None
         )
 
@@ -72,7 +72,7 @@ _KEPT = 8000
 def _find(vote: Vote, plain: str, known: bool) -> tuple[tuple[int, int, str], ...]:
     found = []
     for i, question in enumerate(vote.questions):
-        if (question.known or not known) and _stands(question.words, plain):
+        if (question.known or not known) and holds(plain, question.words):
             found += [
                 (m.start(), i, m.end(), question.number) for m in question.says.finditer(plain)
             ]
@@ -84,13 +84,6 @@ def _find(vote: Vote, plain: str, known: bool) -> tuple[tuple[int, int, str], ..
 
 
 _found = lru_cache(maxsize=512)(_find)
-
-
-def _stands(words: tuple[str, ...], plain: str) -> bool:
-    for word in words:  # noqa: SIM110  # a generator takes twice as long
-        if word in plain:
-            return True
-    return False
 
 
 @lru_cache(maxsize=2)
@@ -655,7 +648,7 @@ class Ballots:
         self, plain: str, own: list[tuple[int, int, str, bool]]
     ) -> Iterator[tuple[int, int, Vote | None]]:
         """Times that mean a vote; without one where they mean a vote that is not known."""
-        if not any(word in plain for word in self.times):
+        if not holds(plain, self.times):
             return
         former: Vote | None = None
         entry = _ENTRY_YEAR.match(plain)

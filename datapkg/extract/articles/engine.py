@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from datapkg.extract.articles.candidates import Candidate
 from datapkg.extract.articles.dates import article_date
-from datapkg.extract.articles.folding import folded
+from datapkg.extract.articles.folding import LETTERS, folded, holds
 from datapkg.extract.articles.homicides import TOPIC as HOMICIDES
 from datapkg.extract.articles.homicides import Homicides
 from datapkg.extract.articles.proposals import Proposal
@@ -63,7 +63,6 @@ _SPANISH = frozenset(
 _ENGLISH = frozenset(
     ["the", "of", "and", "to", "in", "on", "was", "were", "that", "for", "with", "said", "by"]
 )
-_LETTERS = re.compile(r"[a-z]+")
 
 
 def language_of(plain: str) -> str:
@@ -74,7 +73,7 @@ def language_of(plain: str) -> str:
     >>> language_of("el no gano en la consulta"), language_of("the no won")
     ('es', 'en')
     """
-    words = _LETTERS.findall(plain[:2500])
+    words = LETTERS.findall(plain[:2500])
     spanish, english = sum(w in _SPANISH for w in words), sum(w in _ENGLISH for w in words)
     return "es" if spanish > english else "en"
 
@@ -94,10 +93,10 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
     plain = folded(text)
     language = language or language_of(plain)
     today = day or article_date(plain, language)
-    referendum = _any(_VOTING, plain) and REFERENDUMS.search(plain) is not None
-    homicide = _any(_KILLING, plain) and HOMICIDES.search(plain) is not None
+    referendum = holds(plain, _VOTING) and REFERENDUMS.search(plain) is not None
+    homicide = holds(plain, _KILLING) and HOMICIDES.search(plain) is not None
     strike = (
-        _any(_BOATS, plain)
+        holds(plain, _BOATS)
         and BOATS.search(plain) is not None
         and STRUCK.search(plain) is not None
         and (today is None or today >= FROM)
@@ -187,13 +186,6 @@ _BOATS = ("caribbean", "pacific", "caribe", "boat", "vessel", "submersible", "la
           "bote", "semisumergible", "barco")  # fmt: skip
 
 
-def _any(words: Iterable[str], plain: str) -> bool:
-    for word in words:  # noqa: SIM110  # a generator takes twice as long
-        if word in plain:
-            return True
-    return False
-
-
 _NEAR = (
     "%", "percent", "por ciento", "per cent", "vote", "voto", "sufrag", "referend", "elector",
     "padron", "particip", "turnout", "homicid", "murder", "kill", "asesin", "muert", "crimen",
@@ -211,7 +203,7 @@ def _worth(piece: str) -> bool:
     """
     if _TABLE.search(piece):
         return True
-    if len(piece) > 240 and not _any(_NEAR, piece):
+    if len(piece) > 240 and not holds(piece, _NEAR):
         return False
     return has_numeral(piece)
 
@@ -350,7 +342,7 @@ def main_country(plain: str) -> str | None:
     """The country that a text is about: the one that it names most, Ecuador first among equals."""
     head = plain[:6000]
     one, several = _countries()
-    words = Counter(_LETTERS.findall(head))
+    words = Counter(LETTERS.findall(head))
     named: Counter[str] = Counter()
     for word, count in words.items():
         if word in one:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _FROM = "áàâäãéèêëíìîïóòôöõúùûüçñÁÀÂÄÃÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÇÑ"
 _TO = "aaaaaeeeeiiiiooooouuuucnAAAAAEEEEIIIIOOOOOUUUUCN"
@@ -47,3 +48,23 @@ def folded(text: str) -> str:
         return lower
     # a few letters of other alphabets grow in lower case; offsets matter more than they do
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+LETTERS = re.compile(r"[a-z]+")
+DIGIT = re.compile(r"[0-9]")
+
+
+def holds(plain: str, pieces: Iterable[str]) -> bool:
+    """Whether one of some pieces of words stands in a text.
+
+    It is far quicker than an expression, and asked before those that need such a piece.
+
+    Examples
+    --------
+    >>> holds("nueve lanchas", ("boat", "lancha"))
+    True
+    """
+    for piece in pieces:  # noqa: SIM110  # a generator takes twice as long
+        if piece in plain:
+            return True
+    return False

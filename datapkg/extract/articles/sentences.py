@@ -17,7 +17,7 @@ from typing import Any
 
 from datapkg.errors import MissingPartError
 from datapkg.extract.articles import dates, places
-from datapkg.extract.articles.folding import folded
+from datapkg.extract.articles.folding import DIGIT, folded
 from datapkg.numerals import Figure, figures
 
 LONGEST = 4000
@@ -97,6 +97,10 @@ class Sentence:
         word = self.words[i]
         return word.plain if word.tag == "word" else word.tag
 
+    def said(self, low: int, high: int) -> str:
+        """The words from one to before another as a line: with a space around each."""
+        return " ".join(["", *map(self.word, range(low, high)), ""])
+
 
 Questions = Callable[[str, str], list[tuple[int, int, str]]]
 """Finds the questions of a vote in a text, given also in plain spelling."""
@@ -143,7 +147,6 @@ _ABBREVIATED = re.compile(
     r"|Mr|Mrs|Ms|St|Sto|Sta|Av|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|ene|feb|mar|abr"
     r"|jun|jul|(?:\d[\s-]|de )ago|sept|oct|nov|dic|aprox|hab|p\.m|a\.m|m)|(?<!pregunta )(?<!question )(?<!casilla )(?<! la )(?<! en )(?<! on )\b[A-Z])\.$"
 )
-_HARD_WRAP = re.compile(r"(?<=[^\s.!?:;|»”\"])\n(?=[a-zà-ÿ0-9(«“\"])|(?<=\w)-\n(?=[a-zà-ÿ])")
 
 
 def segments(text: str) -> Iterator[tuple[int, int]]:
@@ -298,7 +301,6 @@ _UNIT = re.compile(
     r"|hours?|horas?|minutes?|minutos?|seconds?|segundos?|days?|dias?|weeks?|semanas?|months?|meses"
     r"|years?|anos?|decades?|decadas|-?year-old|anos\s+de\s+edad)\b"
 )
-_AGE = re.compile(r",\s?$")
 _NUMBERED = re.compile(
     r"\b(?:articles?|art|articulos?|decrees?|decretos?(?:\s+ejecutivos?)?|executive\s+decree|laws?|leys?"
     r"|resolutions?|resolucion|no\.|nro|num|numero|number|n\.?\s?º|block|bloque|zonas?|zones?|section"
@@ -420,12 +422,9 @@ class Reader:
         return sorted(taken, key=lambda t: t[1])
 
 
-_DIGIT = re.compile(r"[0-9]")
-
-
 def has_numeral(plain: str) -> bool:
     """Whether a folded text holds a figure, in digits or in words."""
-    return _DIGIT.search(plain) is not None or _NUMBER_WORD.search(plain) is not None
+    return DIGIT.search(plain) is not None or _NUMBER_WORD.search(plain) is not None
 
 
 _HEAD = 400

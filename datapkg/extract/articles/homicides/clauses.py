@@ -275,7 +275,7 @@ def averaged(sentence: Sentence, i: int) -> bool:
         and (sentence.word(high + 1), sentence.word(high + 2)) not in (("y", "el"), ("and", "the"))
     ):
         high += 1
-    near = " ".join(["", *(sentence.word(j) for j in range(low, high + 1)), ""])
+    near = sentence.said(low, high + 1)
     return _AVERAGE.search(near) is not None
 
 

@@ -140,7 +140,7 @@ def clause_before(sentence: Sentence, i: int) -> str:
     low = i
     while low > 0 and sentence.word(low - 1) not in (";", ".", ",", ":", "N"):
         low -= 1
-    return " ".join(["", *(sentence.word(j) for j in range(low, i)), ""])
+    return sentence.said(low, i)
 
 
 def is_ratio(sentence: Sentence, i: int) -> bool:
@@ -251,7 +251,7 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
 
     "Where the number fell from 128 to 92"; "in Manabí, 251 were recorded".
     """
-    before = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 9), i)), ""])
+    before = sentence.said(max(0, i - 9), i)
     if _ANAPHOR.search(before) or _THAT_WAS.match(sentence.line):
         return True
     bracketed = sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")"

@@ -202,11 +202,7 @@ def same_part(sentence: Sentence, i: int, at: dict[int, int]) -> bool:
         near = min(abs(j - i), abs(j - at.get(i, 99)))
         if j not in taken and mark.part == "span" and mark.year is None and near <= 4:
             return True
-    return (
-        i in at
-        and _RECORD_BEFORE.search(" ".join(["", *(sentence.word(j) for j in range(i)), ""]))
-        is not None
-    )
+    return i in at and _RECORD_BEFORE.search(sentence.said(0, i)) is not None
 
 
 def _base_of_change(sentence: Sentence, i: int) -> bool:
@@ -375,7 +371,7 @@ def compared_figure(sentence: Sentence, i: int, figures: list[int], where: dict[
     former = max(f for f in figures if f < i)
     if i - former > 7 or (i in where and where[i] != where.get(former)):
         return False
-    between = " ".join(["", *(sentence.word(j) for j in range(former + 1, i)), ""])
+    between = sentence.said(former + 1, i)
     return _WITH.search(between) is not None or became_from(sentence, former, i)
 
 

@@ -562,7 +562,7 @@ def placed(
         if len(days) > 1:
             known.compared |= days
         known.main = known.main or known.time
-        ahead = " ".join(["", *(sentence.word(j) for j in range(figures[-1])), ""])
+        ahead = sentence.said(0, figures[-1])
         aside = COMPARES.search(ahead) is not None
         alike = known.main.kind == known.time.kind or "mas que" not in sentence.line
         past = (known.time.day or date.max) < (known.main.day or date.min)

@@ -192,7 +192,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
 
 def _names_homicides(known: Memory, sentence: Sentence, low: int, high: int) -> bool:
     """Whether homicides are named between two figures, but for the deaths of the first."""
-    line = " ".join(["", *(sentence.word(j) for j in range(low + 2, high)), ""])
+    line = sentence.said(low + 2, high)
     return known.grammar.any_of("homicide").search(line) is not None
 
 

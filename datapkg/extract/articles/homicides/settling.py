@@ -73,7 +73,7 @@ def year_closes(sentence: Sentence, at: int, i: int) -> bool:
     """Whether a month only heads a line that tells of the year: "December: the year closes with"."""
     if sentence.words[at].tag not in ("MONTH", "DAY") or at > i:
         return False
-    between = " ".join(["", *(sentence.word(j) for j in range(at + 1, i)), ""])
+    between = sentence.said(at + 1, i)
     return _CLOSES.search(between) is not None
 
 
@@ -118,7 +118,7 @@ def same_of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> Whe
 
 def is_partly(sentence: Sentence, i: int) -> bool:
     """Whether a rate is that of a part of a year, or of twelve months that are no year."""
-    before = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 12), i)), ""])
+    before = sentence.said(max(0, i - 12), i)
     return _NOT_YEARLY.search(before) is not None
 
 

@@ -40,7 +40,7 @@ def compared(
         if words[a].tag != words[b].tag:
             continue
         between = {sentence.word(j) for j in range(a + 1, b)}
-        now = _THIS_TIME.search(" ".join(["", *(sentence.word(j) for j in range(a + 1, b)), ""]))
+        now = _THIS_TIME.search(sentence.said(a + 1, b))
         if not any(a < t <= b + 9 for t in times) and not now:
             continue
         if not between & _COMPARING or b - a > 18 or between & {"YES", "NO", "Q"}:
@@ -54,7 +54,7 @@ def compared(
             if not words[i].mark.values[0]:
                 continue
             ratio = words[j].mark.values[0] / words[i].mark.values[0]
-            after = " ".join(["", *(sentence.word(k) for k in range(j + 1, j + 9)), ""])
+            after = sentence.said(j + 1, j + 9)
             after = after.split(" P ")[0].split(" ; ")[0] + " "
             if told.grammar.any_of("election").search(after):
                 continue  # "below the 82.9% of August's general election"

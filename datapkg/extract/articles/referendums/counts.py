@@ -194,7 +194,7 @@ def _votes_beside(
     """
     mine = [i for i, slot in sorted(slots.items()) if slot.name not in _NO_COUNT]
     known = told.ballots.anchors
-    begins = {w: sentence.words[w].start - told.block for w in sentence.tagged(*_TIMES)}
+    begins = {w: sentence.words[w].start - told.block for w in sentence.tagged(*TIMES)}
     anchors = {w: known[at] for w, at in begins.items() if at in known}
     spans = {i: told.ballots.at(sentence.words[i].start - told.block) for i in mine}
     if all(named is told.vote for named in anchors.values()):
@@ -229,9 +229,7 @@ def _said_now(sentence: Sentence, i: int, figures: list[int]) -> bool:
     low = max((j for j in figures if j < i), default=-1) + 1
     high = min((j for j in figures if j > i), default=len(sentence.words))
     low = max([low, *(j for j in range(low, i) if sentence.word(j) == ";")])
-    around = " ".join(
-        ["", *(sentence.word(j) for j in range(max(low, i - 8), min(high, i + 5))), ""]
-    )
+    around = sentence.said(max(low, i - 8), min(high, i + 5))
     return _NOW.search(around) is not None
 
 
@@ -242,7 +240,7 @@ def _other_side(sentence: Sentence, i: int, when: int) -> bool:
         if set(between) & _AGAINST:
             return True
         return any(a == "que" and b in _THEN for a, b in itertools.pairwise(between))
-    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 5)), ""])
+    after = sentence.said(i + 1, i + 5)
     return _NOW.search(after) is not None
 
 
@@ -257,7 +255,7 @@ _NOW = re.compile(
 
 
 _NO_COUNT = ("not", "winner_share", "null_votes", "blank_votes")
-_TIMES = ("YEAR", "DAY", "MONTH", "PRIOR")
+TIMES = ("YEAR", "DAY", "MONTH", "PRIOR")
 
 
 _HOUR = re.compile(
@@ -365,7 +363,7 @@ def _of_election(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether what was counted are the votes of an election held beside: "in the first round ..."."""
     if sentence.tagged("YES", "NO", "Q"):
         return False
-    before = " ".join(["", *(sentence.word(j) for j in range(i)), ""])
+    before = sentence.said(0, i)
     return told.grammar.any_of("election").search(before) is not None
 
 
@@ -377,7 +375,7 @@ def _is_counted(told: Discourse, sentence: Sentence, i: int) -> bool:
     if words and words[-1] in _GOVERNS:
         return True
     before = " ".join(["", *words, ""])
-    after = " ".join(["", *(sentence.word(j) for j in range(i, i + 11)), ""])
+    after = sentence.said(i, i + 11)
     after = re.split(r" [;,.] ", after, maxsplit=1)[0] + " "
     return any(
         told.grammar.any_of(name).search(text) is not None

@@ -212,7 +212,7 @@ def poll_aside(told: Discourse, sentence: Sentence) -> tuple[int, int] | None:
     sourced = sentence.word(comma + 1) in _SOURCED
     if any(f < comma for f in sentence.tagged("P")) and not sourced:
         clause = {sentence.word(j) for j in range(comma)}
-        said = " ".join(["", *(sentence.word(j) for j in range(comma)), ""])
+        said = sentence.said(0, comma)
         cued = any(told.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue"))
         if clause & _CAME_OUT or sentence.word(comma) == ";" or cued:
             return comma, _came_out(sentence, found[-1]) or len(sentence.words)
@@ -280,13 +280,13 @@ def answered(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether those who voted are said to have voted Yes or No."""
     if _its_turnout(told, sentence, i):
         return False
-    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 12)), ""])
+    after = sentence.said(i + 1, i + 12)
     cut = re.split(r" (?:[;,.]|P|N) ", after, maxsplit=1)[0] + " "
     before = {sentence.word(j) for j in range(i - 3, i)}
     if " ".join(sentence.word(j) for j in range(i - 4, i + 2)).split()[-1:] == ["did"] or (
         before & {"hizo", "hicieron"}
     ):  # "Quito voted No; in Guayaquil 64% did": they did what was said before
-        said = " ".join(["", *(sentence.word(j) for j in range(i)), ""])
+        said = sentence.said(0, i)
         cues = [told.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue")]
         if " YES " in said or " NO " in said or any(cues):
             return True
@@ -317,7 +317,7 @@ _APART = frozenset([",", ";", ":", "N", "P", "and", "y", "."])
 def difference(sentence: Sentence, i: int) -> bool:
     """Whether a number of votes is the margin between two answers."""
     low = max((j + 1 for j in range(max(0, i - 8), i) if sentence.word(j) == ":"), default=i - 8)
-    near = " ".join(["", *(sentence.word(j) for j in range(max(0, low), i + 9)), ""])
+    near = sentence.said(max(0, low), i + 9)
     return sentence.words[i].tag == "N" and _MARGIN.search(near) is not None
 
 

@@ -19,7 +19,7 @@ from datapkg.extract.articles.referendums.asked import (
     respectively,
 )
 from datapkg.extract.articles.referendums.choices import choose, in_former_order
-from datapkg.extract.articles.referendums.counts import base_key
+from datapkg.extract.articles.referendums.counts import TIMES, base_key
 from datapkg.extract.articles.referendums.cues import all_went
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.ours import RATING, difference, is_votes
@@ -35,7 +35,6 @@ from datapkg.extract.articles.sentences import Sentence
 
 _SHARES = {"yes": "yes_pct", "no": "no_pct"}
 _AND = frozenset(["and", "y", "el", "del", "al", "de", "un"])
-_TIMES = ("YEAR", "DAY", "MONTH", "PRIOR")
 _VOTES = {"yes": "yes_votes", "no": "no_votes", "null": "null_votes", "blank": "blank_votes"}
 
 
@@ -168,7 +167,7 @@ def _attached(told: Discourse, scene: Scene) -> None:
     scene.unnamed = unnamed - set(told.asked_of) - set(told.area_of)
     distinct = [i for k, (i, q) in enumerate(scene.asked) if k == 0 or q != scene.asked[k - 1][1]]
     scene.listed = of_a_list(sentence, kept, places) | of_a_list(sentence, kept, distinct)
-    begins = {w: sentence.words[w].start - told.block for w in sentence.tagged(*_TIMES)}
+    begins = {w: sentence.words[w].start - told.block for w in sentence.tagged(*TIMES)}
     known = told.ballots.anchors
     scene.anchors = {w: known[at] for w, at in begins.items() if at in known}
     if any(named is not told.vote for named in scene.anchors.values()):

@@ -28,7 +28,7 @@ def fits(sentence: Sentence, i: int, column: str) -> bool:
 
 def counts_answer(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether the words right behind a figure say that it counts an answer."""
-    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 4)), ""])
+    after = sentence.said(i + 1, i + 4)
     said = re.split(r" [;,.)] ", after, maxsplit=1)[0] + " "
     names = ("no_cue", "yes_cue")
     return (

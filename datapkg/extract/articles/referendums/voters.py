@@ -60,7 +60,7 @@ def _of_elections(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -
         if slot.name not in (*SIZED, "turnout_pct", "absent_pct"):
             continue
         begin = max(j for j in starts if j <= i)
-        before = " ".join(["", *(sentence.word(j) for j in range(begin, i)), ""])
+        before = sentence.said(begin, i)
         if _IN_ELECTION.search(before) and not told.grammar.any_of("topic").search(before):
             slots[i] = Slot("not", 0.96, "of an election")
 
@@ -183,7 +183,7 @@ def _of_answer(told: Discourse, sentence: Sentence, i: int, fined: bool = False)
     if " YES " in around or " NO " in around or _ASKED & set(words_said):
         return True
     if sentence.words[i].tag == "P" and sentence.word(i + 1) in _OF:
-        of_what = " ".join(["", *(sentence.word(j) for j in range(i + 2, i + 5)), ""])
+        of_what = sentence.said(i + 2, i + 5)
         if told.grammar.any_of("ballots").search(of_what):
             return True  # "in 12% of the polling stations a member was absent"
     names = (
@@ -263,7 +263,7 @@ def _whole(sentence: Sentence, i: int) -> bool:
 
 def called(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether a number is said to be of those who may vote, or of those who came."""
-    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 6)), ""])
+    after = sentence.said(i + 1, i + 6)
     if (m := _WENT.search(after)) is not None and not {"YES", "NO"} & set(
         after[: m.start()].split()
     ):

@@ -6,6 +6,7 @@ import itertools
 import re
 from functools import lru_cache
 
+from datapkg.extract.articles.folding import holds
 from datapkg.extract.articles.places import without_parents
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.scene import Draft, Scene
@@ -299,7 +300,7 @@ def unknown_place(sentence: Sentence) -> bool:
 
 def told_where(told: Discourse, plain: str) -> None:
     """Take note of the one province whose vote an article says that it tells of."""
-    if told.local is not None or not any(word in plain for word in _TELLING):
+    if told.local is not None or not holds(plain, _TELLING):
         return
     if "el pais" in plain[:200] or "the country" in plain[:200]:
         return

@@ -73,7 +73,7 @@ def _of_whom_abroad(sentence: Sentence, slots: dict[int, Slot], figures: list[in
     for a, b in itertools.pairwise(i for i in figures if words[i].tag == "N"):
         if a in slots or b not in slots or slots[b].name != "electorate_abroad" or b - a > 8:
             continue
-        around = " ".join(["", *(sentence.word(j) for j in range(a + 1, b + 5)), ""])
+        around = sentence.said(a + 1, b + 5)
         if words[a].mark.values[0] > 3_000_000 and _OF_WHOM.search(around):
             slots[a] = Slot("electorate", 0.86, "what those abroad are a part of")
 

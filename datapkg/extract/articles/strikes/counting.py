@@ -163,11 +163,11 @@ def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
             if pair and _ABOARD.search(sentence.line):
                 found[pair[-1]] = slot  # "two people were on board and both died"
                 continue
-        after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 6)), ""])
+        after = sentence.said(i + 1, i + 6)
         if slot.name == "killed" and _NUMBER_OF_STRIKES.match(after):
             slot = replace(slot, name="strikes")
         if slot.pattern.endswith(": toll"):
-            before = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 9), i)), ""])
+            before = sentence.said(max(0, i - 9), i)
             if _TALLY.search(before):
                 slot = replace(slot, name="strikes")
         found.setdefault(i, slot)
@@ -185,11 +185,9 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
     before = max((f for f in counted if f < i), default=-1)
     both = [name for name, _ in SEAS]
     first = min((m.start() for _, p in SEAS if (m := p.search(sentence.line))), default=0)
-    tail = " ".join(
-        ["", *(sentence.word(j) for j in range(max(counted, default=i), len(sentence.words))), ""]
-    )
+    tail = sentence.said(max(counted, default=i), len(sentence.words))
     if counted and sentence.index(first) < counted[0] and _first_of(tail) is None:
-        part = " ".join(["", *(sentence.word(j) for j in range(before + 1, i)), ""])
+        part = sentence.said(before + 1, i)
         named = [name for name, pattern in SEAS if pattern.search(part)]
         if len(named) == 1:  # "in the Caribbean 11 boats were hit and in the Pacific, 15"
             return named
@@ -197,12 +195,12 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
         low = next((j for j in range(i, -1, -1) if sentence.word(j) == ";"), -1)
         high = next((j for j in range(i, len(sentence.words)) if sentence.word(j) == ";"), None)
         end = len(sentence.words) if high is None else high
-        clause = " ".join(["", *(sentence.word(j) for j in range(low + 1, end)), ""])
+        clause = sentence.said(low + 1, end)
         named = [name for name, pattern in SEAS if pattern.search(clause)]
         if len(named) == 1:
             return named
     for low, high in ((i + 1, after), (before + 1, i)):
-        part = " ".join(["", *(sentence.word(j) for j in range(low, high)), ""])
+        part = sentence.said(low, high)
         named = [name for name, pattern in SEAS if pattern.search(part)]
         if len(named) == 1:
             return named
@@ -245,7 +243,7 @@ def _first_sea(part: str) -> str:
 
 def of_each(sentence: Sentence, i: int) -> bool:
     """Whether so many were killed in each of several strikes."""
-    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 9)), ""])
+    after = sentence.said(i + 1, i + 9)
     return _IN_EACH.search(after) is not None
 
 
@@ -284,7 +282,7 @@ def in_one(sentence: Sentence, i: int) -> bool:
     low = i
     while low > 0 and sentence.word(low - 1) not in (";", "."):
         low -= 1
-    clause = " ".join(["", *(sentence.word(j) for j in range(low, i)), ""])
+    clause = sentence.said(low, i)
     if _ONE_HEADS.match(clause):
         return True
     after = " ".join(sentence.word(j) for j in range(i + 1, i + 8))

@@ -49,7 +49,7 @@ def of_first(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a figure is that of the first strike of all: "the first attack, which killed 11"."""
     if known.first is None:
         return False
-    before = " ".join(["", *(sentence.word(j) for j in range(max(0, i - 12), i)), ""])
+    before = sentence.said(max(0, i - 12), i)
     return _THE_FIRST.search(before) is not None
 
 
@@ -194,7 +194,7 @@ def clauses_of(sentence: Sentence) -> dict[int, str]:
                 sentence.word(i) == "," and (sentence.word(i + 1), sentence.word(i + 2)) in _SO_THAT
             )
         ):
-            line = " ".join(["", *(sentence.word(j) for j in range(start, i)), ""])
+            line = sentence.said(start, i)
             found |= dict.fromkeys(range(start, i + 1), line)
             start = i + 1
     return found

@@ -181,7 +181,7 @@ def placed(
                 whole = i + 3 if sentence.word(i + 1) in ("of", "de") else -1  # "nine of the 19"
                 at = [k for k in sentence.tagged("N") if k > i and k != whole]
                 end = at[0] if at else len(sentence.words)
-                after = " ".join(["", *(sentence.word(j) for j in range(i + 1, end)), ""])
+                after = sentence.said(i + 1, end)
                 where = [n for n, pattern in SEAS if pattern.search(after)]
                 if not where:  # "the Caribbean ... saw 16"
                     low = max((k for k in sentence.tagged("N") if k < i), default=-1)
@@ -218,7 +218,7 @@ def placed(
             total = True
         if name == "killed" and value <= 14 and _larger(sentence, slots, i):
             total = False  # "six people were killed, and the toll of the campaign is now 46"
-        if total and value <= 14 and _WHEN_BEGAN.search(_before(sentence, i)):
+        if total and value <= 14 and _WHEN_BEGAN.search(sentence.said(0, i)):
             total, sure = False, min(sure, 0.45)
             reason += "; when the campaign began"
         if name == "vessels" and value <= 3 and not CAMPAIGN.search(line):
@@ -259,7 +259,7 @@ def placed(
                 reason += "; total or not?"
                 yield total_of(known, sentence, i, name, sea, sure - low, reason)
             elif (
-                several and value > 1 and i not in each and not _ONE_OF.search(_before(sentence, i))
+                several and value > 1 and i not in each and not _ONE_OF.search(sentence.said(0, i))
             ):
                 continue
             else:
@@ -369,7 +369,7 @@ _ONE_OR_MORE = re.compile(
 
 def _told_last(sentence: Sentence, i: int) -> bool | None:
     """Whether the words before a figure speak of several strikes, or of one; ``None``: of neither."""
-    found = list(_ONE_OR_MORE.finditer(_before(sentence, i)))
+    found = list(_ONE_OR_MORE.finditer(sentence.said(0, i)))
     if not found or ";" in found[-1].string[found[-1].end() :]:
         return None
     at = sentence.index(found[-1].start() + 1)
@@ -393,11 +393,6 @@ def _of_the_next(sentence: Sentence, i: int, d: int) -> bool:
         return False
     apart = {sentence.word(j) for j in range(i, d)} & {",", ";"}
     return bool(apart) and any(sentence.word(j) == "N" for j in range(d, len(sentence.words)))
-
-
-def _before(sentence: Sentence, i: int) -> str:
-    """The words of a sentence before a figure."""
-    return " ".join(["", *(sentence.word(j) for j in range(i)), ""])
 
 
 def strike_of(

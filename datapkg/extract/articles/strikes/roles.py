@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from datapkg.extract.articles.folding import LETTERS
 from datapkg.extract.articles.strikes.memory import BOATS
 
 _TOLD = (
@@ -114,7 +115,7 @@ def is_topical(plain: str) -> bool:
     """Whether a sentence speaks of a boat, or of a strike."""
     if BOATS.search(plain) is not None or _ACTOR.search(plain) is not None:
         return True
-    return not _STRUCK_WORDS.isdisjoint(_LETTERS.findall(plain))
+    return not _STRUCK_WORDS.isdisjoint(LETTERS.findall(plain))
 
 
 def speaks_of_else(plain: str) -> bool:
@@ -122,6 +123,5 @@ def speaks_of_else(plain: str) -> bool:
     return _ELSEWHERE.search(plain) is not None
 
 
-_LETTERS = re.compile(r"[a-z]+")
 _STRUCK_WORDS = frozenset(word for word in _STRUCK.split("|") if word.isalpha())
 _ELSEWHERE = re.compile(rf"\b(?:{_ELSE})\b")

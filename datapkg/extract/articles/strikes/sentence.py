@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from datapkg.extract.articles.dates import When, mentions
+from datapkg.extract.articles.folding import LETTERS
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.proposals import Proposal, Slot, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
@@ -181,7 +182,6 @@ def return_to_main(known: Memory) -> None:
 _LATTER = re.compile(
     r" (?:the latter|the second|the last|this last|este ultimo|esta ultima|el ultimo) "
 )
-_LETTERS = re.compile(r"[a-z]+")
 _LABELS = {
     "strikes": "strikes", "attacks": "strikes", "killed": "killed", "dead": "killed", "deaths": "killed",
     "people killed": "killed", "survivors": "survivors", "boats": "vessels", "vessels": "vessels",
@@ -381,7 +381,7 @@ class Strikes:
         """Take note of day and sea that words without a figure name."""
         if "?" in plain:
             self.known.asked = how_many(plain)
-        self.known.label = _LABELS.get(" ".join(_LETTERS.findall(plain[:60])), "")
+        self.known.label = _LABELS.get(" ".join(LETTERS.findall(plain[:60])), "")
         strike = BOATS.search(plain) is not None and STRUCK.search(plain) is not None
         other = self.known.other.search(plain) is not None
         self.known.away = self.known.away or (other and not strike and not self.known.headed)

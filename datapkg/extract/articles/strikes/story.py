@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from datapkg.extract.articles.dates import When, mentions
+from datapkg.extract.articles.folding import DIGIT
 from datapkg.extract.articles.strikes.memory import ELSEWHERE, FROM
 from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else
 
@@ -70,7 +71,6 @@ _ITS_STRIKE = re.compile(
 _FIRST = re.compile(
     r"\b(?:since|began|begun|started|beginning|first|desde|empezo|comenzo|inicio|iniciad[ao]|primer\w*|arranco)\b[^.;]{0,45}$"
 )
-_DIGIT = re.compile(r"[0-9]")
 _OTHER = re.compile(r" (?:another|other|otr[oa]s?|also|tambien) ")
 _SEVERAL = re.compile(
     r" (?:two|three|four|both|several|\d|dos|tres|cuatro|ambos|varios) (?:\S+ ){0,2}?(?:strikes|attacks|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
@@ -154,7 +154,7 @@ def _paragraphs(plain: str) -> Iterator[str]:
     """The lines of a text that may say something of a strike."""
     for line in plain.split("\n"):
         if any(word in line for word in _MATTERS) or (
-            len(line) < _SHORT and _DIGIT.search(line) is not None
+            len(line) < _SHORT and DIGIT.search(line) is not None
         ):
             yield line
 
@@ -320,7 +320,7 @@ class _Look:
                 heading = day
             if ends and len(piece) < _SHORT and piece.rstrip().endswith("?"):
                 heading = day  # "What happened on 2 September?"
-            numbered = _DIGIT.search(piece[at:end]) is not None
+            numbered = DIGIT.search(piece[at:end]) is not None
             if day == self.today and at < 70 and numbered and _DATELINE.match(piece, end):
                 continue
             if _FIRST.search(ahead[-60:]) is not None:

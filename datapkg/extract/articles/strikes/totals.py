@@ -51,17 +51,12 @@ _DAYS_STRIKE = re.compile(
 )
 
 
-def _ahead(sentence: Sentence, i: int) -> str:
-    """The words before a figure."""
-    return " ".join(["", *(sentence.word(j) for j in range(i)), ""])
-
-
 def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     """Whether a figure is a running total: which signs stand nearer to it."""
     value = sentence.words[i].mark.values[0]
     if _DEADLIEST.search(sentence.line):
         return False
-    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
+    after = sentence.said(i + 1, i + 7)
     if column == "survivors" and _OF_THOSE.search(after):
         return True
     if column == "survivors" and _OF_A_STRIKE.match(after):
@@ -81,7 +76,7 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
         and not (known.headed or "DAY" in sentence.tags)
     ):
         return True  # "Survivors: three"
-    if value <= 14 and column != "vessels" and _DAYS_STRIKE.search(_ahead(sentence, i)):
+    if value <= 14 and column != "vessels" and _DAYS_STRIKE.search(sentence.said(0, i)):
         return False  # "Wednesday's strike, the ninth since September, killed three"
     if known.headed and value <= 14 and not _CAMPAIGN_WORDS.search(sentence.line):
         return False
@@ -153,11 +148,11 @@ def total_of(
     at = sentence.index(part.start() + 1) if part is not None else i
     if len(sea) == 1 and at < i and "," not in (sentence.word(j) for j in range(at, i)):
         key["basin"] = sea[0]
-    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 7)), ""])
+    after = sentence.said(i + 1, i + 7)
     if column == "strikes" and len(sea) == 1 and _SOME_OF.match(after):
         key["basin"] = sea[0]
-    ahead = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 16)), ""])
-    labelled = _LABELLED.search(_ahead(sentence, i))
+    ahead = sentence.said(i + 1, i + 16)
+    labelled = _LABELLED.search(sentence.said(0, i))
     if column != "survivors" and labelled is not None:
         key["basin"] = next(n for n, p in SEAS if p.search(f" {labelled[1]} "))
     if column == "strikes" and (there := _IN_SEA.match(ahead)) is not None:
