@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 
 from datapkg.extract.articles import dates
 from datapkg.extract.articles.folding import folded, holds
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import FOLDER, read_yaml
 from datapkg.extract.articles.sentences import times
 
@@ -19,9 +21,7 @@ class Question:
     """A question of a vote, and how texts say what it asked."""
 
     number: str
-    says: re.Pattern[str]
-    words: tuple[str, ...]
-    """Pieces of words of which one stands wherever it is said."""
+    says: Gated
     known: bool
     """Whether it tells the vote, wherever it is said."""
 
@@ -34,14 +34,13 @@ class Vote:
     day: date
     single: bool
     area: str
-    signs: re.Pattern[str] | None
+    signs: Gated | None
     questions: tuple[Question, ...]
     petition: bool = False
     """Whether citizens asked for it, not the government."""
-    sign_words: tuple[str, ...] = ()
-    short: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    short: tuple[tuple[str, Gated], ...] = ()
     """Names that mean a question only in a list of questions, or right before their figure."""
-    told_by: tuple[re.Pattern[str], ...] = ()
+    told_by: tuple[Gated, ...] = ()
     """What a text without a date that is on this vote holds, all of it."""
     with_election: bool = False
     """Whether it was held on the day of an election."""
@@ -53,26 +52,25 @@ class Vote:
 
     def find(self, plain: str, known: bool = False) -> tuple[tuple[int, int, str], ...]:
         """Where a text says what the vote asked, and which question; only known ones if so."""
-        # the same paragraph is asked for by several rules; long texts are not worth their memory
-        return (_found if len(plain) <= _KEPT else _find)(self, plain, known)
+        if "\n" not in plain:
+            return _found(self, plain, known)
+        # the same line is asked for by several rules, and a question is named within one
+        return tuple(
+            (start + at, end + at, number)
+            for at, line in _lines(plain)
+            for start, end, number in _found(self, line, known)
+        )
 
     def signed(self, plain: str) -> bool:
         """Whether a sign of the vote stands in a text."""
-        return (
-            self.signs is not None
-            and holds(plain, self.sign_words)
-            and self.signs.search(plain) is not None
-        )
+        return self.signs is not None and self.signs.search(plain) is not None
 
 
-_KEPT = 8000
-"""Characters of the longest text whose questions are remembered."""
-
-
-def _find(vote: Vote, plain: str, known: bool) -> tuple[tuple[int, int, str], ...]:
+@lru_cache(maxsize=2048)
+def _found(vote: Vote, plain: str, known: bool) -> tuple[tuple[int, int, str], ...]:
     found = []
     for i, question in enumerate(vote.questions):
-        if (question.known or not known) and holds(plain, question.words):
+        if question.known or not known:
             found += [
                 (m.start(), i, m.end(), question.number) for m in question.says.finditer(plain)
             ]
@@ -83,7 +81,12 @@ def _find(vote: Vote, plain: str, known: bool) -> tuple[tuple[int, int, str], ..
     return tuple(kept)
 
 
-_found = lru_cache(maxsize=512)(_find)
+@lru_cache(maxsize=4)
+def _lines(plain: str) -> tuple[tuple[int, str], ...]:
+    """The lines of a text, and where each begins."""
+    lines = plain.split("\n")
+    begins = accumulate((len(line) + 1 for line in lines), initial=0)
+    return tuple((at, line) for at, line in zip(begins, lines, strict=False) if line)
 
 
 @lru_cache(maxsize=2)
@@ -95,8 +98,7 @@ def votes(language: str) -> tuple[Vote, ...]:
         questions = tuple(
             Question(
                 number,
-                re.compile(rf"\b(?:{_expression(says[language]).rstrip()})(?![a-z])"),
-                _literals([_needed(says[language])]),
+                Gated(rf"\b(?:{_expression(says[language]).rstrip()})(?![a-z])"),
                 number in entry.get("known", ()),
             )
             for number, says in (entry.get("questions") or {}).items()
@@ -107,15 +109,14 @@ def votes(language: str) -> tuple[Vote, ...]:
                 date.fromisoformat(entry["vote"][3:13]),
                 bool(entry.get("single")),
                 entry.get("area", "ECU"),
-                re.compile(signs) if signs else None,
+                Gated(signs) if signs else None,
                 questions,
                 bool(entry.get("petition")),
-                _literals([signs] if signs else ()),
                 tuple(
-                    (number, re.compile(rf"\b(?:(?:the|la|el|los|las) )?(?:{says[language]})\b"))
+                    (number, Gated(rf"\b(?:(?:the|la|el|los|las) )?(?:{says[language]})\b"))
                     for number, says in (entry.get("short") or {}).items()
                 ),
-                tuple(re.compile(says) for says in entry.get("told_by", ())),
+                tuple(Gated(says) for says in entry.get("told_by", ())),
                 bool(entry.get("with_election")),
             )
         )
@@ -147,35 +148,6 @@ def _expression(says: str | list[str]) -> str:
         else:
             found.append(a)
     return "|".join(found)
-
-
-def _needed(says: str | list[str]) -> str:
-    """What must stand in a text that an expression matches: of ``A ~ B``, the nouns of B."""
-    return "|".join(one.rpartition(" ~ ")[2] for one in ([says] if isinstance(says, str) else says))
-
-
-_EVERYWHERE = frozenset(
-    ["the", "and", "its", "los", "las", "del", "con", "por", "from", "that", "with", "two", "would",
-     "new", "ual", "ies", "few", "use", "rules", "around", "ations", "near", "otra", "toda", "total",
-     "against", "part", "back", "long", "full", "help", "nacional", "nueva"]
-)  # fmt: skip
-"""Words beside which an expression always needs a rarer one."""
-
-
-def _literals(expressions: Iterable[str]) -> tuple[str, ...]:
-    r"""The pieces of words in expressions: a text without any of them cannot match.
-
-    Examples
-    --------
-    >>> _literals([r"bases?( militares)?|reduc\w+ (el )?numero"])
-    ('base', 'militares', 'numero', 'reduc')
-    """
-    found: set[str] = set()
-    for expression in expressions:
-        bare = re.sub(r"\\.|\[[^\]]*\]|\{[^}]*\}|\(\?[<!=:]+", " ", expression)
-        found.update(m[0] for m in re.finditer(r"[a-z]{3,}(?!\?)|[a-z]{2,}(?=[a-z]\?)", bare))
-    found -= _EVERYWHERE
-    return tuple(sorted(w for w in found if not any(v != w and v in w for v in found)))
 
 
 _NUMBERED = {

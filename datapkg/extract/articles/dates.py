@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from datapkg.extract.articles.gating import Gated
+
 __all__ = ["When", "article_date", "mentions"]
 
 
@@ -255,7 +257,7 @@ def _beginning(language: str) -> str:
 
 
 _PATTERNS = {language: _pattern(language) for language in ("en", "es")}
-_ANY = re.compile(
+_ANY = Gated(
     r"(?:19|20)[0-9]{2}|year|month|period|day|today|tonight|first|january|february|march|april|may"
     r"|june|july|august|sept|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov"
     r"|dec)\b|/20|anos?\b|enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|octubre"

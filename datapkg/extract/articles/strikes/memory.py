@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import Grammar
 
 if TYPE_CHECKING:
     from datapkg.extract.articles.sentences import Sentence
     from datapkg.extract.articles.strikes.story import Story
 
-BOATS = re.compile(
+BOATS = Gated(
     r"caribbean|\bpacific\b|caribe|pacifico|\bboats?\b|vessel|speedboat|submersible|lancha|embarcacion|narcolancha|\bbotes?\b|semisumergible|\bbarcos?\b"
 )
-STRUCK = re.compile(
+STRUCK = Gated(
     r"strike|struck|attack|bomb|killing|ataque|atac[oa]|bombarde|golpe|hundi|destru|destroy|killed|muert[eo]|murieron|abatid|\bdied\b|\bdead\b|\bhit\b|bl[eo]wn? up|\bs[au]nk\b"
 )
 FROM = date(2025, 9, 1)
@@ -27,8 +28,8 @@ ELSEWHERE = "".join(
 )  # fmt: skip
 """Not behind these words: "the first outside the Caribbean" was in the other sea."""
 SEAS = (
-    ("caribbean", re.compile(rf" (?=carib){ELSEWHERE}(?:caribbean|caribe|caribenas?|caribenos?) ")),
-    ("eastern_pacific", re.compile(rf" (?=pacif){ELSEWHERE}(?:pacific|pacifico) ")),
+    ("caribbean", Gated(rf" (?=carib){ELSEWHERE}(?:caribbean|caribe|caribenas?|caribenos?) ")),
+    ("eastern_pacific", Gated(rf" (?=pacif){ELSEWHERE}(?:pacific|pacifico) ")),
 )
 
 

@@ -383,14 +383,18 @@ class Strikes:
             self.known.asked = how_many(plain)
         self.known.label = _LABELS.get(" ".join(LETTERS.findall(plain[:60])), "")
         strike = BOATS.search(plain) is not None and STRUCK.search(plain) is not None
-        other = self.known.other.search(plain) is not None
+        lasting = not strike and (self.known.away or self.known.headed)
+        other = not lasting and self.known.other.search(plain) is not None
         self.known.away = self.known.away or (other and not strike and not self.known.headed)
-        sea = [name for name, pattern in SEAS if pattern.search(f" {plain.translate(_BARE)} ")]
-        if not strike and not (self.known.about and (sea or (days and self.known.day is None))):
+        if not strike and not self.known.about:
+            return
+        bare = f" {plain.translate(_BARE)} "
+        sea = [name for name, pattern in SEAS if pattern.search(bare)]
+        if not strike and not sea and not (days and self.known.day is None):
             return
         if strike and not other:
             self.known.about = True
-        if self.known.several and is_single(self.known.grammar, f" {plain.translate(_BARE)} "):
+        if self.known.several and is_single(self.known.grammar, bare):
             self.known.several = False
         if days is None:
             days = [
@@ -409,6 +413,6 @@ class Strikes:
         if len(dated) == 1 and not begun:
             self.known.day = self.known.story.own(dated[0], roles[named[0].start])
         self.known.listed = [w.day for w in struck if w.day is not None]
-        if _FORMER.search(f" {plain.translate(_BARE)} "):
+        if _FORMER.search(bare):
             return
-        note_sea(self.known, sea, f" {plain.translate(_BARE)} ")
+        note_sea(self.known, sea, bare)

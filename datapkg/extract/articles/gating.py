@@ -1,0 +1,123 @@
+"""Expressions that are looked for only where a piece of a word stands that they need.
+
+Most stretches of a text hold nothing that an expression of many alternatives could match, and
+expressions are slow to find that out: whether plain pieces stand in a text is told far quicker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from datapkg.extract.articles.folding import holds
+
+
+@dataclass(frozen=True)
+class Gated:
+    """An expression, and the pieces of words of which each of its matches holds one.
+
+    Examples
+    --------
+    >>> boats = Gated(r"speedboats?|lanchas?")
+    >>> boats.pieces, boats.search("three strikes"), boats.search("two speedboats")[0]
+    (('lancha', 'speedboat'), None, 'speedboats')
+    """
+
+    expression: str
+    pieces: tuple[str, ...] = field(init=False)
+    compiled: re.Pattern[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "pieces", needed(self.expression))
+        object.__setattr__(self, "compiled", re.compile(self.expression))
+
+    def search(self, plain: str) -> re.Match[str] | None:
+        """The first match."""
+        return self.compiled.search(plain) if self.may_match(plain) else None
+
+    def finditer(self, plain: str) -> Iterator[re.Match[str]]:
+        """All matches."""
+        return self.compiled.finditer(plain) if self.may_match(plain) else iter(())
+
+    def may_match(self, plain: str) -> bool:
+        """Whether the pieces are there that a match needs."""
+        return not self.pieces or holds(plain, self.pieces)
+
+
+def needed(expression: str) -> tuple[str, ...]:
+    r"""Pieces of words of which every match of an expression holds one; none if none are sure.
+
+    Examples
+    --------
+    >>> needed(r"bases?( militares)?|reduc\w+ (el )?numero|(army|police) support")
+    (' support', 'base', 'numero')
+    >>> needed(r"\b(?:the )?(red|blue) \w"), needed(r"\w+g?")
+    (('blue', 'red'), ())
+    """
+    found, _ = _alternatives(expression, 0)
+    pieces = set(found)
+    return tuple(sorted(p for p in pieces if not any(q != p and q in p for q in pieces)))
+
+
+_SHORTEST = 2
+"""Letters of a piece: most texts hold shorter ones."""
+_GOOD = 6
+"""Letters beyond which a piece is rare enough: fewer pieces are better then."""
+_QUANTIFIER = re.compile(r"(?:(?P<may>\*|\?|\{0?,[^}]*\}|\{0\})|\+|\{[1-9][^}]*\})[?+]?")
+_OPENS = re.compile(r"\((?:\?:|\?P<\w+>|(?P<look>\?<?[=!]))?")
+
+
+def _alternatives(expression: str, at: int) -> tuple[tuple[str, ...], int]:
+    """The pieces of alternatives up to the end of their group, and where that is."""
+    found: list[str] = []
+    sure = True
+    while True:
+        best, at = _one(expression, at)
+        found += best
+        sure = sure and bool(best)
+        if at >= len(expression) or expression[at] == ")":
+            return (tuple(found) if sure else ()), at
+        at += 1
+
+
+def _one(expression: str, at: int) -> tuple[tuple[str, ...], int]:
+    """The rarest pieces of one alternative, and where it ends."""
+    sets: list[tuple[str, ...]] = []
+    run = ""
+
+    def close() -> str:
+        if len(run) >= _SHORTEST:
+            sets.append((run,))
+        return ""
+
+    while at < len(expression) and expression[at] not in "|)":
+        inner: tuple[str, ...] = ()
+        letter = ""
+        if expression[at] == "(":
+            opens = _OPENS.match(expression, at)
+            assert opens is not None
+            inner, end = _alternatives(expression, opens.end())
+            inner = () if opens["look"] else inner
+        elif expression[at] == "[":
+            end = expression.index("]", at + 2)
+        elif expression[at] == "\\":
+            end = at + 1
+            letter = "" if expression[end].isalnum() else expression[end]
+        else:
+            end = at
+            letter = "" if expression[at] in ".^$" else expression[at]
+        at = end + 1
+        times = _QUANTIFIER.match(expression, at)
+        at = times.end() if times else at
+        if times and times["may"]:
+            run = close()
+        elif letter:
+            run += letter
+            run = close() if times else run
+        else:
+            run = close()
+            if inner:
+                sets.append(inner)
+    close()
+    return max(sets, key=lambda s: (min(_GOOD, *map(len, s)), -len(s)), default=()), at

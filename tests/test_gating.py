@@ -1,0 +1,63 @@
+"""Expressions that are looked for only beside pieces of words: no match may be lost."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from datapkg.extract.articles import dates
+from datapkg.extract.articles.ballots import votes
+from datapkg.extract.articles.folding import folded
+from datapkg.extract.articles.gating import Gated, needed
+from datapkg.extract.articles.grammar import LANGUAGES
+from datapkg.extract.articles.homicides import TOPIC as HOMICIDES
+from datapkg.extract.articles.referendums import ABOUT
+from datapkg.extract.articles.referendums import TOPIC as REFERENDUMS
+from datapkg.extract.articles.strikes import BOATS, STRUCK
+from datapkg.extract.articles.strikes.memory import SEAS
+from tests.extraction import gold
+
+
+def gated() -> list[Gated]:
+    """Every expression that is looked for only beside a piece of a word."""
+    found = [BOATS, STRUCK, ABOUT, REFERENDUMS, HOMICIDES, dates._ANY, *(sea for _, sea in SEAS)]
+    for language in LANGUAGES:
+        for vote in votes(language):
+            found += [question.says for question in vote.questions]
+            found += [says for _, says in vote.short] + [*vote.told_by]
+            found += [vote.signs] if vote.signs else []
+    return found
+
+
+def test_no_match_is_lost_where_an_expression_is_looked_for_beside_its_pieces() -> None:
+    texts = [folded(a.text) for part in ("tuning", "held") for a in gold.articles(part)]
+    lines = {line for text in texts for line in text.split("\n")}
+    for one in gated():
+        lost = [x for x in lines if not one.may_match(x) and one.compiled.search(x)]
+        assert not lost, (one.expression, lost[:3])
+
+
+_EXPRESSIONS = st.recursive(
+    st.text("abc", min_size=1, max_size=4) | st.sampled_from(["[ab]c", r"\w", ".b", r"\bac"]),
+    lambda inner: (
+        st.builds("({})".format, inner)
+        | st.builds("(?:{}|{})".format, inner, inner)
+        | st.builds(
+            "({}){}".format, inner, st.sampled_from(["?", "*", "+", "{0,2}", "{1,2}", "{2}"])
+        )
+        | st.builds("(?={}){}".format, inner, inner)
+        | st.builds("(?<!a){}".format, inner)
+        | st.builds("{}{}".format, inner, inner)
+        | st.builds("{}|{}".format, inner, inner)
+    ),
+    max_leaves=6,
+)
+
+
+@given(_EXPRESSIONS, st.text("abc ", max_size=12))
+def test_whatever_an_expression_matches_holds_a_piece_that_it_needs(says: str, text: str) -> None:
+    found = re.search(says, text)
+    pieces = needed(says)
+    assert found is None or not pieces or any(piece in text for piece in pieces)
