@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from datapkg.errors import MissingPartError
 from datapkg.extract.articles import dates, places
@@ -28,8 +28,7 @@ Mark = tuple[str, int, int, Any]
 """What was recognised in a stretch: tag, start, end, and what it says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence, or what was recognised in its place.
 
     ``tag`` is ``word``, or what was recognised (``N``, ``P``, ``O``, ``YEAR``, ``AREA`` ...).
@@ -72,12 +71,16 @@ class Sentence:
     def line(self) -> str:
         """The words in a row, as patterns see them."""
         parts, position = [" "], 1
-        for word in self.words:
-            shown = word.plain if word.tag == "word" else word.tag
+        for shown in self.shown:
             self.at.append(position)
             parts.append(shown + " ")
             position += len(shown) + 1
         return "".join(parts)
+
+    @cached_property
+    def shown(self) -> list[str]:
+        """The words, each as its plain spelling, or its tag where it has one."""
+        return [word.plain if word.tag == "word" else word.tag for word in self.words]
 
     def index(self, position: int) -> int:
         """Number of the word at a position of the line."""
@@ -92,10 +95,8 @@ class Sentence:
 
     def word(self, i: int) -> str:
         """Plain spelling of a word, its tag where it has one, or nothing beyond the ends."""
-        if not 0 <= i < len(self.words):
-            return ""
-        word = self.words[i]
-        return word.plain if word.tag == "word" else word.tag
+        shown = self.shown
+        return shown[i] if 0 <= i < len(shown) else ""
 
     def said(self, low: int, high: int) -> str:
         """The words from one to before another as a line: with a space around each."""

@@ -425,7 +425,7 @@ def in_thousands(sentence: Sentence, i: int) -> Word | None:
         return None
     value = (number.values[0] * 1000).quantize(Decimal(1))
     ends = tuple((value, start, end) for _, start, end in number.ends)
-    return replace(word, mark=replace(number, values=(value,), decimals=0, ends=ends))
+    return word._replace(mark=replace(number, values=(value,), decimals=0, ends=ends))
 
 
 def other_is_nearer(known: Memory, sentence: Sentence, i: int, other: list[int]) -> bool:

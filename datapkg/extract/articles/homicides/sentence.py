@@ -105,7 +105,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     for i in numbers:
         if sentence.words[i].mark.qualifier == "at most" and changed_to(sentence, i):
             word = sentence.words[i]  # what it came to, not a limit
-            sentence.words[i] = replace(word, mark=replace(word.mark, qualifier="exact"))
+            sentence.words[i] = word._replace(mark=replace(word.mark, qualifier="exact"))
         number = sentence.words[i].mark
         if number.unfit or number.values[0] < 0 or is_ratio(sentence, i):
             continue
