@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Sequence
 
 from datapkg.extract.articles.sentences import Sentence
@@ -319,11 +320,20 @@ def _alternating(figures: Sequence[int], keys: Sequence[int]) -> dict[int, int]:
     return {}
 
 
+def in_order(sentence: Sentence) -> bool:
+    """Whether a sentence says that its figures stand in the order of what they are of."""
+    return _IN_ORDER.search(sentence.line) is not None
+
+
+_IN_ORDER = re.compile(
+    r" (?:respectively|respectivamente|in (?:that|this|the same) order|(?:en|por) (?:ese|este|su|el mismo) orden) "
+)
+
+
 def _is_list(sentence: Sentence, items: Sequence[int]) -> bool:
     for a, b in itertools.pairwise(items):
         between = [sentence.word(i) for i in range(a + 1, b)]
-        said = " respectively " in sentence.line or " respectivamente " in sentence.line
-        if said and len(between) <= 9 and {"and", "y", ","} & set(between):
+        if in_order(sentence) and len(between) <= 9 and {"and", "y", ","} & set(between):
             continue
         if len(between) > 4 or not all(word in _BETWEEN for word in between):
             return False

@@ -231,6 +231,21 @@ _TWO_ORDINALS = {
         r"(?=(?:,| y) (?:la )?\w+(?:(?:,| y) (?:la )?\w+)* preguntas?\b)"
     ),
 }
+_ORDINAL_ROW = {
+    "en": re.compile(
+        r"\b(?:questions?|proposals?|measures?)\b[^.;0-9]{0,40}?(?P<row>(?:,|:|\(|\bthe|-|–|—) ?(?:the )?"
+        r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:(?:, and| and|,) (?:the )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last)\b)+)"
+    ),
+    "es": re.compile(
+        r"\b(?:preguntas?|propuestas?)\b[^.;0-9]{0,40}?(?P<row>(?:,|:|\(|\bla|-|–|—) ?(?:la )?"
+        r"(?:primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(?:(?:,| y| e) (?:la )?(?:segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)\b)+)"
+    ),
+}
+"""Questions by their turns, in a row: "the environmental questions, the seventh and the eighth"."""
+_TURN = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last|primera|segunda|tercera|cuarta"
+    r"|quinta|sexta|septima|octava|novena|decima|ultima)\b"
+)
 _PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": -1,
            "fifth": 4, "sixth": 5, "seven": 6, "eight": 7, "ninth": 8, "tenth": 9, "eleve": 10,
            "prime": 0, "segun": 1, "terce": 2, "cuart": 3, "ultim": -1, "quint": 4, "sexta": 5,
@@ -432,6 +447,11 @@ class Ballots:
                 number = _numbered(vote, m["which"])
                 if number is not None:
                     found.append((m.start("which"), m.end("which"), number, False))
+            for row in _ORDINAL_ROW[self.language].finditer(plain):
+                for m in _TURN.finditer(plain, row.start("row"), row.end("row")):
+                    number = _numbered(vote, m[0])
+                    if number is not None:
+                        found.append((m.start(), m.end(), number, False))
         for m in _LISTED.finditer(plain) if by_name else ():
             for part in re.finditer(r"\b(?:[a-k]|1?[0-9])\b", m[1]):
                 if part[0] in names:

@@ -6,6 +6,7 @@ import itertools
 import re
 from decimal import Decimal
 
+from datapkg.extract.articles.attaching import in_order
 from datapkg.extract.articles.ballots import Vote
 from datapkg.extract.articles.referendums.choices import parts
 from datapkg.extract.articles.referendums.discourse import Discourse
@@ -154,7 +155,7 @@ def respectively(
     shares = [i for i in kept if sentence.words[i].tag == "P"]
     if len(shares) < 2:
         return {}
-    said = " respectively " in sentence.line or " respectivamente " in sentence.line
+    said = in_order(sentence)
     if (aloud and not said) or len(shares) != len(listed) or len(set(listed)) != len(listed):
         return {}
     values = [sentence.words[i].mark.values[0] for i in shares]

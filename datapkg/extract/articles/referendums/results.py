@@ -22,7 +22,7 @@ from datapkg.extract.articles.referendums.choices import choose, in_former_order
 from datapkg.extract.articles.referendums.counts import TIMES, base_key
 from datapkg.extract.articles.referendums.cues import all_went
 from datapkg.extract.articles.referendums.discourse import Discourse
-from datapkg.extract.articles.referendums.ours import RATING, difference, is_votes
+from datapkg.extract.articles.referendums.ours import RATING, difference, is_votes, persons_elected
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.where import (
@@ -46,6 +46,8 @@ def answers(
 ) -> Iterator[Proposal]:
     """Shares and votes for Yes, No, null and blank."""
     if RATING.search(sentence.line) and not sentence.tagged("Q", "YES", "NO"):
+        return
+    if persons_elected(sentence):
         return
     told.asked_of = {}
     figures = _figures(told, sentence, slots)

@@ -35,6 +35,7 @@ _OF = frozenset(["of", "de", "among", "from", "entre"])
 
 def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     """Give figures on voters that no pattern took their column."""
+    told.voters_before = told.of_voters
     figures = [i for i in sentence.tagged("P", "N") if _possible(sentence, i)]
     if figures:
         _told_by_cues(told, sentence, slots, figures)
@@ -391,12 +392,18 @@ def _not_turnout(sentence: Sentence, i: int, cues: list[Cue]) -> bool:
         if kind == "turnout" and a < i:
             if not sentence.word(a).startswith("particip"):
                 continue
-            named = {sentence.word(j) for j in range(max(0, a - 3), a)} | {sentence.word(a + 1)}
-            if named & {"council", "consejo"} or ("Q" in named and named & {"de", "of"}):
+            if sentence.word(a + 1) in ("council", "consejo"):
+                return True
+            j = a - 1
+            while j > a - 4 and sentence.word(j) in _NAMED_FOR:
+                j -= 1
+            joined = j < a - 1  # but "the council put participation at 80%"
+            if joined and sentence.word(j) in ("council", "consejo", "Q"):
                 return True
     return False
 
 
+_NAMED_FOR = frozenset(["of", "for", "on", "de", "la", "citizen", "citizens", "citizens'", "social", "ciudadana"])
 _FOR = frozenset(["for", "to", "against", "por", "para", "contra", "yes", "no", "YES", "NO", "si"])
 _AGAINST = frozenset(["contra", "favor", "favour"])
 
