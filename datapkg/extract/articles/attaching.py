@@ -303,6 +303,7 @@ _BETWEEN = frozenset(
         "por",
         "%",
         "P",
+        "Q",
     ]
 )
 

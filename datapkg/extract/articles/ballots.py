@@ -233,11 +233,11 @@ _TWO_ORDINALS = {
 }
 _ORDINAL_ROW = {
     "en": re.compile(
-        r"\b(?:questions?|proposals?|measures?)\b[^.;0-9]{0,40}?(?P<row>(?:,|:|\(|\bthe|-|–|—) ?(?:the )?"
+        r"\b(?:questions?|proposals?|measures?|(?:last |other |first )?(?:two|three))\b[^.;0-9]{0,40}?(?P<row>(?:,|:|\(|\bthe|-|–|—) ?(?:the )?"
         r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:(?:, and| and|,) (?:the )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last)\b)+)"
     ),
     "es": re.compile(
-        r"\b(?:preguntas?|propuestas?)\b[^.;0-9]{0,40}?(?P<row>(?:,|:|\(|\bla|-|–|—) ?(?:la )?"
+        r"\b(?:preguntas?|propuestas?|las (?:otras |ultimas |primeras )?(?:dos|tres))\b[^.;0-9]{0,40}?(?P<row>(?:,|:|\(|\bla|-|–|—) ?(?:la )?"
         r"(?:primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(?:(?:,| y| e) (?:la )?(?:segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)\b)+)"
     ),
 }
@@ -265,8 +265,12 @@ _NUMBER = {
 """The number of a question without the word: "en la 4, sobre los movimientos"."""
 _HEAD_LETTER = re.compile(r"\W*([a-k])\s?[).:–—-]\s*(?=[a-z])(?!las?\s\d)")
 """The letter of a question at the head of a line: "A - Referendum"."""
+_NUMERAL = (
+    r"[a-k]\b|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|one|two|three|four|five|six|seven|eight|nine|ten"
+)
 _LISTED = re.compile(
-    r"\b(?:questions|preguntas|casillas)\s+((?:[a-k]|1?[0-9])(?:(?:,\s?|\s?y\s|\s?and\s|,\s?and\s)(?:[a-k]|1?[0-9])\b)+)"
+    rf"\b(?:questions|preguntas|casillas)\s+((?:{_NUMERAL})(?:(?:,\s?|\s?y\s|\s?and\s|,\s?and\s)(?:{_NUMERAL})\b)+)"
+    rf"|(?<=[;,] )(?:(?:and|y|but|pero) )?((?:{_NUMERAL}) (?:and|y) (?:{_NUMERAL}))(?= (?:by|with|con|por|got|lost|fell|cayeron|perdieron|obtuvieron)\b)"
 )
 
 
@@ -453,10 +457,12 @@ class Ballots:
                     if number is not None:
                         found.append((m.start(), m.end(), number, False))
         for m in _LISTED.finditer(plain) if by_name else ():
-            for part in re.finditer(r"\b(?:[a-k]|1?[0-9])\b", m[1]):
-                if part[0] in names:
-                    a, b = m.start(1) + part.start(), m.start(1) + part.end()
-                    found.append((a, b, names[part[0]], False))
+            group = m.lastindex or 1
+            for part in re.finditer(rf"\b(?:{_NUMERAL})\b", m[group]):
+                number = names.get(_NUMBERED[self.language].get(part[0], part[0]))
+                if number is not None:
+                    a, b = m.start(group) + part.start(), m.start(group) + part.end()
+                    found.append((a, b, number, False))
         if by_name and "1" in names and len(names) > 1:
             for m in _NUMBER[self.language].finditer(plain):
                 if m[1] in names:

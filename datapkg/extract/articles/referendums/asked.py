@@ -145,6 +145,29 @@ def in_turn(sentence: Sentence, listed: list[str]) -> list[tuple[int, str]]:
     return found
 
 
+def named_once(
+    sentence: Sentence, asked: list[tuple[int, str]], kept: list[int]
+) -> list[tuple[int, str]]:
+    """Questions without those that only say what a row before them asked, before any figure.
+
+    "Questions A and D, on the bases and the assembly, got 39% and 38%."
+    """
+    ahead = [(i, number) for i, number in asked if i < kept[0]]
+    row = ahead[:1]
+    for (a, _), (b, number) in itertools.pairwise(ahead):
+        linked = {sentence.word(j) for j in range(a + 1, b)}
+        if not linked or not linked <= _ROW or number in {n for _, n in row}:
+            break
+        row.append((b, number))
+    rest = ahead[len(row) :]
+    if len(row) < 2 or not rest or not {n for _, n in rest} <= {n for _, n in row}:
+        return asked
+    return [*row, *asked[len(ahead) :]]
+
+
+_ROW = frozenset([",", "y", "e", "and", "the", "la"])
+
+
 def respectively(
     sentence: Sentence, kept: list[int], listed: list[str], aloud: bool = False
 ) -> dict[int, str]:
@@ -265,6 +288,7 @@ def apart(sentence: Sentence, i: int, when: int) -> bool:
     before = {"had", "habia", "habian"} & {sentence.word(j) for j in range(low + 1, when)}
     opened = [sentence.word(j) for j in range(low + 1, low + 4)]
     noted = opened[0] in _NOTED and set(opened[1:]) & _OF_WHICH
+    noted = noted or (opened[0] == "the" and opened[2] in ("that", "which", "where"))
     turned = _REVERSED & {sentence.word(j) for j in range(low + 1, when)}
     if opened[0] not in _OPENS_ASIDE and not before and not noted and not turned:
         return False

@@ -16,7 +16,7 @@ _APPOSED = frozenset(
      "which", "representa", "representan", "represents", "some", "unos", "unas", "to", "-", "equals", "amounting", "de",
      "electorate", "electorado", "roll", "padron", "censo", "registered", "eligible", "those", "total", "los", "las",
      "ellos", "them", "restante", "restantes", "remaining", "other", "of", "people", "personas", "electors", "voters", "electores", "votantes", "ciudadanos", "citizens",
-     "DEMONYM", "y", "ciudadanas", "ecuatorianas", "ecuatorianos", "compatriotas", "share", "rate", "participacion", "turnout", "este", "supone", "suponen", "makes", "making", "means",
+     "DEMONYM", "y", "and", "men", "women", "hombres", "mujeres", "ciudadanas", "ecuatorianas", "ecuatorianos", "compatriotas", "share", "rate", "participacion", "turnout", "este", "supone", "suponen", "makes", "making", "means",
      "for", "with", "con", "una", "tasa", "implica", "cast", "son", "estuvieron", "ausentes", "absent", "were", "sufragaron", "acudieron", "participaron", "ballot", "ballots", "votaron", "voted"]
 )  # fmt: skip
 

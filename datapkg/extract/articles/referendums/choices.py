@@ -26,6 +26,7 @@ from datapkg.extract.articles.referendums.cues import (
 )
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.gains import ASKER, gained, won_by_asker
+from datapkg.extract.articles.referendums.ours import of_a_person
 from datapkg.extract.articles.referendums.shares import AGAINST
 from datapkg.extract.articles.referendums.sums import (
     LINKS,
@@ -37,6 +38,7 @@ from datapkg.extract.articles.referendums.sums import (
     coordinated,
     pairs,
     rest,
+    scores,
     set_against,
     weighed,
     weighed_back,
@@ -195,6 +197,7 @@ def choose(
     weighed(told, sentence, figures, found)
     colons(sentence, figures, found)
     by_to(sentence, figures, found)
+    scores(told, sentence, figures, found, by_first)
     other = told.grammar.any_of("election").search(sentence.line) is not None
     shares = [i for i in figures if words[i].tag == "P"]
     pairs(told, sentence, shares, found)
@@ -260,7 +263,8 @@ def choose(
         and not (told.split and ASKER.search(sentence.line))
     ):
         for i in figures:
-            found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
+            if not of_a_person(sentence, i):
+                found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
     listed = told.verdict is not None and 0 <= sentence.start - told.judged < 600
     if listed and not found and len(shares) == 1 and sentence.tagged("Q") and len(words) < 16:
         more = words[shares[0]].mark.values[0] > 50
@@ -312,7 +316,7 @@ _ONLY = re.compile(
 """What goes against the sentence before."""
 FOLLOWS = re.compile(
     r" (?:les? siguen?|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|behind (?:it|them)|in second place|close behind) "
-    r"|^ (?:(?:and|but|y) )?(?:so (?:was|were|did|too)|also|likewise|similarly|neither|nor|tambien|tampoco|lo mismo|igual(?:mente)?) "
+    r"|^ (?:(?:and|but|y) )?(?:(?:the|las|los) (?:other|others|remaining|rest|otras|otros|demas|restantes)|so (?:was|were|did|too)|also|likewise|similarly|neither|nor|tambien|tampoco|lo mismo|igual(?:mente)?) "
 )
 """What goes on with a list that the sentence before began."""
 

@@ -90,6 +90,17 @@ _OPPOSED_TO = frozenset(
         "P",
     ]
 )
+_ENDED = frozenset(
+    [
+        " put an end to ",
+        " called time on ",
+        " did away with ",
+        " puso fin a ",
+        " pusieron fin a ",
+        " acabo con ",
+        " acabaron con ",
+    ]
+)
 _STANDS = re.compile(r"(?:est\w+|mostr\w+|muestra\w*|manifest\w+|declar\w+|dijo|dijeron)$")
 _HARM = frozenset(
     ["crime", "crimes", "violence", "offences", "offenses", "abuse", "abuses", "fight", "war", "battle",
@@ -147,6 +158,8 @@ def no_answer(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
         return before in _HARM or sentence.word(last + 1) in _HARMED
     if said in _PEOPLE and sentence.word(last + 1) in ("of", "de", "del"):
         return not any(sentence.word(j) == "Q" for j in range(last + 2, last + 7))
+    if sentence.said(first, last + 1) in _ENDED:  # of what was asked, not of a party's rule
+        return not any(sentence.word(j) == "Q" for j in range(last + 1, last + 7))
     if said == "carried" and first == last and sentence.word(last + 1) == "the":
         return True  # "No carried the day"
     if sentence.word(last) == "paso" and said in ("no", "tampoco"):

@@ -13,6 +13,7 @@ from datapkg.extract.articles.referendums.asked import (
     clause_before,
     in_turn,
     looks_back,
+    named_once,
     other_topics,
     other_vote,
     question_for,
@@ -48,6 +49,7 @@ def answers(
     if RATING.search(sentence.line) and not sentence.tagged("Q", "YES", "NO"):
         return
     if persons_elected(sentence):
+        told.choice = None  # the next sentence may go on with them
         return
     told.asked_of = {}
     figures = _figures(told, sentence, slots)
@@ -133,7 +135,8 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
 def _attached(told: Discourse, scene: Scene) -> None:
     """Find the words that tell question, area and vote of each figure."""
     sentence, kept, number_of = scene.sentence, scene.kept, scene.number_of
-    questions, places = [i for i, _ in scene.asked], [i for i, _ in scene.areas]
+    asked = named_once(sentence, scene.asked, kept)
+    questions, places = [i for i, _ in asked], [i for i, _ in scene.areas]
     same = lambda a, b: number_of[a] == number_of[b]  # noqa: E731
     leading = [i for i in kept if i not in told.partner or told.partner[i] not in kept]
     question_at = attach(sentence, leading, questions, same, among=leading, coordinate=True)
@@ -167,7 +170,7 @@ def _attached(told: Discourse, scene: Scene) -> None:
     scene.question_at, scene.area_at = question_at, area_at
     unnamed = other_topics(sentence, kept, scene.choices, question_at, area_at)
     scene.unnamed = unnamed - set(told.asked_of) - set(told.area_of)
-    distinct = [i for k, (i, q) in enumerate(scene.asked) if k == 0 or q != scene.asked[k - 1][1]]
+    distinct = [i for k, (i, q) in enumerate(asked) if k == 0 or q != asked[k - 1][1]]
     scene.listed = of_a_list(sentence, kept, places) | of_a_list(sentence, kept, distinct)
     begins = {w: sentence.words[w].start - told.block for w in sentence.tagged(*TIMES)}
     known = told.ballots.anchors

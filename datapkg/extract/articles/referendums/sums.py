@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from decimal import Decimal
 
 from datapkg.extract.articles.referendums.discourse import Discourse
@@ -47,7 +48,7 @@ LINKS = frozenset(
 _SCORE = frozenset(["to", "a", "against", "-", "/", "versus", "vs", "contra"])
 _LOST = frozenset(
     ["loses", "losing", "lost", "defeat", "defeats", "derrota", "reves", "lose", "defeated", "rejected", "failed", "failing", "perdian", "pierden", "perdio",
-     "perdieron", "caian", "cayo", "rechazada", "rechazadas", "rechazado", "rechazados"]
+     "perdieron", "fell", "falling", "sank", "sunk", "failing", "fails", "falls", "fallen", "beaten", "caen", "cae", "caer", "cayeron", "negada", "negadas", "negado", "negaron", "nego", "caian", "cayo", "rechazada", "rechazadas", "rechazado", "rechazados"]
 )  # fmt: skip
 _WON = frozenset(
     ["winning", "won", "win", "passing", "passed", "voting", "voted", "approved", "carried", "carry", "prevail", "prevailed", "ganaba", "gano",
@@ -285,6 +286,46 @@ def by_to(
         first = "yes" if (lost > won) == less else "no"
         why = "who lost or won by so much"
         found[a], found[b] = (first, 0.84, why), (OPPOSITE[first], 0.84, why)
+
+
+def scores(
+    told: Discourse,
+    sentence: Sentence,
+    figures: list[int],
+    found: dict[int, tuple[str, float, str]],
+    cues: Iterable[int],
+) -> None:
+    """Give a score the answers of the one before it, where no other answer stands between them.
+
+    "They threw out the bases by 61% to 39%, the cut by 54% to 46% and the assembly by 62% to 38%."
+    """
+    words = sentence.words
+    shares = [i for i in figures if words[i].tag == "P"]
+    sets = [
+        (a, b)
+        for a, b in itertools.pairwise(shares)
+        if b - a <= 3
+        and sentence.word(b - 1) in _SCORE
+        and 98.9 <= words[a].mark.values[0] + words[b].mark.values[0] <= 101.1
+    ]
+    joined = list(itertools.pairwise(sets))
+    rows = [  # "by 60% to 40% and 58% to 42% they refused ..."
+        (late, former)
+        for former, late in reversed(joined)
+        if {sentence.word(j) for j in range(former[1] + 1, late[0])} <= _AND
+    ]
+    for former, mine in (*rows, *joined):
+        answers = [found.get(i, ("",))[0] for i in former]
+        low, high = min(former[1], mine[1]), max(former[0], mine[1])
+        if set(answers) != {"yes", "no"} or any(low < cue < high for cue in cues):
+            continue
+        size = {i: words[i].mark.values[0] for i in (*former, *mine)}
+        won, lost = answers if size[former[0]] > size[former[1]] else reversed(answers)
+        first, second = (won, lost) if size[mine[0]] > size[mine[1]] else (lost, won)
+        why = "the answers of the score before"
+        found[mine[0]], found[mine[1]] = (first, 0.84, why), (second, 0.84, why)
+        told.partner.pop(mine[0], None)
+        told.partner[mine[1]] = mine[0]
 
 
 def pairs(

@@ -374,7 +374,8 @@ def _of_a_group(sentence: Sentence, i: int) -> bool:
     near = {sentence.word(j) for j in range(low, i)} | {
         sentence.word(j) for j in range(i + 1, i + 4)
     }
-    return bool(_GROUPS & near)
+    both = {"men", "women"} <= near or {"hombres", "mujeres"} <= near
+    return bool(_GROUPS & near) and not both
 
 
 def _not_turnout(sentence: Sentence, i: int, cues: list[Cue]) -> bool:
