@@ -289,7 +289,9 @@ class Ballots:
         self.others = [
             v
             for v in reversed(self.votes)
-            if v is not self.main and (today is None or v.day < today) and self._may_mean(v, plain)
+            if v is not self.main
+            and (today is None or v.day < today or (self.main and v.day == self.main.day <= today))
+            and self._may_mean(v, plain)
         ]
         """Other votes that the article may speak of, the latest first."""
         said = [v.day for v in (*self.others, *([self.main] if self.main else ()))]

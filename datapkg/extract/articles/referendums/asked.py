@@ -126,7 +126,8 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
         draft.less(0.2, "question: that of the paragraph before")
         return told.running
     draft.less(0.18)
-    draft.doubt("question: open", 0.45)
+    local = vote is not None and vote.area != "ECU"  # of all that a local vote asked
+    draft.doubt("question: open", 0.55 if local else 0.45)
     return None
 
 

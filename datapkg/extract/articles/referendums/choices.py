@@ -224,7 +224,7 @@ def choose(
         between = {sentence.word(j) for j in range(a + 1, b)}
         winner = words[a].mark.values[0] > words[b].mark.values[0]
         votes = words[a].tag == words[b].tag == "N"
-        former = [answer for answer, _ in told.order]
+        former = [answer for answer, _ in told.order if answer in OPPOSITE]
         if votes and between & AGAINST and between <= LINKS and sorted(former) == ["no", "yes"]:
             why = "in the order of the sentence before"
             found = {i: (answer, 0.74, why) for i, answer in zip(figures, former, strict=True)}
@@ -245,6 +245,9 @@ def choose(
         whole = words[a].mark.values[0] + words[b].mark.values[0]
         between = {sentence.word(j) for j in range(a + 1, b)}
         compared = between <= LINKS and _LIKEWISE.search(sentence.line) is not None
+        single = told.vote is not None and told.vote.single and not told.elected
+        score = sentence.word(b - 1) in _SET_SIDE and not sentence.tagged("AREA")
+        compared = compared or (single and score and not of_a_person(sentence, a))
         if 99 <= whole <= 101 and compared and len(told.winners) == 1:
             won = next(iter(told.winners))
             more, less = (a, b) if words[a].mark.values[0] > words[b].mark.values[0] else (b, a)
@@ -298,6 +301,7 @@ _THAT = re.compile(r" [,;:] que (?P<no>no|si) (?=[,.;] )")
 _DID_TOO = re.compile(
     r" (?:did not|did n't|do not|do n't) .*(?:N|P) (?:voters |people )?(?P<did>did|do) [,.;]"
 )
+_SET_SIDE = frozenset(["to", "a", "-", "/", "against", "contra", "versus", "frente"])
 _LIKEWISE = re.compile(
     r" (?:even|worse|wider|also|too|similar|same|likewise|again|peor|tambien|tampoco|aun|mayor|menor|parecid[ao]|igual|casi) "
 )

@@ -59,6 +59,11 @@ _WENT = re.compile(
     r"|(?P<no>lost|failed|rejected|defeated|fell|rechazad[ao]s|perdieron|fracasaron|cayeron|negad[ao]s)) "
 )
 """What a sentence without shares says of all questions: "All seven questions passed"."""
+_THEIRS = re.compile(
+    r" (?:victoria|triunfo|victory|triumph|win|gan(?:o|aron|an)|won|prevail\w*|(?:se )?impus\w+) (?:(?:de|of|for|para) )?(?:(?:los|las|the) )?(?:ecologistas|ambientalistas|environmentalists|conservationists|greens|yasunidos)"
+    r"| (?:ecologistas|ambientalistas|environmentalists|conservationists|yasunidos) (?:gan|vencier|triunf|won|prevail|se impus|beat)"
+)
+"""Who won that asked for a vote of citizens."""
 VERDICT = re.compile(
     r"^\W*(?:(?:what|the|lo que|las?|los|questions|preguntas|proposals|propuestas|measures|se) ){0,3}"
     r"(?:(?P<yes>passed|approved|won|accepted|adopted|carried|aprob\w+|pas(?:o|aron)|gan(?:o|aron)|aceptad\w+)"
@@ -272,7 +277,10 @@ def is_asked(told: Discourse, sentence: Sentence) -> bool:
 def all_went(told: Discourse, sentence: Sentence) -> None:
     """Take note of the answer that a sentence without shares gives all questions."""
     m = _WENT.search(sentence.line)
-    if m is not None:
+    vote = told.ballots.at(sentence.start - told.block).vote
+    if vote is not None and vote.petition and _THEIRS.search(sentence.line):
+        told.choice = "yes"  # those who asked for it
+    elif m is not None:
         told.choice = "yes" if m["yes"] else "no"
     elif len(answers := sentence.tags & {"YES", "NO"}) == 1:
         told.choice = told.subject = next(iter(answers)).lower()

@@ -115,6 +115,12 @@ def set_against(
     votes = [i for i in figures if sentence.words[i].tag == "N"]
     for a, b in itertools.pairwise(votes):
         between = {sentence.word(j) for j in range(a + 1, b)}
+        if found.get(b, ("",))[0] in ("null", "blank"):
+            continue
+        if a in found and found[a][0] in OPPOSITE and _set_apart(told, sentence, a, b):
+            found[b] = (OPPOSITE[found[a][0]], 0.8, "set against the votes for the other answer")
+            told.partner[b] = a
+            continue
         if a not in found or b in told.partner or not between & AGAINST or b - a > 7:
             continue
         answer = OPPOSITE.get(found[a][0])
@@ -153,6 +159,20 @@ def set_against(
             told.partner[b] = a
 
 
+def _set_apart(told: Discourse, sentence: Sentence, a: int, b: int) -> bool:
+    """Whether votes stand alone behind "as against", at the end: "5.6 million to stop, as against 3.9 million"."""
+    before = [sentence.word(b - 2), sentence.word(b - 1)]
+    alone = sentence.word(b + 1) in (".", ";") or (
+        sentence.word(b + 1) in _VOTES and sentence.word(b + 2) in (".", ";")
+    )
+    if not alone or sentence.word(b - 1) not in _SET_AGAINST | {"a", "los", "to", "with"}:
+        return False
+    if not set(before) & _SET_AGAINST or b - a > 16:
+        return False
+    between = {sentence.word(j) for j in range(a + 1, b)}
+    return "," in between and not between & {";", "AREA", "YEAR", "PRIOR", "MONTH", "YES", "NO"}
+
+
 def _placed(sentence: Sentence, i: int) -> bool:
     """Whether a place or a time follows a figure, so that it is only compared with another's."""
     after = [sentence.words[j].tag for j in range(i + 1, min(i + 5, len(sentence.words)))]
@@ -164,6 +184,7 @@ _VOTED_SO = frozenset(
     [",", "DEMONYM", "voters", "people", "citizens", "electores", "personas", "ciudadanos", "votantes", "votos", "votes",
      "de", "el", "or", "o", "about", "un"]
 )  # fmt: skip
+_VOTES = frozenset(["votes", "votos", "ballots", "sufragios"])
 _EQUAL = frozenset(
     ["equivalentes", "equivalente", "equivale", "equivalen", "representa", "representan", "equivalent", "representing", "equal"]
 )  # fmt: skip
@@ -359,7 +380,10 @@ def beside(sentence: Sentence, a: int, b: int) -> bool:
         return (
             sentence.words[a].tag == "N"
         )  # "5.5 million people, 59% of those who voted, said Yes"
-    if "," in between and between[-1] in ("or", "o", "el", "ie") and sentence.word(b + 1) == ",":
+    closed = sentence.word(b + 1) == "," or (
+        sentence.word(b + 1) in _VOTES and sentence.word(b + 2) in (",", ".", ";")
+    )
+    if "," in between and between[-1] in ("or", "o", "el", "ie") and closed:
         return bool({"or", "o", "decir", "ie"} & set(between))
     return "(" in between and between[-1] in ("(", "el", "un")
 

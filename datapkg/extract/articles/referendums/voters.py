@@ -132,10 +132,16 @@ def _told_by_cues(
     sums(told, sentence, slots, figures)
 
 
+_THINGS = frozenset(
+    ["ounces", "barrels", "hectares", "tonnes", "tons", "dollars", "acres", "kilometres", "kilometers", "kilos", "onzas",
+     "barriles", "hectareas", "toneladas", "dolares", "kilometros", "metros", "meters", "metres", "signatures", "firmas"]
+)  # fmt: skip
+
+
 def _possible(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
     number = word.mark
-    if number.unfit or len(number.ends) > 1:
+    if number.unfit or len(number.ends) > 1 or sentence.word(i + 1) in _THINGS:
         return False
     value: Decimal = number.values[0]
     return 0 < value <= 100 if word.tag == "P" else value >= 10_000
