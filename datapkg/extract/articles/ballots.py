@@ -562,6 +562,7 @@ class Ballots:
                 vote
                 for at, _, vote in anchors
                 if start <= at < end and vote is not None and not _ASIDE.search(plain[start:at])
+                and not _COMPARED_WITH.search(plain[start:at])
             ]
             before, why = carried, "the vote that the text goes on with"
             vote = self._signed(said)
@@ -573,6 +574,8 @@ class Ballots:
                 why = "what was asked"
             elif here:
                 vote = here[0]
+                if len(here) > 1 and here[1].day.year == vote.day.year:
+                    vote = here[1]  # "2023. In February ..." is told by the month
                 why = f"the year {vote.day.year} in the sentence"
             elif _NOW[self.language].search(said):
                 vote = self.main
@@ -835,6 +838,11 @@ _ASIDE = re.compile(
     r"|(?:a|una|something|algo)(?: \w+)? (?:that|which|que|they|voters))\b[^,]*$"
 )
 """An aside that a time stands in: "extradition, which had failed in 2023 ..."."""
+_COMPARED_WITH = re.compile(
+    r"[0-9]\s?(?:%|per ?cent|por ciento|mill\w+)[^.;]*\b(?:compared (?:with|to)|against|than|up on|down on|up from|down from|versus|vs|frente al?|respecto (?:a|de)l?|mas que|menos que|que el|que la|que en)"
+    r" [^,.;]{0,45}$"
+)
+"""A time that a figure is only compared with: "82%, ten points up on the 72% of April 2024"."""
 _BACKED_THEN = re.compile(
     r"(?: \w+)?(?: of \w+)?,? (?:which (?:was|had been) |que fue )?(?:backed|approved|endorsed|ratified|supported|passed|aprobada|avalada|ratificada|respaldada)\b"
 )

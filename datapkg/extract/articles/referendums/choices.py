@@ -11,6 +11,7 @@ from datapkg.extract.articles.referendums.cues import (
     ACTED,
     CONTRA,
     DID_NOT,
+    DID_PASS,
     FOR_ALONE,
     NOT_WON_OVER,
     OF_THE,
@@ -82,6 +83,10 @@ def choose(
         for m in _PLAIN.finditer(sentence.line):  # "Yes 4,136,617, no 6,422,640"
             first = sentence.index(max(m.start("no"), m.start("si")))
             cues.append((first, first, "no" if words[first].plain == "no" else "yes", True))
+    for m in DID_PASS.finditer(sentence.line) if sentence.tagged("Q") else ():
+        named = "cue" if m["cue"] else "cue2"
+        first = sentence.index(m.start(named))
+        cues.append((first, sentence.index(m.end(named) - 2), "yes", False))
     for m in _THAT.finditer(sentence.line):
         first = sentence.index(m.start("no"))
         cues.append((first, first, "no" if m["no"] == "no" else "yes", False))
@@ -240,7 +245,7 @@ def choose(
     if said is not None and not cues and not found and told.choice in OPPOSITE:
         i = sentence.index(max(said.start("p"), said.start("q")))
         found[i] = (told.choice, 0.72, "did as the sentence before says")
-    if not cues and not found and not other and len(shares) == 2 and told.question is not None:
+    if not cues and not found and not other and len(shares) == 2 and (told.question is not None or told.winners):
         a, b = shares
         whole = words[a].mark.values[0] + words[b].mark.values[0]
         between = {sentence.word(j) for j in range(a + 1, b)}
@@ -248,6 +253,7 @@ def choose(
         single = told.vote is not None and told.vote.single and not told.elected
         score = sentence.word(b - 1) in _SET_SIDE and not sentence.tagged("AREA")
         compared = compared or (single and score and not of_a_person(sentence, a))
+        compared = compared and (told.question is not None or single)
         if 99 <= whole <= 101 and compared and len(told.winners) == 1:
             won = next(iter(told.winners))
             more, less = (a, b) if words[a].mark.values[0] > words[b].mark.values[0] else (b, a)
@@ -256,6 +262,11 @@ def choose(
                 found = {more: (won, 0.68, why), less: (OPPOSITE[won], 0.68, why)}
                 told.partner[b] = a
                 return found
+    if not cues and not found and not other and _NONE.search(sentence.line):
+        asked = {sentence.words[q].mark for q in sentence.tagged("Q")}
+        values = [words[i].mark.values[0] for i in shares]
+        if len(asked) == len(shares) > 1 and all(value < 50 for value in values):
+            return dict.fromkeys(shares, ("yes", 0.7, "what each got, where none got half"))
     in_order = len(shares) == len(told.order) > 1
     if (
         not cues
@@ -300,6 +311,10 @@ _THAT = re.compile(r" [,;:] que (?P<no>no|si) (?=[,.;] )")
 """What a clause says without its verb: "4.1 millones, que sí"."""
 _DID_TOO = re.compile(
     r" (?:did not|did n't|do not|do n't) .*(?:N|P) (?:voters |people )?(?P<did>did|do) [,.;]"
+)
+_NONE = re.compile(
+    r" (?:none|neither|not one|ningun[oa]?|ni un[oa]|all|todas|las N|the N)(?: N)? (?:(?!P |[.;:] )\S+ ){0,9}?"
+    r"(?:half|mitad|pass\w*|paso|pasaron|prosper\w+|reach\w*|alcanz\w+|lleg\w+|fell|failed|lost|short|perdi\w+|cay\w+|fracas\w+|super\w+) (?:(?!P |[.;] )\S+ ){0,4}?: "
 )
 _SET_SIDE = frozenset(["to", "a", "-", "/", "against", "contra", "versus", "frente"])
 _LIKEWISE = re.compile(

@@ -52,6 +52,10 @@ VOTED_TO = re.compile(
     r"|vot(?:ed|ing) (?:DAY )?to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block)(?=\w+ )))"
 )
 """What those chose who voted to do something."""
+DID_PASS = re.compile(
+    r" (?:did (?:(?!P |N |[.;:] )\S+ ){1,5}?(?P<cue>(?:pass|carry|succeed|prevail|win) )|(?:solo|solamente|unicamente) en AREA (?P<cue2>(?:paso|pasaron|gano|ganaron|triunfo|triunfaron|se aprobo|se aprobaron|prospero|prosperaron) ))"
+)
+"""What passed in one place alone: "in Tungurahua alone did the bases pass, with 51%"."""
 CONTRA = re.compile(r" (?P<cue>contra )(?:(?!P |N |YES |NO |[.,;:] )\S+ ){0,5}Q ")
 """The word "contra" before what was asked."""
 _WENT = re.compile(

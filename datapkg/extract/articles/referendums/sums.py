@@ -271,7 +271,7 @@ def coordinated(
             a not in found
             and b in found
             and between
-            and between <= _AND
+            and between <= _AND | {"AREA", "in", "en"}
             and sentence.words[a].tag == sentence.words[b].tag
             and not 99 <= sum(sentence.words[i].mark.values[0] for i in (a, b)) <= 101
         ):

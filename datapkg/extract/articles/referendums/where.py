@@ -276,7 +276,7 @@ _OF_A_PLACE = frozenset(["in", "en", "de", "of", "propia", "misma", "at", ".", "
 
 _SEVERAL = re.compile(
     r"^ (?:(?:and|y|but|pero|,) )*(?:en (?:las|los) (?:mas|otr[ao]s|demas|grandes|principales|provincias|cantones|ciudades) "
-    r"|in (?:the|most|other|many|several|some) (?:most|other|big|bigger|biggest|largest|larger|main|provinces|cities|populous|rest) )(?!.* P )"
+    r"|in (?:the|most|other|many|several|some) (?:most|other|big|bigger|biggest|largest|larger|main|provinces|cities|populous|rest) )(?!(?:N )?(?:preguntas|propuestas|questions|proposals|measures|Q) )(?!.* P )"
 )
 """Places that a sentence begins with, together: "In the most populous provinces support was about 60%"."""
 
