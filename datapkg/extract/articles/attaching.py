@@ -82,12 +82,29 @@ def attach(
             ([f for f in figures if a <= f < b], [k for k in keys if a <= k < b])
             for a, b in clauses
         ]
+        if in_order(sentence) and (again_so := _again_in_order(sentence, parts)):
+            return again_so
         if all(bool(some) == bool(mine) for some, mine in parts):
             found: dict[int, int] = {}
             for some, mine in parts:
                 found |= _attached(sentence, some, mine, same, among, near, coordinate)
             return found
     return _attached(sentence, figures, keys, same, among, near, coordinate)
+
+
+def _again_in_order(
+    sentence: Sentence, parts: list[tuple[list[int], list[int]]]
+) -> dict[int, int]:
+    """Keys that a later clause takes up in their order: "... 66% and 63%, in this order; Yes, 34% and 37%"."""
+    found: dict[int, int] = {}
+    former: list[int] = []
+    for figures, keys in parts:
+        listed = _listed(sentence, figures, keys) if keys else {}
+        if not listed and (keys or len(figures) != len(former)):
+            return {}
+        former = [listed[f] for f in figures] if listed else former
+        found |= dict(zip(figures, former, strict=True))
+    return found
 
 
 def _clauses(sentence: Sentence) -> list[tuple[int, int]]:

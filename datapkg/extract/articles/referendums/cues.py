@@ -163,6 +163,8 @@ def no_answer(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
             sentence.word(first - 2) == "P" and before in ("de", "of", "in")
         )
         return not counted and sentence.word(last + 1) not in _OPPOSED_TO
+    if said in ("against", "contra") and before == "," and _to_comma(sentence, last):
+        return True  # "the Ethical Pact, against tax havens, passed with 55%"
     if said in ("against", "contra") and first == last:
         return before in _HARM or sentence.word(last + 1) in _HARMED
     if said in _PEOPLE and sentence.word(last + 1) in ("of", "de", "del"):
@@ -175,6 +177,16 @@ def no_answer(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
         return sentence.word(last + 1) in ("de", "del", "P")  # "no pasó del 33 %"
     if said in ("wanted", "la", "lo", "las", "los"):  # "wanted it to go on"
         return sentence.word(last + 1) in ("to", "mantener", "seguir", "que")
+    return False
+
+
+def _to_comma(sentence: Sentence, last: int) -> bool:
+    """Whether an aside ends behind what was asked, with no figure in it."""
+    for j in range(last, min(last + 6, len(sentence.words))):
+        if sentence.word(j) == "Q":
+            return sentence.word(j + 1) == ","
+        if sentence.word(j) in (",", ";", "N", "P"):
+            return False
     return False
 
 
