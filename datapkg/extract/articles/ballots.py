@@ -233,11 +233,11 @@ _TWO_ORDINALS = {
 }
 _ORDINAL_ROW = {
     "en": re.compile(
-        r"\b(?:questions?|proposals?|measures?|(?:last |other |first )?(?:two|three))\b[^.;0-9]{0,40}?(?P<row>(?:,|:|\(|\bthe|-|–|—) ?(?:the )?"
+        r"\b(?:questions?|proposals?|measures?|(?:last |other |first )?(?:two|three))\b[^.;0-9]{0,40}?(?P<row>(?:,|:|\(|\bthe|-|–|—| ) ?(?:the )?"
         r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:(?:, and| and|,) (?:the )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last)\b)+)"
     ),
     "es": re.compile(
-        r"\b(?:preguntas?|propuestas?|las (?:otras |ultimas |primeras )?(?:dos|tres))\b[^.;0-9]{0,40}?(?P<row>(?:,|:|\(|\bla|-|–|—) ?(?:la )?"
+        r"\b(?:preguntas?|propuestas?|las (?:otras |ultimas |primeras )?(?:dos|tres))\b[^.;0-9]{0,40}?(?P<row>(?:,|:|\(|\bla|-|–|—| ) ?(?:la )?"
         r"(?:primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(?:(?:,| y| e) (?:la )?(?:segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)\b)+)"
     ),
 }

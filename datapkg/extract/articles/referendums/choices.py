@@ -15,6 +15,7 @@ from datapkg.extract.articles.referendums.cues import (
     FOR_ALONE,
     NOT_WON_OVER,
     OF_THE,
+    THEIRS,
     VOTED_TO,
     beaten,
     is_asked,
@@ -27,7 +28,6 @@ from datapkg.extract.articles.referendums.cues import (
 )
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.gains import ASKER, gained, won_by_asker
-from datapkg.extract.articles.referendums.ours import of_a_person
 from datapkg.extract.articles.referendums.shares import AGAINST
 from datapkg.extract.articles.referendums.sums import (
     LINKS,
@@ -87,6 +87,10 @@ def choose(
         named = "cue" if m["cue"] else "cue2"
         first = sentence.index(m.start(named))
         cues.append((first, sentence.index(m.end(named) - 2), "yes", False))
+    vote = told.ballots.at(sentence.start - told.block).vote
+    if vote is not None and vote.petition:
+        for m in THEIRS.finditer(sentence.line):  # "environmentalists won with 59%"
+            cues.append((sentence.index(m.start() + 1), sentence.index(m.end() - 1), "yes", False))
     for m in _THAT.finditer(sentence.line):
         first = sentence.index(m.start("no"))
         cues.append((first, first, "no" if m["no"] == "no" else "yes", False))
@@ -253,7 +257,7 @@ def choose(
         compared = between <= LINKS and _LIKEWISE.search(sentence.line) is not None
         single = told.vote is not None and told.vote.single and not told.elected
         score = sentence.word(b - 1) in _SET_SIDE and not sentence.tagged("AREA")
-        compared = compared or (single and score and not of_a_person(sentence, a))
+        compared = compared or (single and score)
         compared = compared and (told.question is not None or single)
         if 99 <= whole <= 101 and compared and len(told.winners) == 1:
             won = next(iter(told.winners))
@@ -278,8 +282,7 @@ def choose(
         and not (told.split and ASKER.search(sentence.line))
     ):
         for i in figures:
-            if not of_a_person(sentence, i):
-                found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
+            found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
     listed = told.verdict is not None and 0 <= sentence.start - told.judged < 600
     if listed and not found and len(shares) == 1 and sentence.tagged("Q") and len(words) < 16:
         more = words[shares[0]].mark.values[0] > 50

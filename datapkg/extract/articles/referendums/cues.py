@@ -43,7 +43,7 @@ _ACTED = (
     r"(?:en YEAR )?(?:(?:the|a|an|el|la|los|las|al|en|un|una|su|sus|his|her|their) )?Q "
 )
 ACTED = {
-    "en": re.compile(_ACTED % "ed"),
+    "en": re.compile(_ACTED % "ed|ant|ants"),
     "es": re.compile(_ACTED % "aron|ieron|ara|aran|iera|io|o"),
 }
 """What voters did to what was asked, whatever the verb: "64% of voters restored term limits"."""
@@ -63,7 +63,7 @@ _WENT = re.compile(
     r"|(?P<no>lost|failed|rejected|defeated|fell|rechazad[ao]s|perdieron|fracasaron|cayeron|negad[ao]s)) "
 )
 """What a sentence without shares says of all questions: "All seven questions passed"."""
-_THEIRS = re.compile(
+THEIRS = re.compile(
     r" (?:victoria|triunfo|victory|triumph|win|gan(?:o|aron|an)|won|prevail\w*|(?:se )?impus\w+) (?:(?:de|of|for|para) )?(?:(?:los|las|the) )?(?:ecologistas|ambientalistas|environmentalists|conservationists|greens|yasunidos)"
     r"| (?:ecologistas|ambientalistas|environmentalists|conservationists|yasunidos) (?:gan|vencier|triunf|won|prevail|se impus|beat)"
 )
@@ -294,7 +294,7 @@ def all_went(told: Discourse, sentence: Sentence) -> None:
     """Take note of the answer that a sentence without shares gives all questions."""
     m = _WENT.search(sentence.line)
     vote = told.ballots.at(sentence.start - told.block).vote
-    if vote is not None and vote.petition and _THEIRS.search(sentence.line):
+    if vote is not None and vote.petition and THEIRS.search(sentence.line):
         told.choice = "yes"  # those who asked for it
     elif m is not None:
         told.choice = "yes" if m["yes"] else "no"

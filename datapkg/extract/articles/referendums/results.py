@@ -23,7 +23,7 @@ from datapkg.extract.articles.referendums.choices import choose, in_former_order
 from datapkg.extract.articles.referendums.counts import TIMES, base_key
 from datapkg.extract.articles.referendums.cues import all_went
 from datapkg.extract.articles.referendums.discourse import Discourse
-from datapkg.extract.articles.referendums.ours import RATING, difference, is_votes, persons_elected
+from datapkg.extract.articles.referendums.ours import RATING, difference, is_votes, of_a_person, persons_elected
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.where import (
@@ -112,6 +112,8 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
         number, tag = sentence.words[i].mark, sentence.words[i].tag
         slot = slots.get(i)
         if number.unfit or (slot and slot.name not in ("null_votes", "blank_votes")):
+            continue
+        if tag == "P" and not sentence.tags & {"YES", "NO", "Q"} and of_a_person(sentence, i):
             continue
         if (tag == "P" and 3 <= number.values[0] < 100) or (
             tag == "N"

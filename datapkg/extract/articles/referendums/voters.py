@@ -380,8 +380,10 @@ def _of_a_group(sentence: Sentence, i: int) -> bool:
     near = {sentence.word(j) for j in range(low, i)} | {
         sentence.word(j) for j in range(i + 1, i + 4)
     }
-    both = {"men", "women"} <= near or {"hombres", "mujeres"} <= near
-    return bool(_GROUPS & near) and not both
+    if not _GROUPS & near:
+        return False
+    wide = near | {sentence.word(j) for j in range(max(0, i - 12), i)}
+    return not ({"men", "women"} <= wide or {"hombres", "mujeres"} <= wide)
 
 
 def _not_turnout(sentence: Sentence, i: int, cues: list[Cue]) -> bool:
