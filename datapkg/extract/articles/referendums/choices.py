@@ -339,7 +339,7 @@ _ONLY = re.compile(
 """What goes against the sentence before."""
 FOLLOWS = re.compile(
     r" (?:les? (?:siguen?|siguio|siguieron)|(?:lower|higher|less|worse|smaller|menor|peor|mayor) still|(?:even|aun|todavia) (?:lower|higher|less|worse|menor|mayor|peor|mas|menos)|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|behind (?:it|them)|in second place|close behind) "
-    r"|^ (?:(?:and|but|y) )?(?:(?:the|las|los) (?:other|others|remaining|rest|otras|otros|demas|restantes)|(?:the|la|el) (?:closest|narrowest|heaviest|tightest|biggest|widest|(?:mas|menos) (?:ajustad|apretad|renid|abultad|estrech|contundente|holgad)\w*)|so (?:was|were|did|too)|also|likewise|similarly|neither|nor|tambien|tampoco|lo mismo|igual(?:mente)?) "
+    r"|^ (?:(?:and|but|y) )?(?:(?:the|las|los) (?:other|others|remaining|rest|otras|otros|demas|restantes)|(?:the|la|el) (?:closest|narrowest|heaviest|tightest|biggest|widest|(?:mas|menos) (?:ajustad|apretad|renid|abultad|estrech|contundente|holgad)\w*)|so (?:was|were|did|do|had|have|has|too)|also|likewise|similarly|neither|nor|tambien|tampoco|lo mismo|igual(?:mente)?) "
 )
 """What goes on with a list that the sentence before began."""
 

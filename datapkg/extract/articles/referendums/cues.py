@@ -63,6 +63,7 @@ _WENT = re.compile(
     r"|(?P<no>lost|failed|rejected|defeated|fell|rechazad[ao]s|perdieron|fracasaron|cayeron|negad[ao]s)) "
 )
 """What a sentence without shares says of all questions: "All seven questions passed"."""
+_VOTED_SO = re.compile(r" (?:voted|said|dijo|dijeron|voto|votaron|votado) (?P<a>no|yes|si) [.,;]")
 THEIRS = re.compile(
     r" (?:victoria|triunfo|victory|triumph|win|gan(?:o|aron|an)|won|prevail\w*|(?:se )?impus\w+) (?:(?:de|of|for|para) )?(?:(?:los|las|the) )?(?:ecologistas|ambientalistas|environmentalists|conservationists|greens|yasunidos)"
     r"| (?:ecologistas|ambientalistas|environmentalists|conservationists|yasunidos) (?:gan|vencier|triunf|won|prevail|se impus|beat)"
@@ -298,6 +299,8 @@ def all_went(told: Discourse, sentence: Sentence) -> None:
         told.choice = "yes"  # those who asked for it
     elif m is not None:
         told.choice = "yes" if m["yes"] else "no"
+    elif len(said := {s["a"] for s in _VOTED_SO.finditer(sentence.line)}) == 1:
+        told.choice = "no" if said == {"no"} else "yes"
     elif len(answers := sentence.tags & {"YES", "NO"}) == 1:
         told.choice = told.subject = next(iter(answers)).lower()
 

@@ -43,6 +43,7 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
             for i in [i for i, slot in slots.items() if slot.name in OTHER]:
                 slots[i] = Slot("not", 0.96, "of those abroad")
         _going_on(told, sentence, slots)
+        _did(told, sentence, slots)
         _of_elections(told, sentence, slots)
     remember(told, sentence, slots)
 
@@ -439,6 +440,21 @@ def _counted(sentence: Sentence, cue: Cue, i: int) -> bool:
 _NUMBERED = frozenset(
     ["numbered", "totalled", "totaled", "were", "amounted", "came", "reached", "added", "was", ":", "?", "is", "are"]
 )  # fmt: skip
+
+
+_DID = re.compile(
+    r" P (?:(?:of|de) (?:them|those|these|ellos|ellas|estos|esos) )?(?:did|lo hizo|lo hicieron) [.,;]"
+)
+
+
+def _did(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """A share of those whom the sentence before counted: "13 million could vote. Some 82% did."."""
+    m = _DID.search(sentence.line) if told.voters_before else None
+    if m is None or sentence.tagged("Q", "YES", "NO", "AREA"):
+        return
+    i = sentence.index(m.start() + 1)
+    if i not in slots and fits(sentence, i, "turnout_pct"):
+        slots[i] = Slot("turnout_pct", 0.86, "those who did, of those before")
 
 
 _GOES_ON = re.compile(
