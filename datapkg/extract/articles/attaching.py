@@ -92,9 +92,7 @@ def attach(
     return _attached(sentence, figures, keys, same, among, near, coordinate)
 
 
-def _again_in_order(
-    sentence: Sentence, parts: list[tuple[list[int], list[int]]]
-) -> dict[int, int]:
+def _again_in_order(sentence: Sentence, parts: list[tuple[list[int], list[int]]]) -> dict[int, int]:
     """Keys that a later clause takes up in their order: "... 66% and 63%, in this order; Yes, 34% and 37%"."""
     found: dict[int, int] = {}
     former: list[int] = []

@@ -123,7 +123,7 @@ def votes(language: str) -> tuple[Vote, ...]:
 
 
 _SOME_WORDS = (
-    r"[ ,'\"-]+(?:(?!and |y |but |pero |while |mientras |yes |si )(?:[a-z']+(?:\.[a-z']+)*|u\.s\.|ee\.|uu\.|73|100|137|151)"
+    r"[ ,'\"-]+(?:(?!and |y |but |pero |while |mientras |yes |si |said |says |put |puts |reported |estimated |dijo |informo |cifro |situo |ubico |estimo )(?:[a-z']+(?:\.[a-z']+)*|u\.s\.|ee\.|uu\.|73|100|137|151)"
     r"[ ,'\"-]+){0,5}?"
 )
 """Up to five words of one clause, among them the numbers of seats that were asked about."""
@@ -265,9 +265,7 @@ _NUMBER = {
 """The number of a question without the word: "en la 4, sobre los movimientos"."""
 _HEAD_LETTER = re.compile(r"\W*([a-k])\s?[).:–—-]\s*(?=[a-z])(?!las?\s\d)")
 """The letter of a question at the head of a line: "A - Referendum"."""
-_NUMERAL = (
-    r"[a-k]\b|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|one|two|three|four|five|six|seven|eight|nine|ten"
-)
+_NUMERAL = r"[a-k]\b|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|one|two|three|four|five|six|seven|eight|nine|ten"
 _LISTED = re.compile(
     rf"\b(?:questions|preguntas|casillas)\s+((?:{_NUMERAL})(?:(?:,\s?|\s?y\s|\s?and\s|,\s?and\s)(?:{_NUMERAL})\b)+)"
     rf"|(?<=[;,] )(?:(?:and|y|but|pero) )?((?:{_NUMERAL}) (?:and|y) (?:{_NUMERAL}))(?= (?:by|with|con|por|got|lost|fell|cayeron|perdieron|obtuvieron)\b)"
@@ -561,7 +559,9 @@ class Ballots:
             here = [
                 vote
                 for at, _, vote in anchors
-                if start <= at < end and vote is not None and not _ASIDE.search(plain[start:at])
+                if start <= at < end
+                and vote is not None
+                and not _ASIDE.search(plain[start:at])
                 and not _COMPARED_WITH.search(plain[start:at])
             ]
             before, why = carried, "the vote that the text goes on with"

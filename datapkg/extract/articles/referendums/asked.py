@@ -288,7 +288,7 @@ def apart(sentence: Sentence, i: int, when: int) -> bool:
     high = min((j for j in cuts if j > when), default=len(sentence.words))
     before = {"had", "habia", "habian"} & {sentence.word(j) for j in range(low + 1, when)}
     opened = [sentence.word(j) for j in range(low + 1, low + 4)]
-    noted = opened[0] in _NOTED and set(opened[1:]) & _OF_WHICH
+    noted = opened[0] in _NOTED and bool(set(opened[1:]) & _OF_WHICH)
     noted = noted or (opened[0] == "the" and opened[2] in ("that", "which", "where"))
     turned = _REVERSED & {sentence.word(j) for j in range(low + 1, when)}
     if opened[0] not in _OPENS_ASIDE and not before and not noted and not turned:

@@ -250,7 +250,13 @@ def choose(
     if said is not None and not cues and not found and told.choice in OPPOSITE:
         i = sentence.index(max(said.start("p"), said.start("q")))
         found[i] = (told.choice, 0.72, "did as the sentence before says")
-    if not cues and not found and not other and len(shares) == 2 and (told.question is not None or told.winners):
+    if (
+        not cues
+        and not found
+        and not other
+        and len(shares) == 2
+        and (told.question is not None or told.winners)
+    ):
         a, b = shares
         whole = words[a].mark.values[0] + words[b].mark.values[0]
         between = {sentence.word(j) for j in range(a + 1, b)}

@@ -144,7 +144,9 @@ def persons_elected(sentence: Sentence) -> bool:
     if sentence.tags & {"YES", "NO", "Q"}:
         return False
     shares = sentence.tagged("P")
-    return _OFFICE.search(sentence.said(0, shares[0] if shares else len(sentence.words))) is not None
+    return (
+        _OFFICE.search(sentence.said(0, shares[0] if shares else len(sentence.words))) is not None
+    )
 
 
 _OFFICE = re.compile(
@@ -174,7 +176,7 @@ _SOMEBODY = re.compile(
     rf"(?<!\bof )(?<!\bde )(?<!\bdel )(?<!\bby )(?<!\bpor )(?<!\bto )(?<!\ba )(?<![-'’])(?P<name>(?!(?:En|In|El|La|Los|Las|The|At|On|Y|And|Con|With|Por|By|But|Pero)\b){_NAME} {_NAME}(?: {_NAME})?)"
     r"(?: \([^)]{2,30}\)| of [^,.]{4,40}| de(?:l| la)? [^,.]{4,40})?,? "
     r"(?:won|wins|got|took|led|leads|followed|came|finished|(?:was )?elected|is|will|became|with|had|on|at|gan[oó]|obtuvo|se impuso|logr[oó]|alcanz[oó]"
-    r"|sac[oó]|lider\w+|ser[aá]|es|con|tuvo|lleg[oó]|qued[oó]|venci[oó]|sum[oó]|lo hizo|did)\b"
+    r"|sac[oó]|fue (?:re)?(?:electo|electa|elegid[oa])|lider\w+|ser[aá]|es|con|tuvo|lleg[oó]|qued[oó]|venci[oó]|sum[oó]|lo hizo|did)\b"
 )
 """A first and a last name, and what somebody got."""
 
@@ -333,7 +335,9 @@ def answered(told: Discourse, sentence: Sentence, i: int) -> bool:
         cues = [told.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue")]
         if " YES " in said or " NO " in said or any(cues):
             return True
-        if (told.choice in OPPOSITE and not told.voters_before) and not told.grammar.any_of("eligible").search(said):
+        if (told.choice in OPPOSITE and not told.voters_before) and not told.grammar.any_of(
+            "eligible"
+        ).search(said):
             return True
     return bool(
         before & {"YES", "NO"}

@@ -23,7 +23,13 @@ from datapkg.extract.articles.referendums.choices import choose, in_former_order
 from datapkg.extract.articles.referendums.counts import TIMES, base_key
 from datapkg.extract.articles.referendums.cues import all_went
 from datapkg.extract.articles.referendums.discourse import Discourse
-from datapkg.extract.articles.referendums.ours import RATING, difference, is_votes, of_a_person, persons_elected
+from datapkg.extract.articles.referendums.ours import (
+    RATING,
+    difference,
+    is_votes,
+    of_a_person,
+    persons_elected,
+)
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.where import (

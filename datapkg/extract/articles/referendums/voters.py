@@ -413,7 +413,9 @@ def _not_turnout(sentence: Sentence, i: int, cues: list[Cue]) -> bool:
     return False
 
 
-_NAMED_FOR = frozenset(["of", "for", "on", "de", "la", "citizen", "citizens", "citizens'", "social", "ciudadana"])
+_NAMED_FOR = frozenset(
+    ["of", "for", "on", "de", "la", "citizen", "citizens", "citizens'", "social", "ciudadana"]
+)
 _FOR = frozenset(["for", "to", "against", "por", "para", "contra", "yes", "no", "YES", "NO", "si"])
 _AGAINST = frozenset(["contra", "favor", "favour"])
 
