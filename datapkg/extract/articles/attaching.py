@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Sequence
 
 from datapkg.extract.articles.sentences import Sentence
@@ -81,12 +82,27 @@ def attach(
             ([f for f in figures if a <= f < b], [k for k in keys if a <= k < b])
             for a, b in clauses
         ]
+        if in_order(sentence) and (again_so := _again_in_order(sentence, parts)):
+            return again_so
         if all(bool(some) == bool(mine) for some, mine in parts):
             found: dict[int, int] = {}
             for some, mine in parts:
                 found |= _attached(sentence, some, mine, same, among, near, coordinate)
             return found
     return _attached(sentence, figures, keys, same, among, near, coordinate)
+
+
+def _again_in_order(sentence: Sentence, parts: list[tuple[list[int], list[int]]]) -> dict[int, int]:
+    """Keys that a later clause takes up in their order: "... 66% and 63%, in this order; Yes, 34% and 37%"."""
+    found: dict[int, int] = {}
+    former: list[int] = []
+    for figures, keys in parts:
+        listed = _listed(sentence, figures, keys) if keys else {}
+        if not listed and (keys or len(figures) != len(former)):
+            return {}
+        former = [listed[f] for f in figures] if listed else former
+        found |= dict(zip(figures, former, strict=True))
+    return found
 
 
 def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
@@ -302,6 +318,7 @@ _BETWEEN = frozenset(
         "por",
         "%",
         "P",
+        "Q",
     ]
 )
 
@@ -319,11 +336,20 @@ def _alternating(figures: Sequence[int], keys: Sequence[int]) -> dict[int, int]:
     return {}
 
 
+def in_order(sentence: Sentence) -> bool:
+    """Whether a sentence says that its figures stand in the order of what they are of."""
+    return _IN_ORDER.search(sentence.line) is not None
+
+
+_IN_ORDER = re.compile(
+    r" (?:respectively|respectivamente|in (?:that|this|the same) order|(?:en|por) (?:ese|este|su|el mismo) orden) "
+)
+
+
 def _is_list(sentence: Sentence, items: Sequence[int]) -> bool:
     for a, b in itertools.pairwise(items):
         between = [sentence.word(i) for i in range(a + 1, b)]
-        said = " respectively " in sentence.line or " respectivamente " in sentence.line
-        if said and len(between) <= 9 and {"and", "y", ","} & set(between):
+        if in_order(sentence) and len(between) <= 9 and {"and", "y", ","} & set(between):
             continue
         if len(between) > 4 or not all(word in _BETWEEN for word in between):
             return False

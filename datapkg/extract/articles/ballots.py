@@ -124,7 +124,7 @@ def votes(language: str) -> tuple[Vote, ...]:
 
 
 _SOME_WORDS = (
-    r"[ ,'\"-]+(?:(?!and |y |but |pero |while |mientras |yes |si )(?:[a-z']+(?:\.[a-z']+)*|u\.s\.|ee\.|uu\.|73|100|137|151)"
+    r"[ ,'\"-]+(?:(?!and |y |but |pero |while |mientras |yes |si |said |says |put |puts |reported |estimated |dijo |informo |cifro |situo |ubico |estimo )(?:[a-z']+(?:\.[a-z']+)*|u\.s\.|ee\.|uu\.|73|100|137|151)"
     r"[ ,'\"-]+){0,5}?"
 )
 """Up to five words of one clause, among them the numbers of seats that were asked about."""
@@ -203,6 +203,21 @@ _TWO_ORDINALS = {
         r"(?=(?:,| y) (?:la )?\w+(?:(?:,| y) (?:la )?\w+)* preguntas?\b)"
     ),
 }
+_ORDINAL_ROW = {
+    "en": re.compile(
+        r"\b(?:questions?|proposals?|measures?|(?:last |other |first )?(?:two|three))\b[^.;0-9]{0,40}?(?P<row>(?:,|:|\(|\bthe|-|–|—| ) ?(?:the )?"
+        r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:(?:, and| and|,) (?:the )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last)\b)+)"
+    ),
+    "es": re.compile(
+        r"\b(?:preguntas?|propuestas?|las (?:otras |ultimas |primeras )?(?:dos|tres))\b[^.;0-9]{0,40}?(?P<row>(?:,|:|\(|\bla|-|–|—| ) ?(?:la )?"
+        r"(?:primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(?:(?:,| y| e) (?:la )?(?:segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)\b)+)"
+    ),
+}
+"""Questions by their turns, in a row: "the environmental questions, the seventh and the eighth"."""
+_TURN = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last|primera|segunda|tercera|cuarta"
+    r"|quinta|sexta|septima|octava|novena|decima|ultima)\b"
+)
 _PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": -1,
            "fifth": 4, "sixth": 5, "seven": 6, "eight": 7, "ninth": 8, "tenth": 9, "eleve": 10,
            "prime": 0, "segun": 1, "terce": 2, "cuart": 3, "ultim": -1, "quint": 4, "sexta": 5,
@@ -222,8 +237,10 @@ _NUMBER = {
 """The number of a question without the word: "en la 4, sobre los movimientos"."""
 _HEAD_LETTER = re.compile(r"\W*([a-k])\s?[).:–—-]\s*(?=[a-z])(?!las?\s\d)")
 """The letter of a question at the head of a line: "A - Referendum"."""
+_NUMERAL = r"[a-k]\b|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|one|two|three|four|five|six|seven|eight|nine|ten"
 _LISTED = re.compile(
-    r"\b(?:questions|preguntas|casillas)\s+((?:[a-k]|1?[0-9])(?:(?:,\s?|\s?y\s|\s?and\s|,\s?and\s)(?:[a-k]|1?[0-9])\b)+)"
+    rf"\b(?:questions|preguntas|casillas)\s+((?:{_NUMERAL})(?:(?:,\s?|\s?y\s|\s?and\s|,\s?and\s)(?:{_NUMERAL})\b)+)"
+    rf"|(?<=[;,] )(?:(?:and|y|but|pero) )?((?:{_NUMERAL}) (?:and|y) (?:{_NUMERAL}))(?= (?:by|with|con|por|got|lost|fell|cayeron|perdieron|obtuvieron)\b)"
 )
 
 
@@ -242,7 +259,9 @@ class Ballots:
         self.others = [
             v
             for v in reversed(self.votes)
-            if v is not self.main and (today is None or v.day < today) and self._may_mean(v, plain)
+            if v is not self.main
+            and (today is None or v.day < today or (self.main and v.day == self.main.day <= today))
+            and self._may_mean(v, plain)
         ]
         """Other votes that the article may speak of, the latest first."""
         said = [v.day for v in (*self.others, *([self.main] if self.main else ()))]
@@ -404,11 +423,18 @@ class Ballots:
                 number = _numbered(vote, m["which"])
                 if number is not None:
                     found.append((m.start("which"), m.end("which"), number, False))
+            for row in _ORDINAL_ROW[self.language].finditer(plain):
+                for m in _TURN.finditer(plain, row.start("row"), row.end("row")):
+                    number = _numbered(vote, m[0])
+                    if number is not None:
+                        found.append((m.start(), m.end(), number, False))
         for m in _LISTED.finditer(plain) if by_name else ():
-            for part in re.finditer(r"\b(?:[a-k]|1?[0-9])\b", m[1]):
-                if part[0] in names:
-                    a, b = m.start(1) + part.start(), m.start(1) + part.end()
-                    found.append((a, b, names[part[0]], False))
+            group = m.lastindex or 1
+            for part in re.finditer(rf"\b(?:{_NUMERAL})\b", m[group]):
+                number = names.get(_NUMBERED[self.language].get(part[0], part[0]))
+                if number is not None:
+                    a, b = m.start(group) + part.start(), m.start(group) + part.end()
+                    found.append((a, b, number, False))
         if by_name and "1" in names and len(names) > 1:
             for m in _NUMBER[self.language].finditer(plain):
                 if m[1] in names:
@@ -505,7 +531,10 @@ class Ballots:
             here = [
                 vote
                 for at, _, vote in anchors
-                if start <= at < end and vote is not None and not _ASIDE.search(plain[start:at])
+                if start <= at < end
+                and vote is not None
+                and not _ASIDE.search(plain[start:at])
+                and not _COMPARED_WITH.search(plain[start:at])
             ]
             before, why = carried, "the vote that the text goes on with"
             vote = self._signed(said)
@@ -517,6 +546,8 @@ class Ballots:
                 why = "what was asked"
             elif here:
                 vote = here[0]
+                if len(here) > 1 and here[1].day.year == vote.day.year:
+                    vote = here[1]  # "2023. In February ..." is told by the month
                 why = f"the year {vote.day.year} in the sentence"
             elif _NOW[self.language].search(said):
                 vote = self.main
@@ -779,6 +810,11 @@ _ASIDE = re.compile(
     r"|(?:a|una|something|algo)(?: \w+)? (?:that|which|que|they|voters))\b[^,]*$"
 )
 """An aside that a time stands in: "extradition, which had failed in 2023 ..."."""
+_COMPARED_WITH = re.compile(
+    r"[0-9]\s?(?:%|per ?cent|por ciento|mill\w+)[^.;]*\b(?:compared (?:with|to)|against|than|up on|down on|up from|down from|versus|vs|frente al?|respecto (?:a|de)l?|mas que|menos que|que el|que la|que en)"
+    r" [^,.;]{0,45}$"
+)
+"""A time that a figure is only compared with: "82%, ten points up on the 72% of April 2024"."""
 _BACKED_THEN = re.compile(
     r"(?: \w+)?(?: of \w+)?,? (?:which (?:was|had been) |que fue )?(?:backed|approved|endorsed|ratified|supported|passed|aprobada|avalada|ratificada|respaldada)\b"
 )

@@ -6,6 +6,7 @@ import itertools
 import re
 from decimal import Decimal
 
+from datapkg.extract.articles.attaching import in_order
 from datapkg.extract.articles.ballots import Vote
 from datapkg.extract.articles.referendums.choices import parts
 from datapkg.extract.articles.referendums.discourse import Discourse
@@ -125,7 +126,8 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
         draft.less(0.2, "question: that of the paragraph before")
         return told.running
     draft.less(0.18)
-    draft.doubt("question: open", 0.45)
+    local = vote is not None and vote.area != "ECU"  # of all that a local vote asked
+    draft.doubt("question: open", 0.55 if local else 0.45)
     return None
 
 
@@ -144,6 +146,29 @@ def in_turn(sentence: Sentence, listed: list[str]) -> list[tuple[int, str]]:
     return found
 
 
+def named_once(
+    sentence: Sentence, asked: list[tuple[int, str]], kept: list[int]
+) -> list[tuple[int, str]]:
+    """Questions without those that only say what a row before them asked, before any figure.
+
+    "Questions A and D, on the bases and the assembly, got 39% and 38%."
+    """
+    ahead = [(i, number) for i, number in asked if i < kept[0]]
+    row = ahead[:1]
+    for (a, _), (b, number) in itertools.pairwise(ahead):
+        linked = {sentence.word(j) for j in range(a + 1, b)}
+        if not linked or not linked <= _ROW or number in {n for _, n in row}:
+            break
+        row.append((b, number))
+    rest = ahead[len(row) :]
+    if len(row) < 2 or not rest or not {n for _, n in rest} <= {n for _, n in row}:
+        return asked
+    return [*row, *asked[len(ahead) :]]
+
+
+_ROW = frozenset([",", "y", "e", "and", "the", "la"])
+
+
 def respectively(
     sentence: Sentence, kept: list[int], listed: list[str], aloud: bool = False
 ) -> dict[int, str]:
@@ -154,7 +179,7 @@ def respectively(
     shares = [i for i in kept if sentence.words[i].tag == "P"]
     if len(shares) < 2:
         return {}
-    said = " respectively " in sentence.line or " respectivamente " in sentence.line
+    said = in_order(sentence)
     if (aloud and not said) or len(shares) != len(listed) or len(set(listed)) != len(listed):
         return {}
     values = [sentence.words[i].mark.values[0] for i in shares]
@@ -263,7 +288,8 @@ def apart(sentence: Sentence, i: int, when: int) -> bool:
     high = min((j for j in cuts if j > when), default=len(sentence.words))
     before = {"had", "habia", "habian"} & {sentence.word(j) for j in range(low + 1, when)}
     opened = [sentence.word(j) for j in range(low + 1, low + 4)]
-    noted = opened[0] in _NOTED and set(opened[1:]) & _OF_WHICH
+    noted = opened[0] in _NOTED and bool(set(opened[1:]) & _OF_WHICH)
+    noted = noted or (opened[0] == "the" and opened[2] in ("that", "which", "where"))
     turned = _REVERSED & {sentence.word(j) for j in range(low + 1, when)}
     if opened[0] not in _OPENS_ASIDE and not before and not noted and not turned:
         return False

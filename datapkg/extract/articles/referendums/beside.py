@@ -16,7 +16,7 @@ _APPOSED = frozenset(
      "which", "representa", "representan", "represents", "some", "unos", "unas", "to", "-", "equals", "amounting", "de",
      "electorate", "electorado", "roll", "padron", "censo", "registered", "eligible", "those", "total", "los", "las",
      "ellos", "them", "restante", "restantes", "remaining", "other", "of", "people", "personas", "electors", "voters", "electores", "votantes", "ciudadanos", "citizens",
-     "DEMONYM", "share", "rate", "participacion", "turnout", "este", "supone", "suponen", "makes", "making", "means",
+     "DEMONYM", "y", "and", "men", "women", "hombres", "mujeres", "ciudadanas", "ecuatorianas", "ecuatorianos", "compatriotas", "share", "rate", "participacion", "turnout", "este", "supone", "suponen", "makes", "making", "means",
      "for", "with", "con", "una", "tasa", "implica", "cast", "son", "estuvieron", "ausentes", "absent", "were", "sufragaron", "acudieron", "participaron", "ballot", "ballots", "votaron", "voted"]
 )  # fmt: skip
 
@@ -89,7 +89,7 @@ def neighbours(
         for a, b in itertools.pairwise(figures):
             words = sentence.words
             between = [sentence.word(j) for j in range(a + 1, b)]
-            if words[a].tag == words[b].tag or len(between) > 8 or not set(between) <= _APPOSED:
+            if words[a].tag == words[b].tag or len(between) > 9 or not set(between) <= _APPOSED:
                 continue
             if between and between[-1] in ("of", "the") and words[a].tag == "P" and b not in slots:
                 continue

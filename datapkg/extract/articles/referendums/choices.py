@@ -11,9 +11,11 @@ from datapkg.extract.articles.referendums.cues import (
     ACTED,
     CONTRA,
     DID_NOT,
+    DID_PASS,
     FOR_ALONE,
     NOT_WON_OVER,
     OF_THE,
+    THEIRS,
     VOTED_TO,
     beaten,
     is_asked,
@@ -37,6 +39,7 @@ from datapkg.extract.articles.referendums.sums import (
     coordinated,
     pairs,
     rest,
+    scores,
     set_against,
     weighed,
     weighed_back,
@@ -80,6 +83,14 @@ def choose(
         for m in _PLAIN.finditer(sentence.line):  # "Yes 4,136,617, no 6,422,640"
             first = sentence.index(max(m.start("no"), m.start("si")))
             cues.append((first, first, "no" if words[first].plain == "no" else "yes", True))
+    for m in DID_PASS.finditer(sentence.line) if sentence.tagged("Q") else ():
+        named = "cue" if m["cue"] else "cue2"
+        first = sentence.index(m.start(named))
+        cues.append((first, sentence.index(m.end(named) - 2), "yes", False))
+    vote = told.ballots.at(sentence.start - told.block).vote
+    if vote is not None and vote.petition:
+        for m in THEIRS.finditer(sentence.line):  # "environmentalists won with 59%"
+            cues.append((sentence.index(m.start() + 1), sentence.index(m.end() - 1), "yes", False))
     for m in _THAT.finditer(sentence.line):
         first = sentence.index(m.start("no"))
         cues.append((first, first, "no" if m["no"] == "no" else "yes", False))
@@ -100,6 +111,7 @@ def choose(
             first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
             if not any(
                 first - 12 <= c[0] <= last
+                and not no_answer(sentence, c)
                 and not any(c[0] < f < first for f in figures)
                 and ";" not in {sentence.word(j) for j in range(c[0], first)}
                 for c in cues
@@ -195,6 +207,7 @@ def choose(
     weighed(told, sentence, figures, found)
     colons(sentence, figures, found)
     by_to(sentence, figures, found)
+    scores(told, sentence, figures, found, by_first)
     other = told.grammar.any_of("election").search(sentence.line) is not None
     shares = [i for i in figures if words[i].tag == "P"]
     pairs(told, sentence, shares, found)
@@ -221,7 +234,7 @@ def choose(
         between = {sentence.word(j) for j in range(a + 1, b)}
         winner = words[a].mark.values[0] > words[b].mark.values[0]
         votes = words[a].tag == words[b].tag == "N"
-        former = [answer for answer, _ in told.order]
+        former = [answer for answer, _ in told.order if answer in OPPOSITE]
         if votes and between & AGAINST and between <= LINKS and sorted(former) == ["no", "yes"]:
             why = "in the order of the sentence before"
             found = {i: (answer, 0.74, why) for i, answer in zip(figures, former, strict=True)}
@@ -237,11 +250,21 @@ def choose(
     if said is not None and not cues and not found and told.choice in OPPOSITE:
         i = sentence.index(max(said.start("p"), said.start("q")))
         found[i] = (told.choice, 0.72, "did as the sentence before says")
-    if not cues and not found and not other and len(shares) == 2 and told.question is not None:
+    if (
+        not cues
+        and not found
+        and not other
+        and len(shares) == 2
+        and (told.question is not None or told.winners)
+    ):
         a, b = shares
         whole = words[a].mark.values[0] + words[b].mark.values[0]
         between = {sentence.word(j) for j in range(a + 1, b)}
         compared = between <= LINKS and _LIKEWISE.search(sentence.line) is not None
+        single = told.vote is not None and told.vote.single and not told.elected
+        score = sentence.word(b - 1) in _SET_SIDE and not sentence.tagged("AREA")
+        compared = compared or (single and score)
+        compared = compared and (told.question is not None or single)
         if 99 <= whole <= 101 and compared and len(told.winners) == 1:
             won = next(iter(told.winners))
             more, less = (a, b) if words[a].mark.values[0] > words[b].mark.values[0] else (b, a)
@@ -250,6 +273,11 @@ def choose(
                 found = {more: (won, 0.68, why), less: (OPPOSITE[won], 0.68, why)}
                 told.partner[b] = a
                 return found
+    if not cues and not found and not other and _NONE.search(sentence.line):
+        asked = {sentence.words[q].mark for q in sentence.tagged("Q")}
+        values = [words[i].mark.values[0] for i in shares]
+        if len(asked) == len(shares) > 1 and all(value < 50 for value in values):
+            return dict.fromkeys(shares, ("yes", 0.7, "what each got, where none got half"))
     in_order = len(shares) == len(told.order) > 1
     if (
         not cues
@@ -294,6 +322,11 @@ _THAT = re.compile(r" [,;:] que (?P<no>no|si) (?=[,.;] )")
 _DID_TOO = re.compile(
     r" (?:did not|did n't|do not|do n't) .*(?:N|P) (?:voters |people )?(?P<did>did|do) [,.;]"
 )
+_NONE = re.compile(
+    r" (?:none|neither|not one|ningun[oa]?|ni un[oa]|all|todas|las N|the N)(?: N)? (?:(?!P |[.;:] )\S+ ){0,9}?"
+    r"(?:half|mitad|pass\w*|paso|pasaron|prosper\w+|reach\w*|alcanz\w+|lleg\w+|fell|failed|lost|short|perdi\w+|cay\w+|fracas\w+|super\w+) (?:(?!P |[.;] )\S+ ){0,4}?: "
+)
+_SET_SIDE = frozenset(["to", "a", "-", "/", "against", "contra", "versus", "frente"])
 _LIKEWISE = re.compile(
     r" (?:even|worse|wider|also|too|similar|same|likewise|again|peor|tambien|tampoco|aun|mayor|menor|parecid[ao]|igual|casi) "
 )
@@ -311,8 +344,8 @@ _ONLY = re.compile(
 )
 """What goes against the sentence before."""
 FOLLOWS = re.compile(
-    r" (?:les? siguen?|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|behind (?:it|them)|in second place|close behind) "
-    r"|^ (?:(?:and|but|y) )?(?:so (?:was|were|did|too)|also|likewise|similarly|neither|nor|tambien|tampoco|lo mismo|igual(?:mente)?) "
+    r" (?:les? (?:siguen?|siguio|siguieron)|(?:lower|higher|less|worse|smaller|menor|peor|mayor) still|(?:even|aun|todavia) (?:lower|higher|less|worse|menor|mayor|peor|mas|menos)|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|behind (?:it|them)|in second place|close behind) "
+    r"|^ (?:(?:and|but|y) )?(?:(?:the|las|los) (?:other|others|remaining|rest|otras|otros|demas|restantes)|(?:the|la|el) (?:closest|narrowest|heaviest|tightest|biggest|widest|(?:mas|menos) (?:ajustad|apretad|renid|abultad|estrech|contundente|holgad)\w*)|so (?:was|were|did|do|had|have|has|too)|also|likewise|similarly|neither|nor|tambien|tampoco|lo mismo|igual(?:mente)?) "
 )
 """What goes on with a list that the sentence before began."""
 

@@ -43,7 +43,7 @@ _ACTED = (
     r"(?:en YEAR )?(?:(?:the|a|an|el|la|los|las|al|en|un|una|su|sus|his|her|their) )?Q "
 )
 ACTED = {
-    "en": re.compile(_ACTED % "ed"),
+    "en": re.compile(_ACTED % "ed|ant|ants"),
     "es": re.compile(_ACTED % "aron|ieron|ara|aran|iera|io|o"),
 }
 """What voters did to what was asked, whatever the verb: "64% of voters restored term limits"."""
@@ -52,6 +52,10 @@ VOTED_TO = re.compile(
     r"|vot(?:ed|ing) (?:DAY )?to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block)(?=\w+ )))"
 )
 """What those chose who voted to do something."""
+DID_PASS = re.compile(
+    r" (?:did (?:(?!P |N |[.;:] )\S+ ){1,5}?(?P<cue>(?:pass|carry|succeed|prevail|win) )|(?:solo|solamente|unicamente) en AREA (?P<cue2>(?:paso|pasaron|gano|ganaron|triunfo|triunfaron|se aprobo|se aprobaron|prospero|prosperaron) ))"
+)
+"""What passed in one place alone: "in Tungurahua alone did the bases pass, with 51%"."""
 CONTRA = re.compile(r" (?P<cue>contra )(?:(?!P |N |YES |NO |[.,;:] )\S+ ){0,5}Q ")
 """The word "contra" before what was asked."""
 _WENT = re.compile(
@@ -59,6 +63,12 @@ _WENT = re.compile(
     r"|(?P<no>lost|failed|rejected|defeated|fell|rechazad[ao]s|perdieron|fracasaron|cayeron|negad[ao]s)) "
 )
 """What a sentence without shares says of all questions: "All seven questions passed"."""
+_VOTED_SO = re.compile(r" (?:voted|said|dijo|dijeron|voto|votaron|votado) (?P<a>no|yes|si) [.,;]")
+THEIRS = re.compile(
+    r" (?:victoria|triunfo|victory|triumph|win|gan(?:o|aron|an)|won|prevail\w*|(?:se )?impus\w+) (?:(?:de|of|for|para) )?(?:(?:los|las|the) )?(?:ecologistas|ambientalistas|environmentalists|conservationists|greens|yasunidos)"
+    r"| (?:ecologistas|ambientalistas|environmentalists|conservationists|yasunidos) (?:gan|vencier|triunf|won|prevail|se impus|beat)"
+)
+"""Who won that asked for a vote of citizens."""
 VERDICT = re.compile(
     r"^\W*(?:(?:what|the|lo que|las?|los|questions|preguntas|proposals|propuestas|measures|se) ){0,3}"
     r"(?:(?P<yes>passed|approved|won|accepted|adopted|carried|aprob\w+|pas(?:o|aron)|gan(?:o|aron)|aceptad\w+)"
@@ -88,6 +98,17 @@ _OPPOSED_TO = frozenset(
         "contra",
         ":",
         "P",
+    ]
+)
+_ENDED = frozenset(
+    [
+        " put an end to ",
+        " called time on ",
+        " did away with ",
+        " puso fin a ",
+        " pusieron fin a ",
+        " acabo con ",
+        " acabaron con ",
     ]
 )
 _STANDS = re.compile(r"(?:est\w+|mostr\w+|muestra\w*|manifest\w+|declar\w+|dijo|dijeron)$")
@@ -143,16 +164,30 @@ def no_answer(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
             sentence.word(first - 2) == "P" and before in ("de", "of", "in")
         )
         return not counted and sentence.word(last + 1) not in _OPPOSED_TO
+    if said in ("against", "contra") and before == "," and _to_comma(sentence, last):
+        return True  # "the Ethical Pact, against tax havens, passed with 55%"
     if said in ("against", "contra") and first == last:
         return before in _HARM or sentence.word(last + 1) in _HARMED
     if said in _PEOPLE and sentence.word(last + 1) in ("of", "de", "del"):
         return not any(sentence.word(j) == "Q" for j in range(last + 2, last + 7))
+    if sentence.said(first, last + 1) in _ENDED:  # of what was asked, not of a party's rule
+        return not any(sentence.word(j) == "Q" for j in range(last + 1, last + 7))
     if said == "carried" and first == last and sentence.word(last + 1) == "the":
         return True  # "No carried the day"
     if sentence.word(last) == "paso" and said in ("no", "tampoco"):
         return sentence.word(last + 1) in ("de", "del", "P")  # "no pasó del 33 %"
     if said in ("wanted", "la", "lo", "las", "los"):  # "wanted it to go on"
         return sentence.word(last + 1) in ("to", "mantener", "seguir", "que")
+    return False
+
+
+def _to_comma(sentence: Sentence, last: int) -> bool:
+    """Whether an aside ends behind what was asked, with no figure in it."""
+    for j in range(last, min(last + 6, len(sentence.words))):
+        if sentence.word(j) == "Q":
+            return sentence.word(j + 1) == ","
+        if sentence.word(j) in (",", ";", "N", "P"):
+            return False
     return False
 
 
@@ -259,8 +294,13 @@ def is_asked(told: Discourse, sentence: Sentence) -> bool:
 def all_went(told: Discourse, sentence: Sentence) -> None:
     """Take note of the answer that a sentence without shares gives all questions."""
     m = _WENT.search(sentence.line)
-    if m is not None:
+    vote = told.ballots.at(sentence.start - told.block).vote
+    if vote is not None and vote.petition and THEIRS.search(sentence.line):
+        told.choice = "yes"  # those who asked for it
+    elif m is not None:
         told.choice = "yes" if m["yes"] else "no"
+    elif len(said := {s["a"] for s in _VOTED_SO.finditer(sentence.line)}) == 1:
+        told.choice = "no" if said == {"no"} else "yes"
     elif len(answers := sentence.tags & {"YES", "NO"}) == 1:
         told.choice = told.subject = next(iter(answers)).lower()
 

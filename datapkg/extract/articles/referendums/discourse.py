@@ -36,6 +36,8 @@ class Discourse:
         """The electorate of its vote, who voted and who did not, as the article has said so far."""
         self.of_voters = False
         """Whether the sentence before counted voters."""
+        self.voters_before = False
+        """Whether the one before that did, while a sentence is read."""
         self.of_abroad = False
         """Whether the sentence before spoke of those abroad alone."""
         self.rate: str | None = None

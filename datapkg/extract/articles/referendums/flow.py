@@ -195,6 +195,11 @@ class Referendums(Discourse):
                 and "Q" in sentence.tags
             )
             and not (slot.name == "not" and beside_question(self, sentence, i))
+            and not (
+                slot.name == "not"
+                and sentence.word(i - 1) == "up"
+                and {"YES", "NO"} & {sentence.word(j) for j in range(i - 4, i)}
+            )
         }
         for i in [i for i, slot in slots.items() if slot.name == "electorate"]:
             if sentence.words[i].mark.values[0] < 1_200_000 and said_so(self, sentence):

@@ -136,6 +136,51 @@ _ON_THE_DAY = re.compile(
 )
 
 
+def persons_elected(sentence: Sentence) -> bool:
+    """Whether a sentence says who won an office, and nothing of what was asked.
+
+    "In Quito Muñoz won the mayor's office with 25%, and in Guayaquil Álvarez did with 39%."
+    """
+    if sentence.tags & {"YES", "NO", "Q"}:
+        return False
+    shares = sentence.tagged("P")
+    return (
+        _OFFICE.search(sentence.said(0, shares[0] if shares else len(sentence.words))) is not None
+    )
+
+
+_OFFICE = re.compile(
+    r" (?:gan|won|win|obtuv|conquist|captur|took|secur|elect|elegid|eleg|reten|retain|reelect|reelegid|kept|clinch|llev|qued|alcanz|seiz|claim)\w* "
+    r"(?:(?![.;] )\S+ ){0,3}?(?:alcaldias?|prefecturas?|mayoralty|mayoralties|prefectures?|mayor|prefect|governorship"
+    r"|mayors? office|city hall|town hall|alcalde|alcaldesa|prefect[oa]|presidency|presidencia) "
+    r"| (?:para|por|en|for|in|as) (?:la|el|the|new|nuev[oa])? ?(?:alcaldias?|prefecturas?|mayoralty|prefecture|mayor|prefect|alcalde|alcaldesa|prefect[oa])"
+    r" (?:(?![.;] )\S+ ){0,8}?(?:gano|obtuvo|logro|won|got|took|leads?|led|gana|lidera) "
+)
+"""Words on an office that somebody won."""
+
+
+def of_a_person(sentence: Sentence, i: int) -> bool:
+    """Whether a share is said to be somebody's, not an answer's: "Ana Vera won with 39%"."""
+    low = max((j + 1 for j in sentence.tagged("P", "N") if j < i), default=0)
+    at = sentence.words[low].start - sentence.start
+    said = _SOMEBODY.search(sentence.text[at : sentence.words[i].start - sentence.start])
+    if said is None:
+        return False
+    start, end = (sentence.start + at + said.start(), sentence.start + at + said.end("name"))
+    named = [w.tag for w in sentence.words if w.start < end and start < w.end]
+    return named[-2:] == ["word", "word"]
+
+
+_NAME = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+"
+_SOMEBODY = re.compile(
+    rf"(?<!\bof )(?<!\bde )(?<!\bdel )(?<!\bby )(?<!\bpor )(?<!\bto )(?<!\ba )(?<![-'’])(?P<name>(?!(?:En|In|El|La|Los|Las|The|At|On|Y|And|Con|With|Por|By|But|Pero)\b){_NAME} {_NAME}(?: {_NAME})?)"
+    r"(?: \([^)]{2,30}\)| of [^,.]{4,40}| de(?:l| la)? [^,.]{4,40})?,? "
+    r"(?:won|wins|got|took|led|leads|followed|came|finished|(?:was )?elected|is|will|became|with|had|on|at|gan[oó]|obtuvo|se impuso|logr[oó]|alcanz[oó]"
+    r"|sac[oó]|fue (?:re)?(?:electo|electa|elegid[oa])|lider\w+|ser[aá]|es|con|tuvo|lleg[oó]|qued[oó]|venci[oó]|sum[oó]|lo hizo|did)\b"
+)
+"""A first and a last name, and what somebody got."""
+
+
 def goes_on_with_election(told: Discourse, sentence: Sentence) -> bool:
     """Whether a sentence may still speak of the election that the one before turned to."""
     return told.elected and _ON_THE_DAY.search(sentence.plain) is None
@@ -290,7 +335,9 @@ def answered(told: Discourse, sentence: Sentence, i: int) -> bool:
         cues = [told.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue")]
         if " YES " in said or " NO " in said or any(cues):
             return True
-        if told.choice in OPPOSITE and not told.grammar.any_of("eligible").search(said):
+        if (told.choice in OPPOSITE and not told.voters_before) and not told.grammar.any_of(
+            "eligible"
+        ).search(said):
             return True
     return bool(
         before & {"YES", "NO"}
@@ -327,6 +374,33 @@ _PEOPLED = frozenset(
 )  # fmt: skip
 
 
+_THEM = frozenset(["la", "las", "los"])
+_SO = re.compile(
+    r"(?:respald|rechaz|apoy|aprob|acept|aval|neg|quer|quis|desaprob|desech)\w*(?:o|aron|ieron|ian)$"
+)
+
+
+def _crowd(told: Discourse, sentence: Sentence, i: int) -> bool:
+    """Whether people are said to have done something else than to vote: "100,000 people marched"."""
+    m = _DID_ELSE.match(sentence.line, sentence.at[i] + 1)
+    if m is None or m["did"] in _CHOSE:
+        return False
+    said = sentence.said(i + 2, i + 9)
+    cues = (told.grammar.any_of(name).match(f" {m['did']} ") for name in ("no_cue", "yes_cue"))
+    return not any(cues) and not any(
+        told.grammar.any_of(name).match(said) for name in ("voted", "stayed", "no_cue", "yes_cue")
+    )
+
+
+_DID_ELSE = re.compile(
+    r" (?:people|personas|voters|electores|ecuatorianos|ciudadanos|ciudadanas|citizens|ecuadorians|DEMONYM|habitantes|manifestantes) "
+    r"(?:who |that |que )?(?:(?:had|have|habian|han|se|were|was) )?"
+    r"(?P<did>(?!(?:vot|cross|sufrag|particip|acud|asist|concurr|turn|cast|show|cho|opt|eleg|eligi|marc(?:o|aron)|tick|mark|dij|said|quis|want|pref|anul|dej|spoil|left|need)\w*)"
+    r"(?:\w+(?:aron|ieron|eron|ed|ado|ido|ing)|took to|live|lived|viven|vivian|habitan|sign|fled|held|gather\w*|march\w*)) "
+)
+"""What people did that is no vote."""
+
+
 def is_votes(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether a number counts votes, by the word behind it."""
     following = sentence.word(i + 1)
@@ -349,11 +423,15 @@ def is_votes(told: Discourse, sentence: Sentence, i: int) -> bool:
         return True
     if following in _CHOSE:
         return True
+    if following in _THEM and _SO.match(sentence.word(i + 2)):
+        return True  # "4.1 millones las respaldaron"
     if sentence.words[i].mark.values[0] > 14_000_000:
         return False
     if sentence.word(i - 1) in ("of", "de") and sentence.word(i - 2) in _PEOPLED:
         return False  # "Guayas, a province of four million"
     if following == "de" and sentence.word(i + 2) not in _WHOSE | set(rules["vote_noun"]):
+        return False
+    if following not in rules["vote_noun"] and _crowd(told, sentence, i):
         return False
     if following in rules["vote_noun"] or following in (
         "people",

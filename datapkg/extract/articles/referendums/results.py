@@ -13,6 +13,7 @@ from datapkg.extract.articles.referendums.asked import (
     clause_before,
     in_turn,
     looks_back,
+    named_once,
     other_topics,
     other_vote,
     question_for,
@@ -22,7 +23,13 @@ from datapkg.extract.articles.referendums.choices import choose, in_former_order
 from datapkg.extract.articles.referendums.counts import TIMES, base_key
 from datapkg.extract.articles.referendums.cues import all_went
 from datapkg.extract.articles.referendums.discourse import Discourse
-from datapkg.extract.articles.referendums.ours import RATING, difference, is_votes
+from datapkg.extract.articles.referendums.ours import (
+    RATING,
+    difference,
+    is_votes,
+    of_a_person,
+    persons_elected,
+)
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.where import (
@@ -46,6 +53,9 @@ def answers(
 ) -> Iterator[Proposal]:
     """Shares and votes for Yes, No, null and blank."""
     if RATING.search(sentence.line) and not sentence.tagged("Q", "YES", "NO"):
+        return
+    if persons_elected(sentence):
+        told.choice = None  # the next sentence may go on with them
         return
     told.asked_of = {}
     figures = _figures(told, sentence, slots)
@@ -109,6 +119,8 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
         slot = slots.get(i)
         if number.unfit or (slot and slot.name not in ("null_votes", "blank_votes")):
             continue
+        if tag == "P" and not sentence.tags & {"YES", "NO", "Q"} and of_a_person(sentence, i):
+            continue
         if (tag == "P" and 3 <= number.values[0] < 100) or (
             tag == "N"
             and number.values[0] >= 500
@@ -131,7 +143,8 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
 def _attached(told: Discourse, scene: Scene) -> None:
     """Find the words that tell question, area and vote of each figure."""
     sentence, kept, number_of = scene.sentence, scene.kept, scene.number_of
-    questions, places = [i for i, _ in scene.asked], [i for i, _ in scene.areas]
+    asked = named_once(sentence, scene.asked, kept)
+    questions, places = [i for i, _ in asked], [i for i, _ in scene.areas]
     same = lambda a, b: number_of[a] == number_of[b]  # noqa: E731
     leading = [i for i in kept if i not in told.partner or told.partner[i] not in kept]
     question_at = attach(sentence, leading, questions, same, among=leading, coordinate=True)
@@ -165,7 +178,7 @@ def _attached(told: Discourse, scene: Scene) -> None:
     scene.question_at, scene.area_at = question_at, area_at
     unnamed = other_topics(sentence, kept, scene.choices, question_at, area_at)
     scene.unnamed = unnamed - set(told.asked_of) - set(told.area_of)
-    distinct = [i for k, (i, q) in enumerate(scene.asked) if k == 0 or q != scene.asked[k - 1][1]]
+    distinct = [i for k, (i, q) in enumerate(asked) if k == 0 or q != asked[k - 1][1]]
     scene.listed = of_a_list(sentence, kept, places) | of_a_list(sentence, kept, distinct)
     begins = {w: sentence.words[w].start - told.block for w in sentence.tagged(*TIMES)}
     known = told.ballots.anchors

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from decimal import Decimal
 
 from datapkg.extract.articles.referendums.discourse import Discourse
@@ -47,7 +48,7 @@ LINKS = frozenset(
 _SCORE = frozenset(["to", "a", "against", "-", "/", "versus", "vs", "contra"])
 _LOST = frozenset(
     ["loses", "losing", "lost", "defeat", "defeats", "derrota", "reves", "lose", "defeated", "rejected", "failed", "failing", "perdian", "pierden", "perdio",
-     "perdieron", "caian", "cayo", "rechazada", "rechazadas", "rechazado", "rechazados"]
+     "perdieron", "fell", "falling", "sank", "sunk", "failing", "fails", "falls", "fallen", "beaten", "caen", "cae", "caer", "cayeron", "negada", "negadas", "negado", "negaron", "nego", "caian", "cayo", "rechazada", "rechazadas", "rechazado", "rechazados"]
 )  # fmt: skip
 _WON = frozenset(
     ["winning", "won", "win", "passing", "passed", "voting", "voted", "approved", "carried", "carry", "prevail", "prevailed", "ganaba", "gano",
@@ -114,6 +115,12 @@ def set_against(
     votes = [i for i in figures if sentence.words[i].tag == "N"]
     for a, b in itertools.pairwise(votes):
         between = {sentence.word(j) for j in range(a + 1, b)}
+        if found.get(b, ("",))[0] in ("null", "blank"):
+            continue
+        if a in found and found[a][0] in OPPOSITE and _set_apart(told, sentence, a, b):
+            found[b] = (OPPOSITE[found[a][0]], 0.8, "set against the votes for the other answer")
+            told.partner[b] = a
+            continue
         if a not in found or b in told.partner or not between & AGAINST or b - a > 7:
             continue
         answer = OPPOSITE.get(found[a][0])
@@ -152,6 +159,20 @@ def set_against(
             told.partner[b] = a
 
 
+def _set_apart(told: Discourse, sentence: Sentence, a: int, b: int) -> bool:
+    """Whether votes stand alone behind "as against", at the end: "5.6 million to stop, as against 3.9 million"."""
+    before = [sentence.word(b - 2), sentence.word(b - 1)]
+    alone = sentence.word(b + 1) in (".", ";") or (
+        sentence.word(b + 1) in _VOTES and sentence.word(b + 2) in (".", ";")
+    )
+    if not alone or sentence.word(b - 1) not in _SET_AGAINST | {"a", "los", "to", "with"}:
+        return False
+    if not set(before) & _SET_AGAINST or b - a > 16:
+        return False
+    between = {sentence.word(j) for j in range(a + 1, b)}
+    return "," in between and not between & {";", "AREA", "YEAR", "PRIOR", "MONTH", "YES", "NO"}
+
+
 def _placed(sentence: Sentence, i: int) -> bool:
     """Whether a place or a time follows a figure, so that it is only compared with another's."""
     after = [sentence.words[j].tag for j in range(i + 1, min(i + 5, len(sentence.words)))]
@@ -163,6 +184,7 @@ _VOTED_SO = frozenset(
     [",", "DEMONYM", "voters", "people", "citizens", "electores", "personas", "ciudadanos", "votantes", "votos", "votes",
      "de", "el", "or", "o", "about", "un"]
 )  # fmt: skip
+_VOTES = frozenset(["votes", "votos", "ballots", "sufragios"])
 _EQUAL = frozenset(
     ["equivalentes", "equivalente", "equivale", "equivalen", "representa", "representan", "equivalent", "representing", "equal"]
 )  # fmt: skip
@@ -249,7 +271,7 @@ def coordinated(
             a not in found
             and b in found
             and between
-            and between <= _AND
+            and between <= _AND | {"AREA", "in", "en"}
             and sentence.words[a].tag == sentence.words[b].tag
             and not 99 <= sum(sentence.words[i].mark.values[0] for i in (a, b)) <= 101
         ):
@@ -287,6 +309,46 @@ def by_to(
         found[a], found[b] = (first, 0.84, why), (OPPOSITE[first], 0.84, why)
 
 
+def scores(
+    told: Discourse,
+    sentence: Sentence,
+    figures: list[int],
+    found: dict[int, tuple[str, float, str]],
+    cues: Iterable[int],
+) -> None:
+    """Give a score the answers of the one before it, where no other answer stands between them.
+
+    "They threw out the bases by 61% to 39%, the cut by 54% to 46% and the assembly by 62% to 38%."
+    """
+    words = sentence.words
+    shares = [i for i in figures if words[i].tag == "P"]
+    sets = [
+        (a, b)
+        for a, b in itertools.pairwise(shares)
+        if b - a <= 3
+        and sentence.word(b - 1) in _SCORE
+        and 98.9 <= words[a].mark.values[0] + words[b].mark.values[0] <= 101.1
+    ]
+    joined = list(itertools.pairwise(sets))
+    rows = [  # "by 60% to 40% and 58% to 42% they refused ..."
+        (late, former)
+        for former, late in reversed(joined)
+        if {sentence.word(j) for j in range(former[1] + 1, late[0])} <= _AND
+    ]
+    for former, mine in (*rows, *joined):
+        answers = [found.get(i, ("",))[0] for i in former]
+        low, high = min(former[1], mine[1]), max(former[0], mine[1])
+        if set(answers) != {"yes", "no"} or any(low < cue < high for cue in cues):
+            continue
+        size = {i: words[i].mark.values[0] for i in (*former, *mine)}
+        won, lost = answers if size[former[0]] > size[former[1]] else reversed(answers)
+        first, second = (won, lost) if size[mine[0]] > size[mine[1]] else (lost, won)
+        why = "the answers of the score before"
+        found[mine[0]], found[mine[1]] = (first, 0.84, why), (second, 0.84, why)
+        told.partner.pop(mine[0], None)
+        told.partner[mine[1]] = mine[0]
+
+
 def pairs(
     told: Discourse, sentence: Sentence, shares: list[int], found: dict[int, tuple[str, float, str]]
 ) -> None:
@@ -318,7 +380,10 @@ def beside(sentence: Sentence, a: int, b: int) -> bool:
         return (
             sentence.words[a].tag == "N"
         )  # "5.5 million people, 59% of those who voted, said Yes"
-    if "," in between and between[-1] in ("or", "o", "el", "ie") and sentence.word(b + 1) == ",":
+    closed = sentence.word(b + 1) == "," or (
+        sentence.word(b + 1) in _VOTES and sentence.word(b + 2) in (",", ".", ";")
+    )
+    if "," in between and between[-1] in ("or", "o", "el", "ie") and closed:
         return bool({"or", "o", "decir", "ie"} & set(between))
     return "(" in between and between[-1] in ("(", "el", "un")
 

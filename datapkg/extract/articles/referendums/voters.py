@@ -35,6 +35,7 @@ _OF = frozenset(["of", "de", "among", "from", "entre"])
 
 def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     """Give figures on voters that no pattern took their column."""
+    told.voters_before = told.of_voters
     figures = [i for i in sentence.tagged("P", "N") if _possible(sentence, i)]
     if figures:
         _told_by_cues(told, sentence, slots, figures)
@@ -42,6 +43,7 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
             for i in [i for i, slot in slots.items() if slot.name in OTHER]:
                 slots[i] = Slot("not", 0.96, "of those abroad")
         _going_on(told, sentence, slots)
+        _did(told, sentence, slots)
         _of_elections(told, sentence, slots)
     remember(told, sentence, slots)
 
@@ -131,10 +133,16 @@ def _told_by_cues(
     sums(told, sentence, slots, figures)
 
 
+_THINGS = frozenset(
+    ["ounces", "barrels", "hectares", "tonnes", "tons", "dollars", "acres", "kilometres", "kilometers", "kilos", "onzas",
+     "barriles", "hectareas", "toneladas", "dolares", "kilometros", "metros", "meters", "metres", "signatures", "firmas"]
+)  # fmt: skip
+
+
 def _possible(sentence: Sentence, i: int) -> bool:
     word = sentence.words[i]
     number = word.mark
-    if number.unfit or len(number.ends) > 1:
+    if number.unfit or len(number.ends) > 1 or sentence.word(i + 1) in _THINGS:
         return False
     value: Decimal = number.values[0]
     return 0 < value <= 100 if word.tag == "P" else value >= 10_000
@@ -373,7 +381,10 @@ def _of_a_group(sentence: Sentence, i: int) -> bool:
     near = {sentence.word(j) for j in range(low, i)} | {
         sentence.word(j) for j in range(i + 1, i + 4)
     }
-    return bool(_GROUPS & near)
+    if not _GROUPS & near:
+        return False
+    wide = near | {sentence.word(j) for j in range(max(0, i - 12), i)}
+    return not ({"men", "women"} <= wide or {"hombres", "mujeres"} <= wide)
 
 
 def _not_turnout(sentence: Sentence, i: int, cues: list[Cue]) -> bool:
@@ -391,12 +402,20 @@ def _not_turnout(sentence: Sentence, i: int, cues: list[Cue]) -> bool:
         if kind == "turnout" and a < i:
             if not sentence.word(a).startswith("particip"):
                 continue
-            named = {sentence.word(j) for j in range(max(0, a - 3), a)} | {sentence.word(a + 1)}
-            if named & {"council", "consejo"} or ("Q" in named and named & {"de", "of"}):
+            if sentence.word(a + 1) in ("council", "consejo"):
+                return True
+            j = a - 1
+            while j > a - 4 and sentence.word(j) in _NAMED_FOR:
+                j -= 1
+            joined = j < a - 1  # but "the council put participation at 80%"
+            if joined and sentence.word(j) in ("council", "consejo", "Q"):
                 return True
     return False
 
 
+_NAMED_FOR = frozenset(
+    ["of", "for", "on", "de", "la", "citizen", "citizens", "citizens'", "social", "ciudadana"]
+)
 _FOR = frozenset(["for", "to", "against", "por", "para", "contra", "yes", "no", "YES", "NO", "si"])
 _AGAINST = frozenset(["contra", "favor", "favour"])
 
@@ -423,6 +442,21 @@ def _counted(sentence: Sentence, cue: Cue, i: int) -> bool:
 _NUMBERED = frozenset(
     ["numbered", "totalled", "totaled", "were", "amounted", "came", "reached", "added", "was", ":", "?", "is", "are"]
 )  # fmt: skip
+
+
+_DID = re.compile(
+    r" P (?:(?:of|de) (?:them|those|these|ellos|ellas|estos|esos) )?(?:did|lo hizo|lo hicieron) [.,;]"
+)
+
+
+def _did(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """A share of those whom the sentence before counted: "13 million could vote. Some 82% did."."""
+    m = _DID.search(sentence.line) if told.voters_before else None
+    if m is None or sentence.tagged("Q", "YES", "NO", "AREA"):
+        return
+    i = sentence.index(m.start() + 1)
+    if i not in slots and fits(sentence, i, "turnout_pct"):
+        slots[i] = Slot("turnout_pct", 0.86, "those who did, of those before")
 
 
 _GOES_ON = re.compile(

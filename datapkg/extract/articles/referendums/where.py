@@ -205,8 +205,10 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     if code is None and told.heading is not None and sentence.start - told.headed < 600:
         code = told.heading
         draft.less(0, "area: the heading above")
-    if code is None and _too_many(draft, sentence):
+    if code is None and _too_many(scene, draft):
         return None
+    if code is None and _SEVERAL.search(sentence.said(0, i)):
+        draft.doubt("of several places together")
     if code == "":
         draft.doubt("area: a part of the country that has no row")
         code = None
@@ -272,10 +274,24 @@ def _base_of(sentence: Sentence, i: int) -> bool:
 _OF_A_PLACE = frozenset(["in", "en", "de", "of", "propia", "misma", "at", ".", ":", "-", "DAY"])
 
 
-def _too_many(draft: Draft, sentence: Sentence) -> bool:
-    """Whether so many votes can only be those of the whole country."""
-    word = sentence.words[draft.figure]
-    return bool(word.tag == "N" and word.mark.values[0] >= 2_700_000)
+_SEVERAL = re.compile(
+    r"^ (?:(?:and|y|but|pero|,) )*(?:en (?:las|los) (?:mas|otr[ao]s|demas|grandes|principales|provincias|cantones|ciudades) "
+    r"|in (?:the|most|other|many|several|some) (?:most|other|big|bigger|biggest|largest|larger|main|provinces|cities|populous|rest) )(?!(?:N )?(?:preguntas|propuestas|questions|proposals|measures|Q) )(?!.* P )"
+)
+"""Places that a sentence begins with, together: "In the most populous provinces support was about 60%"."""
+
+
+def _too_many(scene: Scene, draft: Draft) -> bool:
+    """Whether so many votes, or those beside them, can only be of the whole country."""
+    words = scene.sentence.words
+    if words[draft.figure].tag != "N":
+        return False
+    votes = [
+        words[i].mark.values[0]
+        for i in scene.kept
+        if words[i].tag == "N" and abs(i - draft.figure) < 8 and i not in scene.area_at
+    ]
+    return any(value >= 2_700_000 for value in votes)
 
 
 def _voters_abroad(sentence: Sentence, i: int) -> bool:
