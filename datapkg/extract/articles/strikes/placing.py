@@ -165,7 +165,9 @@ def placed(
                 or timed
                 or (len(days) > 1 and sentence.word(i + 2) not in ("day", "dia"))
             )
+            second = value == 2 and _is_second(known, sentence, i)
             low = 0.0 if value > 4 or (kind and value > 1) or (listed and value > 2) else 0.45
+            low = 0.0 if second else low
             yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)
             continue
         if name == "part":
@@ -291,6 +293,14 @@ def placed(
                 sure = min(sure, 0.45)
                 reason += "; many for a single strike"
             yield strike_of(known, sentence, i, name, days, sea, sure, reason)
+
+
+def _is_second(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether "a second strike" of an entry of a timeline is that of the campaign, not of its day."""
+    if not known.headed or known.day is None or known.day in known.entries[:-1]:
+        return False
+    others = {"MONTH", "DAY"} & {sentence.words[j].tag for j in range(i + 1, len(sentence.words))}
+    return len(known.entries) > 1 and not others and _STRIKES_NOUN.search(sentence.said(0, i)) is None
 
 
 def _larger(sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:

@@ -45,6 +45,12 @@ _PUBLISHED = re.compile(
     r"(?:strike|attack|bombing|ataque|bombardeo|golpe|operacion|operativo)\s+(?:on\s+|late\s+|el\s+|este\s+|la noche del\s+)*$"
 )
 """A strike that was announced on a day: of the announcement, not of the strike."""
+_DAY_STRIKE = re.compile(r"\s+(?:(?:boat|us|u\.s\.|missile|drone|night)\s+)?(?:strike|attack|bombing|airstrike)\b")
+_OF_STRIKE = re.compile(
+    r"\b(?:(?:el|al|del|un|otro)\s+(?:\w+\s+)?(?:ataque|bombardeo|golpe)\s+(?:(?:del|de|el|este|pasado|ocurrido|perpetrado|ejecutado)\s*)*"
+    r"|(?:the|a|another)\s+(?:\w+\s+)?(?:strike|attack|bombing)\s+(?:of|on)\s*)$"
+)
+"""A strike and its day stand side by side, whatever came of it."""
 _ITS = re.compile(
     r"\s*(?:night|morning|evening|afternoon)?\s*(?:\w+\s+){0,3}?(?:strikes?|attacks?|bombings?|operations?|raid|killings?|deaths|victims|killed|left|claimed|took place|was carried out)\b"
 )
@@ -75,6 +81,8 @@ def role(plain: str, start: int, end: int) -> str:
         before = before[stops[-1].end() :]
     if _PUBLISHED.search(before):
         return "told"
+    if _OF_STRIKE.search(before) or _DAY_STRIKE.match(plain, end):
+        return "struck"  # "rescued after the Oct. 16 strike"
     last = next(iter(reversed(list(_VERB.finditer(before)))), None)
     tail = before[last.end() :] if last else before
     after = plain[end : end + 90]

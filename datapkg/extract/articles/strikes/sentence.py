@@ -19,7 +19,15 @@ from datapkg.extract.articles.strikes.days import (
     days_of,
     since_days,
 )
-from datapkg.extract.articles.strikes.memory import BOATS, FROM, SEAS, STRUCK, Memory
+from datapkg.extract.articles.strikes.memory import (
+    BOATS,
+    FROM,
+    SEAS,
+    STRUCK,
+    Memory,
+    of_forces,
+    seas_in,
+)
 from datapkg.extract.articles.strikes.placing import placed
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.story import story
@@ -103,9 +111,12 @@ def note_head(known: Memory, block: Block) -> None:
         alone = len(block.sentences) == 1 and _ONLY_A_DAY.fullmatch(rest) is not None
         known.headed = not lead and (alone or re.match(r"\s?[-–—:.|*]", rest) is not None)
         if known.headed and when.day is not None and when.day >= FROM:
+            if when.day != known.day:
+                known.several = False
+            known.entries.append(when.day)
             known.day, known.about, known.heading = when.day, True, alone
             line = " ".join(["", *(w for one in block.sentences for w in one.line.split()), ""])
-            named = [name for name, pattern in SEAS if pattern.search(line)]
+            named = seas_in(line)
             known.sea, known.both = (named[0], False) if len(named) == 1 else (None, bool(named))
             return
         known.headed = False
@@ -299,7 +310,7 @@ class Strikes:
         if len(self.known.listed) > 1 and _LATTER.search(line) is not None:
             self.known.day = self.known.listed[-1]
         boat = rules.any_of("boat").search(line) is not None
-        sea = [name for name, pattern in SEAS if pattern.search(line)]
+        sea = seas_in(line)
         struck = rules.any_of("strike").search(line) is not None
         actor = rules.any_of("actor").search(line) is not None or bool(sentence.tagged("USA"))
         others = [m.group().strip() for m in rules.any_of("elsewhere").finditer(line)]
@@ -385,7 +396,11 @@ class Strikes:
         strike = BOATS.search(plain) is not None and STRUCK.search(plain) is not None
         other = self.known.other.search(plain) is not None
         self.known.away = self.known.away or (other and not strike and not self.known.headed)
-        sea = [name for name, pattern in SEAS if pattern.search(f" {plain.translate(_BARE)} ")]
+        sea = [
+            name
+            for name, pattern in SEAS
+            if (m := pattern.search(f" {plain.translate(_BARE)} ")) and not of_forces(plain, m.start())
+        ]
         if not strike and not (self.known.about and (sea or (days and self.known.day is None))):
             return
         if strike and not other:

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.folding import DIGIT
-from datapkg.extract.articles.strikes.memory import ELSEWHERE, FROM
+from datapkg.extract.articles.strikes.memory import ELSEWHERE, FROM, of_forces
 from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else
 
 _SEAS = (
@@ -46,10 +46,6 @@ _FORMER = re.compile(
 _CAMPAIGN = re.compile(
     r" (?:since|so far|campaign|to date|desde|hasta ahora|campana|hasta la fecha|hasta el momento|most of|la mayoria|all (?:the|previous|of)"
     r"|todos los|todas las|had been confined|limited to|had targeted|have targeted|\d+ (?:\S+ ){0,3}(?:strikes|boats|vessels|ataques|lanchas|embarcaciones)) "
-)
-_FORCES = re.compile(
-    r" (?:warships?|carrier|troops|deployed|deployment|build-?up|buildup|destroyers?|portaaviones|buques|despliegue|desplegado|desplego"
-    r"|desplegados|efectivos|flota|fleet|sailors|marinos|f-35|waters off venezuela) "
 )
 _BEGAN = re.compile(
     r"\b(?:since|began|begun|started|beginning|desde|a partir|empezo|comenzo|inicio|iniciad[ao]|arranco|comenzaron)\b[^.,;]{0,40}$"
@@ -298,7 +294,7 @@ class _Look:
             seas: tuple[tuple[int, str], ...] = ()
             if "pacific" in piece or "carib" in piece:
                 seas = tuple(
-                    sorted((m.start(), n) for n, p in _SEAS for m in [p.search(piece)] if m)
+                    sorted((m.start(), n) for n, p in _SEAS for m in [p.search(piece)] if m and not of_forces(piece, m.start()))
                 )
             yield _Told(piece, a == 0, found, seas, heading)
 
@@ -428,8 +424,6 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
             continue
         headless = one.heading is None
         if distinct and headless and _FORMER.search(one.between(struck[0][1], at)):
-            continue
-        if _FORCES.search(one.line) and not distinct:
             continue
         found.setdefault(current, sea)
     return found

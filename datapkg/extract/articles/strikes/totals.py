@@ -50,6 +50,9 @@ _DAYS_STRIKE = re.compile(
     r" (?:DAY (?:\S+ )?(?:strike|attack|bombing)|(?:el|ataque|bombardeo) (?:del|de este|de el|el|este) DAY) (?:(?!;)\S+ )*$"
 )
 
+_FIRST_KILLED = 11
+"""The first strike killed so many: there never was a smaller total of the campaign, but of one sea."""
+
 
 def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     """Whether a figure is a running total: which signs stand nearer to it."""
@@ -59,6 +62,10 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     after = sentence.said(i + 1, i + 7)
     if column == "survivors" and _OF_THOSE.search(after):
         return True
+    if column == "killed" and value < _FIRST_KILLED and not sum(
+        pattern.search(sentence.line) is not None for _, pattern in SEAS
+    ):
+        return False
     if column == "survivors" and _OF_A_STRIKE.match(after):
         return False  # "three people who survived a strike in April"
     if column == "survivors" and known.total_block == known.block and value > 1:
