@@ -156,7 +156,8 @@ def placed(
                 continue  # "two of the 11 people aboard the first boat survived"
             name = "killed"
         if name in ("number", "nth"):
-            if value < 3 and not days:
+            second = value == 2 and _is_second(known, sentence, i)
+            if value < 3 and not days and not second:
                 continue
             kind = sentence.word(i + 1) in _KINDS or sentence.word(i + 2) in _KINDS
             timed = any(0 < i - d[0] <= 4 for d in days)
@@ -165,7 +166,6 @@ def placed(
                 or timed
                 or (len(days) > 1 and sentence.word(i + 2) not in ("day", "dia"))
             )
-            second = value == 2 and _is_second(known, sentence, i)
             low = 0.0 if value > 4 or (kind and value > 1) or (listed and value > 2) else 0.45
             low = 0.0 if second else low
             yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)
@@ -418,6 +418,8 @@ def strike_of(
     """A figure of a single strike, with its day and its sea."""
     key: dict[str, str] = {}
     known.former_total = False
+    if column == "killed":
+        known.killed_block = known.block
     near: tuple[int, ...] = ()
     said = []
     mine = [d for d in days if d[0] == known.own.get(i)] or days

@@ -205,9 +205,16 @@ _LABELS = {
 """Labels that stand in a line of their own above their figure, by column."""
 
 
+_ANOTHER_DAY = re.compile(
+    r" (?:on |y |and |, )?DAY (?:, |it was |there were |fueron |hubo |habian sido |had been |a |con |otros |another )*N "
+)
+"""The dead of one day more, where those of another were told: "On Monday, two."."""
+
+
 def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
     """The dead of an entry of a timeline that says no more than their number: "14 October: six."."""
-    if not known.headed:
+    short = known.killed_block == known.block and _ANOTHER_DAY.match(sentence.line) is not None
+    if not known.headed and not short:
         return {}
     for i in sentence.tagged("N"):
         number = sentence.words[i].mark

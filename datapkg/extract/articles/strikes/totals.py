@@ -50,6 +50,7 @@ _DAYS_STRIKE = re.compile(
     r" (?:DAY (?:\S+ )?(?:strike|attack|bombing)|(?:el|ataque|bombardeo) (?:del|de este|de el|el|este) DAY) (?:(?!;)\S+ )*$"
 )
 
+_SO_FAR = re.compile(r" (?:since|so far|to date|desde|hasta ahora|hasta la fecha|total) ")
 _FIRST_KILLED = 11
 """The first strike killed so many: there never was a smaller total of the campaign, but of one sea."""
 
@@ -62,10 +63,10 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     after = sentence.said(i + 1, i + 7)
     if column == "survivors" and _OF_THOSE.search(after):
         return True
-    if column == "killed" and value < _FIRST_KILLED and not sum(
-        pattern.search(sentence.line) is not None for _, pattern in SEAS
-    ):
-        return False
+    if column == "killed" and value < _FIRST_KILLED:
+        at_sea = any(pattern.search(sentence.line) is not None for _, pattern in SEAS)
+        if not at_sea or (known.headed and not _SO_FAR.search(sentence.line)):
+            return False
     if column == "survivors" and _OF_A_STRIKE.match(after):
         return False  # "three people who survived a strike in April"
     if column == "survivors" and known.total_block == known.block and value > 1:
