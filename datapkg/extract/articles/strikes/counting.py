@@ -12,7 +12,7 @@ from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 BOTH = frozenset(["both", "ambos", "ambas"])
 SEVERAL = re.compile(
-    r" (?:in|en) (?:one|a|un|una|un solo|a single|N) (?:single )?(?:day|dia|jornada|hours|horas) | DAY (?:strikes|attacks) | (?:latest|new|fresh|nuevos|ultimos) (?:us |boat )?(?:strikes|attacks|ataques|bombardeos) | N (?:\S+ )?(?:more |alleged-|drug-\S+ |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
+    r" (?:in|en) (?:one|a|un|una|un solo|a single|N) (?:single )?(?:day|dia|jornada|hours|horas) | DAY (?:strikes|attacks) | (?:latest|new|fresh|nuevos|ultimos) (?:us |boat )?(?:strikes|attacks|ataques|bombardeos) | N (?:\S+ )?(?:more |new |us |USA |nuevos |nuevas |otros |otras |distintos |distintas |alleged-|drug-\S+ |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
 )
 _CAMPAIGN_SIZE = 6
 """From so many strikes on a number of strikes is that of the campaign, not of one day."""

@@ -146,6 +146,7 @@ def begun_day(known: Memory, sentence: Sentence, i: int) -> tuple[int, date | No
             | ({"which"} if i - d < 5 and "in" in between else set())
             | ({"con"} if i - d < 9 and sentence.words[i].mark.values[0] == 11 else set())
             | ({"with", "con"} if i - d < 14 and _A_STRIKE & set(between) else set())
+            | (_A_STRIKE if i - d < 9 and sentence.word(d + 1) in _A_STRIKE else set())
             | ({"muerte", "death", "deaths", "killing"} if i - d < 7 else set())
         )
         if d < i and told & set(between):

@@ -219,9 +219,7 @@ def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
     for i in sentence.tagged("N"):
         number = sentence.words[i].mark
         more = sentence.word(i + 1) in ("more", "mas", "people", "personas", "men", "hombres")
-        ends = sentence.word(i + 1 + more) in (".", ",", ";", "") or (
-            more and sentence.word(i + 2) in ("in", "en")
-        )
+        ends = sentence.word(i + 1 + more) in (".", ",", ";", "", "in", "en", "off", "frente")
         if ends and not number.unfit and 1 < number.values[0] <= 14 and not number.decimals:
             return {i: Slot("killed", 0.7, "the number of an entry of a timeline")}
     return {}
@@ -373,7 +371,9 @@ class Strikes:
         first = not self.known.about and not ours
         if first and not (struck and actor):
             return
-        slots = best_slots(sentence, rules) or listed_slots(self.known, sentence)
+        slots = best_slots(sentence, rules)
+        if all(slot.name == "part" for slot in slots.values()):
+            slots = slots | listed_slots(self.known, sentence)
         asked, self.known.asked = self.known.asked, ""
         if "?" in sentence.plain:
             asked = how_many(sentence.plain) or asked

@@ -24,6 +24,8 @@ _SEAS = (
 )
 _RECENT = 10
 """Days that news lag behind the strike that they are about, at most."""
+_ANNOUNCED = 5
+"""Days between a strike and its announcement, at most."""
 _ABBREVIATED = "".join(
     rf"(?<!\b{short}\.)"
     for short in ("u.s", "ee", "uu", "gen", "adm", "sen", "rep", "capt", "jan", "feb", "mar", "aug", "sep", "sept",
@@ -103,7 +105,7 @@ class Story:
         """Of a day on which a strike was made public that of the strike."""
         if kind != "told" or day is None or self.day is None:
             return day
-        return self.day if 0 < (day - self.day).days <= 3 else day
+        return self.day if 0 < (day - self.day).days <= _ANNOUNCED else day
 
     @property
     def sea(self) -> str | None:
@@ -358,7 +360,7 @@ def _own(told: list[_Told], today: date | None) -> date | None:
                 ahead = one.between(0, at)
                 meant = _THE_STRIKE.search(ahead) or _ITS_STRIKE.match(one.piece, at)
                 if made_public is None or (
-                    0 <= (made_public - day).days <= (3 if meant else 1)
+                    0 <= (made_public - day).days <= (_ANNOUNCED if meant else 1)
                     and not _FORMER.search(ahead)
                     and (meant or not _OTHER.search(one.line))
                 ):

@@ -37,7 +37,7 @@ _LABELLED = re.compile(
 )
 """A sea as the label of a figure: "In the Caribbean: 18 strikes"."""
 _IN_SEA = re.compile(
-    r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
+    r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:(?:had |were |fueron |han sido )?(?:all |todos )?(?:took place |taken place |been |occurred |happened |ocurrieron |tuvieron lugar |se produjeron |carried out )?)?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
     r"(?!(?:sea |ocean |oriental )?(?:and|y|or|o|,? as well) )"
 )
 _IN_A_SEA = re.compile(
@@ -65,7 +65,8 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
         return True
     if column == "killed" and value < _FIRST_KILLED:
         at_sea = any(pattern.search(sentence.line) is not None for _, pattern in SEAS)
-        if not at_sea or (known.headed and not _SO_FAR.search(sentence.line)):
+        dated = known.headed or {d for d, _, _ in days_of(known, sentence)} - since_days(sentence)
+        if not at_sea or (dated and not _SO_FAR.search(sentence.line)):
             return False
     if column == "survivors" and _OF_A_STRIKE.match(after):
         return False  # "three people who survived a strike in April"
