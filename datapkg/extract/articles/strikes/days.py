@@ -82,11 +82,12 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
     roles = {d: _role(sentence, d) for d in days}
     days = [d for d in days if roles[d] != "other"]
     told = [i for i in days if roles[i] == "told"]
+    old = _long_before(known, sentence, days, told)
     for i in days:
-        if i in told and len(told) < len(days):
+        if i in told and len(told) + len(old) < len(days):
             continue  # the day on which it was said
         when = sentence.words[i].mark
-        day, how = _read(known, sentence, i), when.how
+        day, how = _read(known, sentence, i), "relative" if i in old else when.how
         if when.part:  # "a day after a similar strike", "la víspera"
             said = [d for _, d, _ in found if d is not None]
             base = said[-1] if said else known.day or known.story.day or known.today
@@ -109,6 +110,23 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
     known.sentence, known.days = sentence, found
     known.listed = [day for _, day, _ in found if day is not None]
     return found
+
+
+def _long_before(known: Memory, sentence: Sentence, days: list[int], told: list[int]) -> set[int]:
+    """Days of a look back, behind that on which another strike was told.
+
+    "Said on Thursday it had killed four, as lawmakers saw the video of the strike of Sept. 2."
+    """
+    read = {i: _read(known, sentence, i) for i in told[:1]}
+    last = next(iter(read.values()), None)
+    if last is None or known.today is None or (known.today - last).days > _LAG:
+        return set()
+    others = {i: _read(known, sentence, i) for i in days if i not in told}
+    return {i for i, day in others.items() if i > told[0] and day and (last - day).days > _LAG}
+
+
+_LAG = 10
+"""Days that news lag behind the strike that they are about, at most."""
 
 
 def _role(sentence: Sentence, i: int) -> str:

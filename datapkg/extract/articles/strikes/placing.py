@@ -92,7 +92,11 @@ def placed(
     ]  # not "its fourth such attack in five days"
     known.own = attach(sentence, figures, [d[0] for d in days])
     clauses = clauses_of(sentence)
-    together = _TOGETHER.search(line) is not None and _THAT_ONE.search(line) is None
+    together = (
+        _TOGETHER.search(line) is not None
+        and _THAT_ONE.search(line) is None
+        and not any(how != "relative" for _, _, how in days)
+    )
     single = is_single(known.grammar, line)
     each = [i for i in figures if in_one(sentence, i)]
     seas, lately = sea, list[str]()

@@ -77,6 +77,9 @@ _SEVERAL = re.compile(
 _HOURS_BEFORE = re.compile(
     r"\b(?:hours (?:earlier|before)|earlier (?:in the|that|the same) (?:day|evening|night)|horas antes|that (?:same )?(?:day|night)|ese mismo dia)\b"
 )
+_KILLED = re.compile(
+    r"\b(?:killed|killing|struck|hit|bombed|destroyed|sunk|mato|mataron|muerte|murieron|atac\w+|bombarde\w+|hundi\w+|destru\w+)\b"
+)
 _WHEN = re.compile(r"\s*,?\s*(?:when|cuando|in which|en el que|en la que)\b")
 _HEADING = re.compile(r"\s*[-–—:.|*]|\s*(?:\n|$)")
 _BULLETS = " \t-–—*•·>#"
@@ -195,6 +198,13 @@ class _Told:
     def other(self) -> bool:
         """Whether it tells of what came of a strike: a search, a vote, somebody who was freed."""
         return speaks_of_else(self.piece)
+
+    def tells_else(self, at: int) -> bool:
+        """Whether what is told on a day is something else; what is added behind a comma does not count."""
+        if not self.other:
+            return False
+        clause = self.piece[: (self.piece.find(",", at) + 1 or len(self.piece) + 1) - 1]
+        return speaks_of_else(clause) or not _KILLED.search(clause)
 
     def between(self, a: int, b: int) -> str:
         """The words from one place to another that lies behind it."""
@@ -365,7 +375,7 @@ def _own(told: list[_Told], today: date | None) -> date | None:
                     and (meant or not _OTHER.search(one.line))
                 ):
                     return day
-            elif kind == "told" and made_public is None and not one.other:
+            elif kind == "told" and made_public is None and not one.tells_else(at):
                 made_public = day
     if made_public is None:  # "missing since Friday, when two others were killed"
         for day in (d for s in told for d, kind, _ in s.days if kind == "relative" and s.topical):
