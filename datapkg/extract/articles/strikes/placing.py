@@ -64,6 +64,10 @@ _WHEN_BEGAN = re.compile(
 _THAT_ONE = re.compile(
     r" (?:(?:that|this|ese|aquel|este) (?:same )?(?:attack|strike|bombing|ataque|bombardeo)|in it|en el) "
 )
+_THAT_STRIKE = re.compile(
+    r" (?:in |en )?(?:that|aquel|aquella|ese|esa|dicho) (?:attack|strike|bombing|ataque|bombardeo|golpe|operacion) "
+)
+"""The strike that was spoken of last, not the article's own."""
 _SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
 _SAME_SEA = re.compile(
     r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|esas aguas|those waters|nearby|(?:boat|strike|attack|vessel|ataque|lancha) (?:there|alli)) "
@@ -99,6 +103,8 @@ def placed(
     )
     single = is_single(known.grammar, line)
     each = [i for i in figures if in_one(sentence, i)]
+    if not days and known.listed and _THAT_STRIKE.match(line):
+        known.day = known.listed[-1]
     seas, lately = sea, list[str]()
     tolls = [
         f for f in figures if slots[f].pattern.endswith(": toll") and words[f].mark.values[0] > 14
@@ -274,7 +280,8 @@ def placed(
             if several and i not in each and name == "killed" and not total:
                 sure = min(sure, 0.4)
                 reason += "; of several strikes together"
-            summed = i not in each and (
+            apart = len(each) > 1 and _apart(sentence, i, each, figures)
+            summed = not (i in each or apart) and (
                 len(each) > 1
                 or (
                     known.several
@@ -297,6 +304,12 @@ def placed(
                 sure = min(sure, 0.45)
                 reason += "; many for a single strike"
             yield strike_of(known, sentence, i, name, days, sea, sure, reason)
+
+
+def _apart(sentence: Sentence, i: int, each: list[int], figures: list[int]) -> bool:
+    """Whether a figure is of the other sea than those of each boat: "four in each; three in the Caribbean"."""
+    own = sea_of(sentence, i, figures)
+    return len(own) == 1 and all(sea_of(sentence, j, figures) != own for j in each)
 
 
 def _is_second(known: Memory, sentence: Sentence, i: int) -> bool:

@@ -313,7 +313,7 @@ class Strikes:
             self.known.away = False
             note_head(self.known, block)
         if len(self.known.listed) > 1 and _LATTER.search(line) is not None:
-            self.known.day = self.known.listed[-1]
+            self.known.day, self.known.several = self.known.listed[-1], False
         boat = rules.any_of("boat").search(line) is not None
         sea = seas_in(line)
         struck = rules.any_of("strike").search(line) is not None
@@ -400,8 +400,10 @@ class Strikes:
         if "?" in plain:
             self.known.asked = how_many(plain)
         self.known.label = _LABELS.get(" ".join(LETTERS.findall(plain[:60])), "")
-        strike = BOATS.search(plain) is not None and STRUCK.search(plain) is not None
+        hit = STRUCK.search(plain) is not None
         other = self.known.other.search(plain) is not None
+        dated = bool(days) and self.known.about and not other
+        strike = hit and (dated or BOATS.search(plain) is not None)
         self.known.away = self.known.away or (other and not strike and not self.known.headed)
         sea = [
             name
