@@ -184,12 +184,22 @@ def is_ago(sentence: Sentence, i: int) -> bool:
     return any(_SINCE_THEN.search(clause[: m.start() + 1]) is None for m in _AGO.finditer(clause))
 
 
+def _begins(sentence: Sentence, j: int) -> bool:
+    """Whether a month is only that in which the campaign began: "the fourth since early September, killed"."""
+    told = (sentence.word(j + 1), sentence.word(j + 2))
+    return _SINCE_MONTH.search(sentence.said(0, j)) is not None and told not in _WHEN
+
+
+_SINCE_MONTH = re.compile(r" (?:since|desde) (?:\S+ ){0,4}$")
+_WHEN = frozenset([(",", "when"), (",", "cuando")])
+
+
 def another_month(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a figure is of another month than the strike of the article: "survived a strike in April"."""
     months = [
         sentence.words[j].mark.day
         for j in sentence.tagged("MONTH")
-        if j < i
+        if (j < i and not _begins(sentence, j))
         or (
             j < i + 10
             and sentence.word(j - 1) in ("in", "of", "en", "de")

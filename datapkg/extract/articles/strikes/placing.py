@@ -68,6 +68,10 @@ _THAT_STRIKE = re.compile(
     r" (?:in |en )?(?:that|aquel|aquella|ese|esa|dicho) (?:attack|strike|bombing|ataque|bombardeo|golpe|operacion) "
 )
 """The strike that was spoken of last, not the article's own."""
+_SINCE_BEGUN = re.compile(
+    r" (?:(?!,|;)\S+ ){0,4}?(?:since|desde) (?:(?!,|;)\S+ ){0,5}?(?:MONTH|YEAR|campaign|campana|began|begun|started|comenzo|empezo|comenzaron|empezaron|arranco) "
+)
+"""An ordinal that counts from the beginning of the campaign: "the fourth since early September"."""
 _SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
 _SAME_SEA = re.compile(
     r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|esas aguas|those waters|nearby|(?:boat|strike|attack|vessel|ataque|lancha) (?:there|alli)) "
@@ -170,6 +174,7 @@ def placed(
             if value < 3 and not days and not second:
                 continue
             kind = sentence.word(i + 1) in _KINDS or sentence.word(i + 2) in _KINDS
+            kind = kind or _SINCE_BEGUN.match(sentence.said(i + 1, i + 14)) is not None
             timed = any(0 < i - d[0] <= 4 for d in days)
             listed = (
                 known.headed
