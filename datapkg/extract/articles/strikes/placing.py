@@ -98,7 +98,10 @@ def placed(
         if (not words[i].mark.unfit or _is_numbered(sentence, i, slot))
         and not (slot.name in ("number", "nth") and _WITHIN.search(_till_comma(sentence, i)))
     ]  # not "its fourth such attack in five days"
-    known.own = attach(sentence, figures, [d[0] for d in days])
+    ordinals = [i for i in figures if slots[i].name in ("number", "nth")]
+    counts = [i for i in figures if i not in ordinals]
+    at = [d[0] for d in days]  # a strike's number and its dead share their day
+    known.own = attach(sentence, counts, at) | attach(sentence, ordinals, at)
     clauses = clauses_of(sentence)
     together = (
         _TOGETHER.search(line) is not None
@@ -493,6 +496,8 @@ def strike_of(
         said.append("day: open")
     if len(sea) == 1 and not _same_before(sentence, sea[0]):
         key["basin"] = sea[0]
+    elif len(sea) > 1 and days == [] and (where := known.story.seas.get(known.day)):
+        key["basin"] = where  # the campaign is in both, the strike in one
     elif len(sea) < 2 and (where := _sea_of_day(known, sentence, key, begun is not None)):
         key["basin"] = where
         sure -= 0.02

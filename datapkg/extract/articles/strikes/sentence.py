@@ -70,11 +70,16 @@ _RETURNED = re.compile(
 )
 """What became of survivors: its day is not that of the strike."""
 _OUR_STRIKE = re.compile(
-    r" (?:survivors?|sobrevivientes?|supervivientes?|victims|victimas) (?:\S+ ){0,3}?(?:of|de|del|al|from) (?:the |el |un |los )?(?:\S+ )?(?:DAY )?(?:attack|strike|strikes|attacks|ataque|ataques|bombardeo|bombardeos) "
+    r" (?:surviv(?:ors?|ed)|sobreviv(?:ientes?|io|ieron)|supervivientes?|victims|victimas) (?:\S+ ){0,3}?(?:of|de|del|al|from) (?:the |el |un |los )?(?:\S+ )?(?:DAY )?(?:attack|strike|strikes|attacks|ataque|ataques|bombardeo|bombardeos) "
 )
 _OF_CAMPAIGN = re.compile(
     r" (?:campaign|campana|offensive|ofensiva) (?:(?!;)\S+ ){0,8}?(?:strikes|attacks|bombings|ataques|bombardeos) "
 )
+_FIRED = re.compile(r" (?:open|opened|opens|to|under) fire | fire (?:again |once more |up)?(?:on|upon|at) ")
+_COUNT = re.compile(
+    r" N (?:known |such |us |USA )?(?:strikes|ataques|bombardeos) (?:\S+ ){0,6}?(?:N (?:people |personas )?(?:dead|killed|muertos|fallecidos|muertes|deaths)|(?:killed|killing) N) "
+)
+"""Strikes and their dead, counted together: of the campaign again, whatever stood before."""
 _IN_BOTH = re.compile(
     r" (?:N|two|three|four|five|dos|tres|cuatro|cinco) (?:\S+ )?(?:strikes|attacks|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
 )
@@ -319,6 +324,8 @@ class Strikes:
         struck = rules.any_of("strike").search(line) is not None
         actor = rules.any_of("actor").search(line) is not None or bool(sentence.tagged("USA"))
         others = [m.group().strip() for m in rules.any_of("elsewhere").finditer(line)]
+        if _FIRED.search(line) is not None:
+            others = [word for word in others if word != "fire"]
         if "tren de aragua" in line:
             others = [word for word in others if word != "tren"]
         if self.known.about and not self.known.away:
@@ -349,6 +356,8 @@ class Strikes:
         elsewhere = (elsewhere or inland or apart) and not (self.known.headed and not others)
         ours = (boat or bool(sea)) and (struck or actor)
         campaign = struck and (actor or self.known.about) and not elsewhere and not self.known.away
+        if self.known.about and not elsewhere and _COUNT.search(line) is not None:
+            self.known.away, campaign = False, True
         campaign = campaign or (
             self.known.about and not elsewhere and _OF_CAMPAIGN.search(line) is not None
         )

@@ -225,8 +225,10 @@ def story(plain: str, language: str, today: date | None) -> Story:
     reader = _Look(language, today, years)
     told = [one for line in _paragraphs(plain) for one in reader.sentences(line)]
     own = _own(told, today)
-    opening = next((s for s in told if s.topical), None)
-    opens = own is None and opening is not None and not opening.days
+    opening = [s for s in told if s.topical][:2]
+    if opening and opening[0].piece.rstrip()[-1:] in (".", "”", '"'):
+        opening = opening[:1]  # no headline
+    opens = own is None and bool(opening) and not any(s.days for s in opening)
     struck = {d for s in told for d, kind, _ in s.days if kind == "struck" and s.topical}
     only = struck.pop() if len(struck) == 1 and not opens else None
     first = min(reader.begun, default=None)
