@@ -62,7 +62,11 @@ def since_days(sentence: Sentence) -> set[int]:
     """Words for the day on which the campaign began."""
     begun = [sentence.index(m.start()) for m in _BEGAN.finditer(sentence.line)]
     days = [d for d in sentence.tagged("DAY") if not sentence.words[d].mark.part]
-    return {d for d in days if any(0 < d - b <= 10 for b in begun)}
+    return {
+        d
+        for d in days
+        if any(0 < d - b <= 10 and ";" not in map(sentence.word, range(b, d)) for b in begun)
+    }
 
 
 def _read(known: Memory, sentence: Sentence, i: int) -> date | None:

@@ -122,6 +122,8 @@ def placed(
     for i in figures:
         slot = slots[i]
         sea = sea_of(sentence, i, figures) if len(seas) > 1 else seas
+        if len(seas) == 1 and days and _in_another(sentence, i, figures, seas[0]):
+            sea = []
         if len(seas) > 1 and slot.name in ("number", "nth"):
             sea = []  # the campaign is in both, the strike in one
         elif len(sea) == 1:
@@ -314,6 +316,17 @@ def placed(
             yield strike_of(known, sentence, i, name, days, sea, sure, reason)
 
 
+def _in_another(sentence: Sentence, i: int, figures: list[int], sea: str) -> bool:
+    """Whether a sea stands behind a semicolon that follows a figure, beside another one."""
+    m = dict(SEAS)[sea].search(sentence.line)
+    if m is None or " ; " not in sentence.line:
+        return False
+    cuts = [j for j, word in enumerate(sentence.words) if word.plain == ";"]
+    at = sentence.index(m.start() + 1)
+    part = {j: sum(cut < j for cut in cuts) for j in [at, *figures]}
+    return part[i] < part[at] and any(part[f] == part[at] for f in figures if f != i)
+
+
 def _apart(sentence: Sentence, i: int, each: list[int], figures: list[int]) -> bool:
     """Whether a figure is of the other sea than those of each boat: "four in each; three in the Caribbean"."""
     own = sea_of(sentence, i, figures)
@@ -371,7 +384,7 @@ _THAT_DAY = re.compile(
 )
 _STRIKES_NOUN = re.compile(r" (?:strikes|attacks|ataques|bombardeos|operations|operaciones) ")
 _ONE_STRIKE = re.compile(
-    r" (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:one of the|N of the|N de las|N de los) N | (?:convoy|flotilla) (?:of|de) N "
+    r" (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:one of the|N of the|N de las|N de los) N | (?:convoy|flotilla|group|grupo|caravana) (?:of|de) N "
 )
 _WERE_ABOARD = re.compile(
     r" (?:were|was|iban|había|habia|viajaban) (?:\S+ ){0,2}?(?:aboard|on board|a bordo) "

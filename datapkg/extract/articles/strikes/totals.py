@@ -6,7 +6,7 @@ import re
 
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
-from datapkg.extract.articles.strikes.days import days_of, since_days
+from datapkg.extract.articles.strikes.days import clauses_of, days_of, since_days
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 _CAMPAIGN_WORDS = re.compile(
@@ -66,7 +66,7 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     if column == "killed" and value < _FIRST_KILLED:
         at_sea = any(pattern.search(sentence.line) is not None for _, pattern in SEAS)
         dated = known.headed or {d for d, _, _ in days_of(known, sentence)} - since_days(sentence)
-        if not at_sea or (dated and not _SO_FAR.search(sentence.line)):
+        if not at_sea or (dated and not _SO_FAR.search(clauses_of(sentence)[i])):
             return False
     if column == "survivors" and _OF_A_STRIKE.match(after):
         return False  # "three people who survived a strike in April"
