@@ -93,6 +93,8 @@ class Memory:
     """Whether the line is nothing but a day."""
     entries: list[date] = field(default_factory=list)
     """The days of the entries of a timeline so far."""
+    before: date | None = None
+    """The day spoken of before the sentence that is being read."""
     killed_block: int = -1
     """The paragraph that gave the dead of a strike last."""
     own: dict[int, int] = field(default_factory=dict)

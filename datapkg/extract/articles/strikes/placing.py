@@ -443,6 +443,12 @@ def _of_the_next(sentence: Sentence, i: int, d: int) -> bool:
     return bool(apart) and any(sentence.word(j) == "N" for j in range(d, len(sentence.words)))
 
 
+def _of_the_clause(sentence: Sentence, i: int, d: int) -> bool:
+    """Whether a day heads the next clause: "the 15th since September; on Wednesday, four were killed"."""
+    cuts = [j for j in range(i, d) if sentence.word(j) == ";"]
+    return bool(cuts) and d - cuts[-1] <= 3 and "N" in map(sentence.word, range(d, len(sentence.words)))
+
+
 def strike_of(
     known: Memory,
     sentence: Sentence,
@@ -463,6 +469,8 @@ def strike_of(
     mine = [d for d in days if d[0] == known.own.get(i)] or days
     if all(_of_the_next(sentence, i, d[0]) for d in days):
         days = mine = []  # "both killed; the next one, a day later, three dead"
+    if days and known.before is not None and all(_of_the_clause(sentence, i, d[0]) for d in days):
+        days = mine = [(i, known.before, "relative")]
     if all(d[2] == "relative" and d[0] > i for d in mine):
         mine = days  # "killed three, a day after two died": said of what follows
     begun = begun_day(known, sentence, i)

@@ -319,6 +319,7 @@ class Strikes:
             note_head(self.known, block)
         if len(self.known.listed) > 1 and _LATTER.search(line) is not None:
             self.known.day, self.known.several = self.known.listed[-1], False
+        self.known.before = self.known.day
         boat = rules.any_of("boat").search(line) is not None
         sea = seas_in(line)
         struck = rules.any_of("strike").search(line) is not None
@@ -412,7 +413,8 @@ class Strikes:
         hit = STRUCK.search(plain) is not None
         other = self.known.other.search(plain) is not None
         dated = bool(days) and self.known.about and not other
-        strike = hit and (dated or BOATS.search(plain) is not None)
+        boat = BOATS.search(plain) is not None
+        strike = (hit and boat) or (dated and (hit or boat))
         self.known.away = self.known.away or (other and not strike and not self.known.headed)
         sea = [
             name
