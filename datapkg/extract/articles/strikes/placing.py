@@ -338,7 +338,9 @@ def _is_second(known: Memory, sentence: Sentence, i: int) -> bool:
     if not known.headed or known.day is None or known.day in known.entries[:-1]:
         return False
     others = {"MONTH", "DAY"} & {sentence.words[j].tag for j in range(i + 1, len(sentence.words))}
-    return len(known.entries) > 1 and not others and _STRIKES_NOUN.search(sentence.said(0, i)) is None
+    return (
+        len(known.entries) > 1 and not others and _STRIKES_NOUN.search(sentence.said(0, i)) is None
+    )
 
 
 def _larger(sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:
@@ -446,7 +448,11 @@ def _of_the_next(sentence: Sentence, i: int, d: int) -> bool:
 def _of_the_clause(sentence: Sentence, i: int, d: int) -> bool:
     """Whether a day heads the next clause: "the 15th since September; on Wednesday, four were killed"."""
     cuts = [j for j in range(i, d) if sentence.word(j) == ";"]
-    return bool(cuts) and d - cuts[-1] <= 3 and "N" in map(sentence.word, range(d, len(sentence.words)))
+    return (
+        bool(cuts)
+        and d - cuts[-1] <= 3
+        and "N" in map(sentence.word, range(d, len(sentence.words)))
+    )
 
 
 def strike_of(

@@ -45,7 +45,9 @@ _PUBLISHED = re.compile(
     r"(?:strike|attack|bombing|ataque|bombardeo|golpe|operacion|operativo)\s+(?:on\s+|late\s+|el\s+|este\s+|la noche del\s+)*$"
 )
 """A strike that was announced on a day: of the announcement, not of the strike."""
-_DAY_STRIKE = re.compile(r"\s+(?:(?:boat|us|u\.s\.|missile|drone|night)\s+)?(?:strike|attack|bombing|airstrike)\b")
+_DAY_STRIKE = re.compile(
+    r"\s+(?:(?:boat|us|u\.s\.|missile|drone|night)\s+)?(?:strike|attack|bombing|airstrike)\b"
+)
 _OF_STRIKE = re.compile(
     r"\b(?:(?:el|al|del|un|otro)\s+(?:\w+\s+)?(?:ataque|bombardeo|golpe)\s+(?:(?:del|de|el|este|pasado|ocurrido|perpetrado|ejecutado)\s*)*"
     r"|(?:the|a|another)\s+(?:\w+\s+)?(?:strike|attack|bombing)\s+(?:of|on)\s*)$"

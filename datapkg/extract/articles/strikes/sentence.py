@@ -75,7 +75,9 @@ _OUR_STRIKE = re.compile(
 _OF_CAMPAIGN = re.compile(
     r" (?:campaign|campana|offensive|ofensiva) (?:(?!;)\S+ ){0,8}?(?:strikes|attacks|bombings|ataques|bombardeos) "
 )
-_FIRED = re.compile(r" (?:open|opened|opens|to|under) fire | fire (?:again |once more |up)?(?:on|upon|at) ")
+_FIRED = re.compile(
+    r" (?:open|opened|opens|to|under) fire | fire (?:again |once more |up)?(?:on|upon|at) "
+)
 _COUNT = re.compile(
     r" N (?:known |such |us |USA )?(?:strikes|ataques|bombardeos) (?:\S+ ){0,6}?(?:N (?:people |personas )?(?:dead|killed|muertos|fallecidos|muertes|deaths)|(?:killed|killing) N) "
 )
@@ -412,14 +414,15 @@ class Strikes:
         self.known.label = _LABELS.get(" ".join(LETTERS.findall(plain[:60])), "")
         hit = STRUCK.search(plain) is not None
         other = self.known.other.search(plain) is not None
-        dated = bool(days) and self.known.about and not other
+        timely = bool(days) and self.known.about and not other
         boat = BOATS.search(plain) is not None
-        strike = (hit and boat) or (dated and (hit or boat))
+        strike = (hit and boat) or (timely and (hit or boat))
         self.known.away = self.known.away or (other and not strike and not self.known.headed)
         sea = [
             name
             for name, pattern in SEAS
-            if (m := pattern.search(f" {plain.translate(_BARE)} ")) and not of_forces(plain, m.start())
+            if (m := pattern.search(f" {plain.translate(_BARE)} "))
+            and not of_forces(plain, m.start())
         ]
         if not strike and not (self.known.about and (sea or (days and self.known.day is None))):
             return

@@ -308,7 +308,12 @@ class _Look:
             seas: tuple[tuple[int, str], ...] = ()
             if "pacific" in piece or "carib" in piece:
                 seas = tuple(
-                    sorted((m.start(), n) for n, p in _SEAS for m in [p.search(piece)] if m and not of_forces(piece, m.start()))
+                    sorted(
+                        (m.start(), n)
+                        for n, p in _SEAS
+                        for m in [p.search(piece)]
+                        if m and not of_forces(piece, m.start())
+                    )
                 )
             yield _Told(piece, a == 0, found, seas, heading)
 
