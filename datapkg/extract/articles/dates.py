@@ -156,7 +156,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"|a\s+day\s+after\s+(?:a|an|the|another)\s+(?:(?:similar|previous|earlier|first)\s+)?(?:strike|attack|one)"
             r"|(?:a|one)\s+day\s+after(?=\s+(?:\w+\s+){1,2}(?:died|were\s+killed|had\s+died)|\s+\w+\s+others\b)))"
             r"|(?P<dayon>\b(?:a\s+day\s+later|the\s+(?:next|following)\s+day|one\s+day\s+later))",
-            rf"(?P<daysoff>\b{n}\s+days\s+(?:before|earlier|later|afterwards?|after\s+(?=(?:a|an|the|another)\s)))",
+            rf"(?P<daysoff>\b{n}\s+days\s+(?:before|earlier|later|afterwards?|after\s+that\b|after\s+(?=(?:a|an|the|another)\s)))",
             r"(?P<yesterday>\byesterday\b)|(?P<today>\btoday\b|\btonight\b)",
             # months and years
             r"(?P<lastmonth>\blast\s+month\b)|(?P<thismonth>\bthis\s+month\b|\bthe\s+current\s+month\b)",
@@ -433,7 +433,9 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
         elif g.get("daysoff"):
             number = g["daysoff"].split()[0]
             count = counts.get(number) or int(number)
-            back = re.search(r"before|earlier|after\b|antes|atras|despues\s+de", g["daysoff"])
+            back = re.search(
+                r"before|earlier|after\b(?!\s+that)|antes|atras|despues\s+de", g["daysoff"]
+            )
             yield When("day", at, end, part=f"{'-' if back else ''}{count}", how="article")
         elif g["yesterday"] or g["today"]:
             day = today and today - timedelta(days=1 if g["yesterday"] else 0)

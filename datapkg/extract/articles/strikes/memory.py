@@ -28,7 +28,7 @@ ELSEWHERE = "".join(
 """Not behind these words: "the first outside the Caribbean" was in the other sea."""
 SEAS = (
     ("caribbean", re.compile(rf" (?=carib){ELSEWHERE}(?:caribbean|caribe|caribenas?|caribenos?) ")),
-    ("eastern_pacific", re.compile(rf" (?=pacif){ELSEWHERE}(?:pacific|pacifico) ")),
+    ("eastern_pacific", re.compile(rf" (?=pacif){ELSEWHERE}pacific[oa]? ")),
 )
 
 _FORCES = re.compile(

@@ -118,12 +118,16 @@ def _aside(after: str, verb: re.Match[str]) -> bool:
     )
 
 
+_THAT_OF = re.compile(
+    r"^\W*(?:el|la) del? (?:este |pasado )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b"
+)
+"""A strike that is named by its day alone: "el del jueves"."""
 _ACTOR = re.compile(r"southern command|southcom|comando sur|mando sur|hegseth")
 
 
 def is_topical(plain: str) -> bool:
     """Whether a sentence speaks of a boat, or of a strike."""
-    if BOATS.search(plain) is not None or _ACTOR.search(plain) is not None:
+    if any(words.search(plain) is not None for words in (BOATS, _ACTOR, _THAT_OF)):
         return True
     return not _STRUCK_WORDS.isdisjoint(LETTERS.findall(plain))
 

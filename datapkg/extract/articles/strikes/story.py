@@ -20,7 +20,7 @@ from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_e
 
 _SEAS = (
     ("caribbean", re.compile(rf"\b(?=carib){ELSEWHERE}(?:caribbean|carib(?:e|enas?|enos?))\b")),
-    ("eastern_pacific", re.compile(rf"\b(?=pacif){ELSEWHERE}(?:pacific|pacifico)\b")),
+    ("eastern_pacific", re.compile(rf"\b(?=pacif){ELSEWHERE}pacific[oa]?\b")),
 )
 _RECENT = 10
 """Days that news lag behind the strike that they are about, at most."""
@@ -34,7 +34,7 @@ _ABBREVIATED = "".join(
 _END = re.compile(rf"[.!?]{_ABBREVIATED}[\"”»)']*\s+")
 _MATTERS = (
     "boat", "vessel", "strike", "struck", "caribb", "pacific", "carib", "attack", "hegseth", "lancha", "embarcaci",
-    "ataque", "ataco", "bombard", "southern command", "comando sur", "submers", "semisumerg", "operation", "operaci", "killed", "muert", "murieron",
+    "ataque", "ataco", "bombard", "southern command", "comando sur", "submers", "semisumerg", "operation", "operaci", "killed", "muert", "murieron", "mato a ", "mataron",
 )  # fmt: skip
 """Words, one of which a paragraph must hold to say something of a strike; looked for before all else."""
 _SHORT = 90

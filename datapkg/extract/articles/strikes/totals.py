@@ -36,6 +36,9 @@ _LABELLED = re.compile(
     r" (caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?: (?:about |some |at least )?$"
 )
 """A sea as the label of a figure: "In the Caribbean: 18 strikes"."""
+_WHERE = re.compile(
+    r" (?:caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?, (?:where|donde) (?:\S+ )?$"
+)
 _IN_SEA = re.compile(
     r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:(?:had |were |fueron |han sido )?(?:all |todos )?(?:took place |taken place |been |occurred |happened |ocurrieron |tuvieron lugar |se produjeron |carried out )?)?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
     r"(?!(?:sea |ocean |oriental )?(?:and|y|or|o|,? as well) )"
@@ -164,6 +167,8 @@ def total_of(
     labelled = _LABELLED.search(sentence.said(0, i))
     if column != "survivors" and labelled is not None:
         key["basin"] = next(n for n, p in SEAS if p.search(f" {labelled[1]} "))
+    if column == "killed" and len(sea) == 1 and _WHERE.search(sentence.said(0, i)):
+        key["basin"] = sea[0]  # "all in the Caribbean, where 32 people were killed"
     if column == "strikes" and (there := _IN_SEA.match(ahead)) is not None:
         key["basin"] = next(n for n, p in SEAS if p.search(f" {there[1]} "))  # "35 strikes in ..."
     both = sum(p.search(sentence.line) is not None for _, p in SEAS) == 2
