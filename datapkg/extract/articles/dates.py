@@ -158,7 +158,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"|a\s+day\s+after\s+(?:a|an|the|another)\s+(?:(?:similar|previous|earlier|first)\s+)?(?:strike|attack|one)"
             r"|(?:a|one)\s+day\s+after(?=\s+(?:\w+\s+){1,2}(?:died|were\s+killed|had\s+died)|\s+\w+\s+others\b)))"
             r"|(?P<dayon>\b(?:a\s+day\s+later|the\s+(?:next|following)\s+day|one\s+day\s+later))",
-            rf"(?P<daysoff>\b{n}\s+days\s+(?:before|earlier|later|afterwards?|after\s+(?=(?:a|an|the|another)\s)))",
+            rf"(?P<daysoff>\b{n}\s+days\s+(?:before|earlier|later|afterwards?|after\s+that\b|after\s+(?=(?:a|an|the|another)\s)))",
             r"(?P<yesterday>\byesterday\b)|(?P<today>\btoday\b|\btonight\b)",
             # months and years
             r"(?P<lastmonth>\blast\s+month\b)|(?P<thismonth>\bthis\s+month\b|\bthe\s+current\s+month\b)",
@@ -287,7 +287,34 @@ def mentions(plain: str, language: str, today: date | None) -> list[When]:
     """
     if not _ANY.search(plain):
         return []
-    return list(_mentions(plain, language, today))
+    found = list(_mentions(plain, language, today))
+    return _with_days_alone(found, plain, language) if _ALONE[language].search(plain) else found
+
+
+_ALONE = {
+    "en": re.compile(
+        r"\bon\s+the\s+(?P<d>[12]?[0-9]|3[01])(?:st|nd|rd|th)\b(?=\s*(?:[,.;:)]|$|(?:and|in|which|when|that|with|left|killed)\b))"
+    ),
+    "es": re.compile(
+        r"\b(?:el|del|al)\s+(?:pasado\s+)?dia\s+(?P<d>[12]?[0-9]|3[01])\b(?!\s+de\b|[.,]?[0-9]|\s*%)"
+    ),
+}
+"""A day without its month."""
+
+
+def _with_days_alone(found: list[When], plain: str, language: str) -> list[When]:
+    """Days whose month was named before: "in January there was one, on the 23rd"."""
+    more = []
+    for m in _ALONE[language].finditer(plain):
+        before = [w for w in found if w.kind in ("day", "month") and w.day and w.end <= m.start()]
+        taken = any(w.start < m.end() and m.start() < w.end for w in found)
+        if not before or taken or not int(m["d"]):
+            continue
+        month = before[-1].day
+        if month is not None and int(m["d"]) <= monthrange(month.year, month.month)[1]:
+            at = m.start() + (3 if language == "en" else 0)  # "on" stays, as before other days
+            more.append(When("day", at, m.end(), month.replace(day=int(m["d"])), how="article"))
+    return sorted([*found, *more], key=lambda w: w.start)
 
 
 class _Said:
@@ -408,7 +435,9 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
         elif g.get("daysoff"):
             number = g["daysoff"].split()[0]
             count = counts.get(number) or int(number)
-            back = re.search(r"before|earlier|after\b|antes|atras|despues\s+de", g["daysoff"])
+            back = re.search(
+                r"before|earlier|after\b(?!\s+that)|antes|atras|despues\s+de", g["daysoff"]
+            )
             yield When("day", at, end, part=f"{'-' if back else ''}{count}", how="article")
         elif g["yesterday"] or g["today"]:
             day = today and today - timedelta(days=1 if g["yesterday"] else 0)

@@ -12,7 +12,7 @@ from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 BOTH = frozenset(["both", "ambos", "ambas"])
 SEVERAL = re.compile(
-    r" (?:in|en) (?:one|a|un|una|un solo|a single|N) (?:single )?(?:day|dia|jornada|hours|horas) | DAY (?:strikes|attacks) | (?:latest|new|fresh|nuevos|ultimos) (?:us |boat )?(?:strikes|attacks|ataques|bombardeos) | N (?:\S+ )?(?:more |alleged-|drug-\S+ |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
+    r" (?:in|en) (?:one|a|un|una|un solo|a single|N) (?:single )?(?:day|dia|jornada|hours|horas) | DAY (?:strikes|attacks) | (?:latest|new|fresh|nuevos|ultimos) (?:us |boat )?(?:strikes|attacks|ataques|bombardeos) | N (?:\S+ )?(?:more |new |us |USA |nuevos |nuevas |otros |otras |distintos |distintas |alleged-|drug-\S+ |boat |lethal |presuntas |supuestas |presuntos |supuestos |other |alleged |suspected |separate |drug |small )*(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|narcolanchas|ataques|bombardeos|operaciones|operations|botes|barcos|naves|incidentes|incidents|acciones|engagements) "
 )
 _CAMPAIGN_SIZE = 6
 """From so many strikes on a number of strikes is that of the campaign, not of one day."""
@@ -127,6 +127,13 @@ _THE_BOATS = re.compile(
 )
 
 
+_ALL_DEAD = re.compile(
+    r" (?:(?!was|were|are|is|had|have|been|died|fue|fueron|han|habian|resultaron|quedaron|estan|estaban|eran)\S+ ){0,2}?"
+    r"(?:killed|dead|slain|muertos|muertas|fallecidos|fallecidas|abatidos|asesinados) (?!was|were|are|is)"
+)
+"""Of "one of the three men killed on Sept. 15" all three are dead."""
+
+
 def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     """Slots where they belong: of "two of the three died" the two; a tally of strikes."""
     found = {}
@@ -143,6 +150,7 @@ def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
             and sentence.word(i - 2) in ("de", "of")
             and sentence.word(i - 3) == "N"
             and not {"que", "who"} & {sentence.word(i + 1), sentence.word(i + 2)}
+            and _ALL_DEAD.match(sentence.said(i + 1, i + 6)) is None
         ):
             found[i - 3] = slot
             continue
@@ -152,6 +160,7 @@ def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
             and sentence.word(i - 2) == "N"
             and not sentence.word(i + 1).startswith(("surviv", "sobreviv", "superviv"))
             and sentence.words[i - 2].mark.values[0] < sentence.words[i].mark.values[0]
+            and _ALL_DEAD.match(sentence.said(i + 1, i + 6)) is None
         ):
             found[i - 2] = slot  # "two of four crew are killed"
             continue

@@ -62,7 +62,11 @@ def since_days(sentence: Sentence) -> set[int]:
     """Words for the day on which the campaign began."""
     begun = [sentence.index(m.start()) for m in _BEGAN.finditer(sentence.line)]
     days = [d for d in sentence.tagged("DAY") if not sentence.words[d].mark.part]
-    return {d for d in days if any(0 < d - b <= 10 for b in begun)}
+    return {
+        d
+        for d in days
+        if any(0 < d - b <= 10 and ";" not in map(sentence.word, range(b, d)) for b in begun)
+    }
 
 
 def _read(known: Memory, sentence: Sentence, i: int) -> date | None:
@@ -82,11 +86,12 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
     roles = {d: _role(sentence, d) for d in days}
     days = [d for d in days if roles[d] != "other"]
     told = [i for i in days if roles[i] == "told"]
+    old = _long_before(known, sentence, days, told)
     for i in days:
-        if i in told and len(told) < len(days):
+        if i in told and len(told) + len(old) < len(days):
             continue  # the day on which it was said
         when = sentence.words[i].mark
-        day, how = _read(known, sentence, i), when.how
+        day, how = _read(known, sentence, i), "relative" if i in old else when.how
         if when.part:  # "a day after a similar strike", "la víspera"
             said = [d for _, d, _ in found if d is not None]
             base = said[-1] if said else known.day or known.story.day or known.today
@@ -109,6 +114,23 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
     known.sentence, known.days = sentence, found
     known.listed = [day for _, day, _ in found if day is not None]
     return found
+
+
+def _long_before(known: Memory, sentence: Sentence, days: list[int], told: list[int]) -> set[int]:
+    """Days of a look back, behind that on which another strike was told.
+
+    "Said on Thursday it had killed four, as lawmakers saw the video of the strike of Sept. 2."
+    """
+    read = {i: _read(known, sentence, i) for i in told[:1]}
+    last = next(iter(read.values()), None)
+    if last is None or known.today is None or (known.today - last).days > _LAG:
+        return set()
+    others = {i: _read(known, sentence, i) for i in days if i not in told}
+    return {i for i, day in others.items() if i > told[0] and day and (last - day).days > _LAG}
+
+
+_LAG = 10
+"""Days that news lag behind the strike that they are about, at most."""
 
 
 def _role(sentence: Sentence, i: int) -> str:
@@ -146,6 +168,7 @@ def begun_day(known: Memory, sentence: Sentence, i: int) -> tuple[int, date | No
             | ({"which"} if i - d < 5 and "in" in between else set())
             | ({"con"} if i - d < 9 and sentence.words[i].mark.values[0] == 11 else set())
             | ({"with", "con"} if i - d < 14 and _A_STRIKE & set(between) else set())
+            | (_A_STRIKE if i - d < 9 and sentence.word(d + 1) in _A_STRIKE else set())
             | ({"muerte", "death", "deaths", "killing"} if i - d < 7 else set())
         )
         if d < i and told & set(between):
@@ -165,12 +188,22 @@ def is_ago(sentence: Sentence, i: int) -> bool:
     return any(_SINCE_THEN.search(clause[: m.start() + 1]) is None for m in _AGO.finditer(clause))
 
 
+def _begins(sentence: Sentence, j: int) -> bool:
+    """Whether a month is only that in which the campaign began: "the fourth since early September, killed"."""
+    told = (sentence.word(j + 1), sentence.word(j + 2))
+    return _SINCE_MONTH.search(sentence.said(0, j)) is not None and told not in _WHEN
+
+
+_SINCE_MONTH = re.compile(r" (?:since|desde) (?:\S+ ){0,4}$")
+_WHEN = frozenset([(",", "when"), (",", "cuando")])
+
+
 def another_month(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a figure is of another month than the strike of the article: "survived a strike in April"."""
     months = [
         sentence.words[j].mark.day
         for j in sentence.tagged("MONTH")
-        if j < i
+        if (j < i and not _begins(sentence, j))
         or (
             j < i + 10
             and sentence.word(j - 1) in ("in", "of", "en", "de")

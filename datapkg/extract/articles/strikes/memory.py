@@ -29,8 +29,44 @@ ELSEWHERE = "".join(
 """Not behind these words: "the first outside the Caribbean" was in the other sea."""
 SEAS = (
     ("caribbean", Gated(rf" (?=carib){ELSEWHERE}(?:caribbean|caribe|caribenas?|caribenos?) ")),
-    ("eastern_pacific", Gated(rf" (?=pacif){ELSEWHERE}(?:pacific|pacifico) ")),
+    ("eastern_pacific", Gated(rf" (?=pacif){ELSEWHERE}pacific[oa]? ")),
 )
+
+_FORCES = re.compile(
+    r"\b(?:warships?|carrier|carriers|troops|deployed|deployment|build-?up|destroyers|portaaviones|buques de guerra|despliegue|desplegad[oa]s?"
+    r"|despliega|desplego|efectivos|flota|fleet|flotilla of|sailors|marines|marinos|marineros|f-35|jets|soldados|naval force|fuerza naval|maniobras|exercises)\b"
+)
+_STRIKES = re.compile(
+    r"\b(?:struck|strikes?|attack\w*|bomb\w*|killed|killing|boats?|vessels?|died|ataque\w*|ataco|atacaron|bombarde\w*|mato|mataron|murieron"
+    r"|lanchas?|narcolanchas?|embarcacion(?:es)?|muertos?)\b"
+)
+_CLAUSE = re.compile(
+    r"\s*[,;:.]\s|\s[-–—]\s|\s(?=(?:as|while|whereas|where|mientras|cuando|donde|entra|enters|entered)\s)"
+)
+
+
+def of_forces(text: str, at: int) -> bool:
+    """Whether a sea is named only as the place of ships and troops: "as a carrier arrived in the Caribbean".
+
+    Examples
+    --------
+    >>> text = "killed three in the pacific, as a carrier arrived in the caribbean"
+    >>> of_forces(text, text.index("pacific")), of_forces(text, text.index("caribbean"))
+    (False, True)
+    """
+    if _FORCES.search(text) is None:
+        return False
+    cuts = [m.start() for m in _CLAUSE.finditer(text)]
+    low = max((cut for cut in cuts if cut < at), default=0)
+    high = min((cut for cut in cuts if cut > at), default=len(text))
+    clause = text[low:high]
+    return _FORCES.search(clause) is not None and _STRIKES.search(clause) is None
+
+
+def seas_in(text: str) -> list[str]:
+    """The seas that words name as those of strikes."""
+    found = ((name, pattern.search(text)) for name, pattern in SEAS)
+    return [name for name, m in found if m is not None and not of_forces(text, m.start() + 1)]
 
 
 @dataclass
@@ -56,6 +92,12 @@ class Memory:
     """Whether the line begins with a day, as those of a timeline do, or stands under one."""
     heading: bool = False
     """Whether the line is nothing but a day."""
+    entries: list[date] = field(default_factory=list)
+    """The days of the entries of a timeline so far."""
+    before: date | None = None
+    """The day spoken of before the sentence that is being read."""
+    killed_block: int = -1
+    """The paragraph that gave the dead of a strike last."""
     own: dict[int, int] = field(default_factory=dict)
     sentence: Sentence | None = None
     """The sentence whose days were read last."""

@@ -64,6 +64,14 @@ _WHEN_BEGAN = re.compile(
 _THAT_ONE = re.compile(
     r" (?:(?:that|this|ese|aquel|este) (?:same )?(?:attack|strike|bombing|ataque|bombardeo)|in it|en el) "
 )
+_THAT_STRIKE = re.compile(
+    r" (?:in |en )?(?:that|aquel|aquella|ese|esa|dicho) (?:attack|strike|bombing|ataque|bombardeo|golpe|operacion) "
+)
+"""The strike that was spoken of last, not the article's own."""
+_SINCE_BEGUN = re.compile(
+    r" (?:(?!,|;)\S+ ){0,4}?(?:since|desde) (?:(?!,|;)\S+ ){0,5}?(?:MONTH|YEAR|campaign|campana|began|begun|started|comenzo|empezo|comenzaron|empezaron|arranco) "
+)
+"""An ordinal that counts from the beginning of the campaign: "the fourth since early September"."""
 _SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
 _SAME_SEA = re.compile(
     r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|esas aguas|those waters|nearby|(?:boat|strike|attack|vessel|ataque|lancha) (?:there|alli)) "
@@ -90,11 +98,20 @@ def placed(
         if (not words[i].mark.unfit or _is_numbered(sentence, i, slot))
         and not (slot.name in ("number", "nth") and _WITHIN.search(_till_comma(sentence, i)))
     ]  # not "its fourth such attack in five days"
-    known.own = attach(sentence, figures, [d[0] for d in days])
+    ordinals = [i for i in figures if slots[i].name in ("number", "nth")]
+    counts = [i for i in figures if i not in ordinals]
+    at = [d[0] for d in days]  # a strike's number and its dead share their day
+    known.own = attach(sentence, counts, at) | attach(sentence, ordinals, at)
     clauses = clauses_of(sentence)
-    together = _TOGETHER.search(line) is not None and _THAT_ONE.search(line) is None
+    together = (
+        _TOGETHER.search(line) is not None
+        and _THAT_ONE.search(line) is None
+        and not any(how != "relative" for _, _, how in days)
+    )
     single = is_single(known.grammar, line)
     each = [i for i in figures if in_one(sentence, i)]
+    if not days and known.listed and _THAT_STRIKE.match(line):
+        known.day = known.listed[-1]
     seas, lately = sea, list[str]()
     tolls = [
         f for f in figures if slots[f].pattern.endswith(": toll") and words[f].mark.values[0] > 14
@@ -105,6 +122,8 @@ def placed(
     for i in figures:
         slot = slots[i]
         sea = sea_of(sentence, i, figures) if len(seas) > 1 else seas
+        if len(seas) == 1 and days and _in_another(sentence, i, figures, seas[0]):
+            sea = []
         if len(seas) > 1 and slot.name in ("number", "nth"):
             sea = []  # the campaign is in both, the strike in one
         elif len(sea) == 1:
@@ -156,9 +175,11 @@ def placed(
                 continue  # "two of the 11 people aboard the first boat survived"
             name = "killed"
         if name in ("number", "nth"):
-            if value < 3 and not days:
+            second = value == 2 and _is_second(known, sentence, i)
+            if value < 3 and not days and not second:
                 continue
             kind = sentence.word(i + 1) in _KINDS or sentence.word(i + 2) in _KINDS
+            kind = kind or _SINCE_BEGUN.match(sentence.said(i + 1, i + 14)) is not None
             timed = any(0 < i - d[0] <= 4 for d in days)
             listed = (
                 known.headed
@@ -166,6 +187,7 @@ def placed(
                 or (len(days) > 1 and sentence.word(i + 2) not in ("day", "dia"))
             )
             low = 0.0 if value > 4 or (kind and value > 1) or (listed and value > 2) else 0.45
+            low = 0.0 if second else low
             yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)
             continue
         if name == "part":
@@ -268,7 +290,8 @@ def placed(
             if several and i not in each and name == "killed" and not total:
                 sure = min(sure, 0.4)
                 reason += "; of several strikes together"
-            summed = i not in each and (
+            apart = len(each) > 1 and _apart(sentence, i, each, figures)
+            summed = not (i in each or apart) and (
                 len(each) > 1
                 or (
                     known.several
@@ -291,6 +314,33 @@ def placed(
                 sure = min(sure, 0.45)
                 reason += "; many for a single strike"
             yield strike_of(known, sentence, i, name, days, sea, sure, reason)
+
+
+def _in_another(sentence: Sentence, i: int, figures: list[int], sea: str) -> bool:
+    """Whether a sea stands behind a semicolon that follows a figure, beside another one."""
+    m = dict(SEAS)[sea].search(sentence.line)
+    if m is None or " ; " not in sentence.line:
+        return False
+    cuts = [j for j, word in enumerate(sentence.words) if word.plain == ";"]
+    at = sentence.index(m.start() + 1)
+    part = {j: sum(cut < j for cut in cuts) for j in [at, *figures]}
+    return part[i] < part[at] and any(part[f] == part[at] for f in figures if f != i)
+
+
+def _apart(sentence: Sentence, i: int, each: list[int], figures: list[int]) -> bool:
+    """Whether a figure is of the other sea than those of each boat: "four in each; three in the Caribbean"."""
+    own = sea_of(sentence, i, figures)
+    return len(own) == 1 and all(sea_of(sentence, j, figures) != own for j in each)
+
+
+def _is_second(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether "a second strike" of an entry of a timeline is that of the campaign, not of its day."""
+    if not known.headed or known.day is None or known.day in known.entries[:-1]:
+        return False
+    others = {"MONTH", "DAY"} & {sentence.words[j].tag for j in range(i + 1, len(sentence.words))}
+    return (
+        len(known.entries) > 1 and not others and _STRIKES_NOUN.search(sentence.said(0, i)) is None
+    )
 
 
 def _larger(sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:
@@ -336,7 +386,7 @@ _THAT_DAY = re.compile(
 )
 _STRIKES_NOUN = re.compile(r" (?:strikes|attacks|ataques|bombardeos|operations|operaciones) ")
 _ONE_STRIKE = re.compile(
-    r" (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:one of the|N of the|N de las|N de los) N | (?:convoy|flotilla) (?:of|de) N "
+    r" (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:one of the|N of the|N de las|N de los) N | (?:convoy|flotilla|group|grupo|caravana) (?:of|de) N "
 )
 _WERE_ABOARD = re.compile(
     r" (?:were|was|iban|había|habia|viajaban) (?:\S+ ){0,2}?(?:aboard|on board|a bordo) "
@@ -395,6 +445,16 @@ def _of_the_next(sentence: Sentence, i: int, d: int) -> bool:
     return bool(apart) and any(sentence.word(j) == "N" for j in range(d, len(sentence.words)))
 
 
+def _of_the_clause(sentence: Sentence, i: int, d: int) -> bool:
+    """Whether a day heads the next clause: "the 15th since September; on Wednesday, four were killed"."""
+    cuts = [j for j in range(i, d) if sentence.word(j) == ";"]
+    return (
+        bool(cuts)
+        and d - cuts[-1] <= 3
+        and "N" in map(sentence.word, range(d, len(sentence.words)))
+    )
+
+
 def strike_of(
     known: Memory,
     sentence: Sentence,
@@ -408,11 +468,15 @@ def strike_of(
     """A figure of a single strike, with its day and its sea."""
     key: dict[str, str] = {}
     known.former_total = False
+    if column == "killed":
+        known.killed_block = known.block
     near: tuple[int, ...] = ()
     said = []
     mine = [d for d in days if d[0] == known.own.get(i)] or days
     if all(_of_the_next(sentence, i, d[0]) for d in days):
         days = mine = []  # "both killed; the next one, a day later, three dead"
+    if days and known.before is not None and all(_of_the_clause(sentence, i, d[0]) for d in days):
+        days = mine = [(i, known.before, "relative")]
     if all(d[2] == "relative" and d[0] > i for d in mine):
         mine = days  # "killed three, a day after two died": said of what follows
     begun = begun_day(known, sentence, i)
@@ -459,6 +523,8 @@ def strike_of(
         said.append("day: open")
     if len(sea) == 1 and not _same_before(sentence, sea[0]):
         key["basin"] = sea[0]
+    elif len(sea) > 1 and days == [] and (where := known.story.seas.get(known.day)):
+        key["basin"] = where  # the campaign is in both, the strike in one
     elif len(sea) < 2 and (where := _sea_of_day(known, sentence, key, begun is not None)):
         key["basin"] = where
         sure -= 0.02

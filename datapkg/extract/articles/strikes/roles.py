@@ -45,8 +45,16 @@ _PUBLISHED = re.compile(
     r"(?:strike|attack|bombing|ataque|bombardeo|golpe|operacion|operativo)\s+(?:on\s+|late\s+|el\s+|este\s+|la noche del\s+)*$"
 )
 """A strike that was announced on a day: of the announcement, not of the strike."""
+_DAY_STRIKE = re.compile(
+    r"\s+(?:(?:boat|us|u\.s\.|missile|drone|night)\s+)?(?:strike|attack|bombing|airstrike)\b"
+)
+_OF_STRIKE = re.compile(
+    r"\b(?:(?:el|al|del|un|otro)\s+(?:\w+\s+)?(?:ataque|bombardeo|golpe)\s+(?:(?:del|de|el|este|pasado|ocurrido|perpetrado|ejecutado)\s*)*"
+    r"|(?:the|a|another)\s+(?:\w+\s+)?(?:strike|attack|bombing)\s+(?:of|on)\s*)$"
+)
+"""A strike and its day stand side by side, whatever came of it."""
 _ITS = re.compile(
-    r"\s*(?:night|morning|evening|afternoon)?\s*(?:\w+\s+){0,3}?(?:strikes?|attacks?|bombings?|operations?|raid|killings?|deaths|victims|killed|left|claimed|took place|was carried out)\b"
+    r"\s*(?:night|morning|evening|afternoon)?\s*(?:\w+\s+){0,3}?(?:strikes?|attacks?|boats?|vessels?|bombings?|operations?|raid|killings?|deaths|victims|killed|left|claimed|took place|was carried out)\b"
 )
 _NEWS = re.compile(
     r"\s*(?:\w+\s+){0,2}(?:announcement|statement|post|news|disclosure|message|video)\b"
@@ -75,6 +83,8 @@ def role(plain: str, start: int, end: int) -> str:
         before = before[stops[-1].end() :]
     if _PUBLISHED.search(before):
         return "told"
+    if _OF_STRIKE.search(before) or _DAY_STRIKE.match(plain, end):
+        return "struck"  # "rescued after the Oct. 16 strike"
     last = next(iter(reversed(list(_VERB.finditer(before)))), None)
     tail = before[last.end() :] if last else before
     after = plain[end : end + 90]
@@ -108,12 +118,16 @@ def _aside(after: str, verb: re.Match[str]) -> bool:
     )
 
 
+_THAT_OF = re.compile(
+    r"^\W*(?:el|la) del? (?:este |pasado )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b"
+)
+"""A strike that is named by its day alone: "el del jueves"."""
 _ACTOR = re.compile(r"southern command|southcom|comando sur|mando sur|hegseth")
 
 
 def is_topical(plain: str) -> bool:
     """Whether a sentence speaks of a boat, or of a strike."""
-    if BOATS.search(plain) is not None or _ACTOR.search(plain) is not None:
+    if any(words.search(plain) is not None for words in (BOATS, _ACTOR, _THAT_OF)):
         return True
     return not _STRUCK_WORDS.isdisjoint(LETTERS.findall(plain))
 

@@ -19,7 +19,15 @@ from datapkg.extract.articles.strikes.days import (
     days_of,
     since_days,
 )
-from datapkg.extract.articles.strikes.memory import BOATS, FROM, SEAS, STRUCK, Memory
+from datapkg.extract.articles.strikes.memory import (
+    BOATS,
+    FROM,
+    SEAS,
+    STRUCK,
+    Memory,
+    of_forces,
+    seas_in,
+)
 from datapkg.extract.articles.strikes.placing import placed
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.story import story
@@ -62,11 +70,18 @@ _RETURNED = re.compile(
 )
 """What became of survivors: its day is not that of the strike."""
 _OUR_STRIKE = re.compile(
-    r" (?:survivors?|sobrevivientes?|supervivientes?|victims|victimas) (?:\S+ ){0,3}?(?:of|de|del|al|from) (?:the |el |un |los )?(?:\S+ )?(?:DAY )?(?:attack|strike|strikes|attacks|ataque|ataques|bombardeo|bombardeos) "
+    r" (?:surviv(?:ors?|ed)|sobreviv(?:ientes?|io|ieron)|supervivientes?|victims|victimas) (?:\S+ ){0,3}?(?:of|de|del|al|from) (?:the |el |un |los )?(?:\S+ )?(?:DAY )?(?:attack|strike|strikes|attacks|ataque|ataques|bombardeo|bombardeos) "
 )
 _OF_CAMPAIGN = re.compile(
     r" (?:campaign|campana|offensive|ofensiva) (?:(?!;)\S+ ){0,8}?(?:strikes|attacks|bombings|ataques|bombardeos) "
 )
+_FIRED = re.compile(
+    r" (?:open|opened|opens|to|under) fire | fire (?:again |once more |up)?(?:on|upon|at) "
+)
+_COUNT = re.compile(
+    r" N (?:known |such |us |USA )?(?:strikes|ataques|bombardeos) (?:\S+ ){0,6}?(?:N (?:people |personas )?(?:dead|killed|muertos|fallecidos|muertes|deaths)|(?:killed|killing) N) "
+)
+"""Strikes and their dead, counted together: of the campaign again, whatever stood before."""
 _IN_BOTH = re.compile(
     r" (?:N|two|three|four|five|dos|tres|cuatro|cinco) (?:\S+ )?(?:strikes|attacks|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
 )
@@ -103,9 +118,12 @@ def note_head(known: Memory, block: Block) -> None:
         alone = len(block.sentences) == 1 and _ONLY_A_DAY.fullmatch(rest) is not None
         known.headed = not lead and (alone or re.match(r"\s?[-–—:.|*]", rest) is not None)
         if known.headed and when.day is not None and when.day >= FROM:
+            if when.day != known.day:
+                known.several = False
+            known.entries.append(when.day)
             known.day, known.about, known.heading = when.day, True, alone
             line = " ".join(["", *(w for one in block.sentences for w in one.line.split()), ""])
-            named = [name for name, pattern in SEAS if pattern.search(line)]
+            named = seas_in(line)
             known.sea, known.both = (named[0], False) if len(named) == 1 else (None, bool(named))
             return
         known.headed = False
@@ -194,16 +212,21 @@ _LABELS = {
 """Labels that stand in a line of their own above their figure, by column."""
 
 
+_ANOTHER_DAY = re.compile(
+    r" (?:on |y |and |, )?DAY (?:, |it was |there were |fueron |hubo |habian sido |had been |a |con |otros |another )*N "
+)
+"""The dead of one day more, where those of another were told: "On Monday, two."."""
+
+
 def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
     """The dead of an entry of a timeline that says no more than their number: "14 October: six."."""
-    if not known.headed:
+    short = known.killed_block == known.block and _ANOTHER_DAY.match(sentence.line) is not None
+    if not known.headed and not short:
         return {}
     for i in sentence.tagged("N"):
         number = sentence.words[i].mark
         more = sentence.word(i + 1) in ("more", "mas", "people", "personas", "men", "hombres")
-        ends = sentence.word(i + 1 + more) in (".", ",", ";", "") or (
-            more and sentence.word(i + 2) in ("in", "en")
-        )
+        ends = sentence.word(i + 1 + more) in (".", ",", ";", "", "in", "en", "off", "frente")
         if ends and not number.unfit and 1 < number.values[0] <= 14 and not number.decimals:
             return {i: Slot("killed", 0.7, "the number of an entry of a timeline")}
     return {}
@@ -297,12 +320,15 @@ class Strikes:
             self.known.away = False
             note_head(self.known, block)
         if len(self.known.listed) > 1 and _LATTER.search(line) is not None:
-            self.known.day = self.known.listed[-1]
+            self.known.day, self.known.several = self.known.listed[-1], False
+        self.known.before = self.known.day
         boat = rules.any_of("boat").search(line) is not None
-        sea = [name for name, pattern in SEAS if pattern.search(line)]
+        sea = seas_in(line)
         struck = rules.any_of("strike").search(line) is not None
         actor = rules.any_of("actor").search(line) is not None or bool(sentence.tagged("USA"))
         others = [m.group().strip() for m in rules.any_of("elsewhere").finditer(line)]
+        if _FIRED.search(line) is not None:
+            others = [word for word in others if word != "fire"]
         if "tren de aragua" in line:
             others = [word for word in others if word != "tren"]
         if self.known.about and not self.known.away:
@@ -333,6 +359,8 @@ class Strikes:
         elsewhere = (elsewhere or inland or apart) and not (self.known.headed and not others)
         ours = (boat or bool(sea)) and (struck or actor)
         campaign = struck and (actor or self.known.about) and not elsewhere and not self.known.away
+        if self.known.about and not elsewhere and _COUNT.search(line) is not None:
+            self.known.away, campaign = False, True
         campaign = campaign or (
             self.known.about and not elsewhere and _OF_CAMPAIGN.search(line) is not None
         )
@@ -355,7 +383,9 @@ class Strikes:
         first = not self.known.about and not ours
         if first and not (struck and actor):
             return
-        slots = best_slots(sentence, rules) or listed_slots(self.known, sentence)
+        slots = best_slots(sentence, rules)
+        if all(slot.name == "part" for slot in slots.values()):
+            slots = slots | listed_slots(self.known, sentence)
         asked, self.known.asked = self.known.asked, ""
         if "?" in sentence.plain:
             asked = how_many(sentence.plain) or asked
@@ -382,14 +412,20 @@ class Strikes:
         if "?" in plain:
             self.known.asked = how_many(plain)
         self.known.label = _LABELS.get(" ".join(LETTERS.findall(plain[:60])), "")
-        strike = BOATS.search(plain) is not None and STRUCK.search(plain) is not None
-        lasting = not strike and (self.known.away or self.known.headed)
-        other = not lasting and self.known.other.search(plain) is not None
+        hit = STRUCK.search(plain) is not None
+        other = self.known.other.search(plain) is not None
+        timely = bool(days) and self.known.about and not other
+        boat = BOATS.search(plain) is not None
+        strike = (hit and boat) or (timely and (hit or boat))
         self.known.away = self.known.away or (other and not strike and not self.known.headed)
         if not strike and not self.known.about:
             return
         bare = f" {plain.translate(_BARE)} "
-        sea = [name for name, pattern in SEAS if pattern.search(bare)]
+        sea = [
+            name
+            for name, pattern in SEAS
+            if (m := pattern.search(bare)) and not of_forces(plain, m.start())
+        ]
         if not strike and not sea and not (days and self.known.day is None):
             return
         if strike and not other:

@@ -15,15 +15,17 @@ from functools import cached_property
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.folding import DIGIT
-from datapkg.extract.articles.strikes.memory import ELSEWHERE, FROM
+from datapkg.extract.articles.strikes.memory import ELSEWHERE, FROM, of_forces
 from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else
 
 _SEAS = (
     ("caribbean", re.compile(rf"\b(?=carib){ELSEWHERE}(?:caribbean|carib(?:e|enas?|enos?))\b")),
-    ("eastern_pacific", re.compile(rf"\b(?=pacif){ELSEWHERE}(?:pacific|pacifico)\b")),
+    ("eastern_pacific", re.compile(rf"\b(?=pacif){ELSEWHERE}pacific[oa]?\b")),
 )
 _RECENT = 10
 """Days that news lag behind the strike that they are about, at most."""
+_ANNOUNCED = 5
+"""Days between a strike and its announcement, at most."""
 _ABBREVIATED = "".join(
     rf"(?<!\b{short}\.)"
     for short in ("u.s", "ee", "uu", "gen", "adm", "sen", "rep", "capt", "jan", "feb", "mar", "aug", "sep", "sept",
@@ -32,7 +34,7 @@ _ABBREVIATED = "".join(
 _END = re.compile(rf"[.!?]{_ABBREVIATED}[\"”»)']*\s+")
 _MATTERS = (
     "boat", "vessel", "strike", "struck", "caribb", "pacific", "carib", "attack", "hegseth", "lancha", "embarcaci",
-    "ataque", "ataco", "bombard", "southern command", "comando sur", "submers", "semisumerg", "operation", "operaci", "killed", "muert", "murieron",
+    "ataque", "ataco", "bombard", "southern command", "comando sur", "submers", "semisumerg", "operation", "operaci", "killed", "muert", "murieron", "mato a ", "mataron",
 )  # fmt: skip
 """Words, one of which a paragraph must hold to say something of a strike; looked for before all else."""
 _SHORT = 90
@@ -46,10 +48,6 @@ _FORMER = re.compile(
 _CAMPAIGN = re.compile(
     r" (?:since|so far|campaign|to date|desde|hasta ahora|campana|hasta la fecha|hasta el momento|most of|la mayoria|all (?:the|previous|of)"
     r"|todos los|todas las|had been confined|limited to|had targeted|have targeted|\d+ (?:\S+ ){0,3}(?:strikes|boats|vessels|ataques|lanchas|embarcaciones)) "
-)
-_FORCES = re.compile(
-    r" (?:warships?|carrier|troops|deployed|deployment|build-?up|buildup|destroyers?|portaaviones|buques|despliegue|desplegado|desplego"
-    r"|desplegados|efectivos|flota|fleet|sailors|marinos|f-35|waters off venezuela) "
 )
 _BEGAN = re.compile(
     r"\b(?:since|began|begun|started|beginning|desde|a partir|empezo|comenzo|inicio|iniciad[ao]|arranco|comenzaron)\b[^.,;]{0,40}$"
@@ -79,6 +77,9 @@ _SEVERAL = re.compile(
 _HOURS_BEFORE = re.compile(
     r"\b(?:hours (?:earlier|before)|earlier (?:in the|that|the same) (?:day|evening|night)|horas antes|that (?:same )?(?:day|night)|ese mismo dia)\b"
 )
+_KILLED = re.compile(
+    r"\b(?:killed|killing|struck|hit|bombed|destroyed|sunk|mato|mataron|muerte|murieron|atac\w+|bombarde\w+|hundi\w+|destru\w+)\b"
+)
 _WHEN = re.compile(r"\s*,?\s*(?:when|cuando|in which|en el que|en la que)\b")
 _HEADING = re.compile(r"\s*[-–—:.|*]|\s*(?:\n|$)")
 _BULLETS = " \t-–—*•·>#"
@@ -107,7 +108,7 @@ class Story:
         """Of a day on which a strike was made public that of the strike."""
         if kind != "told" or day is None or self.day is None:
             return day
-        return self.day if 0 < (day - self.day).days <= 3 else day
+        return self.day if 0 < (day - self.day).days <= _ANNOUNCED else day
 
     @property
     def sea(self) -> str | None:
@@ -198,6 +199,13 @@ class _Told:
         """Whether it tells of what came of a strike: a search, a vote, somebody who was freed."""
         return speaks_of_else(self.piece)
 
+    def tells_else(self, at: int) -> bool:
+        """Whether what is told on a day is something else; what is added behind a comma does not count."""
+        if not self.other:
+            return False
+        clause = self.piece[: (self.piece.find(",", at) + 1 or len(self.piece) + 1) - 1]
+        return speaks_of_else(clause) or not _KILLED.search(clause)
+
     def between(self, a: int, b: int) -> str:
         """The words from one place to another that lies behind it."""
         return f" {' '.join(self.piece[a:b].translate(_BARE).split())} "
@@ -217,8 +225,10 @@ def story(plain: str, language: str, today: date | None) -> Story:
     reader = _Look(language, today, years)
     told = [one for line in _paragraphs(plain) for one in reader.sentences(line)]
     own = _own(told, today)
-    opening = next((s for s in told if s.topical), None)
-    opens = own is None and opening is not None and not opening.days
+    opening = [s for s in told if s.topical][:2]
+    if opening and opening[0].piece.rstrip()[-1:] in (".", "”", '"'):
+        opening = opening[:1]  # no headline
+    opens = own is None and bool(opening) and not any(s.days for s in opening)
     struck = {d for s in told for d, kind, _ in s.days if kind == "struck" and s.topical}
     only = struck.pop() if len(struck) == 1 and not opens else None
     first = min(reader.begun, default=None)
@@ -298,7 +308,12 @@ class _Look:
             seas: tuple[tuple[int, str], ...] = ()
             if "pacific" in piece or "carib" in piece:
                 seas = tuple(
-                    sorted((m.start(), n) for n, p in _SEAS for m in [p.search(piece)] if m)
+                    sorted(
+                        (m.start(), n)
+                        for n, p in _SEAS
+                        for m in [p.search(piece)]
+                        if m and not of_forces(piece, m.start())
+                    )
                 )
             yield _Told(piece, a == 0, found, seas, heading)
 
@@ -362,12 +377,12 @@ def _own(told: list[_Told], today: date | None) -> date | None:
                 ahead = one.between(0, at)
                 meant = _THE_STRIKE.search(ahead) or _ITS_STRIKE.match(one.piece, at)
                 if made_public is None or (
-                    0 <= (made_public - day).days <= (3 if meant else 1)
+                    0 <= (made_public - day).days <= (_ANNOUNCED if meant else 1)
                     and not _FORMER.search(ahead)
                     and (meant or not _OTHER.search(one.line))
                 ):
                     return day
-            elif kind == "told" and made_public is None and not one.other:
+            elif kind == "told" and made_public is None and not one.tells_else(at):
                 made_public = day
     if made_public is None:  # "missing since Friday, when two others were killed"
         for day in (d for s in told for d, kind, _ in s.days if kind == "relative" and s.topical):
@@ -428,8 +443,6 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
             continue
         headless = one.heading is None
         if distinct and headless and _FORMER.search(one.between(struck[0][1], at)):
-            continue
-        if _FORCES.search(one.line) and not distinct:
             continue
         found.setdefault(current, sea)
     return found

@@ -6,7 +6,7 @@ import re
 
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
-from datapkg.extract.articles.strikes.days import days_of, since_days
+from datapkg.extract.articles.strikes.days import clauses_of, days_of, since_days
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 _CAMPAIGN_WORDS = re.compile(
@@ -36,8 +36,11 @@ _LABELLED = re.compile(
     r" (caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?: (?:about |some |at least )?$"
 )
 """A sea as the label of a figure: "In the Caribbean: 18 strikes"."""
+_WHERE = re.compile(
+    r" (?:caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?, (?:where|donde) (?:\S+ )?$"
+)
 _IN_SEA = re.compile(
-    r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
+    r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:(?:had |were |fueron |han sido )?(?:all |todos )?(?:took place |taken place |been |occurred |happened |ocurrieron |tuvieron lugar |se produjeron |carried out )?)?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
     r"(?!(?:sea |ocean |oriental )?(?:and|y|or|o|,? as well) )"
 )
 _IN_A_SEA = re.compile(
@@ -50,6 +53,10 @@ _DAYS_STRIKE = re.compile(
     r" (?:DAY (?:\S+ )?(?:strike|attack|bombing)|(?:el|ataque|bombardeo) (?:del|de este|de el|el|este) DAY) (?:(?!;)\S+ )*$"
 )
 
+_SO_FAR = re.compile(r" (?:since|so far|to date|desde|hasta ahora|hasta la fecha|total) ")
+_FIRST_KILLED = 11
+"""The first strike killed so many: there never was a smaller total of the campaign, but of one sea."""
+
 
 def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     """Whether a figure is a running total: which signs stand nearer to it."""
@@ -59,6 +66,11 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     after = sentence.said(i + 1, i + 7)
     if column == "survivors" and _OF_THOSE.search(after):
         return True
+    if column == "killed" and value < _FIRST_KILLED:
+        at_sea = any(pattern.search(sentence.line) is not None for _, pattern in SEAS)
+        dated = known.headed or {d for d, _, _ in days_of(known, sentence)} - since_days(sentence)
+        if not at_sea or (dated and not _SO_FAR.search(clauses_of(sentence)[i])):
+            return False
     if column == "survivors" and _OF_A_STRIKE.match(after):
         return False  # "three people who survived a strike in April"
     if column == "survivors" and known.total_block == known.block and value > 1:
@@ -155,6 +167,8 @@ def total_of(
     labelled = _LABELLED.search(sentence.said(0, i))
     if column != "survivors" and labelled is not None:
         key["basin"] = next(n for n, p in SEAS if p.search(f" {labelled[1]} "))
+    if column == "killed" and len(sea) == 1 and _WHERE.search(sentence.said(0, i)):
+        key["basin"] = sea[0]  # "all in the Caribbean, where 32 people were killed"
     if column == "strikes" and (there := _IN_SEA.match(ahead)) is not None:
         key["basin"] = next(n for n, p in SEAS if p.search(f" {there[1]} "))  # "35 strikes in ..."
     both = sum(p.search(sentence.line) is not None for _, p in SEAS) == 2
