@@ -9,7 +9,7 @@ from datapkg.extract.articles.places import cantons, parents, without_parents
 from datapkg.extract.articles.sentences import Sentence
 
 _NATION = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso))|tasa nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
+    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso|conto|reporto|ha|anoto))|tasa nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
     r"|across the country|in the country|country's|the country) "
 )
 _HERE = frozenset(
@@ -28,8 +28,25 @@ _HERE = frozenset(
         "prison",
         "carcel",
         "penitenciaria",
+        "circuito",
+        "circuit",
+        "ciudadela",
+        "precinct",
     ]
 )
+_DISTRICTS = frozenset(
+    ["distrito", "district", "circuito", "circuit", "sector", "barrio", "parroquia", "parish"]
+)
+_PARTS = frozenset(
+    ["distritos", "districts", "circuitos", "circuits", "sectores", "sectors", "parroquias", "parishes",
+     "barrios", "neighborhoods", "neighbourhoods", "divisions", "precincts", "ciudadelas"]
+)  # fmt: skip
+"""Parts of a town or canton, of which we have no rows."""
+_STRUCK = frozenset(
+    ["shooting", "massacre", "attack", "ambush", "shootout", "riot", "bombing", "tiroteo", "masacre", "ataque",
+     "emboscada", "balacera", "matanza", "atentado", "motin", "triple", "multiple"]
+)  # fmt: skip
+"""What happened on one day in one place."""
 SUPERLATIVES = frozenset(
     [
         "highest",
@@ -168,6 +185,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 found.append((i, ""))
             elif _attributed(sentence, i) or _excepted(sentence, i) or _away_from(sentence, i):
                 continue
+            elif _scene_of(sentence, i):
+                continue
             elif not _ranked(sentence, i) and not (
                 _beside(sentence, i) or _compared_place(sentence, i)
             ):
@@ -238,6 +257,8 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         return ""
     if plain in ("distrito", "district") and sentence.word(i + 1).startswith("metropolitan"):
         return None
+    if plain in _PARTS and tells_of_parts(sentence, i):
+        return ""
     agency = plain == "subzona" and "policia" in {sentence.word(j) for j in range(i + 1, i + 6)}
     if plain in _HERE and not _gang(sentence, i) and not agency:
         return ""
@@ -262,6 +283,10 @@ def _rest_of(sentence: Sentence, i: int) -> bool:
         return True  # "el distrito policial Manta"
     if sentence.word(i + 1) in ("police", "policial") and sentence.word(i + 2) in _HERE:
         return True
+    if _DISTRICTS & {sentence.word(i - 1), sentence.word(i + 1)}:
+        return True  # "el distrito Manta, que abarca Montecristi"; "the Manta district"
+    if any(tells_of_parts(sentence, j) for j in range(i)):
+        return True  # "the worst districts were Durán (456), Pascuales (187) ..."
     if sentence.word(i - 1) not in ("of", "de", "del", "in", "en"):
         return False
     near = [sentence.word(j) for j in range(max(0, i - 5), i)]
@@ -271,6 +296,25 @@ def _rest_of(sentence: Sentence, i: int) -> bool:
     return bool(parts) and not {"metropolitano", "metropolitan", ",", "N", ";", "y", "and"} & set(
         near[parts[-1] :]
     )
+
+
+def tells_of_parts(sentence: Sentence, i: int) -> bool:
+    """Whether figures behind this word are those of parts of a town: "por distritos: Sur, 142"."""
+    if sentence.word(i) not in _PARTS or sentence.word(i - 1) in ("its", "sus"):
+        return False
+    if sentence.word(i - 1) == "N" and sentence.word(i - 2) in ("in", "en", "its", "sus", "con", "with"):
+        return False
+    return "N" in {sentence.word(j) for j in range(i + 1, len(sentence.words))}
+
+
+def _scene_of(sentence: Sentence, i: int) -> bool:
+    """Whether a place is only that of one deed: "791 killings, among them a massacre in Manta"."""
+    for j in range(i - 1, max(0, i - 12), -1):
+        if sentence.word(j) in (";", "AREA"):
+            return False
+        if sentence.word(j) in _STRUCK:
+            return "N" in {sentence.word(k) for k in range(j - 1)}
+    return False
 
 
 def _excepted(sentence: Sentence, i: int) -> bool:
@@ -324,10 +368,12 @@ def _with_own(sentence: Sentence, i: int) -> bool:
     """Whether a name that we do not know has a figure of its own: "Morelos (77)"; "Aysén fell to 9"."""
     word = sentence.words[i]
     at = word.start - sentence.start
-    if len(word.plain) < 4 or not sentence.text[at : at + 1].isupper():
+    if len(word.plain) < 3 or not sentence.text[at : at + 1].isupper():
         return False
     if (sentence.word(i + 1), sentence.word(i + 2)) == ("(", "N"):
         return not sentence.text[at : at + len(word.plain)].isupper()
+    if len(word.plain) < 4:
+        return False
     return i == 0 and sentence.word(1) in _MOVED and word.plain not in _SUBJECTS
 
 
@@ -364,6 +410,9 @@ def _compared_place(sentence: Sentence, i: int) -> bool:
 
 def _beside(sentence: Sentence, i: int) -> bool:
     """Whether a place only says what lies beside it, or there: "on the border with Peru"."""
+    length = _WIDER.get(sentence.word(i - 3))
+    if sentence.word(i - 2) in ("vecina", "vecino") and length == len(str(sentence.words[i].mark)):
+        return False  # "en la provincia vecina de Los Ríos"
     linked = sentence.word(i - 1) in (
         "con",
         "with",

@@ -85,6 +85,8 @@ class Memory:
     """Whether a heading with the name of a place stood right before."""
     commas: bool = False
     """Whether the text parts thousands with commas where its language does not."""
+    parted: int = -1
+    """The paragraph that tells of parts of a town: police districts, parishes."""
     lines: int = 0
     """How many lines of a list came right before."""
     line_area: str | None = None

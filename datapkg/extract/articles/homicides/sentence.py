@@ -10,7 +10,7 @@ from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
-from datapkg.extract.articles.homicides.areas import PLACES, places_named
+from datapkg.extract.articles.homicides.areas import PLACES, places_named, tells_of_parts
 from datapkg.extract.articles.homicides.clauses import FORECAST
 from datapkg.extract.articles.homicides.measures import (
     FOR_WHOM,
@@ -73,6 +73,13 @@ _DENIED = re.compile(
 _OF_ITS_OWN = re.compile(r" (?:y|con|and|with) (?:sus|its|their|the|los|las) $")
 """Of "no province passes Los Ríos and its 130": the figure is there."""
 _GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it) ")
+_WHOLES = frozenset(
+    ["total", "totals", "canton", "cantones", "cantons", "ciudad", "city", "urbe", "provincia", "province", "country",
+     "pais", "nationwide", "nationally", "overall", "all"]
+)  # fmt: skip
+"""Words for what is more than a part of a town."""
+_LONG = 200
+"""Letters of a paragraph that is no head of anything."""
 _NAMED = re.compile(
     r"\s*[-*•–]|[^.,;]{1,40}\s[-–—]\s*(?=\d)|[^.,;]{1,40}\||(?:[A-ZÁÉÍÓÚÑ0-9][\w.'’-]*\s?|(?:de|del|la|las|los|el|y|of|the|and)\s){1,7}:"
 )
@@ -166,6 +173,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
                 dropped.add(i)
         kept = {i: k for i, k in kept.items() if i not in dropped}
     kept = {i: k for i, k in kept.items() if not _in_days(sentence, i)}
+    kept = _of_no_part(known, sentence, kept, areas)
     aged = _AGED.search(line)
     if aged is not None:
         at = sentence.index(aged.start() + 1)
@@ -200,6 +208,23 @@ def aged_ones(sentence: Sentence, i: int) -> bool:
     """Whether a figure is that of those of an age: "3,240 victims were between 25 and 34 years"."""
     verbs = {"tenian", "estaban", "were", "was"}
     return bool(verbs & {sentence.word(i + 1), sentence.word(i + 2)})
+
+
+def _of_no_part(
+    known: Memory,
+    sentence: Sentence,
+    kept: dict[int, tuple[str, float, str]],
+    areas: list[tuple[int, str]],
+) -> dict[int, tuple[str, float, str]]:
+    """The figures without those of parts of a town: "the worst districts are Sur, with 142 ..."."""
+    part = next((j for j in range(len(sentence.words)) if tells_of_parts(sentence, j)), None)
+    if part is not None:
+        known.parted = known.blocks
+        wider = next((j for j, w in enumerate(sentence.words) if j > part and w.plain in _WHOLES), len(sentence.words))
+        return {i: k for i, k in kept.items() if i < part or i > wider}
+    if known.parted != known.blocks or areas or _WHOLES & set(sentence.line.split()):
+        return kept
+    return {}
 
 
 def _in_days(sentence: Sentence, i: int) -> bool:
@@ -242,6 +267,8 @@ class Homicides:
                 if not _GOES_ON.match(sentence.plain):
                     self.known.area = self.known.section
                 self.known.measure = ""
+            elif self.known.opened:
+                self.known.area = self.known.section
             if not self.known.item or _NAMED.match(block.sentences[0].text) is None:
                 self.known.time = self.known.main if topical_time(self.known) else self.known.time
             elif former and self.known.listed is not None:
@@ -316,6 +343,9 @@ class Homicides:
 
     def pass_by(self, plain: str) -> None:
         """Take note of the head of a list or table, which has no figure."""
+        self.known.lines = 0
+        if len(plain) >= _LONG:
+            return
         note_section(self.known, plain)
         if heading(self.known, plain):
             times = mentions(plain, self.known.language, self.known.today)

@@ -137,6 +137,8 @@ def row_of_years(known: Memory, sentence: Sentence, numbers: list[int]) -> list[
     areas = [(i, c) for i, c in places_named(known, sentence) if c]
     if len(areas) != 1 or len(numbers) != len(known.columns) or areas[0][0] > numbers[0]:
         return []
+    if len(sentence.words) > 5 + 3 * len(numbers):
+        return []  # a sentence, not a line of a table
     rows = []
     for i, day in zip(numbers, known.columns, strict=True):
         number = sentence.words[i].mark
