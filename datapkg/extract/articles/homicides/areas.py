@@ -185,8 +185,6 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 found.append((i, ""))
             elif _attributed(sentence, i) or _excepted(sentence, i) or _away_from(sentence, i):
                 continue
-            elif _scene_of(sentence, i):
-                continue
             elif not _ranked(sentence, i) and not (
                 _beside(sentence, i) or _compared_place(sentence, i)
             ):
@@ -232,6 +230,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             )
     found = without_parents(sorted(found))
     found = [(i, code) for i, code in found if code or not _attributed(sentence, i)]
+    found = [(i, code) for i, code in found if not _scene_of(sentence, i)]
     zones = [i for i, code in found if not code and sentence.word(i) in _HERE]
     return [
         (i, code)
@@ -470,14 +469,23 @@ def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
     )
     if not sentence.text[at : at + 1].isupper():
         return None
-    if sentence.word(first - 1) not in _ITEM | _COMES | {"in", "en"} and not bracketed:
+    heads = first == 0 and sentence.word(i + 1) in _HAS
+    if not heads and (
+        sentence.word(first - 1) not in _ITEM | _COMES | {"in", "en"} and not bracketed
+    ):
         return None
     signs = (sentence.word(i + 1), sentence.word(i + 2), sentence.word(i + 3))
     near = {known.named.get(4), parents().get(known.named.get(7, ""))}
     near |= {parents().get(str(w.mark)) for w in sentence.words if w.tag == "AREA"}
+    if first == 0 and signs[0] in _HAS | {"hubo"}:
+        code = cantons().get(sentence.words[i].plain, "")
+        return code if code and parents().get(code) in near - {None} else None
     if sentence.word(first - 1) in ("in", "en"):
         code = cantons().get(f"{sentence.word(i - 1)} {sentence.words[i].plain}", "")
         code = code or cantons().get(sentence.words[i].plain, "")
+        return code if code and parents().get(code) in near - {None} else None
+    if signs[0] == "N" and sentence.word(first - 1) in ("y", "and", "e", ";"):
+        code = cantons().get(sentence.words[i].plain, "")
         return code if code and parents().get(code) in near - {None} else None
     if signs[0] not in (",", "(", "con", "with", ":"):
         return None

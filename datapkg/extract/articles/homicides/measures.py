@@ -135,6 +135,28 @@ def _is_rate_of(sentence: Sentence, i: int) -> bool:
     return any(sentence.word(j) in ("rate", "tasa", "index", "indice") for j in (i - 2, i - 3))
 
 
+def only_one(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a place had no more than one: "Galápagos, with only one case all year"."""
+    if sentence.words[i].mark.values[0] != 1:
+        return False
+    j = i + 1 + (sentence.word(i + 1) in ("solo", "single"))
+    said = {sentence.word(i - 1), sentence.word(j - 1), *sentence.words[i].plain.split()}
+    if not _ONLY & said or sentence.word(j) not in _ONE_CASE or known.noun < 0:
+        return False
+    timed = bool({"YEAR", "SPAN", "MONTH", "PRIOR"} & sentence.tags) or _ALL_YEAR.search(sentence.line)
+    return bool(timed) and "AREA" in sentence.tags and "DAY" not in sentence.tags
+
+
+_ONLY = frozenset(["only", "just", "apenas", "solo", "solamente", "unicamente", "single"])
+_ONE_CASE = frozenset(
+    ["case", "murder", "homicide", "killing", "caso", "homicidio", "asesinato", "crimen", "muerte", "victim",
+     "victima"]
+)  # fmt: skip
+_ALL_YEAR = re.compile(
+    r" (?:all year|(?:all|whole|entire|full|same) (?:year|month|period|half)|(?:todo|mismo) (?:el )?(?:ano|mes|periodo|semestre)) "
+)
+
+
 def clause_before(sentence: Sentence, i: int) -> str:
     """The words of a clause before a figure."""
     low = i
@@ -233,7 +255,7 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
 
 
 _ABSOLUTE = re.compile(
-    r" (?:in absolute (?:terms|numbers)|en (?:terminos|cifras|numeros) absolut[oa]s) "
+    r" (?:(?:in|by|the) absolute (?:terms|numbers)|(?:en|por|los|las) (?:terminos|cifras|numeros) absolut[oa]s) "
 )
 HEADS = frozenset(["AREA", "YEAR", "MONTH"])
 
@@ -280,6 +302,12 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     return ended and (_of_a_place(known, sentence, i) or _of_a_time(known, sentence, i))
 
 
+_EVERYWHERE = frozenset(
+    [("en", "todo"), ("en", "toda"), ("a", "nivel"), ("a", "escala"), ("across", "the"), ("in", "all"),
+     ("throughout", "the")]
+)  # fmt: skip
+
+
 def _ended(sentence: Sentence, i: int) -> bool:
     """Whether a figure ends its clause, but for its time or the next place."""
     if sentence.word(i + 1) in VICTIMS:
@@ -291,6 +319,8 @@ def _ended(sentence: Sentence, i: int) -> bool:
         return True
     if following in ("and", "y", "e"):
         return then in ("AREA", "in", "en", "another", "otros", "otras") or then in TIMES
+    if following in ("nationwide", "nationally") or (following, then) in _EVERYWHERE:
+        return True
     if following in ("in", "en", "over", "during", "durante"):
         return then in TIMES or (then in ("the", "el", "los") and sentence.word(i + 3) in TIMES)
     return False
@@ -341,6 +371,8 @@ def _of_a_place(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     if known.subject == known.blocks and known.area and not sentence.tagged("AREA"):
         return sentence.word(i - 1)[:1].islower() or i == 0
+    if sentence.word(i - 1) == "," and _ABSOLUTE.search(sentence.said(0, i + 1)):
+        return "AREA" in sentence.tags  # "Guayas leads in absolute numbers, 4,106"
     low = i - (4 if changed else 1)
     while low >= 0 and sentence.word(low) not in (";", ".", "N", "P"):
         if sentence.words[low].tag == "AREA":

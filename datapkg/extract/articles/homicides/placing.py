@@ -97,6 +97,11 @@ _COMPARING = re.compile(
     r" (?:compar\w+|frente|respecto|relacion|versus|vs|contra|against|than|que|from|desde|up|down|more|fewer|less|mas|menos|aumento|subio"
     r"|bajo|incremento|crecio|rose|fell|increase|decrease|increased|decreased|cuando|when|mientras|while|P) "
 )
+_SHARES = re.compile(
+    r" (?:half|third|quarter|most|all|mitad|tercio|tercera parte|cuarta parte|mayoria|P|O) (?:of|de) (?:the|these|those|all|los|las|estos|estas|esos|esas)"
+    r" (?:cases|victims|murders|homicides|killings|deaths|crimes|casos|victimas|asesinatos|homicidios|muertes|crimenes|hechos) "
+)
+"""Of "half of the cases were in Quevedo, where 37 people were killed" the time is that of the cases."""
 _OF_WORLD = re.compile(
     r" (?:globally|worldwide|a nivel mundial|en el mundo|(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
     r"|(?:media|promedio|tasa) (?:mundial|global|regional|continental|internacional|latinoamericana?)) "
@@ -338,6 +343,7 @@ def placed(
             if known.carried and begun and known.today and begun.year < known.today.year - 2:
                 sure = min(sure, 0.45)  # a text through many years: of which is not said
             placed_here = not known.carried and i in where
+            placed_here = placed_here or (i in where and _SHARES.search(sentence.line) is not None)
             below = known.section or known.opened  # the name of a place stands above
             if below and known.area == known.section and number.values[0] >= 100:
                 placed_here = True

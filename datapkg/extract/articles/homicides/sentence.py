@@ -21,6 +21,7 @@ from datapkg.extract.articles.homicides.measures import (
     in_thousands,
     is_ratio,
     measured,
+    only_one,
     other_is_nearer,
     rate_fits,
 )
@@ -33,6 +34,7 @@ from datapkg.extract.articles.homicides.memory import (
 )
 from datapkg.extract.articles.homicides.pairs import (
     add_from_to,
+    add_led,
     add_pairs,
     add_respective,
     whole_of,
@@ -130,7 +132,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             measure, sure, reason = slot.name, slot.sure, slot.pattern
             if measure == "rate" and not rate_fits(known, sentence, i, nouns, topical):
                 continue
-            if measure == "count" and number.values[0] < 2:
+            if measure == "count" and number.values[0] < 2 and not only_one(known, sentence, i):
                 continue
             heads = counts and sentence.word(i + 1) in ("-", ":")
             heads = heads and sentence.word(i + 2) in rules.words["homicide"]
@@ -144,6 +146,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             kept[i] = (measure, sure, reason)
         elif slots.get(i) is not None and slots[i].name == "not":
             continue
+        elif not known.away and only_one(known, sentence, i):
+            kept[i] = ("count", 0.84, "the only one of a place")
         elif not known.away and continues(
             known, sentence, i, keyed or sentence.word(i + 1) in VICTIMS
         ):
@@ -153,6 +157,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
                 kept[i] = (measure, 0.84, "continues the figure before it")
             elif not number.decimals and counted_here(known, sentence, i, number.values[0]):
                 kept[i] = ("count", 0.78, "beside the word for homicides")
+    add_led(known, sentence, numbers, kept)
     add_pairs(known, sentence, numbers, kept)
     add_respective(sentence, numbers, kept)
     add_from_to(known, sentence, numbers, kept)
@@ -183,6 +188,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     if kept:
         yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
         return
+    _note_unit(known, sentence)
     told = [
         m[3]
         for m in sentence.marks
@@ -196,6 +202,13 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     if areas and not event and not sentence.tagged("DAY"):
         codes = [code for _, code in areas if code]
         known.area = codes[-1] if len(set(codes)) == 1 else known.area
+
+
+def _note_unit(known: Memory, sentence: Sentence) -> None:
+    """Take note that rates follow: "if one looks at the rate per 100,000, the order changes"."""
+    if "PER" in sentence.tags and known.grammar.any_of("other").search(sentence.line) is None:
+        known.measure = known.spoken = "rate"
+        known.rated, known.figured = True, known.blocks
 
 
 def _names_homicides(known: Memory, sentence: Sentence, low: int, high: int) -> bool:
@@ -291,6 +304,7 @@ class Homicides:
             self.known.columns = years if years and listed and headed else []
             if TOPIC.search(sentence.plain):
                 self.known.noun = self.known.blocks
+            _note_unit(self.known, sentence)
             named = {m[3] for m in sentence.marks if m[0] == "AREA"}
             self.known.named |= {len(str(code)): str(code) for code in named}
             self.known.seen |= {str(code) for code in named}

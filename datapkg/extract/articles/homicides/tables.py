@@ -67,6 +67,7 @@ def note_block(known: Memory, block: Block, former: bool) -> None:
     if former and not known.item and known.lines == 1:
         known.area = known.section = known.line_area
         known.above = known.time
+        known.subject = known.blocks if known.line_area is not None else known.subject
     known.lines = known.lines + 1 if known.item else 0
     known.line_area = None
     if known.item and len(block.sentences) == 1 and place is not None and len(place[3]) != 7:
