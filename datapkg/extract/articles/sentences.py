@@ -132,6 +132,7 @@ def _pipeline(language: str) -> Any:
     hyphens = "-|–|—|--|---|——|~"  # "narco-terrorists" is one word here
     infixes = [rule for rule in nlp.Defaults.infixes if hyphens not in str(rule)]
     infixes += [r"(?<=[A-Za-zÁÉÍÓÚáéíóúñ)]):(?=[0-9])", r"[/|–—•](?=\S)"]
+    infixes += [r"(?<=[a-záéíóúñ])\.(?=[-–—])"]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     # a full stop after a letter on its own ("question A.") is told from an initial's later on
     alone = {f"{c}." for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
@@ -396,7 +397,8 @@ class Reader:
         for tag, start, end, code in self.places.find(doc, piece):
             ahead = piece[:start].strip(" (") if base < _HEAD else piece
             head = base < _HEAD and (not ahead or _AGENCY.match(ahead) is not None)
-            if tag == "AREA" and head and _DATELINE.match(piece, start):
+            titled = len(code) == 3 and not piece[start:end].isupper()  # "Chile.- With 1,091 ..."
+            if tag == "AREA" and head and not titled and _DATELINE.match(piece, start):
                 continue
             take("USA" if code == "USA" else tag, start, end, code)
         for when in times(plain, self.language, self.today):
