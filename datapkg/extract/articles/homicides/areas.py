@@ -140,6 +140,9 @@ _SIDES = frozenset(
 _SAYS = frozenset(
     ["said", "says", "told", "dijo", "explico", "senalo", "asegura", "afirmo", "indico"]
 )
+_MEDIA = frozenset(
+    ["diario", "periodico", "newspaper", "daily", "semanario", "revista", "universidad", "university", "portal"]
+)
 _MOVED = frozenset(
     ["fell", "rose", "climbed", "dropped", "jumped", "slipped", "doubled", "subio", "bajo", "cayo", "paso",
      "descendio", "aumento", "trepo"]
@@ -210,6 +213,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
         if known.country and not (found and _best_of(sentence, at)):
             section = known.section if known.section and len(known.section) == 3 else None
             named = [c for j, c in found if j < at and len(c) == 3]
+            other = known.country != "ECU" and known.country not in known.seen
+            section = section or (known.named.get(3) if other else None)  # the last that was named
             found.append((at, (named[-1] if named else section) or known.country))
     if found and any(code and len(code) == 3 and code != "ECU" for _, code in found):
         found += usa  # countries are compared
@@ -258,6 +263,9 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         return None
     if plain in _PARTS and tells_of_parts(sentence, i):
         return ""
+    if plain in ("departamento", "department") and not capital:
+        district = sentence.word(i + 1) in ("de", "del", "of", "capitalino", "central")
+        return "" if district and known.country != "ECU" else None
     agency = plain == "subzona" and "policia" in {sentence.word(j) for j in range(i + 1, i + 6)}
     if plain in _HERE and not _gang(sentence, i) and not agency:
         return ""
@@ -291,7 +299,7 @@ def _rest_of(sentence: Sentence, i: int) -> bool:
     near = [sentence.word(j) for j in range(max(0, i - 5), i)]
     if near[-2:-1] in (["rest"], ["resto"]) or (near[-2:-1] and near[-2] in _SIDES):
         return True
-    parts = [j for j, word in enumerate(near) if word in _HERE]
+    parts = [j for j, word in enumerate(near) if word in _HERE | {"departamento", "department"}]
     return bool(parts) and not {"metropolitano", "metropolitan", ",", "N", ";", "y", "and"} & set(
         near[parts[-1] :]
     )
@@ -342,6 +350,8 @@ def _away_from(sentence: Sentence, i: int) -> bool:
 
 def _attributed(sentence: Sentence, i: int) -> bool:
     """Whether a place only tells who says so: "..., said a researcher at a university in Quito"."""
+    if sentence.word(i - 1) in ("de", "del", "of") and sentence.word(i - 2) in _MEDIA:
+        return True  # "un diario de Guayaquil publica que ya son 945"
     after = [sentence.word(j) for j in range(i + 1, len(sentence.words))]
     if "N" in after[: after.index(",") if "," in after else len(after)]:
         return False

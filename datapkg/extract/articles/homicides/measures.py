@@ -412,8 +412,8 @@ def measured(
     victims: bool,
 ) -> str:
     """What a figure measures that no pattern found: ``count``, ``rate``, or nothing."""
-    if headed(known, sentence, i) and known.heads == "rate" and value > 400:
-        return "count" if victims else ""
+    if headed(known, sentence, i) and known.heads == "rate" and not decimals and value > 150:
+        return "count" if victims or (known.counted and value < 10_000) else ""
     if headed(known, sentence, i) and decimals and known.rated and value < 150:
         return "rate"
     if headed(known, sentence, i) and known.heads:
@@ -441,7 +441,7 @@ def measured(
     if not former and not known.measure:
         return "rate" if decimals and known.spoken == "rate" and value < 150 else ""
     wide = known.area is None or len(known.area) == 3
-    if measure == "rate" and (value > 300 or (wide and value > 90 and not decimals)):
+    if measure == "rate" and not decimals and value > (90 if wide else 150):
         counted = "count" in former or known.counted or victims
         counted = counted or _ABSOLUTE.search(sentence.line) is not None
         measure = "count" if counted else ""

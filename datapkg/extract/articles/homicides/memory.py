@@ -85,6 +85,8 @@ class Memory:
     """Whether a heading with the name of a place stood right before."""
     commas: bool = False
     """Whether the text parts thousands with commas where its language does not."""
+    home: str | None = None
+    """The province or canton that the first figure of the article was of."""
     parted: int = -1
     """The paragraph that tells of parts of a town: police districts, parishes."""
     lines: int = 0

@@ -488,7 +488,7 @@ def placed(
             and time.day is not None
             and too_small(known, measure, number, time)
         ):
-            code = known.lately[0]
+            code = known.home or known.lately[0]
             sure = min(sure, 0.65)
             said.append("area: the one spoken of before; too few for the country")
         elif known.country is not None:
@@ -503,7 +503,7 @@ def placed(
         per = "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
         if measure == "rate" and _OF_WORLD.search(clause_before(sentence, i)):
             continue  # the world's average
-        joint = [a for a in kept_areas if codes[a] and a < i]
+        joint = [a for a in codes if codes[a] and a < i]
         if len(joint) > 1 and JOINTLY.search(sentence.line) is not None:
             sure = min(sure, 0.4)
             said.append("of several areas together")
@@ -549,6 +549,8 @@ def placed(
             known.totals[(code, time)] = number.values[0]
         if code and not (i in where and is_aside(sentence, where[i])):
             known.area = code
+            if known.home is None and not known.totals.keys() - {(code, time)}:
+                known.home = code if code.startswith("EC-") else ""
             if code.startswith("EC-"):
                 known.lately = (code, known.blocks)
             elif i in where:

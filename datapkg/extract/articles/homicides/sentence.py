@@ -305,9 +305,9 @@ class Homicides:
             if TOPIC.search(sentence.plain):
                 self.known.noun = self.known.blocks
             _note_unit(self.known, sentence)
-            named = {m[3] for m in sentence.marks if m[0] == "AREA"}
-            self.known.named |= {len(str(code)): str(code) for code in named}
-            self.known.seen |= {str(code) for code in named}
+            named = [str(m[3]) for m in sentence.marks if m[0] == "AREA"]
+            self.known.named |= {len(code): code for code in named}
+            self.known.seen |= set(named)
             subjects = {
                 m[3]
                 for m in sentence.marks
