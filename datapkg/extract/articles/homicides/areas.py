@@ -208,6 +208,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             found.append((i, "EC-1701" if "EC-1701" in known.seen else ""))
         elif word.tag == "word" and (code := _by_word(known, sentence, i)) is not None:
             found.append((i, code))
+        elif found and not found[-1][1] and _goes_on_with(sentence, i):
+            found.append((i, ""))
     for m in _NATION.finditer(sentence.line):
         at = sentence.index(m.start())
         if known.country and not (found and _best_of(sentence, at)):
@@ -236,6 +238,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     found = without_parents(sorted(found))
     found = [(i, code) for i, code in found if code or not _attributed(sentence, i)]
     found = [(i, code) for i, code in found if not _scene_of(sentence, i)]
+    if not all(code for _, code in found) and _is_abroad(known, sentence):
+        found = [(i, "" if code.startswith("EC-") else code) for i, code in found]
     zones = [i for i, code in found if not code and sentence.word(i) in _HERE]
     return [
         (i, code)
@@ -245,6 +249,25 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             z < i and _MADE_OF & {sentence.word(j) for j in range(z, i)} for z in zones
         )  # "zone 8 (Guayaquil, Durán)"
     ]
+
+
+def _is_abroad(known: Memory, sentence: Sentence) -> bool:
+    """Whether another country is spoken of, whose provinces may be called like ours: "Bolívar, 890"."""
+    named = [str(w.mark) for w in sentence.words if w.tag == "AREA" and len(str(w.mark)) == 3]
+    now = [*named, known.area or known.country or "ECU"]
+    return not any(code.startswith("EC") for code in now)
+
+
+def _goes_on_with(sentence: Sentence, i: int) -> bool:
+    """Whether a list of places that are none of ours goes on: "Lima had 680, La Libertad 205"."""
+    at = sentence.words[i].start - sentence.start
+    if sentence.words[i].tag != "word" or not sentence.text[at : at + 1].isupper():
+        return False
+    after = i + 1 + (sentence.word(i + 1) == ",")
+    return sentence.word(after) == "N" and sentence.word(after + 1) in _LIST_ENDS
+
+
+_LIST_ENDS = frozenset([",", ";", ".", "and", "y", ""])
 
 
 def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
@@ -290,6 +313,8 @@ def _rest_of(sentence: Sentence, i: int) -> bool:
         return True  # "el distrito policial Manta"
     if sentence.word(i + 1) in ("police", "policial") and sentence.word(i + 2) in _HERE:
         return True
+    if sentence.words[i].mark == "MEX" and sentence.word(i - 2) in ("estado", "state"):
+        return True  # "the State of Mexico"
     if _DISTRICTS & {sentence.word(i - 1), sentence.word(i + 1)}:
         return True  # "el distrito Manta, que abarca Montecristi"; "the Manta district"
     if any(tells_of_parts(sentence, j) for j in range(i)):

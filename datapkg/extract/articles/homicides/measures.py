@@ -184,9 +184,14 @@ def is_ratio(sentence: Sentence, i: int) -> bool:
     )
 
 
+_RANKS = frozenset(["puesto", "lugar", "posicion", "casilla", "rank", "ranked", "ranks", "top"])
+
+
 def is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether nothing else is named that this number would count."""
     following = sentence.word(i + 1)
+    if sentence.word(i - 1) in _RANKS:
+        return False  # "Machala ocupa el puesto 11"; "in the top ten"
     if not following or not following[0].isalnum() or following.isupper():
         return following not in ("PERBIRTH", "N", "O", "%")
     words = known.grammar.words
