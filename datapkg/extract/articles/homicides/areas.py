@@ -32,6 +32,7 @@ _HERE = frozenset(
         "circuit",
         "ciudadela",
         "precinct",
+        "cabecera",
     ]
 )
 _DISTRICTS = frozenset(
@@ -88,7 +89,7 @@ _WIDER = {
 }  # fmt: skip
 """Words that stand for the province or canton spoken of, by the length of its code."""
 _MADE_OF = frozenset(
-    ["(", "integrada", "integrado", "compuesta", "conformada", "formada", "comprende", "incluye", "abarca",
+    ["integrada", "integrado", "compuesta", "conformada", "formada", "comprende", "incluye", "abarca",
      "integran", "conforman", "forman", "form", "forms", "agrupa", "reune", "comprising", "comprises", "made", "which", "including", "includes", "covering", "covers", "consisting"]
 )  # fmt: skip
 BORDER = frozenset(
@@ -245,10 +246,15 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
         (i, code)
         for i, code in found
         if not code
-        or not any(
-            z < i and _MADE_OF & {sentence.word(j) for j in range(z, i)} for z in zones
-        )  # "zone 8 (Guayaquil, Durán)"
+        or not any(_made_of(sentence, z, i) for z in zones)
     ]
+
+
+def _made_of(sentence: Sentence, zone: int, i: int) -> bool:
+    """Whether a place only tells what a zone is made of: "zone 8 (Guayaquil, Durán)"."""
+    between = {sentence.word(j) for j in range(zone, i)}
+    opened = "(" in {sentence.word(j) for j in range(zone, min(i, zone + 7))}
+    return bool(_MADE_OF & between) or opened
 
 
 def _is_abroad(known: Memory, sentence: Sentence) -> bool:
@@ -322,7 +328,8 @@ def _rest_of(sentence: Sentence, i: int) -> bool:
     if sentence.word(i - 1) not in ("of", "de", "del", "in", "en"):
         return False
     near = [sentence.word(j) for j in range(max(0, i - 5), i)]
-    if near[-2:-1] in (["rest"], ["resto"]) or (near[-2:-1] and near[-2] in _SIDES):
+    rest = near[-2:-1] in (["rest"], ["resto"]) and near[-1] not in ("in", "en")
+    if rest or (near[-2:-1] and near[-2] in _SIDES):
         return True
     parts = [j for j, word in enumerate(near) if word in _HERE | {"departamento", "department"}]
     return bool(parts) and not {"metropolitano", "metropolitan", ",", "N", ";", "y", "and"} & set(
@@ -426,7 +433,8 @@ def _among(sentence: Sentence, i: int) -> bool:
     former = next((j for j in range(i - 1, -1, -1) if sentence.words[j].tag == "AREA"), None)
     if former is None or sentence.word(i - 1) not in ("of", "in", "de", "en", "del", "la"):
         return False
-    between = {sentence.word(j) for j in range(former + 1, i)}
+    own = sentence.word(former + 1) == "(" and sentence.word(former + 3) == ")"  # "Haití (62)"
+    between = {sentence.word(j) for j in range(former + (4 if own else 1), i)}
     return not between & {";", ",", "N", "and", "y", "while", "mientras"}
 
 

@@ -143,7 +143,7 @@ def row_of_years(known: Memory, sentence: Sentence, numbers: list[int]) -> list[
     rows = []
     for i, day in zip(numbers, known.columns, strict=True):
         number = sentence.words[i].mark
-        measure = "rate" if number.decimals else "count"
+        measure = "rate" if number.decimals or known.heads == "rate" else "count"
         if number.unfit or number.values[0] < 2 or (measure == "rate" and number.values[0] > 300):
             return []
         proposal = proposed(known, measure, areas[0][1], Time("year", day), i, None, areas[0][0])
