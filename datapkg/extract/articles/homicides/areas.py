@@ -252,9 +252,17 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
 
 def _made_of(sentence: Sentence, zone: int, i: int) -> bool:
     """Whether a place only tells what a zone is made of: "zone 8 (Guayaquil, Durán)"."""
-    between = {sentence.word(j) for j in range(zone, i)}
-    opened = "(" in {sentence.word(j) for j in range(zone, min(i, zone + 7))}
-    return bool(_MADE_OF & between) or opened
+    opened = next(
+        (
+            j
+            for j in range(i - 1, zone, -1)
+            if sentence.word(j) in _MADE_OF or (sentence.word(j) == "(" and j < zone + 7)
+        ),
+        None,
+    )
+    if opened is None:
+        return False
+    return not {"N", ")"} & {sentence.word(j) for j in range(opened + 1, i)}
 
 
 def _is_abroad(known: Memory, sentence: Sentence) -> bool:

@@ -547,7 +547,7 @@ def placed(
                 used.append(time)
         if code and time is not None and measure == "count" and sure >= 0.5:
             known.totals[(code, time)] = number.values[0]
-        if code and not (i in where and is_aside(sentence, where[i])):
+        if code and not (i in where and (is_aside(sentence, where[i]) or _part_of(sentence, i))):
             known.area = code
             if known.home is None and not known.totals.keys() - {(code, time)}:
                 known.home = code if code.startswith("EC-") else ""
@@ -586,6 +586,20 @@ def placed(
             known.time = before  # "in 2019 it had been 6.9": so does it after a look back
         if known.time.kind == "span":
             known.span = known.time
+
+
+def _part_of(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is only a part of that before it: "312, 121 of them in Manta"."""
+    near = [sentence.word(j) for j in range(max(0, i - 3), i + 3)]
+    if not any((a, b) in _OF_THEM for a, b in itertools.pairwise(near)):
+        return False
+    return "N" in {sentence.word(j) for j in range(i)}
+
+
+_OF_THEM = frozenset(
+    [("of", "them"), ("de", "ellas"), ("de", "ellos"), ("of", "whom"), ("of", "which"), ("of", "those"),
+     ("las", "cuales"), ("los", "cuales")]
+)  # fmt: skip
 
 
 def proposed(
