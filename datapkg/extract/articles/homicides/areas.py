@@ -298,6 +298,8 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         return ""
     if plain in ("distrito", "district") and sentence.word(i + 1).startswith("metropolitan"):
         return None
+    if plain == "seat" and sentence.word(i - 1) in ("cantonal", "provincial", "municipal"):
+        return ""
     if plain in _PARTS and tells_of_parts(sentence, i):
         return ""
     if plain in ("departamento", "department") and not capital:
