@@ -142,7 +142,17 @@ _SAYS = frozenset(
     ["said", "says", "told", "dijo", "explico", "senalo", "asegura", "afirmo", "indico"]
 )
 _MEDIA = frozenset(
-    ["diario", "periodico", "newspaper", "daily", "semanario", "revista", "universidad", "university", "portal"]
+    [
+        "diario",
+        "periodico",
+        "newspaper",
+        "daily",
+        "semanario",
+        "revista",
+        "universidad",
+        "university",
+        "portal",
+    ]
 )
 _MOVED = frozenset(
     ["fell", "rose", "climbed", "dropped", "jumped", "slipped", "doubled", "subio", "bajo", "cayo", "paso",
@@ -245,8 +255,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     return [
         (i, code)
         for i, code in found
-        if not code
-        or not any(_made_of(sentence, z, i) for z in zones)
+        if not code or not any(_made_of(sentence, z, i) for z in zones)
     ]
 
 
@@ -351,7 +360,14 @@ def tells_of_parts(sentence: Sentence, i: int) -> bool:
     """Whether figures behind this word are those of parts of a town: "por distritos: Sur, 142"."""
     if sentence.word(i) not in _PARTS or sentence.word(i - 1) in ("its", "sus"):
         return False
-    if sentence.word(i - 1) == "N" and sentence.word(i - 2) in ("in", "en", "its", "sus", "con", "with"):
+    if sentence.word(i - 1) == "N" and sentence.word(i - 2) in (
+        "in",
+        "en",
+        "its",
+        "sus",
+        "con",
+        "with",
+    ):
         return False
     return "N" in {sentence.word(j) for j in range(i + 1, len(sentence.words))}
 

@@ -143,7 +143,9 @@ def only_one(known: Memory, sentence: Sentence, i: int) -> bool:
     said = {sentence.word(i - 1), sentence.word(j - 1), *sentence.words[i].plain.split()}
     if not _ONLY & said or sentence.word(j) not in _ONE_CASE or known.noun < 0:
         return False
-    timed = bool({"YEAR", "SPAN", "MONTH", "PRIOR"} & sentence.tags) or _ALL_YEAR.search(sentence.line)
+    timed = bool({"YEAR", "SPAN", "MONTH", "PRIOR"} & sentence.tags) or _ALL_YEAR.search(
+        sentence.line
+    )
     return bool(timed) and "AREA" in sentence.tags and "DAY" not in sentence.tags
 
 

@@ -10,22 +10,18 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from datapkg.extract.articles.attaching import attach, of_a_list
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.homicides.clauses import (
     after_aside,
-    aside_ends,
     averaged,
     beside_it,
     governs,
-    inside_clause,
     is_aside,
     is_elsewhere,
-    not_apposed,
-    only_there,
-    place_of,
     too_small,
 )
+from datapkg.extract.articles.homicides.keys import area_told, proposed
+from datapkg.extract.articles.homicides.linking import places_linked, times_linked
 from datapkg.extract.articles.homicides.measures import clause_before, headed
 from datapkg.extract.articles.homicides.memory import (
     Memory,
@@ -38,17 +34,12 @@ from datapkg.extract.articles.homicides.memory import (
     time_before,
     year_before,
 )
-from datapkg.extract.articles.homicides.pairs import whole_of
 from datapkg.extract.articles.homicides.periods import (
     beyond_compared,
     changed_in,
     changes_to,
     compared_figure,
     is_until,
-    month_within,
-    of_a_month,
-    of_change,
-    of_them_then,
     of_whole_year,
     of_year,
     same_part,
@@ -56,8 +47,6 @@ from datapkg.extract.articles.homicides.periods import (
 )
 from datapkg.extract.articles.homicides.settling import (
     JOINTLY,
-    RESPECTIVELY,
-    are_paired,
     glances_back,
     is_apart,
     is_older,
@@ -68,9 +57,7 @@ from datapkg.extract.articles.homicides.settling import (
     part_of,
     same_of_year,
     since_event,
-    times_of,
     year_back,
-    year_closes,
 )
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal
@@ -106,8 +93,6 @@ _OF_WORLD = re.compile(
     r" (?:globally|worldwide|a nivel mundial|en el mundo|(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
     r"|(?:media|promedio|tasa) (?:mundial|global|regional|continental|internacional|latinoamericana?)) "
 )
-_MOST_OF_A_MONTH = 500
-"""No province has had as many homicides in a month: the most were 469, in Guayas in May 2025."""
 _HOW = {"printed": "as printed", "article": "against the article's date", "open": "open"}
 
 
@@ -125,73 +110,10 @@ def placed(
     figures = sorted(kept)
     before = known.time
     every = [j for j in sentence.tagged("N") if sentence.words[j].plain not in ("un", "una")]
-    at = times_of(sentence, figures, times, every)
-    for i, j in itertools.pairwise(figures):  # "4,110 of the 9,216 killings in 2025"
-        if j == i + 3 and whole_of(sentence, j) and j in at and at.get(i) != at[j]:
-            at[i] = at[j]
-    for i, j in itertools.pairwise(figures):  # "with 9,216 murders and a rate of 51 in 2025"
-        between = {sentence.word(k) for k in range(i + 1, j)}
-        paired = j - i < 9 and bool(between & {"y", "and"})
-        changed_from = sentence.word(i - 1) in ("from", "than", "de", "desde", "a")
-        if paired and at.get(j, -1) > j and (i not in at or (at[i] < i and changed_from)):
-            at[i] = at[j]
-    no_time = {
-        f: t for f, t in at.items() if of_change(sentence, f, t) or of_them_then(sentence, f, t)
-    }
-    if no_time:  # these figures have another time, if any
-        rest = [t for t in times if t not in no_time.values()]
-        again = times_of(sentence, figures, rest, every)
-        at = {f: t for f, t in at.items() if f not in no_time}
-        at |= {f: again[f] for f in no_time if f in again}
-    inside = {f: t for f, t in at.items() if inside_clause(sentence, t, f, figures)}
-    rest = [t for t in times if t not in inside.values()]
-    if inside and (rest or known.time is not None):
-        again = times_of(sentence, figures, rest, every)
-        at = {f: t for f, t in at.items() if f not in inside}
-        at |= {f: again[f] for f in inside if f in again}
-    for f, t in list(at.items()):
-        if (month := month_within(sentence, f, t)) is not None:
-            at[f] = month
-    for f, t in list(at.items()):
-        if year_closes(sentence, t, f):
-            del at[f]  # "December: the year closes with 7,062"
-    at = {
-        f: t
-        for f, t in at.items()
-        if not (t < f and any(t < c for c in aside_ends(sentence, f, figures)))
-        and not (figures[0] < t < f and beside_it(sentence, f, figures, t))
-    }
-    if known.time is None and len(times) == 1 and all(t == times[0] for t in at.values()):
-        at |= {f: times[0] for f in figures if kept[f][2] == "of a list in one sentence"}
-    at = {f: t for f, t in at.items() if not of_a_month(sentence, f, t, at)}
+    at = times_linked(known, sentence, kept, times, every)
     codes = dict(areas)
-    kept_areas = not_apposed(sentence, sorted(codes), figures)
-    where = attach(sentence, figures, kept_areas, among=every, near=True)
-    where = {f: k for f, k in where.items() if not inside_clause(sentence, k, f, figures)}
-    where = {
-        f: place
-        for f, k in where.items()
-        if (place := place_of(sentence, f, k, every, kept_areas)) is not None
-    }
-    where |= {f: a for f in figures if (a := only_there(sentence, f, kept_areas)) is not None}
-    some = [i for i in kept_areas if codes[i]]
-    inner = {i for i, j in itertools.pairwise(some) if parents().get(codes[j]) == codes[i]}
-    for f in figures:  # "went from 43 to 125, and then Los Ríos": both are of the place before
-        later = changes_to(sentence, f, figures)
-        if later is not None and f in where and not any(f < a < later for a in kept_areas):
-            where[later] = where[f]
-    listed = of_a_list(sentence, figures, [i for i in some if i not in inner])
-    respective = RESPECTIVELY.search(sentence.line) is not None
-    named_all = [a for a in kept_areas if codes[a]]
-    if respective and len(named_all) == len(figures):
-        where = dict(zip(figures, named_all, strict=True))
-    towns = [a for a in named_all if len(codes[a]) == 7]
-    if (
-        len(figures) == len(towns) == 2
-        and are_paired(sentence, *figures)
-        and are_paired(sentence, *towns)
-    ):
-        where, respective = dict(zip(figures, towns, strict=True)), True
+    linked = places_linked(sentence, figures, codes, every)
+    where = linked.where
     beyond = {f for f, t in at.items() if beyond_compared(sentence, f, t, at)}
     at = {f: t for f, t in at.items() if f not in beyond}
     former: Time | None = None
@@ -459,45 +381,11 @@ def placed(
         if measure == "rate" and known.item and when is None and time and time.kind == "span":
             sure = min(sure, 0.4)
             said.append("of no whole year")
-        if i in listed and not respective:
+        if i in linked.listed and not linked.respective:
             sure = min(sure, 0.4)
             said.append("of several areas together")
-        if code is not None:
-            said.append(f"area: as printed, {code}")
-        elif (
-            known.area is not None
-            and known.area.startswith("EC-")
-            and known.country == "ECU"
-            and time is not None
-            and time.kind == "month"
-            and number.values[0] >= _MOST_OF_A_MONTH
-        ):
-            code = known.country
-            sure = min(sure, 0.7)
-            said.append("area: the country; too many for a province in a month")
-        elif known.area is not None:
-            code = known.area
-            sure -= 0.06
-            said.append("area: from the sentence before")
-        elif (
-            known.lately is not None
-            and known.country == "ECU"
-            and measure == "count"
-            and known.blocks - known.lately[1] <= 2
-            and time is not None
-            and time.day is not None
-            and too_small(known, measure, number, time)
-        ):
-            code = known.home or known.lately[0]
-            sure = min(sure, 0.65)
-            said.append("area: the one spoken of before; too few for the country")
-        elif known.country is not None:
-            code = known.country
-            sure -= 0.03
-            said.append("area: the country of the article")
-        else:
-            sure -= 0.2
-            said.append("area: open")
+        code, sure, why = area_told(known, code, measure, number, time, sure)
+        said.append(why)
         if measure == "count" and number.values[0] > 15_000 and (code or "")[:2] == "EC":
             continue  # nor had Ecuador
         per = "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
@@ -561,6 +449,18 @@ def placed(
         known.figured = known.blocks
         known.counted = known.counted or measure == "count"
         known.rated = known.rated or measure == "rate"
+    _go_on(known, sentence, before, figures, named, used)
+
+
+def _go_on(
+    known: Memory,
+    sentence: Sentence,
+    before: Time | None,
+    figures: list[int],
+    named: list[Time],
+    used: list[Time],
+) -> None:
+    """Take note of the time that the text goes on with after the figures of a sentence."""
     dated = [t for t in used if t.day is not None]
     if named:
         known.latest = named[-1]
@@ -600,41 +500,3 @@ _OF_THEM = frozenset(
     [("of", "them"), ("de", "ellas"), ("de", "ellos"), ("of", "whom"), ("of", "which"), ("of", "those"),
      ("las", "cuales"), ("los", "cuales")]
 )  # fmt: skip
-
-
-def proposed(
-    known: Memory,
-    measure: str,
-    code: str | None,
-    time: Time | None,
-    i: int,
-    timed: int | None,
-    placed: int | None,
-) -> Proposal | None:
-    """A proposal for the cell of this measure, area and time."""
-    key: dict[str, str] = {"area_code": code} if code else {}
-    near = tuple(j for j in (timed, placed) if j is not None)
-    if time is not None and time.kind == "month":
-        if measure == "rate":
-            return None
-        if time.day is not None:
-            key["month"] = time.day.strftime("%Y-%m")
-        return Proposal("homicide_counts", key, "homicides", i, near)
-    if time is not None and time.day is not None:
-        key["year"] = str(time.day.year)
-    if measure == "rate":
-        return Proposal("homicide_rates", key, "rate_reported", i, near)
-    running = time is not None and (
-        time.kind == "span"
-        or (
-            known.today is not None
-            and time.day is not None
-            and time.day.year >= known.today.year
-            and (known.today.month, known.today.day) < (12, 29)
-        )
-    )
-    if running:
-        if time is not None and time.until is not None:
-            key["covers_to"] = time.until.isoformat()
-        return Proposal("homicide_rates", key, "homicides_to_date", i, near)
-    return Proposal("homicide_rates", key, "homicides", i, near)

@@ -233,7 +233,10 @@ def _of_no_part(
     part = next((j for j in range(len(sentence.words)) if tells_of_parts(sentence, j)), None)
     if part is not None:
         known.parted = known.blocks
-        wider = next((j for j, w in enumerate(sentence.words) if j > part and w.plain in _WHOLES), len(sentence.words))
+        wider = next(
+            (j for j, w in enumerate(sentence.words) if j > part and w.plain in _WHOLES),
+            len(sentence.words),
+        )
         return {i: k for i, k in kept.items() if i < part or i > wider}
     if known.parted != known.blocks or areas or _WHOLES & set(sentence.line.split()):
         return kept

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from datapkg.extract.articles.homicides.areas import places_named
+from datapkg.extract.articles.homicides.keys import proposed
 from datapkg.extract.articles.homicides.memory import TOPIC, Memory, Time
-from datapkg.extract.articles.homicides.placing import proposed
 from datapkg.extract.articles.places import areas_by_name
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Block, Sentence
