@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from datapkg.extract.articles.homicides.areas import BORDER
 from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
+from datapkg.extract.articles.homicides.mentioned import BORDER
 from datapkg.extract.articles.sentences import Number, Sentence
 
 _AVERAGE = re.compile(

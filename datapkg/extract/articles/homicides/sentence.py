@@ -10,7 +10,7 @@ from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
-from datapkg.extract.articles.homicides.areas import PLACES, places_named, tells_of_parts
+from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.clauses import FORECAST
 from datapkg.extract.articles.homicides.measures import (
     FOR_WHOM,
@@ -32,6 +32,7 @@ from datapkg.extract.articles.homicides.memory import (
     remember_time,
     topical_time,
 )
+from datapkg.extract.articles.homicides.mentioned import PLACES, tells_of_parts
 from datapkg.extract.articles.homicides.pairs import (
     add_from_to,
     add_led,
