@@ -60,6 +60,7 @@ def add_pairs(
         for i in numbers
         if sentence.word(i - 1) in HEADS
         or (sentence.word(i - 1) in _PAIRED and sentence.word(i - 2) in HEADS)
+        or _behind_its_province(sentence, i)
     ]
     monthly = {"MONTH"} >= {
         w for i in pairs for w in (sentence.word(i - 1), sentence.word(i - 2)) if w in HEADS
@@ -81,6 +82,13 @@ def add_pairs(
             continue
         if rate or not number.decimals:
             kept[i] = ("rate" if rate else "count", 0.78, "of a list in one sentence")
+
+
+def _behind_its_province(sentence: Sentence, i: int) -> bool:
+    """Whether a figure follows a place and, in brackets, where that lies: "Naranjal (Guayas), 66"."""
+    i -= sentence.word(i - 1) in (",", ":", "with", "con", "-")
+    signs = [sentence.word(j) for j in range(i - 4, i)]
+    return i > 3 and signs == ["AREA", "(", "AREA", ")"]
 
 
 def add_led(
