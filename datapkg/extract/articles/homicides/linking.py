@@ -33,7 +33,6 @@ from datapkg.extract.articles.homicides.settling import (
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.sentences import Sentence
 
-
 _FORMER = re.compile(r" (?:the former .* the latter|en (?:la|el) O (?:.* )?en (?:la|el) O) ")
 """Of "14 in the former and 11 in the latter" the first is of the place named first."""
 

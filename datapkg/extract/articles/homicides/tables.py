@@ -82,7 +82,7 @@ def note_subject(known: Memory, block: Block, sentence: Sentence) -> bool:
     words = [w for w in sentence.words if w.tag not in ("N", "O") and w.plain[:1].isalnum()]
     if len(words) != 1 or words[0].tag != "AREA" or sentence is block.sentences[-1]:
         return False
-    if any(w.tag == "N" and w.mark.values[0] > 30 for w in sentence.words):
+    if any(w.tag == "N" and (w.mark.values[0] > 30 or w.mark.decimals) for w in sentence.words):
         return False
     known.area, known.subject = str(words[0].mark), known.blocks
     known.named[len(known.area)] = known.area
