@@ -12,6 +12,7 @@ from datapkg.extract.articles.homicides.mentioned import (
     HERE,
     PARTS,
     PLACES,
+    STRUCK,
     WIDER,
     among,
     attributed,
@@ -127,7 +128,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             )
     found = without_parents(sorted(found))
     found = [(i, code) for i, code in found if code or not attributed(sentence, i)]
-    found = [(i, code) for i, code in found if not scene_of(sentence, i)]
+    if not STRUCK.isdisjoint(sentence.line.split()):
+        found = [(i, code) for i, code in found if not scene_of(sentence, i)]
     if not all(code for _, code in found) and _is_abroad(known, sentence):
         found = [(i, "" if code.startswith("EC-") else code) for i, code in found]
     zones = [i for i, code in found if not code and sentence.word(i) in HERE]

@@ -35,7 +35,7 @@ PARTS = frozenset(
      "barrios", "neighborhoods", "neighbourhoods", "divisions", "precincts", "ciudadelas"]
 )  # fmt: skip
 """Parts of a town or canton, of which we have no rows."""
-_STRUCK = frozenset(
+STRUCK = frozenset(
     ["shooting", "massacre", "attack", "ambush", "shootout", "riot", "bombing", "tiroteo", "masacre", "ataque",
      "emboscada", "balacera", "matanza", "atentado", "motin", "triple", "multiple"]
 )  # fmt: skip
@@ -199,7 +199,7 @@ def rest_of(sentence: Sentence, i: int) -> bool:
         return True  # "the State of Mexico"
     if _DISTRICTS & {sentence.word(i - 1), sentence.word(i + 1)}:
         return True  # "el distrito Manta, que abarca Montecristi"; "the Manta district"
-    if any(tells_of_parts(sentence, j) for j in range(i)):
+    if (part := first_part(sentence)) is not None and part < i:
         return True  # "the worst districts were Durán (456), Pascuales (187) ..."
     if sentence.word(i - 1) not in ("of", "de", "del", "in", "en"):
         return False
@@ -229,12 +229,19 @@ def tells_of_parts(sentence: Sentence, i: int) -> bool:
     return "N" in {sentence.word(j) for j in range(i + 1, len(sentence.words))}
 
 
+def first_part(sentence: Sentence) -> int | None:
+    """The first word that says that figures of parts of a town follow, if one does."""
+    if PARTS.isdisjoint(sentence.line.split()):
+        return None
+    return next((j for j in range(len(sentence.words)) if tells_of_parts(sentence, j)), None)
+
+
 def scene_of(sentence: Sentence, i: int) -> bool:
     """Whether a place is only that of one deed: "791 killings, among them a massacre in Manta"."""
     for j in range(i - 1, max(0, i - 12), -1):
         if sentence.word(j) in (";", "AREA"):
             return False
-        if sentence.word(j) in _STRUCK:
+        if sentence.word(j) in STRUCK:
             return "N" in {sentence.word(k) for k in range(j - 1)}
     return False
 

@@ -87,6 +87,8 @@ def add_pairs(
 def _behind_its_province(sentence: Sentence, i: int) -> bool:
     """Whether a figure follows a place and, in brackets, where that lies: "Naranjal (Guayas), 66"."""
     i -= sentence.word(i - 1) in (",", ":", "with", "con", "-")
+    if sentence.word(i - 1) != ")":
+        return False
     signs = [sentence.word(j) for j in range(i - 4, i)]
     return i > 3 and signs == ["AREA", "(", "AREA", ")"]
 
@@ -110,6 +112,8 @@ def add_led(
 
 def unit_before(known: Memory, sentence: Sentence, numbers: list[int]) -> int | None:
     """The sign after words that say that rates follow, where no figure is among them."""
+    if not _LEADS.search(sentence.line):
+        return None
     first = next((i for i in numbers if sentence.words[i].plain not in _ARTICLES), None)
     if first is None:
         return None

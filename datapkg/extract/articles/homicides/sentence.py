@@ -32,7 +32,7 @@ from datapkg.extract.articles.homicides.memory import (
     remember_time,
     topical_time,
 )
-from datapkg.extract.articles.homicides.mentioned import PLACES, tells_of_parts
+from datapkg.extract.articles.homicides.mentioned import PLACES, first_part
 from datapkg.extract.articles.homicides.pairs import (
     add_from_to,
     add_led,
@@ -231,7 +231,7 @@ def _of_no_part(
     areas: list[tuple[int, str]],
 ) -> dict[int, tuple[str, float, str]]:
     """The figures without those of parts of a town: "the worst districts are Sur, with 142 ..."."""
-    part = next((j for j in range(len(sentence.words)) if tells_of_parts(sentence, j)), None)
+    part = first_part(sentence)
     if part is not None:
         known.parted = known.blocks
         wider = next(
