@@ -102,7 +102,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     w = rf"(?:{_DAYS[language].replace(' ', '|')})\b"
     n = rf"(?:{_either(_COUNT_OF[language])}|1[0-2]|[1-9])"
     iso = r"(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])"
-    slashed = r"(?P<slashed>[0-3]?[0-9]/[0-3]?[0-9]/20[0-9]{2})"
+    slashed = r"(?P<slashed>[0-3]?[0-9](?:/[0-3]?[0-9]/|\.[01]?[0-9]\.)20[0-9]{2}\b)"
     if language == "en":
         rules = [
             iso,
@@ -473,9 +473,10 @@ def _iso(text: str) -> date | None:
 
 
 def _slashed(text: str, language: str) -> date | None:
-    a, b, year = (int(part) for part in text.split("/"))
-    day, month = (a, b) if language == "es" or a > 12 else (b, a)
-    if language == "en" and a <= 12 and b <= 12 and a != b:
+    a, b, year = (int(part) for part in re.split("[/.]", text))
+    dotted = "." in text  # as in German, the day first in every language
+    day, month = (a, b) if language == "es" or a > 12 or dotted else (b, a)
+    if not dotted and language == "en" and a <= 12 and b <= 12 and a != b:
         return None  # 4/5/2025 is two days
     try:
         return date(year, month, day)

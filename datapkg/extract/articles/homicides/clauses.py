@@ -258,9 +258,17 @@ def place_of(sentence: Sentence, i: int, at: int, every: list[int], areas: list[
 def _share_of(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a place behind a figure only has a share of it: "of which almost half in Guayas"."""
     between = {sentence.word(j) for j in range(i + 1, at)}
+    if "," in between and _AMONG.search(sentence.said(i + 1, at)):
+        return True
     return bool(
         between & {"half", "mitad", "third", "tercio", "quarter", "cuarta", "tercera", "P"}
     ) and ("," in between)
+
+
+_AMONG = re.compile(
+    r" (?:among them|among those|including|(?:N|some|many|most) of them|entre (?:ellos|ellas)|incluid[oa]s?"
+    r"|(?:N|algunos|algunas) de (?:ellos|ellas)) "
+)
 
 
 def averaged(sentence: Sentence, i: int) -> bool:

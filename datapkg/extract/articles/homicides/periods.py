@@ -71,7 +71,7 @@ def times_named(sentence: Sentence) -> list[int]:
             continue  # "June: 4,619 people were murdered in the first six months of 2025"
         if mark.part == "this" and len(sentence.tagged("YEAR", "MONTH", "SPAN")) > 1:
             continue  # "in that time it went from 13 in 1999 to 18.7 in 2009"
-        if _only_compared(sentence, i) or _base_of_change(sentence, i):
+        if _only_compared(sentence, i) or _base_of_change(sentence, i) or _gone_before(sentence, i):
             continue
         kept.append(i)
     return kept
@@ -205,6 +205,38 @@ def same_part(sentence: Sentence, i: int, at: dict[int, int]) -> bool:
     return i in at and _RECORD_BEFORE.search(sentence.said(0, i)) is not None
 
 
+_LIKE = frozenset(
+    ["similar", "similares", "parecido", "parecida", "igual", "identico", "identica", "cercana", "cercano",
+     "line", "par", "equal", "identical", "close"]
+)  # fmt: skip
+_APART = frozenset(["debajo", "encima", "below", "above", "under", "over"])
+"""What tells, behind "and", of another comparison: "similar to 2024 and below the 17.2 of 2023"."""
+
+
+def _gone_before(sentence: Sentence, i: int) -> bool:
+    """Whether a time only says what went before: "after a slight improvement in 2024, the rate ..."."""
+    for j in range(i - 1, max(-1, i - 10), -1):
+        word = sentence.word(j)
+        if word in ("N", "P", ";", ":", ",", *TIMES):
+            return False
+        if word in _AFTER or (word, sentence.word(j + 1)) == ("despues", "de"):
+            between = {sentence.word(k) for k in range(j + 1, i)} - _NO_NOUNS
+            following = (sentence.word(i + 1), sentence.word(i + 2))
+            told = following[0] == "," and [following[1]] in _THEN
+            return bool(between) and not between & _ENDS and not told and following[0] != "("
+    return False
+
+
+_AFTER = frozenset(["after", "following", "tras", "luego"])
+_NO_NOUNS = frozenset(
+    ["a", "an", "the", "of", "in", "for", "during", "de", "del", "el", "la", "los", "las", "un", "una", "en"]
+)  # fmt: skip
+_ENDS = frozenset(
+    ["end", "close", "ended", "closed", "first", "fin", "final", "cierre", "cerrar", "concluir", "terminar",
+     "finalizar", "conclusion", "months", "meses", "half", "semestre", "all", "todo"]
+)  # fmt: skip
+
+
 def _base_of_change(sentence: Sentence, i: int) -> bool:
     """Whether a time is that of "jumped 40% in 2025 from a year earlier, to 5,268"."""
     if sentence.words[i].tag != "PRIOR" or sentence.word(i + 1) not in (
@@ -234,15 +266,17 @@ def _only_compared(sentence: Sentence, i: int) -> bool:
         return False
     for j in range(i - 1, -1, -1):
         word = sentence.word(j)
-        if word in ("N", ";", "."):
+        if word in ("N", ";", ".", ":"):
             return False
-        if word in SURPASSING:
+        if word in SURPASSING or (word in _LIKE and sentence.word(j + 1) in ("a", "al", "to", "with")):
             following = [sentence.word(k) for k in range(i + 1, len(sentence.words))]
             ends = next(
                 (
                     k
                     for k, w in enumerate(following)
-                    if w == ";" or (w == "," and following[k + 1 : k + 2] not in _THEN)
+                    if w == ";"
+                    or (w == "," and following[k + 1 : k + 2] not in _THEN)
+                    or (w in ("y", "and") and set(following[k + 1 : k + 5]) & _APART)
                 ),
                 None,
             )
