@@ -39,7 +39,8 @@ class When:
         ``monthback`` (the month before), ``this``, the period spoken of, or how many years on (``+2``).
         Of an open month or span: the number of its month, the last one.
     how : str
-        What resolved it: ``printed``, ``article`` (against the article's date) or ``open``.
+        What resolved it: ``printed``, ``article`` (against the article's date), ``same`` (a month of the
+        year that was spoken of) or ``open``.
     earlier : bool
         Of ``prior``: whether the text says that it is a year earlier, without naming the year.
     """
@@ -161,7 +162,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             # months and years
             r"(?P<lastmonth>\blast\s+month\b)|(?P<thismonth>\bthis\s+month\b|\bthe\s+current\s+month\b)",
             rf"(?P<m1>{full})(?:,?\s+(?:of\s+)?(?:(?P<m1y>{y})|(?P<m1last>last\s+year)"
-            rf"|(?P<m1this>this\s+year)))?",
+            rf"|(?P<m1this>this\s+year)|(?P<m1same>(?:the\s+same|that(?:\s+same)?)\s+year)))?",
             rf"(?P<m2>{m})\s+(?P<m2y>{y})",
             r"(?P<lastyear>\blast\s+year\b)|(?P<thisyear>\bthis\s+year\b)",
             rf"(?P<decade>\b(?:19|20)[0-9]0s\b)|(?P<years>{y}(?:\s*[-/]\s*(?:{y}|[0-9]{{2}}\b(?![.,][0-9]))|\s+to\s+{y}))",
@@ -221,7 +222,8 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"(?P<yesterday>\bayer\b|\banoche\b)|(?P<today>\bhoy\b|\besta\s+noche\b)",
             r"(?P<lastmonth>\bel\s+mes\s+pasado\b)|(?P<thismonth>\beste\s+mes\b|\b(?:el\s+)?mes\s+(?:actual|en\s+curso)\b|\bpresente\s+mes\b)",
             rf"(?P<m1>{full})(?:{of}?\s+(?:(?P<m1y>{y})|(?P<m1last>(?:el\s+)?(?:ano\s+)pasado)"
-            rf"|(?P<m1this>este\s+ano)))?(?:\s+pasado\b|\s+ultimo\b)?",
+            rf"|(?P<m1this>este\s+ano)))?(?:\s+pasado\b|\s+ultimo\b)?"
+            rf"(?P<m1same>\s+(?:del\s+mismo|de(?:\s+ese|\s+aquel|l\s+mismo|\s+dicho)(?:\s+mismo)?)\s+ano\b)?",
             rf"(?P<m2>{m})\s+(?P<m2y>{y})",
             r"(?P<lastyear>\b(?:el|del|al)\s+(?:ano\s+pasado|pasado\s+ano)\b|\bel\s+ultimo\s+ano\b)"
             r"|(?P<thisyear>\beste\s+ano\b|\bpresente\s+ano\b|\bano\s+en\s+curso\b)",
@@ -418,6 +420,9 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield When("month", at, end, first, how="article" if first else "open")
         elif g["m1"] or g["m2"]:
             tag = "m1" if g["m1"] else "m2"
+            if g["m1"] and g["m1same"]:
+                yield When("month", at, end, None, part=f"{month(g['m1']):02d}", how="same")
+                continue
             yield _month(at, end, month(g[tag]), g[f"{tag}y"], g["m1last"], today)
         elif g["lastyear"] and m.group().endswith("ultimo ano") and (not today or today.month > 2):
             continue  # twelve months that are no calendar year

@@ -65,6 +65,8 @@ class Memory:
     """The measure of the last figure, in whatever paragraph."""
     latest: Time | None = None
     """The time of the last figure, in whatever paragraph."""
+    mentioned: Time | None = None
+    """The time that the sentence before named, which gave no figure; else nothing."""
     seen: set[str] = field(default_factory=set)
     """All areas that were named."""
     named: dict[int, str] = field(default_factory=dict)
@@ -128,6 +130,13 @@ def remember_time(known: Memory, times: Iterable[When]) -> None:
             known.time = Time("year", when.day.replace(month=1, day=1))
 
 
+def note_mention(known: Memory, marks: Iterable[When]) -> None:
+    """Take note of the last time that a sentence without a figure names, for "that year"."""
+    dated = [when for when in marks if when.day is not None and when.kind not in ("prior", "part")]
+    if dated:
+        known.mentioned = Time("year", dated[-1].day, None, dated[-1].how)
+
+
 def resolved(
     known: Memory, when: When, reference: Time | None, compared: bool = True
 ) -> Time | None:
@@ -136,6 +145,8 @@ def resolved(
         return Time("year", when.day, None, when.how)
     if when.kind == "month":
         day = when.day
+        if when.how == "same" and reference is not None and reference.day is not None:
+            return Time("month", reference.day.replace(month=int(when.part), day=1))
         if day is None and when.part and (year := spoken_year(known)) is not None:
             return Time("month", date(year, int(when.part), 1), None, "printed")
         told = known.main.day if known.main else None

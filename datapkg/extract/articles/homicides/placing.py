@@ -103,7 +103,12 @@ _OF_WORLD = re.compile(
 )
 _MOST_OF_A_MONTH = 500
 """No province has had as many homicides in a month: the most were 469, in Guayas in May 2025."""
-_HOW = {"printed": "as printed", "article": "against the article's date", "open": "open"}
+_HOW = {
+    "printed": "as printed",
+    "article": "against the article's date",
+    "same": "of the year spoken of",
+    "open": "open",
+}
 
 
 def placed(
@@ -276,7 +281,8 @@ def placed(
             when = None
             said.append("time: after a change, from what was said before")
         elif when is not None:
-            said_last = known.latest if when.part == "+0" else None
+            of_that_year = when.part == "+0" or when.how == "same"
+            said_last = (known.mentioned or known.latest) if of_that_year else None
             if when.part == "span" and known.latest and known.latest.kind == "span":
                 said_last = known.latest  # "1,399 in two months. In the same period of 2025 ..."
             reference = former or time_before(known, sentence, at[i]) or said_last or known.time
@@ -555,7 +561,7 @@ def placed(
         known.rated = known.rated or measure == "rate"
     dated = [t for t in used if t.day is not None]
     if named:
-        known.latest = named[-1]
+        known.latest, known.mentioned = named[-1], None
     if dated:  # what is compared with the past goes on; the past does not
         known.time, known.carried = max(dated, key=lambda t: (t.day or date.min, t.kind)), False
         days = frozenset(t.day for t in named if t.day is not None)

@@ -28,6 +28,7 @@ from datapkg.extract.articles.homicides.memory import (
     TIMES,
     TOPIC,
     Memory,
+    note_mention,
     remember_time,
     topical_time,
 )
@@ -175,6 +176,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     if kept:
         yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
         return
+    note_mention(known, (m[3] for m in sentence.marks if m[0] in TIMES))
     told = [
         m[3]
         for m in sentence.marks
@@ -288,6 +290,7 @@ class Homicides:
                 ),
             )
             self.known.latest = self.known.time
+            note_mention(self.known, (m[3] for m in sentence.marks if m[0] in TIMES))
             if self.known.item:
                 self.known.listed = None
             return
