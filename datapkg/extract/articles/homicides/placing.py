@@ -213,7 +213,10 @@ def placed(
             ends = running_to(known, sentence, i, at[i], sure=True)
             when = ends or when
         if when is not None and when.kind == "day":
-            spans = [t for t in times if sentence.words[t].mark.kind != "day"]
+            taken = {t for f, t in at.items() if f != i}
+            spans = [
+                t for t in times if sentence.words[t].mark.kind != "day" and t not in taken
+            ]
             when = sentence.words[spans[0]].mark if len(spans) == 1 else when
         if when is not None and when.kind == "day" and is_until(sentence, at[i]):
             day = when.day
@@ -317,8 +320,8 @@ def placed(
                 known.compared |= {t.day for t in named if t.day is not None}
             looked_back = i
             time, sure, why = year_before(known, former, sure)
-            if former.kind == "year" and measure == "rate":
-                sure = max(sure, min(told_sure, 0.66))
+            if former.kind == "year":
+                sure = max(sure, min(told_sure, 0.66 if measure == "rate" else 0.6))
             said.append(why)
         elif former is not None and not changed and changes_to(sentence, i, figures) is None:
             last = max(f for f in figures if f < i)
