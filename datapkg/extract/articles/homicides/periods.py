@@ -48,6 +48,13 @@ _AGAINST = frozenset(
 )  # fmt: skip
 
 
+_PUBLISHED = re.compile(
+    r" (?:consultad|publicad|difundid|divulgad|presentad|entregad|emitid|revelad|descargad)[oa]s?(?: (?:este|el|hoy))? $"
+    r"| (?:published|released|consulted|accessed|issued|presented|retrieved|downloaded|unveiled|seen)(?: on| this)? $"
+)
+"""What is said of a source, not of its figures: "data consulted on May 25"."""
+
+
 def times_named(sentence: Sentence) -> list[int]:
     """Words that name a time, but not those that only compare ("1,273 fewer than in 2023")."""
     kept = []
@@ -60,6 +67,8 @@ def times_named(sentence: Sentence) -> list[int]:
             and (sentence.word(i + 1), sentence.word(i + 2)) != ("(", "N")
             and sentence.word(i - 3) not in ("mientras", "sino", "asi", ",")
         ):
+            continue
+        if sentence.words[i].tag == "DAY" and _PUBLISHED.search(sentence.said(max(0, i - 5), i)):
             continue
         if _of_record(sentence, i) or _since_then(sentence, i) or _than_then(sentence, i):
             continue
