@@ -228,7 +228,7 @@ def _gone_before(sentence: Sentence, i: int) -> bool:
         word = sentence.word(j)
         if word in ("N", "P", ";", ":", ",", *TIMES):
             return False
-        if word in _AFTER or (word, sentence.word(j + 1)) == ("despues", "de"):
+        if word in _AFTER or (word, sentence.word(j + 1)) in _LATER:
             between = {sentence.word(k) for k in range(j + 1, i)} - _NO_NOUNS
             following = (sentence.word(i + 1), sentence.word(i + 2))
             told = following[0] == "," and [following[1]] in _THEN
@@ -236,6 +236,7 @@ def _gone_before(sentence: Sentence, i: int) -> bool:
     return False
 
 
+_LATER = (("despues", "de"), ("despues", "del"))
 _AFTER = frozenset(["after", "following", "tras", "luego"])
 _NO_NOUNS = frozenset(
     ["a", "an", "the", "of", "in", "for", "during", "de", "del", "el", "la", "los", "las", "un", "una", "en"]

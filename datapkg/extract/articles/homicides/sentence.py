@@ -131,6 +131,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             if heads and (i > 1 or number.values[0] < 20):
                 continue  # "chapter 2: murders"; of a list of facts the figure comes first
             counted = known.measure == "count" or any(k[0] == "count" for k in kept.values())
+            counted = counted or (known.spoken == "count" and known.figured >= known.blocks - 1)
             if reason.endswith(": of them") and not counted:
                 continue
             if sentence.word(i + 1) in PLACES:
