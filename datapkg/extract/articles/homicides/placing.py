@@ -94,7 +94,7 @@ _WHOLE = re.compile(
     r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) "
 )
 _COMPARING = re.compile(
-    r" (?:compar\w+|frente|respecto|relacion|versus|vs|contra|against|than|que|from|desde|up|down|more|fewer|less|mas|menos|aumento|subio"
+    r" (?:compar\w+|frente|respecto|relacion|versus|vs|contra|against|than|(?<!, )que|from|desde|up|down|more|fewer|less|mas|menos|aumento|subio"
     r"|bajo|incremento|crecio|rose|fell|increase|decrease|increased|decreased|cuando|when|mientras|while|P) "
 )
 _OF_WORLD = re.compile(
