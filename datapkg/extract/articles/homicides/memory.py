@@ -65,6 +65,8 @@ class Memory:
     """The measure of the last figure, in whatever paragraph."""
     latest: Time | None = None
     """The time of the last figure, in whatever paragraph."""
+    months: list[Time] = field(default_factory=list)
+    """The months of the figures of the last sentence, where it told of several."""
     mentioned: Time | None = None
     """The time that the sentence before named, which gave no figure; else nothing."""
     seen: set[str] = field(default_factory=set)
@@ -135,6 +137,23 @@ def note_mention(known: Memory, marks: Iterable[When]) -> None:
     dated = [when for when in marks if when.day is not None and when.kind not in ("prior", "part")]
     if dated:
         known.mentioned = Time("year", dated[-1].day, None, dated[-1].how)
+
+
+def same_months(known: Memory, when: When, place: int, of: int) -> Time | None:
+    """One of several months of another year, or all: "in the same months of 2024 there were ..."."""
+    months = [time for time in known.months if time.day is not None]
+    if when.kind != "prior" or when.part != "span" or len(months) < 2:
+        return None
+    day = months[place if of == len(months) else -1].day
+    if day is None:
+        return None
+    year = when.year or day.year - 1
+    if of == len(months):
+        return Time("month", day.replace(year=year))
+    if of != 1 or [t.day.month for t in months if t.day] != list(range(1, len(months) + 1)):
+        return None
+    last = monthrange(year, day.month)[1]
+    return Time("span", date(year, 1, 1), date(year, day.month, last))
 
 
 def resolved(

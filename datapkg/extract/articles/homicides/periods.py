@@ -48,6 +48,16 @@ _AGAINST = frozenset(
 )  # fmt: skip
 
 
+def _part_follows(sentence: Sentence, i: int) -> bool:
+    """Whether "a year earlier" only says of which year a part is: "a year earlier the same months"."""
+    for j in range(i + 1, min(i + 5, len(sentence.words))):
+        if sentence.word(j) == "N":
+            return False
+        if sentence.words[j].tag == "PRIOR":
+            return sentence.words[j].mark.part in ("span", "month")
+    return False
+
+
 _PUBLISHED = re.compile(
     r" (?:consultad|publicad|difundid|divulgad|presentad|entregad|emitid|revelad|descargad)[oa]s?(?: (?:este|el|hoy))? $"
     r"| (?:published|released|consulted|accessed|issued|presented|retrieved|downloaded|unveiled|seen)(?: on| this)? $"
@@ -59,6 +69,7 @@ def times_named(sentence: Sentence) -> list[int]:
     """Words that name a time, but not those that only compare ("1,273 fewer than in 2023")."""
     kept = []
     for i in sentence.tagged(*TIMES):
+        mark = sentence.words[i].mark
         before = f"{sentence.word(i - 2)} {sentence.word(i - 1)}"
         if (
             before in _THAN
@@ -70,9 +81,10 @@ def times_named(sentence: Sentence) -> list[int]:
             continue
         if sentence.words[i].tag == "DAY" and _PUBLISHED.search(sentence.said(max(0, i - 5), i)):
             continue
+        if mark.part == "year" and _part_follows(sentence, i):
+            continue
         if _of_record(sentence, i) or _since_then(sentence, i) or _than_then(sentence, i):
             continue
-        mark = sentence.words[i].mark
         if sentence.words[i].tag == "YEAR" and _month_of(sentence, i):
             continue
         heads = i == 0 and sentence.word(1) == ":" and sentence.words[0].tag in ("MONTH", "DAY")
@@ -218,7 +230,7 @@ _LIKE = frozenset(
     ["similar", "similares", "parecido", "parecida", "igual", "identico", "identica", "cercana", "cercano",
      "line", "par", "equal", "identical", "close"]
 )  # fmt: skip
-_APART = frozenset(["debajo", "encima", "below", "above", "under", "over"])
+_APART = frozenset(["debajo", "encima", "below", "above", "under", "over", "a", "al", "to", "than", "que"])
 """What tells, behind "and", of another comparison: "similar to 2024 and below the 17.2 of 2023"."""
 
 

@@ -34,6 +34,7 @@ from datapkg.extract.articles.homicides.memory import (
     present,
     resolved,
     running_to,
+    same_months,
     so_far,
     time_before,
     year_before,
@@ -295,6 +296,9 @@ def placed(
             when = of_year(sentence, at[i], when, set(at.values()))
             when = same_of_year(sentence, at[i], when, set(at.values()))
             time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
+            alike = [f for f in figures if at.get(f) == at[i] and kept[f][0] == measure == "count"]
+            if alike and (several := same_months(known, when, alike.index(i), len(alike))):
+                time = several
             if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
                 time = Time("year", time.day, None, time.how)
             if when.kind == "span" and when.how == "article" and year_back(sentence, at, at[i]):
@@ -565,6 +569,8 @@ def placed(
     dated = [t for t in used if t.day is not None]
     if named:
         known.latest, known.mentioned = named[-1], None
+        monthly = all(t.kind == "month" for t in named) and len(set(named)) == len(named)
+        known.months = named if monthly and len(named) > 1 else []
     if dated:  # what is compared with the past goes on; the past does not
         known.time, known.carried = max(dated, key=lambda t: (t.day or date.min, t.kind)), False
         days = frozenset(t.day for t in named if t.day is not None)
