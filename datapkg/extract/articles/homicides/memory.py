@@ -132,11 +132,19 @@ def remember_time(known: Memory, times: Iterable[When]) -> None:
             known.time = Time("year", when.day.replace(month=1, day=1))
 
 
-def note_mention(known: Memory, marks: Iterable[When]) -> None:
-    """Take note of the last time that a sentence without a figure names, for "that year"."""
+def note_mention(known: Memory, marks: list[When], begins: int = 0) -> None:
+    """Take note of the last time that a sentence without a figure names, for "that year".
+
+    One that it begins with is that of what follows: "The year before had been calmer."
+    """
+    first = marks[0] if marks else None
+    if first is not None and first.kind == "prior" and first.start - begins < 7:
+        back = first.part == "year" and known.time is not None and known.time.kind != "month"
+        if back or first.part == "+0":
+            known.time = resolved(known, first, (known.mentioned or known.time)) or known.time
     dated = [when for when in marks if when.day is not None and when.kind not in ("prior", "part")]
     if dated:
-        known.mentioned = Time("year", dated[-1].day, None, dated[-1].how)
+        known.mentioned = Time("year", dated[-1].day.replace(month=1, day=1), None, "printed")
 
 
 def same_months(known: Memory, when: When, place: int, of: int) -> Time | None:

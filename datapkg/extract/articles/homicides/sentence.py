@@ -177,7 +177,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     if kept:
         yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
         return
-    note_mention(known, (m[3] for m in sentence.marks if m[0] in TIMES))
+    note_mention(known, [m[3] for m in sentence.marks if m[0] in TIMES], offset(sentence))
     told = [
         m[3]
         for m in sentence.marks
@@ -291,7 +291,8 @@ class Homicides:
                 ),
             )
             self.known.latest = self.known.time
-            note_mention(self.known, (m[3] for m in sentence.marks if m[0] in TIMES))
+            times = [m[3] for m in sentence.marks if m[0] in TIMES]
+            note_mention(self.known, times, offset(sentence))
             if self.known.item:
                 self.known.listed = None
             return
