@@ -127,7 +127,7 @@ def remember_time(known: Memory, times: Iterable[When]) -> None:
     """Go on with the last year, month or span of these."""
     for when in times:
         if when.kind in ("year", "month", "span"):
-            known.time = resolved(known, when, None)
+            known.time, known.carried = resolved(known, when, None), False
         elif when.kind == "day" and known.today is None and when.day is not None:
             known.time = Time("year", when.day.replace(month=1, day=1))
 
@@ -141,7 +141,8 @@ def note_mention(known: Memory, marks: list[When], begins: int = 0) -> None:
     if first is not None and first.kind == "prior" and first.start - begins < 7:
         back = first.part == "year" and known.time is not None and known.time.kind != "month"
         if back or first.part == "+0":
-            known.time = resolved(known, first, (known.mentioned or known.time)) or known.time
+            known.time = resolved(known, first, known.mentioned or known.time) or known.time
+            known.carried = False
     dated = [when for when in marks if when.day is not None and when.kind not in ("prior", "part")]
     if dated:
         known.mentioned = Time("year", dated[-1].day.replace(month=1, day=1), None, "printed")
