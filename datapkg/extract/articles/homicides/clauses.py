@@ -46,6 +46,11 @@ def not_apposed(sentence: Sentence, areas: list[int], figures: list[int]) -> lis
     """
     dropped: set[int] = set()
     for i in areas:
+        if sentence.word(i - 1) in ("of", "de", "del") and sentence.word(i - 2) in _THAT:
+            near = {sentence.word(j) for j in range(max(0, i - 6), i - 2)}
+            if near & _COMPARED and not _own_figure(sentence, i):
+                dropped.add(i)  # "similar to that of Honduras in 2016": no figure of it follows
+                continue
         at = i + 1 + (sentence.word(i + 1) == "alone")
         if sentence.word(at) != ",":
             continue
@@ -60,6 +65,21 @@ def not_apposed(sentence: Sentence, areas: list[int], figures: list[int]) -> lis
     return [i for i in areas if i not in dropped]
 
 
+def _own_figure(sentence: Sentence, i: int) -> bool:
+    """Whether a figure follows a place in its own part of a sentence."""
+    for j in range(i + 1, len(sentence.words)):
+        if sentence.word(j) in (",", ";", "and", "y"):
+            return sentence.word(j) == "," and sentence.word(j + 1) in ("with", "con", "which", "que")
+        if sentence.word(j) == "N":
+            return True
+    return False
+
+
+_THAT = frozenset(["that", "those", "la", "el", "los", "las"])
+_COMPARED = frozenset(
+    ["similar", "parecida", "parecido", "above", "below", "than", "que", "superior", "inferior", "encima", "debajo",
+     "equal", "igual", "close", "cercana", "compared", "frente"]
+)  # fmt: skip
 _TELLS = frozenset(["fue", "was", "is", "es", "had", "has", "tuvo", "were", "fueron"])
 
 

@@ -140,8 +140,9 @@ def note_mention(known: Memory, marks: list[When], begins: int = 0) -> None:
     first = marks[0] if marks else None
     if first is not None and first.kind == "prior" and first.start - begins < 7:
         back = first.part == "year" and known.time is not None and known.time.kind != "month"
-        if back or first.part == "+0":
-            known.time = resolved(known, first, known.mentioned or known.time) or known.time
+        if back or first.part[:1] in ("+", "-"):
+            spoken = known.time if back else known.mentioned or known.time
+            known.time = resolved(known, first, spoken) or known.time
             known.carried = False
     dated = [when for when in marks if when.day is not None and when.kind not in ("prior", "part")]
     if dated:

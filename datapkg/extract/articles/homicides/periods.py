@@ -59,8 +59,8 @@ def _part_follows(sentence: Sentence, i: int) -> bool:
 
 
 _PUBLISHED = re.compile(
-    r" (?:consultad|publicad|difundid|divulgad|presentad|entregad|emitid|revelad|descargad)[oa]s?(?: (?:este|el|hoy))? $"
-    r"| (?:published|released|consulted|accessed|issued|presented|retrieved|downloaded|unveiled|seen)(?: on| this)? $"
+    r" (?:consultad|publicad|difundid|divulgad|presentad|entregad|emitid|revelad|descargad)[oa]s?(?: (?:este|el|hoy))?(?: DAY \()? $"
+    r"| (?:published|released|consulted|accessed|issued|presented|retrieved|downloaded|unveiled|seen)(?: on| this)?(?: DAY \()? $"
 )
 """What is said of a source, not of its figures: "data consulted on May 25"."""
 
@@ -103,7 +103,9 @@ def _of_record(sentence: Sentence, i: int) -> bool:
     if sentence.words[i].tag not in ("YEAR", "MONTH") or _value_since(sentence, i) is None:
         return False
     if sentence.word(i + 1) == "," and [sentence.word(i + 2)] in _THEN:
-        return False  # "the fewest since April, when there were 598"
+        own = [j for j in sentence.tagged(sentence.words[i].tag) if j < i]
+        if not own or sentence.word(i + 2) not in ("with", "con"):
+            return False  # "the fewest since April, when there were 598"
     return any(w.plain in _RECORDS for w in sentence.words[max(0, i - 14) : i])
 
 

@@ -31,6 +31,7 @@ from datapkg.extract.articles.homicides.memory import (
     Memory,
     Time,
     before_change,
+    note_mention,
     present,
     resolved,
     running_to,
@@ -91,6 +92,10 @@ _SUMS_UP = re.compile(
     r"|suffered|tallied|accumulated)|ha (?:registrado|acumulado|sumado|tenido|contado|reportado)) "
 )
 """Verbs of what has added up since the year began."""
+_YEAR_ENDS = re.compile(
+    r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba) (?:the year|el ano) "
+)
+"""Of "Ecuador closed the year with 7,063", after a month: the count is that of the year."""
 _WHOLE = re.compile(
     r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) "
 )
@@ -342,6 +347,8 @@ def placed(
             time = known.time
             this_year = known.today.year if known.today is not None else 0
             old = time.day is not None and time.day.year < this_year
+            if time.kind != "year" and time.day and _YEAR_ENDS.search(sentence.said(0, i)):
+                time = Time("year", time.day.replace(month=1, day=1), None, time.how)
             grows = _SUMS_UP.search(clause_before(sentence, i)) is not None
             if grows and (time.kind == "month" or (old and time.kind == "year" and known.span)):
                 time = so_far(known)
@@ -569,6 +576,7 @@ def placed(
     dated = [t for t in used if t.day is not None]
     if named:
         known.latest, known.mentioned = named[-1], None
+        note_mention(known, [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH")], -99)
         monthly = all(t.kind == "month" for t in named) and len(set(named)) == len(named)
         known.months = named if monthly and len(named) > 1 else []
     if dated:  # what is compared with the past goes on; the past does not
