@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -138,7 +138,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"(?P<todate>so\s+far\s+(?:this\s+year|in\s+(?P<tdy>20[0-9]{2}))"
             r"|(?:this\s+)?year[\s-]to[\s-]date"
             r"|this\s+year\s+so\s+far|(?:since|from)\s+the\s+(?:start|beginning)\s+of\s+"
-            r"(?:the|this)\s+year|since\s+january(?:\s+1)?)",
+            r"(?:the|this)\s+year|since\s+january(?:\s+1\b)?(?!,?\s+(?:of\s+)?(?:19|20)[0-9]{2}))",
             # the same part of another year
             rf"(?:in\s+|during\s+)?the\s+(?:same|equivalent|corresponding)\s+(?:(?:first\s+)?{n}(?:\s+|-))?"
             rf"(?:(?P<pmonth>month\b(?!\s+period))|month\s+period|period|span|date|point|stage|juncture|moment|months|days|weeks|time\s?frame|timespan|time|stretch|interval|half|quarter|semester)"
@@ -204,7 +204,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"(?P<todate>(?:en\s+)?lo\s+que\s+va(?:\s+(?:de|del))?(?:\s+(?:este|ano)){0,2}"
             r"(?:\s+(?:de\s+)?(?P<tdy>20[0-9]{2}))?|en\s+lo\s+corrido\s+del\s+ano"
             r"|desde\s+(?:el\s+inicio|comienzos|principios|inicios)\s+(?:de|del)\s+(?:este\s+)?ano"
-            r"|desde\s+enero|(?:a|hasta)\s+la\s+fecha)",
+            r"|desde\s+enero\b(?!\s+del?\s+(?:ano\s+)?(?:19|20)[0-9]{2})|(?:a|hasta)\s+la\s+fecha)",
             rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|las\s+|del\s+|al\s+|ese\s+|esos\s+|esas\s+|estos\s+|estas\s+)?(?:mism[oa]|igual(?:e)?|identic[oa])s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
             rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tramo|tiempo|meses|dias|semanas|semestre|trimestre|cuatrimestre)"
             rf"(?:\s+de\s+tiempo)?(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<p1y>{y})|(?P<p1back>pasado|anterior|previo)))?",
@@ -423,7 +423,11 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             if g["m1"] and g["m1same"]:
                 yield When("month", at, end, None, part=f"{month(g['m1']):02d}", how="same")
                 continue
-            yield _month(at, end, month(g[tag]), g[f"{tag}y"], g["m1last"], today)
+            one = _month(at, end, month(g[tag]), g[f"{tag}y"], g["m1last"], today)
+            since = plain[max(0, at - 6) : at] in ("desde ", "since ")
+            if since and one.day and today and one.day == date(today.year, 1, 1):
+                one = replace(one, kind="span")
+            yield one
         elif g["lastyear"] and m.group().endswith("ultimo ano") and (not today or today.month > 2):
             continue  # twelve months that are no calendar year
         elif g["lastyear"] or g["thisyear"]:

@@ -227,7 +227,7 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         before == ","
         and following in (",", ".")
         and number.values[0] < 100
-        and sentence.word(i - 2) != "AREA"
+        and sentence.word(i - 2) not in ("AREA", "MONTH", "SPAN")
     )
     return keyed and not aged
 

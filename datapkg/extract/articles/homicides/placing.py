@@ -235,12 +235,13 @@ def placed(
             when = running_to(known, sentence, i, at[i]) or when
         if (
             when is not None
-            and when.kind == "year"
+            and when.kind in ("year", "month")
             and when.day is not None
             and measure == "count"
             and sentence.word(at[i] - 1) in ("since", "desde")
             and known.today is not None
-            and when.day.year < known.today.year
+            and (when.day.year < known.today.year or when.kind == "month")
+            and not (at[i] < i and sentence.word(at[i] + 2) in ("when", "cuando"))
         ):
             continue  # of several years together
         if when is not None and measure == "count" and at[i] < i and since_event(sentence, at[i]):
