@@ -144,9 +144,10 @@ def note_mention(known: Memory, marks: list[When], begins: int = 0) -> None:
             spoken = known.time if back else known.mentioned or known.time
             known.time = resolved(known, first, spoken) or known.time
             known.carried = False
-    dated = [when for when in marks if when.day is not None and when.kind not in ("prior", "part")]
-    if dated:
-        known.mentioned = Time("year", dated[-1].day.replace(month=1, day=1), None, "printed")
+    told = [when.year or (when.day and when.day.year) for when in marks if when.kind != "part"]
+    years = [year for year in told if year]
+    if years:
+        known.mentioned = Time("year", date(years[-1], 1, 1))
 
 
 def same_months(known: Memory, when: When, place: int, of: int) -> Time | None:

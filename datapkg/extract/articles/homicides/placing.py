@@ -249,7 +249,7 @@ def placed(
         if when is not None and when.kind == "day":
             if measure == "count":
                 continue  # the dead of one day are no count of ours
-        elif when is not None and (when.kind == "part" or months_together(sentence, i, at[i])):
+        elif when is not None and (when.kind == "part" or months_together(sentence, i, at)):
             continue  # a part of a year that does not begin with it
         elif when is not None and changed_in(sentence, i, when, figures):
             time = former if sentence.word(i - 1) not in ("from", "de", "desde") else None
@@ -577,7 +577,7 @@ def placed(
     dated = [t for t in used if t.day is not None]
     if named:
         known.latest, known.mentioned = named[-1], None
-        note_mention(known, [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH")], -99)
+        note_mention(known, [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH", "PRIOR")], -99)
         monthly = all(t.kind == "month" for t in named) and len(set(named)) == len(named)
         known.months = named if monthly and len(named) > 1 else []
     if dated:  # what is compared with the past goes on; the past does not

@@ -92,11 +92,12 @@ def since_event(sentence: Sentence, at: int) -> bool:
     )
 
 
-def months_together(sentence: Sentence, i: int, at: int) -> bool:
+def months_together(sentence: Sentence, i: int, times: dict[int, int]) -> bool:
     """Whether a figure is that of several months: "in October, November and December"."""
+    at = times[i]
     if sentence.words[at].tag != "MONTH" or sentence.word(at - 1) not in ("y", "and"):
         return False
-    return sentence.word(at - 2) == "MONTH" and i > at
+    return sentence.word(at - 2) == "MONTH" and i > at and at - 2 not in times.values()
 
 
 def new_clause(sentence: Sentence, i: int, figures: list[int]) -> bool:
