@@ -235,6 +235,9 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
 _ABSOLUTE = re.compile(
     r" (?:in absolute (?:terms|numbers)|en (?:terminos|cifras|numeros) absolut[oa]s) "
 )
+_CLOSED = frozenset(
+    ["ended", "closed", "finished", "ends", "closes", "termino", "cerro", "acabo", "concluyo", "finalizo", "despidio"]
+)  # fmt: skip
 HEADS = frozenset(["AREA", "YEAR", "MONTH"])
 
 
@@ -274,6 +277,9 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     if ended and sentence.word(i - 1) in HAD and sentence.tagged("AREA"):
         return True
     heads = {word.tag for word in sentence.words[:2]}
+    closed = ended and sentence.word(i - 1) in ("with", "con") and sentence.word(i - 2) in _CLOSED
+    if closed and heads & {"YEAR", "PRIOR"} and _value(sentence, i) >= 60:
+        return True  # "That year, the most violent ever, ended with 8,248"
     first = ended and bool(heads & {"SPAN", "YEAR", "MONTH"})
     if first and known.noun == known.blocks and _value(sentence, i) >= 60 and i <= 5:
         return True  # "Homicides are easing. The first half brought 4,154"
