@@ -127,7 +127,7 @@ def inside_clause(sentence: Sentence, k: int, i: int, figures: list[int]) -> boo
         ),
         None,
     )
-    if opened is None:
+    if opened is None or ";" in [sentence.word(j) for j in range(opened, k)]:
         return False
     closed = next((j for j in range(k + 1, i) if sentence.word(j) == ","), None)
     if closed is None or sentence.word(closed + 1) in ("and", "y"):

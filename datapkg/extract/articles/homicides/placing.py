@@ -28,6 +28,7 @@ from datapkg.extract.articles.homicides.clauses import (
 )
 from datapkg.extract.articles.homicides.measures import clause_before, headed
 from datapkg.extract.articles.homicides.memory import (
+    TIMES,
     Memory,
     Time,
     before_change,
@@ -129,7 +130,7 @@ def placed(
 ) -> Iterator[Proposal]:
     """The figures of a sentence with their area and time."""
     figures = sorted(kept)
-    before = known.time
+    before, fresh = known.time, known.carried
     every = [j for j in sentence.tagged("N") if sentence.words[j].plain not in ("un", "una")]
     at = times_of(sentence, figures, times, every)
     for i, j in itertools.pairwise(figures):  # "4,110 of the 9,216 killings in 2025"
@@ -590,7 +591,9 @@ def placed(
         aside = COMPARES.search(ahead) is not None
         alike = known.main.kind == known.time.kind or "mas que" not in sentence.line
         past = (known.time.day or date.max) < (known.main.day or date.min)
-        if aside and alike and past:
+        if fresh and _sets_scene(sentence):
+            pass  # "A year earlier, Durán had ended on 145": so goes the paragraph on
+        elif aside and alike and past:
             known.time = known.main  # "more than in 2023, when ...": the text goes on with its own
         elif (
             before
@@ -602,6 +605,14 @@ def placed(
             known.time = before  # "in 2019 it had been 6.9": so does it after a look back
         if known.time.kind == "span":
             known.span = known.time
+
+
+def _sets_scene(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a year earlier, of which its paragraph tells."""
+    head = next((j for j in range(min(3, len(sentence.words))) if sentence.words[j].tag in TIMES), None)
+    if head is None or sentence.words[head].tag != "PRIOR" or sentence.words[head].mark.part != "year":
+        return False
+    return sentence.word(head + 1) == ","
 
 
 def proposed(
