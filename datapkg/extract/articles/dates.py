@@ -137,7 +137,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?:of\s+)?(?:(?P<s4y>{y})|(?P<s4last>last\s+year)))?",
             r"(?P<todate>so\s+far\s+(?:this\s+year|in\s+(?P<tdy>20[0-9]{2}))"
             r"|(?:this\s+)?year[\s-]to[\s-]date"
-            r"|this\s+year\s+so\s+far|(?:since|from)\s+the\s+(?:start|beginning)\s+of\s+"
+            r"|(?:this|the)\s+year\s+so\s+far|(?:thus\s+far|up\s+to\s+now)\s+this\s+year|(?:since|from)\s+the\s+(?:start|beginning)\s+of\s+"
             r"(?:the|this)\s+year|since\s+january(?:\s+1\b)?(?!,?\s+(?:of\s+)?(?:19|20)[0-9]{2}))",
             # the same part of another year
             rf"(?:in\s+|during\s+)?the\s+(?:same|equivalent|corresponding)\s+(?:(?:first\s+)?{n}(?:\s+|-))?"
@@ -203,6 +203,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?P<s4d>{d})\s+de\s+)?(?P<s4>{full})(?:{of}?\s+(?:(?P<s4y>{y})|(?P<s4last>(?:ano\s+)?pasado\b)))?",
             r"(?P<todate>(?:en\s+)?lo\s+que\s+va(?:\s+(?:de|del))?(?:\s+(?:este|ano)){0,2}"
             r"(?:\s+(?:de\s+)?(?P<tdy>20[0-9]{2}))?|en\s+lo\s+corrido\s+del\s+ano"
+            r"|en\s+lo\s+que\s+llevamos\s+de(?:l|\s+este)?\s+ano|desde\s+que\s+(?:empezo|comenzo|inicio|arranco)\s+el\s+ano"
             r"|desde\s+(?:el\s+inicio|comienzos|principios|inicios)\s+(?:de|del)\s+(?:este\s+)?ano"
             r"|desde\s+enero\b(?!\s+del?\s+(?:ano\s+)?(?:19|20)[0-9]{2})|(?:a|hasta)\s+la\s+fecha)",
             rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|las\s+|del\s+|al\s+|ese\s+|esos\s+|esas\s+|estos\s+|estas\s+)?(?:mism[oa]|igual(?:e)?|identic[oa])s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
@@ -238,7 +239,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 _FIRST = {
     "en": "a as between by during early final first following from in initial last late mid on opening over second"
-    " since so that the third this those through to today tonight until up year yesterday",
+    " since so that the third this those through thus to today tonight until up year yesterday",
     "es": "a al anoche ano aquel ayer con corte cuarto de del desde durante el en entre esa esas ese esta estas"
     " este hace hasta hoy identico igual iguales la las lo los mes mismo mismos pasado presente primer"
     " primera primeras primeros que segunda segundo tercer ultima ultimas ultimo ultimos",

@@ -97,6 +97,11 @@ _YEAR_ENDS = re.compile(
     r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba) (?:the year|el ano) "
 )
 """Of "Ecuador closed the year with 7,063", after a month: the count is that of the year."""
+_THEN = re.compile(
+    r" (?:then (?:had|was|were|stood|counted|recorded|registered|saw)|(?:had|was|were|stood) then|back then|at the time"
+    r"|entonces) "
+)
+"""Of "Guayas then had 11": of the time that was told of just before."""
 _WHOLE = re.compile(
     r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) "
 )
@@ -209,6 +214,7 @@ def placed(
     named: list[Time] = []
     changed = partly = False
     looked_back = -1
+    shifted: dict[int, Time | None] = {}
     for i in figures:
         measure, sure, reason = kept[i]
         word = sentence.words[i]
@@ -292,8 +298,10 @@ def placed(
             when = None
             said.append("time: after a change, from what was said before")
         elif when is not None:
-            of_that_year = when.part == "+0" or when.how == "same"
+            of_that_year = when.part[:1] == "+" or when.how == "same"
             said_last = (known.mentioned or known.latest) if of_that_year else None
+            if when.part != "+0" and said_last and said_last.kind == "month" and known.carried:
+                said_last = known.time  # "a year later", after a word on the worst month
             if when.part == "span" and known.latest and known.latest.kind == "span":
                 said_last = known.latest  # "1,399 in two months. In the same period of 2025 ..."
             reference = former or time_before(known, sentence, at[i]) or said_last or known.time
@@ -303,6 +311,8 @@ def placed(
             when = of_year(sentence, at[i], when, set(at.values()))
             when = same_of_year(sentence, at[i], when, set(at.values()))
             time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
+            if when.part[:1] in ("+", "-") and when.part != "+0":  # two figures, one "years later"
+                time = shifted.setdefault(at[i], time)
             alike = [f for f in figures if at.get(f) == at[i] and kept[f][0] == measure == "count"]
             if alike and (several := same_months(known, when, alike.index(i), len(alike))):
                 time = several
@@ -345,6 +355,10 @@ def placed(
             time, sure, why = before_change(known, sentence, later, at, sure)
             changed = True
             said.append(why)
+        elif known.latest is not None and _THEN.search(sentence.said(max(0, i - 6), i + 3)):
+            time = known.latest
+            sure -= 0.1
+            said.append("time: that of the figure before, as the text says")
         elif known.time is not None:
             time = known.time
             this_year = known.today.year if known.today is not None else 0
