@@ -69,7 +69,12 @@ def _own_figure(sentence: Sentence, i: int) -> bool:
     """Whether a figure follows a place in its own part of a sentence."""
     for j in range(i + 1, len(sentence.words)):
         if sentence.word(j) in (",", ";", "and", "y"):
-            return sentence.word(j) == "," and sentence.word(j + 1) in ("with", "con", "which", "que")
+            return sentence.word(j) == "," and sentence.word(j + 1) in (
+                "with",
+                "con",
+                "which",
+                "que",
+            )
         if sentence.word(j) == "N":
             return True
     return False

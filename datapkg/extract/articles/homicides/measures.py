@@ -72,6 +72,9 @@ HAD = frozenset(
         "conto",
         "reporto",
         "tuvo",
+        "contado",
+        "registrado",
+        "contabilizado",
         "con",
     ]
 )

@@ -232,7 +232,9 @@ _LIKE = frozenset(
     ["similar", "similares", "parecido", "parecida", "igual", "identico", "identica", "cercana", "cercano",
      "line", "par", "equal", "identical", "close"]
 )  # fmt: skip
-_APART = frozenset(["debajo", "encima", "below", "above", "under", "over", "a", "al", "to", "than", "que"])
+_APART = frozenset(
+    ["debajo", "encima", "below", "above", "under", "over", "a", "al", "to", "than", "que"]
+)
 """What tells, behind "and", of another comparison: "similar to 2024 and below the 17.2 of 2023"."""
 
 
@@ -292,7 +294,9 @@ def _only_compared(sentence: Sentence, i: int) -> bool:
         word = sentence.word(j)
         if word in ("N", ";", ".", ":"):
             return False
-        if word in SURPASSING or (word in _LIKE and sentence.word(j + 1) in ("a", "al", "to", "with")):
+        if word in SURPASSING or (
+            word in _LIKE and sentence.word(j + 1) in ("a", "al", "to", "with")
+        ):
             following = [sentence.word(k) for k in range(i + 1, len(sentence.words))]
             ends = next(
                 (

@@ -227,9 +227,7 @@ def placed(
             when = ends or when
         if when is not None and when.kind == "day":
             taken = {t for f, t in at.items() if f != i}
-            spans = [
-                t for t in times if sentence.words[t].mark.kind != "day" and t not in taken
-            ]
+            spans = [t for t in times if sentence.words[t].mark.kind != "day" and t not in taken]
             when = sentence.words[spans[0]].mark if len(spans) == 1 else when
         if when is not None and when.kind == "day" and is_until(sentence, at[i]):
             day = when.day
@@ -313,8 +311,10 @@ def placed(
             time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
             if when.part[:1] in ("+", "-") and when.part != "+0":  # two figures, one "years later"
                 time = shifted.setdefault(at[i], time)
-            alike = [f for f in figures if at.get(f) == at[i] and kept[f][0] == measure == "count"]
-            if alike and (several := same_months(known, when, alike.index(i), len(alike))):
+            sharing = [
+                f for f in figures if at.get(f) == at[i] and kept[f][0] == measure == "count"
+            ]
+            if sharing and (several := same_months(known, when, sharing.index(i), len(sharing))):
                 time = several
             if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
                 time = Time("year", time.day, None, time.how)
@@ -592,7 +592,9 @@ def placed(
     dated = [t for t in used if t.day is not None]
     if named:
         known.latest, known.mentioned = named[-1], None
-        note_mention(known, [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH", "PRIOR")], -99)
+        note_mention(
+            known, [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH", "PRIOR")], -99
+        )
         monthly = all(t.kind == "month" for t in named) and len(set(named)) == len(named)
         known.months = named if monthly and len(named) > 1 else []
     if dated:  # what is compared with the past goes on; the past does not
@@ -623,8 +625,14 @@ def placed(
 
 def _sets_scene(sentence: Sentence) -> bool:
     """Whether a sentence begins with a year earlier, of which its paragraph tells."""
-    head = next((j for j in range(min(3, len(sentence.words))) if sentence.words[j].tag in TIMES), None)
-    if head is None or sentence.words[head].tag != "PRIOR" or sentence.words[head].mark.part != "year":
+    head = next(
+        (j for j in range(min(3, len(sentence.words))) if sentence.words[j].tag in TIMES), None
+    )
+    if (
+        head is None
+        or sentence.words[head].tag != "PRIOR"
+        or sentence.words[head].mark.part != "year"
+    ):
         return False
     return sentence.word(head + 1) == ","
 
