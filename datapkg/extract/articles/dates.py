@@ -137,7 +137,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?:of\s+)?(?:(?P<s4y>{y})|(?P<s4last>last\s+year)))?",
             r"(?P<todate>so\s+far\s+(?:this\s+year|in\s+(?P<tdy>20[0-9]{2}))"
             r"|(?:this\s+)?year[\s-]to[\s-]date"
-            r"|(?:this|the)\s+year\s+so\s+far|(?:thus\s+far|up\s+to\s+now)\s+this\s+year|since\s+(?:the|this)\s+year\s+(?:began|started)|(?:since|from)\s+the\s+(?:start|beginning)\s+of\s+"
+            r"|(?:this|the)\s+year\s+so\s+far|(?P<tdy2>20[0-9]{2})\s+so\s+far|(?:thus\s+far|up\s+to\s+now)\s+this\s+year|since\s+(?:the|this)\s+year\s+(?:began|started)|(?:since|from)\s+the\s+(?:start|beginning)\s+of\s+"
             r"(?:the|this)\s+year|since\s+january(?:\s+1\b)?(?!,?\s+(?:of\s+)?(?:19|20)[0-9]{2}))",
             # the same part of another year
             rf"(?:in\s+|during\s+)?the\s+(?:same|equivalent|corresponding)\s+(?:(?:first\s+)?{n}(?:\s+|-))?"
@@ -164,7 +164,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?P<m1>{full})(?:,?\s+(?:of\s+)?(?:(?P<m1y>{y})|(?P<m1last>last\s+year)"
             rf"|(?P<m1this>this\s+year)|(?P<m1same>(?:the\s+same|that(?:\s+same)?)\s+year)))?",
             rf"(?P<m2>{m})\s+(?P<m2y>{y})",
-            r"(?P<lastyear>\blast\s+year\b)|(?P<thisyear>\bthis\s+year\b)",
+            r"(?P<lastyear>\blast\s+year\b)|(?P<thisyear>\bthis\s+year\b)|(?P<thisone>\bin\s+this\s+one(?=\s*[.,;)]))",
             rf"(?P<decade>\b(?:19|20)[0-9]0s\b)|(?P<years>{y}(?:\s*[-/]\s*(?:{y}|[0-9]{{2}}\b(?![.,][0-9]))|\s+to\s+{y}))",
             rf"(?P<year>\b{y})",
         ]
@@ -227,7 +227,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?P<m1same>\s+(?:del\s+mismo|de(?:\s+ese|\s+aquel|l\s+mismo|\s+dicho)(?:\s+mismo)?)\s+ano\b)?",
             rf"(?P<m2>{m})\s+(?P<m2y>{y})",
             r"(?P<lastyear>\b(?:el|del|al)\s+(?:ano\s+pasado|pasado\s+ano)\b|\bel\s+ultimo\s+ano\b)"
-            r"|(?P<thisyear>\beste\s+ano\b|\bpresente\s+ano\b|\bano\s+en\s+curso\b)",
+            r"|(?P<thisyear>\beste\s+ano\b|\bpresente\s+ano\b|\bano\s+en\s+curso\b)|(?P<thisone>\ben\s+este(?=\s*[.,;)]))",
             rf"(?P<decade>\bnever\b)|(?P<years>{y}(?:\s*[-/]\s*(?:{y}|[0-9]{{2}}\b(?![.,][0-9]))|\s+al?\s+{y}))",
             rf"(?P<year>\b{y})",
         ]
@@ -363,7 +363,7 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
                 kind = _span(at, end, count, "", None, "this", None, today)
                 yield kind if count == long else When("part", at, end)
         elif g["todate"]:
-            said = g["tdy"]
+            said = g["tdy"] or g.get("tdy2")
             year = int(said) if said else today.year if today else None
             yield When(
                 "span", at, end, date(year, 1, 1) if year else None,
@@ -431,6 +431,9 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield one
         elif g["lastyear"] and m.group().endswith("ultimo ano") and (not today or today.month > 2):
             continue  # twelve months that are no calendar year
+        elif g["thisone"]:
+            if _OF_YEAR.search(plain[max(0, at - 70) : at]) and today is not None:
+                yield When("span", at, end, date(today.year, 1, 1), how="article")
         elif g["lastyear"] or g["thisyear"]:
             begun = today and date(today.year - (1 if g["lastyear"] else 0), 1, 1)
             how = "article" if begun else "open"
@@ -441,6 +444,7 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield When("years", at, end)
 
 
+_OF_YEAR = re.compile(r"\b(?:ano|year)\b(?!.*\b(?:mes|month|semana|week)\b)")
 _LAST = re.compile(r"\blast\b|\bpasado\b|\bultimo\b")
 
 

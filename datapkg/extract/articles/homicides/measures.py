@@ -238,6 +238,7 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
 _ABSOLUTE = re.compile(
     r" (?:in absolute (?:terms|numbers)|en (?:terminos|cifras|numeros) absolut[oa]s) "
 )
+_ADDED_UP = frozenset(["van", "suman", "sumaban", "iban", "been", "acumulan"])
 _CLOSED = frozenset(
     ["ended", "closed", "finished", "ends", "closes", "termino", "cerro", "acabo", "concluyo", "finalizo", "despidio"]
 )  # fmt: skip
@@ -279,6 +280,8 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
         )
     if ended and sentence.word(i - 1) in HAD and sentence.tagged("AREA"):
         return True
+    if ended and sentence.tagged("SPAN") and sentence.word(i - 1) in _ADDED_UP:
+        return _value(sentence, i) >= 60
     heads = {word.tag for word in sentence.words[:2]}
     closed = ended and sentence.word(i - 1) in ("with", "con") and sentence.word(i - 2) in _CLOSED
     if closed and heads & {"YEAR", "PRIOR"} and _value(sentence, i) >= 60:

@@ -141,6 +141,36 @@ def _than_then(sentence: Sentence, i: int) -> bool:
     return not (sentence.word(i + 1) == "," and [sentence.word(i + 2)] in _THEN)
 
 
+def only_behind(sentence: Sentence, at: int) -> bool:
+    """Whether a time is only that of figures behind it: "lower than in 2023, when it was 452"."""
+    if sentence.word(at + 1) != "," or [sentence.word(at + 2)] not in _WHEN:
+        return False
+    near = {sentence.word(j) for j in range(max(0, at - 3), at)}
+    return bool(near & SURPASSING) or f"{sentence.word(at - 2)} {sentence.word(at - 1)}" in _THAN
+
+
+def part_of_years(sentence: Sentence, at: dict[int, int]) -> When | None:
+    """The part of each year that heads a comparison: "in the first eight months rose from 540 last
+    year to 763 this year"."""
+    figures = sorted(f for f in at if sentence.words[at[f]].mark.day is not None)
+    if len(figures) != 2 or len({sentence.words[at[f]].mark.day for f in figures}) < 2:
+        return None
+    if "," in [sentence.word(k) for k in range(*figures)]:
+        return None
+    if any(sentence.words[at[f]].tag not in ("YEAR", "SPAN") for f in figures):
+        return None
+    if any(sentence.words[at[f]].mark.until is not None for f in figures):
+        return None
+    for j in sentence.tagged("SPAN"):
+        if j in at.values() or j > figures[0] or sentence.words[j].mark.until is None:
+            continue
+        between = {sentence.word(k) for k in range(j + 1, figures[-1])}
+        if not between & {";", "todo", "all", "whole"}:
+            whole: When = sentence.words[j].mark
+            return whole
+    return None
+
+
 def month_within(sentence: Sentence, i: int, at: int) -> int | None:
     """The month right behind a figure, of the year before it: "opened 2025 with 369 in January"."""
     if at > i or sentence.words[at].tag != "YEAR":

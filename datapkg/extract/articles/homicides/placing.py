@@ -54,6 +54,8 @@ from datapkg.extract.articles.homicides.periods import (
     of_them_then,
     of_whole_year,
     of_year,
+    only_behind,
+    part_of_years,
     same_part,
     second_of_change,
 )
@@ -176,6 +178,8 @@ def placed(
     if known.time is None and len(times) == 1 and all(t == times[0] for t in at.values()):
         at |= {f: times[0] for f in figures if kept[f][2] == "of a list in one sentence"}
     at = {f: t for f, t in at.items() if not of_a_month(sentence, f, t, at)}
+    at = {f: t for f, t in at.items() if f > t or not only_behind(sentence, t)}
+    parted = part_of_years(sentence, at)
     codes = dict(areas)
     kept_areas = not_apposed(sentence, sorted(codes), figures)
     where = attach(sentence, figures, kept_areas, among=every, near=True)
@@ -307,6 +311,12 @@ def placed(
                 open_or_not: list[When] = [sentence.words[j].mark for j in sentence.tagged("SPAN")]
                 when = next((one for one in open_or_not if one.day is not None), when)
             when = of_year(sentence, at[i], when, set(at.values()))
+            if parted and parted.until and measure == "count" and when.day:
+                last = monthrange(when.day.year, parted.until.month)[1]
+                until = parted.until.replace(
+                    year=when.day.year, day=min(parted.until.day, last)
+                )
+                when = replace(when, kind="span", until=until)
             when = same_of_year(sentence, at[i], when, set(at.values()))
             time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
             if when.part[:1] in ("+", "-") and when.part != "+0":  # two figures, one "years later"
