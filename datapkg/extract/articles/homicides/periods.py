@@ -149,6 +149,26 @@ def only_behind(sentence: Sentence, at: int) -> bool:
     return bool(near & SURPASSING) or f"{sentence.word(at - 2)} {sentence.word(at - 1)}" in _THAN
 
 
+def years_behind(
+    sentence: Sentence, figures: list[int], times: list[int], at: dict[int, int]
+) -> dict[int, int]:
+    """The years of two figures behind a part of a year: "from January to August there were 4,543
+    murders in 2024 and 6,127 in 2025"."""
+    if len(figures) != 2 or figures[0] not in at:
+        return {}
+    head = at[figures[0]]
+    if head > figures[0] or sentence.words[head].mark.until is None:
+        return {}
+    first = [t for t in times if figures[0] < t < figures[1]]
+    second = [t for t in times if figures[1] < t <= figures[1] + 4]
+    if len(first) != 1 or not second or "," in [sentence.word(j) for j in range(*figures)]:
+        return {}
+    years = (first[0], second[0])
+    if any(sentence.words[t].tag != "YEAR" or sentence.word(t - 1) not in ("in", "en") for t in years):
+        return {}
+    return dict(zip(figures, years, strict=True))
+
+
 def part_of_years(sentence: Sentence, at: dict[int, int]) -> When | None:
     """The part of each year that heads a comparison: "in the first eight months rose from 540 last
     year to 763 this year"."""

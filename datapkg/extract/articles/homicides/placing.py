@@ -58,6 +58,7 @@ from datapkg.extract.articles.homicides.periods import (
     part_of_years,
     same_part,
     second_of_change,
+    years_behind,
 )
 from datapkg.extract.articles.homicides.settling import (
     JOINTLY,
@@ -179,6 +180,7 @@ def placed(
         at |= {f: times[0] for f in figures if kept[f][2] == "of a list in one sentence"}
     at = {f: t for f, t in at.items() if not of_a_month(sentence, f, t, at)}
     at = {f: t for f, t in at.items() if f > t or not only_behind(sentence, t)}
+    at |= years_behind(sentence, figures, times, at)
     parted = part_of_years(sentence, at)
     codes = dict(areas)
     kept_areas = not_apposed(sentence, sorted(codes), figures)
