@@ -330,7 +330,10 @@ def placed(
                 time = several
             if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
                 time = Time("year", time.day, None, time.how)
-            if when.kind == "span" and when.how == "article" and year_back(sentence, at, at[i]):
+            former_year = when.how == "article" and year_back(sentence, at, at[i])
+            if when.kind == "month" and former_year and time is not None and time.day:
+                time = replace(time, day=time.day.replace(year=time.day.year - 1))
+            elif when.kind == "span" and former_year:
                 time = resolved(known, When("prior", 0, 0, part="span", earlier=True), time)
             said.append(f"time: {_HOW[when.how]}")
         elif i in beyond and named:
@@ -588,7 +591,8 @@ def placed(
             if not back and i not in apart:
                 used.append(time)
         if code and time is not None and measure == "count" and sure >= 0.5:
-            known.totals[(code, time)] = number.values[0]
+            told_before = known.totals.get((code, time), number.values[0])
+            known.totals[(code, time)] = max(told_before, number.values[0])
         if code and not (i in where and is_aside(sentence, where[i])):
             known.area = code
             if code.startswith("EC-"):
