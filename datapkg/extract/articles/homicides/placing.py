@@ -566,6 +566,10 @@ def placed(
         ):
             sure = min(sure, 0.4)
             said.append("of another size than the whole country's")
+        total = known.totals.get((code or "", time)) if time is not None else None
+        if measure == "count" and when is None and total and number.values[0] * 2 < total:
+            sure = min(sure, 0.4)
+            said.append("far less than was said of the same")
         if event and (time is None or number.values[0] < 60):
             sure = min(sure, 0.35)
             said.append("may be a single event")
