@@ -164,7 +164,9 @@ def years_behind(
     if len(first) != 1 or not second or "," in [sentence.word(j) for j in range(*figures)]:
         return {}
     years = (first[0], second[0])
-    if any(sentence.words[t].tag != "YEAR" or sentence.word(t - 1) not in ("in", "en") for t in years):
+    if any(
+        sentence.words[t].tag != "YEAR" or sentence.word(t - 1) not in ("in", "en") for t in years
+    ):
         return {}
     return dict(zip(figures, years, strict=True))
 

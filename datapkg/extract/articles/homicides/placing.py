@@ -315,9 +315,7 @@ def placed(
             when = of_year(sentence, at[i], when, set(at.values()))
             if parted and parted.until and measure == "count" and when.day:
                 last = monthrange(when.day.year, parted.until.month)[1]
-                until = parted.until.replace(
-                    year=when.day.year, day=min(parted.until.day, last)
-                )
+                until = parted.until.replace(year=when.day.year, day=min(parted.until.day, last))
                 when = replace(when, kind="span", until=until)
             when = same_of_year(sentence, at[i], when, set(at.values()))
             time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
@@ -567,7 +565,12 @@ def placed(
             sure = min(sure, 0.4)
             said.append("of another size than the whole country's")
         total = known.totals.get((code or "", time)) if time is not None else None
-        if measure == "count" and when is None and total and number.values[0] * 2 < total:
+        if (
+            measure == "count"
+            and when is None
+            and total
+            and number.values[0] * Decimal("1.3") < total
+        ):
             sure = min(sure, 0.4)
             said.append("far less than was said of the same")
         if event and (time is None or number.values[0] < 60):
