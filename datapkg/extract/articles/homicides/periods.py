@@ -152,8 +152,10 @@ def only_behind(sentence: Sentence, at: int) -> bool:
 def years_behind(
     sentence: Sentence, figures: list[int], times: list[int], at: dict[int, int]
 ) -> dict[int, int]:
-    """The years of two figures behind a part of a year: "from January to August there were 4,543
-    murders in 2024 and 6,127 in 2025"."""
+    """The years of two figures behind a part of a year.
+
+    "From January to August there were 4,543 murders in 2024 and 6,127 in 2025".
+    """
     if len(figures) != 2 or figures[0] not in at:
         return {}
     head = at[figures[0]]
@@ -172,8 +174,10 @@ def years_behind(
 
 
 def part_of_years(sentence: Sentence, at: dict[int, int]) -> When | None:
-    """The part of each year that heads a comparison: "in the first eight months rose from 540 last
-    year to 763 this year"."""
+    """The part of each year that heads a comparison.
+
+    "In the first eight months rose from 540 last year to 763 this year".
+    """
     figures = sorted(f for f in at if sentence.words[at[f]].mark.day is not None)
     if len(figures) != 2 or len({sentence.words[at[f]].mark.day for f in figures}) < 2:
         return None

@@ -315,8 +315,8 @@ def placed(
             when = of_year(sentence, at[i], when, set(at.values()))
             if parted and parted.until and measure == "count" and when.day:
                 last = monthrange(when.day.year, parted.until.month)[1]
-                until = parted.until.replace(year=when.day.year, day=min(parted.until.day, last))
-                when = replace(when, kind="span", until=until)
+                ending = parted.until.replace(year=when.day.year, day=min(parted.until.day, last))
+                when = replace(when, kind="span", until=ending)
             when = same_of_year(sentence, at[i], when, set(at.values()))
             time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
             if when.part[:1] in ("+", "-") and when.part != "+0":  # two figures, one "years later"
