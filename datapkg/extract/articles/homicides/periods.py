@@ -304,12 +304,13 @@ def _gone_before(sentence: Sentence, i: int) -> bool:
             between = {sentence.word(k) for k in range(j + 1, i)} - _NO_NOUNS
             following = (sentence.word(i + 1), sentence.word(i + 2))
             told = following[0] == "," and [following[1]] in _THEN
-            return bool(between) and not between & _ENDS and not told and following[0] != "("
+            told = told or following[0] in ("(", "to", "a", "hasta", "with", "con")
+            return bool(between) and not between & _ENDS and not told
     return False
 
 
-_LATER = (("despues", "de"), ("despues", "del"))
-_AFTER = frozenset(["after", "following", "tras", "luego"])
+_LATER = (("despues", "de"), ("despues", "del"), ("luego", "de"), ("luego", "del"))
+_AFTER = frozenset(["after", "following", "tras"])
 _NO_NOUNS = frozenset(
     ["a", "an", "the", "of", "in", "for", "during", "de", "del", "el", "la", "los", "las", "un", "una", "en"]
 )  # fmt: skip
