@@ -23,6 +23,8 @@ from datapkg.extract.articles.homicides.periods import (
     of_a_month,
     of_change,
     of_them_then,
+    only_behind,
+    years_behind,
 )
 from datapkg.extract.articles.homicides.settling import (
     RESPECTIVELY,
@@ -101,7 +103,8 @@ def times_linked(
     if known.time is None and len(times) == 1 and all(t == times[0] for t in at.values()):
         at |= {f: times[0] for f in figures if kept[f][2] == "of a list in one sentence"}
     at = {f: t for f, t in at.items() if not of_a_month(sentence, f, t, at)}
-    return at
+    at = {f: t for f, t in at.items() if f > t or not only_behind(sentence, t)}
+    return at | years_behind(sentence, figures, times, at)
 
 
 def places_linked(

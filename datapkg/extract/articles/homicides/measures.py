@@ -72,6 +72,9 @@ HAD = frozenset(
         "conto",
         "reporto",
         "tuvo",
+        "contado",
+        "registrado",
+        "contabilizado",
         "con",
     ]
 )
@@ -256,7 +259,7 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         before == ","
         and following in (",", ".")
         and number.values[0] < 100
-        and sentence.word(i - 2) != "AREA"
+        and sentence.word(i - 2) not in ("AREA", "MONTH", "SPAN")
     )
     return keyed and not aged
 
@@ -264,6 +267,10 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
 _ABSOLUTE = re.compile(
     r" (?:(?:in|by|the) absolute (?:terms|numbers)|(?:en|por|los|las) (?:terminos|cifras|numeros) absolut[oa]s) "
 )
+_ADDED_UP = frozenset(["van", "suman", "sumaban", "iban", "been", "acumulan"])
+_CLOSED = frozenset(
+    ["ended", "closed", "finished", "ends", "closes", "termino", "cerro", "acabo", "concluyo", "finalizo", "despidio"]
+)  # fmt: skip
 HEADS = frozenset(["AREA", "YEAR", "MONTH"])
 
 
@@ -302,7 +309,12 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
         )
     if ended and sentence.word(i - 1) in HAD and sentence.tagged("AREA"):
         return True
+    if ended and sentence.tagged("SPAN") and sentence.word(i - 1) in _ADDED_UP:
+        return _value(sentence, i) >= 60
     heads = {word.tag for word in sentence.words[:2]}
+    closed = ended and sentence.word(i - 1) in ("with", "con") and sentence.word(i - 2) in _CLOSED
+    if closed and heads & {"YEAR", "PRIOR"} and _value(sentence, i) >= 60:
+        return True  # "That year, the most violent ever, ended with 8,248"
     first = ended and bool(heads & {"SPAN", "YEAR", "MONTH"})
     if first and known.noun == known.blocks and _value(sentence, i) >= 60 and i <= 5:
         return True  # "Homicides are easing. The first half brought 4,154"

@@ -24,12 +24,15 @@ from datapkg.extract.articles.homicides.keys import area_told, proposed
 from datapkg.extract.articles.homicides.linking import places_linked, times_linked
 from datapkg.extract.articles.homicides.measures import clause_before, headed
 from datapkg.extract.articles.homicides.memory import (
+    TIMES,
     Memory,
     Time,
     before_change,
+    note_mention,
     present,
     resolved,
     running_to,
+    same_months,
     so_far,
     time_before,
     year_before,
@@ -42,6 +45,7 @@ from datapkg.extract.articles.homicides.periods import (
     is_until,
     of_whole_year,
     of_year,
+    part_of_years,
     same_part,
     second_of_change,
 )
@@ -77,11 +81,20 @@ _SUMS_UP = re.compile(
     r"|suffered|tallied|accumulated)|ha (?:registrado|acumulado|sumado|tenido|contado|reportado)) "
 )
 """Verbs of what has added up since the year began."""
+_YEAR_ENDS = re.compile(
+    r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba) (?:the year|el ano) "
+)
+"""Of "Ecuador closed the year with 7,063", after a month: the count is that of the year."""
+_THEN = re.compile(
+    r" (?:then (?:had|was|were|stood|counted|recorded|registered|saw)|(?:had|was|were|stood) then|back then|at the time"
+    r"|entonces) "
+)
+"""Of "Guayas then had 11": of the time that was told of just before."""
 _WHOLE = re.compile(
     r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) "
 )
 _COMPARING = re.compile(
-    r" (?:compar\w+|frente|respecto|relacion|versus|vs|contra|against|than|que|from|desde|up|down|more|fewer|less|mas|menos|aumento|subio"
+    r" (?:compar\w+|frente|respecto|relacion|versus|vs|contra|against|than|(?<!, )que|from|desde|up|down|more|fewer|less|mas|menos|aumento|subio"
     r"|bajo|incremento|crecio|rose|fell|increase|decrease|increased|decreased|cuando|when|mientras|while|P) "
 )
 _SHARES = re.compile(
@@ -93,7 +106,12 @@ _OF_WORLD = re.compile(
     r" (?:globally|worldwide|a nivel mundial|en el mundo|(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
     r"|(?:media|promedio|tasa) (?:mundial|global|regional|continental|internacional|latinoamericana?)) "
 )
-_HOW = {"printed": "as printed", "article": "against the article's date", "open": "open"}
+_HOW = {
+    "printed": "as printed",
+    "article": "against the article's date",
+    "same": "of the year spoken of",
+    "open": "open",
+}
 
 
 def placed(
@@ -108,9 +126,10 @@ def placed(
 ) -> Iterator[Proposal]:
     """The figures of a sentence with their area and time."""
     figures = sorted(kept)
-    before = known.time
+    before, fresh = known.time, known.carried
     every = [j for j in sentence.tagged("N") if sentence.words[j].plain not in ("un", "una")]
     at = times_linked(known, sentence, kept, times, every)
+    parted = part_of_years(sentence, at)
     codes = dict(areas)
     linked = places_linked(sentence, figures, codes, every)
     where = linked.where
@@ -124,6 +143,7 @@ def placed(
     named: list[Time] = []
     changed = partly = False
     looked_back = -1
+    shifted: dict[int, Time | None] = {}
     for i in figures:
         measure, sure, reason = kept[i]
         word = sentence.words[i]
@@ -135,7 +155,8 @@ def placed(
             ends = running_to(known, sentence, i, at[i], sure=True)
             when = ends or when
         if when is not None and when.kind == "day":
-            spans = [t for t in times if sentence.words[t].mark.kind != "day"]
+            taken = {t for f, t in at.items() if f != i}
+            spans = [t for t in times if sentence.words[t].mark.kind != "day" and t not in taken]
             when = sentence.words[spans[0]].mark if len(spans) == 1 else when
         if when is not None and when.kind == "day" and is_until(sentence, at[i]):
             day = when.day
@@ -148,12 +169,13 @@ def placed(
             when = running_to(known, sentence, i, at[i]) or when
         if (
             when is not None
-            and when.kind == "year"
+            and when.kind in ("year", "month")
             and when.day is not None
             and measure == "count"
             and sentence.word(at[i] - 1) in ("since", "desde")
             and known.today is not None
-            and when.day.year < known.today.year
+            and (when.day.year < known.today.year or when.kind == "month")
+            and not (at[i] < i and sentence.word(at[i] + 2) in ("when", "cuando"))
         ):
             continue  # of several years together
         if when is not None and measure == "count" and at[i] < i and since_event(sentence, at[i]):
@@ -161,7 +183,7 @@ def placed(
         if when is not None and when.kind == "day":
             if measure == "count":
                 continue  # the dead of one day are no count of ours
-        elif when is not None and (when.kind == "part" or months_together(sentence, i, at[i])):
+        elif when is not None and (when.kind == "part" or months_together(sentence, i, at)):
             continue  # a part of a year that does not begin with it
         elif when is not None and changed_in(sentence, i, when, figures):
             time = former if sentence.word(i - 1) not in ("from", "de", "desde") else None
@@ -203,7 +225,10 @@ def placed(
             when = None
             said.append("time: after a change, from what was said before")
         elif when is not None:
-            said_last = known.latest if when.part == "+0" else None
+            of_that_year = when.part[:1] == "+" or when.how == "same"
+            said_last = (known.mentioned or known.latest) if of_that_year else None
+            if when.part != "+0" and said_last and said_last.kind == "month" and known.carried:
+                said_last = known.time  # "a year later", after a word on the worst month
             if when.part == "span" and known.latest and known.latest.kind == "span":
                 said_last = known.latest  # "1,399 in two months. In the same period of 2025 ..."
             reference = former or time_before(known, sentence, at[i]) or said_last or known.time
@@ -211,11 +236,25 @@ def placed(
                 open_or_not: list[When] = [sentence.words[j].mark for j in sentence.tagged("SPAN")]
                 when = next((one for one in open_or_not if one.day is not None), when)
             when = of_year(sentence, at[i], when, set(at.values()))
+            if parted and parted.until and measure == "count" and when.day:
+                last = monthrange(when.day.year, parted.until.month)[1]
+                ending = parted.until.replace(year=when.day.year, day=min(parted.until.day, last))
+                when = replace(when, kind="span", until=ending)
             when = same_of_year(sentence, at[i], when, set(at.values()))
             time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
+            if when.part[:1] in ("+", "-") and when.part != "+0":  # two figures, one "years later"
+                time = shifted.setdefault(at[i], time)
+            sharing = [
+                f for f in figures if at.get(f) == at[i] and kept[f][0] == measure == "count"
+            ]
+            if sharing and (several := same_months(known, when, sharing.index(i), len(sharing))):
+                time = several
             if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
                 time = Time("year", time.day, None, time.how)
-            if when.kind == "span" and when.how == "article" and year_back(sentence, at, at[i]):
+            former_year = when.how == "article" and year_back(sentence, at, at[i])
+            if when.kind == "month" and former_year and time is not None and time.day:
+                time = replace(time, day=time.day.replace(year=time.day.year - 1))
+            elif when.kind == "span" and former_year:
                 time = resolved(known, When("prior", 0, 0, part="span", earlier=True), time)
             said.append(f"time: {_HOW[when.how]}")
         elif i in beyond and named:
@@ -238,8 +277,8 @@ def placed(
                 known.compared |= {t.day for t in named if t.day is not None}
             looked_back = i
             time, sure, why = year_before(known, former, sure)
-            if former.kind == "year" and measure == "rate":
-                sure = max(sure, min(told_sure, 0.66))
+            if former.kind == "year":
+                sure = max(sure, min(told_sure, 0.66 if measure == "rate" else 0.6))
             said.append(why)
         elif former is not None and not changed and changes_to(sentence, i, figures) is None:
             last = max(f for f in figures if f < i)
@@ -252,10 +291,16 @@ def placed(
             time, sure, why = before_change(known, sentence, later, at, sure)
             changed = True
             said.append(why)
+        elif known.latest is not None and _THEN.search(sentence.said(max(0, i - 6), i + 3)):
+            time = known.latest
+            sure -= 0.1
+            said.append("time: that of the figure before, as the text says")
         elif known.time is not None:
             time = known.time
             this_year = known.today.year if known.today is not None else 0
             old = time.day is not None and time.day.year < this_year
+            if time.kind != "year" and time.day and _YEAR_ENDS.search(sentence.said(0, i)):
+                time = Time("year", time.day.replace(month=1, day=1), None, time.how)
             grows = _SUMS_UP.search(clause_before(sentence, i)) is not None
             if grows and (time.kind == "month" or (old and time.kind == "year" and known.span)):
                 time = so_far(known)
@@ -409,6 +454,15 @@ def placed(
         ):
             sure = min(sure, 0.4)
             said.append("of another size than the whole country's")
+        total = known.totals.get((code or "", time)) if time is not None else None
+        if (
+            measure == "count"
+            and when is None
+            and total
+            and number.values[0] * Decimal("1.3") < total
+        ):
+            sure = min(sure, 0.4)
+            said.append("far less than was said of the same")
         if event and (time is None or number.values[0] < 60):
             sure = min(sure, 0.35)
             said.append("may be a single event")
@@ -434,7 +488,8 @@ def placed(
             if not back and i not in apart:
                 used.append(time)
         if code and time is not None and measure == "count" and sure >= 0.5:
-            known.totals[(code, time)] = number.values[0]
+            told_before = known.totals.get((code, time), number.values[0])
+            known.totals[(code, time)] = max(told_before, number.values[0])
         if code and not (i in where and (is_aside(sentence, where[i]) or _part_of(sentence, i))):
             known.area = code
             if known.home is None and not known.totals.keys() - {(code, time)}:
@@ -449,13 +504,14 @@ def placed(
         known.figured = known.blocks
         known.counted = known.counted or measure == "count"
         known.rated = known.rated or measure == "rate"
-    _go_on(known, sentence, before, figures, named, used)
+    _go_on(known, sentence, before, fresh, figures, named, used)
 
 
 def _go_on(
     known: Memory,
     sentence: Sentence,
     before: Time | None,
+    fresh: bool,
     figures: list[int],
     named: list[Time],
     used: list[Time],
@@ -463,7 +519,12 @@ def _go_on(
     """Take note of the time that the text goes on with after the figures of a sentence."""
     dated = [t for t in used if t.day is not None]
     if named:
-        known.latest = named[-1]
+        known.latest, known.mentioned = named[-1], None
+        note_mention(
+            known, [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH", "PRIOR")], -99
+        )
+        monthly = all(t.kind == "month" for t in named) and len(set(named)) == len(named)
+        known.months = named if monthly and len(named) > 1 else []
     if dated:  # what is compared with the past goes on; the past does not
         known.time, known.carried = max(dated, key=lambda t: (t.day or date.min, t.kind)), False
         days = frozenset(t.day for t in named if t.day is not None)
@@ -474,7 +535,9 @@ def _go_on(
         aside = COMPARES.search(ahead) is not None
         alike = known.main.kind == known.time.kind or "mas que" not in sentence.line
         past = (known.time.day or date.max) < (known.main.day or date.min)
-        if aside and alike and past:
+        if fresh and _sets_scene(sentence):
+            pass  # "A year earlier, Durán had ended on 145": so goes the paragraph on
+        elif aside and alike and past:
             known.time = known.main  # "more than in 2023, when ...": the text goes on with its own
         elif (
             before
@@ -500,3 +563,17 @@ _OF_THEM = frozenset(
     [("of", "them"), ("de", "ellas"), ("de", "ellos"), ("of", "whom"), ("of", "which"), ("of", "those"),
      ("las", "cuales"), ("los", "cuales")]
 )  # fmt: skip
+
+
+def _sets_scene(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a year earlier, of which its paragraph tells."""
+    head = next(
+        (j for j in range(min(3, len(sentence.words))) if sentence.words[j].tag in TIMES), None
+    )
+    if (
+        head is None
+        or sentence.words[head].tag != "PRIOR"
+        or sentence.words[head].mark.part != "year"
+    ):
+        return False
+    return sentence.word(head + 1) == ","

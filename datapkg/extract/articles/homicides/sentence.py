@@ -29,6 +29,7 @@ from datapkg.extract.articles.homicides.memory import (
     TIMES,
     TOPIC,
     Memory,
+    note_mention,
     remember_time,
     topical_time,
 )
@@ -73,6 +74,11 @@ _COMPARED_TO = re.compile(
 _DENIED = re.compile(
     r" (?:ningun|ninguna|nunca|jamas|never|none|nobody|no (?:month|year|week|province|canton|city|other|mes|ano)) "
 )
+_MARK = re.compile(
+    r" (?:O|N|first|second|third|fourth|fifth|sixth|only|another|primer|segundo|tercer|cuarto|quinto|sexto|unico|otro)"
+    r" (?:months?|mes|meses|times?|vez|veces|year|ano)(?: \S+){0,5} (?:above|over|below|under|beyond|past|encima de|debajo de)(?: los| the)? $"
+)
+"""A mark that was passed, which is no count."""
 _OF_ITS_OWN = re.compile(r" (?:y|con|and|with) (?:sus|its|their|the|los|las) $")
 """Of "no province passes Los Ríos and its 130": the figure is there."""
 _GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it) ")
@@ -122,6 +128,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         denied = _DENIED.search(before := clause_before(sentence, i))
         if denied and not _OF_ITS_OWN.search(before):
             continue  # "no month passed 800"
+        if _MARK.search(before):
+            continue  # "the fourth month of the year above 750"
         slot = found.get(i)
         counts = slot is not None and slot.name == "count"
         if (counts or known.commas) and (whole := in_thousands(sentence, i)):
@@ -140,6 +148,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             if heads and (i > 1 or number.values[0] < 20):
                 continue  # "chapter 2: murders"; of a list of facts the figure comes first
             counted = known.measure == "count" or any(k[0] == "count" for k in kept.values())
+            counted = counted or (known.spoken == "count" and known.figured >= known.blocks - 1)
             if reason.endswith(": of them") and not counted:
                 continue
             if sentence.word(i + 1) in PLACES:
@@ -190,6 +199,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
         return
     _note_unit(known, sentence)
+    note_mention(known, [m[3] for m in sentence.marks if m[0] in TIMES], offset(sentence))
     told = [
         m[3]
         for m in sentence.marks
@@ -333,6 +343,8 @@ class Homicides:
                 ),
             )
             self.known.latest = self.known.time
+            times = [m[3] for m in sentence.marks if m[0] in TIMES]
+            note_mention(self.known, times, offset(sentence))
             if self.known.item:
                 self.known.listed = None
             return
