@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -41,7 +41,8 @@ class When:
         ``monthback`` (the month before), ``this``, the period spoken of, or how many years on (``+2``).
         Of an open month or span: the number of its month, the last one.
     how : str
-        What resolved it: ``printed``, ``article`` (against the article's date) or ``open``.
+        What resolved it: ``printed``, ``article`` (against the article's date), ``same`` (a month of the
+        year that was spoken of) or ``open``.
     earlier : bool
         Of ``prior``: whether the text says that it is a year earlier, without naming the year.
     """
@@ -104,7 +105,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     w = rf"(?:{_DAYS[language].replace(' ', '|')})\b"
     n = rf"(?:{_either(_COUNT_OF[language])}|1[0-2]|[1-9])"
     iso = r"(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])"
-    slashed = r"(?P<slashed>[0-3]?[0-9]/[0-3]?[0-9]/20[0-9]{2})"
+    slashed = r"(?P<slashed>[0-3]?[0-9](?:/[0-3]?[0-9]/|\.[01]?[0-9]\.)20[0-9]{2}\b)"
     if language == "en":
         rules = [
             iso,
@@ -132,14 +133,14 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?P<s3last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|the\s+(?:last|previous)\s+one|a\s+year\s+(?:ago|earlier|before)|the\s+year\s+before)))?",
             rf"(?:the\s+)?first\s+(?P<days>[1-9][0-9]{{0,2}}|{n})\s+(?P<dayunit>days|weeks)\s+of\s+(?:(?P<s6y>{y})|(?P<s6this>this\s+year|the\s+year|the\s+current\s+year)|(?P<s6last>last\s+year|the\s+previous\s+year))",
             rf"in\s+(?:(?:the|its)\s+)?(?:space\s+of\s+)?(?P<months>{n})\s+months\b",
-            rf"(?P<later>(?:{n}\s+years?\s+(?:later|earlier|on\b|before\b))|a\s+year\s+later|(?:the\s+)?following\s+year|that\s+(?:same\s+)?year)",
+            rf"(?P<later>(?:{n}\s+years?\s+(?:later|earlier|on\b|before\b))|a\s+year\s+later|(?:the\s+)?following\s+year|the\s+year\s+after(?=\s*[,.;]|\s+(?:was|saw|had|there|brought|they|it|police)\b)|that\s+(?:same\s+)?year)",
             rf"(?P<ago>(?:{n})\s+years\s+ago)",
             rf"(?:(?:the\s+end\s+of\s+(?={full})|as\s+of\s+(?={m}\s+{d}|{d}\s+{m}|the\s+end\s+of|mid-|end-))(?P<s4f>{d}\s+)?(?:the\s+end\s+of\s+|mid-|end-)?|(?:until|through|up\s+to|(?<!followed\s)by)\s+(?:the\s+end\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+end\s+of\s+)"
             rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?:of\s+)?(?:(?P<s4y>{y})|(?P<s4last>last\s+year)))?",
             r"(?P<todate>so\s+far\s+(?:this\s+year|in\s+(?P<tdy>20[0-9]{2}))"
             r"|(?:this\s+)?year[\s-]to[\s-]date"
-            r"|this\s+year\s+so\s+far|(?:since|from)\s+the\s+(?:start|beginning)\s+of\s+"
-            r"(?:the|this)\s+year|since\s+january(?:\s+1)?)",
+            r"|(?:this|the)\s+year\s+so\s+far|(?P<tdy2>20[0-9]{2})\s+so\s+far|(?:thus\s+far|up\s+to\s+now)\s+this\s+year|since\s+(?:the|this)\s+year\s+(?:began|started)|(?:since|from)\s+the\s+(?:start|beginning)\s+of\s+"
+            r"(?:the|this)\s+year|since\s+january(?:\s+1\b)?(?!,?\s+(?:of\s+)?(?:19|20)[0-9]{2}))",
             # the same part of another year
             rf"(?:in\s+|during\s+)?the\s+(?:same|equivalent|corresponding)\s+(?:(?:first\s+)?{n}(?:\s+|-))?"
             rf"(?:(?P<pmonth>month\b(?!\s+period))|month\s+period|period|span|date|point|stage|juncture|moment|months|days|weeks|time\s?frame|timespan|time|stretch|interval|half|quarter|semester)"
@@ -163,9 +164,9 @@ def _pattern(language: str) -> re.Pattern[str]:
             # months and years
             r"(?P<lastmonth>\blast\s+month\b)|(?P<thismonth>\bthis\s+month\b|\bthe\s+current\s+month\b)",
             rf"(?P<m1>{full})(?:,?\s+(?:of\s+)?(?:(?P<m1y>{y})|(?P<m1last>last\s+year)"
-            rf"|(?P<m1this>this\s+year)))?",
+            rf"|(?P<m1this>this\s+year)|(?P<m1same>(?:the\s+same|that(?:\s+same)?)\s+year)))?",
             rf"(?P<m2>{m})\s+(?P<m2y>{y})",
-            r"(?P<lastyear>\blast\s+year\b)|(?P<thisyear>\bthis\s+year\b)",
+            r"(?P<lastyear>\blast\s+year\b)|(?P<thisyear>\bthis\s+year\b)|(?P<thisone>\bin\s+this\s+one(?=\s*[.,;)]))",
             rf"(?P<decade>\b(?:19|20)[0-9]0s\b)|(?P<years>{y}(?:\s*[-/]\s*(?:{y}|[0-9]{{2}}\b(?![.,][0-9]))|\s+to\s+{y}))",
             rf"(?P<year>\b{y})",
         ]
@@ -204,8 +205,9 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?P<s4d>{d})\s+de\s+)?(?P<s4>{full})(?:{of}?\s+(?:(?P<s4y>{y})|(?P<s4last>(?:ano\s+)?pasado\b)))?",
             r"(?P<todate>(?:en\s+)?lo\s+que\s+va(?:\s+(?:de|del))?(?:\s+(?:este|ano)){0,2}"
             r"(?:\s+(?:de\s+)?(?P<tdy>20[0-9]{2}))?|en\s+lo\s+corrido\s+del\s+ano"
+            r"|en\s+lo\s+que\s+llevamos\s+de(?:l|\s+este)?\s+ano|desde\s+que\s+(?:empezo|comenzo|inicio|arranco)\s+el\s+ano"
             r"|desde\s+(?:el\s+inicio|comienzos|principios|inicios)\s+(?:de|del)\s+(?:este\s+)?ano"
-            r"|desde\s+enero|(?:a|hasta)\s+la\s+fecha)",
+            r"|desde\s+enero\b(?!\s+del?\s+(?:ano\s+)?(?:19|20)[0-9]{2})|(?:a|hasta)\s+la\s+fecha)",
             rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|las\s+|del\s+|al\s+|ese\s+|esos\s+|esas\s+|estos\s+|estas\s+)?(?:mism[oa]|igual(?:e)?|identic[oa])s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
             rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tramo|tiempo|meses|dias|semanas|semestre|trimestre|cuatrimestre)"
             rf"(?:\s+de\s+tiempo)?(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<p1y>{y})|(?P<p1back>pasado|anterior|previo)))?",
@@ -223,10 +225,11 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"(?P<yesterday>\bayer\b|\banoche\b)|(?P<today>\bhoy\b|\besta\s+noche\b)",
             r"(?P<lastmonth>\bel\s+mes\s+pasado\b)|(?P<thismonth>\beste\s+mes\b|\b(?:el\s+)?mes\s+(?:actual|en\s+curso)\b|\bpresente\s+mes\b)",
             rf"(?P<m1>{full})(?:{of}?\s+(?:(?P<m1y>{y})|(?P<m1last>(?:el\s+)?(?:ano\s+)pasado)"
-            rf"|(?P<m1this>este\s+ano)))?(?:\s+pasado\b|\s+ultimo\b)?",
+            rf"|(?P<m1this>este\s+ano)))?(?:\s+pasado\b|\s+ultimo\b)?"
+            rf"(?P<m1same>\s+(?:del\s+mismo|de(?:\s+ese|\s+aquel|l\s+mismo|\s+dicho)(?:\s+mismo)?)\s+ano\b)?",
             rf"(?P<m2>{m})\s+(?P<m2y>{y})",
             r"(?P<lastyear>\b(?:el|del|al)\s+(?:ano\s+pasado|pasado\s+ano)\b|\bel\s+ultimo\s+ano\b)"
-            r"|(?P<thisyear>\beste\s+ano\b|\bpresente\s+ano\b|\bano\s+en\s+curso\b)",
+            r"|(?P<thisyear>\beste\s+ano\b|\bpresente\s+ano\b|\bano\s+en\s+curso\b)|(?P<thisone>\ben\s+este(?=\s*[.,;)]))",
             rf"(?P<decade>\bnever\b)|(?P<years>{y}(?:\s*[-/]\s*(?:{y}|[0-9]{{2}}\b(?![.,][0-9]))|\s+al?\s+{y}))",
             rf"(?P<year>\b{y})",
         ]
@@ -238,7 +241,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 _FIRST = {
     "en": "a as between by during early final first following from in initial last late mid on opening over second"
-    " since so that the third this those through to today tonight until up year yesterday",
+    " since so that the third this those through thus to today tonight until up year yesterday",
     "es": "a al anoche ano aquel ayer con corte cuarto de del desde durante el en entre esa esas ese esta estas"
     " este hace hasta hoy identico igual iguales la las lo los mes mismo mismos pasado presente primer"
     " primera primeras primeros que segunda segundo tercer ultima ultimas ultimo ultimos",
@@ -389,7 +392,7 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
                 kind = _span(at, end, count, "", None, "this", None, today)
                 yield kind if count == long else When("part", at, end)
         elif g["todate"]:
-            said = g["tdy"]
+            said = g["tdy"] or g.get("tdy2")
             year = int(said) if said else today.year if today else None
             yield When(
                 "span", at, end, date(year, 1, 1) if year else None,
@@ -449,9 +452,19 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield When("month", at, end, first, how="article" if first else "open")
         elif g["m1"] or g["m2"]:
             tag = "m1" if g["m1"] else "m2"
-            yield _month(at, end, month(g[tag]), g[f"{tag}y"], g["m1last"], today)
+            if g["m1"] and g["m1same"]:
+                yield When("month", at, end, None, part=f"{month(g['m1']):02d}", how="same")
+                continue
+            one = _month(at, end, month(g[tag]), g[f"{tag}y"], g["m1last"], today)
+            since = plain[max(0, at - 6) : at] in ("desde ", "since ")
+            if since and one.day and today and one.day == date(today.year, 1, 1):
+                one = replace(one, kind="span")
+            yield one
         elif g["lastyear"] and m.group().endswith("ultimo ano") and (not today or today.month > 2):
             continue  # twelve months that are no calendar year
+        elif g["thisone"]:
+            if _OF_YEAR.search(plain[max(0, at - 70) : at]) and today is not None:
+                yield When("span", at, end, date(today.year, 1, 1), how="article")
         elif g["lastyear"] or g["thisyear"]:
             begun = today and date(today.year - (1 if g["lastyear"] else 0), 1, 1)
             how = "article" if begun else "open"
@@ -462,6 +475,7 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield When("years", at, end)
 
 
+_OF_YEAR = re.compile(r"\b(?:ano|year)\b(?!.*\b(?:mes|month|semana|week)\b)")
 _LAST = re.compile(r"\blast\b|\bpasado\b|\bultimo\b")
 
 
@@ -504,9 +518,10 @@ def _iso(text: str) -> date | None:
 
 
 def _slashed(text: str, language: str) -> date | None:
-    a, b, year = (int(part) for part in text.split("/"))
-    day, month = (a, b) if language == "es" or a > 12 else (b, a)
-    if language == "en" and a <= 12 and b <= 12 and a != b:
+    a, b, year = (int(part) for part in re.split("[/.]", text))
+    dotted = "." in text  # as in German, the day first in every language
+    day, month = (a, b) if language == "es" or a > 12 or dotted else (b, a)
+    if not dotted and language == "en" and a <= 12 and b <= 12 and a != b:
         return None  # 4/5/2025 is two days
     try:
         return date(year, month, day)
@@ -581,7 +596,8 @@ def _span(
         return When("span", at, end, None, part=f"{month:02d}", how="open")
     else:
         number, how = today.year, "article"
-        if last or (not this and month > today.month):
+        now = this is not None and this.startswith(("this", "the current", "este", "presente"))
+        if last or (not now and month > today.month):
             number -= 1
     final = int(on) if on else monthrange(number, month)[1]
     if final > monthrange(number, month)[1]:

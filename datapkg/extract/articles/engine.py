@@ -126,7 +126,7 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
                 votes.pass_by(piece, start)
             if boats is not None:
                 boats.pass_by(piece)
-            if murders is not None and len(piece) < 200:
+            if murders is not None:
                 murders.pass_by(piece)
             continue
         block = reader.read(text, start, end, piece)

@@ -133,6 +133,7 @@ def _pipeline(language: str) -> Any:
     hyphens = "-|–|—|--|---|——|~"  # "narco-terrorists" is one word here
     infixes = [rule for rule in nlp.Defaults.infixes if hyphens not in str(rule)]
     infixes += [r"(?<=[A-Za-zÁÉÍÓÚáéíóúñ)]):(?=[0-9])", r"[/|–—•](?=\S)"]
+    infixes += [r"(?<=[a-záéíóúñ])\.(?=[-–—])"]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     # a full stop after a letter on its own ("question A.") is told from an initial's later on
     alone = {f"{c}." for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
@@ -397,7 +398,8 @@ class Reader:
         for tag, start, end, code in self.places.find(doc, piece):
             ahead = piece[:start].strip(" (") if base < _HEAD else piece
             head = base < _HEAD and (not ahead or _AGENCY.match(ahead) is not None)
-            if tag == "AREA" and head and _DATELINE.match(piece, start):
+            titled = len(code) == 3 and not piece[start:end].isupper()  # "Chile.- With 1,091 ..."
+            if tag == "AREA" and head and not titled and _is_dateline(piece, plain, start):
                 continue
             take("USA" if code == "USA" else tag, start, end, code)
         for when in times(plain, self.language, self.today):
@@ -421,6 +423,18 @@ class Reader:
         for m in _choices(self.language).finditer(piece) if answers else ():
             take("NO" if m["no"] else "YES", m.start(), m.end())
         return sorted(taken, key=lambda t: t[1])
+
+
+def _is_dateline(piece: str, plain: str, start: int) -> bool:
+    """Whether a place stands at the head of an article: not "Quevedo (Los Ríos) registra 201"."""
+    head = _DATELINE.match(piece, start)
+    if head is None:
+        return False
+    bracketed = _BRACKETED.search(plain, start, head.end())
+    return bracketed is None or bracketed[1].strip() not in places.areas_by_name()
+
+
+_BRACKETED = re.compile(r"\(([^()]+)\)\s*$")
 
 
 def has_numeral(plain: str) -> bool:

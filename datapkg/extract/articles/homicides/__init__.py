@@ -7,7 +7,10 @@
 ``pairs``       figures that stand in pairs and lists
 ``periods``     which times of a sentence are those of figures
 ``areas``       which words name places
+``mentioned``   what the words around a place tell: whether figures are of it
+``linking``     which words tell the time and the place of each figure
 ``placing``     the area and the time of each figure
+``keys``        the area of a figure that names none, and the cell that a figure is for
 ``settling``    small signs that settle the time or the place of a figure
 ``clauses``     what else stands beside a figure
 ``memory``      what was said before, and times that refer to it

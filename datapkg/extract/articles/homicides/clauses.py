@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from datapkg.extract.articles.homicides.areas import BORDER
 from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
+from datapkg.extract.articles.homicides.mentioned import BORDER
 from datapkg.extract.articles.sentences import Number, Sentence
 
 _AVERAGE = re.compile(
@@ -46,6 +46,11 @@ def not_apposed(sentence: Sentence, areas: list[int], figures: list[int]) -> lis
     """
     dropped: set[int] = set()
     for i in areas:
+        if sentence.word(i - 1) in ("of", "de", "del") and sentence.word(i - 2) in _THAT:
+            near = {sentence.word(j) for j in range(max(0, i - 6), i - 2)}
+            if near & _COMPARED and not _own_figure(sentence, i):
+                dropped.add(i)  # "similar to that of Honduras in 2016": no figure of it follows
+                continue
         at = i + 1 + (sentence.word(i + 1) == "alone")
         if sentence.word(at) != ",":
             continue
@@ -60,6 +65,26 @@ def not_apposed(sentence: Sentence, areas: list[int], figures: list[int]) -> lis
     return [i for i in areas if i not in dropped]
 
 
+def _own_figure(sentence: Sentence, i: int) -> bool:
+    """Whether a figure follows a place in its own part of a sentence."""
+    for j in range(i + 1, len(sentence.words)):
+        if sentence.word(j) in (",", ";", "and", "y"):
+            return sentence.word(j) == "," and sentence.word(j + 1) in (
+                "with",
+                "con",
+                "which",
+                "que",
+            )
+        if sentence.word(j) == "N":
+            return True
+    return False
+
+
+_THAT = frozenset(["that", "those", "la", "el", "los", "las"])
+_COMPARED = frozenset(
+    ["similar", "parecida", "parecido", "above", "below", "than", "que", "superior", "inferior", "encima", "debajo",
+     "equal", "igual", "close", "cercana", "compared", "frente"]
+)  # fmt: skip
 _TELLS = frozenset(["fue", "was", "is", "es", "had", "has", "tuvo", "were", "fueron"])
 
 
@@ -107,7 +132,7 @@ def inside_clause(sentence: Sentence, k: int, i: int, figures: list[int]) -> boo
         ),
         None,
     )
-    if opened is None:
+    if opened is None or ";" in [sentence.word(j) for j in range(opened, k)]:
         return False
     closed = next((j for j in range(k + 1, i) if sentence.word(j) == ","), None)
     if closed is None or sentence.word(closed + 1) in ("and", "y"):
@@ -258,9 +283,17 @@ def place_of(sentence: Sentence, i: int, at: int, every: list[int], areas: list[
 def _share_of(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a place behind a figure only has a share of it: "of which almost half in Guayas"."""
     between = {sentence.word(j) for j in range(i + 1, at)}
+    if "," in between and _AMONG.search(sentence.said(i + 1, at)):
+        return True
     return bool(
         between & {"half", "mitad", "third", "tercio", "quarter", "cuarta", "tercera", "P"}
     ) and ("," in between)
+
+
+_AMONG = re.compile(
+    r" (?:among them|among those|including|(?:N|some|many|most) of them|entre (?:ellos|ellas)|incluid[oa]s?"
+    r"|(?:N|algunos|algunas) de (?:ellos|ellas)) "
+)
 
 
 def averaged(sentence: Sentence, i: int) -> bool:

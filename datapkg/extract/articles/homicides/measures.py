@@ -72,6 +72,9 @@ HAD = frozenset(
         "conto",
         "reporto",
         "tuvo",
+        "contado",
+        "registrado",
+        "contabilizado",
         "con",
     ]
 )
@@ -135,6 +138,30 @@ def _is_rate_of(sentence: Sentence, i: int) -> bool:
     return any(sentence.word(j) in ("rate", "tasa", "index", "indice") for j in (i - 2, i - 3))
 
 
+def only_one(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a place had no more than one: "Galápagos, with only one case all year"."""
+    if sentence.words[i].mark.values[0] != 1:
+        return False
+    j = i + 1 + (sentence.word(i + 1) in ("solo", "single"))
+    said = {sentence.word(i - 1), sentence.word(j - 1), *sentence.words[i].plain.split()}
+    if not _ONLY & said or sentence.word(j) not in _ONE_CASE or known.noun < 0:
+        return False
+    timed = bool({"YEAR", "SPAN", "MONTH", "PRIOR"} & sentence.tags) or _ALL_YEAR.search(
+        sentence.line
+    )
+    return bool(timed) and "AREA" in sentence.tags and "DAY" not in sentence.tags
+
+
+_ONLY = frozenset(["only", "just", "apenas", "solo", "solamente", "unicamente", "single"])
+_ONE_CASE = frozenset(
+    ["case", "murder", "homicide", "killing", "caso", "homicidio", "asesinato", "crimen", "muerte", "victim",
+     "victima"]
+)  # fmt: skip
+_ALL_YEAR = re.compile(
+    r" (?:all year|(?:all|whole|entire|full|same) (?:year|month|period|half)|(?:todo|mismo) (?:el )?(?:ano|mes|periodo|semestre)) "
+)
+
+
 def clause_before(sentence: Sentence, i: int) -> str:
     """The words of a clause before a figure."""
     low = i
@@ -162,9 +189,14 @@ def is_ratio(sentence: Sentence, i: int) -> bool:
     )
 
 
+_RANKS = frozenset(["puesto", "lugar", "posicion", "casilla", "rank", "ranked", "ranks", "top"])
+
+
 def is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether nothing else is named that this number would count."""
     following = sentence.word(i + 1)
+    if sentence.word(i - 1) in _RANKS:
+        return False  # "Machala ocupa el puesto 11"; "in the top ten"
     if not following or not following[0].isalnum() or following.isupper():
         return following not in ("PERBIRTH", "N", "O", "%")
     words = known.grammar.words
@@ -227,14 +259,18 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         before == ","
         and following in (",", ".")
         and number.values[0] < 100
-        and sentence.word(i - 2) != "AREA"
+        and sentence.word(i - 2) not in ("AREA", "MONTH", "SPAN")
     )
     return keyed and not aged
 
 
 _ABSOLUTE = re.compile(
-    r" (?:in absolute (?:terms|numbers)|en (?:terminos|cifras|numeros) absolut[oa]s) "
+    r" (?:(?:in|by|the) absolute (?:terms|numbers)|(?:en|por|los|las) (?:terminos|cifras|numeros) absolut[oa]s) "
 )
+_ADDED_UP = frozenset(["van", "suman", "sumaban", "iban", "been", "acumulan"])
+_CLOSED = frozenset(
+    ["ended", "closed", "finished", "ends", "closes", "termino", "cerro", "acabo", "concluyo", "finalizo", "despidio"]
+)  # fmt: skip
 HEADS = frozenset(["AREA", "YEAR", "MONTH"])
 
 
@@ -273,11 +309,22 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
         )
     if ended and sentence.word(i - 1) in HAD and sentence.tagged("AREA"):
         return True
+    if ended and sentence.tagged("SPAN") and sentence.word(i - 1) in _ADDED_UP:
+        return _value(sentence, i) >= 60
     heads = {word.tag for word in sentence.words[:2]}
+    closed = ended and sentence.word(i - 1) in ("with", "con") and sentence.word(i - 2) in _CLOSED
+    if closed and heads & {"YEAR", "PRIOR"} and _value(sentence, i) >= 60:
+        return True  # "That year, the most violent ever, ended with 8,248"
     first = ended and bool(heads & {"SPAN", "YEAR", "MONTH"})
     if first and known.noun == known.blocks and _value(sentence, i) >= 60 and i <= 5:
         return True  # "Homicides are easing. The first half brought 4,154"
     return ended and (_of_a_place(known, sentence, i) or _of_a_time(known, sentence, i))
+
+
+_EVERYWHERE = frozenset(
+    [("en", "todo"), ("en", "toda"), ("a", "nivel"), ("a", "escala"), ("across", "the"), ("in", "all"),
+     ("throughout", "the")]
+)  # fmt: skip
 
 
 def _ended(sentence: Sentence, i: int) -> bool:
@@ -291,6 +338,8 @@ def _ended(sentence: Sentence, i: int) -> bool:
         return True
     if following in ("and", "y", "e"):
         return then in ("AREA", "in", "en", "another", "otros", "otras") or then in TIMES
+    if following in ("nationwide", "nationally") or (following, then) in _EVERYWHERE:
+        return True
     if following in ("in", "en", "over", "during", "durante"):
         return then in TIMES or (then in ("the", "el", "los") and sentence.word(i + 3) in TIMES)
     return False
@@ -341,6 +390,8 @@ def _of_a_place(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     if known.subject == known.blocks and known.area and not sentence.tagged("AREA"):
         return sentence.word(i - 1)[:1].islower() or i == 0
+    if sentence.word(i - 1) == "," and _ABSOLUTE.search(sentence.said(0, i + 1)):
+        return "AREA" in sentence.tags  # "Guayas leads in absolute numbers, 4,106"
     low = i - (4 if changed else 1)
     while low >= 0 and sentence.word(low) not in (";", ".", "N", "P"):
         if sentence.words[low].tag == "AREA":
@@ -380,8 +431,8 @@ def measured(
     victims: bool,
 ) -> str:
     """What a figure measures that no pattern found: ``count``, ``rate``, or nothing."""
-    if headed(known, sentence, i) and known.heads == "rate" and value > 400:
-        return "count" if victims else ""
+    if headed(known, sentence, i) and known.heads == "rate" and not decimals and value > 150:
+        return "count" if victims or (known.counted and value < 10_000) else ""
     if headed(known, sentence, i) and decimals and known.rated and value < 150:
         return "rate"
     if headed(known, sentence, i) and known.heads:
@@ -409,7 +460,7 @@ def measured(
     if not former and not known.measure:
         return "rate" if decimals and known.spoken == "rate" and value < 150 else ""
     wide = known.area is None or len(known.area) == 3
-    if measure == "rate" and (value > 300 or (wide and value > 90 and not decimals)):
+    if measure == "rate" and not decimals and value > (90 if wide else 150):
         counted = "count" in former or known.counted or victims
         counted = counted or _ABSOLUTE.search(sentence.line) is not None
         measure = "count" if counted else ""

@@ -65,6 +65,10 @@ class Memory:
     """The measure of the last figure, in whatever paragraph."""
     latest: Time | None = None
     """The time of the last figure, in whatever paragraph."""
+    months: list[Time] = field(default_factory=list)
+    """The months of the figures of the last sentence, where it told of several."""
+    mentioned: Time | None = None
+    """The time that the sentence before named, which gave no figure; else nothing."""
     seen: set[str] = field(default_factory=set)
     """All areas that were named."""
     named: dict[int, str] = field(default_factory=dict)
@@ -85,6 +89,10 @@ class Memory:
     """Whether a heading with the name of a place stood right before."""
     commas: bool = False
     """Whether the text parts thousands with commas where its language does not."""
+    home: str | None = None
+    """The province or canton that the first figure of the article was of."""
+    parted: int = -1
+    """The paragraph that tells of parts of a town: police districts, parishes."""
     lines: int = 0
     """How many lines of a list came right before."""
     line_area: str | None = None
@@ -123,9 +131,44 @@ def remember_time(known: Memory, times: Iterable[When]) -> None:
     """Go on with the last year, month or span of these."""
     for when in times:
         if when.kind in ("year", "month", "span"):
-            known.time = resolved(known, when, None)
+            known.time, known.carried = resolved(known, when, None), False
         elif when.kind == "day" and known.today is None and when.day is not None:
             known.time = Time("year", when.day.replace(month=1, day=1))
+
+
+def note_mention(known: Memory, marks: list[When], begins: int = 0) -> None:
+    """Take note of the last time that a sentence without a figure names, for "that year".
+
+    One that it begins with is that of what follows: "The year before had been calmer."
+    """
+    first = marks[0] if marks else None
+    if first is not None and first.kind == "prior" and first.start - begins < 7:
+        back = first.part == "year" and known.time is not None and known.time.kind != "month"
+        if back or first.part[:1] in ("+", "-"):
+            spoken = known.time if back else known.mentioned or known.time
+            known.time = resolved(known, first, spoken) or known.time
+            known.carried = False
+    told = [when.year or (when.day and when.day.year) for when in marks if when.kind != "part"]
+    years = [year for year in told if year]
+    if years:
+        known.mentioned = Time("year", date(years[-1], 1, 1))
+
+
+def same_months(known: Memory, when: When, place: int, of: int) -> Time | None:
+    """One of several months of another year, or all: "in the same months of 2024 there were ..."."""
+    months = [time for time in known.months if time.day is not None]
+    if when.kind != "prior" or when.part != "span" or len(months) < 2:
+        return None
+    day = months[place if of == len(months) else -1].day
+    if day is None:
+        return None
+    year = when.year or day.year - 1
+    if of == len(months):
+        return Time("month", day.replace(year=year))
+    if of != 1 or [t.day.month for t in months if t.day] != list(range(1, len(months) + 1)):
+        return None
+    last = monthrange(year, day.month)[1]
+    return Time("span", date(year, 1, 1), date(year, day.month, last))
 
 
 def resolved(
@@ -136,6 +179,8 @@ def resolved(
         return Time("year", when.day, None, when.how)
     if when.kind == "month":
         day = when.day
+        if when.how == "same" and reference is not None and reference.day is not None:
+            return Time("month", reference.day.replace(month=int(when.part), day=1))
         if day is None and when.part and (year := spoken_year(known)) is not None:
             return Time("month", date(year, int(when.part), 1), None, "printed")
         told = known.main.day if known.main else None
@@ -160,6 +205,8 @@ def resolved(
             month = int(when.part)
             final = date(year, month, monthrange(year, month)[1])
             return Time("span", date(year, 1, 1), final, "printed")
+        if when.day and when.until and (when.until.month, when.until.day) == (12, 31):
+            return Time("year", when.day, None, when.how)
         return Time("span", when.day, when.until, when.how)
     if when.part == "this":
         if known.span is None and when.day is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from datapkg.extract.articles.homicides.measures import HEADS, is_bare
 from datapkg.extract.articles.homicides.memory import Memory
@@ -59,6 +60,7 @@ def add_pairs(
         for i in numbers
         if sentence.word(i - 1) in HEADS
         or (sentence.word(i - 1) in _PAIRED and sentence.word(i - 2) in HEADS)
+        or _behind_its_province(sentence, i)
     ]
     monthly = {"MONTH"} >= {
         w for i in pairs for w in (sentence.word(i - 1), sentence.word(i - 2)) if w in HEADS
@@ -80,6 +82,57 @@ def add_pairs(
             continue
         if rate or not number.decimals:
             kept[i] = ("rate" if rate else "count", 0.78, "of a list in one sentence")
+
+
+def _behind_its_province(sentence: Sentence, i: int) -> bool:
+    """Whether a figure follows a place and, in brackets, where that lies: "Naranjal (Guayas), 66"."""
+    i -= sentence.word(i - 1) in (",", ":", "with", "con", "-")
+    if sentence.word(i - 1) != ")":
+        return False
+    signs = [sentence.word(j) for j in range(i - 4, i)]
+    return i > 3 and signs == ["AREA", "(", "AREA", ")"]
+
+
+def add_led(
+    known: Memory, sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
+) -> None:
+    """Rates whose unit stands before them: "by rate per 100,000 the order changes: Los Ríos 91.4; ..."."""
+    lead = unit_before(known, sentence, numbers)
+    if lead is None:
+        return
+    behind = [i for i in numbers if i > lead and sentence.words[i].plain not in ("un", "una")]
+    for i in behind:
+        number = sentence.words[i].mark
+        if i in kept or number.unfit or len(number.ends) > 1 or not is_bare(known, sentence, i):
+            continue
+        named = "AREA" in {sentence.word(j) for j in range(i)}
+        if number.values[0] < 400 and named and (number.decimals or sentence.word(lead) == ":"):
+            kept[i] = ("rate", 0.8, "the unit stands before it")
+
+
+def unit_before(known: Memory, sentence: Sentence, numbers: list[int]) -> int | None:
+    """The sign after words that say that rates follow, where no figure is among them."""
+    if not _LEADS.search(sentence.line):
+        return None
+    first = next((i for i in numbers if sentence.words[i].plain not in _ARTICLES), None)
+    if first is None:
+        return None
+    for i in range(1, first):
+        if sentence.word(i) not in (":", ","):
+            continue
+        said = sentence.said(0, i)
+        if "P" in said.split() or not _LEADS.search(said):
+            continue
+        if sentence.word(i) == ":" or i < _SHORT:
+            return i
+    return None
+
+
+_SHORT = 9
+_ARTICLES = frozenset(["un", "una", "uno", "one", "a"])
+_LEADS = re.compile(
+    r" PER |(?<! the)(?<! la) (?:by|in|per|on|por|en|segun|measured by|in terms of|en terminos de)(?: the| la)?(?: murder| homicide)? (?:rates?|tasas?) "
+)
 
 
 def whole_of(sentence: Sentence, i: int) -> bool:

@@ -48,10 +48,28 @@ _AGAINST = frozenset(
 )  # fmt: skip
 
 
+def _part_follows(sentence: Sentence, i: int) -> bool:
+    """Whether "a year earlier" only says of which year a part is: "a year earlier the same months"."""
+    for j in range(i + 1, min(i + 5, len(sentence.words))):
+        if sentence.word(j) == "N":
+            return False
+        if sentence.words[j].tag == "PRIOR":
+            return sentence.words[j].mark.part in ("span", "month")
+    return False
+
+
+_PUBLISHED = re.compile(
+    r" (?:consultad|publicad|difundid|divulgad|presentad|entregad|emitid|revelad|descargad)[oa]s?(?: (?:este|el|hoy))?(?: DAY \()? $"
+    r"| (?:published|released|consulted|accessed|issued|presented|retrieved|downloaded|unveiled|seen)(?: on| this)?(?: DAY \()? $"
+)
+"""What is said of a source, not of its figures: "data consulted on May 25"."""
+
+
 def times_named(sentence: Sentence) -> list[int]:
     """Words that name a time, but not those that only compare ("1,273 fewer than in 2023")."""
     kept = []
     for i in sentence.tagged(*TIMES):
+        mark = sentence.words[i].mark
         before = f"{sentence.word(i - 2)} {sentence.word(i - 1)}"
         if (
             before in _THAN
@@ -61,9 +79,12 @@ def times_named(sentence: Sentence) -> list[int]:
             and sentence.word(i - 3) not in ("mientras", "sino", "asi", ",")
         ):
             continue
+        if sentence.words[i].tag == "DAY" and _PUBLISHED.search(sentence.said(max(0, i - 5), i)):
+            continue
+        if mark.part == "year" and _part_follows(sentence, i):
+            continue
         if _of_record(sentence, i) or _since_then(sentence, i) or _than_then(sentence, i):
             continue
-        mark = sentence.words[i].mark
         if sentence.words[i].tag == "YEAR" and _month_of(sentence, i):
             continue
         heads = i == 0 and sentence.word(1) == ":" and sentence.words[0].tag in ("MONTH", "DAY")
@@ -71,7 +92,7 @@ def times_named(sentence: Sentence) -> list[int]:
             continue  # "June: 4,619 people were murdered in the first six months of 2025"
         if mark.part == "this" and len(sentence.tagged("YEAR", "MONTH", "SPAN")) > 1:
             continue  # "in that time it went from 13 in 1999 to 18.7 in 2009"
-        if _only_compared(sentence, i) or _base_of_change(sentence, i):
+        if _only_compared(sentence, i) or _base_of_change(sentence, i) or _gone_before(sentence, i):
             continue
         kept.append(i)
     return kept
@@ -82,7 +103,9 @@ def _of_record(sentence: Sentence, i: int) -> bool:
     if sentence.words[i].tag not in ("YEAR", "MONTH") or _value_since(sentence, i) is None:
         return False
     if sentence.word(i + 1) == "," and [sentence.word(i + 2)] in _THEN:
-        return False  # "the fewest since April, when there were 598"
+        own = [j for j in sentence.tagged(sentence.words[i].tag) if j < i]
+        if not own or sentence.word(i + 2) not in ("with", "con"):
+            return False  # "the fewest since April, when there were 598"
     return any(w.plain in _RECORDS for w in sentence.words[max(0, i - 14) : i])
 
 
@@ -116,6 +139,62 @@ def _than_then(sentence: Sentence, i: int) -> bool:
     if not near & {"P", "N"} or sentence.word(i + 1) == "(":
         return False
     return not (sentence.word(i + 1) == "," and [sentence.word(i + 2)] in _THEN)
+
+
+def only_behind(sentence: Sentence, at: int) -> bool:
+    """Whether a time is only that of figures behind it: "lower than in 2023, when it was 452"."""
+    if sentence.word(at + 1) != "," or [sentence.word(at + 2)] not in _WHEN:
+        return False
+    near = {sentence.word(j) for j in range(max(0, at - 3), at)}
+    return bool(near & SURPASSING) or f"{sentence.word(at - 2)} {sentence.word(at - 1)}" in _THAN
+
+
+def years_behind(
+    sentence: Sentence, figures: list[int], times: list[int], at: dict[int, int]
+) -> dict[int, int]:
+    """The years of two figures behind a part of a year.
+
+    "From January to August there were 4,543 murders in 2024 and 6,127 in 2025".
+    """
+    if len(figures) != 2 or figures[0] not in at:
+        return {}
+    head = at[figures[0]]
+    if head > figures[0] or sentence.words[head].mark.until is None:
+        return {}
+    first = [t for t in times if figures[0] < t < figures[1]]
+    second = [t for t in times if figures[1] < t <= figures[1] + 4]
+    if len(first) != 1 or not second or "," in [sentence.word(j) for j in range(*figures)]:
+        return {}
+    years = (first[0], second[0])
+    if any(
+        sentence.words[t].tag != "YEAR" or sentence.word(t - 1) not in ("in", "en") for t in years
+    ):
+        return {}
+    return dict(zip(figures, years, strict=True))
+
+
+def part_of_years(sentence: Sentence, at: dict[int, int]) -> When | None:
+    """The part of each year that heads a comparison.
+
+    "In the first eight months rose from 540 last year to 763 this year".
+    """
+    figures = sorted(f for f in at if sentence.words[at[f]].mark.day is not None)
+    if len(figures) != 2 or len({sentence.words[at[f]].mark.day for f in figures}) < 2:
+        return None
+    if "," in [sentence.word(k) for k in range(*figures)]:
+        return None
+    if any(sentence.words[at[f]].tag not in ("YEAR", "SPAN") for f in figures):
+        return None
+    if any(sentence.words[at[f]].mark.until is not None for f in figures):
+        return None
+    for j in sentence.tagged("SPAN"):
+        if j in at.values() or j > figures[0] or sentence.words[j].mark.until is None:
+            continue
+        between = {sentence.word(k) for k in range(j + 1, figures[-1])}
+        if not between & {";", "todo", "all", "whole"}:
+            whole: When = sentence.words[j].mark
+            return whole
+    return None
 
 
 def month_within(sentence: Sentence, i: int, at: int) -> int | None:
@@ -205,6 +284,42 @@ def same_part(sentence: Sentence, i: int, at: dict[int, int]) -> bool:
     return i in at and _RECORD_BEFORE.search(sentence.said(0, i)) is not None
 
 
+_LIKE = frozenset(
+    ["similar", "similares", "parecido", "parecida", "igual", "identico", "identica", "cercana", "cercano",
+     "line", "par", "equal", "identical", "close"]
+)  # fmt: skip
+_APART = frozenset(
+    ["debajo", "encima", "below", "above", "under", "over", "a", "al", "to", "than", "que"]
+)
+"""What tells, behind "and", of another comparison: "similar to 2024 and below the 17.2 of 2023"."""
+
+
+def _gone_before(sentence: Sentence, i: int) -> bool:
+    """Whether a time only says what went before: "after a slight improvement in 2024, the rate ..."."""
+    for j in range(i - 1, max(-1, i - 10), -1):
+        word = sentence.word(j)
+        if word in ("N", "P", ";", ":", ",", *TIMES):
+            return False
+        if word in _AFTER or (word, sentence.word(j + 1)) in _LATER:
+            between = {sentence.word(k) for k in range(j + 1, i)} - _NO_NOUNS
+            following = (sentence.word(i + 1), sentence.word(i + 2))
+            told = following[0] == "," and [following[1]] in _THEN
+            told = told or following[0] in ("(", "to", "a", "hasta", "with", "con")
+            return bool(between) and not between & _ENDS and not told
+    return False
+
+
+_LATER = (("despues", "de"), ("despues", "del"), ("luego", "de"), ("luego", "del"))
+_AFTER = frozenset(["after", "following", "tras"])
+_NO_NOUNS = frozenset(
+    ["a", "an", "the", "of", "in", "for", "during", "de", "del", "el", "la", "los", "las", "un", "una", "en"]
+)  # fmt: skip
+_ENDS = frozenset(
+    ["end", "close", "ended", "closed", "first", "fin", "final", "cierre", "cerrar", "concluir", "terminar",
+     "finalizar", "conclusion", "months", "meses", "half", "semestre", "all", "todo"]
+)  # fmt: skip
+
+
 def _base_of_change(sentence: Sentence, i: int) -> bool:
     """Whether a time is that of "jumped 40% in 2025 from a year earlier, to 5,268"."""
     if sentence.words[i].tag != "PRIOR" or sentence.word(i + 1) not in (
@@ -234,15 +349,19 @@ def _only_compared(sentence: Sentence, i: int) -> bool:
         return False
     for j in range(i - 1, -1, -1):
         word = sentence.word(j)
-        if word in ("N", ";", "."):
+        if word in ("N", ";", ".", ":"):
             return False
-        if word in SURPASSING:
+        if word in SURPASSING or (
+            word in _LIKE and sentence.word(j + 1) in ("a", "al", "to", "with")
+        ):
             following = [sentence.word(k) for k in range(i + 1, len(sentence.words))]
             ends = next(
                 (
                     k
                     for k, w in enumerate(following)
-                    if w == ";" or (w == "," and following[k + 1 : k + 2] not in _THEN)
+                    if w == ";"
+                    or (w == "," and following[k + 1 : k + 2] not in _THEN)
+                    or (w in ("y", "and") and set(following[k + 1 : k + 5]) & _APART)
                 ),
                 None,
             )

@@ -10,54 +10,47 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from datapkg.extract.articles.attaching import attach, of_a_list
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.homicides.clauses import (
     after_aside,
-    aside_ends,
     averaged,
     beside_it,
     governs,
-    inside_clause,
     is_aside,
     is_elsewhere,
-    not_apposed,
-    only_there,
-    place_of,
     too_small,
 )
+from datapkg.extract.articles.homicides.keys import area_told, proposed
+from datapkg.extract.articles.homicides.linking import places_linked, times_linked
 from datapkg.extract.articles.homicides.measures import clause_before, headed
 from datapkg.extract.articles.homicides.memory import (
+    TIMES,
     Memory,
     Time,
     before_change,
+    note_mention,
     present,
     resolved,
     running_to,
+    same_months,
     so_far,
     time_before,
     year_before,
 )
-from datapkg.extract.articles.homicides.pairs import whole_of
 from datapkg.extract.articles.homicides.periods import (
     beyond_compared,
     changed_in,
     changes_to,
     compared_figure,
     is_until,
-    month_within,
-    of_a_month,
-    of_change,
-    of_them_then,
     of_whole_year,
     of_year,
+    part_of_years,
     same_part,
     second_of_change,
 )
 from datapkg.extract.articles.homicides.settling import (
     JOINTLY,
-    RESPECTIVELY,
-    are_paired,
     glances_back,
     is_apart,
     is_older,
@@ -68,9 +61,7 @@ from datapkg.extract.articles.homicides.settling import (
     part_of,
     same_of_year,
     since_event,
-    times_of,
     year_back,
-    year_closes,
 )
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal
@@ -90,20 +81,37 @@ _SUMS_UP = re.compile(
     r"|suffered|tallied|accumulated)|ha (?:registrado|acumulado|sumado|tenido|contado|reportado)) "
 )
 """Verbs of what has added up since the year began."""
+_YEAR_ENDS = re.compile(
+    r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba) (?:the year|el ano) "
+)
+"""Of "Ecuador closed the year with 7,063", after a month: the count is that of the year."""
+_THEN = re.compile(
+    r" (?:then (?:had|was|were|stood|counted|recorded|registered|saw)|(?:had|was|were|stood) then|back then|at the time"
+    r"|entonces) "
+)
+"""Of "Guayas then had 11": of the time that was told of just before."""
 _WHOLE = re.compile(
     r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) "
 )
 _COMPARING = re.compile(
-    r" (?:compar\w+|frente|respecto|relacion|versus|vs|contra|against|than|que|from|desde|up|down|more|fewer|less|mas|menos|aumento|subio"
+    r" (?:compar\w+|frente|respecto|relacion|versus|vs|contra|against|than|(?<!, )que|from|desde|up|down|more|fewer|less|mas|menos|aumento|subio"
     r"|bajo|incremento|crecio|rose|fell|increase|decrease|increased|decreased|cuando|when|mientras|while|P) "
 )
+_SHARES = re.compile(
+    r" (?:half|third|quarter|most|all|mitad|tercio|tercera parte|cuarta parte|mayoria|P|O) (?:of|de) (?:the|these|those|all|los|las|estos|estas|esos|esas)"
+    r" (?:cases|victims|murders|homicides|killings|deaths|crimes|casos|victimas|asesinatos|homicidios|muertes|crimenes|hechos) "
+)
+"""Of "half of the cases were in Quevedo, where 37 people were killed" the time is that of the cases."""
 _OF_WORLD = re.compile(
     r" (?:globally|worldwide|a nivel mundial|en el mundo|(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
     r"|(?:media|promedio|tasa) (?:mundial|global|regional|continental|internacional|latinoamericana?)) "
 )
-_MOST_OF_A_MONTH = 500
-"""No province has had as many homicides in a month: the most were 469, in Guayas in May 2025."""
-_HOW = {"printed": "as printed", "article": "against the article's date", "open": "open"}
+_HOW = {
+    "printed": "as printed",
+    "article": "against the article's date",
+    "same": "of the year spoken of",
+    "open": "open",
+}
 
 
 def placed(
@@ -118,75 +126,13 @@ def placed(
 ) -> Iterator[Proposal]:
     """The figures of a sentence with their area and time."""
     figures = sorted(kept)
-    before = known.time
+    before, fresh = known.time, known.carried
     every = [j for j in sentence.tagged("N") if sentence.words[j].plain not in ("un", "una")]
-    at = times_of(sentence, figures, times, every)
-    for i, j in itertools.pairwise(figures):  # "4,110 of the 9,216 killings in 2025"
-        if j == i + 3 and whole_of(sentence, j) and j in at and at.get(i) != at[j]:
-            at[i] = at[j]
-    for i, j in itertools.pairwise(figures):  # "with 9,216 murders and a rate of 51 in 2025"
-        between = {sentence.word(k) for k in range(i + 1, j)}
-        paired = j - i < 9 and bool(between & {"y", "and"})
-        changed_from = sentence.word(i - 1) in ("from", "than", "de", "desde", "a")
-        if paired and at.get(j, -1) > j and (i not in at or (at[i] < i and changed_from)):
-            at[i] = at[j]
-    no_time = {
-        f: t for f, t in at.items() if of_change(sentence, f, t) or of_them_then(sentence, f, t)
-    }
-    if no_time:  # these figures have another time, if any
-        rest = [t for t in times if t not in no_time.values()]
-        again = times_of(sentence, figures, rest, every)
-        at = {f: t for f, t in at.items() if f not in no_time}
-        at |= {f: again[f] for f in no_time if f in again}
-    inside = {f: t for f, t in at.items() if inside_clause(sentence, t, f, figures)}
-    rest = [t for t in times if t not in inside.values()]
-    if inside and (rest or known.time is not None):
-        again = times_of(sentence, figures, rest, every)
-        at = {f: t for f, t in at.items() if f not in inside}
-        at |= {f: again[f] for f in inside if f in again}
-    for f, t in list(at.items()):
-        if (month := month_within(sentence, f, t)) is not None:
-            at[f] = month
-    for f, t in list(at.items()):
-        if year_closes(sentence, t, f):
-            del at[f]  # "December: the year closes with 7,062"
-    at = {
-        f: t
-        for f, t in at.items()
-        if not (t < f and any(t < c for c in aside_ends(sentence, f, figures)))
-        and not (figures[0] < t < f and beside_it(sentence, f, figures, t))
-    }
-    if known.time is None and len(times) == 1 and all(t == times[0] for t in at.values()):
-        at |= {f: times[0] for f in figures if kept[f][2] == "of a list in one sentence"}
-    at = {f: t for f, t in at.items() if not of_a_month(sentence, f, t, at)}
+    at = times_linked(known, sentence, kept, times, every)
+    parted = part_of_years(sentence, at)
     codes = dict(areas)
-    kept_areas = not_apposed(sentence, sorted(codes), figures)
-    where = attach(sentence, figures, kept_areas, among=every, near=True)
-    where = {f: k for f, k in where.items() if not inside_clause(sentence, k, f, figures)}
-    where = {
-        f: place
-        for f, k in where.items()
-        if (place := place_of(sentence, f, k, every, kept_areas)) is not None
-    }
-    where |= {f: a for f in figures if (a := only_there(sentence, f, kept_areas)) is not None}
-    some = [i for i in kept_areas if codes[i]]
-    inner = {i for i, j in itertools.pairwise(some) if parents().get(codes[j]) == codes[i]}
-    for f in figures:  # "went from 43 to 125, and then Los Ríos": both are of the place before
-        later = changes_to(sentence, f, figures)
-        if later is not None and f in where and not any(f < a < later for a in kept_areas):
-            where[later] = where[f]
-    listed = of_a_list(sentence, figures, [i for i in some if i not in inner])
-    respective = RESPECTIVELY.search(sentence.line) is not None
-    named_all = [a for a in kept_areas if codes[a]]
-    if respective and len(named_all) == len(figures):
-        where = dict(zip(figures, named_all, strict=True))
-    towns = [a for a in named_all if len(codes[a]) == 7]
-    if (
-        len(figures) == len(towns) == 2
-        and are_paired(sentence, *figures)
-        and are_paired(sentence, *towns)
-    ):
-        where, respective = dict(zip(figures, towns, strict=True)), True
+    linked = places_linked(sentence, figures, codes, every)
+    where = linked.where
     beyond = {f for f, t in at.items() if beyond_compared(sentence, f, t, at)}
     at = {f: t for f, t in at.items() if f not in beyond}
     former: Time | None = None
@@ -197,6 +143,7 @@ def placed(
     named: list[Time] = []
     changed = partly = False
     looked_back = -1
+    shifted: dict[int, Time | None] = {}
     for i in figures:
         measure, sure, reason = kept[i]
         word = sentence.words[i]
@@ -208,7 +155,8 @@ def placed(
             ends = running_to(known, sentence, i, at[i], sure=True)
             when = ends or when
         if when is not None and when.kind == "day":
-            spans = [t for t in times if sentence.words[t].mark.kind != "day"]
+            taken = {t for f, t in at.items() if f != i}
+            spans = [t for t in times if sentence.words[t].mark.kind != "day" and t not in taken]
             when = sentence.words[spans[0]].mark if len(spans) == 1 else when
         if when is not None and when.kind == "day" and is_until(sentence, at[i]):
             day = when.day
@@ -221,12 +169,13 @@ def placed(
             when = running_to(known, sentence, i, at[i]) or when
         if (
             when is not None
-            and when.kind == "year"
+            and when.kind in ("year", "month")
             and when.day is not None
             and measure == "count"
             and sentence.word(at[i] - 1) in ("since", "desde")
             and known.today is not None
-            and when.day.year < known.today.year
+            and (when.day.year < known.today.year or when.kind == "month")
+            and not (at[i] < i and sentence.word(at[i] + 2) in ("when", "cuando"))
         ):
             continue  # of several years together
         if when is not None and measure == "count" and at[i] < i and since_event(sentence, at[i]):
@@ -234,7 +183,7 @@ def placed(
         if when is not None and when.kind == "day":
             if measure == "count":
                 continue  # the dead of one day are no count of ours
-        elif when is not None and (when.kind == "part" or months_together(sentence, i, at[i])):
+        elif when is not None and (when.kind == "part" or months_together(sentence, i, at)):
             continue  # a part of a year that does not begin with it
         elif when is not None and changed_in(sentence, i, when, figures):
             time = former if sentence.word(i - 1) not in ("from", "de", "desde") else None
@@ -276,7 +225,10 @@ def placed(
             when = None
             said.append("time: after a change, from what was said before")
         elif when is not None:
-            said_last = known.latest if when.part == "+0" else None
+            of_that_year = when.part[:1] == "+" or when.how == "same"
+            said_last = (known.mentioned or known.latest) if of_that_year else None
+            if when.part != "+0" and said_last and said_last.kind == "month" and known.carried:
+                said_last = known.time  # "a year later", after a word on the worst month
             if when.part == "span" and known.latest and known.latest.kind == "span":
                 said_last = known.latest  # "1,399 in two months. In the same period of 2025 ..."
             reference = former or time_before(known, sentence, at[i]) or said_last or known.time
@@ -284,11 +236,25 @@ def placed(
                 open_or_not: list[When] = [sentence.words[j].mark for j in sentence.tagged("SPAN")]
                 when = next((one for one in open_or_not if one.day is not None), when)
             when = of_year(sentence, at[i], when, set(at.values()))
+            if parted and parted.until and measure == "count" and when.day:
+                last = monthrange(when.day.year, parted.until.month)[1]
+                ending = parted.until.replace(year=when.day.year, day=min(parted.until.day, last))
+                when = replace(when, kind="span", until=ending)
             when = same_of_year(sentence, at[i], when, set(at.values()))
             time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
+            if when.part[:1] in ("+", "-") and when.part != "+0":  # two figures, one "years later"
+                time = shifted.setdefault(at[i], time)
+            sharing = [
+                f for f in figures if at.get(f) == at[i] and kept[f][0] == measure == "count"
+            ]
+            if sharing and (several := same_months(known, when, sharing.index(i), len(sharing))):
+                time = several
             if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
                 time = Time("year", time.day, None, time.how)
-            if when.kind == "span" and when.how == "article" and year_back(sentence, at, at[i]):
+            former_year = when.how == "article" and year_back(sentence, at, at[i])
+            if when.kind == "month" and former_year and time is not None and time.day:
+                time = replace(time, day=time.day.replace(year=time.day.year - 1))
+            elif when.kind == "span" and former_year:
                 time = resolved(known, When("prior", 0, 0, part="span", earlier=True), time)
             said.append(f"time: {_HOW[when.how]}")
         elif i in beyond and named:
@@ -311,8 +277,8 @@ def placed(
                 known.compared |= {t.day for t in named if t.day is not None}
             looked_back = i
             time, sure, why = year_before(known, former, sure)
-            if former.kind == "year" and measure == "rate":
-                sure = max(sure, min(told_sure, 0.66))
+            if former.kind == "year":
+                sure = max(sure, min(told_sure, 0.66 if measure == "rate" else 0.6))
             said.append(why)
         elif former is not None and not changed and changes_to(sentence, i, figures) is None:
             last = max(f for f in figures if f < i)
@@ -325,10 +291,16 @@ def placed(
             time, sure, why = before_change(known, sentence, later, at, sure)
             changed = True
             said.append(why)
+        elif known.latest is not None and _THEN.search(sentence.said(max(0, i - 6), i + 3)):
+            time = known.latest
+            sure -= 0.1
+            said.append("time: that of the figure before, as the text says")
         elif known.time is not None:
             time = known.time
             this_year = known.today.year if known.today is not None else 0
             old = time.day is not None and time.day.year < this_year
+            if time.kind != "year" and time.day and _YEAR_ENDS.search(sentence.said(0, i)):
+                time = Time("year", time.day.replace(month=1, day=1), None, time.how)
             grows = _SUMS_UP.search(clause_before(sentence, i)) is not None
             if grows and (time.kind == "month" or (old and time.kind == "year" and known.span)):
                 time = so_far(known)
@@ -338,6 +310,7 @@ def placed(
             if known.carried and begun and known.today and begun.year < known.today.year - 2:
                 sure = min(sure, 0.45)  # a text through many years: of which is not said
             placed_here = not known.carried and i in where
+            placed_here = placed_here or (i in where and _SHARES.search(sentence.line) is not None)
             below = known.section or known.opened  # the name of a place stands above
             if below and known.area == known.section and number.values[0] >= 100:
                 placed_here = True
@@ -453,51 +426,17 @@ def placed(
         if measure == "rate" and known.item and when is None and time and time.kind == "span":
             sure = min(sure, 0.4)
             said.append("of no whole year")
-        if i in listed and not respective:
+        if i in linked.listed and not linked.respective:
             sure = min(sure, 0.4)
             said.append("of several areas together")
-        if code is not None:
-            said.append(f"area: as printed, {code}")
-        elif (
-            known.area is not None
-            and known.area.startswith("EC-")
-            and known.country == "ECU"
-            and time is not None
-            and time.kind == "month"
-            and number.values[0] >= _MOST_OF_A_MONTH
-        ):
-            code = known.country
-            sure = min(sure, 0.7)
-            said.append("area: the country; too many for a province in a month")
-        elif known.area is not None:
-            code = known.area
-            sure -= 0.06
-            said.append("area: from the sentence before")
-        elif (
-            known.lately is not None
-            and known.country == "ECU"
-            and measure == "count"
-            and known.blocks - known.lately[1] <= 2
-            and time is not None
-            and time.day is not None
-            and too_small(known, measure, number, time)
-        ):
-            code = known.lately[0]
-            sure = min(sure, 0.65)
-            said.append("area: the one spoken of before; too few for the country")
-        elif known.country is not None:
-            code = known.country
-            sure -= 0.03
-            said.append("area: the country of the article")
-        else:
-            sure -= 0.2
-            said.append("area: open")
+        code, sure, why = area_told(known, code, measure, number, time, sure)
+        said.append(why)
         if measure == "count" and number.values[0] > 15_000 and (code or "")[:2] == "EC":
             continue  # nor had Ecuador
         per = "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
         if measure == "rate" and _OF_WORLD.search(clause_before(sentence, i)):
             continue  # the world's average
-        joint = [a for a in kept_areas if codes[a] and a < i]
+        joint = [a for a in codes if codes[a] and a < i]
         if len(joint) > 1 and JOINTLY.search(sentence.line) is not None:
             sure = min(sure, 0.4)
             said.append("of several areas together")
@@ -515,6 +454,15 @@ def placed(
         ):
             sure = min(sure, 0.4)
             said.append("of another size than the whole country's")
+        total = known.totals.get((code or "", time)) if time is not None else None
+        if (
+            measure == "count"
+            and when is None
+            and total
+            and number.values[0] * Decimal("1.3") < total
+        ):
+            sure = min(sure, 0.4)
+            said.append("far less than was said of the same")
         if event and (time is None or number.values[0] < 60):
             sure = min(sure, 0.35)
             said.append("may be a single event")
@@ -540,9 +488,12 @@ def placed(
             if not back and i not in apart:
                 used.append(time)
         if code and time is not None and measure == "count" and sure >= 0.5:
-            known.totals[(code, time)] = number.values[0]
-        if code and not (i in where and is_aside(sentence, where[i])):
+            told_before = known.totals.get((code, time), number.values[0])
+            known.totals[(code, time)] = max(told_before, number.values[0])
+        if code and not (i in where and (is_aside(sentence, where[i]) or _part_of(sentence, i))):
             known.area = code
+            if known.home is None and not known.totals.keys() - {(code, time)}:
+                known.home = code if code.startswith("EC-") else ""
             if code.startswith("EC-"):
                 known.lately = (code, known.blocks)
             elif i in where:
@@ -553,9 +504,27 @@ def placed(
         known.figured = known.blocks
         known.counted = known.counted or measure == "count"
         known.rated = known.rated or measure == "rate"
+    _go_on(known, sentence, before, fresh, figures, named, used)
+
+
+def _go_on(
+    known: Memory,
+    sentence: Sentence,
+    before: Time | None,
+    fresh: bool,
+    figures: list[int],
+    named: list[Time],
+    used: list[Time],
+) -> None:
+    """Take note of the time that the text goes on with after the figures of a sentence."""
     dated = [t for t in used if t.day is not None]
     if named:
-        known.latest = named[-1]
+        known.latest, known.mentioned = named[-1], None
+        note_mention(
+            known, [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH", "PRIOR")], -99
+        )
+        monthly = all(t.kind == "month" for t in named) and len(set(named)) == len(named)
+        known.months = named if monthly and len(named) > 1 else []
     if dated:  # what is compared with the past goes on; the past does not
         known.time, known.carried = max(dated, key=lambda t: (t.day or date.min, t.kind)), False
         days = frozenset(t.day for t in named if t.day is not None)
@@ -566,7 +535,9 @@ def placed(
         aside = COMPARES.search(ahead) is not None
         alike = known.main.kind == known.time.kind or "mas que" not in sentence.line
         past = (known.time.day or date.max) < (known.main.day or date.min)
-        if aside and alike and past:
+        if fresh and _sets_scene(sentence):
+            pass  # "A year earlier, Durán had ended on 145": so goes the paragraph on
+        elif aside and alike and past:
             known.time = known.main  # "more than in 2023, when ...": the text goes on with its own
         elif (
             before
@@ -580,39 +551,29 @@ def placed(
             known.span = known.time
 
 
-def proposed(
-    known: Memory,
-    measure: str,
-    code: str | None,
-    time: Time | None,
-    i: int,
-    timed: int | None,
-    placed: int | None,
-) -> Proposal | None:
-    """A proposal for the cell of this measure, area and time."""
-    key: dict[str, str] = {"area_code": code} if code else {}
-    near = tuple(j for j in (timed, placed) if j is not None)
-    if time is not None and time.kind == "month":
-        if measure == "rate":
-            return None
-        if time.day is not None:
-            key["month"] = time.day.strftime("%Y-%m")
-        return Proposal("homicide_counts", key, "homicides", i, near)
-    if time is not None and time.day is not None:
-        key["year"] = str(time.day.year)
-    if measure == "rate":
-        return Proposal("homicide_rates", key, "rate_reported", i, near)
-    running = time is not None and (
-        time.kind == "span"
-        or (
-            known.today is not None
-            and time.day is not None
-            and time.day.year >= known.today.year
-            and (known.today.month, known.today.day) < (12, 29)
-        )
+def _part_of(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is only a part of that before it: "312, 121 of them in Manta"."""
+    near = [sentence.word(j) for j in range(max(0, i - 3), i + 3)]
+    if not any((a, b) in _OF_THEM for a, b in itertools.pairwise(near)):
+        return False
+    return "N" in {sentence.word(j) for j in range(i)}
+
+
+_OF_THEM = frozenset(
+    [("of", "them"), ("de", "ellas"), ("de", "ellos"), ("of", "whom"), ("of", "which"), ("of", "those"),
+     ("las", "cuales"), ("los", "cuales")]
+)  # fmt: skip
+
+
+def _sets_scene(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a year earlier, of which its paragraph tells."""
+    head = next(
+        (j for j in range(min(3, len(sentence.words))) if sentence.words[j].tag in TIMES), None
     )
-    if running:
-        if time is not None and time.until is not None:
-            key["covers_to"] = time.until.isoformat()
-        return Proposal("homicide_rates", key, "homicides_to_date", i, near)
-    return Proposal("homicide_rates", key, "homicides", i, near)
+    if (
+        head is None
+        or sentence.words[head].tag != "PRIOR"
+        or sentence.words[head].mark.part != "year"
+    ):
+        return False
+    return sentence.word(head + 1) == ","

@@ -10,7 +10,7 @@ from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
-from datapkg.extract.articles.homicides.areas import PLACES, places_named
+from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.clauses import FORECAST
 from datapkg.extract.articles.homicides.measures import (
     FOR_WHOM,
@@ -21,6 +21,7 @@ from datapkg.extract.articles.homicides.measures import (
     in_thousands,
     is_ratio,
     measured,
+    only_one,
     other_is_nearer,
     rate_fits,
 )
@@ -28,11 +29,14 @@ from datapkg.extract.articles.homicides.memory import (
     TIMES,
     TOPIC,
     Memory,
+    note_mention,
     remember_time,
     topical_time,
 )
+from datapkg.extract.articles.homicides.mentioned import PLACES, first_part
 from datapkg.extract.articles.homicides.pairs import (
     add_from_to,
+    add_led,
     add_pairs,
     add_respective,
     whole_of,
@@ -70,9 +74,21 @@ _COMPARED_TO = re.compile(
 _DENIED = re.compile(
     r" (?:ningun|ninguna|nunca|jamas|never|none|nobody|no (?:month|year|week|province|canton|city|other|mes|ano)) "
 )
+_MARK = re.compile(
+    r" (?:O|N|first|second|third|fourth|fifth|sixth|only|another|primer|segundo|tercer|cuarto|quinto|sexto|unico|otro)"
+    r" (?:months?|mes|meses|times?|vez|veces|year|ano)(?: \S+){0,5} (?:above|over|below|under|beyond|past|encima de|debajo de)(?: los| the)? $"
+)
+"""A mark that was passed, which is no count."""
 _OF_ITS_OWN = re.compile(r" (?:y|con|and|with) (?:sus|its|their|the|los|las) $")
 """Of "no province passes Los Ríos and its 130": the figure is there."""
 _GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it) ")
+_WHOLES = frozenset(
+    ["total", "totals", "canton", "cantones", "cantons", "ciudad", "city", "urbe", "provincia", "province", "country",
+     "pais", "nationwide", "nationally", "overall", "all"]
+)  # fmt: skip
+"""Words for what is more than a part of a town."""
+_LONG = 200
+"""Letters of a paragraph that is no head of anything."""
 _NAMED = re.compile(
     r"\s*[-*•–]|[^.,;]{1,40}\s[-–—]\s*(?=\d)|[^.,;]{1,40}\||(?:[A-ZÁÉÍÓÚÑ0-9][\w.'’-]*\s?|(?:de|del|la|las|los|el|y|of|the|and)\s){1,7}:"
 )
@@ -112,6 +128,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         denied = _DENIED.search(before := clause_before(sentence, i))
         if denied and not _OF_ITS_OWN.search(before):
             continue  # "no month passed 800"
+        if _MARK.search(before):
+            continue  # "the fourth month of the year above 750"
         slot = found.get(i)
         counts = slot is not None and slot.name == "count"
         if (counts or known.commas) and (whole := in_thousands(sentence, i)):
@@ -123,13 +141,14 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             measure, sure, reason = slot.name, slot.sure, slot.pattern
             if measure == "rate" and not rate_fits(known, sentence, i, nouns, topical):
                 continue
-            if measure == "count" and number.values[0] < 2:
+            if measure == "count" and number.values[0] < 2 and not only_one(known, sentence, i):
                 continue
             heads = counts and sentence.word(i + 1) in ("-", ":")
             heads = heads and sentence.word(i + 2) in rules.words["homicide"]
             if heads and (i > 1 or number.values[0] < 20):
                 continue  # "chapter 2: murders"; of a list of facts the figure comes first
             counted = known.measure == "count" or any(k[0] == "count" for k in kept.values())
+            counted = counted or (known.spoken == "count" and known.figured >= known.blocks - 1)
             if reason.endswith(": of them") and not counted:
                 continue
             if sentence.word(i + 1) in PLACES:
@@ -137,6 +156,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             kept[i] = (measure, sure, reason)
         elif slots.get(i) is not None and slots[i].name == "not":
             continue
+        elif not known.away and only_one(known, sentence, i):
+            kept[i] = ("count", 0.84, "the only one of a place")
         elif not known.away and continues(
             known, sentence, i, keyed or sentence.word(i + 1) in VICTIMS
         ):
@@ -146,6 +167,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
                 kept[i] = (measure, 0.84, "continues the figure before it")
             elif not number.decimals and counted_here(known, sentence, i, number.values[0]):
                 kept[i] = ("count", 0.78, "beside the word for homicides")
+    add_led(known, sentence, numbers, kept)
     add_pairs(known, sentence, numbers, kept)
     add_respective(sentence, numbers, kept)
     add_from_to(known, sentence, numbers, kept)
@@ -166,6 +188,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
                 dropped.add(i)
         kept = {i: k for i, k in kept.items() if i not in dropped}
     kept = {i: k for i, k in kept.items() if not _in_days(sentence, i)}
+    kept = _of_no_part(known, sentence, kept, areas)
     aged = _AGED.search(line)
     if aged is not None:
         at = sentence.index(aged.start() + 1)
@@ -175,6 +198,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     if kept:
         yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
         return
+    _note_unit(known, sentence)
+    note_mention(known, [m[3] for m in sentence.marks if m[0] in TIMES], offset(sentence))
     told = [
         m[3]
         for m in sentence.marks
@@ -190,6 +215,13 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         known.area = codes[-1] if len(set(codes)) == 1 else known.area
 
 
+def _note_unit(known: Memory, sentence: Sentence) -> None:
+    """Take note that rates follow: "if one looks at the rate per 100,000, the order changes"."""
+    if "PER" in sentence.tags and known.grammar.any_of("other").search(sentence.line) is None:
+        known.measure = known.spoken = "rate"
+        known.rated, known.figured = True, known.blocks
+
+
 def _names_homicides(known: Memory, sentence: Sentence, low: int, high: int) -> bool:
     """Whether homicides are named between two figures, but for the deaths of the first."""
     line = sentence.said(low + 2, high)
@@ -200,6 +232,26 @@ def aged_ones(sentence: Sentence, i: int) -> bool:
     """Whether a figure is that of those of an age: "3,240 victims were between 25 and 34 years"."""
     verbs = {"tenian", "estaban", "were", "was"}
     return bool(verbs & {sentence.word(i + 1), sentence.word(i + 2)})
+
+
+def _of_no_part(
+    known: Memory,
+    sentence: Sentence,
+    kept: dict[int, tuple[str, float, str]],
+    areas: list[tuple[int, str]],
+) -> dict[int, tuple[str, float, str]]:
+    """The figures without those of parts of a town: "the worst districts are Sur, with 142 ..."."""
+    part = first_part(sentence)
+    if part is not None:
+        known.parted = known.blocks
+        wider = next(
+            (j for j, w in enumerate(sentence.words) if j > part and w.plain in _WHOLES),
+            len(sentence.words),
+        )
+        return {i: k for i, k in kept.items() if i < part or i > wider}
+    if known.parted != known.blocks or areas or _WHOLES & set(sentence.line.split()):
+        return kept
+    return {}
 
 
 def _in_days(sentence: Sentence, i: int) -> bool:
@@ -242,6 +294,8 @@ class Homicides:
                 if not _GOES_ON.match(sentence.plain):
                     self.known.area = self.known.section
                 self.known.measure = ""
+            elif self.known.opened:
+                self.known.area = self.known.section
             if not self.known.item or _NAMED.match(block.sentences[0].text) is None:
                 self.known.time = self.known.main if topical_time(self.known) else self.known.time
             elif former and self.known.listed is not None:
@@ -264,9 +318,10 @@ class Homicides:
             self.known.columns = years if years and listed and headed else []
             if TOPIC.search(sentence.plain):
                 self.known.noun = self.known.blocks
-            named = {m[3] for m in sentence.marks if m[0] == "AREA"}
-            self.known.named |= {len(str(code)): str(code) for code in named}
-            self.known.seen |= {str(code) for code in named}
+            _note_unit(self.known, sentence)
+            named = [str(m[3]) for m in sentence.marks if m[0] == "AREA"]
+            self.known.named |= {len(code): code for code in named}
+            self.known.seen |= set(named)
             subjects = {
                 m[3]
                 for m in sentence.marks
@@ -288,6 +343,8 @@ class Homicides:
                 ),
             )
             self.known.latest = self.known.time
+            times = [m[3] for m in sentence.marks if m[0] in TIMES]
+            note_mention(self.known, times, offset(sentence))
             if self.known.item:
                 self.known.listed = None
             return
@@ -316,6 +373,9 @@ class Homicides:
 
     def pass_by(self, plain: str) -> None:
         """Take note of the head of a list or table, which has no figure."""
+        self.known.lines = 0
+        if len(plain) >= _LONG:
+            return
         note_section(self.known, plain)
         if heading(self.known, plain):
             times = mentions(plain, self.known.language, self.known.today)

@@ -92,11 +92,12 @@ def since_event(sentence: Sentence, at: int) -> bool:
     )
 
 
-def months_together(sentence: Sentence, i: int, at: int) -> bool:
+def months_together(sentence: Sentence, i: int, times: dict[int, int]) -> bool:
     """Whether a figure is that of several months: "in October, November and December"."""
+    at = times[i]
     if sentence.words[at].tag != "MONTH" or sentence.word(at - 1) not in ("y", "and"):
         return False
-    return sentence.word(at - 2) == "MONTH" and i > at
+    return sentence.word(at - 2) == "MONTH" and i > at and at - 2 not in times.values()
 
 
 def new_clause(sentence: Sentence, i: int, figures: list[int]) -> bool:
@@ -107,8 +108,13 @@ def new_clause(sentence: Sentence, i: int, figures: list[int]) -> bool:
 
 def same_of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
     """The same part of a year that is named beside it: "last year, by the same date, there were"."""
-    if when.kind != "prior" or when.part != "span" or when.year is not None or when.earlier:
+    if when.kind != "prior" or when.year is not None or when.earlier:
         return when
+    if when.part not in ("span", "month"):
+        return when
+    for j in sentence.tagged("PRIOR"):  # "a year earlier the same month saw 479"
+        if j not in used and sentence.words[j].mark.part == "year" and 0 < at - j <= 4:
+            return replace(when, earlier=True)
     for j in sentence.tagged("YEAR"):
         day = sentence.words[j].mark.day
         if j not in used and day is not None and 0 < abs(at - j) <= 3:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from datapkg.extract.articles.homicides.areas import places_named
+from datapkg.extract.articles.homicides.keys import proposed
 from datapkg.extract.articles.homicides.memory import TOPIC, Memory, Time
-from datapkg.extract.articles.homicides.placing import proposed
 from datapkg.extract.articles.places import areas_by_name
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Block, Sentence
@@ -67,6 +67,7 @@ def note_block(known: Memory, block: Block, former: bool) -> None:
     if former and not known.item and known.lines == 1:
         known.area = known.section = known.line_area
         known.above = known.time
+        known.subject = known.blocks if known.line_area is not None else known.subject
     known.lines = known.lines + 1 if known.item else 0
     known.line_area = None
     if known.item and len(block.sentences) == 1 and place is not None and len(place[3]) != 7:
@@ -81,7 +82,7 @@ def note_subject(known: Memory, block: Block, sentence: Sentence) -> bool:
     words = [w for w in sentence.words if w.tag not in ("N", "O") and w.plain[:1].isalnum()]
     if len(words) != 1 or words[0].tag != "AREA" or sentence is block.sentences[-1]:
         return False
-    if any(w.tag == "N" and w.mark.values[0] > 30 for w in sentence.words):
+    if any(w.tag == "N" and (w.mark.values[0] > 30 or w.mark.decimals) for w in sentence.words):
         return False
     known.area, known.subject = str(words[0].mark), known.blocks
     known.named[len(known.area)] = known.area
@@ -137,10 +138,12 @@ def row_of_years(known: Memory, sentence: Sentence, numbers: list[int]) -> list[
     areas = [(i, c) for i, c in places_named(known, sentence) if c]
     if len(areas) != 1 or len(numbers) != len(known.columns) or areas[0][0] > numbers[0]:
         return []
+    if len(sentence.words) > 5 + 3 * len(numbers):
+        return []  # a sentence, not a line of a table
     rows = []
     for i, day in zip(numbers, known.columns, strict=True):
         number = sentence.words[i].mark
-        measure = "rate" if number.decimals else "count"
+        measure = "rate" if number.decimals or known.heads == "rate" else "count"
         if number.unfit or number.values[0] < 2 or (measure == "rate" and number.values[0] > 300):
             return []
         proposal = proposed(known, measure, areas[0][1], Time("year", day), i, None, areas[0][0])

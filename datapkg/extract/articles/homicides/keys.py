@@ -1,0 +1,92 @@
+"""The area of a figure that names none, and the cell that a figure is for."""
+
+from __future__ import annotations
+
+from datapkg.extract.articles.homicides.clauses import too_small
+from datapkg.extract.articles.homicides.memory import Memory, Time
+from datapkg.extract.articles.proposals import Proposal
+from datapkg.extract.articles.sentences import Number
+
+_MOST_OF_A_MONTH = 500
+"""No province has had as many homicides in a month: the most were 469, in Guayas in May 2025."""
+
+
+def area_told(
+    known: Memory, code: str | None, measure: str, number: Number, time: Time | None, sure: float
+) -> tuple[str | None, float, str]:
+    """The area of a figure: the one it names, else that spoken of; how sure, and why."""
+    if code is not None:
+        why = f"area: as printed, {code}"
+    elif (
+        known.area is not None
+        and known.area.startswith("EC-")
+        and known.country == "ECU"
+        and time is not None
+        and time.kind == "month"
+        and number.values[0] >= _MOST_OF_A_MONTH
+    ):
+        code = known.country
+        sure = min(sure, 0.7)
+        why = "area: the country; too many for a province in a month"
+    elif known.area is not None:
+        code = known.area
+        sure -= 0.06
+        why = "area: from the sentence before"
+    elif (
+        known.lately is not None
+        and known.country == "ECU"
+        and measure == "count"
+        and known.blocks - known.lately[1] <= 2
+        and time is not None
+        and time.day is not None
+        and too_small(known, measure, number, time)
+    ):
+        code = known.home or known.lately[0]
+        sure = min(sure, 0.65)
+        why = "area: the one spoken of before; too few for the country"
+    elif known.country is not None:
+        code = known.country
+        sure -= 0.03
+        why = "area: the country of the article"
+    else:
+        sure -= 0.2
+        why = "area: open"
+    return code, sure, why
+
+
+def proposed(
+    known: Memory,
+    measure: str,
+    code: str | None,
+    time: Time | None,
+    i: int,
+    timed: int | None,
+    placed: int | None,
+) -> Proposal | None:
+    """A proposal for the cell of this measure, area and time."""
+    key: dict[str, str] = {"area_code": code} if code else {}
+    near = tuple(j for j in (timed, placed) if j is not None)
+    if time is not None and time.kind == "month":
+        if measure == "rate":
+            return None
+        if time.day is not None:
+            key["month"] = time.day.strftime("%Y-%m")
+        return Proposal("homicide_counts", key, "homicides", i, near)
+    if time is not None and time.day is not None:
+        key["year"] = str(time.day.year)
+    if measure == "rate":
+        return Proposal("homicide_rates", key, "rate_reported", i, near)
+    running = time is not None and (
+        time.kind == "span"
+        or (
+            known.today is not None
+            and time.day is not None
+            and time.day.year >= known.today.year
+            and (known.today.month, known.today.day) < (12, 29)
+        )
+    )
+    if running:
+        if time is not None and time.until is not None:
+            key["covers_to"] = time.until.isoformat()
+        return Proposal("homicide_rates", key, "homicides_to_date", i, near)
+    return Proposal("homicide_rates", key, "homicides", i, near)

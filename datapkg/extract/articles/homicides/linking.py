@@ -1,0 +1,143 @@
+"""Which words of a sentence tell the time and the place of each figure."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from datapkg.extract.articles.attaching import attach, of_a_list
+from datapkg.extract.articles.homicides.clauses import (
+    aside_ends,
+    beside_it,
+    inside_clause,
+    not_apposed,
+    only_there,
+    place_of,
+)
+from datapkg.extract.articles.homicides.memory import Memory
+from datapkg.extract.articles.homicides.pairs import whole_of
+from datapkg.extract.articles.homicides.periods import (
+    changes_to,
+    month_within,
+    of_a_month,
+    of_change,
+    of_them_then,
+    only_behind,
+    years_behind,
+)
+from datapkg.extract.articles.homicides.settling import (
+    RESPECTIVELY,
+    are_paired,
+    times_of,
+    year_closes,
+)
+from datapkg.extract.articles.places import parents
+from datapkg.extract.articles.sentences import Sentence
+
+_FORMER = re.compile(r" (?:the former .* the latter|en (?:la|el) O (?:.* )?en (?:la|el) O) ")
+"""Of "14 in the former and 11 in the latter" the first is of the place named first."""
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The places of figures, and which of these stand in lists of several."""
+
+    where: dict[int, int]
+    """The word that names the place, by that of the figure."""
+    listed: set[int]
+    """Figures that are said of several places together."""
+    respective: bool
+    """Whether each place of a list has its own figure."""
+
+
+def times_linked(
+    known: Memory,
+    sentence: Sentence,
+    kept: dict[int, tuple[str, float, str]],
+    times: list[int],
+    every: list[int],
+) -> dict[int, int]:
+    """The word that tells the time of each figure, of those that have one."""
+    figures = sorted(kept)
+    at = times_of(sentence, figures, times, every)
+    for i, j in itertools.pairwise(figures):  # "4,110 of the 9,216 killings in 2025"
+        if j == i + 3 and whole_of(sentence, j) and j in at and at.get(i) != at[j]:
+            at[i] = at[j]
+    for i, j in itertools.pairwise(figures):  # "with 9,216 murders and a rate of 51 in 2025"
+        between = {sentence.word(k) for k in range(i + 1, j)}
+        paired = j - i < 9 and bool(between & {"y", "and"})
+        changed_from = sentence.word(i - 1) in ("from", "than", "de", "desde", "a")
+        if paired and at.get(j, -1) > j and (i not in at or (at[i] < i and changed_from)):
+            at[i] = at[j]
+    for f in figures:  # "92% of the 9,216 homicides of 2025: Guayas (4,263), ..."
+        t = next((t for t in times if f < t <= f + 4), None)
+        if f not in at and t is not None and sentence.said(t + 1, t + 3) == " : AREA ":
+            at[f] = t
+    no_time = {
+        f: t for f, t in at.items() if of_change(sentence, f, t) or of_them_then(sentence, f, t)
+    }
+    if no_time:  # these figures have another time, if any
+        rest = [t for t in times if t not in no_time.values()]
+        again = times_of(sentence, figures, rest, every)
+        at = {f: t for f, t in at.items() if f not in no_time}
+        at |= {f: again[f] for f in no_time if f in again}
+    inside = {f: t for f, t in at.items() if inside_clause(sentence, t, f, figures)}
+    rest = [t for t in times if t not in inside.values()]
+    if inside and (rest or known.time is not None):
+        again = times_of(sentence, figures, rest, every)
+        at = {f: t for f, t in at.items() if f not in inside}
+        at |= {f: again[f] for f in inside if f in again}
+    for f, t in list(at.items()):
+        if (month := month_within(sentence, f, t)) is not None:
+            at[f] = month
+    for f, t in list(at.items()):
+        if year_closes(sentence, t, f):
+            del at[f]  # "December: the year closes with 7,062"
+    at = {
+        f: t
+        for f, t in at.items()
+        if not (t < f and any(t < c for c in aside_ends(sentence, f, figures)))
+        and not (figures[0] < t < f and beside_it(sentence, f, figures, t))
+    }
+    if known.time is None and len(times) == 1 and all(t == times[0] for t in at.values()):
+        at |= {f: times[0] for f in figures if kept[f][2] == "of a list in one sentence"}
+    at = {f: t for f, t in at.items() if not of_a_month(sentence, f, t, at)}
+    at = {f: t for f, t in at.items() if f > t or not only_behind(sentence, t)}
+    return at | years_behind(sentence, figures, times, at)
+
+
+def places_linked(
+    sentence: Sentence, figures: list[int], codes: dict[int, str], every: list[int]
+) -> Linked:
+    """The word that tells the place of each figure, of those that have one."""
+    kept_areas = not_apposed(sentence, sorted(codes), figures)
+    where = attach(sentence, figures, kept_areas, among=every, near=True)
+    where = {f: k for f, k in where.items() if not inside_clause(sentence, k, f, figures)}
+    where = {
+        f: place
+        for f, k in where.items()
+        if (place := place_of(sentence, f, k, every, kept_areas)) is not None
+    }
+    where |= {f: a for f in figures if (a := only_there(sentence, f, kept_areas)) is not None}
+    some = [i for i in kept_areas if codes[i]]
+    inner = {i for i, j in itertools.pairwise(some) if parents().get(codes[j]) == codes[i]}
+    for f in figures:  # "went from 43 to 125, and then Los Ríos": both are of the place before
+        later = changes_to(sentence, f, figures)
+        if later is not None and f in where and not any(f < a < later for a in kept_areas):
+            where[later] = where[f]
+    listed = of_a_list(sentence, figures, [i for i in some if i not in inner])
+    respective = RESPECTIVELY.search(sentence.line) is not None
+    named_all = [a for a in kept_areas if codes[a]]
+    if respective and len(named_all) == len(figures):
+        where = dict(zip(figures, named_all, strict=True))
+    if len(figures) == len(named_all) == 2 and _FORMER.search(sentence.line):
+        where, respective = dict(zip(figures, named_all, strict=True)), True
+    towns = [a for a in named_all if len(codes[a]) == 7]
+    if (
+        len(figures) == len(towns) == 2
+        and are_paired(sentence, *figures)
+        and are_paired(sentence, *towns)
+    ):
+        where, respective = dict(zip(figures, towns, strict=True)), True
+    return Linked(where, listed, respective)

@@ -1,0 +1,422 @@
+"""What the words around the name of a place tell: whether figures are of it at all."""
+
+from __future__ import annotations
+
+from datapkg.extract.articles.sentences import Sentence
+
+HERE = frozenset(
+    [
+        "zona",
+        "zone",
+        "distrito",
+        "district",
+        "barrio",
+        "neighborhood",
+        "neighbourhood",
+        "sector",
+        "subzona",
+        "parroquia",
+        "parish",
+        "prison",
+        "carcel",
+        "penitenciaria",
+        "circuito",
+        "circuit",
+        "ciudadela",
+        "precinct",
+        "cabecera",
+    ]
+)
+_DISTRICTS = frozenset(
+    ["distrito", "district", "circuito", "circuit", "sector", "barrio", "parroquia", "parish"]
+)
+PARTS = frozenset(
+    ["distritos", "districts", "circuitos", "circuits", "sectores", "sectors", "parroquias", "parishes",
+     "barrios", "neighborhoods", "neighbourhoods", "divisions", "precincts", "ciudadelas"]
+)  # fmt: skip
+"""Parts of a town or canton, of which we have no rows."""
+STRUCK = frozenset(
+    ["shooting", "massacre", "attack", "ambush", "shootout", "riot", "bombing", "tiroteo", "masacre", "ataque",
+     "emboscada", "balacera", "matanza", "atentado", "motin", "triple", "multiple"]
+)  # fmt: skip
+"""What happened on one day in one place."""
+SUPERLATIVES = frozenset(
+    [
+        "highest",
+        "worst",
+        "most",
+        "deadliest",
+        "lowest",
+        "biggest",
+        "alta",
+        "altas",
+        "alto",
+        "altos",
+        "violento",
+        "violentos",
+        "violenta",
+        "peor",
+        "peores",
+        "mayor",
+        "elevada",
+        "elevado",
+        "elevadas",
+        "mayores",
+        "baja",
+        "bajas",
+        "pais",
+        "paises",
+        "nation",
+        "country",
+        "countries",
+    ]
+)
+PLACES = frozenset(
+    ["paises", "countries", "naciones", "ciudades", "cantones", "provincias", "distritos", "municipios", "parroquias", "cities", "cantons",
+     "provinces", "districts", "municipalities", "localidades", "jurisdicciones", "states", "counties"]
+)  # fmt: skip
+WIDER = {
+    "provincia": 4, "province": 4, "canton": 7, "city": 7, "ciudad": 7, "urbe": 7,
+    "municipio": 7,
+}  # fmt: skip
+"""Words that stand for the province or canton spoken of, by the length of its code."""
+_MADE_OF = frozenset(
+    ["integrada", "integrado", "compuesta", "conformada", "formada", "comprende", "incluye", "abarca",
+     "integran", "conforman", "forman", "form", "forms", "agrupa", "reune", "comprising", "comprises", "made", "which", "including", "includes", "covering", "covers", "consisting"]
+)  # fmt: skip
+BORDER = frozenset(
+    ["frontera", "fronteriza", "fronterizo", "limitrofe", "limita", "colinda", "vecina", "border",
+     "bordering", "borders", "base", "bases", "near", "cerca"]
+)  # fmt: skip
+_THAT_OF = frozenset(
+    ["that", "of", "in", "the", "those", "la", "el", "los", "las", "de", "del", "en"]
+)
+HAS = frozenset(
+    ["had", "has", "recorded", "records", "registered", "reported", "saw", "tuvo", "tiene", "registro",
+     "registra", "reporto", "cerro", "ended"]
+)  # fmt: skip
+_ACCORDING = frozenset(
+    [("according", "to"), ("segun", "el"), ("segun", "la"), ("segun", "los"), ("segun", "las"),
+     ("de", "acuerdo"), ("segun", "un"), ("segun", "una")]
+)  # fmt: skip
+_EXCEPT = frozenset(
+    ["exceptua", "excepto", "salvo", "except", "excluding", "besides", "exceptuando", "excluye", "apart",
+     "superada", "superado", "superados", "aparte"]
+)  # fmt: skip
+COMES = frozenset(
+    ["aparecen", "aparece", "estan", "esta", "vienen", "viene", "figuran", "figura", "siguen", "sigue", "come",
+     "comes", "rank", "ranks", "are", "is"]
+)  # fmt: skip
+_WAYS = frozenset(
+    ["across", "km", "kilometres", "kilometers", "kilometros", "miles", "minutes", "minutos", "away", "norte",
+     "sur", "oeste", "north", "south", "west", "afueras", "outskirts"]
+)  # fmt: skip
+_SIDES = frozenset(
+    ["northwest", "northeast", "southwest", "southeast", "northern", "southern", "eastern", "western",
+     "noroeste", "noreste", "suroeste", "sureste", "suburbio", "afueras", "outskirts", "north", "south"]
+)  # fmt: skip
+_SAYS = frozenset(
+    ["said", "says", "told", "dijo", "explico", "senalo", "asegura", "afirmo", "indico"]
+)
+_MEDIA = frozenset(
+    [
+        "diario",
+        "periodico",
+        "newspaper",
+        "daily",
+        "semanario",
+        "revista",
+        "universidad",
+        "university",
+        "portal",
+    ]
+)
+_MOVED = frozenset(
+    ["fell", "rose", "climbed", "dropped", "jumped", "slipped", "doubled", "subio", "bajo", "cayo", "paso",
+     "descendio", "aumento", "trepo"]
+)  # fmt: skip
+_SUBJECTS = frozenset(
+    ["murders", "homicides", "killings", "deaths", "rates", "violence", "crime", "numbers", "figures", "they",
+     "that", "this", "totals", "asesinatos", "homicidios", "muertes", "crimenes", "violencia", "cifra", "tasa",
+     "these", "those", "murder", "homicide", "which", "aunque", "although", "though", "pese", "cuando", "when",
+     "mientras", "while", "luego", "then", "tambien", "nunca", "solo", "only", "ahora", "desde", "since"]
+)  # fmt: skip
+_NO_PLACES = frozenset(
+    [
+        "congress",
+        "parliament",
+        "noboa",
+        "police",
+        "policia",
+        "decree",
+        "total",
+        "asamblea",
+        "gobierno",
+    ]
+)
+_LIST_ENDS = frozenset([",", ";", ".", "and", "y", ""])
+
+
+def made_of(sentence: Sentence, zone: int, i: int) -> bool:
+    """Whether a place only tells what a zone is made of: "zone 8 (Guayaquil, Durán)"."""
+    opened = next(
+        (
+            j
+            for j in range(i - 1, zone, -1)
+            if sentence.word(j) in _MADE_OF or (sentence.word(j) == "(" and j < zone + 7)
+        ),
+        None,
+    )
+    if opened is None:
+        return False
+    return not {"N", ")"} & {sentence.word(j) for j in range(opened + 1, i)}
+
+
+def goes_on_with(sentence: Sentence, i: int) -> bool:
+    """Whether a list of places that are none of ours goes on: "Lima had 680, La Libertad 205"."""
+    at = sentence.words[i].start - sentence.start
+    if sentence.words[i].tag != "word" or not sentence.text[at : at + 1].isupper():
+        return False
+    after = i + 1 + (sentence.word(i + 1) == ",")
+    return sentence.word(after) == "N" and sentence.word(after + 1) in _LIST_ENDS
+
+
+def has_own(sentence: Sentence, i: int) -> bool:
+    """Whether the United States have a rate of their own: "the United States itself had about 5"."""
+    j = i + 1 + (sentence.word(i + 1) in ("itself", "mismo"))
+    return sentence.word(j) in HAS and "PER" in sentence.tags
+
+
+def rest_of(sentence: Sentence, i: int) -> bool:
+    """Whether only a part of a place is meant: "the rest of Guayas", "a district of Guayaquil"."""
+    if sentence.word(i - 1) in _SIDES:
+        return "provinc" not in sentence.words[i].plain
+    if sentence.word(i - 1) in ("policial", "police") and sentence.word(i - 2) in HERE:
+        return True  # "el distrito policial Manta"
+    if sentence.word(i + 1) in ("police", "policial") and sentence.word(i + 2) in HERE:
+        return True
+    if sentence.words[i].mark == "MEX" and sentence.word(i - 2) in ("estado", "state"):
+        return True  # "the State of Mexico"
+    if _DISTRICTS & {sentence.word(i - 1), sentence.word(i + 1)}:
+        return True  # "el distrito Manta, que abarca Montecristi"; "the Manta district"
+    if (part := first_part(sentence)) is not None and part < i:
+        return True  # "the worst districts were Durán (456), Pascuales (187) ..."
+    if sentence.word(i - 1) not in ("of", "de", "del", "in", "en"):
+        return False
+    near = [sentence.word(j) for j in range(max(0, i - 5), i)]
+    rest = near[-2:-1] in (["rest"], ["resto"]) and near[-1] not in ("in", "en")
+    if rest or (near[-2:-1] and near[-2] in _SIDES):
+        return True
+    parts = [j for j, word in enumerate(near) if word in HERE | {"departamento", "department"}]
+    return bool(parts) and not {"metropolitano", "metropolitan", ",", "N", ";", "y", "and"} & set(
+        near[parts[-1] :]
+    )
+
+
+def tells_of_parts(sentence: Sentence, i: int) -> bool:
+    """Whether figures behind this word are those of parts of a town: "por distritos: Sur, 142"."""
+    if sentence.word(i) not in PARTS or sentence.word(i - 1) in ("its", "sus"):
+        return False
+    if sentence.word(i - 1) == "N" and sentence.word(i - 2) in (
+        "in",
+        "en",
+        "its",
+        "sus",
+        "con",
+        "with",
+    ):
+        return False
+    return "N" in {sentence.word(j) for j in range(i + 1, len(sentence.words))}
+
+
+def first_part(sentence: Sentence) -> int | None:
+    """The first word that says that figures of parts of a town follow, if one does."""
+    if PARTS.isdisjoint(sentence.line.split()):
+        return None
+    return next((j for j in range(len(sentence.words)) if tells_of_parts(sentence, j)), None)
+
+
+def scene_of(sentence: Sentence, i: int) -> bool:
+    """Whether a place is only that of one deed: "791 killings, among them a massacre in Manta"."""
+    for j in range(i - 1, max(0, i - 12), -1):
+        if sentence.word(j) in (";", "AREA"):
+            return False
+        if sentence.word(j) in STRUCK:
+            return "N" in {sentence.word(k) for k in range(j - 1)}
+    return False
+
+
+def excepted(sentence: Sentence, i: int) -> bool:
+    """Whether a place is only left out: "the highest of the region if Haiti is excepted"."""
+    before = [sentence.word(j) for j in range(max(0, i - 4), i)]
+    return (
+        bool(_EXCEPT & set(before)) and "N" not in before and sentence.word(i + 1) not in ("(", ":")
+    )
+
+
+def away_from(sentence: Sentence, i: int) -> bool:
+    """Whether a place only tells where another lies, or what comes before it in a ranking.
+
+    "The city across the river from Guayaquil"; "a 10 km de Quito"; "después de Machala aparecen ...".
+    """
+    if sentence.word(i - 1) not in ("from", "de", "of", "after", "behind", "tras"):
+        return False
+    before = [sentence.word(j) for j in range(max(0, i - 8), i)]
+    if {"detras", "behind"} & set(before[-2:]) and sentence.word(i + 1) not in ("(", ","):
+        return True
+    if sentence.word(i + 1) in COMES:
+        return bool({"despues", "detras", "after", "behind", "tras"} & set(before[-2:]))
+    far = before if sentence.word(i - 1) == "from" else before[-4:]
+    return bool(_WAYS & set(far)) and not {",", ";"} & set(before[-4:])
+
+
+def attributed(sentence: Sentence, i: int) -> bool:
+    """Whether a place only tells who says so: "..., said a researcher at a university in Quito"."""
+    if sentence.word(i - 1) in ("de", "del", "of") and sentence.word(i - 2) in _MEDIA:
+        return True  # "un diario de Guayaquil publica que ya son 945"
+    after = [sentence.word(j) for j in range(i + 1, len(sentence.words))]
+    if "N" in after[: after.index(",") if "," in after else len(after)]:
+        return False
+    said = False
+    for j in range(i - 1, 0, -1):
+        word = sentence.word(j)
+        if word in ("N", "P", ";", ":"):
+            return False
+        told = word in _SAYS or (word, sentence.word(j + 1)) in _ACCORDING
+        said = said or told
+        if said and sentence.word(j - 1) == ",":
+            return bool({"N", "P"} & {sentence.word(k) for k in range(j)})
+    return False
+
+
+def elsewhere_in(sentence: Sentence, i: int) -> bool:
+    """Whether a region only leads over to another country: "elsewhere in the region, Peru"."""
+    near = {sentence.word(j) for j in range(max(0, i - 4), i)}
+    return bool(near & {"elsewhere", "resto", "rest", "otros"})
+
+
+def with_own(sentence: Sentence, i: int) -> bool:
+    """Whether a name that we do not know has a figure of its own: "Morelos (77)"; "Aysén fell to 9"."""
+    word = sentence.words[i]
+    at = word.start - sentence.start
+    if len(word.plain) < 3 or not sentence.text[at : at + 1].isupper():
+        return False
+    if (sentence.word(i + 1), sentence.word(i + 2)) == ("(", "N"):
+        return not sentence.text[at : at + len(word.plain)].isupper()
+    if len(word.plain) < 4:
+        return False
+    return i == 0 and sentence.word(1) in _MOVED and word.plain not in _SUBJECTS
+
+
+def best_of(sentence: Sentence, at: int) -> bool:
+    """Whether the country is only that in which a place comes first: "the highest rate in the country"."""
+    for j in range(at - 1, max(-1, at - 6), -1):
+        if sentence.word(j) in ("N", ",", ";"):
+            return False
+        if sentence.word(j) in SUPERLATIVES:
+            return True
+    return False
+
+
+def among(sentence: Sentence, i: int) -> bool:
+    """Whether a region only says among which others a place of ours is counted."""
+    former = next((j for j in range(i - 1, -1, -1) if sentence.words[j].tag == "AREA"), None)
+    if former is None or sentence.word(i - 1) not in ("of", "in", "de", "en", "del", "la"):
+        return False
+    own = sentence.word(former + 1) == "(" and sentence.word(former + 3) == ")"  # "Haití (62)"
+    between = {sentence.word(j) for j in range(former + (4 if own else 1), i)}
+    return not between & {";", ",", "N", "and", "y", "while", "mientras"}
+
+
+def compared_place(sentence: Sentence, i: int) -> bool:
+    """Whether a place is only compared with: "lower than that of the United States"."""
+    j = i - 1
+    while j > 0 and sentence.word(j) in _THAT_OF:
+        j -= 1
+    if sentence.word(j) not in ("than", "que") or i - j < 2:
+        return False
+    if sentence.word(j) == "que" and "de" not in {sentence.word(k) for k in range(j, i)}:
+        return False
+    return "N" not in [sentence.word(k) for k in range(i + 1, i + 5)]
+
+
+def beside(sentence: Sentence, i: int) -> bool:
+    """Whether a place only says what lies beside it, or there: "on the border with Peru"."""
+    length = WIDER.get(sentence.word(i - 3))
+    if sentence.word(i - 2) in ("vecina", "vecino") and length == len(str(sentence.words[i].mark)):
+        return False  # "en la provincia vecina de Los Ríos"
+    linked = sentence.word(i - 1) in (
+        "con",
+        "with",
+        "of",
+        "de",
+        "at",
+        "in",
+        "en",
+        "to",
+        "a",
+        "Q",
+    ) or (sentence.word(i - 1) in ("bordering", "borders", "near"))
+    return linked and bool((BORDER | {"Q"}) & {sentence.word(j) for j in range(max(0, i - 2), i)})
+
+
+def superlative(sentence: Sentence, at: int) -> bool:
+    """Whether a place only says among which others ("the highest in the region")."""
+    near = [sentence.word(j) for j in range(max(0, at - 6), min(at + 3, len(sentence.words)))]
+    return bool(SUPERLATIVES & set(near)) or "O" in near
+
+
+def ranked(sentence: Sentence, at: int) -> bool:
+    """Whether a place comes right after a superlative ("the worst in Ecuador")."""
+    near = [sentence.word(j) for j in range(max(0, at - 4), at)]
+    small = {"of", "in", "de", "del", "the", "la", "el", "mas", "all", "todo", "toda", "en"}
+    rest = [word for word in near if word not in small]
+    return (
+        bool(rest)
+        and rest[-1] in SUPERLATIVES - {"pais", "paises", "nation", "country", "countries"}
+        and (near[-1] in small)
+    )
+
+
+def group(sentence: Sentence, i: int) -> bool:
+    """Whether several places are meant together ("these five cities", "los tres cantones")."""
+    if sentence.words[i].plain not in PLACES or sentence.word(i - 1) in ("24", "221"):
+        return False
+    after = [sentence.word(j) for j in range(i + 1, len(sentence.words))]
+    if ":" in after and after[after.index(":") :].count("AREA") > 1:
+        return False  # "three provinces saw fewer: Sucumbíos (121), Orellana (88) ..."
+    before = {sentence.word(j) for j in range(max(0, i - 3), i)}
+    counted = sentence.word(i - 1) == "N" and sentence.words[i - 1].mark.values[0] < 13
+    return counted or bool(before & {"estas", "estos", "esas", "esos", "these", "those"})
+
+
+def unknown(sentence: Sentence, i: int) -> bool:
+    """Whether this is the capitalised name of a place that we do not know."""
+    word = sentence.words[i]
+    at = word.start - sentence.start
+    if (
+        not (0 <= at < len(sentence.text))
+        or not sentence.text[at].isupper()
+        or (len(word.plain) < 4 and not _initials(sentence, i))
+    ):
+        return False
+    if _initials(sentence, i):
+        return True
+    before = sentence.word(i - 1)
+    if before in ("in", "en"):
+        return word.plain not in _NO_PLACES
+    return False
+
+
+def gang(sentence: Sentence, i: int) -> bool:
+    """Whether "Barrio 18" is meant, a gang."""
+    return sentence.words[i].plain == "barrio" and sentence.word(i + 1) == "N"
+
+
+def _initials(sentence: Sentence, i: int) -> bool:
+    """Whether a country is named by its initials: "in the UK"."""
+    word = sentence.words[i]
+    at = word.start - sentence.start
+    shown = sentence.text[at : at + len(word.plain)]
+    near = (sentence.word(i - 2), sentence.word(i - 1))
+    return len(shown) == 2 and shown.isupper() and near in (("in", "the"), ("en", "el"))
