@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import datapkg
 from datapkg import contract
 from datapkg.errors import ContractError, ExtractError, WrongValueError
-from datapkg.extract.articles import dates, from_document, many, reading
+from datapkg.extract.articles import answers, dates, from_document, many, reading
 from datapkg.extract.articles.candidates import Candidate
 from datapkg.extract.articles.engine import UNITS, candidates
 from datapkg.extract.articles.folding import folded
@@ -286,6 +286,23 @@ def test_examples_of_the_grammar(name: str, example: dict[str, Any]) -> None:
     shown = [gold.shown(c) for c in found]
     for expected in example["finds"]:
         assert any(gold.says(expected, one) for one in shown), f"{expected} not in {shown}"
+
+
+@pytest.mark.parametrize(
+    ("answer", "entry"),
+    [
+        pytest.param(answer, entry, id=f"{language}-{entry['text'][:40]}")
+        for language in LANGUAGES
+        for answer, entries in answers.listed(language).items()
+        for entry in entries
+    ],
+)
+def test_every_expression_for_an_answer_finds_its_example(
+    answer: str, entry: dict[str, str]
+) -> None:
+    found = answers.compiled(entry["says"]).search(entry["text"])
+    assert found is not None
+    assert folded(found[0]).strip("\"' ").endswith({"no": "no", "yes": ("yes", "si")}[answer])
 
 
 @pytest.mark.parametrize(("name", "example"), examples("counterexamples"))

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from datapkg.errors import MissingPartError
 from datapkg.extract.articles import dates, places
+from datapkg.extract.articles.answers import answers
 from datapkg.extract.articles.folding import DIGIT, folded
 from datapkg.numerals import Figure, figures
 
@@ -312,22 +313,6 @@ _NUMBERED = re.compile(
 _CLOCK = re.compile(r":[0-9]{2}|\s?[ap]\.?\s?m\b|h[0-9]{2}")
 
 
-_ANSWER = re.compile(r"\b(?:no?|si|yes)\b")
-"""What stands, folded, wherever an answer is named."""
-
-
-@lru_cache(maxsize=2)
-def _choices(language: str) -> re.Pattern[str]:
-    quote = r"[\"'“”‘’«»]"
-    if language == "es":
-        no = rf"{quote}[Nn][Oo]{quote}|\bN[oO]\b(?=\s*[:(=,]?\s*(?:el\s|un\s)?[0-9]{{1,2}}(?:[.,][0-9]+)?\s?(?:%|por\sciento))|\bN[oO]\b(?=\s*[:=]\s*[0-9])|\b[Pp](?:or|ara)\sel\s[Nn][Oo]\b|(?<=%:\s)No\b|(?<=%\s:\s)No\b|\b[Vv]otos?\s+(?:[Pp]or\s+(?:el\s+)?)?NO?o?\b(?=\s*[:(])|(?:\b(?:[Ee]l|[Aa]l|[Dd]el|[Ll]a\s+opción(?:\s+del)?|[Oo]pción|[Vv]oto|[Pp]or el)\s+)N[oO]\b|(?<![.!?:\n]\s)(?<!^)\bN[oO]\b(?!\s+(?:se|es|hay|ha|han|fue|lo|la|le|obstante|solo|sólo|hubo|quier|pued|está|existe))|\bNO\b|^\W*N[oO]\b(?=\s*[:(=]?\s*[0-9])|\b(?:[Ee]l|[Aa]l|[Dd]el) no\b(?=\s*[,;:.)]|\s+(?:con|a|en|gan|se|obt|alc|sum|lleg|lid|ten|sac|va|logr|recib|super|registr|fue|,|triunf|arras|venc|:|[0-9]|un\s[0-9]|el\s[0-9]|por\s[0-9]|[a-zñ]+(?:ó|aba|aban|ía|ían|aron|ieron)\b))|(?<=[0-9]%\s)no\b|(?<=[0-9]\s%\s)no\b"
-        yes = rf"{quote}[Ss][ÍíÌIi]{quote}|\b(?:[Ee]l|[Aa]l|[Dd]el|[Vv]oto|[Oo]pción|[Pp]or el|[Pp]ara el)\s+[SsS][ÍÌIíiì](?![a-zñ])|\bSÍ?I?Ì?\b(?=\W*[0-9:(]|\s)(?<=S[ÍIÌ])|\bS[íì]\b"
-    else:
-        no = rf"{quote}[Nn][Oo]{quote}|\bN[oO]\b(?=\s*[:(=,]?\s*[0-9]{{1,2}}(?:[.,][0-9]+)?\s?(?:%|per\s?cent))|\b[Tt]old\s+(?:\w+\s+){{1,3}}?{quote}?[Nn]o\b(?={quote}?(?:[.,;:]|\s+to\b))|\b(?:[Aa]nswer(?:ed)?|[Vv]erdict|[Rr]eply)\s+(?:was\s+|is\s+)?(?:an?\s+)?(?:\w+\s+)?{quote}?[Nn]o\b(?=\W)|\bN[oO]\b(?=\s*[:=]\s*[0-9])|(?<=[0-9]%\s)no\b(?=\s*[.,;)]|\s+(?:on|to)\b)|(?<=%:\s)No\b|(?<=%\s:\s)No\b|(?<=:\s)No\b(?=\s+(?:got|won|took|had|reached|received|led|drew|was at|is at)\b)|\bNo\b(?=\s+to\s+(?:a|the|foreign|ending|cutting)\b)|\b(?:[Vv]oted|[Ss]aid|[Ss]ay|[Ss]aying|[Vv]oting|[Vv]ote)\s+(?:a\s+)?(?:resounding\s+|overwhelmingly\s+)?{quote}?[Nn]o\b|\b[Tt]he\s+N[oO]\b|(?<![.!?:\n]\s)(?<!^)\bN[oO]\b(?!\.\s?[0-9])|\bNO\b|^\W*N[oO]\b(?=\s*[:(=]?\s*[0-9])|\b(?:the )?no(?: (?=camp|vote|side|campaign|option)|(?=-(?:vote|camp|side)\b))|\b[Tt]he no\b(?=\s+to\s|\s*[,;:]|\s+(?:won|got|took|had|led|leads|with|at|prevailed|reached|stood|stands)\b)"
-        yes = rf"{quote}[Yy][Ee][Ss]{quote}|\b(?:[Vv]oted|[Ss]aid|[Ss]ay|[Ss]aying|[Vv]oting|[Vv]ote)\s+{quote}?[Yy]es\b|\b[Yy](?:es|ES)\b|\b[Tt]he [Yy]es\b"
-    return re.compile(rf"(?P<no>{no})|(?P<yes>{yes})", re.MULTILINE)
-
-
 @dataclass(frozen=True)
 class Number:
     """What a word that is a figure says."""
@@ -419,9 +404,8 @@ class Reader:
                     take(tag, start, end, figure)
             for start, end, tag, figure in _figures(piece, plain, self.language, base):
                 take(tag, start, end, figure)
-        answers = self.questions is not None and _ANSWER.search(plain) is not None
-        for m in _choices(self.language).finditer(piece) if answers else ():
-            take("NO" if m["no"] else "YES", m.start(), m.end())
+        for tag, start, end in answers(piece, plain, self.language) if self.questions else ():
+            take(tag, start, end)
         return sorted(taken, key=lambda t: t[1])
 
 
