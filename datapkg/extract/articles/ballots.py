@@ -13,6 +13,7 @@ from datapkg.extract.articles import dates
 from datapkg.extract.articles.folding import folded, holds
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import FOLDER, read_yaml
+from datapkg.extract.articles.lookback import distances
 from datapkg.extract.articles.sentences import times
 
 
@@ -165,7 +166,7 @@ _NUMBERED = {
     },
 }
 _BY_NAME = re.compile(
-    r"\b(?:(?:question|pregunta|casilla|casillero|papeleta|proposal|box|literal)s?\s+(?:no\.?\s*)?[\"']?(?P<a>[a-k]|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
+    r"\b(?:(?:question|pregunta|casilla|casillero|papeleta|proposal|box|literal)s?\s+(?:no\.?\s*)?[\"']?(?P<a>(?!a (?:las?|los|quien\w*|cada|todos?|todas?|un[oa]?|su|sus|est[aeo]s?)\b)[a-k]|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
     r"|one|two|three|four|five|six|seven|eight|nine|ten)\b[\"']?(?!\s?%))"
 )
 _CALLED = ("question", "pregunta", "casill", "papeleta", "proposal", "box", "literal", "measure",
@@ -314,6 +315,8 @@ class Ballots:
             near = [(abs(days), v.name, v) for days, v in away if -120 <= days <= 200]
             if near:
                 days, _, nearest = min(near)
+                if self.today < nearest.day and (headed := self._headed(nearest, plain)):
+                    return headed, "the vote that the head of the text names"
                 if days <= 21:
                     return self._beside(nearest, plain), "the vote nearest to the article's date"
                 plain = plain[:6000]
@@ -371,6 +374,22 @@ class Ballots:
         same = [v for v in self.votes if v.day == nearest.day and v is not nearest]
         named = [v for v in same if v.signed(head)]
         return named[0] if len(named) == 1 and not nearest.signed(head) else nearest
+
+    def _headed(self, coming: Vote, plain: str) -> Vote | None:
+        """The former vote that a text written before another is on: its year is in the head."""
+        head = plain[:260]
+        if str(coming.day.year) in head:
+            return None
+        named = [
+            v
+            for v in self.votes
+            if v.area == "ECU" and v.day < coming.day and str(v.day.year) in head
+        ]
+        if len(named) != 1:
+            return None
+        asked = {number for *_, number in named[0].find(plain[:6000])}
+        kinds = {number for *_, number in coming.find(plain[:6000])}
+        return named[0] if len(asked) > max(1, 2 * len(kinds)) else None
 
     def _speaks_of(self, vote: Vote, plain: str) -> int:
         """How much in a text is of one vote: its date, its month, what it asked."""
@@ -651,8 +670,26 @@ class Ballots:
         self, plain: str, own: list[tuple[int, int, str, bool]]
     ) -> Iterator[tuple[int, int, Vote | None]]:
         """Times that mean a vote; without one where they mean a vote that is not known."""
-        if not holds(plain, self.times):
-            return
+        dated = list(self._dated(plain)) if holds(plain, self.times) else []
+        yield from sorted([*dated, *self._distant(plain, dated)], key=lambda one: one[:2])
+
+    def _distant(
+        self, plain: str, dated: list[tuple[int, int, Vote | None]]
+    ) -> Iterator[tuple[int, int, Vote | None]]:
+        """Votes that were so many months before today, or before the vote named last."""
+        for far in distances(plain, self.language):
+            if any(start < far.end and far.start < end for start, end, _ in dated):
+                continue
+            former = [vote for start, _, vote in dated if start < far.start and vote is not None]
+            base = former[-1].day if former else self.main.day if self.main else None
+            base = self.today if far.from_today else base
+            days = tuple(v.day for v in self.others if v.area == "ECU")
+            day = far.meant(base, days) if base else None
+            if day is not None:
+                yield far.start, far.end, next(v for v in self.others if v.day == day)
+
+    def _dated(self, plain: str) -> Iterator[tuple[int, int, Vote | None]]:
+        """Times of the calendar that mean a vote."""
         former: Vote | None = None
         entry = _ENTRY_YEAR.match(plain)
         for when in times(plain, self.language, self.today):
@@ -821,7 +858,7 @@ _BACKED_THEN = re.compile(
 _LAST_YEAR = re.compile(r"last year|year earlier|year before|ano pasado|ano anterior|ano antes")
 _VOTE = re.compile(
     r"\b(?:questions?|preguntas?|pregunto|asked|voting|votaciones|lost|reforms?|reformas?|referend\w+|plebiscit\w+|consulta\w*"
-    r"|ballots?|approved|aprobo|aprobaron|voted|voto|votaron|vote|votes|backed|draft|texto|proposals?|no|yes|si|urnas|polls"
+    r"|ballots?|approved|aprobo|aprobaron|aprobad[oa]s?|ratificad[oa]s?|ratified|rejected|rechazad[oa]s?|negad[oa]s?|voted|voto|votaron|vote|votes|backed|draft|texto|proposals?|no|yes|si|urnas|polls"
     r"|turnout|participacion|ausentismo|abstencion|absenteeism|abstention|padron)\b"
 )
 _CONSULTED = re.compile(

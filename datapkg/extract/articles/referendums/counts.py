@@ -194,7 +194,7 @@ def _votes_beside(
     """
     mine = [i for i, slot in sorted(slots.items()) if slot.name not in _NO_COUNT]
     known = told.ballots.anchors
-    begins = {w: sentence.words[w].start - told.block for w in sentence.tagged(*TIMES)}
+    begins = {w: word.start - told.block for w, word in enumerate(sentence.words)} if known else {}
     anchors = {w: known[at] for w, at in begins.items() if at in known}
     spans = {i: told.ballots.at(sentence.words[i].start - told.block) for i in mine}
     if all(named is told.vote for named in anchors.values()):
@@ -255,9 +255,6 @@ _NOW = re.compile(
 
 
 _NO_COUNT = ("not", "winner_share", "null_votes", "blank_votes")
-TIMES = ("YEAR", "DAY", "MONTH", "PRIOR")
-
-
 _HOUR = re.compile(
     r"\b(?:a|hasta|desde|at|by|until|as of) (?:las |la )?(?P<h>\d{1,2})(?:[:.h](?P<m>\d{2}))?(?: ?(?P<half>[ap])\.? ?m\b)?(?: (?:hours|horas|hora|local|o'clock))*"
     r"|\b(?:mediodia|media manana|media tarde|midday|noon|mid-?morning|mid-?afternoon)\b"

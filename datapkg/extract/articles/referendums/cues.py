@@ -38,7 +38,7 @@ NOT_WON_OVER = re.compile(
     r" (?P<cue>(?:not|never|n't|failed to|no|tampoco|ni) (?:convince|persuade|win over|sway|seduce|charm|appeal to|please|convencio|sedujo|gusto|agrado|persuadio|entusiasmo|convence|seduce) )(?:(?:ni |a |al |the |el )*)P "
 )
 _ACTED = (
-    r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:(?:le|les|lo|la) )?"
+    r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:(?:there|here|alli|ahi|aqui) )?(?:(?:le|les|lo|la) )?"
     r"(?P<cue>(?!(?:not|no|never|tampoco|oppos|reject|refus|rechaz|neg)\w* )\w+(?:%s) )"
     r"(?:en YEAR )?(?:(?:the|a|an|el|la|los|las|al|en|un|una|su|sus|his|her|their) )?Q "
 )
@@ -48,7 +48,9 @@ ACTED = {
 }
 """What voters did to what was asked, whatever the verb: "64% of voters restored term limits"."""
 VOTED_TO = re.compile(
-    r" (?P<cue>(?:(?:voto|votaron|votado|opto|optaron|inclino|inclinaron) (?:DAY )?por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"
+    r" (?P<cue>(?:(?:voto|votaron|votado|opto|optaron|inclino|inclinaron|decidio|decidieron|eligio|eligieron) (?:DAY )?(?:por )?(?:manten|conserv|dejar|preserv)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:subsuelo|bajo|enterrado|tierra) )"
+    r"|(?:vot(?:ed|ing)|chose|decided|opted) (?:DAY )?(?:to|for) (?:leav|keep|retain)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:underground|ground|soil) )"
+    r"|(?:voto|votaron|votado|opto|optaron|inclino|inclinaron) (?:DAY )?por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"
     r"|vot(?:ed|ing) (?:DAY )?to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block)(?=\w+ )))"
 )
 """What those chose who voted to do something."""

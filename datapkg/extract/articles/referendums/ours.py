@@ -40,7 +40,7 @@ _COUNCIL = re.compile(
     r"(?:consejo (?:nacional )?de )?participacion ciudadana|consejo de participacion|(?:citizens? )?participation (?:council|and social)|council (?:of|for|on) (?:citizens? |public )?participation"
 )
 _FOR_WHAT = re.compile(
-    r"(?:voto|votaron|voted|vote) (?:para|por|a favor|to|for|in favou?r|against|en contra) "
+    r"(?:voto|votaron|voted|vote|inclino|inclinaron|pronuncio|pronunciaron|opto|optaron) (?:(?:DAY|O|ayer|sunday|yesterday) |(?:this|last|el|este|on|en|in) (?:DAY|MONTH|YEAR|sunday|domingo) )?(?:para|por|a favor|to|for|in favou?r|against|en contra) "
 )
 _VOTE_NOUN = re.compile(
     r" (?:questions?|preguntas?|voting|lost|reforms?|reformas?|referendum|referendums|plebiscite|plebiscito|consulta|constitution|constitucion|charter|approved|aprobo|voted|voto|vote|backed|draft|texto) "
@@ -364,10 +364,12 @@ _APART = frozenset([",", ";", ":", "N", "P", "and", "y", "."])
 def difference(sentence: Sentence, i: int) -> bool:
     """Whether a number of votes is the margin between two answers."""
     low = max((j + 1 for j in range(max(0, i - 8), i) if sentence.word(j) == ":"), default=i - 8)
-    near = sentence.said(max(0, low), i + 9)
+    high = min((j for j in range(i + 1, i + 9) if sentence.word(j) in _CLAUSE_ENDS), default=i + 9)
+    near = sentence.said(max(0, low), high)
     return sentence.words[i].tag == "N" and _MARGIN.search(near) is not None
 
 
+_CLAUSE_ENDS = frozenset([",", ";"])
 _PEOPLED = frozenset(
     ["province", "city", "canton", "town", "country", "nation", "port", "population", "provincia", "ciudad", "pais",
      "puerto", "poblacion"]
@@ -395,7 +397,7 @@ def _crowd(told: Discourse, sentence: Sentence, i: int) -> bool:
 _DID_ELSE = re.compile(
     r" (?:people|personas|voters|electores|ecuatorianos|ciudadanos|ciudadanas|citizens|ecuadorians|DEMONYM|habitantes|manifestantes) "
     r"(?:who |that |que )?(?:(?:had|have|habian|han|se|were|was) )?"
-    r"(?P<did>(?!(?:vot|cross|sufrag|particip|acud|asist|concurr|turn|cast|show|cho|opt|eleg|eligi|marc(?:o|aron)|tick|mark|dij|said|quis|want|pref|anul|dej|spoil|left|need)\w*)"
+    r"(?P<did>(?!(?:vot|cross|sufrag|particip|acud|asist|concurr|turn|cast|show|cho|opt|eleg|eligi|marc(?:o|aron)|pronunci|inclin|decant|tick|mark|dij|said|quis|want|pref|anul|dej|spoil|left|need)\w*)"
     r"(?:\w+(?:aron|ieron|eron|ed|ado|ido|ing)|took to|live|lived|viven|vivian|habitan|sign|fled|held|gather\w*|march\w*)) "
 )
 """What people did that is no vote."""

@@ -20,7 +20,7 @@ from datapkg.extract.articles.referendums.asked import (
     respectively,
 )
 from datapkg.extract.articles.referendums.choices import choose, in_former_order
-from datapkg.extract.articles.referendums.counts import TIMES, base_key
+from datapkg.extract.articles.referendums.counts import base_key
 from datapkg.extract.articles.referendums.cues import all_went
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.ours import (
@@ -180,8 +180,8 @@ def _attached(told: Discourse, scene: Scene) -> None:
     scene.unnamed = unnamed - set(told.asked_of) - set(told.area_of)
     distinct = [i for k, (i, q) in enumerate(asked) if k == 0 or q != asked[k - 1][1]]
     scene.listed = of_a_list(sentence, kept, places) | of_a_list(sentence, kept, distinct)
-    begins = {w: sentence.words[w].start - told.block for w in sentence.tagged(*TIMES)}
     known = told.ballots.anchors
+    begins = {w: word.start - told.block for w, word in enumerate(sentence.words)} if known else {}
     scene.anchors = {w: known[at] for w, at in begins.items() if at in known}
     if any(named is not told.vote for named in scene.anchors.values()):
         every = sentence.tagged("P", "N")

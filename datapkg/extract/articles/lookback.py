@@ -1,0 +1,76 @@
+"""Times that are told by how many months lie between: "fourteen months earlier", "hace año y medio"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from datapkg.extract.articles.gating import Gated
+
+
+@dataclass(frozen=True)
+class Distance:
+    """Words that say how far a time is from today, or from another time."""
+
+    start: int
+    end: int
+    days: int
+    """Days on, or back if negative."""
+    from_today: bool
+    within: int
+    """Days by which the text may round."""
+
+    def meant(self, base: date, days: tuple[date, ...]) -> date | None:
+        """The one day of some that the words mean.
+
+        Examples
+        --------
+        >>> one = next(distances("a similar text had failed fourteen months earlier", "en"))
+        >>> one.meant(date(2024, 4, 21), (date(2023, 2, 5), date(2023, 8, 20)))
+        datetime.date(2023, 2, 5)
+        """
+        at = base + timedelta(days=self.days)
+        near = [day for day in days if abs((day - at).days) <= self.within]
+        return near[0] if len(near) == 1 else None
+
+
+_COUNTS = {
+    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty",
+    "es": "un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
+    " dieciseis diecisiete dieciocho diecinueve veinte",
+}
+_NUMBER = {
+    language: {word: i for i, word in enumerate(words.split(), 1)}
+    for language, words in _COUNTS.items()
+}
+_ANY = {language: "|".join(words.split()) for language, words in _COUNTS.items()}
+_SAID = {
+    "en": Gated(
+        rf"\b(?:(?P<months>{_ANY['en']}|\d{{1,2}})[ -]months|(?:(?P<years>{_ANY['en']}|\d|a)(?: years?)? and a half(?: years?)?|(?P<a>a) year and a half)"
+        r") (?:(?P<ago>ago|back)|(?P<back>earlier|before|previously|prior)|(?P<on>later|after|afterwards))\b"
+    ),
+    "es": Gated(
+        rf"\bhace (?:(?:mas|menos) de |casi |unos |apenas |ya |solo )?(?:(?P<months>{_ANY['es']}|\d{{1,2}}) meses|(?:(?P<years>{_ANY['es']}|\d) )?anos? y medio)\b"
+        rf"|\b(?:(?P<months2>{_ANY['es']}|\d{{1,2}}) meses|(?:(?P<years2>{_ANY['es']}|\d) )?anos? y medio) (?:(?P<ago>atras)|(?P<back>antes)|(?P<on>despues|mas tarde))\b"
+    ),
+}
+_MONTH = 30.4
+
+
+def distances(plain: str, language: str) -> Iterator[Distance]:
+    """Where a text tells a time by the months between."""
+    counts = _NUMBER[language]
+    for m in _SAID[language].finditer(plain):
+        said = m.groupdict()
+        months = said["months"] or said.get("months2")
+        if months:
+            number = float(counts.get(months) or int(months))
+        else:
+            years = said["years"] or said.get("years2") or "a"
+            number = 12 * (counts.get(years) or int(years if years.isdigit() else 1)) + 6
+        ago = said["ago"] is not None or plain.startswith("hace", m.start())
+        sign = 1 if said["on"] else -1
+        days = round(sign * number * _MONTH)
+        yield Distance(m.start(), m.end(), days, ago, 40 if months else 75)
