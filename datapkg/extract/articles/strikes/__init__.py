@@ -6,7 +6,9 @@
 ``sentence``  takes the sentences in their order, and leaves out what tells of other deeds
 ``counting``  what a figure counts
 ``days``      the day of a strike
+``again``     a strike that is spoken of again: "that day", "in that attack"
 ``totals``    running totals of the campaign
+``shared``    totals that are shared out between the seas
 ``placing``   the day and the sea of each figure
 ``memory``    what was said before
 ============  ===================================================================================

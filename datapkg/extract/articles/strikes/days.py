@@ -33,6 +33,17 @@ _NOT_STRUCK = frozenset(
     ["by", "until", "hasta", "buscados", "buscado", "buscaban", "searching", "repatriados", "rescatados",
      "repatriated", "rescued"]
 )  # fmt: skip
+_COUNTED_TO = frozenset(
+    [
+        ("up", "to"),
+        ("as", "of"),
+        ("hasta", "el"),
+        ("corte", "al"),
+        ("cierre", "del"),
+        ("fecha", "del"),
+    ]
+)
+"""Words before a day up to which strikes are counted."""
 _BEGAN = re.compile(
     r"(?<=\s)(?:since|began|begun|started|beginning|desde|a partir|empezo|comenzo|inicio) "
 )
@@ -83,6 +94,7 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
         return known.days
     found: list[tuple[int, date | None, str]] = []
     days = [d for d in days if sentence.word(d - 1) not in _NOT_STRUCK and not _voted(sentence, d)]
+    days = [d for d in days if d not in counted_to(sentence)]
     roles = {d: _role(sentence, d) for d in days}
     days = [d for d in days if roles[d] != "other"]
     told = [i for i in days if roles[i] == "told"]
@@ -147,6 +159,19 @@ def _dateline(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     ahead = [sentence.word(j) for j in range(i + 1, i + 5)]
     return i > 0 and "-" in ahead[:4] and not {",", "AREA"} & set(ahead[: ahead.index("-")])
+
+
+def counted_to(sentence: Sentence) -> list[int]:
+    """Days up to which strikes are counted: "58 strikes up to 31 May"."""
+    return [
+        d
+        for d in sentence.tagged("DAY")
+        if (
+            (sentence.word(d - 2), sentence.word(d - 1)) in _COUNTED_TO
+            or sentence.word(d - 1) in ("through", "until")
+        )
+        and not {"when", "cuando"} & {sentence.word(d + 1), sentence.word(d + 2)}
+    ]
 
 
 def _voted(sentence: Sentence, i: int) -> bool:

@@ -103,6 +103,10 @@ class Memory:
     """The sentence whose days were read last."""
     named: date | None = None
     """The day that was named last, whatever happened on it."""
+    struck: date | None = None
+    """The day of a strike that the paragraph named last, in whatever sentence."""
+    named_block: int = -1
+    """The paragraph that named a day last."""
     listed: list[date] = field(default_factory=list)
     """The days that were named last."""
     label: str = ""
@@ -118,5 +122,9 @@ class Memory:
     """The day of the first strike of all, where the text names it."""
     total_block: int = -1
     """The paragraph that gave a total last."""
+    order: tuple[str, ...] = ()
+    """The seas in the order in which the last sentence named them, where it named both."""
+    shared: bool = False
+    """Whether the text told of several strikes of one day anywhere before."""
     several: bool = False
     """Whether several strikes or vessels of one day were spoken of last."""

@@ -10,6 +10,7 @@ from datetime import date
 from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Proposal, Slot
 from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.again import again
 from datapkg.extract.articles.strikes.counting import (
     BOTH,
     CAMPAIGN,
@@ -35,6 +36,7 @@ from datapkg.extract.articles.strikes.days import (
     since_days,
 )
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
+from datapkg.extract.articles.strikes.shared import shared_out
 from datapkg.extract.articles.strikes.totals import is_total, total_of
 
 _OF_WHOM = frozenset([("of", "whom"), ("of", "which"), ("de", "quienes"), ("los", "cuales")])
@@ -64,10 +66,6 @@ _WHEN_BEGAN = re.compile(
 _THAT_ONE = re.compile(
     r" (?:(?:that|this|ese|aquel|este) (?:same )?(?:attack|strike|bombing|ataque|bombardeo)|in it|en el) "
 )
-_THAT_STRIKE = re.compile(
-    r" (?:in |en )?(?:that|aquel|aquella|ese|esa|dicho) (?:attack|strike|bombing|ataque|bombardeo|golpe|operacion) "
-)
-"""The strike that was spoken of last, not the article's own."""
 _SINCE_BEGUN = re.compile(
     r" (?:(?!,|;)\S+ ){0,4}?(?:since|desde) (?:(?!,|;)\S+ ){0,5}?(?:MONTH|YEAR|campaign|campana|began|begun|started|comenzo|empezo|comenzaron|empezaron|arranco) "
 )
@@ -89,6 +87,12 @@ def placed(
     """The figures of a sentence with their day and sea, or as totals."""
     words, line = sentence.words, sentence.line
     slots = of_those(sentence, slots)
+    parts = shared_out(known, sentence, slots)
+    for i, (column, basin) in parts.items():
+        slot = slots.get(i, Slot(column, 0.8, "a part of a total, by sea"))
+        one = total_of(known, sentence, i, column, [basin], min(slot.sure, 0.85), slot.pattern)
+        yield replace(one, key=one.key | {"basin": basin})
+    slots = {i: slot for i, slot in slots.items() if i not in parts}
     days = days_of(known, sentence)
     since = since_days(sentence)
     days = [d for d in days if d[0] not in since]
@@ -107,11 +111,11 @@ def placed(
         _TOGETHER.search(line) is not None
         and _THAT_ONE.search(line) is None
         and not any(how != "relative" for _, _, how in days)
+        and (known.struck is None or known.several or known.shared)
     )
     single = is_single(known.grammar, line)
     each = [i for i in figures if in_one(sentence, i)]
-    if not days and known.listed and _THAT_STRIKE.match(line):
-        known.day = known.listed[-1]
+    known.shared = known.shared or bool(each)
     seas, lately = sea, list[str]()
     tolls = [
         f for f in figures if slots[f].pattern.endswith(": toll") and words[f].mark.values[0] > 14
@@ -381,9 +385,6 @@ _MONTH_ALONE = re.compile(r" (?:MONTH alone|(?:solo|solamente|only) (?:in|en) MO
 _DENIED = re.compile(
     r" (?:no hay (?:ningun )?(?:registro|dato|prueba|evidencia)|es falso|falso|false|no (?:record|evidence) (?:of|that|for)|untrue|misleading|enganoso) "
 )
-_THAT_DAY = re.compile(
-    r" (?:that (?:same )?(?:day|night|evening|morning)|(?:the )?same day|es[ae] mism[oa] (?:dia|noche)|aquel(?:la)? (?:dia|noche)|el mismo dia|ese dia) "
-)
 _STRIKES_NOUN = re.compile(r" (?:strikes|attacks|ataques|bombardeos|operations|operaciones) ")
 _ONE_STRIKE = re.compile(
     r" (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:one of the|N of the|N de las|N de los) N | (?:convoy|flotilla|group|grupo|caravana) (?:of|de) N "
@@ -499,9 +500,9 @@ def strike_of(
         else:
             sure -= 0.1
             said.append("day: relative, and the article has no date")
-    elif known.named is not None and _THAT_DAY.search(sentence.line) is not None:
-        key["struck_on"] = known.named.isoformat()
-        known.day = known.named
+    elif (day := again(known, sentence)) is not None:
+        key["struck_on"] = day.isoformat()
+        known.day = day
         sure -= 0.05
         said.append("day: that day, the one named last")
     elif is_ago(sentence, i):

@@ -78,6 +78,8 @@ def role(plain: str, start: int, end: int) -> str:
             return "struck"
         return "told" if _NEWS.match(plain, end + owned) else "other"
     before = plain[max(0, start - 110) : start]
+    if _COUNTED_TO.search(before) and not _WHEN.match(plain, end):
+        return "other"
     stops = list(_STOP.finditer(before))
     if stops:
         before = before[stops[-1].end() :]
@@ -104,6 +106,11 @@ def role(plain: str, start: int, end: int) -> str:
     return back or ahead or "struck"
 
 
+_WHEN = re.compile(r"\s*,?\s*(?:when|cuando)\b")
+_COUNTED_TO = re.compile(
+    r"\b(?:as of|up to|up until|until|through|hasta(?: el)?|corte al?|a fecha (?:de|del)|al cierre del?)\s+$"
+)
+"""Before a day up to which strikes are counted."""
 _BESIDE = re.compile(r"\s*,?\s*(?:(?:on|el|late|early|este|the|la|de|del|noche) ?)*")
 """Between a strike and its own day: "another strike, on Friday,"."""
 _THAT = re.compile(r"\b(?:that|que)\b")

@@ -13,6 +13,7 @@ from datapkg.extract.articles.folding import LETTERS
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.proposals import Proposal, Slot, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
+from datapkg.extract.articles.strikes.again import go_on, name_days
 from datapkg.extract.articles.strikes.counting import CAMPAIGN, TOTALS, is_single, several_of
 from datapkg.extract.articles.strikes.days import (
     day_of,
@@ -30,6 +31,7 @@ from datapkg.extract.articles.strikes.memory import (
 )
 from datapkg.extract.articles.strikes.placing import placed
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
+from datapkg.extract.articles.strikes.shared import note_order, shared_out
 from datapkg.extract.articles.strikes.story import story
 from datapkg.extract.articles.strikes.totals import total_of
 
@@ -146,7 +148,7 @@ def note_several(known: Memory, sentence: Sentence) -> None:
     """Take note whether a sentence tells of one strike or of several of one day."""
     line = sentence.line
     if several_of(sentence, -1, line) and not CAMPAIGN.search(line):
-        known.several = True
+        known.several = known.shared = True
     elif is_single(known.grammar, line):
         known.several = False
 
@@ -294,9 +296,15 @@ class Strikes:
 
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
         """Figures of one sentence."""
+        yield from self._propose(block, sentence)
+        note_order(self.known, sentence.line)
+        if "DAY" in sentence.tags:
+            go_on(self.known, sentence)
+
+    def _propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
         rules = self.known.grammar
         if "DAY" in sentence.tags:
-            self._name_day(sentence)
+            name_days(self.known, sentence, block.start)
         if block.start >= self.body and self.known.story.about:
             self.known.about = True  # below the headline
         if not sentence.tags & {"N", "O"}:
@@ -390,22 +398,13 @@ class Strikes:
         if "?" in sentence.plain:
             asked = how_many(sentence.plain) or asked
         slots = slots | answered(asked, sentence, slots)
-        if not slots:
+        if not slots and not shared_out(self.known, sentence, slots):
             return
         if not TOTALS.search(line):
             note_several(self.known, sentence)
         for proposal in placed(self.known, sentence, slots, sea):
             yield replace(proposal, sure=proposal.sure - 0.12) if first else proposal
             self.known.about = True
-
-    def _name_day(self, sentence: Sentence) -> None:
-        """Take note of the day of which "that day" is said next: that of the main clause, or the last."""
-        at = sentence.start - sentence.base
-        days = [mark for mark in sentence.marks if mark[0] == "DAY"]
-        heads = [m for m in days if role(sentence.plain, m[1] - at, m[2] - at) != "struck"]
-        _, start, end, when = (heads or days[-1:])[0]
-        day = day_of(self.known, when, sentence.plain[start - at : end - at]).day
-        self.known.named = day or self.known.named
 
     def pass_by(self, plain: str, days: list[When] | None = None, base: int = 0) -> None:
         """Take note of day and sea that words without a figure name."""

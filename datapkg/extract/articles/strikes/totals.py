@@ -6,7 +6,13 @@ import re
 
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
-from datapkg.extract.articles.strikes.days import clauses_of, days_of, since_days
+from datapkg.extract.articles.strikes.days import (
+    clauses_of,
+    counted_to,
+    day_of,
+    days_of,
+    since_days,
+)
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 _CAMPAIGN_WORDS = re.compile(
@@ -183,6 +189,8 @@ def total_of(
     as_of = known.day or known.today
     if known.day and known.today and (known.today - known.day).days > 9:
         as_of = known.today  # a strike of long ago that the article comes back to
+    for d in counted_to(sentence):
+        as_of = day_of(known, sentence.words[d].mark, sentence.words[d].plain).day or as_of
     if as_of is not None:
         key["as_of"] = as_of.isoformat()
         reason += "; as of: the strike it tells of" if known.day else "; as of: the article's date"

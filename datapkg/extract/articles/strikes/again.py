@@ -1,0 +1,76 @@
+"""A strike that is spoken of again: "that day", "in that attack", and what follows "the attack of 2 September"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.days import day_of, since_days
+from datapkg.extract.articles.strikes.memory import FROM, Memory
+from datapkg.extract.articles.strikes.roles import role
+
+_NOUN = (
+    r"(?:attack|strike|bombing|operation|raid|incident|episode|action|assault|engagement|mission"
+    r"|ataque|bombardeo|operacion|operativo|golpe|accion|episodio|incidente|hecho|suceso)"
+)
+THAT_DAY = re.compile(
+    r" (?:that (?:same )?(?:day|night|evening|morning|afternoon)|(?:the )?same day|es[ae] mism[oa] (?:dia|noche)|aquel(?:la)? (?:dia|noche|tarde|manana)|el mismo dia|es[ae] (?:dia|noche|jornada)|aquella jornada) "
+)
+_THAT_STRIKE = re.compile(
+    rf" (?:in|en|from|del?|tras|after) (?:that|this|the same|ese|esa|este|esta|aquel|aquella|dicho|dicha|el mismo|la misma|la|el) {_NOUN} (?!(?:of|on|del|de el|de la|de los|DAY|mas|most|contra|against|in|en) )"
+    rf"| (?:that|ese|esa|aquel|aquella|dicho|dicha) {_NOUN} (?!(?:of|on|del|DAY) )"
+)
+_STRIKE_OF = re.compile(
+    rf" {_NOUN} (?:(?:of|on|from|del|de|el|la|noche|late|early|ocurrido|lanzado|ejecutado|realizado|perpetrado) ){{0,4}}DAY "
+    rf"| DAY (?:\S+ )?{_NOUN} "
+)
+_ASIDE = frozenset(
+    ["since", "desde", "after", "tras", "like", "como", "unlike", "before", "antes", "until", "following"]
+)  # fmt: skip
+
+
+def name_days(known: Memory, sentence: Sentence, block: int) -> None:
+    """Take note of the days of which "that day" and "that attack" are said next."""
+    if known.named_block != block and not known.headed:
+        known.struck = None
+    known.named_block = block
+    at = sentence.start - sentence.base
+    days = [mark for mark in sentence.marks if mark[0] == "DAY"]
+    roles = [role(sentence.plain, m[1] - at, m[2] - at) for m in days]
+
+    def read(when: When, start: int, end: int) -> date | None:
+        return day_of(known, when, sentence.plain[start - at : end - at]).day
+
+    heads = [m for m, kind in zip(days, roles, strict=True) if kind != "struck"]
+    _, start, end, when = (heads or days[-1:])[0]
+    known.named = read(when, start, end) or known.named
+    struck = [m for m, kind in zip(days, roles, strict=True) if kind == "struck"]
+    if struck:
+        _, start, end, when = struck[-1]
+        day = read(when, start, end)
+        known.struck = day if day is not None and day >= FROM else known.struck
+
+
+def again(known: Memory, sentence: Sentence) -> date | None:
+    """The day that "that day" or "in that attack" means, if anything."""
+    if known.named is not None and THAT_DAY.search(sentence.line) is not None:
+        return known.named
+    if known.struck is not None and _THAT_STRIKE.search(sentence.line) is not None:
+        return known.struck
+    return None
+
+
+def go_on(known: Memory, sentence: Sentence) -> None:
+    """The next sentences go on with the strike whose day this one names, whatever else it tells."""
+    days = sentence.tagged("DAY")
+    found = _STRIKE_OF.search(sentence.line)
+    if known.struck is None or found is None or not known.about:
+        return
+    if len(days) != 1 or days[0] in since_days(sentence):
+        return
+    first = sentence.index(found.start() + 1)
+    before = {sentence.word(j) for j in range(max(0, first - 3), first)}
+    if not before & _ASIDE:
+        known.day = known.struck

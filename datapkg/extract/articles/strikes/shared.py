@@ -1,0 +1,212 @@
+"""Totals that a sentence shares out between the two seas: "39 strikes in the Pacific, with 128 dead, and 19 in the Caribbean, with 65".
+
+The sentence is cut in two halves, one of each sea, with as many figures in the one as in the other; what
+the figures of one half leave out, those of the other say. "The former" and "the latter" are the seas of
+the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from datapkg.extract.articles.grammar import grammar
+from datapkg.extract.articles.proposals import Slot
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.counting import TOTALS
+from datapkg.extract.articles.strikes.days import counted_to, since_days
+from datapkg.extract.articles.strikes.memory import SEAS, Memory
+
+_JOINTS = frozenset(
+    ["and", "y", "e", ";", ",", "while", "mientras", "frente", "against", "compared", "versus", "whereas", "but", "pero", "vs"]
+)  # fmt: skip
+_FORMER = re.compile(r"former|latter|primero|primera|segundo|segunda|aquel|aquella")
+_SECOND = frozenset(["latter", "segundo", "segunda"])
+_NO_NOUN = frozenset(
+    ["in", "en", "of", "de", "were", "was", "have", "has", "had", "took", "occurred", "happened", "came", "or", "and", "y",
+     "fueron", "ocurrieron", "se", "han", "tuvieron", "sucedieron", "corresponden", "corresponde", "a", "to", "off", "hit",
+     "sunk", "atacadas", "hundidas", "destruidas", "destroyed", "struck", "carried", "conducted", "cayeron", "there", "alli", "for", "on", "lo"]
+)  # fmt: skip
+"""Words behind a figure that stands for itself: what it counts was said before."""
+_DEAD = re.compile(
+    r" (?:died|killed|dead|deaths|perished|lives|murieron|cayeron|perecieron|fallecieron|muertos|vidas|muertes|fallecidos|victims|victimas) "
+)
+_OTHER_SPAN = re.compile(
+    r" (?:this|last|esta|este|that|la|el) (?:week|month|year|semana|mes|ano)(?: pasad[oa])? "
+)
+
+
+@lru_cache(maxsize=2)
+def _nouns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What is counted, by column."""
+    words = grammar("strikes", language).words
+    lists = {
+        "strikes": (*words["strikenoun"], "strike", "ataque"),
+        "vessels": words["boatnoun"],
+        "killed": (*words["dead"], *words["people"], "lives", "vidas", "casualties"),
+    }
+    return tuple(
+        (column, re.compile(rf" (?:{'|'.join(map(re.escape, sorted(some, key=len, reverse=True)))})(?= )"))
+        for column, some in lists.items()
+    )  # fmt: skip
+
+
+def note_order(known: Memory, line: str) -> None:
+    """Take note of the order of the seas of a sentence that names both."""
+    at = {name: m.start() for name, p in SEAS if (m := p.search(line)) is not None}
+    if len(at) == 2:
+        known.order = tuple(sorted(at, key=at.__getitem__))
+    elif at:
+        known.order = ()
+
+
+def shared_out(
+    known: Memory, sentence: Sentence, slots: dict[int, Slot]
+) -> dict[int, tuple[str, str]]:
+    """Column and sea of each figure that is a part of a total."""
+    seas = list(_named(known, sentence))
+    if len(seas) != 2 or seas[0][1] == seas[1][1] or known.headed or not _of_all(sentence):
+        return {}
+    figures = [i for i in sentence.tagged("N") if _counts(sentence, i, slots)]
+    for low, high in _regions(sentence, seas):
+        mine = [i for i in figures if low <= i < high]
+        for j in range(seas[0][0] + 1, seas[1][0] + 1):
+            if sentence.word(j) not in _JOINTS:
+                continue
+            left, right = [i for i in mine if i < j], [i for i in mine if i > j]
+            if len(left) == 2 and right and _is_whole(sentence, *left, right[0]):
+                right = right[
+                    :1
+                ]  # "14 boats, eight in the Caribbean and six in the Pacific, with 57 dead"
+            whole = left[0] if len(left) == len(right) + 1 else -1
+            left = left[1:] if whole >= 0 else left
+            if not left or len(left) != len(right) or len(left) > 2:
+                continue
+            if whole >= 0 and not _is_whole(sentence, whole, left[0], right[0]):
+                continue
+            columns = _columns(known, sentence, slots, left, right)
+            if columns and _large(known, sentence, columns, left, right):
+                return {
+                    i: (column, sea)
+                    for half, (_, sea) in zip((left, right), seas, strict=True)
+                    for i, column in zip(half, columns, strict=True)
+                }
+    return {}
+
+
+def _named(known: Memory, sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """The seas of a sentence, or those that "the former" and "the latter" stand for."""
+    found = sorted(
+        (sentence.index(m.start() + 1), name)
+        for name, p in SEAS
+        for m in p.compiled.finditer(sentence.line)
+    )
+    if found or len(known.order) != 2:
+        yield from found
+        return
+    for i in range(len(sentence.words)):
+        word = sentence.words[i].plain
+        if _FORMER.fullmatch(word) and sentence.word(i - 1) in ("the", "el", "la", "en", "in"):
+            yield i, known.order[word in _SECOND]
+        elif word in ("este", "esta", "ultimo") and sentence.word(i - 1) in ("en", "este"):
+            yield i, known.order[1]
+
+
+def _of_all(sentence: Sentence) -> bool:
+    """Whether a sentence tells of the whole campaign, not of a day or a month of it."""
+    begun = {*since_days(sentence), *counted_to(sentence)}
+    if any(d not in begun for d in sentence.tagged("DAY")) or _OTHER_SPAN.search(sentence.line):
+        return False
+    return not any(
+        sentence.word(j - 1) in ("in", "en", "during", "durante") for j in sentence.tagged("MONTH")
+    )
+
+
+def _counts(sentence: Sentence, i: int, slots: dict[int, Slot]) -> bool:
+    """Whether a figure may count strikes, boats or the dead."""
+    number = sentence.words[i].mark
+    slot = slots.get(i)
+    if number.unfit or number.decimals or not 2 <= number.values[0] < 1000:
+        return False
+    return slot is None or slot.name in ("strikes", "vessels", "killed", "part", "again")
+
+
+def _regions(sentence: Sentence, seas: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """The whole sentence, and it without what stands before or behind a colon or semicolon."""
+    cuts = [i for i in range(len(sentence.words)) if sentence.word(i) in (";", ":")]
+    lows = [0, *(c + 1 for c in cuts if c < seas[0][0])]
+    highs = [len(sentence.words), *(c for c in cuts if c > seas[1][0])]
+    for low in (lows[0], lows[-1]):
+        for high in (highs[0], highs[-1]):
+            yield low, high
+
+
+def _is_whole(sentence: Sentence, whole: int, one: int, two: int) -> bool:
+    """Whether a figure is the sum of two that follow it."""
+    sizes = [sentence.words[i].mark.values[0] for i in (whole, one, two)]
+    return sizes[1] + sizes[2] <= sizes[0] <= sizes[1] + sizes[2] + 3
+
+
+def _column(known: Memory, sentence: Sentence, slots: dict[int, Slot], i: int) -> str | None:
+    """What a figure counts; empty where it stands for itself, ``None`` where it counts something else."""
+    slot = slots.get(i)
+    if slot is not None and slot.name in ("strikes", "vessels", "killed"):
+        return slot.name
+    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 5)), ""])
+    for column, noun in _nouns(known.grammar.language):
+        if (found := noun.search(after)) is not None and found.start() < 14:
+            return column
+    following = sentence.word(i + 1)
+    return "" if not following[:1].isalpha() or following in _NO_NOUN else None
+
+
+def _columns(
+    known: Memory, sentence: Sentence, slots: dict[int, Slot], left: list[int], right: list[int]
+) -> list[str]:
+    """The columns of the figures of each half; none where they do not agree, or are not ours."""
+    found = []
+    for k, (a, b) in enumerate(zip(left, right, strict=True)):
+        one, two = _column(known, sentence, slots, a), _column(known, sentence, slots, b)
+        if one is None or two is None:
+            return []
+        bare = slots.get(a, slots.get(b))
+        if not one and two and k == 0 and (bare is None or bare.name == "part"):
+            one = two
+        if one and two and one != two:
+            return []
+        if not (one or two) and k == 0:
+            one = _before(known, sentence, a) or _former(known, sentence)
+        elif not (one or two) and found == ["strikes"]:
+            one = "killed" if sentence.word(a - 1) in ("with", "con") else ""
+        if not (one or two):
+            return []
+        found.append(one or two)
+    return found if len(set(found)) == len(found) else []
+
+
+def _before(known: Memory, sentence: Sentence, i: int) -> str:
+    """What the words before the first figure say is counted: "De las lanchas hundidas, 38 ..."."""
+    line = sentence.said(max(0, i - 12), i)
+    at = {c: m.start() for c, noun in _nouns(known.grammar.language) for m in noun.finditer(line)}
+    return max(at, key=at.__getitem__) if at else ""
+
+
+def _former(known: Memory, sentence: Sentence) -> str:
+    """What the paragraph counted before."""
+    if known.total_block != known.block or not known.former_total:
+        return ""
+    column = known.former_column
+    if column in ("killed", "survivors"):
+        return "killed" if _DEAD.search(sentence.line) is not None else "strikes"
+    return column
+
+
+def _large(
+    known: Memory, sentence: Sentence, columns: list[str], left: list[int], right: list[int]
+) -> bool:
+    """Whether the figures are those of the whole campaign: one day has but a few."""
+    if TOTALS.search(sentence.line) is not None or known.total_block == known.block:
+        return True
+    least = 15 if columns == ["killed"] else 7
+    return max(sentence.words[i].mark.values[0] for i in (*left, *right)) >= least
