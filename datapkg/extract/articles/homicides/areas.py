@@ -104,7 +104,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     for m in _NATION.finditer(sentence.line):
         at = sentence.index(m.start())
         if known.country and not (found and best_of(sentence, at)):
-            section = known.section if known.section and len(known.section) == 3 else None
+            section = next((c for c in (known.own, known.section) if c and len(c) == 3), None)
             named = [c for j, c in found if j < at and len(c) == 3]
             other = known.country != "ECU" and known.country not in known.seen
             section = section or (known.named.get(3) if other else None)  # the last that was named

@@ -99,6 +99,14 @@ class Memory:
     """The place at the head of such a line, which may be a heading: "Peru: 10.7 per 100,000"."""
     above: Time | None = None
     """The time of that line, to which the next such line returns."""
+    entry: bool = False
+    """Whether the paragraph is one of a list: with a bullet, a name or a time of day at its head."""
+    entries: int = 0
+    """How many such came right before."""
+    governing: Time | None = None
+    """What the head of a list says of the time of all its entries."""
+    own: str | None = None
+    """The place at the head of an entry."""
     section: str | None = None
     """The place that a heading names, for the paragraphs below it."""
 

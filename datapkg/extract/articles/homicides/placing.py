@@ -83,6 +83,7 @@ _SUMS_UP = re.compile(
 """Verbs of what has added up since the year began."""
 _YEAR_ENDS = re.compile(
     r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba) (?:the year|el ano) "
+    r"|(?:the year|el ano) (?:closed|ended|finished|closes|ends|cerro|termino|acabo|concluyo|cierra|termina|acaba) "
 )
 """Of "Ecuador closed the year with 7,063", after a month: the count is that of the year."""
 _THEN = re.compile(

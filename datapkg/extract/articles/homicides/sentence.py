@@ -12,6 +12,7 @@ from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.clauses import FORECAST
+from datapkg.extract.articles.homicides.lists import in_passing, note_entry, open_block
 from datapkg.extract.articles.homicides.measures import (
     FOR_WHOM,
     VICTIMS,
@@ -304,6 +305,7 @@ class Homicides:
                 self.known.time = self.known.above  # "Honduras: 25.3", below what was said of Peru
             self.known.away = False
             note_block(self.known, block, former)
+            open_block(self.known, block)
             if self.known.opened and not self.known.item:
                 self.known.subject = self.known.blocks
             self.known.opened = False
@@ -332,12 +334,14 @@ class Homicides:
             if len(subjects) == 1 and not (event and len(str(min(subjects))) == 7):
                 self.known.area = subjects.pop()
             listing = sentence.plain.rstrip().endswith(":")
+            aside = in_passing(self.known, block, sentence)
             remember_time(
                 self.known,
                 (
                     m[3]
                     for m in sentence.marks
                     if m[0] in TIMES
+                    and not aside
                     and (listing or not _goes_back(self.known, m[3], m[1] - offset(sentence)))
                     and not _COMPARED_TO.search(sentence.plain[: m[1] - offset(sentence)])
                 ),
@@ -345,12 +349,14 @@ class Homicides:
             self.known.latest = self.known.time
             times = [m[3] for m in sentence.marks if m[0] in TIMES]
             note_mention(self.known, times, offset(sentence))
-            if self.known.item:
+            if self.known.item and sentence is block.sentences[0]:
                 self.known.listed = None
             return
         yield from figures_of(self.known, sentence, topical)
         if self.known.item and self.known.listed is None:
             self.known.listed = self.known.time
+        if sentence is block.sentences[0]:
+            note_entry(self.known)
         if TOPIC.search(sentence.plain):
             self.known.noun = self.known.blocks
         for mark in sentence.marks:

@@ -1,0 +1,104 @@
+"""Heads that govern what stands below them: lists, rankings, timelines, questions, live blogs.
+
+What the line above a list says of its time holds for all its entries, until something else is
+said; what one entry says in passing ("the lowest since 1992") is not gone on with in the next.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from datapkg.extract.articles.dates import mentions
+from datapkg.extract.articles.homicides.memory import (
+    TIMES,
+    TOPIC,
+    Memory,
+    remember_time,
+    resolved,
+)
+from datapkg.extract.articles.homicides.tables import offset
+from datapkg.extract.articles.sentences import Block, Mark, Sentence
+
+_SIGNS = re.compile(r"[\s\-*•·▪►–—>#|]*(?:\(?\d{1,2}\s?[.)ºª°]+\s*)?[\s\-*•·–—]*")
+"""What may stand before the name of an entry: a bullet, its number."""
+_AFTER = re.compile(r"\s*(?:\([^)\d]{2,40}\)\s*)?(?:[.:|]|[-–—]\s|\s[-–—])")
+_BULLET = re.compile(r"\s*[*•·▪►]\s*\S|\s*[-–—]\s+\S")
+_CLOCK = re.compile(r"\s*(?:\d{1,2}[:h.]\d{2})(?: ?h(?:oras|rs)?| ?[ap]\.?m\.?| ?gmt)?\s*[-–—:|.]")
+
+
+
+
+def entry_head(block: Block) -> Mark | None:
+    """The place or the time that stands as the name of a paragraph: "Haiti: 68. ..."."""
+    first = block.sentences[0]
+    if not first.marks:
+        return None
+    mark = first.marks[0]
+    if mark[0] not in ("AREA", "USA", "YEAR", "MONTH"):
+        return None
+    at = offset(first)
+    low, high = mark[1] - at, mark[2] - at
+    signs = _SIGNS.match(first.plain)
+    if signs is None or signs.end() < low:
+        return None
+    after = _AFTER.match(first.plain, high)
+    if after is None or (after[0].strip() == "." and len(first.plain) > high + len(after[0]) + 2):
+        return None
+    return mark
+
+
+def is_entry(block: Block) -> bool:
+    """Whether a paragraph is one of a list: with a bullet, a name or a time of day at its head."""
+    text = block.sentences[0].text
+    return (
+        _BULLET.match(text) is not None
+        or _CLOCK.match(text) is not None
+        or entry_head(block) is not None
+    )
+
+
+def open_block(known: Memory, block: Block) -> None:
+    """Let an entry begin with the time of its list, and with the place or year at its head."""
+    former = known.entry
+    known.entry = is_entry(block)
+    if not known.entry:
+        if former:
+            known.governing = known.own = None
+        return
+    known.entries = known.entries + 1 if former else 0
+    if not former:
+        known.governing = known.time
+    elif known.governing is not None and known.listed is None:
+        known.time, known.carried = known.governing, False
+    head = entry_head(block)
+    known.own = None
+    if head is None:
+        return
+    if head[0] in ("AREA", "USA"):
+        known.own = str(head[3])
+        known.area = known.own
+    elif (when := resolved(known, head[3], known.time)) is not None:
+        known.time, known.carried = when, False
+
+
+def in_passing(known: Memory, block: Block, sentence: Sentence) -> bool:
+    """Whether the times of a sentence without a figure are not those of what follows.
+
+    Of "Honduras: 23.2. The lowest since 1992." the list goes on with its own.
+    """
+    if not known.entry or sentence is block.sentences[0]:
+        return False
+    first = next((m for m in sentence.marks if m[0] in TIMES), None)
+    return first is not None and first[1] - offset(sentence) > 5
+
+
+def note_entry(known: Memory) -> None:
+    """Take note of the time of the first entry, where it tells a later one than the head."""
+    if not known.entry or known.entries or known.own is None or known.time is None:
+        return
+    time, head = known.time, known.governing
+    if head is None or (
+        head.kind == time.kind and head.day and time.day and time.day > head.day
+    ):
+        known.governing = time
