@@ -7,26 +7,32 @@ said; what one entry says in passing ("the lowest since 1992") is not gone on wi
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from datapkg.extract.articles.dates import mentions
+from datapkg.extract.articles.folding import LETTERS
 from datapkg.extract.articles.homicides.memory import (
     TIMES,
     TOPIC,
+    Asked,
     Memory,
-    remember_time,
     resolved,
 )
 from datapkg.extract.articles.homicides.tables import offset
+from datapkg.extract.articles.places import areas_by_name
 from datapkg.extract.articles.sentences import Block, Mark, Sentence
 
 _SIGNS = re.compile(r"[\s\-*•·▪►–—>#|]*(?:\(?\d{1,2}\s?[.)ºª°]+\s*)?[\s\-*•·–—]*")
 """What may stand before the name of an entry: a bullet, its number."""
 _AFTER = re.compile(r"\s*(?:\([^)\d]{2,40}\)\s*)?(?:[.:|]|[-–—]\s|\s[-–—])")
 _BULLET = re.compile(r"\s*[*•·▪►]\s*\S|\s*[-–—]\s+\S")
+_ASKS = re.compile(r"\?[\"'”»)]*\s*$")
+_ASKS_RATE = re.compile(r"\b(?:rates?|tasas?|per 100|cada 100)\b")
+_ASKS_MORE = re.compile(
+    r"\b(?:provinc\w+|canton\w*|ciudad\w*|cit(?:y|ies)|countr\w+|pais\w*|mes(?:es)?|months?|anos?|years?|trimestre|quarter|semestre|before"
+    r"|antes|compar\w*|peor\w*|worst|mejor\w*|where|donde|regi\w+|siempre|always)\b"
+)
+"""Of a question that asks for another place or time of what was counted."""
 _CLOCK = re.compile(r"\s*(?:\d{1,2}[:h.]\d{2})(?: ?h(?:oras|rs)?| ?[ap]\.?m\.?| ?gmt)?\s*[-–—:|.]")
-
-
 
 
 def entry_head(block: Block) -> Mark | None:
@@ -98,7 +104,51 @@ def note_entry(known: Memory) -> None:
     if not known.entry or known.entries or known.own is None or known.time is None:
         return
     time, head = known.time, known.governing
-    if head is None or (
-        head.kind == time.kind and head.day and time.day and time.day > head.day
-    ):
+    if head is None or (head.kind == time.kind and head.day and time.day and time.day > head.day):
         known.governing = time
+
+
+def note_question(known: Memory, plain: str) -> None:
+    """Take note of what a question asks for: its answer stands in the paragraph below."""
+    if not _ASKS.search(plain) or len(plain) > 200:
+        return
+    rate = _ASKS_RATE.search(plain) is not None
+    if TOPIC.search(plain) or rate:
+        known.noun = known.blocks + 1
+        asked = "rate" if rate else "count"
+    elif known.spoken and (_ASKS_MORE.search(plain) or named_in(plain)):
+        asked = known.spoken
+    else:
+        asked = ""
+    told = [
+        when
+        for when in mentions(plain, known.language, known.today)
+        if when.kind in ("year", "month", "span") and when.day is not None
+    ]
+    time = resolved(known, told[0], None) if len(told) == 1 else None
+    known.asked = Asked(known.blocks + 1, asked, time, named_in(plain))
+
+
+def named_in(plain: str) -> str | None:
+    """The country or the province that a line names, if it is one alone."""
+    words = LETTERS.findall(plain)
+    names = {
+        code
+        for n in (1, 2, 3)
+        for k in range(len(words) - n + 1)
+        if (code := areas_by_name().get(" ".join(words[k : k + n])))
+    }
+    places = [code for code in names if len(code) != 7]
+    return places[0] if len(places) == 1 else None
+
+
+def answer(known: Memory) -> None:
+    """Let the paragraph below a question begin with what is asked for."""
+    asked = known.asked
+    if asked is None or asked.block != known.blocks:
+        return
+    if asked.time is not None:
+        known.time, known.carried = asked.time, False
+    if asked.area is not None and asked.area != known.country:
+        known.area = asked.area
+    known.measure = known.measure or asked.measure

@@ -276,7 +276,7 @@ HEADS = frozenset(["AREA", "YEAR", "MONTH"])
 
 def headed(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a figure comes right after the place or time at the head of a line: "Panama - 593"."""
-    if not known.item or i > 7 or sentence.word(i - 1) not in ("-", ":", "|", "("):
+    if not (known.item or known.own) or i > 7 or sentence.word(i - 1) not in ("-", ":", "|", "("):
         return False
     signs = {sentence.word(j) for j in range(i - 2)}  # "- Panama: 593", "1. Panama: 593"
     return sentence.words[i - 2].tag in HEADS and signs <= _SIGNS and i >= 2

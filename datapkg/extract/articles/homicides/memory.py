@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.gating import Gated
@@ -28,6 +29,15 @@ class Time:
     day: date | None
     until: date | None = None
     how: str = "printed"
+
+
+class Asked(NamedTuple):
+    """What a question asks for, of the paragraph below it."""
+
+    block: int
+    measure: str
+    time: Time | None
+    area: str | None
 
 
 @dataclass
@@ -105,6 +115,8 @@ class Memory:
     """How many such came right before."""
     governing: Time | None = None
     """What the head of a list says of the time of all its entries."""
+    asked: Asked | None = None
+    """What the line above asks for."""
     own: str | None = None
     """The place at the head of an entry."""
     section: str | None = None

@@ -12,7 +12,13 @@ from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.clauses import FORECAST
-from datapkg.extract.articles.homicides.lists import in_passing, note_entry, open_block
+from datapkg.extract.articles.homicides.lists import (
+    answer,
+    in_passing,
+    note_entry,
+    note_question,
+    open_block,
+)
 from datapkg.extract.articles.homicides.measures import (
     FOR_WHOM,
     VICTIMS,
@@ -306,6 +312,7 @@ class Homicides:
             self.known.away = False
             note_block(self.known, block, former)
             open_block(self.known, block)
+            answer(self.known)
             if self.known.opened and not self.known.item:
                 self.known.subject = self.known.blocks
             self.known.opened = False
@@ -314,6 +321,8 @@ class Homicides:
             return
         self._note_matter(sentence)
         if "N" not in sentence.tags:
+            if len(block.sentences) == 1:
+                note_question(self.known, sentence.plain)
             years = [m[3].day for m in sentence.marks if m[0] == "YEAR"]
             listed = len(sentence.text) < 80 and not sentence.text.rstrip().endswith(".")
             headed = "AREA" not in sentence.tags and re.search(r"[:|(\t]", sentence.text)
@@ -383,6 +392,7 @@ class Homicides:
         if len(plain) >= _LONG:
             return
         note_section(self.known, plain)
+        note_question(self.known, plain)
         if heading(self.known, plain):
             times = mentions(plain, self.known.language, self.known.today)
             remember_time(
