@@ -107,11 +107,16 @@ def of_a_month(sentence: Sentence, i: int) -> bool:
     """Whether so many strikes were those of a month: "in November there were five"."""
     if TOTALS.search(sentence.line) is not None:
         return False
+    if _MONTH_SAW.search(sentence.line) is not None:
+        return True
     return any(
         sentence.word(j - 1) in ("in", "en", "during", "durante")
         and (abs(j - i) <= 4 or (j <= 2 and sentence.word(j + 1) in ("alone", ",", "solo")))
         for j in sentence.tagged("MONTH")
     )
+
+
+_MONTH_SAW = re.compile(r" MONTH (?:alone )?(?:saw|had|brought|registro|vio|tuvo|acumulo|sumo) ")
 
 
 def _behind(sentence: Sentence, i: int) -> str:
@@ -138,6 +143,13 @@ def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     """Slots where they belong: of "two of the three died" the two; a tally of strikes."""
     found = {}
     for i, slot in slots.items():
+        if (
+            sentence.word(i - 1) in ("or", "o", "u")
+            and sentence.word(i - 2) == "N"
+            and i - 2 not in slots
+            and sentence.words[i - 2].mark.values[0] > 14
+        ):
+            found[i - 2] = slot  # "42 or 43 strikes"
         if slot.name == "strikes" and _THE_DEAD.match(_behind(sentence, i)):
             slot = replace(
                 slot, name="killed"
@@ -254,6 +266,30 @@ def of_each(sentence: Sentence, i: int) -> bool:
     """Whether so many were killed in each of several strikes."""
     after = sentence.said(i + 1, i + 9)
     return _IN_EACH.search(after) is not None
+
+
+def of_each_strike(sentence: Sentence, i: int) -> bool:
+    """Whether so many were killed in each of several strikes, which are alike: "two strikes killed four each"."""
+    value = sentence.words[i].mark.values[0]
+    return (
+        of_each(sentence, i)
+        and 1 < value <= 14
+        and _STRIKES.search(sentence.said(0, i)) is not None
+        and _A_BOAT.search(sentence.line) is None
+    )
+
+
+def sea_before(sentence: Sentence, i: int) -> list[str]:
+    """The sea that is named last before a figure."""
+    line = sentence.said(0, i)
+    at = {name: m.start() for name, p in SEAS for m in p.finditer(line)}
+    return [max(at, key=at.__getitem__)] if at else []
+
+
+_STRIKES = re.compile(r" (?:strikes|attacks|bombings|ataques|bombardeos|operativos) ")
+_A_BOAT = re.compile(
+    r" (?:boats?|vessels?|lanchas?|embarcacion(?:es)?|botes?|barcos?|narcolanchas?) "
+)
 
 
 def is_one(known: Memory, sentence: Sentence, i: int) -> bool:

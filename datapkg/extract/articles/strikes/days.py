@@ -61,12 +61,44 @@ def of_first(known: Memory, sentence: Sentence, i: int) -> bool:
     if known.first is None:
         return False
     before = sentence.said(max(0, i - 12), i)
-    return _THE_FIRST.search(before) is not None
+    return _THE_FIRST.search(before) is not None or _REMAINS.search(before) is not None
 
 
 _THE_FIRST = re.compile(
     r"(?<! in)(?<! en) (?:the|el|del|al|la|very|campaign's|that) (?:very )?O (?:known )?(?:us |USA |boat )?(?:strike|attack|bombing|ataque|bombardeo|golpe|operativo|one)(?: \S+){0,6} $"
 )
+
+
+_REMAINS = re.compile(
+    r" (?:deadliest|bloodiest|worst|mas letal|mas mortifero|mas sangriento|peor)(?: (?!;)\S+){0,6} (?:the|el) O , (?:with|con|when|cuando|which|que)(?: \S+){0,3} $"
+)
+
+
+def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
+    """Days that are told by their number alone, of the month spoken of: "el 17 murieron otros cuatro"."""
+    base = known.day or known.today
+    found: dict[int, date] = {}
+    if base is None or not known.about:
+        return found
+    for i in sentence.tagged("N", "O"):
+        word = sentence.words[i]
+        number = word.plain.rstrip("stndrh")
+        if not number.isdigit() or not 1 <= int(number) <= 28 or word.mark.decimals:
+            continue
+        before = (sentence.word(i - 2), sentence.word(i - 1))
+        named = before[1] == "dia" or (word.tag == "O" and before == ("on", "the"))
+        if named or (before[1] == "el" and sentence.word(i + 1) in _ON_THAT_DAY):
+            day = base.replace(day=int(number))
+            if known.today is not None and day > known.today:
+                day = (day.replace(day=1) - timedelta(days=1)).replace(day=int(number))
+            found[i] = day
+    return found
+
+
+_ON_THAT_DAY = frozenset(
+    ["murieron", "fueron", "mataron", "mato", "hubo", "otro", "otra", "cayeron", "perecieron", "fallecieron", "atacaron",
+     "ataco", "bombardearon", "se", "un", "una"]
+)  # fmt: skip
 
 
 def since_days(sentence: Sentence) -> set[int]:
@@ -80,6 +112,15 @@ def since_days(sentence: Sentence) -> set[int]:
     }
 
 
+def lately_begun(known: Memory, sentence: Sentence) -> bool:
+    """Whether a sentence counts since a day of the days before: "three since Tuesday"."""
+    read = (_read(known, sentence, d) for d in since_days(sentence))
+    return any(
+        day is not None and known.today is not None and (known.today - day).days <= _LAG
+        for day in read
+    )
+
+
 def _read(known: Memory, sentence: Sentence, i: int) -> date | None:
     word = sentence.words[i]
     return day_of(known, word.mark, word.plain).day
@@ -88,10 +129,10 @@ def _read(known: Memory, sentence: Sentence, i: int) -> date | None:
 def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, str]]:
     """The days of a sentence on which a strike may have been: word, day, and how it is told."""
     days = [d for d in sentence.tagged("DAY") if not _dateline(known, sentence, d)]
-    if not days:
-        return []
     if known.sentence is sentence:
         return known.days
+    if not days:
+        return [(i, day, "article") for i, day in bare_days(known, sentence).items()]
     found: list[tuple[int, date | None, str]] = []
     days = [d for d in days if sentence.word(d - 1) not in _NOT_STRUCK and not _voted(sentence, d)]
     days = [d for d in days if d not in counted_to(sentence)]

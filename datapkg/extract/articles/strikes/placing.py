@@ -21,17 +21,21 @@ from datapkg.extract.articles.strikes.counting import (
     is_single,
     of_a_month,
     of_each,
+    of_each_strike,
     of_those,
+    sea_before,
     sea_of,
     several_of,
     within_strikes,
 )
 from datapkg.extract.articles.strikes.days import (
     another_month,
+    bare_days,
     begun_day,
     clauses_of,
     days_of,
     is_ago,
+    lately_begun,
     of_first,
     since_days,
 )
@@ -86,7 +90,8 @@ def placed(
 ) -> Iterator[Proposal]:
     """The figures of a sentence with their day and sea, or as totals."""
     words, line = sentence.words, sentence.line
-    slots = of_those(sentence, slots)
+    bare = bare_days(known, sentence)
+    slots = of_those(sentence, {i: slot for i, slot in slots.items() if i not in bare})
     parts = shared_out(known, sentence, slots)
     for i, (column, basin) in parts.items():
         slot = slots.get(i, Slot(column, 0.8, "a part of a total, by sea"))
@@ -194,6 +199,8 @@ def placed(
             low = 0.0 if second else low
             yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)
             continue
+        if name in ("part", "strikes") and value < 10 and lately_begun(known, sentence):
+            continue  # "three since Tuesday, two of them in the Pacific"
         if name == "part":
             told = known.former_total or known.total_block == known.block
             if known.former_column in ("vessels", "strikes", "killed") and (
@@ -232,6 +239,10 @@ def placed(
             since_part = i
             yield one
             continue
+        if name == "killed" and of_each_strike(sentence, i):
+            near = sea_before(sentence, i) or sea
+            yield strike_of(known, sentence, i, name, days, near, min(sure, 0.7), reason)
+            continue
         total = is_total(known, sentence, i, name) and begun_day(known, sentence, i) is None
         if total and _MONTH_ALONE.search(line) is not None and of_a_month(sentence, i):
             sure = min(sure, 0.45)
@@ -263,7 +274,7 @@ def placed(
             and name != "vessels"
             and value <= 20
             and i not in each
-            and not TOTALS.search(line)
+            and (not TOTALS.search(line) or _IN_A_DAY.search(line))
         ):
             total = False
             sure = min(sure, 0.4)
@@ -380,6 +391,9 @@ _GOES_ON = frozenset(
         "causing",
         "causando",
     ]
+)
+_IN_A_DAY = re.compile(
+    r" (?:in|en) (?:a|one|un|una|un solo|una sola|a single|N|N solo|N sola) (?:single )?(?:day|dia|jornada|noche|night) "
 )
 _MONTH_ALONE = re.compile(r" (?:MONTH alone|(?:solo|solamente|only) (?:in|en) MONTH) ")
 _DENIED = re.compile(

@@ -56,6 +56,7 @@ _OF_STRIKE = re.compile(
 _ITS = re.compile(
     r"\s*(?:night|morning|evening|afternoon)?\s*(?:\w+\s+){0,3}?(?:strikes?|attacks?|boats?|vessels?|bombings?|operations?|raid|killings?|deaths|victims|killed|left|claimed|took place|was carried out)\b"
 )
+_ITS_OWN = re.compile(r"\s*,|\s+(?:in|off|near|which|was|were)\b")
 _NEWS = re.compile(
     r"\s*(?:\w+\s+){0,2}(?:announcement|statement|post|news|disclosure|message|video)\b"
 )
@@ -76,6 +77,8 @@ def role(plain: str, start: int, end: int) -> str:
     if not owned or plain[end : end + 2] == "'s":
         if _ITS.match(plain, end + owned):
             return "struck"
+        if _ITS_OWN.match(plain, end + owned):
+            return "struck"  # "Wednesday's, off Colombia, killed three"
         return "told" if _NEWS.match(plain, end + owned) else "other"
     before = plain[max(0, start - 110) : start]
     if _COUNTED_TO.search(before) and not _WHEN.match(plain, end):

@@ -276,6 +276,18 @@ def _elsewhere(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
+def told_until(sentence: Sentence) -> int:
+    """How far a sentence tells of what its figures count: what stands behind a semicolon may hold none."""
+    cuts = [i for i in range(len(sentence.words)) if sentence.word(i) == ";"]
+    last = max(sentence.tagged("N", "O"), default=len(sentence.words))
+    return next((cut for cut in cuts if cut > last), len(sentence.words))
+
+
+_OF_A_DAY = re.compile(
+    r"\b(?:deadliest|bloodiest|worst|most lethal|mas (?:sangrient[oa]|letal|mortifer[oa]|violent[oa])|peor)\b"
+)
+
+
 class Strikes:
     """Proposes figures of one article; sentences come in their order."""
 
@@ -334,7 +346,12 @@ class Strikes:
         sea = seas_in(line)
         struck = rules.any_of("strike").search(line) is not None
         actor = rules.any_of("actor").search(line) is not None or bool(sentence.tagged("USA"))
-        others = [m.group().strip() for m in rules.any_of("elsewhere").finditer(line)]
+        end = told_until(sentence)
+        others = [
+            m.group().strip()
+            for m in rules.any_of("elsewhere").finditer(line)
+            if sentence.index(m.start() + 1) < end
+        ]
         if _FIRED.search(line) is not None:
             others = [word for word in others if word != "fire"]
         if "tren de aragua" in line:
@@ -348,7 +365,7 @@ class Strikes:
             not told
             and any(
                 word.tag == "FOREIGN" and not _heads(sentence, i)
-                for i, word in enumerate(sentence.words)
+                for i, word in enumerate(sentence.words[:end])
             )
         )
         alive = _ALIVE.search(line) is not None
@@ -361,7 +378,7 @@ class Strikes:
                 or not (struck or actor)
                 or (not actor and sentence.word(i - 1) in ("in", "en"))
             )
-            for i, word in enumerate(sentence.words)
+            for i, word in enumerate(sentence.words[:end])
         )
         apart = not (at_sea or struck or actor) and _SOMEWHERE.search(sentence.text) is not None
         elsewhere = (elsewhere or inland or apart) and not (self.known.headed and not others)
@@ -425,7 +442,8 @@ class Strikes:
             for name, pattern in SEAS
             if (m := pattern.search(bare)) and not of_forces(plain, m.start())
         ]
-        if not strike and not sea and not (days and self.known.day is None):
+        extreme = bool(days) and not other and _OF_A_DAY.search(plain) is not None
+        if not strike and not sea and not extreme and not (days and self.known.day is None):
             return
         if strike and not other:
             self.known.about = True
@@ -446,7 +464,9 @@ class Strikes:
         dated = [w.day for w in named]
         begun = "since" in plain or "desde" in plain or _RETURNED.search(plain) is not None
         if len(dated) == 1 and not begun:
-            self.known.day = self.known.story.own(dated[0], roles[named[0].start])
+            day = self.known.story.own(dated[0], roles[named[0].start])
+            self.known.former_total = self.known.former_total and day == self.known.day
+            self.known.day = day
         self.known.listed = [w.day for w in struck if w.day is not None]
         if _FORMER.search(bare):
             return

@@ -271,7 +271,8 @@ _DONE_BY_OTHERS = re.compile(
     r"|shark|tiburon|storm|tormenta|hurricane|huracan|coast guard seized|fishermen killed|pescadores asesinados|robbers|asaltantes)\b"
 )
 _HIT = re.compile(
-    r"\b(?:strikes?|struck|attacks?|attacked|bomb(?:ing|ed|s)|ataques?|ataco|atacad[ao]s?|bombarde\w+|missile|misil)\b"
+    r"\b(?:strikes?|struck|attacks?|attacked|bomb(?:ing|ed|s)|ataques?|ataco|atacad[ao]s?|bombarde\w+|missile|misil"
+    r"|bl(?:ew|own) up|volar por los aires|volado en pedazos|hundid[ao]s?|destruid[ao]s?|out of the water)\b"
 )
 
 
@@ -435,6 +436,12 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
                 for day in distinct if everywhere else [nearest]:
                     found.setdefault(day, sea)
             continue
+        if len(one.seas) == 2 and len(distinct) == 1 and one.heading is None:
+            behind = [s for s in one.seas if 0 < s[0] - struck[0][1] < 70]
+            if (
+                behind and one.seas[0][0] < struck[0][1]
+            ):  # "... in the Caribbean, but on DAY spread to the Pacific"
+                found.setdefault(current, behind[0][1])
         if len(one.seas) != 1:
             continue
         at, sea = one.seas[0]
