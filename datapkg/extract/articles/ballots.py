@@ -45,6 +45,8 @@ class Vote:
     """What a text without a date that is on this vote holds, all of it."""
     with_election: bool = False
     """Whether it was held on the day of an election."""
+    to_stop: bool = False
+    """Whether a Yes stops what a text may say that voters rejected: "68% said no to mining"."""
 
     @property
     def numbers(self) -> list[str]:
@@ -119,6 +121,7 @@ def votes(language: str) -> tuple[Vote, ...]:
                 ),
                 tuple(Gated(says) for says in entry.get("told_by", ())),
                 bool(entry.get("with_election")),
+                bool(entry.get("to_stop")),
             )
         )
     return tuple(found)
@@ -556,7 +559,7 @@ class Ballots:
                 and not _COMPARED_WITH.search(plain[start:at])
             ]
             before, why = carried, "the vote that the text goes on with"
-            vote = self._signed(said)
+            vote = self._signed(_RELATIVE.sub(",", said) if "," in said else said)
             if vote is not None and vote.area != "ECU" and any(topic for *_, topic in mine):
                 vote = vote if _has_share(vote, said) else None
             if self.main is not None and self.main.single and self.main.signed(said):
@@ -777,6 +780,10 @@ def _has_share(vote: Vote, said: str) -> bool:
     return any(vote.signed(one) and _SHARE.search(one) for one in clauses)
 
 
+_RELATIVE = re.compile(
+    r", (?:que|which|who|whose|where|donde|cuy[oa]s?) (?:(?![0-9]+(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento))[^,.;])*,"
+)
+"""A relative clause without a share: "in Girón, which voted against mining in 2019, ..."."""
 _SHARE = re.compile(r"[0-9]\s?(?:%|per ?cent|por ciento)")
 
 

@@ -7,6 +7,7 @@ import re
 
 from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Slot
+from datapkg.extract.articles.referendums.asides import ends_before
 from datapkg.extract.articles.referendums.cues import (
     ACTED,
     CONTRA,
@@ -29,6 +30,7 @@ from datapkg.extract.articles.referendums.cues import (
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.gains import ASKER, gained, won_by_asker
 from datapkg.extract.articles.referendums.shares import AGAINST
+from datapkg.extract.articles.referendums.stopping import turned
 from datapkg.extract.articles.referendums.sums import (
     LINKS,
     OPPOSITE,
@@ -44,6 +46,7 @@ from datapkg.extract.articles.referendums.sums import (
     weighed,
     weighed_back,
 )
+from datapkg.extract.articles.referendums.verdicts import of_a_head
 from datapkg.extract.articles.referendums.where import NATIONAL
 from datapkg.extract.articles.sentences import Sentence
 
@@ -131,6 +134,9 @@ def choose(
         )
     ]  # "in favour of the No" counts the No
     cues = [c for c in cues if not told_to(sentence, c, cues)]
+    put = told.ballots.at(words[figures[0]].start - told.block).vote
+    if put is not None and put.to_stop:
+        cues = turned(sentence, cues)
     ways: dict[int, float] = {}
     by_first = {c[0]: c for c in cues}
     order: list[str] = []  # the answers of the clause before, in their order
@@ -142,7 +148,9 @@ def choose(
         at = {
             i: k
             for i, k in attach(sentence, mine, keys).items()
-            if not _next(sentence, i, k, mine) and not _in_aside(sentence, i, k, mine)
+            if not _next(sentence, i, k, mine)
+            and not _in_aside(sentence, i, k, mine)
+            and not ends_before(sentence, k, i, mine)
         }
         shares = [i for i in mine if words[i].tag == (words[mine[0]].tag if mine else "P")]
         if not keys and len(shares) == len(order) == 2 and set(order) == {"yes", "no"}:
@@ -188,7 +196,7 @@ def choose(
                 told.partner[a] = b
         elif a in found and b not in found and words[a].tag == words[b].tag:
             between = {sentence.word(j) for j in range(a + 1, b)}
-            if _in_aside(sentence, b, a, [a]):
+            if _in_aside(sentence, b, a, [a]) or ends_before(sentence, a, b, figures):
                 continue
             if ";" in between or between & {",", "and", "y"}:
                 found[b] = (found[a][0], 0.84, "goes on with the answer before it")
@@ -215,6 +223,8 @@ def choose(
         answer, value = told.share
         if 99.9 <= value + words[shares[0]].mark.values[0] <= 100.1:
             found[shares[0]] = (OPPOSITE[answer], 0.8, "the rest of 100 of the one before")
+    if not other and not cues:
+        of_a_head(told, sentence, shares, found)
     if not other:
         gained(told, sentence, shares, found, cues)
         won_by_asker(told, sentence, shares, found, cues)
@@ -344,7 +354,7 @@ _ONLY = re.compile(
 )
 """What goes against the sentence before."""
 FOLLOWS = re.compile(
-    r" (?:les? (?:siguen?|siguio|siguieron)|(?:lower|higher|less|worse|smaller|menor|peor|mayor) still|(?:even|aun|todavia) (?:lower|higher|less|worse|menor|mayor|peor|mas|menos)|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|behind (?:it|them)|in second place|close behind) "
+    r" (?:les? (?:siguen?|siguio|siguieron)|(?:lower|higher|less|worse|smaller|menor|peor|mayor) still|(?:even|aun|todavia) (?:lower|higher|less|worse|menor|mayor|peor|mas|menos)|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|(?:was|were|is|are|fue|fueron|es|son|result\w+) (?:very |muy |almost |casi |much |broadly )?(?:similar(?:es)?|alike|parecid[oa]s?|the same|comparables?)|behind (?:it|them)|in second place|close behind) "
     r"|^ (?:(?:and|but|y) )?(?:(?:the|las|los) (?:other|others|remaining|rest|otras|otros|demas|restantes)|(?:the|la|el) (?:closest|narrowest|heaviest|tightest|biggest|widest|(?:mas|menos) (?:ajustad|apretad|renid|abultad|estrech|contundente|holgad)\w*)|so (?:was|were|did|do|had|have|has|too)|also|likewise|similarly|neither|nor|tambien|tampoco|lo mismo|igual(?:mente)?) "
 )
 """What goes on with a list that the sentence before began."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from datapkg.extract.articles.referendums.asides import aside, ends_before, of_before
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.sentences import Sentence
 
@@ -51,11 +52,12 @@ def gained(
         found[shares[0]] = (told.subject, 0.72, "what the answer of the sentence before got")
         return
     goes_on, subject = False, None
-    for former, i in itertools.pairwise([-1, *shares]):
+    told_now = [i for i in shares if not of_before(sentence, i)]
+    for former, i in itertools.pairwise([-1, *told_now]):
         asked = [q for q in sentence.tagged("Q") if former < q < i]
-        if any(c[0] < i for c in cues):
+        if any(c[0] < i and not ends_before(sentence, c[0], i, shares) for c in cues):
             return
-        if i in found or not asked or i - asked[-1] > 14:
+        if i in found or not asked or _between(sentence, asked[-1], i) > 14:
             goes_on = i not in found and any(former < verb < i for verb in verbs)
             continue
         apart = sentence.word(i - 1) in ("at", "con", "with") and sentence.word(i - 2) == ","
@@ -79,6 +81,14 @@ def gained(
             sure = 0.72 if less else 0.45 if told.choice == "no" else 0.6
             found[i] = ("yes", sure, "what the proposal got")
     _in_a_row(sentence, shares, found)
+
+
+def _between(sentence: Sentence, question: int, i: int) -> int:
+    """How many words lie between a question and a figure, without the aside behind the question."""
+    found = aside(sentence, question + 2)
+    if found is not None and question < found[0] and found[1] < i:
+        return i - question - (found[1] - found[0])
+    return i - question
 
 
 def _in_a_row(

@@ -13,7 +13,7 @@ from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.sentences import Sentence
 
 NATIONAL = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|overall|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|overall|(?<=P )(?:del pais|de(?= AREA entero)|of the country|in the country|en el pais)|the country 's(?= (?:average |overall )?P)|(?:the )?national (?:average|mean|figure|total|result)|(?:la |el )?(?:media|promedio|total|resultado) nacional|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
 )
 LOCAL = re.compile(
     r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "

@@ -1,0 +1,62 @@
+"""Asides that end before a figure: what they say is not said of it."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.sentences import Sentence
+
+_CUTS = frozenset([",", ";", "(", ")", "-"])
+_RELATIVE = frozenset(["que", "which", "who", "whose", "quien", "quienes", "cuya", "cuyo", "whom"])
+_PARTICIPLE = re.compile(
+    r"(?:rechazad|negad|aprobad|respaldad|desechad|derrotad|avalad)[oa]s?$"
+    r"|(?:rejected|refused|approved|defeated|backed|endorsed)$"
+)
+"""What an aside begins with that leaves out its verb: "extradition, rejected in 2023 by 51%, ..."."""
+_BEFORE = frozenset(
+    ["had", "habia", "habian", "hace", "ago", "earlier", "before", "antes", "previously", "once", "PRIOR", "YEAR", "MONTH", "DAY",
+     "already", "anteriormente", "entonces", "pasado", "last"]
+)  # fmt: skip
+"""What says that an aside is of another time."""
+_ROW = frozenset(
+    ["Q", "AREA", "N", "P", "y", "and", "by", "por", "con", "with", "el", "la", "los", "las", "the", "un", ",", "in", "en", "a"]
+)  # fmt: skip
+"""What stands between the figures of a list within an aside: "which refused A by 60%, B by 58%"."""
+
+
+def aside(sentence: Sentence, i: int) -> tuple[int, int] | None:
+    """The cuts around a relative clause that a word stands in, between commas."""
+    low = max((j for j in range(i) if sentence.word(j) in _CUTS), default=-1)
+    high = min(
+        (j for j in range(i + 1, len(sentence.words)) if sentence.word(j) in _CUTS), default=-1
+    )
+    if low < 1 or high < 0 or sentence.word(low) == ";":
+        return None
+    if (sentence.word(low), sentence.word(high)) not in ((",", ","), ("-", "-"), ("(", ")")):
+        return None
+    opened = [sentence.word(j) for j in range(low + 1, min(low + 5, high))]
+    if not opened or not (set(opened) & _RELATIVE or _PARTICIPLE.match(opened[0])):
+        return None
+    return low, high
+
+
+def of_before(sentence: Sentence, i: int) -> bool:
+    """Whether a word stands in an aside on another time."""
+    found = aside(sentence, i)
+    return found is not None and bool(
+        {sentence.word(j) for j in range(found[0] + 1, found[1])} & _BEFORE
+    )
+
+
+def ends_before(sentence: Sentence, cue: int, i: int, figures: list[int]) -> bool:
+    """Whether an answer stands in an aside on another time that ends before a figure.
+
+    "Extradition, which voters had rejected a year ago, got 65%" says nothing of who rejected it now.
+    """
+    if cue > i or (found := aside(sentence, cue)) is None:
+        return False
+    low, high = found
+    if i < high or not of_before(sentence, cue):
+        return False
+    between = {sentence.word(j) for j in range(high + 1, i)}
+    return not (any(low < f < high for f in figures) and between <= _ROW)

@@ -1,0 +1,52 @@
+"""Votes whose Yes ends what was done: to reject the drilling, or to say No to mines, is a Yes."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.referendums.sums import OPPOSITE
+from datapkg.extract.articles.sentences import Sentence
+
+Cue = tuple[int, int, str, bool]
+_WORKS = (
+    r"(?:extraccion|explotacion|explotar|extraer|mineria|minas?|proyectos? miner\w+|actividad\w* (?:miner|petroler)\w+|perforacion\w*|pozos?"
+    r"|drilling|mining|extraction|exploitation|mines?|oil exploitation|oil drilling|oil extraction|wells?)"
+)
+_OBJECT = re.compile(
+    rf" (?:(?:a|al|de|del|la|las|el|los|to|the|any|further|more|toda|oil|metal|metallic|large-scale|artisanal) |Q (?=miner|petroler)){{0,4}}{_WORKS} "
+)
+"""What is rejected or backed, right behind the word that says so."""
+_SUBJECT = re.compile(rf" {_WORKS} (?:(?!P |N |[,;:] )\S+ ){{0,6}}?(?:fue|was|is|es|era|quedo) $")
+_THEM = frozenset(["la", "lo", "las", "los"])
+_IT = frozenset(["it", "them"])
+_TO = re.compile(
+    rf" (?:to|a)(?: (?:la|las|los|more|any|further|toda|oil|metal|metallic|large-scale)){{0,3}} {_WORKS} "
+)
+_BACKS = re.compile(r" (?:apoy|respald|aval|back|support|favou?r|endors|acept|accept)")
+_REJECTS = re.compile(
+    r" (?:said no|dij\w+ no|dij\w+ que no|rechaz|neg|repudi|reject|refus|oppos|spurn|turned|was |were |fue )"
+)
+_STOPS = re.compile(r"prohib|\bban|detener|frenar|parar|halt|stop|\bend|\bfin|contra|against")
+
+
+def turned(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
+    """Answers to what is done, as answers to the question whether to end it.
+
+    "59% rejected the drilling and 41% backed it" is 59% for Yes.
+    """
+    found: list[Cue] = []
+    flipped = False
+    for first, last, answer, noun in cues:
+        said = sentence.said(first, last + 1)
+        works = _OBJECT.match(sentence.said(last + 1, last + 9)) or _SUBJECT.search(
+            sentence.said(max(0, first - 12), first)
+        )
+        again = flipped and (sentence.word(first - 1) in _THEM or sentence.word(last + 1) in _IT)
+        verb = {"no": _REJECTS, "yes": _BACKS}.get(answer)
+        may = noun or (verb is not None and verb.search(said) and not _STOPS.search(said))
+        if noun:
+            works = _TO.match(sentence.said(last + 1, last + 9)) if answer == "no" else None
+        if may and (works or (again and not noun)):
+            answer, flipped = OPPOSITE[answer], True
+        found.append((first, last, answer, noun))
+    return found

@@ -1,0 +1,61 @@
+"""Lists of questions with their shares, where what is said before them says which answer."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.sentences import Sentence
+
+Choices = dict[int, tuple[str, float, str]]
+_SAID = re.compile(
+    r" (?:(?P<none>ninguna?|none|neither|ni una|not one|no|not|n't|tampoco) (?:(?!P |N |Q |[,.;:] )\S+ ){0,5}?)?"
+    r"(?:(?P<yes>pasaron|paso|aprobaron|prosperaron|prospero|ganaron|gano|triunfaron|superaron|passed|pass|carried|succeeded|prevailed"
+    r"|victorias|triunfos|victories|wins|successes)"
+    r"|(?P<no>perdieron|perdio|fracasaron|fracaso|cayeron|cayo|failed|lost|fell|derrotas|reveses|fracasos|defeats|losses|rejections|rechazos)"
+    r"|(?P<top>(?:porcentajes|resultados|votaciones|cifras|apoyos|respaldos) mas alt[oa]s|mayores (?:porcentajes|apoyos|respaldos|votaciones)"
+    r"|mas votadas|(?:highest|best|largest|biggest|top) (?:shares|percentages|scores|totals|results|figures|majorities|support)|most (?:votes|voted|popular)"
+    r"|lowest (?:shares|percentages|scores|totals|results|figures)|(?:porcentajes|resultados) mas bajos)) "
+)
+"""What is said of several questions, before they are listed."""
+
+
+def of_a_head(told: Discourse, sentence: Sentence, shares: list[int], found: Choices) -> None:
+    """Give a list of questions in brackets or by turns the answer that its head tells.
+
+    "The other six passed with ease: gun control (70.1%), longer sentences (68%) ..."
+    """
+    questions = sentence.tagged("Q")
+    if len(shares) < 2 or len(questions) < 2 or any(i in found for i in shares):
+        return
+    pairs = [max((q for q in questions if q < i), default=None) for i in shares]
+    if None in pairs or len(set(pairs)) != len(shares) or not _is_list(sentence, shares):
+        return
+    m = None
+    for m in _SAID.finditer(sentence.line):
+        if sentence.index(m.end() - 2) > questions[0]:
+            return
+        break
+    if m is None:
+        return
+    values = [sentence.words[i].mark.values[0] for i in shares]
+    if m["top"]:
+        answer = told.choice if told.choice in ("yes", "no") else None
+    else:
+        answer = "no" if (m["no"] is not None) != (m["none"] is not None) else "yes"
+    if answer is None or (answer == "yes" and any(value < 50 for value in values)):
+        return
+    for i, value in zip(shares, values, strict=True):
+        kind = "yes" if answer == "no" and value < 50 else answer
+        found[i] = (kind, 0.74, "what the head of the list says of it")
+
+
+def _is_list(sentence: Sentence, shares: list[int]) -> bool:
+    """Whether shares stand in brackets, or between commas, each behind its question."""
+    bracketed = all(sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")" for i in shares)
+    apart = all(
+        {",", ";", "y", "and", "e"} & {sentence.word(j) for j in range(a + 1, b)}
+        for a, b in itertools.pairwise(shares)
+    )
+    return bracketed or apart
