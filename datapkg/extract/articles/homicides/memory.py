@@ -121,6 +121,8 @@ class Memory:
     """The place at the head of an entry."""
     section: str | None = None
     """The place that a heading names, for the paragraphs below it."""
+    pair: tuple[Time, Time] | None = None
+    """Two times between which figures changed, for "in Peru it went from 7.4 to 8.6"."""
 
 
 def topical_time(
@@ -315,6 +317,8 @@ def before_change(
     time = known.time
     if later in at:
         time = resolved(known, sentence.words[at[later]].mark, known.time)
+    if known.pair is not None and known.pair[1] == time:
+        return known.pair[0], min(sure, 0.8), "time: the first of the two that the text compares"
     if time is not None and time.kind == "month" and time.day:
         same = replace(time, day=time.day.replace(year=time.day.year - 1))
         if same.day in known.compared:

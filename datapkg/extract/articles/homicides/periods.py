@@ -70,7 +70,8 @@ def times_named(sentence: Sentence) -> list[int]:
     kept = []
     for i in sentence.tagged(*TIMES):
         mark = sentence.words[i].mark
-        before = f"{sentence.word(i - 2)} {sentence.word(i - 1)}"
+        at = i - (sentence.word(i - 1) in ("el", "the"))
+        before = f"{sentence.word(at - 2)} {sentence.word(at - 1)}"
         if (
             before in _THAN
             and (not before.startswith("que") or _more_before(sentence, i))

@@ -37,6 +37,13 @@ from datapkg.extract.articles.homicides.memory import (
     time_before,
     year_before,
 )
+from datapkg.extract.articles.homicides.passing import (
+    between_years,
+    ended_year,
+    in_twelve_months,
+    of_its_part,
+    pair_of,
+)
 from datapkg.extract.articles.homicides.periods import (
     beyond_compared,
     changed_in,
@@ -241,9 +248,13 @@ def placed(
                 last = monthrange(when.day.year, parted.until.month)[1]
                 ending = parted.until.replace(year=when.day.year, day=min(parted.until.day, last))
                 when = replace(when, kind="span", until=ending)
-            when = same_of_year(sentence, at[i], when, set(at.values()))
+            when = of_its_part(sentence, i, at[i], when)
+            told_year, when = when.year, same_of_year(sentence, at[i], when, set(at.values()))
+            if when.year != told_year:  # "last year, in that same period": which period?
+                reference = former or said_last or known.time
             time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
-            if when.part[:1] in ("+", "-") and when.part != "+0":  # two figures, one "years later"
+            again = when.part in ("year", "span", "month") and when.kind == "prior"
+            if again or (when.part[:1] in ("+", "-") and when.part != "+0"):  # one for two figures
                 time = shifted.setdefault(at[i], time)
             sharing = [
                 f for f in figures if at.get(f) == at[i] and kept[f][0] == measure == "count"
@@ -321,6 +332,18 @@ def placed(
             time = now
             sure -= 0.1
             said.append("time: this year so far, as nothing else is said")
+        former_figures = [f for f in figures if f < i]
+        whole = measure == "count" and ended_year(sentence, i, at.get(i), former_figures, values)
+        if (
+            whole
+            and time is not None
+            and time.kind == "span"
+            and time.day is not None
+            and (known.today is None or time.day.year < known.today.year)
+        ):
+            time = Time("year", time.day.replace(month=1, day=1), None, time.how)
+            apart.add(i)
+            said.append("time: the whole year, as the text says")
         of_that = (
             i in at
             and sentence.word(at[i] - 1) in ("de", "of")
@@ -339,6 +362,7 @@ def placed(
             and (of_that or number.values[0] < max(values))
             and measure == "count"
             and (of_that or _WHOLE.search(sentence.line) is None)
+            and not (whole or (i in at and in_twelve_months(sentence, at[i])))
         ):  # "2,361 in the first quarter, up from 1,428 in 2024"
             spanned = time.day.year == former.day.year - 1 or stretched or of_that
             apart.add(i)
@@ -519,6 +543,7 @@ def _go_on(
 ) -> None:
     """Take note of the time that the text goes on with after the figures of a sentence."""
     dated = [t for t in used if t.day is not None]
+    known.pair = between_years(sentence) or pair_of(named) or known.pair
     if named:
         known.latest, known.mentioned = named[-1], None
         note_mention(

@@ -48,6 +48,7 @@ from datapkg.extract.articles.homicides.pairs import (
     add_respective,
     whole_of,
 )
+from datapkg.extract.articles.homicides.passing import between_years, since_then
 from datapkg.extract.articles.homicides.periods import SURPASSING, changed_to, times_named
 from datapkg.extract.articles.homicides.placing import placed
 from datapkg.extract.articles.homicides.tables import (
@@ -353,8 +354,10 @@ class Homicides:
                     and not aside
                     and (listing or not _goes_back(self.known, m[3], m[1] - offset(sentence)))
                     and not _COMPARED_TO.search(sentence.plain[: m[1] - offset(sentence)])
+                    and not since_then(sentence.plain[: m[1] - offset(sentence)])
                 ),
             )
+            self.known.pair = between_years(sentence) or self.known.pair
             self.known.latest = self.known.time
             times = [m[3] for m in sentence.marks if m[0] in TIMES]
             note_mention(self.known, times, offset(sentence))

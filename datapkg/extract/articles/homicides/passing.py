@@ -1,0 +1,131 @@
+"""Signs that a figure is of a whole year, and times that a text names only in passing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
+from datapkg.extract.articles.sentences import Sentence
+
+_ENDED_WITH = re.compile(
+    r" (?:ended|closed|finished|concluded|wound up|cerro|cerrado|termino|terminado|acabo|acabado|concluyo|concluido|finalizo)"
+    r"(?: up| out)?(?: the year| el ano)? (?:with|at|on|con|en)(?: (?:a|an|un|una|the|los|las|total|toll|tally|balance|de|of|cifra|record|casi|unos|unas|mas)){0,4} $"
+)
+_TOTAL_OF = re.compile(
+    r" (?:(?:the|a|its|el|su|un) (?:total|full total|final (?:total|count|figure|toll)|total final|saldo|balance)"
+    r"(?: (?:of|for|de|del|in|from|en|todo|all|the)){0,3}|(?:total|count|figure|tally|cifra|conteo|balance) final(?: (?:de|del|en)){0,2}) $"
+)
+_OF_TIMES = re.compile(
+    r" (?:since|desde|before|hasta|until|not since|antes de|antes del)(?: el| la| the)? $"
+)
+_BOTH = frozenset(["both", "ambos", "ambas"])
+
+
+def ended_year(
+    sentence: Sentence, i: int, at: int | None, others: list[int], values: list[Decimal]
+) -> bool:
+    """Whether a figure is of all of a year of which a part was spoken of.
+
+    Not so "the first half closed with 4,154; that of 2025 had closed with 4,703", nor what is less
+    than the figure of the part: "4,619, more than in that period of 2024, which closed with 3,143".
+    """
+    if not ended_with(sentence, i, at) or any(ended_with(sentence, f, None) for f in others):
+        return False
+    return not values or sentence.words[i].mark.values[0] > max(values) or i < (at or 0)
+
+
+def ended_with(sentence: Sentence, i: int, at: int | None) -> bool:
+    """Whether a figure is that with which a year ended, or its total, whatever part was spoken of.
+
+    "Eight fewer than at the same point in 2024, which ended with 880"; "up from 2,478, the total of
+    the year before".
+    """
+    low = max(0, i - 12)
+    if _ENDED_WITH.search(sentence.said(low, i)):
+        return True
+    return at is not None and i < at and _TOTAL_OF.search(sentence.said(i + 1, at)) is not None
+
+
+def in_twelve_months(sentence: Sentence, at: int) -> bool:
+    """Whether all months of a year are named: "in the twelve months of 2024"."""
+    for j in (at - 1, at - 2):
+        if sentence.word(j) in ("meses", "months") and sentence.word(j - 1) == "N":
+            return bool(sentence.words[j - 1].mark.values[0] == 12)
+    return False
+
+
+def since_then(plain: str) -> bool:
+    """Whether what is said before a time makes it only the beginning of something."""
+    return _OF_TIMES.search(f" {plain.rstrip()} ") is not None
+
+
+def of_its_part(sentence: Sentence, i: int, at: int, when: When) -> When:
+    """The part of a year right behind its figure: "2023, with 3,513 in its first six months"."""
+    if when.kind != "year" or when.day is None or at > i:
+        return when
+    for j in range(i + 1, min(i + 6, len(sentence.words))):
+        if sentence.word(j) in ("N", "P", ",", ";"):
+            return when
+        part = sentence.words[j].mark
+        if sentence.words[j].tag == "SPAN":
+            if sentence.word(j - 1) not in ("its", "sus", "su", "their") or part.until is None:
+                return when
+            year = when.day.year
+            day = min(part.until.day, 28) if part.until.month == 2 else part.until.day
+            return replace(
+                part, day=part.day.replace(year=year), until=part.until.replace(year=year, day=day)
+            )
+    return when
+
+
+def of_both(sentence: Sentence, i: int) -> bool:
+    """Whether a number only says that there are two: "in both cases fewer than"."""
+    return sentence.words[i].plain in _BOTH
+
+
+def right_behind(sentence: Sentence, i: int, nouns: frozenset[str]) -> int | None:
+    """The time that belongs to a figure and its noun: "above the 3,581 murders of 2023"."""
+    at = i + 1
+    while sentence.word(at) in nouns and at < i + 4:
+        at += 1
+    linked = sentence.word(at) in ("of", "de", "del")
+    at += linked
+    at += sentence.word(at) in ("the", "el")
+    if at >= len(sentence.words) or sentence.words[at].tag not in TIMES:
+        return None
+    mark = sentence.words[at].mark
+    if sentence.words[at].tag == "PRIOR":
+        return at if mark.year is not None or mark.earlier or linked else None
+    return at if linked and sentence.words[at].tag in ("YEAR", "SPAN", "MONTH") else None
+
+
+def pair_of(named: list[Time]) -> tuple[Time, Time] | None:
+    """The two times between which the figures of a sentence changed."""
+    one = sorted({t for t in named if t.day is not None}, key=lambda t: str(t.day))
+    if len(one) != 2 or one[0].kind != one[1].kind or one[0].kind == "month":
+        return None
+    return one[0], one[1]
+
+
+def between_years(sentence: Sentence) -> tuple[Time, Time] | None:
+    """Two years between which something changed: "between 2019 and 2023"."""
+    years = sentence.tagged("YEAR")
+    if len(years) != 2 or years[1] != years[0] + 2:
+        return None
+    joined = (sentence.word(years[0] - 1), sentence.word(years[0] + 1))
+    if joined not in (("between", "and"), ("entre", "y"), ("from", "to"), ("de", "a")):
+        return None
+    first, second = (sentence.words[j].mark for j in years)
+    if first.day is None or second.day is None or first.day >= second.day:
+        return None
+    return Time("year", first.day), Time("year", second.day)
+
+
+def changed_between(known: Memory, time: Time | None) -> Time | None:
+    """The first time of the change that the text tells of, where this is the second."""
+    if known.pair is None or time is None or known.pair[1] != time:
+        return None
+    return known.pair[0]
