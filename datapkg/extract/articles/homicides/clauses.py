@@ -189,6 +189,10 @@ def governs(sentence: Sentence, at: int, i: int) -> bool:
             "when",
             "donde",
             "cuando",
+            "above",
+            "below",
+            "encima",
+            "debajo",
         }
         return (
             at < i
@@ -196,6 +200,8 @@ def governs(sentence: Sentence, at: int, i: int) -> bool:
             and not between & set(TIMES)
             and FORECAST.search(f" {sentence.word(at)} ") is not None
         )
+    if i < at and sentence.word(at - 1) == ",":
+        return False  # "the rate, which was 14 in 2021, will end near 25"
     return at < i or at - i <= 4
 
 

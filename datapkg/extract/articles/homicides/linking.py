@@ -17,6 +17,11 @@ from datapkg.extract.articles.homicides.clauses import (
 )
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.pairs import whole_of
+from datapkg.extract.articles.homicides.passing import (
+    VICTIM_NOUNS,
+    in_clause_behind,
+    right_behind,
+)
 from datapkg.extract.articles.homicides.periods import (
     changes_to,
     month_within,
@@ -74,6 +79,12 @@ def times_linked(
         t = next((t for t in times if f < t <= f + 4), None)
         if f not in at and t is not None and sentence.said(t + 1, t + 3) == " : AREA ":
             at[f] = t
+    nouns = frozenset(known.grammar.words["homicide"]) | VICTIM_NOUNS
+    for f in figures:  # "above the 3,581 murders of 2023", whatever stands before
+        t = right_behind(sentence, f, nouns)
+        if t is not None and t in times and at.get(f, f) < f:
+            at[f] = t
+    at = {f: t for f, t in at.items() if not in_clause_behind(sentence, f, t, figures)}
     no_time = {
         f: t for f, t in at.items() if of_change(sentence, f, t) or of_them_then(sentence, f, t)
     }

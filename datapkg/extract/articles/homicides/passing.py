@@ -86,6 +86,31 @@ def of_both(sentence: Sentence, i: int) -> bool:
     return sentence.words[i].plain in _BOTH
 
 
+VICTIM_NOUNS = frozenset(
+    ["cases", "casos", "victims", "victimas", "deaths", "muertes", "violent", "violentas", "intentional",
+     "intencionales", "dead", "muertos", "crimes", "crimenes"]
+)  # fmt: skip
+
+
+def in_clause_behind(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
+    """Whether a time stands in a clause on something else behind a figure, which has its own.
+
+    "Manabí closed with 52.7 and Esmeraldas, which in 2022 had reached 81, fell to 43.5".
+    """
+    if at < i:
+        return False
+    between = [sentence.word(j) for j in range(i + 1, at)]
+    if "AREA" not in between or not any(at < f < at + 9 for f in figures):
+        return False
+    place = i + 1 + between.index("AREA")
+    return sentence.word(place + 1) == "," and sentence.word(place + 2) in (
+        "que",
+        "which",
+        "where",
+        "donde",
+    )
+
+
 def right_behind(sentence: Sentence, i: int, nouns: frozenset[str]) -> int | None:
     """The time that belongs to a figure and its noun: "above the 3,581 murders of 2023"."""
     at = i + 1
@@ -100,6 +125,15 @@ def right_behind(sentence: Sentence, i: int, nouns: frozenset[str]) -> int | Non
     if sentence.words[at].tag == "PRIOR":
         return at if mark.year is not None or mark.earlier or linked else None
     return at if linked and sentence.words[at].tag in ("YEAR", "SPAN", "MONTH") else None
+
+
+def told_of_rate(known: Memory) -> Time | None:
+    """The time of a rate that says none: no part of a year has one, so that told of just before."""
+    now, last = known.time, known.latest
+    rated = known.measure == "rate" and not known.carried and last is not None
+    if rated and now is not None and now.kind == "span" and last is not None:
+        return last if last.kind == "year" else now
+    return now
 
 
 def pair_of(named: list[Time]) -> tuple[Time, Time] | None:

@@ -86,7 +86,7 @@ def times_named(sentence: Sentence) -> list[int]:
             continue
         if _of_record(sentence, i) or _since_then(sentence, i) or _than_then(sentence, i):
             continue
-        if sentence.words[i].tag == "YEAR" and _month_of(sentence, i):
+        if sentence.words[i].tag in ("YEAR", "PART") and _month_of(sentence, i):
             continue
         heads = i == 0 and sentence.word(1) == ":" and sentence.words[0].tag in ("MONTH", "DAY")
         if heads and len(sentence.tagged("YEAR", "SPAN")) > 0:
@@ -113,7 +113,7 @@ def _of_record(sentence: Sentence, i: int) -> bool:
 def _month_of(sentence: Sentence, i: int) -> bool:
     """Whether a year only says of which year a month is the worst: "May was the calmest of 2026"."""
     before = [sentence.word(j) for j in range(max(0, i - 7), i)]
-    if not {"month", "mes"} & set(before) or before[-1] not in ("of", "de", "del"):
+    if not {"month", "mes"} & set(before) or before[-1] not in ("of", "de", "del", "in", "en"):
         return False
     return "N" not in before and any(j < i for j in sentence.tagged("MONTH"))
 
@@ -306,6 +306,7 @@ def _gone_before(sentence: Sentence, i: int) -> bool:
             following = (sentence.word(i + 1), sentence.word(i + 2))
             told = following[0] == "," and [following[1]] in _THEN
             told = told or following[0] in ("(", "to", "a", "hasta", "with", "con")
+            told = told or (following[0] == "," and following[1] in ("to", "a", "hasta"))
             return bool(between) and not between & _ENDS and not told
     return False
 

@@ -43,6 +43,7 @@ from datapkg.extract.articles.homicides.passing import (
     in_twelve_months,
     of_its_part,
     pair_of,
+    told_of_rate,
 )
 from datapkg.extract.articles.homicides.periods import (
     beyond_compared,
@@ -80,7 +81,7 @@ COMPARES = re.compile(
 )
 _LOOKS_BACK = re.compile(
     r" (?:had (?:\S+ )?(?:been|seen|recorded|registered|counted|had|reached|stood|ended|closed|logged|hit|suffered)|compares|habian?|previous|former|prior"
-    r"|anterior|peak|pico|record de|record (?:of|set)|por encima|eran?(?: de)?|back in|alla por|until then|hasta entonces) "
+    r"|anterior|peak|pico|(?:record|marca|maximo|high) (?:lo |la )?(?:is |was |still |remains |sigue |belongs |stands |held |mantiene|ostenta|tiene|corresponde|pertenece)|record de|record (?:of|set)|por encima|eran?(?: de)?|back in|alla por|until then|hasta entonces) "
 )
 """Words for a look at the past, after which a text goes on with its own time."""
 _SUMS_UP = re.compile(
@@ -308,7 +309,7 @@ def placed(
             sure -= 0.1
             said.append("time: that of the figure before, as the text says")
         elif known.time is not None:
-            time = known.time
+            time = told_of_rate(known) if measure == "rate" else known.time
             this_year = known.today.year if known.today is not None else 0
             old = time.day is not None and time.day.year < this_year
             if time.kind != "year" and time.day and _YEAR_ENDS.search(sentence.said(0, i)):

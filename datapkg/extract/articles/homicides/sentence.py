@@ -48,7 +48,7 @@ from datapkg.extract.articles.homicides.pairs import (
     add_respective,
     whole_of,
 )
-from datapkg.extract.articles.homicides.passing import between_years, since_then
+from datapkg.extract.articles.homicides.passing import between_years, of_both, since_then
 from datapkg.extract.articles.homicides.periods import SURPASSING, changed_to, times_named
 from datapkg.extract.articles.homicides.placing import placed
 from datapkg.extract.articles.homicides.tables import (
@@ -131,7 +131,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             word = sentence.words[i]  # what it came to, not a limit
             sentence.words[i] = word._replace(mark=replace(word.mark, qualifier="exact"))
         number = sentence.words[i].mark
-        if number.unfit or number.values[0] < 0 or is_ratio(sentence, i):
+        if number.unfit or number.values[0] < 0 or is_ratio(sentence, i) or of_both(sentence, i):
             continue
         denied = _DENIED.search(before := clause_before(sentence, i))
         if denied and not _OF_ITS_OWN.search(before):
