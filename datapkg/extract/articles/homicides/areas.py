@@ -152,6 +152,8 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     plain, at = sentence.words[i].plain, sentence.words[i].start - sentence.start
     if plain in WIDER and (meant := _meant(known, sentence, i)):
         return meant
+    if plain in ("here", "aqui", "aca") and known.scene:
+        return known.scene
     capital = sentence.text[at : at + 1].isupper()
     if capital and (listed := _of_list(known, sentence, i)) is not None:
         if not listed:
@@ -203,7 +205,14 @@ def _meant(known: Memory, sentence: Sentence, i: int) -> str:
     before = [
         str(w.mark) for w in sentence.words[:i] if w.tag == "AREA" and len(str(w.mark)) == length
     ]
-    return before[-1] if before else known.named.get(length, "")
+    return before[-1] if before else known.named.get(length) or _of_scene(known, length)
+
+
+def _of_scene(known: Memory, length: int) -> str:
+    """The canton that an article is about, or its province, which it does not name again."""
+    if len(known.scene) == length:
+        return known.scene
+    return parents().get(known.scene, "") if length == 4 else ""
 
 
 def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:

@@ -28,6 +28,15 @@ def area_told(
         code = known.country
         sure = min(sure, 0.7)
         why = "area: the country; too many for a province in a month"
+    elif (
+        known.scene
+        and known.area in (None, known.country)
+        and time is not None
+        and too_small(known, measure, number, time)
+    ):
+        code = known.scene
+        sure = min(sure, 0.7)
+        why = "area: the one that the article is about; too few for the country"
     elif known.area is not None:
         code = known.area
         sure -= 0.06

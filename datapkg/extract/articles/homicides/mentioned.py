@@ -77,7 +77,7 @@ PLACES = frozenset(
 )  # fmt: skip
 WIDER = {
     "provincia": 4, "province": 4, "canton": 7, "city": 7, "ciudad": 7, "urbe": 7,
-    "municipio": 7,
+    "municipio": 7, "town": 7, "localidad": 7,
 }  # fmt: skip
 """Words that stand for the province or canton spoken of, by the length of its code."""
 _MADE_OF = frozenset(

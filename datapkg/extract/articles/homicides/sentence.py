@@ -51,6 +51,7 @@ from datapkg.extract.articles.homicides.pairs import (
 from datapkg.extract.articles.homicides.passing import between_years, of_both, since_then
 from datapkg.extract.articles.homicides.periods import SURPASSING, changed_to, times_named
 from datapkg.extract.articles.homicides.placing import placed
+from datapkg.extract.articles.homicides.scene import about
 from datapkg.extract.articles.homicides.tables import (
     cells,
     heading,
@@ -282,8 +283,11 @@ def _goes_back(known: Memory, when: When, at: int) -> bool:
 class Homicides:
     """Proposes figures of one article; sentences come in their order."""
 
-    def __init__(self, language: str, today: date | None, country: str | None) -> None:
+    def __init__(
+        self, language: str, today: date | None, country: str | None, text: str = ""
+    ) -> None:
         self.known = Memory(grammar("homicides", language), language, today, country)
+        self.known.scene = about(text) if country == "ECU" else ""
 
     def propose(self, block: Block, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
         """Figures of one sentence."""

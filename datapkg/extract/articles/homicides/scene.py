@@ -1,0 +1,116 @@
+"""The province or canton that an article is about: its "here", "this city", "the province"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from datapkg.extract.articles.folding import folded
+from datapkg.extract.articles.places import headings, parents
+
+_LEAD = 1200
+"""Letters in which an article says where it takes place."""
+_WHOLE = 6000
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 5
+_SMALL = frozenset(["de", "del", "la", "las", "los", "el", "y"])
+_COUNTRY = re.compile(r"\becuador\b(?!'s| (?:river|street))")
+_RANKED = re.compile(
+    r"(?:\becuador's (?:\w+ )?(?:worst|most|deadliest|highest|bloodiest|biggest|largest|second|third)"
+    r"|\b(?:mas|peor|mayor|alta|alto|worst|most|deadliest|highest|bloodiest|biggest|largest)\b[^.,;:]{0,45}"
+    r"\b(?:de|del|en|of|in) ecuador\b)"
+)
+"""Of "the province with the worst rate in Ecuador" the country is not what is told of."""
+_NO_PLACE = re.compile(
+    r"(?:\b(?:river|rio|university|universidad|diario|club|calle|avenida|street|avenue|hospital|carcel|gulf|golfo|near|cerca)"
+    r"(?: of| de| del| the)?(?: la| las| los| el)?|\b(?:from|across) (?:the )?river(?: from)?|\bacross \w+ \w+ from) $"
+)
+_NO_PLACE_AFTER = re.compile(r" (?:river|university|street|avenue|hospital|prison|newsroom)\b")
+
+
+@lru_cache(maxsize=1)
+def _towns() -> tuple[dict[str, str], frozenset[str]]:
+    """Provinces and cantons by name, and the words that such a name begins with."""
+    names = {n: c for n, c in headings().items() if not n.startswith(("canton ", "ciudad de "))}
+    return names, frozenset(name.split()[0] for name in names)
+
+
+def _named(text: str, plain: str) -> list[tuple[int, str]]:
+    """Provinces and cantons that a text names, and where."""
+    names, first = _towns()
+    words = list(_WORD.finditer(plain))
+    found: list[tuple[int, str]] = []
+    i = 0
+    while i < len(words):
+        word = words[i]
+        at = word.start()
+        i += 1
+        if word[0] not in first or not text[at].isupper():
+            continue
+        for length in range(min(_LONGEST, len(words) - i + 1), 0, -1):
+            end = words[i + length - 2].end()
+            name = " ".join(w[0] for w in words[i - 1 : i - 1 + length])
+            if name not in names or plain[at:end] != name:
+                continue
+            before = plain[max(0, at - 40) : at]
+            aside = _NO_PLACE.search(before) or _NO_PLACE_AFTER.match(plain, end)
+            if not aside:
+                found.append((at, names[name]))
+            i += length - 1
+            break
+    return found
+
+
+def about(text: str) -> str:
+    """The one province or canton that an article is about; nothing where it is of the country.
+
+    Told by the title; else the one place that the text names again and again.
+
+    Examples
+    --------
+    >>> about("Durán counts its dead\\n\\nThe city has seen 612 murders this year.")
+    'EC-0907'
+    >>> about("Ecuador counts its dead\\n\\nIn Durán 612 were murdered.")
+    ''
+    """
+    text = text.lstrip()[:_WHOLE]
+    plain = folded(text)
+    if len(plain) != len(text):
+        return ""
+    title = plain.find("\n") if 0 < plain.find("\n") < 200 else 0
+    named = _named(text, plain)
+    country = len(_COUNTRY.findall(_RANKED.sub(" ", plain)))
+    counted = Counter(code for _, code in named)
+    if title:
+        head = list(dict.fromkeys(code for at, code in named if at < title))
+        if "ecuador" in plain[:title] and _COUNTRY.search(_RANKED.sub(" ", plain[:title])):
+            return ""
+        if head:
+            return _of_title(head)
+        if "ecuador" in plain[:title]:
+            return ""
+    if not counted:
+        return ""
+    (code, often), *others = counted.most_common(2)
+    if code in _CAPITALS:
+        return ""  # where the country is written of
+    lead = any(at < _LEAD and one == code for at, one in named)
+    if not lead or often < 2 or often <= country or any(often <= n for _, n in others):
+        return ""
+    return code
+
+
+_CAPITALS = ("EC-1701", "EC-0901")
+
+
+def _of_title(head: list[str]) -> str:
+    """Of the places that a title names, the one in which the others lie, or the only one."""
+    provinces = {code for code in head if len(code) == 4}
+    towns = [code for code in head if len(code) == 7]
+    if not provinces:
+        return towns[0] if len(towns) == 1 else ""
+    province = min(provinces)
+    if len(provinces) > 1 or any(parents().get(town) != province for town in towns):
+        return ""
+    return towns[0] if len(towns) == 1 and head[0] == towns[0] else province
