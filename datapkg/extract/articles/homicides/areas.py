@@ -108,6 +108,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             named = [c for j, c in found if j < at and len(c) == 3]
             other = known.country != "ECU" and known.country not in known.seen
             section = section or (known.named.get(3) if other else None)  # the last that was named
+            if known.area and len(known.area) == 3 and known.area != known.country:
+                section = known.area  # that of the paragraph
             found.append((at, (named[-1] if named else section) or known.country))
     if found and any(code and len(code) == 3 and code != "ECU" for _, code in found):
         found += usa  # countries are compared
@@ -154,6 +156,8 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         return meant
     if plain in ("here", "aqui", "aca") and known.scene:
         return known.scene
+    if plain == "provincial" and known.country == "ECU" and _total_of(sentence, i):
+        return known.named.get(4) or _of_scene(known, 4) or None
     capital = sentence.text[at : at + 1].isupper()
     if capital and (listed := _of_list(known, sentence, i)) is not None:
         if not listed:
@@ -167,6 +171,8 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         return ""
     if plain in PARTS and tells_of_parts(sentence, i):
         return ""
+    if plain == "district" and sentence.word(i - 1) == "metropolitan":
+        return "EC-1701" if known.country == "ECU" else ""
     if plain in ("departamento", "department") and not capital:
         district = sentence.word(i + 1) in ("de", "del", "of", "capitalino", "central")
         return "" if district and known.country != "ECU" else None
@@ -206,6 +212,16 @@ def _meant(known: Memory, sentence: Sentence, i: int) -> str:
         str(w.mark) for w in sentence.words[:i] if w.tag == "AREA" and len(str(w.mark)) == length
     ]
     return before[-1] if before else known.named.get(length) or _of_scene(known, length)
+
+
+def _total_of(sentence: Sentence, i: int) -> bool:
+    """Whether an adjective says of what a figure is: "the provincial rate", "el total provincial"."""
+    return bool(_FIGURES & {sentence.word(i - 1), sentence.word(i + 1)})
+
+
+_FIGURES = frozenset(
+    ["rate", "total", "toll", "figure", "tally", "count", "average", "tasa", "cifra", "promedio", "indice", "media"]
+)
 
 
 def _of_scene(known: Memory, length: int) -> str:

@@ -189,6 +189,12 @@ def has_own(sentence: Sentence, i: int) -> bool:
 
 def rest_of(sentence: Sentence, i: int) -> bool:
     """Whether only a part of a place is meant: "the rest of Guayas", "a district of Guayaquil"."""
+    if sentence.word(i - 1) == "of" and sentence.word(i - 2) in _SIDES:
+        apart = sentence.word(i - 3) not in ("the", "of", "far") and "N" in {
+            sentence.word(j) for j in range(i - 3)
+        } | {sentence.word(j) for j in range(i + 1, len(sentence.words))}
+        if apart and sentence.words[i - 3].tag == "word":
+            return False  # "the farming province north of Guayaquil": see away_from
     if sentence.word(i - 1) in _SIDES:
         return "provinc" not in sentence.words[i].plain
     if sentence.word(i - 1) in ("policial", "police") and sentence.word(i - 2) in HERE:
@@ -280,6 +286,8 @@ def attributed(sentence: Sentence, i: int) -> bool:
     said = False
     for j in range(i - 1, 0, -1):
         word = sentence.word(j)
+        if word in ("y", "and") and sentence.word(j - 1) == "," and i - j < 4 and "N" in after:
+            return False  # "Venezuela had 26.2, according to the OVV, and Colombia, 25.4"
         if word in ("N", "P", ";", ":"):
             return False
         told = word in _SAYS or (word, sentence.word(j + 1)) in _ACCORDING
@@ -368,6 +376,8 @@ def superlative(sentence: Sentence, at: int) -> bool:
 
 def ranked(sentence: Sentence, at: int) -> bool:
     """Whether a place comes right after a superlative ("the worst in Ecuador")."""
+    if _among_others(sentence, at):
+        return True
     near = [sentence.word(j) for j in range(max(0, at - 4), at)]
     small = {"of", "in", "de", "del", "the", "la", "el", "mas", "all", "todo", "toda", "en"}
     rest = [word for word in near if word not in small]
@@ -376,6 +386,30 @@ def ranked(sentence: Sentence, at: int) -> bool:
         and rest[-1] in SUPERLATIVES - {"pais", "paises", "nation", "country", "countries"}
         and (near[-1] in small)
     )
+
+
+_KINDS = frozenset(
+    ["homicide", "homicides", "murder", "murders", "violent", "rate", "rates", "deaths", "province", "city", "canton",
+     "place", "tasa", "tasas", "homicidio", "homicidios", "muertes", "violentas", "asesinatos", "provincia", "ciudad",
+     "cantones", "provincias", "ciudades", "grandes", "cities", "provinces", "big", "places", "violentos", "violentas",
+     "peligrosos", "peligrosas", "peligroso", "peligrosa", "dangerous", "letal", "letales", "deadly", "entre", "among", "of", "in", "de",
+     "del", "las", "los", "the", "la", "el", "todo", "all", "y", "and"]
+)  # fmt: skip
+_BEST = SUPERLATIVES - {"pais", "paises", "nation", "country", "countries"} | {"mas", "menor", "safest"}
+
+
+def _among_others(sentence: Sentence, at: int) -> bool:
+    """Whether a country is only that whose places are compared: "the worst murder rate in Ecuador"."""
+    if len(str(sentence.words[at].mark)) != 3 or sentence.word(at - 1) not in (
+        "in", "of", "de", "del", "en",
+    ):  # fmt: skip
+        return False
+    for j in range(at - 2, max(-1, at - 10), -1):
+        if sentence.word(j) in _BEST:
+            return True
+        if sentence.word(j) not in _KINDS:
+            return False
+    return False
 
 
 def group(sentence: Sentence, i: int) -> bool:
