@@ -2,6 +2,7 @@
 
 ==============  =================================================================================
 ``sentence``    takes the sentences in their order and proposes figures
+``scene``       the province or canton that the article is about
 ``tables``      lines of tables and lists
 ``measures``    whether a figure counts homicides, is a rate, or is none of ours
 ``pairs``       figures that stand in pairs and lists

@@ -26,7 +26,9 @@ from datapkg.extract.articles.homicides.mentioned import (
     goes_on_with,
     group,
     has_own,
+    leads_over,
     made_of,
+    overtaken,
     ranked,
     rest_of,
     scene_of,
@@ -77,7 +79,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 found.append((i, ""))  # "in Rosario, Argentina" is not Argentina
             elif rest_of(sentence, i):
                 found.append((i, ""))
-            elif attributed(sentence, i) or excepted(sentence, i) or away_from(sentence, i):
+            elif overtaken(sentence, i) or attributed(sentence, i) or excepted(sentence, i) or away_from(sentence, i):
                 continue
             elif not ranked(sentence, i) and not (
                 beside(sentence, i) or compared_place(sentence, i)
@@ -89,7 +91,10 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             usa.append((i, "USA"))
         elif word.tag in ("FOREIGN", "REGION", "ABROADIN"):
             aside = word.tag == "REGION" and (
-                superlative(sentence, i) or among(sentence, i) or elsewhere_in(sentence, i)
+                superlative(sentence, i)
+                or among(sentence, i)
+                or elsewhere_in(sentence, i)
+                or leads_over(sentence, i)
             )
             if not aside:
                 found.append((i, ""))
@@ -110,6 +115,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             section = section or (known.named.get(3) if other else None)  # the last that was named
             if known.area and len(known.area) == 3 and known.area != known.country:
                 section = known.area  # that of the paragraph
+            if len(set(named)) > 1 and known.country not in named and not section:
+                named = []  # several are only compared with
             found.append((at, (named[-1] if named else section) or known.country))
     if found and any(code and len(code) == 3 and code != "ECU" for _, code in found):
         found += usa  # countries are compared
@@ -154,6 +161,13 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     plain, at = sentence.words[i].plain, sentence.words[i].start - sentence.start
     if plain in WIDER and (meant := _meant(known, sentence, i)):
         return meant
+    if (
+        plain == "capital"
+        and known.country == "ECU"
+        and _OF_TRADE & {sentence.word(i - 1), sentence.word(i + 1)}
+        and "EC-0901" not in {w.mark for w in sentence.words if w.tag == "AREA"}
+    ):
+        return "EC-0901"
     if plain in ("here", "aqui", "aca") and known.scene:
         return known.scene
     if plain == "provincial" and known.country == "ECU" and _total_of(sentence, i):
@@ -186,11 +200,38 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     return "" if plain in PLACES and group(sentence, i) else None
 
 
+_CAPITAL_OF = frozenset(
+    ["comercial", "economica", "financiera", "manabita", "orense", "fluminense", "azuaya", "lojana", "guayasense",
+     "esmeraldena", "bananera", "tungurahuense", "imbaburena"]
+)  # fmt: skip
+_OF_TRADE = frozenset(
+    [
+        "comercial",
+        "economica",
+        "financiera",
+        "commercial",
+        "business",
+        "economic",
+        "financial",
+        "trade",
+    ]
+)
+"""Guayaquil is the capital of these."""
+
+
 def _the_capital(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether the capital of the country is spoken of, not that of a province."""
     if known.country != "ECU" or sentence.word(i - 1) not in ("la", "the"):
         return False
-    if sentence.word(i + 1) in ("de", "del", "of", "provincial", ",", ":", "city"):
+    if sentence.word(i + 1) in _CAPITAL_OF or sentence.word(i + 1) in (
+        "de",
+        "del",
+        "of",
+        "provincial",
+        ",",
+        ":",
+        "city",
+    ):
         return False
     return not any(word.tag == "AREA" for word in sentence.words)
 
@@ -220,7 +261,20 @@ def _total_of(sentence: Sentence, i: int) -> bool:
 
 
 _FIGURES = frozenset(
-    ["rate", "total", "toll", "figure", "tally", "count", "average", "tasa", "cifra", "promedio", "indice", "media"]
+    [
+        "rate",
+        "total",
+        "toll",
+        "figure",
+        "tally",
+        "count",
+        "average",
+        "tasa",
+        "cifra",
+        "promedio",
+        "indice",
+        "media",
+    ]
 )
 
 

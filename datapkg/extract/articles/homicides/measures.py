@@ -80,7 +80,8 @@ HAD = frozenset(
 )
 _OF_EACH = re.compile(r"(?:\bcada|\bevery|\beach|\bout of)(?: (?:los|las))?$")
 _OF_PLACES = re.compile(
-    r"(?:de (?:las|los)|of (?:the|its)) N (?:provincias|cantones|provinces|cantons|countries|paises)"
+    r"(?:de (?:las|los|sus)|of (?:the|its|\S+ country's|the \S+'s)) N (?:provincias|cantones|provinces|cantons|countries|paises"
+    r"|municipios|municipalities|distritos|districts|parroquias|parishes|ciudades|cities|counties|states|estados|departamentos)"
 )
 _EACH_OF = re.compile(r"(?:de cada|out of every|of every|in every|in each|out of N\b)")
 _SIGNS = frozenset(["-", "*", "•", "·", ".", ")", "N", "O", "|"])
@@ -487,6 +488,12 @@ def other_is_nearer(known: Memory, sentence: Sentence, i: int, other: list[int])
         sentence.word(j) in _CONFINED for j in other
     )
     told = sentence.word(i - 1) in HAD and sentence.word(i - 2) == ","
+    named = named or (
+        sentence.word(i + 1) in words["homicide"]
+        and sentence.word(i - 1) in HAD
+        and sentence.words[i - 2].tag == "AREA"
+        and sentence.word(i - 3) == ","
+    )
     ends = (";", ".", "|", ":", ",") if named or told else (";", ".", "|")
     while low > 0 and sentence.word(low - 1) not in ends and i - low < 14:
         low -= 1

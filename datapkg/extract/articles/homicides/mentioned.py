@@ -115,6 +115,25 @@ _SIDES = frozenset(
     ["northwest", "northeast", "southwest", "southeast", "northern", "southern", "eastern", "western",
      "noroeste", "noreste", "suroeste", "sureste", "suburbio", "afueras", "outskirts", "north", "south"]
 )  # fmt: skip
+_OVERTAKES = frozenset(
+    ["desplazo", "desplaza", "desplazan", "desplazaron", "supero", "supera", "superan", "superaron", "rebaso", "rebasa", "adelanto",
+     "adelanta", "desbanco", "desbanca", "sobrepaso", "destrono", "relevo", "desplazando", "superando", "rebasando"]
+)  # fmt: skip
+_DISPLACES = frozenset(
+    ["displaced", "displaces", "displacing", "overtook", "overtakes", "overtaking", "surpassed", "surpasses",
+     "surpassing", "dethroned", "replaced", "replacing", "replaces", "outpaced"]
+)  # fmt: skip
+
+
+def overtaken(sentence: Sentence, i: int) -> bool:
+    """Whether a place is only the one that another left behind: "Los Ríos desplazó a Esmeraldas"."""
+    before = sentence.word(i - 1)
+    passed = before in _DISPLACES or (before == "a" and sentence.word(i - 2) in _OVERTAKES)
+    if not passed or sentence.word(i + 1) in ("(", ":", ","):
+        return False
+    return any(sentence.words[j].tag == "AREA" for j in range(i - 1))
+
+
 _SAYS = frozenset(
     ["said", "says", "told", "dijo", "explico", "senalo", "asegura", "afirmo", "indico"]
 )
@@ -303,6 +322,16 @@ def elsewhere_in(sentence: Sentence, i: int) -> bool:
     return bool(near & {"elsewhere", "resto", "rest", "otros"})
 
 
+def leads_over(sentence: Sentence, i: int) -> bool:
+    """Whether a region only opens a sentence on a country: "En la región, Panamá cerró con 577"."""
+    return (
+        sentence.word(i + 1) == ","
+        and i < 4
+        and sentence.word(0) in ("in", "en", "across", "within", "dentro", "y", "and")
+        and any(sentence.words[j].tag == "AREA" for j in (i + 2, i + 3))
+    )
+
+
 def with_own(sentence: Sentence, i: int) -> bool:
     """Whether a name that we do not know has a figure of its own: "Morelos (77)"; "Aysén fell to 9"."""
     word = sentence.words[i]
@@ -395,7 +424,11 @@ _KINDS = frozenset(
      "peligrosos", "peligrosas", "peligroso", "peligrosa", "dangerous", "letal", "letales", "deadly", "entre", "among", "of", "in", "de",
      "del", "las", "los", "the", "la", "el", "todo", "all", "y", "and"]
 )  # fmt: skip
-_BEST = SUPERLATIVES - {"pais", "paises", "nation", "country", "countries"} | {"mas", "menor", "safest"}
+_BEST = SUPERLATIVES - {"pais", "paises", "nation", "country", "countries"} | {
+    "mas",
+    "menor",
+    "safest",
+}
 
 
 def _among_others(sentence: Sentence, at: int) -> bool:

@@ -465,8 +465,30 @@ def of_a_month(sentence: Sentence, i: int, at: int, times: dict[int, int]) -> bo
     return between[-2:] in ([",", "con"], [",", "with"])
 
 
+_WENT_UP = frozenset(
+    [
+        "edged",
+        "went",
+        "crept",
+        "inched",
+        "ticked",
+        "moved",
+        "is",
+        "was",
+        "rose",
+        "climbed",
+        "jumped",
+        "shot",
+        "came",
+        "now",
+    ]
+)
+
+
 def changed_to(sentence: Sentence, i: int) -> bool:
     """Whether "hasta" says what a figure came to, and no limit: "cayeron 15%, hasta 6.964"."""
+    if sentence.words[i].plain.startswith("up to") or sentence.word(i - 1) == "up":
+        return sentence.word(i - 1 - (sentence.word(i - 1) == "up")) in _WENT_UP
     if not sentence.words[i].plain.startswith("hasta"):
         return False
     low = i

@@ -63,15 +63,15 @@ def _named(text: str, plain: str) -> list[tuple[int, str]]:
 
 
 def about(text: str) -> str:
-    """The one province or canton that an article is about; nothing where it is of the country.
+    r"""The one province or canton that an article is about; nothing where it is of the country.
 
     Told by the title; else the one place that the text names again and again.
 
     Examples
     --------
-    >>> about("Durán counts its dead\\n\\nThe city has seen 612 murders this year.")
+    >>> about("Durán counts its dead\n\nThe city has seen 612 murders this year.")
     'EC-0907'
-    >>> about("Ecuador counts its dead\\n\\nIn Durán 612 were murdered.")
+    >>> about("Ecuador counts its dead\n\nIn Durán 612 were murdered.")
     ''
     """
     text = text.lstrip()[:_WHOLE]

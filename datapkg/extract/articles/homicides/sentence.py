@@ -314,7 +314,8 @@ class Homicides:
                 self.known.time = self.known.listed
             elif not former and self.known.above is not None and self.known.section:
                 self.known.time = self.known.above  # "Honduras: 25.3", below what was said of Peru
-            self.known.away = False
+            if self.known.counted or self.known.rated:
+                self.known.away = False  # else the article may be about something else
             note_block(self.known, block, former)
             open_block(self.known, block)
             answer(self.known)
@@ -391,7 +392,8 @@ class Homicides:
         if ours or any(rules.any_of(name).search(line) for name in ("homicide", "ratenoun")):
             self.known.away = False
         elif other is not None:
-            self.known.away = " N " not in line[: other.start() + 1]
+            told = self.known.counted or self.known.rated
+            self.known.away = " N " not in line[: other.start() + 1] or not told
 
     def pass_by(self, plain: str) -> None:
         """Take note of the head of a list or table, which has no figure."""
