@@ -79,7 +79,12 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 found.append((i, ""))  # "in Rosario, Argentina" is not Argentina
             elif rest_of(sentence, i):
                 found.append((i, ""))
-            elif overtaken(sentence, i) or attributed(sentence, i) or excepted(sentence, i) or away_from(sentence, i):
+            elif (
+                overtaken(sentence, i)
+                or attributed(sentence, i)
+                or excepted(sentence, i)
+                or away_from(sentence, i)
+            ):
                 continue
             elif not ranked(sentence, i) and not (
                 beside(sentence, i) or compared_place(sentence, i)
