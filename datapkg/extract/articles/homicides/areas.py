@@ -104,8 +104,13 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             if not aside:
                 found.append((i, ""))
         elif word.tag == "DEMONYM" and sentence.word(i - 1) in _WIDER_WORDS:
-            found.append((i, word.mark))  # "la provincia fluminense"
-        elif word.plain == "capital" and _the_capital(known, sentence, i):
+            if (code := _of_demonym(known, sentence, i)) is not None:
+                found.append((i, code))
+        elif (
+            word.plain == "capital"
+            and sentence.words[min(i + 1, len(sentence.words) - 1)].tag != "DEMONYM"
+            and _the_capital(known, sentence, i)
+        ):
             found.append((i, "EC-1701" if "EC-1701" in known.seen else ""))
         elif word.tag == "word" and (code := _by_word(known, sentence, i)) is not None:
             found.append((i, code))
@@ -181,6 +186,8 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     if capital and (listed := _of_list(known, sentence, i)) is not None:
         if not listed:
             known.strangers.add(plain)
+        else:
+            _recognised(sentence, i, listed)
         return listed
     if capital and plain in known.strangers:
         return ""
@@ -224,6 +231,17 @@ _OF_TRADE = frozenset(
 """Guayaquil is the capital of these."""
 
 
+def _of_demonym(known: Memory, sentence: Sentence, i: int) -> str | None:
+    """What "la provincia fluminense", "la capital azuaya", "el puerto manabita" mean."""
+    code = str(sentence.words[i].mark)
+    if len(code) != 4 or sentence.word(i - 1) in ("provincia", "province"):
+        return code
+    if sentence.word(i - 1) == "capital":
+        return min((town for town, above in parents().items() if above == code), default=None)
+    near = (known.area, known.scene, known.named.get(7))
+    return next((town for town in near if town and parents().get(town) == code), None)
+
+
 def _the_capital(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether the capital of the country is spoken of, not that of a province."""
     if known.country != "ECU" or sentence.word(i - 1) not in ("la", "the"):
@@ -257,7 +275,20 @@ def _meant(known: Memory, sentence: Sentence, i: int) -> str:
     before = [
         str(w.mark) for w in sentence.words[:i] if w.tag == "AREA" and len(str(w.mark)) == length
     ]
-    return before[-1] if before else known.named.get(length) or _of_scene(known, length)
+    if before:
+        return before[-1]
+    if known.area and len(known.area) == length:
+        return known.area  # that of the paragraph
+    if len(known.scene) == length:
+        return known.scene
+    return known.named.get(length) or _of_scene(known, length)
+
+
+def _recognised(sentence: Sentence, i: int, code: str) -> None:
+    """Take a word for the name of a place from now on, as a list of cantons shows."""
+    sentence.words[i] = sentence.words[i]._replace(tag="AREA", mark=code)
+    sentence.shown[i] = "AREA"
+    sentence.__dict__["tags"] = sentence.tags | {"AREA"}
 
 
 def _total_of(sentence: Sentence, i: int) -> bool:

@@ -44,6 +44,24 @@ _FORMER = re.compile(r" (?:the former .* the latter|en (?:la|el) O (?:.* )?en (?
 """Of "14 in the former and 11 in the latter" the first is of the place named first."""
 
 
+_MEANS = frozenset(
+    ["national", "nacional", "promedio", "media", "average", "country's", "nationwide"]
+)
+_AGAINST = re.compile(
+    r" (?:than|twice|double|triple|times|above|below|over|under|against|compared|versus|vs|quadruple|of|doble|triple|duplica\w*|triplica\w*"
+    r"|cuadruplica\w*|quintuplica\w*|supera\w*|encima|debajo|frente|veces|que|lejos|far|comparad[oa]|comparacion|respecto|mitad|half|doubles|triples|tripled|doubled) "
+)
+
+
+def only_the_mean(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether a place behind a figure is only what it is compared with: "twice the national average"."""
+    if at < i or sentence.words[at].tag == "AREA":
+        return False
+    if not _MEANS & {sentence.word(j) for j in range(at, at + 3)}:
+        return False
+    return _AGAINST.search(sentence.said(i + 1, at)) is not None
+
+
 @dataclass(frozen=True)
 class Linked:
     """The places of figures, and which of these stand in lists of several."""
@@ -130,6 +148,7 @@ def places_linked(
         for f, k in where.items()
         if (place := place_of(sentence, f, k, every, kept_areas)) is not None
     }
+    where = {f: k for f, k in where.items() if not only_the_mean(sentence, f, k)}
     where |= {f: a for f in figures if (a := only_there(sentence, f, kept_areas)) is not None}
     some = [i for i in kept_areas if codes[i]]
     inner = {i for i, j in itertools.pairwise(some) if parents().get(codes[j]) == codes[i]}

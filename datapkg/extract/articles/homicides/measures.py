@@ -90,6 +90,8 @@ _PEOPLED = frozenset(
      "village", "district", "ciudad", "poblacion", "pais", "provincia", "urbe", "puerto", "municipio", "canton"]
 )  # fmt: skip
 """Words that "of" and the number of inhabitants follow."""
+_COUNTS = HAD - {"con", "were", "fueron", "had", "tuvo", "saw"} | {"van", "iban", "suman"}
+"""Verbs of what is counted, rather than of a rate."""
 _BODIES = frozenset(["muertos", "muertas", "fallecidos", "dead"])
 _PERSONS = frozenset(["personas", "people", "persons", "ecuadorians", "residents", "ciudadanos"])
 _DIED = frozenset(
@@ -232,6 +234,9 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     told = known.spoken == "count" and known.blocks - known.figured <= 2 and number.values[0] >= 50
     dated = bool({"MONTH", "YEAR", "SPAN"} & {sentence.word(j) for j in range(max(0, i - 4), i)})
     told = told or dated
+    goes_on = known.figured == known.blocks and _value(sentence, i) >= 20
+    if goes_on and sentence.word(i - 1) in HAD | {":", "with"} and sentence.tagged("PRIOR"):
+        dated = True  # "That year there were 446 dead"
     if (
         following in _BODIES
         and not dated
@@ -308,18 +313,47 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
         return sentence.word(i - 1) in HAD | _LEFT and (
             ended or sentence.word(i + 1) in ("y", "and")
         )
-    if ended and sentence.word(i - 1) in HAD and sentence.tagged("AREA"):
+    if ended and sentence.word(i - 1) in HAD and known.placed:
+        return True
+    if ended and known.placed and _value(sentence, i) >= 3 and _is_share(sentence, i):
         return True
     if ended and sentence.tagged("SPAN") and sentence.word(i - 1) in _ADDED_UP:
         return _value(sentence, i) >= 60
     heads = {word.tag for word in sentence.words[:2]}
-    closed = ended and sentence.word(i - 1) in ("with", "con") and sentence.word(i - 2) in _CLOSED
-    if closed and heads & {"YEAR", "PRIOR"} and _value(sentence, i) >= 60:
+    closing = {sentence.word(j) for j in range(max(0, i - 4), i - 1)}
+    closed = ended and sentence.word(i - 1) in ("with", "con", "on", "en", "at")
+    closed = closed and not _CLOSED.isdisjoint(closing)
+    if closed and (heads & {"YEAR", "PRIOR"} or known.placed) and _value(sentence, i) >= 60:
         return True  # "That year, the most violent ever, ended with 8,248"
     first = ended and bool(heads & {"SPAN", "YEAR", "MONTH"})
     if first and known.noun == known.blocks and _value(sentence, i) >= 60 and i <= 5:
         return True  # "Homicides are easing. The first half brought 4,154"
     return ended and (_of_a_place(known, sentence, i) or _of_a_time(known, sentence, i))
+
+
+_SHARES = frozenset(
+    [
+        "mitad",
+        "tercio",
+        "cuarto",
+        "parte",
+        "mayoria",
+        "tercios",
+        "half",
+        "third",
+        "thirds",
+        "quarter",
+        "most",
+        "majority",
+    ]
+)
+
+
+def _is_share(sentence: Sentence, i: int) -> bool:
+    """Whether a figure only says how many a share is: "more than half, 41, were in Ponce Enríquez"."""
+    if sentence.word(i - 1) not in (",", "(") or sentence.word(i + 1) not in (",", ")"):
+        return False
+    return bool(_SHARES & {sentence.word(j) for j in range(max(0, i - 5), i - 1)})
 
 
 _EVERYWHERE = frozenset(
@@ -454,7 +488,10 @@ def measured(
     matter = known.spoken or ("count" if told else "")
     fits = not decimals or matter == "rate"
     if fits and not former and not known.measure and matter and _anaphoric(known, sentence, i):
-        spoken = "count" if value > 300 else matter
+        told_as_count = sentence.word(i - 1) in _COUNTS and not decimals
+        spoken = "count" if value > 300 or (known.counted and told_as_count) else matter
+        if _is_share(sentence, i):
+            spoken = "count"
         return spoken if not decimals or spoken == "rate" else ""
     if decimals and known.rated and value < 150 and (not former or measure == "count"):
         return "rate" if _tells_rate(sentence, i) else ""

@@ -101,6 +101,8 @@ class Memory:
     """Whether the text parts thousands with commas where its language does not."""
     home: str | None = None
     """The province or canton that the first figure of the article was of."""
+    placed: bool = False
+    """Whether the sentence at hand names a place of ours, also as "the whole country"."""
     scene: str = ""
     """The province or canton that the article is about."""
     parted: int = -1

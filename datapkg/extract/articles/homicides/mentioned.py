@@ -319,7 +319,7 @@ def attributed(sentence: Sentence, i: int) -> bool:
 def elsewhere_in(sentence: Sentence, i: int) -> bool:
     """Whether a region only leads over to another country: "elsewhere in the region, Peru"."""
     near = {sentence.word(j) for j in range(max(0, i - 4), i)}
-    return bool(near & {"elsewhere", "resto", "rest", "otros"})
+    return bool(near & {"elsewhere", "nowhere", "resto", "rest", "otros", "ningun", "ninguna"})
 
 
 def leads_over(sentence: Sentence, i: int) -> bool:

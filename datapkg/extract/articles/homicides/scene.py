@@ -101,6 +101,10 @@ def about(text: str) -> str:
     return code
 
 
+ELSEWHERE_TOO = frozenset(
+    ["EC-SD", "EC-0101", "EC-L", "EC-1101", "EC-B", "EC-SE", "EC-0915", "EC-1701"]
+)
+"""Whose names other countries have too, of such a text that names no country."""
 _CAPITALS = ("EC-1701", "EC-0901")
 
 

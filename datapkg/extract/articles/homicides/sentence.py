@@ -51,7 +51,7 @@ from datapkg.extract.articles.homicides.pairs import (
 from datapkg.extract.articles.homicides.passing import between_years, of_both, since_then
 from datapkg.extract.articles.homicides.periods import SURPASSING, changed_to, times_named
 from datapkg.extract.articles.homicides.placing import placed
-from datapkg.extract.articles.homicides.scene import about
+from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about
 from datapkg.extract.articles.homicides.tables import (
     cells,
     heading,
@@ -63,6 +63,7 @@ from datapkg.extract.articles.homicides.tables import (
     offset,
     row_of_years,
 )
+from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
 
@@ -124,6 +125,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     wish.sort()
     event = rules.any_of("event").search(line) is not None
     times, areas = times_named(sentence), places_named(known, sentence)
+    known.placed = any(code for _, code in areas)
     keyed = bool(times or areas) or known.subject == known.blocks
     keyed = keyed or (known.noun == known.blocks and FOR_WHOM.match(line) is not None)
     kept: dict[int, tuple[str, float, str]] = {}
@@ -287,7 +289,13 @@ class Homicides:
         self, language: str, today: date | None, country: str | None, text: str = ""
     ) -> None:
         self.known = Memory(grammar("homicides", language), language, today, country)
-        self.known.scene = about(text) if country == "ECU" else ""
+        scene = about(text) if country in ("ECU", None) else ""
+        if scene and country is None and scene not in ELSEWHERE_TOO:
+            self.known.country = "ECU"
+        if scene and self.known.country:
+            self.known.scene = scene
+            wide = {len(code): code for code in (parents().get(scene, ""), scene) if code}
+            self.known.named |= {n: code for n, code in wide.items() if n > 3}
 
     def propose(self, block: Block, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
         """Figures of one sentence."""
