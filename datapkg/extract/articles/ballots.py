@@ -296,6 +296,8 @@ class Ballots:
             return True
         if self.today and vote.day.year == self.today.year - 1 and _LAST_YEAR.search(plain):
             return True
+        if str(vote.day.year - 1) in plain and _NEXT_YEAR.search(plain):
+            return True
         if self.today and vote.day.year == self.today.year and self.main is not vote:
             return True
         if vote.signs is not None and (vote.area != "ECU" or vote.single):
@@ -862,6 +864,7 @@ _COMPARED_WITH = re.compile(
 _BACKED_THEN = re.compile(
     r"(?: \w+)?(?: of \w+)?,? (?:which (?:was|had been) |que fue )?(?:backed|approved|endorsed|ratified|supported|passed|aprobada|avalada|ratificada|respaldada)\b"
 )
+_NEXT_YEAR = re.compile(r"next year|following year|year later|ano siguiente|ano despues")
 _LAST_YEAR = re.compile(r"last year|year earlier|year before|ano pasado|ano anterior|ano antes")
 _VOTE = re.compile(
     r"\b(?:questions?|preguntas?|pregunto|asked|voting|votaciones|lost|reforms?|reformas?|referend\w+|plebiscit\w+|consulta\w*"

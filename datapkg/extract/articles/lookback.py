@@ -50,6 +50,7 @@ _SAID = {
     "en": Gated(
         rf"\b(?:(?P<months>{_ANY['en']}|\d{{1,2}})[ -]months|(?:(?P<years>{_ANY['en']}|\d|a)(?: years?)? and a half(?: years?)?|(?P<a>a) year and a half)"
         r") (?:(?P<ago>ago|back)|(?P<back>earlier|before|previously|prior)|(?P<on>later|after|afterwards))\b"
+        r"|(?<!over )(?<!in )(?<!for )(?<!by )(?<!during )(?<!within )\bthe (?P<next>next) year\b"
     ),
     "es": Gated(
         rf"\bhace (?:(?:mas|menos) de |casi |unos |apenas |ya |solo )?(?:(?P<months>{_ANY['es']}|\d{{1,2}}) meses|(?:(?P<years>{_ANY['es']}|\d) )?anos? y medio)\b"
@@ -64,6 +65,9 @@ def distances(plain: str, language: str) -> Iterator[Distance]:
     counts = _NUMBER[language]
     for m in _SAID[language].finditer(plain):
         said = m.groupdict()
+        if said.get("next"):
+            yield Distance(m.start(), m.end(), 365, False, 200)
+            continue
         months = said["months"] or said.get("months2")
         if months:
             number = float(counts.get(months) or int(months))

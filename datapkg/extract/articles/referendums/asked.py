@@ -169,6 +169,30 @@ def named_once(
 _ROW = frozenset([",", "y", "e", "and", "the", "la"])
 
 
+def without_compared(
+    sentence: Sentence, asked: list[tuple[int, str]], kept: list[int]
+) -> list[tuple[int, str]]:
+    """Questions without those that another is only set against, before its figure.
+
+    "The army's patrols were the most popular after gun control, with 72.9%" is of the patrols.
+    """
+    found = list(asked)
+    for (a, _), (b, number) in itertools.pairwise(asked):
+        figure = next((i for i in kept if i > a), None)
+        if figure is None or figure < b or not _COMPARED.search(sentence.said(a + 1, b)):
+            continue
+        if sentence.word(b + 1) in _ENDS and sentence.word(b + 2) != "P":
+            found.remove((b, number))
+    return found
+
+
+_COMPARED = re.compile(
+    r" (?:after|behind|than|only to|unlike|except|except for|besides|despues de|detras de|tras|salvo|excepto|superad[oa] por|que)"
+    r"(?: (?:the|that|those|la|el|lo|las|los|N|one|ones|question|questions|pregunta|de|del|on|about|of|sobre|for|para))* $"
+)
+_ENDS = frozenset([",", ")", ";", "-"])
+
+
 def respectively(
     sentence: Sentence, kept: list[int], listed: list[str], aloud: bool = False
 ) -> dict[int, str]:

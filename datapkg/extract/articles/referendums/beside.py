@@ -167,3 +167,17 @@ def remember(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> Non
         if turnout != absent:
             rates = {"turnout_pct" if turnout else "absent_pct"}
         told.rate = rates.pop() if len(rates) == 1 else None
+    else:
+        rate_named(told, sentence)
+
+
+def rate_named(told: Discourse, sentence: Sentence) -> None:
+    """What a sentence without a share speaks of: "There were fears of a low turnout. It was 72%."."""
+    turnout = told.grammar.any_of("turnout").search(sentence.line) is not None
+    if turnout and "particip" in sentence.line and _COUNCIL.search(sentence.line):
+        return
+    if turnout != (told.grammar.any_of("absent").search(sentence.line) is not None):
+        told.rate = "turnout_pct" if turnout else "absent_pct"
+
+
+_COUNCIL = re.compile(r" (?:consejo|council|citizen|ciudadana|cpccs) ")

@@ -21,6 +21,7 @@ from datapkg.extract.articles.referendums.cues import (
     beaten,
     is_asked,
     longest,
+    negated,
     no_answer,
     stray,
     told_to,
@@ -121,7 +122,7 @@ def choose(
             ):
                 cues.append((first, last, "yes", False))
     cues = [c for c in longest(cues) if not versus(sentence, c) and not no_answer(sentence, c)]
-    cues = [c for c in cues if not beaten(sentence, c, cues)]
+    cues = [c for c in negated(sentence, cues) if not beaten(sentence, c, cues)]
     nouns = {c[0] for c in cues if c[3]}
     cues = [
         c
@@ -203,6 +204,12 @@ def choose(
                 ways[b] = 20.0
         complete(told, sentence, a, b, found, ways)
     shares = [i for i in figures if words[i].tag == "P"]
+    for b, a in itertools.pairwise(reversed(shares)):  # "Gualaceo (69%) and Paute (68%) refused it"
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        bracketed = sentence.word(a - 1) == sentence.word(b - 1) == "("
+        if b in found and a not in found and bracketed and between & {",", "and", "y"}:
+            found[a] = (found[b][0], found[b][1], "goes on with the answer behind it")
+            ways[a] = 20.0
     for a, b in itertools.pairwise(shares):
         between = {sentence.word(j) for j in range(a + 1, b)}
         loose = b not in found or (found[b][0] in ("null", "blank") and ways.get(b, 0) > 3)

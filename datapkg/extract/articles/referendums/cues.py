@@ -193,6 +193,28 @@ def _to_comma(sentence: Sentence, last: int) -> bool:
     return False
 
 
+def negated(
+    sentence: Sentence, cues: list[tuple[int, int, str, bool]]
+) -> list[tuple[int, int, str, bool]]:
+    """Answers, with those turned that the word before denies: "tampoco respaldaron la reforma"."""
+    return [
+        (first, last, "no", noun)
+        if answer == "yes" and not noun and _denied(sentence, first)
+        else (first, last, answer, noun)
+        for first, last, answer, noun in cues
+    ]
+
+
+def _denied(sentence: Sentence, first: int) -> bool:
+    """Whether a verb stands right behind a word that denies it."""
+    before = sentence.word(first - 1)
+    if before in ("la", "lo", "las", "los", "le", "les", "se", "even"):
+        before = sentence.word(first - 2)
+    return before in ("tampoco", "nunca", "never", "neither") and sentence.word(first) not in (
+        "in", "a", "mas", "most",
+    )  # fmt: skip
+
+
 def beaten(
     sentence: Sentence,
     cue: tuple[int, int, str, bool],

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from datapkg.extract.articles.ballots import Span
+from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
+from datapkg.extract.articles.referendums.beside import rate_named
+from datapkg.extract.articles.referendums.cantons import with_cantons
 from datapkg.extract.articles.referendums.counts import answering, counts, wanted
 from datapkg.extract.articles.referendums.cues import VERDICT, all_went, announced, columns_of
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.ours import (
+    CAME_THE_VOTE,
     RATING,
     RESULT,
     answered,
@@ -90,7 +94,7 @@ class Referendums(Discourse):
 
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
         """Figures of one sentence."""
-        sentence = with_shares(sentence)
+        sentence = with_cantons(self, with_shares(sentence))
         places = {m[3] for m in sentence.marks if m[0] == "AREA" and str(m[3]).startswith("EC-")}
         told = sentence.tags & {"YES", "NO"}
         if len(told) == 1 and sentence.text.rstrip().endswith(":") and "P" not in sentence.tags:
@@ -121,12 +125,15 @@ class Referendums(Discourse):
             if sentence.start == 0:
                 self.headline(sentence)
             here = is_here(sentence, "Q" in sentence.tags)
+            if CAME_THE_VOTE.search(sentence.plain):
+                self.polled = False
             all_went(self, sentence)
             asked_here = {m[3] for m in sentence.marks if m[0] == "Q"}
             if self.last_asked:
                 self.named = self.last_asked[-1]
             self.last_asked = list(dict.fromkeys(m[3] for m in sentence.marks if m[0] == "Q"))
             note_places(self, sentence)
+            rate_named(self, sentence)
             self.seen |= {number for number in asked_here if ":" not in number}
             if len(asked_here) == 1 and len(block.sentences) == 1:
                 at = next(m[1] for m in sentence.marks if m[0] == "Q") + sentence.base
@@ -225,7 +232,8 @@ class Referendums(Discourse):
                         p for p in answers(self, sentence, slots, asked) if p.figure in outside
                     )
                 return
-        if poll or (self.polled and not local and vote is self.vote and not RESULT.search(line)):
+        came = RESULT.search(line) or CAME_THE_VOTE.search(sentence.plain)
+        if poll or (self.polled and not local and vote is self.vote and not came):
             open_ = (
                 ("electorate", "pct_counted")
                 if poll
@@ -254,6 +262,8 @@ class Referendums(Discourse):
         if FROM.search(sentence.line):
             self.here = codes.pop() if len(codes) == 1 else None
             return  # "Letter from Quito"
+        if len(codes) == 2 and (above := {parents().get(str(c)) for c in codes} & codes):
+            codes = above  # "Azuay and Cuenca, the firmest in their No"
         if len(codes) == 1 and all(str(c).startswith("EC-") for c in codes):
             self.local = codes.pop()
 

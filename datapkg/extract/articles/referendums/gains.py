@@ -16,6 +16,12 @@ ASKER = re.compile(
 )
 
 
+_HE_GOT = re.compile(
+    r" (?:he|she|they|noboa|lasso|correa|moreno|(?:el|the) (?:president|presidente|gobierno|government)) (?:had |only |just |solo |apenas )?"
+    r"(?:got|won|took|drew|obtained|secured|received|gathered|obtuvo|saco|logro|gano|consiguio|alcanzo|cosecho|recogio|reunio) (?:el |un |the |only |just |solo |apenas )?P "
+    r"(?:support |backing |de apoyo |de los votos |of the vote )?(?:for|on|para|en|a|sobre) (?:[^ ]+ ){0,3}?Q "
+)
+"""What those who asked got for what they asked: "he obtained 81.7% for a constituent assembly"."""
 _GIVEN = re.compile(
     r" (?:(?:given|gave|handed|handing|giving) (?:him|her|them|noboa|lasso|correa|moreno|(?:the )?(?:president|government))"
     r"|les? (?:habian? |ha |han )?(?:dado|dio|dieron|otorgo|otorgaron)) (?:el |un |a |cerca del |casi el )?P "
@@ -129,6 +135,11 @@ def won_by_asker(
     vote = told.ballots.at(sentence.start - told.block).vote
     if cues or len(shares) != 1 or not sentence.tagged("Q") or vote is None or vote.petition:
         return
+    if (got := _HE_GOT.search(sentence.line)) is not None:
+        i = sentence.index(sentence.line.index(" P ", got.start()) + 1)
+        if i == shares[0]:
+            found[i] = ("yes", 0.74, "what those who asked got")
+            return
     m = ASKER.search(sentence.line) or _GIVEN.search(sentence.line)
     if m is not None and sentence.index(m.end() - 2) == shares[0]:
         found[shares[0]] = ("yes", 0.74, "what those who asked got")

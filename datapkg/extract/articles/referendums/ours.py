@@ -8,6 +8,11 @@ from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.sentences import Block, Sentence
 
+CAME_THE_VOTE = re.compile(
+    r"^\W*(?:then|but then|and then|luego|despues|entonces|pero|y|hasta que)\b.{0,40}\b(?:voted|vote|votaron|voto|urnas|ballots?|votes were counted|domingo|sunday|results?)\b"
+    r"|\b(?:reality|the voters|the ballot boxes?|las urnas|la realidad|los votos) (?:was|were|said|told|decided|turned|fue|fueron|dijeron|dijo|hablaron|contaron|decidieron|mostraron)\b"
+)
+"""What turns from what was foreseen to what came: "Then they voted."."""
 RESULT = re.compile(
     r" (?:official|counted|cne|electoral council|results?|resultados?|oficial(?:es)?|escrutad[oa]s?|actas|consejo) "
 )
@@ -98,7 +103,11 @@ def is_here(sentence: Sentence, asked: bool) -> bool:
     foreign = False
     if "ABROAD" in sentence.tags:
         return True
-    for tag, _, _, mark in sentence.marks:
+    figures = [m for m in sentence.marks if m[0] in ("N", "P")]
+    told = [m[2] for m in figures if m[0] == "P" or (not m[3].unfit and m[3].values[0] >= 100_000)]
+    for tag, start, _, mark in sentence.marks:
+        if told and _far_behind(sentence, told[-1], start):
+            continue
         if tag in ("AREA", "DEMONYM"):
             if mark == "ECU" or str(mark).startswith("EC-"):
                 return True
@@ -108,6 +117,13 @@ def is_here(sentence: Sentence, asked: bool) -> bool:
         ):
             foreign = True
     return not foreign
+
+
+def _far_behind(sentence: Sentence, figure: int, start: int) -> bool:
+    """Whether a name stands far behind the last figure, in another clause."""
+    offset = sentence.start - sentence.base
+    between = sentence.plain[max(0, figure - offset) : max(0, start - offset)]
+    return len(between.split()) > 12 and "," in between
 
 
 def elected(told: Discourse, sentence: Sentence) -> bool:

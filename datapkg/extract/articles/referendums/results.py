@@ -18,6 +18,7 @@ from datapkg.extract.articles.referendums.asked import (
     other_vote,
     question_for,
     respectively,
+    without_compared,
 )
 from datapkg.extract.articles.referendums.choices import choose, in_former_order
 from datapkg.extract.articles.referendums.counts import base_key
@@ -143,7 +144,7 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
 def _attached(told: Discourse, scene: Scene) -> None:
     """Find the words that tell question, area and vote of each figure."""
     sentence, kept, number_of = scene.sentence, scene.kept, scene.number_of
-    asked = named_once(sentence, scene.asked, kept)
+    asked = without_compared(sentence, named_once(sentence, scene.asked, kept), kept)
     questions, places = [i for i, _ in asked], [i for i, _ in scene.areas]
     same = lambda a, b: number_of[a] == number_of[b]  # noqa: E731
     leading = [i for i in kept if i not in told.partner or told.partner[i] not in kept]
@@ -174,6 +175,10 @@ def _attached(told: Discourse, scene: Scene) -> None:
         linked = {sentence.word(k) for k in range(i + 1, j)}
         if linked and linked <= _AND and area_at.get(j, -1) > j:
             area_at[i] = area_at[j]
+    for i, j in itertools.pairwise(kept):  # "Gualaceo (69%) and Paute (68%) refused the assembly"
+        bracketed = sentence.word(i - 1) == sentence.word(j - 1) == "("
+        if bracketed and i not in question_at and question_at.get(j, -1) > j:
+            question_at[i] = question_at[j]
     question_at |= clause_before(sentence, kept, question_at)
     scene.question_at, scene.area_at = question_at, area_at
     unnamed = other_topics(sentence, kept, scene.choices, question_at, area_at)

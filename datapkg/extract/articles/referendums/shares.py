@@ -12,7 +12,7 @@ _NO_SHARES = re.compile(
     r"\b(?:rates?|tasas?|homicid\w*|points?|puntos?|index|indice|degrees|grados)\b"
 )
 _BARE = re.compile(
-    r"\s*(?:[.,;:)](?!\d)|$)|\s+(?:que|y|e|and|to|a|al|en|in|for|against|contra|por|frente|on|who|del|of the vote|de los votos|no|yes|si)\b"
+    r"\s*(?:[.,;:)](?!\d)|$)|\s+(?:que|y|e|and|to|a|al|en|in|for|against|contra|por|frente|on|who|said|voted|dijo|dijeron|voto|votaron|del|of the vote|de los votos|no|yes|si)\b"
 )
 """What follows a share that leaves out its sign."""
 _SHARE_OF = re.compile(
@@ -39,7 +39,7 @@ def with_shares(sentence: Sentence) -> Sentence:
     offset = sentence.start - sentence.base
     marks: list[Mark] = []
     former: Decimal | None = None
-    pair = (*score, *_bare_pair(sentence), *_before_sign(sentence))
+    pair = (*score, *_bare_pair(sentence), *_before_sign(sentence), *_ended_with(sentence))
     for a, b in itertools.pairwise(sentence.marks):  # "by 65 to 35 percent"
         if (
             (a[0], b[0]) == ("N", "P")
@@ -65,6 +65,28 @@ def with_shares(sentence: Sentence) -> Sentence:
     return Sentence(
         sentence.text, sentence.start, sentence.plain, marks, sentence.tokens, sentence.base
     )
+
+
+def _ended_with(sentence: Sentence) -> list[int]:
+    """Where decimals say how a vote ended without their sign: "it failed with 57.8"."""
+    if "Q" not in sentence.tags and not sentence.tags & {"YES", "NO"}:
+        return []
+    offset = sentence.start - sentence.base
+    found: list[int] = []
+    for m in sentence.marks:
+        if m[0] != "N" or m[3].unfit or not m[3].decimals or not 20 <= m[3].values[0] < 100:
+            continue
+        before, after = sentence.plain[: m[1] - offset], sentence.plain[m[2] - offset :]
+        if _BARE.match(after) and (_ENDED.search(before) or (found and _WITH.search(before))):
+            found.append(m[1])
+    return found
+
+
+_WITH = re.compile(r"\b(?:with|by|con|por) (?:un |el )?$")
+_ENDED = re.compile(
+    r"\b(?:lost|won|passed|failed|fell|carried|rejected|approved|defeated|refused|perdi\w+|gan[oa]\w*|aprob\w+|rechaz\w+|cay\w+|pas[oa]\w*|fracas\w+|neg\w+)"
+    r" (?:with|by|con|por) (?:un |el )?$"
+)
 
 
 def _scores(sentence: Sentence) -> tuple[int, ...]:
