@@ -82,6 +82,7 @@ def is_single(rules: Grammar, line: str) -> bool:
 
 def several_of(sentence: Sentence, i: int, here: str) -> bool:
     """Whether a clause tells of several strikes or vessels of one day, not of those of the campaign."""
+    here = _own_clause(sentence, i, here)
     if SEVERAL.search(here) is None:
         return False
     counted = list(SEVERAL.finditer(sentence.line))
@@ -92,6 +93,14 @@ def several_of(sentence: Sentence, i: int, here: str) -> bool:
         if sentence.word(j) == "N" and j != i
     ]
     return len(numbers) < len(counted) or any(value < _CAMPAIGN_SIZE for value in numbers)
+
+
+def _own_clause(sentence: Sentence, i: int, here: str) -> str:
+    """A clause up to where another day begins: "after four died on Tuesday, and eight days after two strikes"."""
+    for j in range(i + 1, len(sentence.words) - 1):
+        if sentence.word(j) in ("and", "y") and sentence.word(j + 1) == "DAY":
+            return sentence.said(0, j)
+    return here
 
 
 def within_strikes(known: Memory, sentence: Sentence, i: int) -> bool:
@@ -109,6 +118,8 @@ def of_a_month(sentence: Sentence, i: int) -> bool:
         return False
     if _MONTH_SAW.search(sentence.line) is not None:
         return True
+    if of_a_part(sentence):
+        return True
     return any(
         sentence.word(j - 1) in ("in", "en", "during", "durante")
         and (abs(j - i) <= 4 or (j <= 2 and sentence.word(j + 1) in ("alone", ",", "solo")))
@@ -116,7 +127,24 @@ def of_a_month(sentence: Sentence, i: int) -> bool:
     )
 
 
-_MONTH_SAW = re.compile(r" MONTH (?:alone )?(?:saw|had|brought|registro|vio|tuvo|acumulo|sumo) ")
+def of_a_part(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a part of the campaign: "December: 14 strikes, 32 dead"."""
+    m = _SPAN_HEADS.match(sentence.line)
+    if m is None:
+        return False
+    times = sentence.words[: sentence.index(m.end() - 2)]
+    return not any(word.plain.startswith(_UP_TO) for word in times)
+
+
+_UP_TO = ("hasta", "until", "up to", "through", "by ", "since", "desde", "as of", "to the", "al ")
+_SPAN_HEADS = re.compile(
+    r" (?:in |en |de |del |from |during |durante )?(?:(?:MONTH|SPAN|PRIOR)(?: (?:y|and|to|a) MONTH)?) (?::|,|-|hubo|saw|there were|brought|fueron|se registraron) "
+)
+
+_MONTH_SAW = re.compile(
+    r" MONTH (?:alone )?(?:saw|had|brought|registro|vio|tuvo|acumulo|sumo) "
+    r"| N (?:\S+ ){0,2}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:of|de|in|en) MONTH "
+)
 
 
 def _behind(sentence: Sentence, i: int) -> str:

@@ -22,7 +22,7 @@ _SO_THAT = frozenset(
 )  # fmt: skip
 _SINCE_THEN = re.compile(r" (?:since|after|following|desde|tras) (?:(?!,)\S+ ){0,12}$")
 _AGO = re.compile(
-    r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes)"
+    r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes|after (?:another|an?|the first|a similar)|despues de (?:otro|otra|un|una|el primer))"
     r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)|(?:earlier|early|late) in MONTH|(?:of|in|from) an? (?:earlier|previous) (?:strike|attack)|(?:de|en) un (?:ataque|bombardeo) (?:anterior|previo)"
     r"|(?:el mes|la semana) (?:pasado|pasada|anterior)) "
 )
@@ -52,7 +52,8 @@ _BEGAN = re.compile(
 def day_of(known: Memory, when: When, words: str) -> When:
     """A day as it lies behind the article, or as the years of an undated one settle it."""
     if known.today is None:
-        return settled(when, words, known.grammar.language, known.story.years, known.day)
+        years = known.story.years if known.year is None else (known.year,)
+        return settled(when, words, known.grammar.language, years, known.day)
     return past(when, known.today)
 
 

@@ -92,6 +92,8 @@ class Memory:
     """Whether the line begins with a day, as those of a timeline do, or stands under one."""
     heading: bool = False
     """Whether the line is nothing but a day."""
+    year: int | None = None
+    """The year that stands alone in a line above, as in a timeline."""
     entries: list[date] = field(default_factory=list)
     """The days of the entries of a timeline so far."""
     before: date | None = None

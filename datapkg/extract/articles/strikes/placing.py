@@ -20,6 +20,7 @@ from datapkg.extract.articles.strikes.counting import (
     is_one,
     is_single,
     of_a_month,
+    of_a_part,
     of_each,
     of_each_strike,
     of_those,
@@ -239,12 +240,15 @@ def placed(
             since_part = i
             yield one
             continue
+        if name == "survivors" and not days and sentence.word(i + 2) == "them":
+            continue  # "only three of them were rescued": of those of several strikes
         if name == "killed" and of_each_strike(sentence, i):
             near = sea_before(sentence, i) or sea
             yield strike_of(known, sentence, i, name, days, near, min(sure, 0.7), reason)
             continue
         total = is_total(known, sentence, i, name) and begun_day(known, sentence, i) is None
-        if total and _MONTH_ALONE.search(line) is not None and of_a_month(sentence, i):
+        heads = not several and of_a_part(sentence)
+        if total and (heads or _MONTH_ALONE.search(line)) and of_a_month(sentence, i):
             sure = min(sure, 0.45)
             reason += "; of one month?"
         if name == "killed" and reason.endswith(": toll") and value > 14:
@@ -317,8 +321,9 @@ def placed(
             if name in ("killed", "survivors") and (summed or of_each(sentence, i)):
                 sure = min(sure, 0.4)
                 reason += "; of several strikes together"
-            ahead = [sentence.word(j) for j in range(i + 1, i + 6)]
-            parted = ":" in ahead and value > 1 and any(f > i for f in figures)
+            ahead = [sentence.word(j) for j in range(i + 1, i + 9)]
+            parted = _PARTED.search(" ".join(["", *ahead, ""])) is not None and value > 1
+            parted = parted and any(f > i for f in figures)
             if parted and i not in each and name in ("survivors", "killed"):
                 sure = min(sure, 0.4)
                 reason += "; of several strikes together"
@@ -392,6 +397,7 @@ _GOES_ON = frozenset(
         "causando",
     ]
 )
+_PARTED = re.compile(r" : (?:\S+ ){0,3}?N ")
 _IN_A_DAY = re.compile(
     r" (?:in|en) (?:a|one|un|una|un solo|una sola|a single|N|N solo|N sola) (?:single )?(?:day|dia|jornada|noche|night) "
 )

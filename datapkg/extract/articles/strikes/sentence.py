@@ -32,7 +32,7 @@ from datapkg.extract.articles.strikes.memory import (
 from datapkg.extract.articles.strikes.placing import placed
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.shared import note_order, shared_out
-from datapkg.extract.articles.strikes.story import story
+from datapkg.extract.articles.strikes.story import ONLY_A_YEAR, story
 from datapkg.extract.articles.strikes.totals import total_of
 
 _ALIVE = re.compile(
@@ -110,6 +110,8 @@ def note_head(known: Memory, block: Block) -> None:
     first = block.sentences[0] if block.sentences else None
     if first is None:
         return
+    alone = ONLY_A_YEAR.fullmatch(first.plain)
+    known.year = int(alone[1]) if alone is not None else known.year
     former, known.headed = known.heading, False
     known.heading = False
     if first.marks and first.marks[0][0] == "DAY":
@@ -237,7 +239,7 @@ def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
 _HOW_MANY = re.compile(
     r"(?:how many|cuant[oa]s) (?:\w+ ){0,2}?(?:(?P<vessels>boats|vessels|lanchas|embarcaciones|narcolanchas)"
     r"|(?P<strikes>strikes|attacks|bombings|ataques|bombardeos)|(?P<survivors>survivors|survived|sobrevivientes|supervivientes)"
-    r"|(?P<killed>people (?:have |were |has )?(?:been |the )?(?:died|killed|us)|deaths|dead|muertos|personas han muerto|personas murieron|fallecidos))"
+    r"|(?P<killed>people (?:have |were |has )?(?:been |the )?(?:died|killed|us)|deaths|dead|muertos|personas (?:ya )?han? (?:muerto|matado|perdido|asesinado)|personas murieron|personas (?:fallecieron|perecieron)|fallecidos))"
 )
 
 

@@ -26,7 +26,7 @@ _SECOND = frozenset(["latter", "segundo", "segunda"])
 _NO_NOUN = frozenset(
     ["in", "en", "of", "de", "were", "was", "have", "has", "had", "took", "occurred", "happened", "came", "or", "and", "y",
      "fueron", "ocurrieron", "se", "han", "tuvieron", "sucedieron", "corresponden", "corresponde", "a", "to", "off", "hit",
-     "sunk", "atacadas", "hundidas", "destruidas", "destroyed", "struck", "carried", "conducted", "cayeron", "there", "alli", "for", "on", "lo"]
+     "sunk", "atacadas", "hundidas", "destruidas", "destroyed", "struck", "carried", "conducted", "cayeron", "restantes", "remaining", "otros", "others", "more", "mas", "or", "there", "alli", "for", "on", "lo"]
 )  # fmt: skip
 """Words behind a figure that stands for itself: what it counts was said before."""
 _DEAD = re.compile(

@@ -116,6 +116,10 @@ class Story:
         return self.seas.get(self.day)
 
 
+ONLY_A_YEAR = re.compile(r"\W*(20\d\d)\W*")
+"""A line of a timeline: the days below are of that year."""
+
+
 def named_years(plain: str) -> tuple[int, ...]:
     """The years of the campaign that a text names."""
     return tuple(sorted({int(y) for y in re.findall(r"\b20(?:2[5-9]|3\d)\b", plain)}))
@@ -298,6 +302,8 @@ class _Look:
 
     def sentences(self, line: str) -> Iterator[_Told]:
         """The sentences of a line, with their days and seas."""
+        if self.today is None and (alone := ONLY_A_YEAR.fullmatch(line)) is not None:
+            self.years = (int(alone[1]),)
         days = [w for w in mentions(line, self.language, self.today) if w.kind == "day"]
         for a, b in _sentences(line):
             piece = line[a:b]

@@ -39,7 +39,7 @@ _FORMER_ONES = re.compile(
     r" (?:previous|prior|earlier|anteriores|previos) |(?: \S+){1,3} (?:anteriores|previos|previas) "
 )
 _LABELLED = re.compile(
-    r" (caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?: (?:about |some |at least )?$"
+    r" (caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?(?:: |, (?:with|con) )(?:about |some |at least )?$"
 )
 """A sea as the label of a figure: "In the Caribbean: 18 strikes"."""
 _WHERE = re.compile(
