@@ -7,9 +7,11 @@ said; what one entry says in passing ("the lowest since 1992") is not gone on wi
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from datapkg.extract.articles.dates import mentions
+from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.folding import LETTERS
+from datapkg.extract.articles.homicides.clauses import FORECAST
 from datapkg.extract.articles.homicides.memory import (
     TIMES,
     TOPIC,
@@ -23,6 +25,7 @@ from datapkg.extract.articles.sentences import Block, Mark, Sentence
 
 _SIGNS = re.compile(r"[\s\-*•·▪►–—>#|]*(?:\(?\d{1,2}\s?[.)ºª°]+\s*)?[\s\-*•·–—]*")
 """What may stand before the name of an entry: a bullet, its number."""
+_NUMBERED = re.compile(r"\W*(?:\d{1,2}|[a-z])\W*$")
 _AFTER = re.compile(r"\s*(?:\([^)\d]{2,40}\)\s*)?(?:[.:|]|[-–—]\s|\s[-–—])")
 _BULLET = re.compile(r"\s*[*•·▪►]\s*\S|\s*[-–—]\s+\S")
 _ASKS = re.compile(r"\?[\"'”»)]*\s*$")
@@ -32,12 +35,18 @@ _ASKS_MORE = re.compile(
     r"|antes|compar\w*|peor\w*|worst|mejor\w*|where|donde|regi\w+|siempre|always)\b"
 )
 """Of a question that asks for another place or time of what was counted."""
+_CLAIMED = re.compile(
+    r"\W*(?:the )?(?:claims?|statement|what (?:was|is being) (?:said|claimed|shared)|what (?!the\b|we\b)\w+ (?:said|says|claims|claimed)"
+    r"|what the (?:president|minister|government|post|candidate|video) (?:said|says|claims|claimed)"
+    r"|(?:la )?(?:frase|afirmacion|declaracion|publicacion|cadena|bulo|desinformacion|el bulo|la cita)(?: \w+){0,3}|(?:lo )?que (?:se )?(?:dijo|dice|afirma|afirmo|circula|asegura|aseguro)(?: \w+){0,3})\s*(?:[:?.]|$)"
+)
+"""The head of what a fact check looks into: its figures are somebody's, not the text's."""
 _CLOCK = re.compile(r"\s*(?:\d{1,2}[:h.]\d{2})(?: ?h(?:oras|rs)?| ?[ap]\.?m\.?| ?gmt)?\s*[-–—:|.]")
 
 
 def entry_head(block: Block) -> Mark | None:
     """The place or the time that stands as the name of a paragraph: "Haiti: 68. ..."."""
-    first = block.sentences[0]
+    first = leading(block)
     if not first.marks:
         return None
     mark = first.marks[0]
@@ -52,6 +61,12 @@ def entry_head(block: Block) -> Mark | None:
     if after is None or (after[0].strip() == "." and len(first.plain) > high + len(after[0]) + 2):
         return None
     return mark
+
+
+def leading(block: Block) -> Sentence:
+    """The first sentence of a paragraph, after its number in a list: "2. Honduras. ..."."""
+    numbered = len(block.sentences) > 1 and _NUMBERED.match(block.sentences[0].plain)
+    return block.sentences[1 if numbered else 0]
 
 
 def is_entry(block: Block) -> bool:
@@ -83,7 +98,7 @@ def open_block(known: Memory, block: Block) -> None:
         return
     if head[0] in ("AREA", "USA"):
         known.own = str(head[3])
-        known.area = known.own
+        known.area, known.subject = known.own, known.blocks
     elif (when := resolved(known, head[3], known.time)) is not None:
         known.time, known.carried = when, False
 
@@ -93,7 +108,7 @@ def in_passing(known: Memory, block: Block, sentence: Sentence) -> bool:
 
     Of "Honduras: 23.2. The lowest since 1992." the list goes on with its own.
     """
-    if not known.entry or sentence is block.sentences[0]:
+    if not known.entry or sentence is leading(block):
         return False
     first = next((m for m in sentence.marks if m[0] in TIMES), None)
     return first is not None and first[1] - offset(sentence) > 5
@@ -112,19 +127,22 @@ def note_question(known: Memory, plain: str) -> None:
     """Take note of what a question asks for: its answer stands in the paragraph below."""
     if not _ASKS.search(plain) or len(plain) > 200:
         return
+    if known.grammar.any_of("wish").search(f" {plain} ") or FORECAST.search(f" {plain} "):
+        known.asked = None
+        return
     rate = _ASKS_RATE.search(plain) is not None
-    if TOPIC.search(plain) or rate:
-        known.noun = known.blocks + 1
-        asked = "rate" if rate else "count"
-    elif known.spoken and (_ASKS_MORE.search(plain) or named_in(plain)):
-        asked = known.spoken
-    else:
-        asked = ""
     told = [
         when
         for when in mentions(plain, known.language, known.today)
         if when.kind in ("year", "month", "span") and when.day is not None
     ]
+    if TOPIC.search(plain) or rate:
+        known.noun = known.blocks + 1
+        asked = "rate" if rate else "count"
+    elif known.spoken and (told or _ASKS_MORE.search(plain) or named_in(plain)):
+        asked = known.spoken
+    else:
+        asked = ""
     time = resolved(known, told[0], None) if len(told) == 1 else None
     known.asked = Asked(known.blocks + 1, asked, time, named_in(plain))
 
@@ -152,3 +170,25 @@ def answer(known: Memory) -> None:
     if asked.area is not None and asked.area != known.country:
         known.area = asked.area
     known.measure = known.measure or asked.measure
+
+
+def of_asked(known: Memory, when: When) -> When:
+    """The same part of the year that a question asks for: "And last year? In the same months ..."."""
+    if known.asked is None or known.asked.block != known.blocks or known.asked.time is None:
+        return when
+    day = known.asked.time.day
+    part = when.kind == "prior" and when.part == "span" and when.year is None
+    return replace(when, year=day.year) if part and day is not None else when
+
+
+def claimed(known: Memory, block: Block) -> bool:
+    """Whether a paragraph tells what somebody claims, of which a fact check says whether it is so."""
+    if _CLAIMED.match(block.sentences[0].plain):
+        known.claim = known.blocks
+    return known.claim == known.blocks
+
+
+def note_claim(known: Memory, plain: str) -> None:
+    """Take note of a heading above what somebody claims: "The claim"."""
+    if len(plain) < 60 and _CLAIMED.match(plain):
+        known.claim = known.blocks + 1

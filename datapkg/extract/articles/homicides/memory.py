@@ -12,6 +12,7 @@ from typing import NamedTuple
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import Grammar
+from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
 
 TOPIC = Gated(
@@ -38,6 +39,10 @@ class Asked(NamedTuple):
     measure: str
     time: Time | None
     area: str | None
+
+    def answered(self, block: int) -> bool:
+        """Whether a paragraph is the answer, and figures are asked for."""
+        return bool(self.measure) and self.block == block
 
 
 @dataclass
@@ -70,6 +75,8 @@ class Memory:
     item: bool = False
     columns: list[date] = field(default_factory=list)
     """Of a table: the years at its head."""
+    times: list[Time] = field(default_factory=list)
+    """Of a list: the times of the figures of each line, where its head or first line tells several."""
     compared: frozenset[date] = frozenset()
     spoken: str = ""
     """The measure of the last figure, in whatever paragraph."""
@@ -119,8 +126,12 @@ class Memory:
     """How many such came right before."""
     governing: Time | None = None
     """What the head of a list says of the time of all its entries."""
+    claim: int = -1
+    """The paragraph that tells what somebody claims, which the text looks into."""
     asked: Asked | None = None
     """What the line above asks for."""
+    taken: Proposal | None = None
+    """The figure that the sentence before gave and the next one takes back."""
     own: str | None = None
     """The place at the head of an entry."""
     section: str | None = None

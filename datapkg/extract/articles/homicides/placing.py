@@ -22,6 +22,7 @@ from datapkg.extract.articles.homicides.clauses import (
 )
 from datapkg.extract.articles.homicides.keys import area_told, proposed
 from datapkg.extract.articles.homicides.linking import places_linked, times_linked
+from datapkg.extract.articles.homicides.lists import of_asked
 from datapkg.extract.articles.homicides.measures import clause_before, headed
 from datapkg.extract.articles.homicides.memory import (
     TIMES,
@@ -253,6 +254,7 @@ def placed(
             told_year, when = when.year, same_of_year(sentence, at[i], when, set(at.values()))
             if when.year != told_year:  # "last year, in that same period": which period?
                 reference = former or said_last or known.time
+            when = of_asked(known, when)
             time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
             again = when.part in ("year", "span", "month") and when.kind == "prior"
             if again or (when.part[:1] in ("+", "-") and when.part != "+0"):  # one for two figures

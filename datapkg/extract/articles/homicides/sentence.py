@@ -12,9 +12,13 @@ from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.clauses import FORECAST
+from datapkg.extract.articles.homicides.corrections import note_wrong, put_right
 from datapkg.extract.articles.homicides.lists import (
     answer,
+    claimed,
     in_passing,
+    leading,
+    note_claim,
     note_entry,
     note_question,
     open_block,
@@ -53,14 +57,17 @@ from datapkg.extract.articles.homicides.periods import SURPASSING, changed_to, t
 from datapkg.extract.articles.homicides.placing import placed
 from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about
 from datapkg.extract.articles.homicides.tables import (
+    add_labelled,
     cells,
     heading,
     is_item,
     note_block,
+    note_columns,
     note_head,
     note_section,
     note_subject,
     offset,
+    row_of_times,
     row_of_years,
 )
 from datapkg.extract.articles.places import parents
@@ -110,6 +117,9 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     line = sentence.line
     rules = known.grammar
     numbers = sentence.tagged("N")
+    if row := row_of_times(known, sentence, numbers):
+        yield from row
+        return
     if known.columns and (row := row_of_years(known, sentence, numbers)):
         yield from row
         return
@@ -127,6 +137,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     times, areas = times_named(sentence), places_named(known, sentence)
     known.placed = any(code for _, code in areas)
     keyed = bool(times or areas) or known.subject == known.blocks
+    keyed = keyed or (known.asked is not None and known.asked.answered(known.blocks))
     keyed = keyed or (known.noun == known.blocks and FOR_WHOM.match(line) is not None)
     kept: dict[int, tuple[str, float, str]] = {}
     for i in numbers:
@@ -178,6 +189,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
                 kept[i] = (measure, 0.84, "continues the figure before it")
             elif not number.decimals and counted_here(known, sentence, i, number.values[0]):
                 kept[i] = ("count", 0.78, "beside the word for homicides")
+    add_labelled(known, sentence, kept)
     add_led(known, sentence, numbers, kept)
     add_pairs(known, sentence, numbers, kept)
     add_respective(sentence, numbers, kept)
@@ -307,6 +319,7 @@ class Homicides:
                 self.known.listed = None
             self.known.carried = True  # from another paragraph: less sure
             if not self.known.item:
+                self.known.times = []
                 self.known.heads, self.known.kinds = (
                     "",
                     self.known.kinds if "|" in block.sentences[0].text else [],
@@ -330,6 +343,8 @@ class Homicides:
             if self.known.opened and not self.known.item:
                 self.known.subject = self.known.blocks
             self.known.opened = False
+        if sentence is block.sentences[0] and sentence is not leading(block):
+            return  # nothing but its number in a list
         note_head(self.known, sentence)
         if note_subject(self.known, block, sentence):
             return
@@ -357,6 +372,8 @@ class Homicides:
             if len(subjects) == 1 and not (event and len(str(min(subjects))) == 7):
                 self.known.area = subjects.pop()
             listing = sentence.plain.rstrip().endswith(":")
+            note_columns(self.known, sentence)
+            note_wrong(self.known, block, sentence)
             aside = in_passing(self.known, block, sentence)
             remember_time(
                 self.known,
@@ -374,13 +391,15 @@ class Homicides:
             self.known.latest = self.known.time
             times = [m[3] for m in sentence.marks if m[0] in TIMES]
             note_mention(self.known, times, offset(sentence))
-            if self.known.item and sentence is block.sentences[0]:
+            if self.known.item and sentence is leading(block):
                 self.known.listed = None
             return
-        yield from figures_of(self.known, sentence, topical)
+        found = figures_of(self.known, sentence, topical)
+        for one in put_right(self.known, block, sentence, found):
+            yield replace(one, sure=min(one.sure, 0.4)) if claimed(self.known, block) else one
         if self.known.item and self.known.listed is None:
             self.known.listed = self.known.time
-        if sentence is block.sentences[0]:
+        if sentence is leading(block):
             note_entry(self.known)
         if TOPIC.search(sentence.plain):
             self.known.noun = self.known.blocks
@@ -410,6 +429,7 @@ class Homicides:
             return
         note_section(self.known, plain)
         note_question(self.known, plain)
+        note_claim(self.known, plain)
         if heading(self.known, plain):
             times = mentions(plain, self.known.language, self.known.today)
             remember_time(

@@ -8,7 +8,7 @@ from datetime import date
 
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.keys import proposed
-from datapkg.extract.articles.homicides.memory import TOPIC, Memory, Time
+from datapkg.extract.articles.homicides.memory import TOPIC, Memory, Time, resolved
 from datapkg.extract.articles.places import areas_by_name
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Block, Sentence
@@ -154,6 +154,79 @@ def row_of_years(known: Memory, sentence: Sentence, numbers: list[int]) -> list[
     return rows
 
 
+def note_columns(known: Memory, sentence: Sentence) -> None:
+    """Take note of several times at the head of a list: "in 2025 (in brackets, those of 2024):"."""
+    if not sentence.plain.rstrip().endswith(":"):
+        return
+    times: list[Time] = []
+    for tag, _, _, when in sentence.marks:
+        if tag in ("YEAR", "MONTH", "SPAN", "PRIOR"):
+            time = resolved(known, when, times[0] if times else known.time)
+            if time is not None and time.day is not None and time not in times:
+                times.append(time)
+    if len(times) == 2 and _BESIDE.search(sentence.plain):
+        known.times = times
+
+
+_BESIDE = re.compile(
+    r"brackets|parenthes|parentesis|respectiv|\band\b|\by\b|compar|frente|against|versus|\bvs\b|seguid|followed|/"
+)
+
+
+def row_of_times(known: Memory, sentence: Sentence, numbers: list[int]) -> list[Proposal]:
+    """Figures of a line of a list of which each has its own time: "Guayas: 2,217 (1,548)".
+
+    The times are those of the head of the list, or of its first line: "January: 781 (2025) and 553 (2024)".
+    """
+    if not (known.entry or known.item) or len(numbers) != 2 or len(sentence.words) > 16:
+        return []
+    heads = [w for w in sentence.words[: numbers[0]] if w.tag in ("AREA", "MONTH")]
+    if len(heads) != 1 or not _NAMED_ROW.match(sentence.line):
+        nation = _WHOLE_ROW.match(sentence.line) if not heads else None
+        if nation is None:
+            return []
+    years = [w.mark for w in sentence.words if w.tag == "YEAR"]
+    if len(years) == 2:
+        own = [resolved(known, when, None) for when in years]
+        known.times = [time for time in own if time is not None]
+    elif years:
+        return []
+    if len(known.times) != 2:
+        return []
+    area = str(heads[0].mark) if heads and heads[0].tag == "AREA" else known.country
+    month = heads[0].mark if heads and heads[0].tag == "MONTH" else None
+    area = known.area or area if month is not None else area
+    rows = []
+    for i, time in zip(numbers, known.times, strict=True):
+        number = sentence.words[i].mark
+        if number.unfit or time.day is None:
+            return []
+        if month is not None:
+            named = month.day.month if month.day is not None else int(month.part or 0)
+            if not named or time.kind != "year":
+                return []
+            time = Time("month", time.day.replace(month=named))
+        rate = bool(number.decimals) or known.heads == "rate"
+        if rate and number.values[0] > 400:
+            return []
+        one = proposed(known, "rate" if rate else "count", area, time, i, None, None)
+        if one is not None:
+            rows.append(
+                replace(one, sure=0.78, reason="a line of a list whose head tells the times")
+            )
+    if rows and known.noun < 0 and not known.spoken:
+        return []
+    known.spoken = known.spoken or "count"
+    known.figured = known.blocks
+    return rows
+
+
+_NAMED_ROW = re.compile(r" (?:[-*•·] |N [.)] )*(?:AREA|MONTH) [:|-] N (?:.*)$")
+_WHOLE_ROW = re.compile(
+    r" (?:[-*•·] )*(?:(?:national )?total|nationwide|ecuador|total (?:nacional|general|del pais)|todo el pais|pais|nacional) [:|-] N "
+)
+
+
 def _counted(head: str) -> str:
     """What a heading says that is counted: ``rate``, ``count``, or nothing.
 
@@ -165,6 +238,26 @@ def _counted(head: str) -> str:
     if _RATE_HEAD.search(head):
         return "rate"
     return "count" if TOPIC.search(head) else ""
+
+
+def add_labelled(
+    known: Memory, sentence: Sentence, kept: dict[int, tuple[str, float, str]]
+) -> None:
+    """A figure behind the words for what it counts: "- Rate per 100,000 inhabitants: 50.9"."""
+    if not known.item and not known.entry:
+        return
+    i = next((i for i in sentence.tagged("N") if sentence.word(i - 1) in (":", "|")), None)
+    if i is None or i in kept or i > 12 or sentence.words[i].mark.unfit:
+        return
+    label = sentence.plain[: sentence.words[i].start - sentence.start]
+    measure = _counted(label)
+    number = sentence.words[i].mark
+    if not measure or (measure == "count" and number.decimals) or sentence.word(i + 1) == "%":
+        return
+    if known.grammar.any_of("other").search(sentence.said(0, i)) is not None:
+        return
+    if measure == "count" or number.values[0] < 400:
+        kept[i] = (measure, 0.84, "behind the words for what it counts")
 
 
 def offset(sentence: Sentence) -> int:

@@ -1,0 +1,93 @@
+"""Figures that a text takes back, and those that it puts in their place.
+
+"The article said 800 murders, when it should have said 680": the second is of the cell of the
+first, which is none of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from datapkg.extract.articles.gating import Gated
+from datapkg.extract.articles.homicides.memory import TOPIC, Memory
+from datapkg.extract.articles.proposals import Proposal
+from datapkg.extract.articles.sentences import Block, Sentence
+
+_SAID = Gated(
+    r"said|stated|gave|given as|misstated|mistakenly|wrongly|incorrectly|erroneously|reported|se dijo|se afirmo|se publico|se indico|se senalo"
+    r"|se informo|se escribio|se consigno|decia|afirmaba|senalaba|publicamos|informamos|dijimos|afirmamos|erroneamente|por error"
+)
+"""Words for what was published before."""
+_RIGHT = Gated(
+    r" (?:should have (?:been|said|read|stated)|correct (?:figure|number|rate|total|count) (?:is|was)|correct (?:one )?(?:is|was)"
+    r"|(?:debio|debia|debe|deberia) (?:decir|ser|leerse|publicarse|haber dicho|haber sido)"
+    r"|(?:cifra|dato|numero|total|lo|tasa|valor) correct[ao](?: (?:es|era|fue))?)(?: :| \"| «)?(?: \S+){0,3}? (N) "
+)
+"""What leads in the figure that is put in place of another."""
+_IT_IS = re.compile(
+    r" (?:in fact (?:,)?|en realidad,?|actually (?:,)?)? ?(?:it|they|there|that|the (?:figure|number|rate|total|count)|la cifra|el numero|el total|la tasa)?"
+    r" ?(?:was|is|were|are|es|son|fue|fueron|era|eran|hubo) (?:in fact |en realidad |actually )?(N) "
+)
+_NOT = re.compile(
+    r" (?:(?<!if )not|y no|, no|e no|rather than|instead of|en lugar de|en vez de)(?: the| los| las| la| a| de| of)? (N) "
+)
+"""What leads in a figure that is not right: "13,341, not 14,331"."""
+
+
+def put_right(
+    known: Memory, block: Block, sentence: Sentence, found: Iterator[Proposal]
+) -> Iterator[Proposal]:
+    """The figures of a sentence, without those that are taken back, with those in their place."""
+    line = sentence.line
+    proposals = list(found)
+    denied = {sentence.index(m.start(1)) for m in _NOT.finditer(line)} if " N " in line else set()
+    if denied and len(sentence.tagged("N")) > len(denied):
+        proposals = [p for p in proposals if p.figure not in denied]
+    right = _RIGHT.search(line)
+    here = [p for p in proposals if p.sure >= 0.5]
+    if right is not None:
+        at = sentence.index(right.start(1))
+        wrong = [p for p in here if p.figure < at]
+        taken = wrong[-1] if wrong else known.taken
+        if taken is not None:
+            proposals = [p for p in proposals if p not in wrong[-1:] and p.figure != at]
+            proposals.append(replace(taken, figure=at, near=(), reason=_REASON, sure=0.78))
+    elif known.taken is not None and (told := _IT_IS.match(line)) is not None:
+        at = sentence.index(told.start(1))
+        proposals = [p for p in proposals if p.figure != at]
+        proposals.append(replace(known.taken, figure=at, near=(), reason=_REASON, sure=0.75))
+    known.taken = None
+    following = _following(block, sentence)
+    if following is None or _SAID.search(sentence.plain) is None:
+        yield from proposals
+        return
+    if _RIGHT.search(following) is None and _IT_IS.match(following) is None:
+        yield from proposals
+        return
+    if here and right is None:
+        known.taken = here[-1]
+        proposals = [p for p in proposals if p is not here[-1]]
+    yield from proposals
+
+
+_REASON = "put in place of a figure that the text takes back"
+
+
+def note_wrong(known: Memory, block: Block, sentence: Sentence) -> None:
+    """Take note of what was misstated, where the wrong figure is not repeated."""
+    following = _following(block, sentence)
+    if following is None or TOPIC.search(sentence.plain) is None:
+        return
+    if _SAID.search(sentence.plain) is not None and _IT_IS.match(following) is not None:
+        known.measure = known.measure or "count"
+        known.subject = known.blocks
+
+
+def _following(block: Block, sentence: Sentence) -> str | None:
+    """The line of the next sentence of a paragraph, where it holds a figure."""
+    for one, other in zip(block.sentences, block.sentences[1:], strict=False):
+        if one is sentence:
+            return other.line if "N" in other.tags else None
+    return None
