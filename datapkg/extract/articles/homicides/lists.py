@@ -36,9 +36,9 @@ _ASKS_MORE = re.compile(
 )
 """Of a question that asks for another place or time of what was counted."""
 _CLAIMED = re.compile(
-    r"\W*(?:the )?(?:claims?|statement|what (?:was|is being) (?:said|claimed|shared)|what (?!the\b|we\b)\w+ (?:said|says|claims|claimed)"
-    r"|what the (?:president|minister|government|post|candidate|video) (?:said|says|claims|claimed)"
-    r"|(?:la )?(?:frase|afirmacion|declaracion|publicacion|cadena|bulo|desinformacion|el bulo|la cita)(?: \w+){0,3}|(?:lo )?que (?:se )?(?:dijo|dice|afirma|afirmo|circula|asegura|aseguro)(?: \w+){0,3})\s*(?:[:?.]|$)"
+    r"\W*(?:the )?(?:claims?|statement|what (?:was|is being) (?:said|claimed|shared)|what (?!the\b|we\b)\w+ (?:said|claimed)"
+    r"|what the (?:president|minister|government|post|candidate|video) (?:said|claimed)"
+    r"|(?:la )?(?:frase|afirmacion|declaracion|publicacion|cadena|bulo|desinformacion|el bulo|la cita)(?: \w+){0,3}|(?:lo )?que (?:se )?(?:dijo|afirmo|circula|aseguro)(?: \w+){0,3})\s*(?:[:?.]|$)"
 )
 """The head of what a fact check looks into: its figures are somebody's, not the text's."""
 _CLOCK = re.compile(r"\s*(?:\d{1,2}[:h.]\d{2})(?: ?h(?:oras|rs)?| ?[ap]\.?m\.?| ?gmt)?\s*[-–—:|.]")
