@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datapkg.extract.articles.homicides.clauses import too_small
 from datapkg.extract.articles.homicides.memory import Memory, Time
+from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Number
 
@@ -34,7 +35,7 @@ def area_told(
         and time is not None
         and too_small(known, measure, number, time)
     ):
-        code = known.scene
+        code = _one_before(known) or known.scene
         sure = min(sure, 0.7)
         why = "area: the one that the article is about; too few for the country"
     elif known.area is not None:
@@ -61,6 +62,16 @@ def area_told(
         sure -= 0.2
         why = "area: open"
     return code, sure, why
+
+
+def _one_before(known: Memory) -> str:
+    """The one place that the paragraph before was about, in the province that is told of."""
+    block, codes = known.around
+    local = {code for code in codes if len(code) > 3}
+    if known.blocks - block != 1 or len(local) != 1:
+        return ""
+    code = min(local)
+    return code if parents().get(code) == known.scene else ""
 
 
 def proposed(

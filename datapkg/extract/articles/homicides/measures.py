@@ -492,6 +492,8 @@ def measured(
         spoken = "count" if value > 300 or (known.counted and told_as_count) else matter
         if _is_share(sentence, i):
             spoken = "count"
+        elif spoken == "rate" and not decimals and known.counted and sentence.word(i - 1) in HAD:
+            spoken = ""  # "Pasaje had 94", after a rate: which of the two, nobody says
         return spoken if not decimals or spoken == "rate" else ""
     if decimals and known.rated and value < 150 and (not former or measure == "count"):
         return "rate" if _tells_rate(sentence, i) else ""

@@ -108,6 +108,8 @@ class Memory:
     """Whether the text parts thousands with commas where its language does not."""
     home: str | None = None
     """The province or canton that the first figure of the article was of."""
+    around: tuple[int, frozenset[str]] = (-9, frozenset())
+    """The last paragraph with figures, and the places that they were of."""
     placed: bool = False
     """Whether the sentence at hand names a place of ours, also as "the whole country"."""
     scene: str = ""

@@ -526,6 +526,9 @@ def placed(
                 known.lately = (code, known.blocks)
             elif i in where:
                 known.lately = None
+        if code:
+            same = known.around[1] if known.around[0] == known.blocks else frozenset()
+            known.around = (known.blocks, same | {code})
         known.measure = known.spoken = measure
         if headed(known, sentence, i) and not per:
             known.heads = measure
