@@ -44,6 +44,7 @@ _NATION = re.compile(
     r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso|conto|reporto|ha|anoto))|tasa nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
     r"|across the country|in the country|country's|the country) "
 )
+_HERE = frozenset(["here", "aqui", "aca"])
 _ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
 _WIDER_WORDS = frozenset(
     [
@@ -118,7 +119,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             found.append((i, ""))
     for m in _NATION.finditer(sentence.line):
         at = sentence.index(m.start())
-        if known.country and not (found and best_of(sentence, at)):
+        local = found or known.scene or (known.area or "").startswith("EC-")
+        if known.country and not (local and best_of(sentence, at)):
             section = next((c for c in (known.own, known.section) if c and len(c) == 3), None)
             named = [c for j, c in found if j < at and len(c) == 3]
             other = known.country != "ECU" and known.country not in known.seen
@@ -130,6 +132,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             found.append((at, (named[-1] if named else section) or known.country))
     if found and any(code and len(code) == 3 and code != "ECU" for _, code in found):
         found += usa  # countries are compared
+    if not found and known.scene:
+        found = [(i, known.scene) for i, w in enumerate(sentence.words) if w.plain in _HERE][:1]
     if not found:
         demonyms = [
             (i, word.mark) for i, word in enumerate(sentence.words) if word.tag == "DEMONYM"
@@ -178,8 +182,6 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         and "EC-0901" not in {w.mark for w in sentence.words if w.tag == "AREA"}
     ):
         return "EC-0901"
-    if plain in ("here", "aqui", "aca") and known.scene:
-        return known.scene
     if plain == "provincial" and known.country == "ECU" and _total_of(sentence, i):
         return known.named.get(4) or _of_scene(known, 4) or None
     capital = sentence.text[at : at + 1].isupper()
@@ -259,6 +261,25 @@ def _the_capital(known: Memory, sentence: Sentence, i: int) -> bool:
     return not any(word.tag == "AREA" for word in sentence.words)
 
 
+_AS = frozenset(
+    [
+        "como",
+        "as",
+        "is",
+        "es",
+        "was",
+        "fue",
+        "era",
+        "siendo",
+        "ser",
+        "being",
+        "became",
+        "remains",
+        "sigue",
+    ]
+)
+
+
 def _meant(known: Memory, sentence: Sentence, i: int) -> str:
     """The area that "the province", "el cantón" stand for: the last that was named."""
     length = WIDER.get(sentence.words[i].plain)
@@ -268,12 +289,16 @@ def _meant(known: Memory, sentence: Sentence, i: int) -> str:
     if sentence.word(i - 1) not in _DEFINITE and not described:
         return ""  # "the province", "the port city"
     ahead = [sentence.word(j) for j in range(i + 1, i + 4)]
+    if ahead[0] in ("con", "with", "mas", "where", "donde") and sentence.word(i - 2) in _AS:
+        return ""  # "se ubicó como la provincia con mayor tasa"
     if "AREA" in ahead and not BORDER & set(ahead):
         return ""
     if ahead[:1] in (["de"], ["of"], ["del"]) and ahead[1:2] != ["N"]:
         return ""
     before = [
-        str(w.mark) for w in sentence.words[:i] if w.tag == "AREA" and len(str(w.mark)) == length
+        str(w.mark)
+        for j, w in enumerate(sentence.words[:i])
+        if w.tag == "AREA" and len(str(w.mark)) == length and not overtaken(sentence, j)
     ]
     if before:
         return before[-1]

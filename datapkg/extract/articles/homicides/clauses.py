@@ -116,7 +116,7 @@ def inside_clause(sentence: Sentence, k: int, i: int, figures: list[int]) -> boo
     "Ecuador, which had been the most violent country in 2023, cut its rate to 38.8"; "El Salvador,
     in a state of exception since March 2022, reported 114 homicides".
     """
-    if k > i:
+    if k > i or (sentence.word(k - 1) in ("y", "and") and sentence.word(k - 2) == ","):
         return False
     if {"since", "desde"} & {sentence.word(k - 1), sentence.word(k - 2)}:
         closed = next((j for j in range(k + 1, i) if sentence.word(j) in (",", ")")), None)

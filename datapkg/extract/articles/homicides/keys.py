@@ -59,7 +59,7 @@ def area_told(
         sure -= 0.03
         why = "area: the country of the article"
     else:
-        sure -= 0.2
+        sure = min(sure - 0.2, 0.45 if known.abroad else 1.0)
         why = "area: open"
     return code, sure, why
 

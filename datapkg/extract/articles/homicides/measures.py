@@ -35,7 +35,7 @@ _CONFINED = frozenset(
      "carcelaria", "penitenciaria", "presos", "internos", "ppl", "reos"]
 )  # fmt: skip
 _ANAPHOR = re.compile(
-    r" (?:they|the number|the figure|the tally|tally|the toll|toll|the total|the count|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero|el total|los casos) "
+    r" (?:they|the number(?! of (?!cases|victims|the dead|them|these|those|such))|the figure|the tally|tally|the toll|toll|the total|the count|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero(?! de (?!casos|victimas|muertos|fallecidos|ellos|estos))|el total|los casos) "
 )
 _THAT_WAS = re.compile(
     r" (?:that|this|it|esto|eso|ello|lo cual) (?:was|is|were|represent\w*|marks?|means?|compares?|es|fue|supone|representa|significa|equivale) "
@@ -192,6 +192,22 @@ def is_ratio(sentence: Sentence, i: int) -> bool:
     )
 
 
+_THAT_WERE = frozenset(
+    ["hubo", "habia", "hay", "registro", "registraron", "reporto", "reportaron", "conto", "contabilizo", "en", "tuvo", "tenia",
+     "ocurrieron", "dejo", "acumulaba", "sumaba", "YEAR", "PRIOR", "AREA", "el", "la", "los", "las", "marco", "cerro", "N"]
+)  # fmt: skip
+_RECORDED = (
+    "regist",
+    "report",
+    "produj",
+    "comet",
+    "cont",
+    "dieron",
+    "habia",
+    "anot",
+    "present",
+    "document",
+)
 _RANKS = frozenset(["puesto", "lugar", "posicion", "casilla", "rank", "ranked", "ranks", "top"])
 
 
@@ -200,6 +216,11 @@ def is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
     following = sentence.word(i + 1)
     if sentence.word(i - 1) in _RANKS:
         return False  # "Machala ocupa el puesto 11"; "in the top ten"
+    counted = sentence.word(i + 2) in _THAT_WERE or (
+        sentence.word(i + 2) == "se" and sentence.word(i + 3).startswith(_RECORDED)
+    )
+    if following == "who" or (following == "que" and not counted):
+        return False  # "entre los 20 que se fugaron"
     if not following or not following[0].isalnum() or following.isupper():
         return following not in ("PERBIRTH", "N", "O", "%")
     words = known.grammar.words
@@ -262,7 +283,8 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     ):
         return False
     aged = (
-        before == ","
+        not _is_share(sentence, i)
+        and before == ","
         and following in (",", ".")
         and number.values[0] < 100
         and sentence.word(i - 2) not in ("AREA", "MONTH", "SPAN")
@@ -318,7 +340,7 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     if ended and known.placed and _value(sentence, i) >= 3 and _is_share(sentence, i):
         return True
     if ended and sentence.tagged("SPAN") and sentence.word(i - 1) in _ADDED_UP:
-        return _value(sentence, i) >= 60
+        return _value(sentence, i) >= (3 if known.placed else 60)
     heads = {word.tag for word in sentence.words[:2]}
     closing = {sentence.word(j) for j in range(max(0, i - 4), i - 1)}
     closed = ended and sentence.word(i - 1) in ("with", "con", "on", "en", "at")
@@ -481,7 +503,9 @@ def measured(
         return "count"
     if not decimals and not former and not known.measure and victims and known.spoken:
         changed = sentence.word(i - 1) in ("a", "to") and sentence.word(i - 3) in ("de", "from")
-        listed = (sentence.word(i - 1) in HAD or changed) and bool(sentence.tagged("AREA"))
+        listed = (
+            sentence.word(i - 1) in HAD or sentence.word(i - 1) == "with" or changed
+        ) and bool(sentence.tagged("AREA"))
         if value > 300 or listed or sentence.tagged("MONTH"):
             return "count"
     told = known.noun == known.blocks or (known.subject == known.blocks and known.noun >= 0)

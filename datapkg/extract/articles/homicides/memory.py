@@ -110,6 +110,8 @@ class Memory:
     """The province or canton that the first figure of the article was of."""
     around: tuple[int, frozenset[str]] = (-9, frozenset())
     """The last paragraph with figures, and the places that they were of."""
+    abroad: bool = False
+    """Whether places are named of which we have no rows: "Cali"."""
     placed: bool = False
     """Whether the sentence at hand names a place of ours, also as "the whole country"."""
     scene: str = ""

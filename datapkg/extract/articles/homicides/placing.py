@@ -533,7 +533,7 @@ def placed(
         if headed(known, sentence, i) and not per:
             known.heads = measure
         known.figured = known.blocks
-        known.counted = known.counted or measure == "count"
+        known.counted = known.counted or (measure == "count" and sure >= 0.45)
         known.rated = known.rated or measure == "rate"
     _go_on(known, sentence, before, fresh, figures, named, used)
 

@@ -349,6 +349,7 @@ class Homicides:
         if note_subject(self.known, block, sentence):
             return
         self._note_matter(sentence)
+        self.known.abroad = self.known.abroad or "FOREIGN" in sentence.tags
         if "N" not in sentence.tags:
             if len(block.sentences) == 1:
                 note_question(self.known, sentence.plain)
