@@ -100,6 +100,9 @@ def open_block(known: Memory, block: Block) -> None:
         known.own = str(head[3])
         known.area, known.subject = known.own, known.blocks
     elif (when := resolved(known, head[3], known.time)) is not None:
+        of_list = known.governing.day if known.governing is not None else None
+        if head[0] == "MONTH" and head[3].how != "printed" and of_list and when.day:
+            when = replace(when, day=when.day.replace(year=of_list.year))
         known.time, known.carried = when, False
 
 

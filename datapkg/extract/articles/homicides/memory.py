@@ -32,6 +32,13 @@ class Time:
     how: str = "printed"
 
 
+class Column(NamedTuple):
+    """What the figures of a column are: a measure, a time; what is not said is left open."""
+
+    measure: str
+    time: Time | None
+
+
 class Asked(NamedTuple):
     """What a question asks for, of the paragraph below it."""
 
@@ -66,17 +73,13 @@ class Memory:
     lately: tuple[str, int] | None = None
     """The province or canton of the last figure, and in which paragraph that was."""
     blocks: int = 0
-    kinds: list[str] = field(default_factory=list)
-    """Of a table: what each column counts, after that of the names."""
+    table: list[Column] = field(default_factory=list)
+    """Of a table or a list of lines with several figures: what each of these is."""
     figured: int = -9
     """The paragraph that gave a figure last."""
     heads: str = ""
     """Of a list: what the figure counts that comes right after the name of a place."""
     item: bool = False
-    columns: list[date] = field(default_factory=list)
-    """Of a table: the years at its head."""
-    times: list[Time] = field(default_factory=list)
-    """Of a list: the times of the figures of each line, where its head or first line tells several."""
     compared: frozenset[date] = frozenset()
     spoken: str = ""
     """The measure of the last figure, in whatever paragraph."""

@@ -12,6 +12,7 @@ from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.clauses import FORECAST
+from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
 from datapkg.extract.articles.homicides.corrections import note_wrong, put_right
 from datapkg.extract.articles.homicides.lists import (
     answer,
@@ -58,17 +59,13 @@ from datapkg.extract.articles.homicides.placing import placed
 from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about
 from datapkg.extract.articles.homicides.tables import (
     add_labelled,
-    cells,
     heading,
     is_item,
     note_block,
-    note_columns,
     note_head,
     note_section,
     note_subject,
     offset,
-    row_of_times,
-    row_of_years,
 )
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
@@ -117,14 +114,10 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     line = sentence.line
     rules = known.grammar
     numbers = sentence.tagged("N")
-    if row := row_of_times(known, sentence, numbers):
-        yield from row
-        return
-    if known.columns and (row := row_of_years(known, sentence, numbers)):
-        yield from row
-        return
-    if known.kinds and (row := cells(known, sentence, numbers)):
-        yield from row
+    if known.item and numbers[0] == 0 and sentence.word(1) == ")":
+        numbers = numbers[1:]  # its place in a ranking
+    if lined := row(known, sentence, numbers):
+        yield from lined
         return
     slots = best_slots(sentence, rules)
     found = {i: slot for i, slot in slots.items() if slot.name in ("count", "rate")}
@@ -319,11 +312,9 @@ class Homicides:
                 self.known.listed = None
             self.known.carried = True  # from another paragraph: less sure
             if not self.known.item:
-                self.known.times = []
-                self.known.heads, self.known.kinds = (
-                    "",
-                    self.known.kinds if "|" in block.sentences[0].text else [],
-                )
+                self.known.heads = ""
+                if SEPARATED.search(block.sentences[0].text.strip()) is None:
+                    self.known.table = []
                 if not _GOES_ON.match(sentence.plain):
                     self.known.area = self.known.section
                 self.known.measure = ""
@@ -353,10 +344,7 @@ class Homicides:
         if "N" not in sentence.tags:
             if len(block.sentences) == 1:
                 note_question(self.known, sentence.plain)
-            years = [m[3].day for m in sentence.marks if m[0] == "YEAR"]
-            listed = len(sentence.text) < 80 and not sentence.text.rstrip().endswith(".")
-            headed = "AREA" not in sentence.tags and re.search(r"[:|(\t]", sentence.text)
-            self.known.columns = years if years and listed and headed else []
+            note_cells(self.known, sentence.plain)
             if TOPIC.search(sentence.plain):
                 self.known.noun = self.known.blocks
             _note_unit(self.known, sentence)
@@ -373,7 +361,7 @@ class Homicides:
             if len(subjects) == 1 and not (event and len(str(min(subjects))) == 7):
                 self.known.area = subjects.pop()
             listing = sentence.plain.rstrip().endswith(":")
-            note_columns(self.known, sentence)
+            note_times(self.known, sentence)
             note_wrong(self.known, block, sentence)
             aside = in_passing(self.known, block, sentence)
             remember_time(
@@ -431,6 +419,7 @@ class Homicides:
         note_section(self.known, plain)
         note_question(self.known, plain)
         note_claim(self.known, plain)
+        note_cells(self.known, plain)
         if heading(self.known, plain):
             times = mentions(plain, self.known.language, self.known.today)
             remember_time(

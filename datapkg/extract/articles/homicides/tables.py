@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
-from datapkg.extract.articles.homicides.areas import places_named
-from datapkg.extract.articles.homicides.keys import proposed
-from datapkg.extract.articles.homicides.memory import TOPIC, Memory, Time, resolved
+from datapkg.extract.articles.homicides.memory import TOPIC, Memory, Time
 from datapkg.extract.articles.places import areas_by_name
-from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Block, Sentence
 
 _OTHER_HEAD = re.compile(
@@ -90,147 +86,29 @@ def note_subject(known: Memory, block: Block, sentence: Sentence) -> bool:
     return True
 
 
+_YEARS = re.compile(r"(?:19|20)\d\d|100[.,]?000")
+
+
 def heading(known: Memory, plain: str) -> bool:
     """Take note of what a heading, or the sentence before a list, says that it counts."""
     table = "|" in plain or "\t" in plain
     if not table and (len(plain) > 200 or plain.rstrip()[-1:] in ".!?\"'"):
         return False
-    cells = [cell.strip() for cell in re.split(r"[|\t]", plain.strip().strip("|"))]
-    told = [_counted(cell) for cell in cells]
-    if len(cells) > 1:
-        if any(told[1:]) and not any(
-            c.isdigit() for c in re.sub(r"(?:19|20)\d\d|100[.,]000", "", plain)
-        ):
-            known.kinds = told[1:]
+    if table:
         return False
-    if told[0]:
-        known.heads = told[0]
+    told = counted(plain.strip())
+    if told:
+        known.heads = told
         known.figured = known.blocks
-    known.kinds = []
-    return bool(told[0])
+        if not any(c.isdigit() for c in _YEARS.sub("", plain)):
+            known.table = []
+    return bool(told)
 
 
-def cells(known: Memory, sentence: Sentence, numbers: list[int]) -> list[Proposal]:
-    """Figures of a line of a table whose head says what each column counts."""
-    areas = [(i, c) for i, c in places_named(known, sentence) if c]
-    if len(areas) != 1 or areas[0][0] > numbers[0] or known.time is None:
-        return []
-    rows = []
-    for i in numbers:
-        word = sentence.words[i]
-        before = sentence.text[: word.start - sentence.start]
-        column = len(re.findall(r"[|\t]", before.lstrip("| \t"))) - 1
-        measure = known.kinds[column] if 0 <= column < len(known.kinds) else ""
-        number = word.mark
-        if not measure or number.unfit or (measure == "count" and number.decimals):
-            continue
-        if measure == "rate" and number.values[0] > 400:
-            continue
-        one = proposed(known, measure, areas[0][1], known.time, i, None, areas[0][0])
-        if one is not None:
-            reason = "a line of a table whose head names what is counted"
-            rows.append(replace(one, sure=0.75, reason=reason))
-    return rows
-
-
-def row_of_years(known: Memory, sentence: Sentence, numbers: list[int]) -> list[Proposal]:
-    """Figures of a line of a table whose head names years: a place, and as many figures."""
-    areas = [(i, c) for i, c in places_named(known, sentence) if c]
-    if len(areas) != 1 or len(numbers) != len(known.columns) or areas[0][0] > numbers[0]:
-        return []
-    if len(sentence.words) > 5 + 3 * len(numbers):
-        return []  # a sentence, not a line of a table
-    rows = []
-    for i, day in zip(numbers, known.columns, strict=True):
-        number = sentence.words[i].mark
-        measure = "rate" if number.decimals or known.heads == "rate" else "count"
-        if number.unfit or number.values[0] < 2 or (measure == "rate" and number.values[0] > 300):
-            return []
-        proposal = proposed(known, measure, areas[0][1], Time("year", day), i, None, areas[0][0])
-        if proposal is not None:
-            rows.append(
-                replace(proposal, sure=0.75, reason="a line of a table with years at its head")
-            )
-    return rows
-
-
-def note_columns(known: Memory, sentence: Sentence) -> None:
-    """Take note of several times at the head of a list: "in 2025 (in brackets, those of 2024):"."""
-    if not sentence.plain.rstrip().endswith(":"):
-        return
-    times: list[Time] = []
-    for tag, _, _, when in sentence.marks:
-        if tag in ("YEAR", "MONTH", "SPAN", "PRIOR"):
-            time = resolved(known, when, times[0] if times else known.time)
-            if time is not None and time.day is not None and time not in times:
-                times.append(time)
-    if len(times) == 2 and _BESIDE.search(sentence.plain):
-        known.times = times
-
-
-_BESIDE = re.compile(
-    r"brackets|parenthes|parentesis|respectiv|\band\b|\by\b|compar|frente|against|versus|\bvs\b|seguid|followed|/"
-)
-
-
-def row_of_times(known: Memory, sentence: Sentence, numbers: list[int]) -> list[Proposal]:
-    """Figures of a line of a list of which each has its own time: "Guayas: 2,217 (1,548)".
-
-    The times are those of the head of the list, or of its first line: "January: 781 (2025) and 553 (2024)".
-    """
-    if not (known.entry or known.item) or len(numbers) != 2 or len(sentence.words) > 16:
-        return []
-    heads = [w for w in sentence.words[: numbers[0]] if w.tag in ("AREA", "MONTH")]
-    if len(heads) != 1 or not _NAMED_ROW.match(sentence.line):
-        nation = _WHOLE_ROW.match(sentence.line) if not heads else None
-        if nation is None:
-            return []
-    years = [w.mark for w in sentence.words if w.tag == "YEAR"]
-    if len(years) == 2:
-        own = [resolved(known, when, None) for when in years]
-        known.times = [time for time in own if time is not None]
-    elif years:
-        return []
-    if len(known.times) != 2:
-        return []
-    area = str(heads[0].mark) if heads and heads[0].tag == "AREA" else known.country
-    month = heads[0].mark if heads and heads[0].tag == "MONTH" else None
-    area = known.area or area if month is not None else area
-    rows = []
-    for i, time in zip(numbers, known.times, strict=True):
-        number = sentence.words[i].mark
-        if number.unfit or time.day is None:
-            return []
-        if month is not None:
-            named = month.day.month if month.day is not None else int(month.part or 0)
-            if not named or time.kind != "year":
-                return []
-            time = Time("month", time.day.replace(month=named))
-        rate = bool(number.decimals) or known.heads == "rate"
-        if rate and number.values[0] > 400:
-            return []
-        one = proposed(known, "rate" if rate else "count", area, time, i, None, None)
-        if one is not None:
-            rows.append(
-                replace(one, sure=0.78, reason="a line of a list whose head tells the times")
-            )
-    if rows and known.noun < 0 and not known.spoken:
-        return []
-    known.spoken = known.spoken or "count"
-    known.figured = known.blocks
-    return rows
-
-
-_NAMED_ROW = re.compile(r" (?:[-*•·] |N [.)] )*(?:AREA|MONTH) [:|-] N (?:.*)$")
-_WHOLE_ROW = re.compile(
-    r" (?:[-*•·] )*(?:(?:national )?total|nationwide|ecuador|total (?:nacional|general|del pais)|todo el pais|pais|nacional) [:|-] N "
-)
-
-
-def _counted(head: str) -> str:
+def counted(head: str) -> str:
     """What a heading says that is counted: ``rate``, ``count``, or nothing.
 
-    >>> _counted("homicide rate per 100,000"), _counted("asesinatos"), _counted("canton")
+    >>> counted("homicide rate per 100,000"), counted("asesinatos"), counted("canton")
     ('rate', 'count', '')
     """
     if _OTHER_HEAD.search(head):
@@ -250,7 +128,7 @@ def add_labelled(
     if i is None or i in kept or i > 12 or sentence.words[i].mark.unfit:
         return
     label = sentence.plain[: sentence.words[i].start - sentence.start]
-    measure = _counted(label)
+    measure = counted(label)
     number = sentence.words[i].mark
     if not measure or (measure == "count" and number.decimals) or sentence.word(i + 1) == "%":
         return

@@ -1,0 +1,190 @@
+"""Tables and lists whose lines hold several figures: a head says what each of them is.
+
+A column has a measure, a time, or both: "Province | Homicides 2024 | Homicides 2025 | Rate 2025";
+"Guayas: 2,217 (1,548)" below "January to June 2025 (in brackets, those of 2024)". A line has the
+name of a place, a year or a month, and a figure for each column.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from datapkg.extract.articles.dates import When, mentions
+from datapkg.extract.articles.homicides.areas import places_named
+from datapkg.extract.articles.homicides.keys import proposed
+from datapkg.extract.articles.homicides.measures import in_thousands
+from datapkg.extract.articles.homicides.memory import Column, Memory, Time, resolved
+from datapkg.extract.articles.homicides.tables import counted
+from datapkg.extract.articles.proposals import Proposal
+from datapkg.extract.articles.sentences import Sentence
+
+SEPARATED = re.compile(r"\s*[|\t]\s*|\s+/\s+|\s{3,}")
+_HEADED = re.compile(r"[:(]")
+_BESIDE = re.compile(r"brackets|parenthes|parentesis")
+_INLINE = re.compile(
+    r"brackets|parenthes|parentesis|respectiv|\band\b|\by\b|compar|frente|against|versus|\bvs\b|seguid|followed|/"
+)
+_ROW = re.compile(
+    r" (?:[-*•·] |N [.)] )*(?:(?:the )?(?:AREA|MONTH|YEAR)(?: \( [^N]+ \))?|(?:national |country )?total(?: nacional| general| del pais)?|nationwide"
+    r"|(?:todo el )?pais|nacional|promedio nacional|national average) (?:[:|,/-] |\( )?N "
+)
+"""The head of a line: a name, and right behind it a figure."""
+_YEAR = re.compile(r"(?:19|20)\d\d|100[.,]?000|\b\d{1,2}\b")
+_NONE = "-"
+
+
+def note_cells(known: Memory, plain: str) -> None:
+    """Take note of the head of a table: what each column counts, and when."""
+    cells = SEPARATED.split(plain.strip().strip("|\t"))
+    if len(cells) < 2 or len(plain) > 300 or re.search(r"\d", _YEAR.sub("", plain)):
+        return
+    columns = []
+    for cell in cells[1:]:
+        times = [w for w in mentions(cell, known.language, known.today) if w.kind in _TIMES]
+        time = resolved(known, times[-1], None) if times else None
+        measure = counted(cell)
+        if not measure and (time is None or _OTHER.search(cell)):
+            measure = _NONE
+        columns.append(Column(measure, time))
+    if any(c.measure != _NONE for c in columns):
+        known.table = columns
+
+
+_TIMES = ("year", "month", "span")
+_OTHER = re.compile(r"%|change|variac|cambio|diferen|difference|puesto|rank|poblacion|population")
+
+
+def note_times(known: Memory, sentence: Sentence) -> None:
+    """Take note of two times at the head of a list: "in 2025 (in brackets, those of 2024):"."""
+    plain = sentence.plain.rstrip()
+    years = [m[3] for m in sentence.marks if m[0] == "YEAR"]
+    if len(years) > 1 and len(plain) < 80 and not plain.endswith(".") and _HEADED.search(plain):
+        if "AREA" not in sentence.tags:
+            known.table = [Column("", resolved(known, when, None)) for when in years]
+        return
+    ends = plain.endswith(":")
+    beside = _BESIDE.search(sentence.plain)
+    if not beside and not (ends and _INLINE.search(sentence.plain)):
+        return
+    times: list[Time] = []
+    for tag, _, _, when in sentence.marks:
+        if tag in ("YEAR", "MONTH", "SPAN", "PRIOR"):
+            time = resolved(known, when, times[0] if times else known.time)
+            if time is not None and time.day is not None and time not in times:
+                times.append(time)
+    if beside and len(times) == 1 and known.time is not None and known.time != times[0]:
+        times.insert(0, known.time)
+    if len(times) == 2:
+        known.table = [Column("", times[0]), Column("", times[1])]
+
+
+def row(known: Memory, sentence: Sentence, numbers: list[int]) -> list[Proposal]:
+    """Figures of a line of a table or list, each by its column."""
+    years = _own_years(sentence, numbers)
+    if years and _ROW.match(sentence.line):
+        known.table = [Column("", resolved(known, when, None)) for when in years]
+        if sentence.word(numbers[0] + 1) != "(":
+            return []  # a sentence, whose lines below may be shorter
+    if not known.table or len(sentence.words) > 12 + 5 * len(known.table):
+        return []
+    separated = SEPARATED.search(sentence.text.strip().strip("|\t")) is not None
+    if not separated and not (known.entry or known.item):
+        return []
+    if _ROW.match(sentence.line) is None:
+        return []
+    columns = _columns(known, sentence, numbers, separated)
+    if columns is None:
+        return []
+    first = min(columns)
+    names = [w for w in sentence.words[:first] if w.tag in ("AREA", "YEAR", "MONTH")]
+    area = next((c for i, c in places_named(known, sentence) if i < first), None)
+    if any(w.tag == "AREA" for w in names) and not area:
+        return []
+    when = next((w.mark for w in names if w.tag in ("YEAR", "MONTH")), None)
+    rows = []
+    for i, column in columns.items():
+        time = _time(known, column, when)
+        one = _proposal(known, sentence, i, column, area, time)
+        if one is not None:
+            rows.append(one)
+    if rows:
+        known.spoken = known.spoken or "count"
+        known.figured = known.blocks
+    return rows
+
+
+def _own_years(sentence: Sentence, numbers: list[int]) -> list[When]:
+    """The years that a line gives behind its figures: "781 (2025) and 553 (2024)"."""
+    if len(numbers) < 2 or len(sentence.words) > 6 + 5 * len(numbers):
+        return []
+    ends = [*numbers[1:], len(sentence.words)]
+    behind = [
+        [w.mark for w in sentence.words[i:end] if w.tag == "YEAR"]
+        for i, end in zip(numbers, ends, strict=True)
+    ]
+    return [years[0] for years in behind] if all(len(y) == 1 for y in behind) else []
+
+
+def _columns(
+    known: Memory, sentence: Sentence, numbers: list[int], separated: bool
+) -> dict[int, Column] | None:
+    """The column of each figure of a line."""
+    if not separated:
+        if sentence.word(0) == "N" and sentence.word(1) in (".", ")"):
+            numbers = numbers[1:]
+        if len(numbers) != len(known.table):
+            return None
+        return dict(zip(numbers, known.table, strict=True))
+    found = {}
+    text = sentence.text
+    lead = len(text) - len(text.lstrip("| \t"))
+    for i in numbers:
+        before = text[lead : sentence.words[i].start - sentence.start]
+        at = len(SEPARATED.findall(before)) - 1
+        if 0 <= at < len(known.table):
+            found[i] = known.table[at]
+    return found or None
+
+
+def _time(known: Memory, column: Column, when: When | None) -> Time | None:
+    """The time of a figure: that of its line, of its column, or of the text."""
+    told = column.time or known.governing or known.time
+    if when is None:
+        return told
+    if when.kind == "year":
+        return resolved(known, when, None)
+    month = when.day.month if when.day is not None else int(when.part or 0)
+    if when.how == "printed" and when.day is not None:
+        return Time("month", when.day)
+    if not month or told is None or told.day is None:
+        return resolved(known, when, told)
+    return Time("month", date(told.day.year, month, 1))
+
+
+def _proposal(
+    known: Memory,
+    sentence: Sentence,
+    i: int,
+    column: Column,
+    area: str | None,
+    time: Time | None,
+) -> Proposal | None:
+    """The figure of a line for the cell of its column."""
+    number = sentence.words[i].mark
+    if column.measure == _NONE or number.unfit or time is None or time.day is None:
+        return None
+    heads = column.measure or known.heads
+    rate = heads == "rate" or (not heads and bool(number.decimals) and number.decimals < 3)
+    if not rate and number.decimals:
+        whole = in_thousands(sentence, i)
+        if whole is None:
+            return None
+        sentence.words[i], number = whole, whole.mark
+    if number.values[0] > (400 if rate else 70_000):
+        return None
+    code = area or known.area or known.country
+    one = proposed(known, "rate" if rate else "count", code, time, i, None, None)
+    reason = "a line whose head says what each figure is"
+    return replace(one, sure=0.8, reason=reason) if one is not None else None
