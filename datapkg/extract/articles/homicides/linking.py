@@ -132,7 +132,7 @@ def times_linked(
     if known.time is None and len(times) == 1 and all(t == times[0] for t in at.values()):
         at |= {f: times[0] for f in figures if kept[f][2] == "of a list in one sentence"}
     at = {f: t for f, t in at.items() if not of_a_month(sentence, f, t, at)}
-    at = {f: t for f, t in at.items() if f > t or not only_behind(sentence, t)}
+    at = {f: t for f, t in at.items() if f > t or not only_behind(sentence, t, f)}
     return at | years_behind(sentence, figures, times, at)
 
 

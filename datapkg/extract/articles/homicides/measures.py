@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from datapkg.extract.articles.homicides.memory import TIMES, Memory
+from datapkg.extract.articles.homicides.mentioned import PLACES
 from datapkg.extract.articles.sentences import Sentence, Word
 
 VICTIMS = frozenset(
@@ -250,6 +251,8 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         return False  # "nine in ten victims"
     before = sentence.word(i - 1)
     following = sentence.word(i + 1)
+    if following in ("of", "de") and PLACES & {sentence.word(j) for j in range(i + 2, i + 6)}:
+        return False  # "seven of the country's 24 provinces"
     if i == 1 and before == "el" and following == ",":
         return False  # "El 23, en ..." is a day
     told = known.spoken == "count" and known.blocks - known.figured <= 2 and number.values[0] >= 50
@@ -264,7 +267,7 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         and not (told and before == "con" and sentence.tagged("AREA"))
         and (
             before in ("dejo", "left", "leaving", "dejando", "dejaron")
-            or not sentence.tagged("YEAR", "MONTH", "SPAN")
+            or not sentence.tagged("YEAR", "MONTH", "SPAN", "PRIOR")
         )
     ):
         return False  # the dead of a fire, a wreck ...
@@ -397,6 +400,8 @@ def _ended(sentence: Sentence, i: int) -> bool:
         return then in ("AREA", "in", "en", "another", "otros", "otras") or then in TIMES
     if following in ("nationwide", "nationally") or (following, then) in _EVERYWHERE:
         return True
+    if following in ("up", "until", "through", "hasta", "by", "as", "so"):
+        return bool(set(TIMES) & {then, sentence.word(i + 3)})
     if following in ("in", "en", "over", "during", "durante"):
         return then in TIMES or (then in ("the", "el", "los") and sentence.word(i + 3) in TIMES)
     return False

@@ -100,6 +100,8 @@ def in_clause_behind(sentence: Sentence, i: int, at: int, figures: list[int]) ->
     if at < i:
         return False
     between = [sentence.word(j) for j in range(i + 1, at)]
+    if between[-1:] in (["since"], ["desde"]) and sentence.words[at].tag in ("YEAR", "MONTH"):
+        return bool({",", ";"} & set(between))  # "..., which rights groups put at 450 since 2022"
     if "AREA" not in between or not any(at < f < at + 9 for f in figures):
         return False
     place = i + 1 + between.index("AREA")

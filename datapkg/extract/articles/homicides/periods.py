@@ -142,10 +142,12 @@ def _than_then(sentence: Sentence, i: int) -> bool:
     return not (sentence.word(i + 1) == "," and [sentence.word(i + 2)] in _THEN)
 
 
-def only_behind(sentence: Sentence, at: int) -> bool:
+def only_behind(sentence: Sentence, at: int, i: int | None = None) -> bool:
     """Whether a time is only that of figures behind it: "lower than in 2023, when it was 452"."""
     if sentence.word(at + 1) != "," or [sentence.word(at + 2)] not in _WHEN:
         return False
+    if i is not None and {",", ";"} & {sentence.word(j) for j in range(i, at)}:
+        return True  # "though Honduras (23.2) is far, it is twice that of 2012, when it had 407"
     near = {sentence.word(j) for j in range(max(0, at - 3), at)}
     return bool(near & SURPASSING) or f"{sentence.word(at - 2)} {sentence.word(at - 1)}" in _THAN
 

@@ -346,6 +346,8 @@ def placed(
         ):
             time = Time("year", time.day.replace(month=1, day=1), None, time.how)
             apart.add(i)
+            if i in at:
+                shifted[at[i]] = time
             said.append("time: the whole year, as the text says")
         of_that = (
             i in at

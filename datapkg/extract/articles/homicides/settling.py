@@ -20,7 +20,7 @@ from datapkg.extract.articles.sentences import Number, Sentence
 _NOT_YEARLY = re.compile(
     r" (?:rolling|twelve-month|12-month|annualized|annualised|interanual|anualizada|semestral|trimestral|half-year"
     r"|(?:tasa|rate) (?:del|of the|for the) (?:semestre|trimestre|half|quarter|semester)"
-    r"|(?:tasa|rate) (?:de|of|for) (?:esos|estos|those|these|the) (?:N )?(?:meses|months)) "
+    r"|(?:tasa|rate) (?:de|of|for) (?:(?:esos|estos|those|these|the) (?:N )?|N )(?:meses|months)) "
 )
 RESPECTIVELY = re.compile(r" (?:respectively|respectivamente) ")
 JOINTLY = re.compile(
@@ -117,6 +117,10 @@ def same_of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> Whe
             return replace(when, earlier=True)
     for j in sentence.tagged("YEAR"):
         day = sentence.words[j].mark.day
+        when_then = sentence.word(j + 1) == "," and sentence.word(j + 2) in ("when", "cuando")
+        between = [sentence.word(k) for k in range(j + 3, at)]
+        if when_then and day is not None and 0 < len(between) < 8 and "," not in between:
+            return replace(when, year=day.year)  # "than in 2025, when it had 2,375 in that quarter"
         if j not in used and day is not None and 0 < abs(at - j) <= 3:
             return replace(when, year=day.year)
     return when
