@@ -146,6 +146,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:(?P<pmonth>month\b(?!\s+period))|month\s+period|period|span|date|point|stage|juncture|moment|months|days|weeks|time\s?frame|timespan|time|stretch|interval|half|quarter|semester)"
             rf"(?:\s+(?:in\s+|of\s+|during\s+|a\s+|the\s+)*(?:(?P<p1y>{y})|(?P<p1back>last\s+year"
             rf"|(?:the\s+|one\s+)?(?:(?:previous|preceding|prior)\s+year|year\s+(?:before|earlier|prior)|year\s+ago))))?",
+            rf"(?P<samedate>(?:at|by)\s+(?:this|that)\s+(?:point|stage|time)\s+(?:(?:of|in)\s+)?(?:(?P<q1y>{y})|(?P<q1back>last\s+year|the\s+(?:previous|preceding|prior)\s+year|a\s+year\s+(?:ago|earlier|before))))",
             r"(?P<thisspan>those\s+months\b|(?:in|during|over)\s+(?:the|that|those)\s+(?:period|time|months\b|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])[\s-]months?(?:\s+period)?))",
             r"(?P<monthback>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+month|(?:the|a)\s+month\s+(?:before|earlier))",
             r"(?P<before>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+year"
@@ -240,7 +241,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 _FIRST = {
-    "en": "a as between by during early final first following from in initial last late mid on opening over second"
+    "en": "a as at between by during early final first following from in initial last late mid on opening over second"
     " since so that the third this those through thus to today tonight until up year yesterday",
     "es": "a al anoche ano aquel ayer con corte cuarto de del desde durante el en entre esa esas ese esta estas"
     " este hace hasta hoy identico igual iguales la las lo los mes mismo mismos pasado presente primer"

@@ -145,6 +145,8 @@ class Memory:
     """The place that a heading names, for the paragraphs below it."""
     pair: tuple[Time, Time] | None = None
     """Two times between which figures changed, for "in Peru it went from 7.4 to 8.6"."""
+    paired: int = -1
+    """The last paragraph for which these hold, unless they are those of two years in a row."""
 
 
 def topical_time(
@@ -198,9 +200,11 @@ def note_mention(known: Memory, marks: list[When], begins: int = 0) -> None:
         known.mentioned = Time("year", date(years[-1], 1, 1))
 
 
-def same_months(known: Memory, when: When, place: int, of: int) -> Time | None:
+def same_months(known: Memory, when: When, place: int, of: int, named: list[Time]) -> Time | None:
     """One of several months of another year, or all: "in the same months of 2024 there were ..."."""
-    months = [time for time in known.months if time.day is not None]
+    here = [time for time in named if time.kind == "month" and time.day is not None]
+    begun = here[: len(here) - place] if len(here) > place else []  # of these some are of that year
+    months = begun if len(begun) > 1 else [t for t in known.months if t.day is not None]
     if when.kind != "prior" or when.part != "span" or len(months) < 2:
         return None
     day = months[place if of == len(months) else -1].day
@@ -332,6 +336,13 @@ def running_to(
     return When("span", when.start, when.end, when.day.replace(month=1, day=1), when.day)
 
 
+def _holds(known: Memory, first: Time, second: Time) -> bool:
+    """Whether two times that were compared are still those of what follows."""
+    if first.day is None or second.day is None:
+        return False
+    return known.blocks <= known.paired or second.day.year - first.day.year == 1
+
+
 def before_change(
     known: Memory, sentence: Sentence, later: int, at: dict[int, int], sure: float
 ) -> tuple[Time | None, float, str]:
@@ -339,7 +350,7 @@ def before_change(
     time = known.time
     if later in at:
         time = resolved(known, sentence.words[at[later]].mark, known.time)
-    if known.pair is not None and known.pair[1] == time:
+    if known.pair is not None and known.pair[1] == time and _holds(known, *known.pair):
         return known.pair[0], min(sure, 0.8), "time: the first of the two that the text compares"
     if time is not None and time.kind == "month" and time.day:
         same = replace(time, day=time.day.replace(year=time.day.year - 1))

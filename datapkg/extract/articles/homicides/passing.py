@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from datapkg.extract.articles.dates import When
@@ -160,8 +162,45 @@ def between_years(sentence: Sentence) -> tuple[Time, Time] | None:
     return Time("year", first.day), Time("year", second.day)
 
 
-def changed_between(known: Memory, time: Time | None) -> Time | None:
-    """The first time of the change that the text tells of, where this is the second."""
-    if known.pair is None or time is None or known.pair[1] != time:
+def note_pair(known: Memory, pair: tuple[Time, Time] | None, until: int) -> None:
+    """Take note of two times that are compared, for the paragraphs up to this one."""
+    if pair is not None:
+        known.paired = max(until, known.paired) if pair == known.pair else until
+        known.pair = pair
+
+
+_MONTHS_SUM = re.compile(
+    r" (?:(?:months|meses) (?:together|combined|juntos|sumados|en conjunto|suman|sumaron)|(?:together|combined) ,? ?(?:the|both) (?:N )?months"
+    r"|(?:entre|sumados|juntos) (?:ambos|los N) meses|(?:entre|sumando) (?:los )?(?:dos|N) meses) "
+)
+
+
+def months_added(known: Memory, sentence: Sentence, i: int) -> Time | None:
+    """The part of a year of months told before: "the two months together, 1,397"."""
+    days = [t.day for t in known.months if t.day is not None]
+    if not days or _MONTHS_SUM.search(sentence.said(max(0, i - 9), i)) is None:
         return None
-    return known.pair[0]
+    year = max(days).year
+    months = sorted({day.month for day in days if day.year == year})
+    if len(months) < 2 or months != list(range(1, len(months) + 1)):
+        return None
+    last = months[-1]
+    return Time("span", date(year, 1, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def of_event(known: Memory, sentence: Sentence) -> Time | None:
+    """The year of an event, after which a yearly figure changed, where nothing else is said.
+
+    "After he declared war in January 2024, the yearly toll fell from 8,248 to 7,062".
+    """
+    days = {
+        m[3].day.replace(month=1, day=1)
+        for m in sentence.marks
+        if m[0] in ("YEAR", "MONTH", "DAY") and m[3].day is not None
+    }
+    if known.time is not None or len(days) != 1 or _YEARLY.search(sentence.line) is None:
+        return None
+    return Time("year", days.pop())
+
+
+_YEARLY = re.compile(r" (?:yearly|annual|anual|anuales) ")

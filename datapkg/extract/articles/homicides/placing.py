@@ -42,6 +42,9 @@ from datapkg.extract.articles.homicides.passing import (
     between_years,
     ended_year,
     in_twelve_months,
+    months_added,
+    note_pair,
+    of_event,
     of_its_part,
     pair_of,
     told_of_rate,
@@ -136,6 +139,7 @@ def placed(
 ) -> Iterator[Proposal]:
     """The figures of a sentence with their area and time."""
     figures = sorted(kept)
+    known.time = known.time or of_event(known, sentence)
     before, fresh = known.time, known.carried
     every = [j for j in sentence.tagged("N") if sentence.words[j].plain not in ("un", "una")]
     at = times_linked(known, sentence, kept, times, every)
@@ -262,7 +266,9 @@ def placed(
             sharing = [
                 f for f in figures if at.get(f) == at[i] and kept[f][0] == measure == "count"
             ]
-            if sharing and (several := same_months(known, when, sharing.index(i), len(sharing))):
+            if sharing and (
+                several := same_months(known, when, sharing.index(i), len(sharing), named)
+            ):
                 time = several
             if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
                 time = Time("year", time.day, None, time.how)
@@ -312,6 +318,7 @@ def placed(
             said.append("time: that of the figure before, as the text says")
         elif known.time is not None:
             time = told_of_rate(known) if measure == "rate" else known.time
+            time = months_added(known, sentence, i) or time
             this_year = known.today.year if known.today is not None else 0
             old = time.day is not None and time.day.year < this_year
             if time.kind != "year" and time.day and _YEAR_ENDS.search(sentence.said(0, i)):
@@ -551,7 +558,8 @@ def _go_on(
 ) -> None:
     """Take note of the time that the text goes on with after the figures of a sentence."""
     dated = [t for t in used if t.day is not None]
-    known.pair = between_years(sentence) or pair_of(named) or known.pair
+    note_pair(known, pair_of(named), known.blocks)
+    note_pair(known, between_years(sentence), known.blocks + 2)
     if named:
         known.latest, known.mentioned = named[-1], None
         note_mention(

@@ -53,7 +53,7 @@ from datapkg.extract.articles.homicides.pairs import (
     add_respective,
     whole_of,
 )
-from datapkg.extract.articles.homicides.passing import between_years, of_both, since_then
+from datapkg.extract.articles.homicides.passing import between_years, note_pair, of_both, since_then
 from datapkg.extract.articles.homicides.periods import SURPASSING, changed_to, times_named
 from datapkg.extract.articles.homicides.placing import placed
 from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about
@@ -376,7 +376,7 @@ class Homicides:
                     and not since_then(sentence.plain[: m[1] - offset(sentence)])
                 ),
             )
-            self.known.pair = between_years(sentence) or self.known.pair
+            note_pair(self.known, between_years(sentence), self.known.blocks + 2)
             self.known.latest = self.known.time
             times = [m[3] for m in sentence.marks if m[0] in TIMES]
             note_mention(self.known, times, offset(sentence))
