@@ -20,6 +20,7 @@ from datapkg.extract.articles.homicides.pairs import whole_of
 from datapkg.extract.articles.homicides.passing import (
     VICTIM_NOUNS,
     in_clause_behind,
+    of_own_change,
     right_behind,
 )
 from datapkg.extract.articles.homicides.periods import (
@@ -103,6 +104,7 @@ def times_linked(
         if t is not None and t in times and at.get(f, f) < f:
             at[f] = t
     at = {f: t for f, t in at.items() if not in_clause_behind(sentence, f, t, figures)}
+    at = {f: t for f, t in at.items() if not of_own_change(sentence, f, t, figures)}
     no_time = {
         f: t for f, t in at.items() if of_change(sentence, f, t) or of_them_then(sentence, f, t)
     }

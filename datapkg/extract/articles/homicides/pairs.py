@@ -167,7 +167,11 @@ def add_from_to(
                 kept[j] = (kept[i][0], min(kept[i][1], 0.84), "what the figure before it became")
             continue
         one, other = sentence.words[i].mark, sentence.words[j].mark
-        if one.unfit or len(one.ends) > 1 or (one.decimals and not other.decimals):
+        if (
+            one.unfit
+            or len(one.ends) > 1
+            or (one.decimals and not other.decimals and kept[j][0] != "rate")
+        ):
             continue
         if kept[j][0] == "count" and one.values[0] < 1:
             continue

@@ -13,7 +13,7 @@ from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
 from datapkg.extract.articles.sentences import Sentence
 
 _ENDED_WITH = re.compile(
-    r" (?:ended|closed|finished|concluded|wound up|cerro|cerrado|termino|terminado|acabo|acabado|concluyo|concluido|finalizo)"
+    r" (?:ended|closed|finished|concluded|wound up|(?:would|was to) (?:end|close|finish)|terminaria|cerraria|acabaria|cerro|cerrado|termino|terminado|acabo|acabado|concluyo|concluido|finalizo)"
     r"(?: up| out)?(?: the year| el ano)? (?:with|at|on|con|en)(?: (?:a|an|un|una|the|los|las|total|toll|tally|balance|de|of|cifra|record|casi|unos|unas|mas)){0,4} $"
 )
 _TOTAL_OF = re.compile(
@@ -21,7 +21,10 @@ _TOTAL_OF = re.compile(
     r"(?: (?:of|for|de|del|in|from|en|todo|all|the)){0,3}|(?:total|count|figure|tally|cifra|conteo|balance) final(?: (?:de|del|en)){0,2}) $"
 )
 _OF_TIMES = re.compile(
-    r" (?:since|desde|before|hasta|until|not since|antes de|antes del)(?: el| la| the)? $"
+    r" (?:(?:since|desde|before|hasta|until|not since|antes de|antes del)(?: el| la| the)?"
+    r"|(?:declared|decreed|announced|signed|approved|launched|imposed|ordered|adopted|introduced|elected|arrested|captured|killed|sworn"
+    r"|took office|came to power|declarad[oa]s?|decretad[oa]s?|anunciad[oa]s?|firmad[oa]s?|aprobad[oa]s?|lanzad[oa]s?|impuest[oa]s?|ordenad[oa]s?"
+    r"|elegid[oa]|detenid[oa]s?|capturad[oa]s?|asumio|llego al poder) (?:in|on|en|el|early in|late in|a inicios de|a fines de)) $"
 )
 _BOTH = frozenset(["both", "ambos", "ambas"])
 
@@ -113,6 +116,28 @@ def in_clause_behind(sentence: Sentence, i: int, at: int, figures: list[int]) ->
         "where",
         "donde",
     )
+
+
+def of_own_change(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
+    """Whether a figure is one of a change of its own, behind a clause that ends with a time.
+
+    "7,062 murders, against 8,248 the year before, and the rate went from 46.2 to 39.1".
+    """
+    if at > i or sentence.words[at].tag != "PRIOR" or sentence.words[at].mark.part != "year":
+        return False
+    if not any(0 < at - f <= 3 for f in figures):
+        return False
+    joined = sentence.word(at + 1) == "," and sentence.word(at + 2) in (
+        "y",
+        "and",
+        "while",
+        "mientras",
+    )
+    first = [f for f in figures if f > at][:2]
+    if not joined or len(first) < 2 or i not in first:
+        return False
+    before, link = sentence.word(first[0] - 1), sentence.word(first[1] - 1)
+    return before in ("from", "de", "desde") and link in ("to", "a", "hasta")
 
 
 def right_behind(sentence: Sentence, i: int, nouns: frozenset[str]) -> int | None:

@@ -40,6 +40,7 @@ from datapkg.extract.articles.homicides.memory import (
 )
 from datapkg.extract.articles.homicides.passing import (
     between_years,
+    ended_with,
     ended_year,
     in_twelve_months,
     months_added,
@@ -147,7 +148,11 @@ def placed(
     codes = dict(areas)
     linked = places_linked(sentence, figures, codes, every)
     where = linked.where
-    beyond = {f for f, t in at.items() if beyond_compared(sentence, f, t, at)}
+    beyond = {
+        f
+        for f, t in at.items()
+        if beyond_compared(sentence, f, t, at) and not ended_with(sentence, f, t)
+    }
     at = {f: t for f, t in at.items() if f not in beyond}
     former: Time | None = None
     stretched = False
@@ -481,7 +486,14 @@ def placed(
         if not per and (averaged(sentence, i) or averaged(sentence, first)):
             sure = min(sure, 0.3)
             said.append("an average, or so many in an hour")
-        if any(governs(sentence, j, i) for j in wish):
+        past = (
+            whole
+            and time is not None
+            and time.day
+            and known.today
+            and time.day.year < known.today.year
+        )
+        if not past and any(governs(sentence, j, i) for j in wish):
             sure = min(sure, 0.3)
             said.append("an aim or a forecast")
         if (

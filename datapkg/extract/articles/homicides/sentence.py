@@ -53,7 +53,13 @@ from datapkg.extract.articles.homicides.pairs import (
     add_respective,
     whole_of,
 )
-from datapkg.extract.articles.homicides.passing import between_years, note_pair, of_both, since_then
+from datapkg.extract.articles.homicides.passing import (
+    between_years,
+    months_added,
+    note_pair,
+    of_both,
+    since_then,
+)
 from datapkg.extract.articles.homicides.periods import SURPASSING, changed_to, times_named
 from datapkg.extract.articles.homicides.placing import placed
 from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about
@@ -132,6 +138,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     keyed = bool(times or areas) or known.subject == known.blocks
     keyed = keyed or (known.asked is not None and known.asked.answered(known.blocks))
     keyed = keyed or (known.noun == known.blocks and FOR_WHOM.match(line) is not None)
+    keyed = keyed or any(months_added(known, sentence, i) for i in numbers)
     kept: dict[int, tuple[str, float, str]] = {}
     for i in numbers:
         if sentence.words[i].mark.qualifier == "at most" and changed_to(sentence, i):
