@@ -161,7 +161,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"|(?:a|one)\s+day\s+after(?=\s+(?:\w+\s+){1,2}(?:died|were\s+killed|had\s+died)|\s+\w+\s+others\b)))"
             r"|(?P<dayon>\b(?:a\s+day\s+later|the\s+(?:next|following)\s+day|one\s+day\s+later))",
             rf"(?P<daysoff>\b{n}\s+days\s+(?:before|earlier|later|afterwards?|after\s+that\b|after\s+(?=(?:a|an|the|another)\s)))",
-            r"(?P<yesterday>\byesterday\b)|(?P<today>\btoday\b|\btonight\b)",
+            r"(?P<yesterday>\byesterday\b|\blast\s+night\b)|(?P<today>\btoday\b|\btonight\b)",
             # months and years
             r"(?P<lastmonth>\blast\s+month\b)|(?P<thismonth>\bthis\s+month\b|\bthe\s+current\s+month\b)",
             rf"(?P<m1>{full})(?:,?\s+(?:of\s+)?(?:(?P<m1y>{y})|(?P<m1last>last\s+year)"
@@ -262,7 +262,7 @@ def _beginning(language: str) -> str:
 
 _PATTERNS = {language: _pattern(language) for language in ("en", "es")}
 _ANY = Gated(
-    r"(?:19|20)[0-9]{2}|year|month|period|day|today|tonight|first|january|february|march|april|may"
+    r"(?:19|20)[0-9]{2}|year|month|period|day|today|tonight|last night|first|january|february|march|april|may"
     r"|june|july|august|sept|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov"
     r"|dec)\b|/20|anos?\b|enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|octubre"
     r"|noviembre|diciembre|lunes|martes|miercoles|jueves|viernes|sabado|domingo|ayer|hoy|noche"

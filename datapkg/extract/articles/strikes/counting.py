@@ -143,6 +143,7 @@ _SPAN_HEADS = re.compile(
 
 _MONTH_SAW = re.compile(
     r" MONTH (?:alone )?(?:saw|had|brought|registro|vio|tuvo|acumulo|sumo) "
+    r"| (?:month|mes)(?: (?!,|;)\S+){0,4} (?:was|fue|has been|ha sido) MONTH "
     r"| N (?:\S+ ){0,2}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:of|de|in|en) MONTH "
 )
 

@@ -75,6 +75,12 @@ _REMAINS = re.compile(
 )
 
 
+_SINCE_STRUCK = re.compile(
+    r" (?:since (?!DAY)|desde que )(?:(?!;|,|O |campaign |campana |began |comenzo )\S+ ){0,5}?(?:struck|hit|bombed|attacked|blew|sank|ataco|bombardeo|golpeo|hundio|destruyo) (?!its|sus|su O|the O)(?:(?!;|,|O )\S+ ){0,6}DAY | desde que (?:(?!;|,|O )\S+ ){0,4}?(?:ataco|bombardeo|golpeo|hundio|destruyo) DAY "
+)
+"""A strike since which somebody is missing: "missing since the military struck a boat on Wednesday"."""
+
+
 def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
     """Days that are told by their number alone, of the month spoken of: "el 17 murieron otros cuatro"."""
     base = known.day or known.today
@@ -88,7 +94,11 @@ def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
             continue
         before = (sentence.word(i - 2), sentence.word(i - 1))
         named = before[1] == "dia" or (word.tag == "O" and before == ("on", "the"))
-        if named or (before[1] == "el" and sentence.word(i + 1) in _ON_THAT_DAY):
+        goes_on = bool(found or sentence.tagged("DAY"))
+        follows = sentence.word(i + 1) in _ON_THAT_DAY or (
+            goes_on and sentence.word(i + 1) in (",", ";", ".", "y", "")
+        )
+        if named or (before[1] == "el" and follows):
             day = base.replace(day=int(number))
             if known.today is not None and day > known.today:
                 day = (day.replace(day=1) - timedelta(days=1)).replace(day=int(number))
@@ -106,6 +116,8 @@ def since_days(sentence: Sentence) -> set[int]:
     """Words for the day on which the campaign began."""
     begun = [sentence.index(m.start()) for m in _BEGAN.finditer(sentence.line)]
     days = [d for d in sentence.tagged("DAY") if not sentence.words[d].mark.part]
+    if _SINCE_STRUCK.search(sentence.line) is not None:
+        return set()
     return {
         d
         for d in days
@@ -132,8 +144,11 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
     days = [d for d in sentence.tagged("DAY") if not _dateline(known, sentence, d)]
     if known.sentence is sentence:
         return known.days
+    bare: list[tuple[int, date | None, str]] = [
+        (i, day, "article") for i, day in bare_days(known, sentence).items()
+    ]
     if not days:
-        return [(i, day, "article") for i, day in bare_days(known, sentence).items()]
+        return bare
     found: list[tuple[int, date | None, str]] = []
     days = [d for d in days if sentence.word(d - 1) not in _NOT_STRUCK and not _voted(sentence, d)]
     days = [d for d in days if d not in counted_to(sentence)]
@@ -165,6 +180,7 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
             day = own
         if day is None or day >= FROM:
             found.append((i, day, how))
+    found = sorted([*found, *bare], key=lambda d: d[0])
     known.sentence, known.days = sentence, found
     known.listed = [day for _, day, _ in found if day is not None]
     return found

@@ -118,6 +118,8 @@ class Memory:
     former_column: str = ""
     asked: str = ""
     """What the sentence before asked: how many strikes, boats, dead."""
+    asked_last: str = ""
+    """What the last question asked that asked for a number."""
     main: tuple[date | None, str | None] | None = None
     """Day and sea of the strike that the article is about."""
     first: date | None = None

@@ -34,12 +34,14 @@ from datapkg.extract.articles.strikes.days import (
     bare_days,
     begun_day,
     clauses_of,
+    day_of,
     days_of,
     is_ago,
     lately_begun,
     of_first,
     since_days,
 )
+from datapkg.extract.articles.strikes.listing import dated_dead
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 from datapkg.extract.articles.strikes.shared import shared_out
 from datapkg.extract.articles.strikes.totals import is_total, total_of
@@ -77,7 +79,7 @@ _SINCE_BEGUN = re.compile(
 """An ordinal that counts from the beginning of the campaign: "the fourth since early September"."""
 _SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
 _SAME_SEA = re.compile(
-    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|esas aguas|those waters|nearby|(?:boat|strike|attack|vessel|ataque|lancha) (?:there|alli)) "
+    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|esas aguas|those waters|nearby|(?:ataque|bombardeo|strike|attack) (?:en la zona|en el area|in the area)|(?:boat|strike|attack|vessel|ataque|lancha) (?:there|alli)) "
 )
 _WITHIN = re.compile(
     r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco |poco mas de |algo mas de |just over |little more than |only |apenas )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours?|dias?|semanas?|horas?)?"
@@ -98,6 +100,8 @@ def placed(
         slot = slots.get(i, Slot(column, 0.8, "a part of a total, by sea"))
         one = total_of(known, sentence, i, column, [basin], min(slot.sure, 0.85), slot.pattern)
         yield replace(one, key=one.key | {"basin": basin})
+    by_day = dated_dead(known, sentence)
+    slots |= {i: Slot("killed", 0.85, "the dead of each day of a list") for i in by_day}
     slots = {i: slot for i, slot in slots.items() if i not in parts}
     days = days_of(known, sentence)
     since = since_days(sentence)
@@ -112,6 +116,7 @@ def placed(
     counts = [i for i in figures if i not in ordinals]
     at = [d[0] for d in days]  # a strike's number and its dead share their day
     known.own = attach(sentence, counts, at) | attach(sentence, ordinals, at)
+    known.own |= {i: d[0] for i, d in by_day.items()}
     clauses = clauses_of(sentence)
     together = (
         _TOGETHER.search(line) is not None
@@ -202,6 +207,17 @@ def placed(
             continue
         if name in ("part", "strikes") and value < 10 and lately_begun(known, sentence):
             continue  # "three since Tuesday, two of them in the Pacific"
+        since_day = range(known.own.get(i, i) + 1, i)
+        if (
+            name == "part"
+            and value <= 14
+            and 0 < len(since_day) <= 6
+            and "N" not in map(sentence.word, since_day)
+        ):
+            yield strike_of(known, sentence, i, "killed", days, sea, 0.7, "the dead of its day")
+            continue
+        if name == "part" and value <= 4 and known.former_column != "killed":
+            continue
         if name == "part":
             told = known.former_total or known.total_block == known.block
             if known.former_column in ("vessels", "strikes", "killed") and (
@@ -212,6 +228,9 @@ def placed(
                     _STRIKES_NOUN.search(line) or not _ANY_DEAD.search(line)
                 ):
                     column = "strikes"
+                died = _ANY_DEAD.search(sentence.said(i + 1, i + 5)) is not None
+                if column == "strikes" and (died or sentence.word(i + 2) == "ellas"):
+                    column = "killed"
                 whole = i + 3 if sentence.word(i + 1) in ("of", "de") else -1  # "nine of the 19"
                 at = [k for k in sentence.tagged("N") if k > i and k != whole]
                 end = at[0] if at else len(sentence.words)
@@ -246,8 +265,11 @@ def placed(
             near = sea_before(sentence, i) or sea
             yield strike_of(known, sentence, i, name, days, near, min(sure, 0.7), reason)
             continue
+        if i in by_day:
+            yield strike_of(known, sentence, i, name, [by_day[i]], sea, sure, reason)
+            continue
         total = is_total(known, sentence, i, name) and begun_day(known, sentence, i) is None
-        heads = not several and of_a_part(sentence)
+        heads = not several and (of_a_part(sentence) or _OF_MONTH.search(line) is not None)
         if total and (heads or _MONTH_ALONE.search(line)) and of_a_month(sentence, i):
             sure = min(sure, 0.45)
             reason += "; of one month?"
@@ -401,6 +423,7 @@ _PARTED = re.compile(r" : (?:\S+ ){0,3}?N ")
 _IN_A_DAY = re.compile(
     r" (?:in|en) (?:a|one|un|una|un solo|una sola|a single|N|N solo|N sola) (?:single )?(?:day|dia|jornada|noche|night) "
 )
+_OF_MONTH = re.compile(r" (?:month|mes)(?: (?!,|;)\S+){0,4} (?:was|fue|has been|ha sido) MONTH ")
 _MONTH_ALONE = re.compile(r" (?:MONTH alone|(?:solo|solamente|only) (?:in|en) MONTH) ")
 _DENIED = re.compile(
     r" (?:no hay (?:ningun )?(?:registro|dato|prueba|evidencia)|es falso|falso|false|no (?:record|evidence) (?:of|that|for)|untrue|misleading|enganoso) "
@@ -460,7 +483,7 @@ def _is_numbered(sentence: Sentence, i: int, slot: Slot) -> bool:
 
 def _of_the_next(sentence: Sentence, i: int, d: int) -> bool:
     """Whether "a day later" behind a figure is said of the figure that follows."""
-    if d < i or not sentence.words[d].mark.part:
+    if d < i or sentence.words[d].tag != "DAY" or not sentence.words[d].mark.part:
         return False
     apart = {sentence.word(j) for j in range(i, d)} & {",", ";"}
     return bool(apart) and any(sentence.word(j) == "N" for j in range(d, len(sentence.words)))
@@ -531,6 +554,13 @@ def strike_of(
     elif another_month(known, sentence, i):
         sure = min(sure, 0.4)
         said.append("day: of another month, which the text does not say")
+    elif column == "survivors" and _far_off(known, sentence):
+        sure = min(sure, 0.4)
+        said.append("day: that of the rescue only")
+    elif known.day is None and known.struck is not None:
+        key["struck_on"] = known.struck.isoformat()
+        sure -= 0.1
+        said.append("day: from what was said before")
     elif known.day is not None:
         key["struck_on"] = known.day.isoformat()
         sure -= 0.08
@@ -552,6 +582,18 @@ def strike_of(
     if sentence.words[i].mark.qualifier in ("less than", "at most"):
         sure = min(sure, 0.45)
     return Proposal("us_strikes", key, column, i, near, sure, "; ".join([reason, *said]))
+
+
+def _far_off(known: Memory, sentence: Sentence) -> bool:
+    """Whether a sentence names a day, not of a strike, that lies far from the strike spoken of."""
+    base = known.day or known.lead
+    named = (
+        day_of(known, sentence.words[d].mark, sentence.words[d].plain).day
+        for d in sentence.tagged("DAY")
+    )
+    return any(
+        day is not None and base is not None and abs((day - base).days) > 10 for day in named
+    )
 
 
 def _same_before(sentence: Sentence, sea: str) -> bool:

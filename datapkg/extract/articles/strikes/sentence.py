@@ -80,6 +80,9 @@ _OF_CAMPAIGN = re.compile(
 _FIRED = re.compile(
     r" (?:open|opened|opens|to|under) fire | fire (?:again |once more |up)?(?:on|upon|at) "
 )
+_DEAD_IN = re.compile(
+    r" N (?:people|personas|men|hombres) (?:\S+ ){0,4}(?:in|en) N (?:\S+ )?(?:strikes|attacks|ataques|bombardeos) "
+)
 _COUNT = re.compile(
     r" N (?:known |such |us |USA )?(?:strikes|ataques|bombardeos) (?:\S+ ){0,6}?(?:N (?:people |personas )?(?:dead|killed|muertos|fallecidos|muertes|deaths)|(?:killed|killing) N) "
 )
@@ -239,18 +242,23 @@ def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
 _HOW_MANY = re.compile(
     r"(?:how many|cuant[oa]s) (?:\w+ ){0,2}?(?:(?P<vessels>boats|vessels|lanchas|embarcaciones|narcolanchas)"
     r"|(?P<strikes>strikes|attacks|bombings|ataques|bombardeos)|(?P<survivors>survivors|survived|sobrevivientes|supervivientes)"
-    r"|(?P<killed>people (?:have |were |has )?(?:been |the )?(?:died|killed|us)|deaths|dead|muertos|personas (?:ya )?han? (?:muerto|matado|perdido|asesinado)|personas murieron|personas (?:fallecieron|perecieron)|fallecidos))"
+    r"|(?P<killed>died|were killed|have died|murieron|han muerto|fallecieron|people (?:have |were |has )?(?:been |the )?(?:died|killed|us)|deaths|dead|muertos|personas (?:ya )?han? (?:muerto|matado|perdido|asesinado)|personas murieron|personas (?:fallecieron|perecieron)|fallecidos))"
 )
 
 
+_AND_IN_ALL = re.compile(
+    r"^\W*(?:and |y )?(?:in all|in total|altogether|overall|so far|en total|en conjunto|hasta ahora|desde septiembre|since september)\W*$"
+)
 _ANY_ALIVE = re.compile(
     r"(?:any|hay|hubo|ha habido) (?:\w+ )?(?:survivors|supervivientes|sobrevivientes)|(?:anyone|anybody|alguien) (?:\w+ )?surviv"
     r"|(?:alguien ha |ha )sobrevivido alguien|alguien sobrevivi"
 )
 
 
-def how_many(plain: str) -> str:
+def how_many(plain: str, last: str = "") -> str:
     """What a question asks for, of the columns of the totals: "How many boats has the US hit?"."""
+    if last and _AND_IN_ALL.search(plain) is not None:
+        return last
     if _ANY_ALIVE.search(plain) is not None:
         return "survivors"
     found = _HOW_MANY.search(plain)
@@ -391,7 +399,11 @@ class Strikes:
         campaign = campaign or (
             self.known.about and not elsewhere and _OF_CAMPAIGN.search(line) is not None
         )
-        dated = _AT_SEA.search(line) is not None or _BOAT_STRIKES.search(line) is not None
+        dated = (
+            _DEAD_IN.search(line) is not None
+            or _AT_SEA.search(line) is not None
+            or _BOAT_STRIKES.search(line) is not None
+        )
         if elsewhere and not (
             dated
             or (boat and struck and actor and (bool(sea) or _OTHER_BOATS.search(line) is None))
@@ -415,7 +427,8 @@ class Strikes:
             slots = slots | listed_slots(self.known, sentence)
         asked, self.known.asked = self.known.asked, ""
         if "?" in sentence.plain:
-            asked = how_many(sentence.plain) or asked
+            asked = how_many(sentence.plain, self.known.asked_last) or asked
+            self.known.asked_last = asked or self.known.asked_last
         slots = slots | answered(asked, sentence, slots)
         if not slots and not shared_out(self.known, sentence, slots):
             return
@@ -428,7 +441,9 @@ class Strikes:
     def pass_by(self, plain: str, days: list[When] | None = None, base: int = 0) -> None:
         """Take note of day and sea that words without a figure name."""
         if "?" in plain:
-            self.known.asked = how_many(plain)
+            self.known.asked = how_many(plain, self.known.asked_last)
+            self.known.asked_last = self.known.asked or self.known.asked_last
+        block = days is None
         self.known.label = _LABELS.get(" ".join(LETTERS.findall(plain[:60])), "")
         hit = STRUCK.search(plain) is not None
         other = self.known.other.search(plain) is not None
@@ -465,6 +480,10 @@ class Strikes:
             named = [w for w in struck if roles[w.start] == "told"]
         dated = [w.day for w in named]
         begun = "since" in plain or "desde" in plain or _RETURNED.search(plain) is not None
+        if block:
+            self.known.heading = self.known.headed = False
+            if len(dated) == 1 and not begun and plain.rstrip().endswith("?"):
+                self.known.heading = self.known.headed = True  # "How many died on Monday?"
         if len(dated) == 1 and not begun:
             day = self.known.story.own(dated[0], roles[named[0].start])
             self.known.former_total = self.known.former_total and day == self.known.day

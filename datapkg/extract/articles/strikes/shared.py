@@ -32,6 +32,9 @@ _NO_NOUN = frozenset(
 _DEAD = re.compile(
     r" (?:died|killed|dead|deaths|perished|lives|murieron|cayeron|perecieron|fallecieron|muertos|vidas|muertes|fallecidos|victims|victimas) "
 )
+_BY_SEA = re.compile(
+    r" (?:by|por) (?:sea|seas|ocean|area|basin|region|mar|mares|oceanos?|zonas?|cuencas?) (?::|,|-) "
+)
 _OTHER_SPAN = re.compile(
     r" (?:this|last|esta|este|that|la|el) (?:week|month|year|semana|mes|ano)(?: pasad[oa])? "
 )
@@ -194,7 +197,8 @@ def _before(known: Memory, sentence: Sentence, i: int) -> str:
 
 def _former(known: Memory, sentence: Sentence) -> str:
     """What the paragraph counted before."""
-    if known.total_block != known.block or not known.former_total:
+    by_sea = _BY_SEA.match(sentence.line) is not None
+    if not (known.total_block == known.block or by_sea) or not known.former_total:
         return ""
     column = known.former_column
     if column in ("killed", "survivors"):

@@ -52,6 +52,11 @@ _CAMPAIGN = re.compile(
 _BEGAN = re.compile(
     r"\b(?:since|began|begun|started|beginning|desde|a partir|empezo|comenzo|inicio|iniciad[ao]|arranco|comenzaron)\b[^.,;]{0,40}$"
 )
+_SINCE_STRUCK = re.compile(
+    r"\bdesde que (?!comenz|empez|inici)(?:(?!prim)[\w.]+ ){0,4}?(?:ataco|bombardeo|golpeo|hundio|destruyo) (?:(?!prim)\w+ ){0,2}$"
+    r"|\bsince (?:the |us |u\.s\. |american |military |army |navy |forces |pentagon |it |they ){1,4}(?:struck|hit|bombed|attacked|sank) (?:(?!first)\w+ ){0,4}$"
+)
+"""Since a single strike somebody is missing: no beginning of the campaign."""
 _DATELINE = re.compile(r"[^\n]{0,28}?[\s.)]*[-–—]")
 _SAME = re.compile(
     r"\b(?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|esas aguas|those waters|there too)\b"
@@ -347,7 +352,7 @@ class _Look:
                 continue
             if _FIRST.search(ahead[-60:]) is not None:
                 self.begun.append(day)
-            begun = _BEGAN.search(ahead) is not None
+            begun = _BEGAN.search(ahead) is not None and not _SINCE_STRUCK.search(ahead)
             if begun and not _WHEN.match(piece, end):
                 continue
             kind = "relative" if when.part or begun else role(piece, at, end)

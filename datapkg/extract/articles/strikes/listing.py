@@ -1,0 +1,72 @@
+"""The dead of several days in a list: "11 on 2 September, three on the 15th and Friday's four"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.days import bare_days, day_of
+from datapkg.extract.articles.strikes.memory import Memory
+
+_FILLS = frozenset(
+    [",", "on", "el", "la", "las", "los", "the", "'s", "s", "'", "more", "mas", "another", "a", "otros", "otras", "otro", "otra", "people",
+     "personas", "men", "hombres", "dead", "muertos", "died", "murieron", "killed", "of", "de", "del", "in", "en", "eastern", "oriental",
+     "caribbean", "caribe", "pacific", "pacifico", "late", "then", "luego", "also", "tambien", "with", "con", ":", "fueron", "it", "was", "were"]
+)  # fmt: skip
+_DEAD = re.compile(
+    r" (?:killed|killing|died|dead|deaths|toll|lives|victims|muertos|murieron|muerto|mato|mataron|fallecieron|fallecidos|victimas|vidas|abatidos) "
+)
+_STRIKES = re.compile(
+    r" (?:strikes|attacks|bombings|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) (?:\S+ ){0,3}$"
+)
+
+
+def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date | None, str]]:
+    """Figure by figure the word of its day, and the day, of a list that gives the dead of one day after the other."""
+    bare = bare_days(known, sentence)
+    days = {*sentence.tagged("DAY"), *bare}
+    if len(days) < 2 or len(sentence.tagged("N")) < 2:
+        return {}
+    found: dict[int, int] = {}
+    begins = len(sentence.words)
+    for marks in (_CLAUSES, _ITEMS):
+        for low, high in _items(sentence, marks):
+            figures = [j for j in range(low, high) if sentence.word(j) == "N" and j not in days]
+            mine = [j for j in range(low, high) if j in days]
+            if len(figures) != 1 or len(mine) != 1 or not _fits(sentence, figures[0]):
+                continue
+            others = {sentence.word(j) for j in range(low, high) if j not in (*figures, *mine)}
+            if others <= _FILLS:
+                begins = min(begins, low)
+                found[figures[0]] = mine[0]
+    head = sentence.said(0, begins)
+    if len(found) < 2 or _DEAD.search(head) is None or _STRIKES.search(head) is not None:
+        return {}
+    return {
+        i: (
+            d,
+            bare.get(d) or day_of(known, sentence.words[d].mark, sentence.words[d].plain).day,
+            "article",
+        )
+        for i, d in found.items()
+    }
+
+
+_CLAUSES = frozenset([";", ".", ":"])
+_ITEMS = _CLAUSES | {",", "and", "y"}
+
+
+def _items(sentence: Sentence, marks: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """What stands between such marks, as ranges of words."""
+    low = 0
+    for i in range(len(sentence.words) + 1):
+        if i == len(sentence.words) or sentence.word(i) in marks:
+            yield low, i
+            low = i + 1
+
+
+def _fits(sentence: Sentence, i: int) -> bool:
+    number = sentence.words[i].mark
+    return not number.unfit and not number.decimals and 1 <= number.values[0] <= 14
