@@ -261,6 +261,8 @@ def _sentences(
                 continue  # a question, and its answer in a few words
             if _SAYS_SHARE.match(text, end):
                 continue  # "61.8. That is the share of voters who ..."
+            if _SAYS_WHAT.match(text, end) and _ALONE.fullmatch(text, start, end):
+                continue  # "6,2 millones. Son los votos que sumó el No"
             if following[:1].islower() or _ABBREVIATED.search(text[max(0, end - 12) : end]):
                 continue
         for m in _FACT.finditer(text, start, end):  # each line of a list of facts is its own
@@ -271,6 +273,15 @@ def _sentences(
         start = end
 
 
+_ALONE = re.compile(
+    r"\W*[0-9][0-9.,' ]*(?:(?:million|millones|mil)\b)?\s?(?:%|per ?cent|por ciento)?\s?[.]\W*"
+)
+_SAYS_WHAT = re.compile(
+    r"\s+(?:(?:Es|Son|Fue|Fueron|Es[ae] (?:es|fue)|Es[ao]s (?:son|fueron)) (?:la|el|los|las)\b"
+    r"|(?:El (?:porcentaje|total)|La (?:participaci[oó]n|proporci[oó]n)|Los votos|The (?:share|percentage|proportion|number|turnout|votes))\b"
+    r"|(?:That|This|It|Those|These|They) (?:is|was|are|were) (?:the|how)\b)"
+)
+"""What says of a figure that stands alone before it what it counts."""
 _FACT = re.compile(r"(?<=\n)[$]?[0-9][0-9.,']*(?: (?:million|billion|millones))?%? ?[–—] ")
 """What a fact of a list begins with: "60.6 — percent of voters who ..."."""
 

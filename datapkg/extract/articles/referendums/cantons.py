@@ -49,8 +49,10 @@ def with_cantons(told: Discourse, sentence: Sentence) -> Sentence:
         if any(start < b and a < end for a, b in taken):
             continue
         code = _common()[m["name"]]
-        if m["within"] or (m["item"] is not None and parents().get(code) in provinces):
-            marks.append(("AREA", start + offset, end + offset, code))
+        heads = start == 0 or m["item"] is not None
+        if m["within"] or (heads and parents().get(code) in provinces):
+            last = sentence.plain.rfind(" ", start, end) + 1  # words keep their numbers
+            marks.append(("AREA", max(start, last) + offset, end + offset, code))
     if not marks:
         return sentence
     marks = sorted([*sentence.marks, *marks], key=lambda mark: mark[1])

@@ -30,6 +30,7 @@ from datapkg.extract.articles.referendums.cues import (
 )
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.gains import ASKER, gained, won_by_asker
+from datapkg.extract.articles.referendums.ours import of_election
 from datapkg.extract.articles.referendums.shares import AGAINST
 from datapkg.extract.articles.referendums.stopping import turned
 from datapkg.extract.articles.referendums.sums import (
@@ -47,8 +48,8 @@ from datapkg.extract.articles.referendums.sums import (
     weighed,
     weighed_back,
 )
-from datapkg.extract.articles.referendums.verdicts import of_a_head
-from datapkg.extract.articles.referendums.where import NATIONAL
+from datapkg.extract.articles.referendums.verdicts import of_a_head, other_way
+from datapkg.extract.articles.referendums.where import NATIONAL, THE_PLACE
 from datapkg.extract.articles.sentences import Sentence
 
 
@@ -216,6 +217,7 @@ def choose(
         if a in found and loose and "N" in between and between & {"y", "and"}:
             found[b] = (found[a][0], 0.8, "goes on with the answer before it")
             ways[b] = 20.0
+    other_way(told, sentence, figures, found)
     _lost_with(sentence, figures, found, by_first, told.partner)
     set_against(told, sentence, figures, found)
     weighed_back(told, sentence, figures, found)
@@ -223,7 +225,7 @@ def choose(
     colons(sentence, figures, found)
     by_to(sentence, figures, found)
     scores(told, sentence, figures, found, by_first)
-    other = told.grammar.any_of("election").search(sentence.line) is not None
+    other = of_election(told, sentence)
     shares = [i for i in figures if words[i].tag == "P"]
     pairs(told, sentence, shares, found)
     if len(shares) == 1 and not found and told.share is not None and not other:
@@ -257,7 +259,10 @@ def choose(
             found = {i: (answer, 0.74, why) for i, answer in zip(figures, former, strict=True)}
             told.partner[b] = a
             return found
-        set_so = between & AGAINST and between <= LINKS and sentence.tagged("Q")
+        alone = told.vote is not None and told.vote.single and not told.elected
+        if alone and len(told.winners) == 1:
+            choice = next(iter(told.winners))
+        set_so = between & AGAINST and between <= LINKS and (sentence.tagged("Q") or alone)
         if votes and winner and set_so and choice in OPPOSITE:
             why = "won, as the answer of the sentence before"
             found = {a: (choice, 0.72, why), b: (OPPOSITE[choice], 0.72, why)}
@@ -280,8 +285,8 @@ def choose(
         compared = between <= LINKS and _LIKEWISE.search(sentence.line) is not None
         single = told.vote is not None and told.vote.single and not told.elected
         score = sentence.word(b - 1) in _SET_SIDE and not sentence.tagged("AREA")
-        compared = compared or (single and score)
-        compared = compared and (told.question is not None or single)
+        compared = compared or ((single or bool(sentence.tagged("Q"))) and score)
+        compared = compared and (told.question is not None or single or score)
         if 99 <= whole <= 101 and compared and len(told.winners) == 1:
             won = next(iter(told.winners))
             more, less = (a, b) if words[a].mark.values[0] > words[b].mark.values[0] else (b, a)
@@ -301,19 +306,32 @@ def choose(
         and not other
         and not in_order
         and told.choice in OPPOSITE
-        and (sentence.tagged("AREA") or NATIONAL.search(sentence.line))
+        and (
+            sentence.tagged("AREA")
+            or NATIONAL.search(sentence.line)
+            or THE_PLACE.search(sentence.line)
+        )
         and not (told.split and ASKER.search(sentence.line))
     ):
         for i in figures:
             found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
     listed = told.verdict is not None and 0 <= sentence.start - told.judged < 600
-    if listed and not found and len(shares) == 1 and sentence.tagged("Q") and len(words) < 16:
+    named = sentence.tagged("Q") or (sentence.tagged("AREA") and told.question is not None)
+    if listed and not found and len(shares) == 1 and named and len(words) < 16:
         more = words[shares[0]].mark.values[0] > 50
         kind = "no" if told.verdict == "no alone" or (told.verdict == "no" and more) else "yes"
         found = {shares[0]: (kind, 0.74, "what the heading says of the list")}
     item = _ITEM.match(sentence.line) if not cues and not found else None
     if item is not None and told.choice in OPPOSITE and len(shares) == 1:
         found = {shares[0]: (told.choice, 0.7, "goes on with the answer of the sentence before")}
+    if not cues and not found and not other and shares and _FOR_THE.match(sentence.line):
+        former = told.share
+        same = former is not None and all(
+            (words[i].mark.values[0] > 50) == (former[1] > 50) for i in shares
+        )
+        if former is not None and same and former[0] in OPPOSITE:
+            why = "goes on with the answer of the sentence before"
+            return dict.fromkeys(shares, (former[0], 0.72, why))
     if (
         not cues
         and not found
@@ -326,6 +344,10 @@ def choose(
     return found
 
 
+_FOR_THE = re.compile(
+    r" (?:for|on|in|para|en|sobre|con) (?:(?!P |N |Q |[.;:] )\S+ ){0,2}?Q (?:(?!P |N |Q |[.;:] )\S+ ){0,2}?,? ?(?:it was|it is|the figure was|was|fue|fue de|fue del|es de|llego a|llego al|el porcentaje fue|,) (?:(?:el|al|a|del|de|of) )?P "
+)
+"""What goes on with the next question: "for the Yanuncay it was 80.2%"."""
 _NO_LEADS = re.compile(
     r" (?:\W+ |N |DAY )*(?P<no>no) (?:, (?:for its part|meanwhile|in turn) ,|leads?|led|won|wins|records?|recorded|gets|drew|received|polled|reached|is ahead|was ahead|ahead|takes|took|had|got|stands|stood|prevail\w*|carried|beat|beats|dominates|dominated|sweeps|swept) "
 )

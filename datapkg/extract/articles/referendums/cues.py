@@ -78,6 +78,11 @@ VERDICT = re.compile(
     r"(?: (?:questions|preguntas|proposals|propuestas|measures))?\W*$"
 )
 """A line of its own that says what became of all below it."""
+ASKS_WHAT = re.compile(
+    r"\b(?:what|which|and which|que|cual(?:es)?|y cual(?:es)?)\b[^?]*?\b(?:(?P<yes>won|passed?|approved|most support|most votes|most popular|succeeded|gano|ganaron|paso|pasaron|aprob\w+|mas apoyo|mas votad[oa]s?|mas respald\w+)"
+    r"|(?P<no>lost|fail\w*|reject\w+|defeated|perdio|perdieron|rechaz\w+|mas rechazo|negad\w+|fracas\w+|cayo|cayeron))\b"
+)
+"""A question of a text whose answer is a list: "Which ones failed?"."""
 _PEOPLE = frozenset(
     ["supporters", "opponents", "backers", "advocates", "proponents", "foes", "partidarios", "detractores", "defensores",
      "adversarios"]
@@ -302,17 +307,21 @@ def announced(plain: str) -> str | None:
     >>> announced("los porcentajes del si fueron los siguientes:")
     'yes'
     """
-    answers = {m[1] for m in _ANSWER.finditer(plain)}
+    answers = {m[1] or m["b"] for m in _ANSWER.finditer(plain)}
     return None if len(answers) != 1 else "no" if answers == {"no"} else "yes"
 
 
-_ANSWER = re.compile(r"\b(?:el|del|al|the) [\"'«]?(si|no|yes)\b")
+_ANSWER = re.compile(
+    r"(?:\b(?:el|del|al|the|(?:share|percentage|votes?|porcentaje|votos|%) (?:of|for|de|por)(?: el| the)?)|%|\() [\"'«]?(si|no|yes)\b"
+    r"|\((?:el |the )?(?P<b>si|no|yes)(?:,|\)| )"
+)
 
 
 def is_asked(told: Discourse, sentence: Sentence) -> bool:
     """Whether a sentence names a question, or a vote that put only one."""
     vote = told.ballots.at(sentence.start - told.block).vote
-    return bool(sentence.tagged("Q")) or (vote is not None and vote.single)
+    headed = told.asked_above and told.question is not None
+    return bool(sentence.tagged("Q")) or headed or (vote is not None and vote.single)
 
 
 def all_went(told: Discourse, sentence: Sentence) -> None:

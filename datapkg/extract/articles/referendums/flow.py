@@ -10,7 +10,13 @@ from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.referendums.beside import rate_named
 from datapkg.extract.articles.referendums.cantons import with_cantons
 from datapkg.extract.articles.referendums.counts import answering, counts, wanted
-from datapkg.extract.articles.referendums.cues import VERDICT, all_went, announced, columns_of
+from datapkg.extract.articles.referendums.cues import (
+    ASKS_WHAT,
+    VERDICT,
+    all_went,
+    announced,
+    columns_of,
+)
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.ours import (
     CAME_THE_VOTE,
@@ -58,6 +64,10 @@ class Referendums(Discourse):
             self.verdict, self.judged = f"{said_of} alone", start
         elif len(plain) > 110:
             self.verdict = None
+        elif plain.rstrip().endswith("?"):
+            said = ASKS_WHAT.search(plain)
+            self.verdict = None if said is None else "yes" if said["yes"] else "no"
+            self.judged = start
         told_where(self, plain)
         if len(plain) < 45:
             code = headings().get(plain.strip(" \t-*•·–:.#\n"))
@@ -73,6 +83,7 @@ class Referendums(Discourse):
         self.seen |= {number for number in asked if ":" not in number}
         if named:
             self.named = named[-1][2]
+            self.topic = plain[named[-1][0] : named[-1][1]]
         self.asked_above = len(asked) == 1 and len(plain) < 90
         if len(asked) == 1:
             self._head(named[0][2], named[0][0], plain, start)
@@ -83,7 +94,9 @@ class Referendums(Discourse):
 
     def _head(self, number: str, at: int, plain: str, start: int) -> None:
         """Take note of a question that a line begins with, above its figures."""
-        if (
+        if len(plain) < 110 and plain.rstrip().endswith("?"):
+            self.heading_question, self.headed_question = number, start  # "And the bases?"
+        elif (
             len(plain) < 240
             and not plain[:at].strip(" \t-*•·–—:.#0123456789)(")
             and (not plain.rstrip().endswith(".") or "?" in plain)

@@ -126,6 +126,12 @@ def _far_behind(sentence: Sentence, figure: int, start: int) -> bool:
     return len(between.split()) > 12 and "," in between
 
 
+def of_election(told: Discourse, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of an election: not of the closest race between Yes and No."""
+    said = {m[0].strip() for m in told.grammar.any_of("election").finditer(sentence.line)}
+    return bool(said - {"race"} if "Q" in sentence.tags else said)
+
+
 def elected(told: Discourse, sentence: Sentence) -> bool:
     """Whether a sentence turns to an election of persons on another day, so that the next is on it.
 
@@ -183,10 +189,16 @@ def of_a_person(sentence: Sentence, i: int) -> bool:
     if said is None:
         return False
     start, end = (sentence.start + at + said.start(), sentence.start + at + said.end("name"))
+    if said["name"].split()[0] in _OPENERS:
+        return False  # "Nearby Girón had shown the way"
     named = [w.tag for w in sentence.words if w.start < end and start < w.end]
     return named[-2:] == ["word", "word"]
 
 
+_OPENERS = frozenset(
+    ["Nearby", "Neighbouring", "Neighboring", "Rural", "Coastal", "Andean", "Only", "Even", "Tiny", "Little", "Distant", "While",
+     "Mientras", "Vecina", "Vecino", "Solo", "Sólo", "Hasta", "Incluso", "Ni", "Cuando", "When", "Where", "Donde"]
+)  # fmt: skip
 _NAME = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+"
 _SOMEBODY = re.compile(
     rf"(?<!\bof )(?<!\bde )(?<!\bdel )(?<!\bby )(?<!\bpor )(?<!\bto )(?<!\ba )(?<![-'’])(?P<name>(?!(?:En|In|El|La|Los|Las|The|At|On|Y|And|Con|With|Por|By|But|Pero)\b){_NAME} {_NAME}(?: {_NAME})?)"
@@ -260,10 +272,26 @@ def polls(told: Discourse, sentence: Sentence) -> list[int]:
             or sentence.word(i + 1) in ("opened", "closed", "close", "open")
             or sentence.word(i - 1) == "to"
         )
-        weak = sentence.word(i) in _WEAK and ("Q" in sentence.tags or "NO" in sentence.tags)
+        weak = sentence.word(i) in _HOPES and not _share_beside(sentence, i)
+        said = "Q" in sentence.tags or "NO" in sentence.tags
+        weak = weak or (sentence.word(i) in _WEAK and said)
         if not urns and not weak:
             found.append(i)
     return found
+
+
+_HOPES = frozenset(
+    ["expects", "expected", "expect", "expecting", "hoped", "had", "hopes", "espera", "esperan", "esperaba", "aspira", "meta", "target"]
+)  # fmt: skip
+"""What somebody wished for; in a clause without a share it says nothing of the others."""
+
+
+def _share_beside(sentence: Sentence, i: int) -> bool:
+    """Whether a share stands in the clause of a word."""
+    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")", "-")]
+    low = max((j for j in cuts if j < i), default=-1)
+    high = min((j for j in cuts if j > i), default=len(sentence.words))
+    return any(low < j < high for j in sentence.tagged("P"))
 
 
 def poll_aside(told: Discourse, sentence: Sentence) -> tuple[int, int] | None:

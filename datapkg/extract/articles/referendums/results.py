@@ -175,7 +175,9 @@ def _attached(told: Discourse, scene: Scene) -> None:
         linked = {sentence.word(k) for k in range(i + 1, j)}
         if linked and linked <= _AND and area_at.get(j, -1) > j:
             area_at[i] = area_at[j]
-    for i, j in itertools.pairwise(kept):  # "Gualaceo (69%) and Paute (68%) refused the assembly"
+    for j, i in itertools.pairwise(
+        reversed(kept)
+    ):  # "Gualaceo (69%) and Paute (68%) refused the assembly"
         bracketed = sentence.word(i - 1) == sentence.word(j - 1) == "("
         if bracketed and i not in question_at and question_at.get(j, -1) > j:
             question_at[i] = question_at[j]
@@ -240,7 +242,8 @@ def _doubts(scene: Scene, draft: Draft) -> None:
         draft.doubt("a range over several questions or places")
     if i in scene.unnamed:
         draft.doubt("of something else than the question before it")
-    if number.qualifier in ("less than", "at most"):
+    exact = number.qualifier == "at most" and number.decimals  # "got no more than 34.8%"
+    if number.qualifier in ("less than", "at most") and not exact:
         draft.doubt(f"the text says {number.qualifier}")
 
 

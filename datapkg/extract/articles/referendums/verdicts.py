@@ -6,6 +6,7 @@ import itertools
 import re
 
 from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.sentences import Sentence
 
 Choices = dict[int, tuple[str, float, str]]
@@ -59,3 +60,26 @@ def _is_list(sentence: Sentence, shares: list[int]) -> bool:
         for a, b in itertools.pairwise(shares)
     )
     return bracketed or apart
+
+
+def other_way(told: Discourse, sentence: Sentence, figures: list[int], found: Choices) -> None:
+    """Give the first figure behind "went the other way" the answer that the one before has not."""
+    m = _OTHER_WAY.search(sentence.line)
+    if m is None:
+        return
+    at = sentence.index(m.end() - 2)
+    i = next((f for f in figures if f > at), None)
+    if i is None or {sentence.word(j) for j in range(at, i)} & {"YES", "NO", ";"}:
+        return
+    former = [found[f][0] for f in figures if f < at and f in found] or [told.choice or ""]
+    if former[-1] not in OPPOSITE:
+        return
+    for f in figures:
+        if f >= i and (f == i or _SO_DID.search(sentence.said(i + 1, f))):
+            found[f] = (OPPOSITE[former[-1]], 0.74, "the other answer than that before")
+
+
+_OTHER_WAY = re.compile(
+    r" (?:the other way|the opposite|the opposite way|against the tide|against the grain|against the current|bucked the trend|differently|opcion contraria|lo contrario|al reves|contra la corriente|contracorriente|en sentido contrario) "
+)
+_SO_DID = re.compile(r" (?:so did|also|tambien|lo mismo|igual) ")

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from datapkg.extract.articles.folding import holds
-from datapkg.extract.articles.places import without_parents
+from datapkg.extract.articles.places import parents, without_parents
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.sentences import Sentence
@@ -17,12 +17,13 @@ NATIONAL = re.compile(
 )
 LOCAL = re.compile(
     r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
+    r"|^ (?:the|this|la|el|esta|este) (?:province|provincia|canton|city|ciudad) "
 )
 THAT_PLACE = re.compile(
     r" (?:in|en) (?:that|this|ese|esa|esta|este|dicha|dicho) (?:port|city|province|canton|town|parish|puerto|ciudad|provincia|urbe|localidad|parroquia|region) "
 )
 THE_PLACE = re.compile(
-    r" (?:in|en) (?:the|la|el) (?P<kind>province|provincia|canton|city|ciudad) (?!of |de |del |AREA )"
+    r" (?:in|en) (?:the|la|el|his|her|su|its|esa|ese) (?:(?!P |N |[,.;:] )\S+ ){0,3}?(?P<kind>province|provincia|canton|city|ciudad) (?!of |de |del |AREA )"
 )
 EXCEPTION = re.compile(
     r"\b(?:unica (?:provincia|ciudad)|unico (?:canton|lugar)|(?:only|lone|sole) (?:province|canton|city|place)|exception|excepcion)\b"
@@ -31,7 +32,7 @@ EXCEPTION = re.compile(
 WHOLE = re.compile(r"\bel pais\b|\bthe country\b(?!['’]s)")
 """What an article says whose headline names the country beside a place: not "the country's best"."""
 THIS_PLACE = re.compile(
-    r"\b(?:in this (?:city|port|province|canton|town|place)|this (?:city|port|province|town) (?:of|said|voted)|en est[ae] (?:ciudad|puerto|provincia|canton|urbe|tierra))\b"
+    r"\b(?:in this (?:city|port|province|canton|town|place)|this (?:city|port|province|canton|town)|est[ae] (?:ciudad|puerto|provincia|canton|urbe|tierra))\b"
 )
 IT = re.compile(
     r" (?:DAY (?:, )?)?(?:it|there|here|(?:le dio|le dijo|voto|dijo|rechazo|aprobo)(?! el P)|aqui|aca|alli|ahi|(?:la|esa) provincia|(?:el|ese) canton|(?:la|esa) ciudad|(?:el|ese) puerto|la urbe"
@@ -260,7 +261,8 @@ def _of_kind(kind: str, *codes: str | None) -> str | None:
     """The first of some places that is a province, or a canton."""
     province = kind in ("province", "provincia")
     own = [c for c in codes if c is not None and re.fullmatch(r"EC-(?:[A-Z]{1,2}|\d{4})", c)]
-    return next((c for c in own if c[3:].isalpha() == province), None)
+    own += [parents().get(c, "") for c in own if c[3:].isdigit()]
+    return next((c for c in own if c and c[3:].isalpha() == province), None)
 
 
 def _base_of(sentence: Sentence, i: int) -> bool:
