@@ -103,7 +103,7 @@ def open_block(known: Memory, block: Block) -> None:
         of_list = known.governing.day if known.governing is not None else None
         if head[0] == "MONTH" and head[3].how != "printed" and of_list and when.day:
             when = replace(when, day=when.day.replace(year=of_list.year))
-        known.time, known.carried = when, False
+        known.time, known.carried, known.subject = when, False, known.blocks
 
 
 def in_passing(known: Memory, block: Block, sentence: Sentence) -> bool:
@@ -111,8 +111,11 @@ def in_passing(known: Memory, block: Block, sentence: Sentence) -> bool:
 
     Of "Honduras: 23.2. The lowest since 1992." the list goes on with its own.
     """
-    if not known.entry or sentence is leading(block):
+    if not known.entry:
         return False
+    if sentence is leading(block):
+        head = entry_head(block)
+        return head is not None and head[0] in ("YEAR", "MONTH")
     first = next((m for m in sentence.marks if m[0] in TIMES), None)
     return first is not None and first[1] - offset(sentence) > 5
 
