@@ -110,6 +110,15 @@ def parents() -> dict[str, str]:
         return {r["area_code"]: r["parent_code"] for r in csv.DictReader(file) if r["parent_code"]}
 
 
+def level(code: str) -> int:
+    """3 for a country, 4 for a province, 7 for a canton: "EC-SD" is a province too.
+
+    >>> level("ECU"), level("EC-SD"), level("EC-0901")
+    (3, 4, 7)
+    """
+    return 4 if len(code) == 5 else len(code)
+
+
 def without_parents(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Places by number of word, without those that only say where the one before lies.
 

@@ -35,14 +35,15 @@ from datapkg.extract.articles.homicides.mentioned import (
     superlative,
     tells_of_parts,
     unknown,
+    whole_named,
     with_own,
 )
-from datapkg.extract.articles.places import cantons, parents, without_parents
+from datapkg.extract.articles.places import cantons, level, parents, without_parents
 from datapkg.extract.articles.sentences import Sentence
 
 _NATION = re.compile(
     r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso|conto|reporto|ha|anoto))|tasa nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
-    r"|across the country|in the country|country's|the country) "
+    r"|across the country|in the country|country's|the country|(?:promedio|media|tasa|total|cifra|indice) del pais) "
 )
 _HERE = frozenset(["here", "aqui", "aca"])
 _ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
@@ -82,6 +83,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 found.append((i, ""))
             elif (
                 overtaken(sentence, i)
+                or whole_named(sentence, i)
                 or attributed(sentence, i)
                 or excepted(sentence, i)
                 or away_from(sentence, i)
@@ -112,7 +114,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             and sentence.words[min(i + 1, len(sentence.words) - 1)].tag != "DEMONYM"
             and _the_capital(known, sentence, i)
         ):
-            found.append((i, "EC-1701" if "EC-1701" in known.seen else ""))
+            found.append((i, _capital(known)))
         elif word.tag == "word" and (code := _by_word(known, sentence, i)) is not None:
             found.append((i, code))
         elif found and not found[-1][1] and goes_on_with(sentence, i):
@@ -149,7 +151,12 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             found = (
                 demonyms if sentence.word(possessive + 1) in known.grammar.words["homicide"] else []
             )
-    found = without_parents(sorted(found))
+    wholes = {
+        (i, code)
+        for i, code in found
+        if sentence.words[i].tag != "AREA" and sentence.word(i - 1) == "N" and level(code) == 3
+    }  # "86.1 in Guayaquil and 50.9 in the country"
+    found = sorted({*without_parents(sorted(found)), *wholes})
     found = [(i, code) for i, code in found if code or not attributed(sentence, i)]
     if not STRUCK.isdisjoint(sentence.line.split()):
         found = [(i, code) for i, code in found if not scene_of(sentence, i)]
@@ -191,6 +198,8 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         else:
             _recognised(sentence, i, listed)
         return listed
+    if capital and f"{plain} {sentence.word(i + 1)}" in cantons():
+        return None  # "in Santa Rosa": the next word tells
     if capital and plain in known.strangers:
         return ""
     if plain in ("distrito", "district") and sentence.word(i + 1).startswith("metropolitan"):
@@ -236,12 +245,22 @@ _OF_TRADE = frozenset(
 def _of_demonym(known: Memory, sentence: Sentence, i: int) -> str | None:
     """What "la provincia fluminense", "la capital azuaya", "el puerto manabita" mean."""
     code = str(sentence.words[i].mark)
-    if len(code) != 4 or sentence.word(i - 1) in ("provincia", "province"):
+    if level(code) != 4 or sentence.word(i - 1) in ("provincia", "province"):
         return code
     if sentence.word(i - 1) == "capital":
         return min((town for town, above in parents().items() if above == code), default=None)
     near = (known.area, known.scene, known.named.get(7))
     return next((town for town in near if town and parents().get(town) == code), None)
+
+
+def _capital(known: Memory) -> str:
+    """The capital of the province that is told of, else of the country."""
+    if "EC-1701" in known.seen or known.scene in ("EC-1701", "EC-P"):
+        return "EC-1701"
+    told = known.area if known.area and known.area != known.country else known.scene
+    if told is None or level(told) != 4:
+        return "" if told else "EC-1701"
+    return min((town for town, above in parents().items() if above == told), default="")
 
 
 def _the_capital(known: Memory, sentence: Sentence, i: int) -> bool:
@@ -258,7 +277,7 @@ def _the_capital(known: Memory, sentence: Sentence, i: int) -> bool:
         "city",
     ):
         return False
-    return not any(word.tag == "AREA" for word in sentence.words)
+    return "AREA" not in {sentence.word(j) for j in range(max(0, i - 5), i + 5)}
 
 
 _AS = frozenset(
@@ -298,14 +317,16 @@ def _meant(known: Memory, sentence: Sentence, i: int) -> str:
     before = [
         str(w.mark)
         for j, w in enumerate(sentence.words[:i])
-        if w.tag == "AREA" and len(str(w.mark)) == length and not overtaken(sentence, j)
+        if w.tag == "AREA" and level(str(w.mark)) == length and not overtaken(sentence, j)
     ]
     if before:
         return before[-1]
-    if known.area and len(known.area) == length:
+    if known.area and level(known.area) == length:
         return known.area  # that of the paragraph
-    if len(known.scene) == length:
+    if level(known.scene) == length:
         return known.scene
+    if length == 4 and known.area and level(known.area) == 7:
+        return parents().get(known.area, "")  # that of the canton just told of
     return known.named.get(length) or _of_scene(known, length)
 
 
@@ -341,7 +362,7 @@ _FIGURES = frozenset(
 
 def _of_scene(known: Memory, length: int) -> str:
     """The canton that an article is about, or its province, which it does not name again."""
-    if len(known.scene) == length:
+    if level(known.scene) == length:
         return known.scene
     return parents().get(known.scene, "") if length == 4 else ""
 

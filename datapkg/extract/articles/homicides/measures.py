@@ -342,7 +342,8 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
         return True
     if ended and known.placed and _value(sentence, i) >= 3 and _is_share(sentence, i):
         return True
-    if ended and sentence.tagged("SPAN") and sentence.word(i - 1) in _ADDED_UP:
+    told_of = known.placed or sentence.tagged("SPAN")
+    if ended and told_of and sentence.word(i - 1) in _ADDED_UP:
         return _value(sentence, i) >= (3 if known.placed else 60)
     heads = {word.tag for word in sentence.words[:2]}
     closing = {sentence.word(j) for j in range(max(0, i - 4), i - 1)}
@@ -456,10 +457,10 @@ def _of_a_place(known: Memory, sentence: Sentence, i: int) -> bool:
         return "AREA" in sentence.tags  # "Guayas leads in absolute numbers, 4,106"
     low = i - (4 if changed else 1)
     while low >= 0 and sentence.word(low) not in (";", ".", "N", "P"):
-        if sentence.words[low].tag == "AREA":
+        if sentence.words[low].tag == "AREA" or low in known.placed:
             break
         low -= 1
-    if low < 0 or sentence.words[low].tag != "AREA":
+    if low < 0 or not (sentence.words[low].tag == "AREA" or low in known.placed):
         return False
     if sentence.word(i - 1) == ":" and low <= 1:
         return True  # "Durán, across the river, comes second: 448"

@@ -115,8 +115,8 @@ class Memory:
     """The last paragraph with figures, and the places that they were of."""
     abroad: bool = False
     """Whether places are named of which we have no rows: "Cali"."""
-    placed: bool = False
-    """Whether the sentence at hand names a place of ours, also as "the whole country"."""
+    placed: frozenset[int] = frozenset()
+    """The words of the sentence at hand that name a place of ours, also as "the whole country"."""
     scene: str = ""
     """The province or canton that the article is about."""
     parted: int = -1

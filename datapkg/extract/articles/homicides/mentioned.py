@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datapkg.extract.articles.places import level
 from datapkg.extract.articles.sentences import Sentence
 
 HERE = frozenset(
@@ -134,6 +135,21 @@ def overtaken(sentence: Sentence, i: int) -> bool:
     return any(sentence.words[j].tag == "AREA" for j in range(i - 1))
 
 
+def whole_named(sentence: Sentence, i: int) -> bool:
+    """Whether a place is only that of the whole: "of the cases in Guayas, 1,310 were in Guayaquil"."""
+    if i > 8 or sentence.word(i + 1) != "," or sentence.word(i + 2) != "N":
+        return False
+    if sentence.word(0) not in ("de", "of", "out") or "AREA" not in {
+        sentence.word(j) for j in range(i + 3, i + 9)
+    }:
+        return False
+    return bool(_MATTERS & {sentence.word(j) for j in range(i)})
+
+
+_MATTERS = frozenset(
+    ["casos", "cases", "victimas", "victims", "asesinatos", "murders", "homicidios", "homicides", "crimenes",
+     "killings", "muertes", "deaths"]
+)  # fmt: skip
 _SAYS = frozenset(
     ["said", "says", "told", "dijo", "explico", "senalo", "asegura", "afirmo", "indico"]
 )
@@ -380,7 +396,9 @@ def compared_place(sentence: Sentence, i: int) -> bool:
 def beside(sentence: Sentence, i: int) -> bool:
     """Whether a place only says what lies beside it, or there: "on the border with Peru"."""
     length = WIDER.get(sentence.word(i - 3))
-    if sentence.word(i - 2) in ("vecina", "vecino") and length == len(str(sentence.words[i].mark)):
+    if sentence.word(i - 2) in ("vecina", "vecino") and length == level(
+        str(sentence.words[i].mark)
+    ):
         return False  # "en la provincia vecina de Los Ríos"
     linked = sentence.word(i - 1) in (
         "con",

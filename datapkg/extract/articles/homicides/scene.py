@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from datapkg.extract.articles.folding import folded
-from datapkg.extract.articles.places import headings, parents
+from datapkg.extract.articles.places import headings, level, parents
 
 _LEAD = 1200
 """Letters in which an article says where it takes place."""
@@ -110,8 +110,8 @@ _CAPITALS = ("EC-1701", "EC-0901")
 
 def _of_title(head: list[str]) -> str:
     """Of the places that a title names, the one in which the others lie, or the only one."""
-    provinces = {code for code in head if len(code) == 4}
-    towns = [code for code in head if len(code) == 7]
+    provinces = {code for code in head if level(code) == 4}
+    towns = [code for code in head if level(code) == 7]
     if not provinces:
         return towns[0] if len(towns) == 1 else ""
     province = min(provinces)

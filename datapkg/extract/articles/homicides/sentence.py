@@ -73,7 +73,7 @@ from datapkg.extract.articles.homicides.tables import (
     note_subject,
     offset,
 )
-from datapkg.extract.articles.places import parents
+from datapkg.extract.articles.places import level, parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
 
@@ -134,7 +134,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     wish.sort()
     event = rules.any_of("event").search(line) is not None
     times, areas = times_named(sentence), places_named(known, sentence)
-    known.placed = any(code for _, code in areas)
+    known.placed = frozenset(i for i, code in areas if code)
     keyed = bool(times or areas) or known.subject == known.blocks
     keyed = keyed or (known.asked is not None and known.asked.answered(known.blocks))
     keyed = keyed or (known.noun == known.blocks and FOR_WHOM.match(line) is not None)
@@ -306,7 +306,7 @@ class Homicides:
             self.known.country = "ECU"
         if scene and self.known.country:
             self.known.scene = scene
-            wide = {len(code): code for code in (parents().get(scene, ""), scene) if code}
+            wide = {level(code): code for code in (parents().get(scene, ""), scene) if code}
             self.known.named |= {n: code for n, code in wide.items() if n > 3}
 
     def propose(self, block: Block, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
@@ -356,7 +356,7 @@ class Homicides:
                 self.known.noun = self.known.blocks
             _note_unit(self.known, sentence)
             named = [str(m[3]) for m in sentence.marks if m[0] == "AREA"]
-            self.known.named |= {len(code): code for code in named}
+            self.known.named |= {level(code): code for code in named}
             self.known.seen |= set(named)
             subjects = {
                 m[3]
@@ -401,7 +401,7 @@ class Homicides:
             self.known.noun = self.known.blocks
         for mark in sentence.marks:
             if mark[0] == "AREA":
-                self.known.named[len(str(mark[3]))] = str(mark[3])
+                self.known.named[level(str(mark[3]))] = str(mark[3])
                 self.known.seen.add(str(mark[3]))
 
     def _note_matter(self, sentence: Sentence) -> None:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from datapkg.extract.articles.homicides.memory import TOPIC, Memory, Time
-from datapkg.extract.articles.places import areas_by_name
+from datapkg.extract.articles.places import areas_by_name, level
 from datapkg.extract.articles.sentences import Block, Sentence
 
 _OTHER_HEAD = re.compile(
@@ -81,7 +81,7 @@ def note_subject(known: Memory, block: Block, sentence: Sentence) -> bool:
     if any(w.tag == "N" and (w.mark.values[0] > 30 or w.mark.decimals) for w in sentence.words):
         return False
     known.area, known.subject = str(words[0].mark), known.blocks
-    known.named[len(known.area)] = known.area
+    known.named[level(known.area)] = known.area
     known.seen.add(known.area)
     return True
 
