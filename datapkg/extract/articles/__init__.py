@@ -10,6 +10,7 @@ a person accepts or rejects a candidate.
 ``places``      areas by the names that texts print
 ``grammar``     the patterns in ``grammar/``, compiled
 ``attaching``   which key goes with which figure
+``live``        the order in which a text is read: a live blog from its end
 ``ballots``     which vote each stretch of a text is about, and what it asked
 ``referendums``, ``homicides``, ``strikes``   what each group of tables makes of a sentence
 ``engine``      all of it, in order

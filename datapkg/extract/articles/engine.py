@@ -16,6 +16,7 @@ from datapkg.extract.articles.folding import LETTERS, folded, holds
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides import TOPIC as HOMICIDES
 from datapkg.extract.articles.homicides import Homicides
+from datapkg.extract.articles.live import in_order
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.referendums import ABOUT, Referendums
 from datapkg.extract.articles.referendums import TOPIC as REFERENDUMS
@@ -116,7 +117,7 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
     reader = Reader(language, today, votes.questions if votes else None)
     topical = _topical(plain)
     found: list[Candidate] = []
-    for start, end in segments(text):
+    for start, end in in_order(text, segments(text)):
         piece = plain[start:end]
         if not _worth(piece):
             if votes is not None and not found and start == len(text) - len(text.lstrip()):
@@ -142,6 +143,7 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
                     p for p in murders.propose(block, sentence, topical) if p.figure not in taken
                 )
             found.extend(_candidates(text, sentence, _distinct(_best(proposals), sentence)))
+    found.sort(key=lambda one: one.figure_start)
     return _headed(text, found)
 
 

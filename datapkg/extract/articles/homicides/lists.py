@@ -20,6 +20,7 @@ from datapkg.extract.articles.homicides.memory import (
     resolved,
 )
 from datapkg.extract.articles.homicides.tables import offset
+from datapkg.extract.articles.live import CLOCK
 from datapkg.extract.articles.places import areas_by_name
 from datapkg.extract.articles.sentences import Block, Mark, Sentence
 
@@ -41,7 +42,6 @@ _CLAIMED = re.compile(
     r"|(?:la )?(?:frase|afirmacion|declaracion|publicacion|cadena|bulo|desinformacion|el bulo|la cita)(?: \w+){0,3}|(?:lo )?que (?:se )?(?:dijo|afirmo|circula|aseguro)(?: \w+){0,3})\s*(?:[:?.]|$)"
 )
 """The head of what a fact check looks into: its figures are somebody's, not the text's."""
-_CLOCK = re.compile(r"\s*(?:\d{1,2}[:h.]\d{2})(?: ?h(?:oras|rs)?| ?[ap]\.?m\.?| ?gmt)?\s*[-–—:|.]")
 
 
 def entry_head(block: Block) -> Mark | None:
@@ -74,7 +74,7 @@ def is_entry(block: Block) -> bool:
     text = block.sentences[0].text
     return (
         _BULLET.match(text) is not None
-        or _CLOCK.match(text) is not None
+        or CLOCK.match(text) is not None
         or entry_head(block) is not None
     )
 
