@@ -9,7 +9,10 @@
 ``again``     a strike that is spoken of again: "that day", "in that attack"
 ``totals``    running totals of the campaign
 ``shared``    totals that are shared out between the seas
-``placing``   the day and the sea of each figure
+``asked``     bare numbers: of a timeline, under a label, in answer to a question
+``listing``   the dead of several days in a list
+``keyed``     the day and the sea of a figure of a single strike
+``placing``   each figure: of a strike, or a total
 ``memory``    what was said before
 ============  ===================================================================================
 """

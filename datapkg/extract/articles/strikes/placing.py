@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Proposal, Slot
 from datapkg.extract.articles.sentences import Sentence
-from datapkg.extract.articles.strikes.again import again
 from datapkg.extract.articles.strikes.counting import (
     BOTH,
     CAMPAIGN,
@@ -30,17 +28,14 @@ from datapkg.extract.articles.strikes.counting import (
     within_strikes,
 )
 from datapkg.extract.articles.strikes.days import (
-    another_month,
     bare_days,
     begun_day,
     clauses_of,
-    day_of,
     days_of,
-    is_ago,
     lately_begun,
-    of_first,
     since_days,
 )
+from datapkg.extract.articles.strikes.keyed import strike_of
 from datapkg.extract.articles.strikes.listing import dated_dead
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 from datapkg.extract.articles.strikes.shared import shared_out
@@ -78,9 +73,6 @@ _SINCE_BEGUN = re.compile(
 )
 """An ordinal that counts from the beginning of the campaign: "the fourth since early September"."""
 _SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
-_SAME_SEA = re.compile(
-    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|esas aguas|those waters|nearby|(?:ataque|bombardeo|strike|attack) (?:en la zona|en el area|in the area)|(?:boat|strike|attack|vessel|ataque|lancha) (?:there|alli)) "
-)
 _WITHIN = re.compile(
     r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco |poco mas de |algo mas de |just over |little more than |only |apenas )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours?|dias?|semanas?|horas?)?"
     r"|(?:of|de|del|in|en) (?:the |el )?(?:YEAR|MONTH|ano|year)|this week|this month|(?:announced|reported|disclosed|known|conducted|anunciado|conocido|reportado|revelado) MONTH|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
@@ -479,145 +471,3 @@ def _is_numbered(sentence: Sentence, i: int, slot: Slot) -> bool:
     return slot.name in ("nth", "strikes") or bool(
         {"dead", "deaths", "killed", "victims"} & {sentence.word(i - 2), sentence.word(i - 3)}
     )
-
-
-def _of_the_next(sentence: Sentence, i: int, d: int) -> bool:
-    """Whether "a day later" behind a figure is said of the figure that follows."""
-    if d < i or sentence.words[d].tag != "DAY" or not sentence.words[d].mark.part:
-        return False
-    apart = {sentence.word(j) for j in range(i, d)} & {",", ";"}
-    return bool(apart) and any(sentence.word(j) == "N" for j in range(d, len(sentence.words)))
-
-
-def _of_the_clause(sentence: Sentence, i: int, d: int) -> bool:
-    """Whether a day heads the next clause: "the 15th since September; on Wednesday, four were killed"."""
-    cuts = [j for j in range(i, d) if sentence.word(j) == ";"]
-    return (
-        bool(cuts)
-        and d - cuts[-1] <= 3
-        and "N" in map(sentence.word, range(d, len(sentence.words)))
-    )
-
-
-def strike_of(
-    known: Memory,
-    sentence: Sentence,
-    i: int,
-    column: str,
-    days: list[tuple[int, date | None, str]],
-    sea: list[str],
-    sure: float,
-    reason: str,
-) -> Proposal:
-    """A figure of a single strike, with its day and its sea."""
-    key: dict[str, str] = {}
-    known.former_total = False
-    if column == "killed":
-        known.killed_block = known.block
-    near: tuple[int, ...] = ()
-    said = []
-    mine = [d for d in days if d[0] == known.own.get(i)] or days
-    if all(_of_the_next(sentence, i, d[0]) for d in days):
-        days = mine = []  # "both killed; the next one, a day later, three dead"
-    if days and known.before is not None and all(_of_the_clause(sentence, i, d[0]) for d in days):
-        days = mine = [(i, known.before, "relative")]
-    if all(d[2] == "relative" and d[0] > i for d in mine):
-        mine = days  # "killed three, a day after two died": said of what follows
-    begun = begun_day(known, sentence, i)
-    if begun is None and not any(d[0] < i for d in days) and of_first(known, sentence, i):
-        begun = (i, known.first, "relative")
-    if begun is not None:
-        days = mine = [begun]
-    if len(mine) > 1 and any(d[0] < i for d in mine):
-        mine = [d for d in mine if not (d[2] == "relative" and d[0] > i)]
-    if days:
-        at, day, how = min(mine, key=lambda d: (abs(d[0] - i), d[0]))
-        near = (at,)
-        if day is not None:
-            key["struck_on"] = day.isoformat()
-            said.append(
-                "day: as printed" if how == "printed" else "day: against the article's date"
-            )
-            if how != "relative":  # another strike, told of in passing
-                known.day = day
-        else:
-            sure -= 0.1
-            said.append("day: relative, and the article has no date")
-    elif (day := again(known, sentence)) is not None:
-        key["struck_on"] = day.isoformat()
-        known.day = day
-        sure -= 0.05
-        said.append("day: that day, the one named last")
-    elif is_ago(sentence, i):
-        sure = min(sure, 0.4)
-        said.append("day: some time ago, which the text does not say")
-    elif another_month(known, sentence, i):
-        sure = min(sure, 0.4)
-        said.append("day: of another month, which the text does not say")
-    elif column == "survivors" and _far_off(known, sentence):
-        sure = min(sure, 0.4)
-        said.append("day: that of the rescue only")
-    elif known.day is None and known.struck is not None:
-        key["struck_on"] = known.struck.isoformat()
-        sure -= 0.1
-        said.append("day: from what was said before")
-    elif known.day is not None:
-        key["struck_on"] = known.day.isoformat()
-        sure -= 0.08
-        said.append("day: from what was said before")
-    elif known.lead is not None:
-        key["struck_on"] = known.lead.isoformat()
-        sure -= 0.12
-        said.append("day: the one day that the article's beginning names")
-    else:
-        sure -= 0.2
-        said.append("day: open")
-    if len(sea) == 1 and not _same_before(sentence, sea[0]):
-        key["basin"] = sea[0]
-    elif len(sea) > 1 and days == [] and (where := known.story.seas.get(known.day)):
-        key["basin"] = where  # the campaign is in both, the strike in one
-    elif len(sea) < 2 and (where := _sea_of_day(known, sentence, key, begun is not None)):
-        key["basin"] = where
-        sure -= 0.02
-    if sentence.words[i].mark.qualifier in ("less than", "at most"):
-        sure = min(sure, 0.45)
-    return Proposal("us_strikes", key, column, i, near, sure, "; ".join([reason, *said]))
-
-
-def _far_off(known: Memory, sentence: Sentence) -> bool:
-    """Whether a sentence names a day, not of a strike, that lies far from the strike spoken of."""
-    base = known.day or known.lead
-    named = (
-        day_of(known, sentence.words[d].mark, sentence.words[d].plain).day
-        for d in sentence.tagged("DAY")
-    )
-    return any(
-        day is not None and base is not None and abs((day - base).days) > 10 for day in named
-    )
-
-
-def _same_before(sentence: Sentence, sea: str) -> bool:
-    """Whether a sentence speaks of the same sea as before, ahead of the one that it names."""
-    same = _SAME_SEA.search(sentence.line)
-    named = dict(SEAS)[sea].search(sentence.line)
-    return (
-        same is not None
-        and named is not None
-        and same.start() < named.start()
-        and sentence.line[same.end() - 1 : named.start()].strip()
-        not in ("", "of", "of the", "del", "de el", "in the")
-    )
-
-
-def _sea_of_day(known: Memory, sentence: Sentence, key: dict[str, str], begun: bool) -> str | None:
-    """The sea of a strike whose sentence names none."""
-    said = key.get("struck_on")
-    day = date.fromisoformat(said) if said else None
-    found = known.story.seas.get(day)
-    if _SAME_SEA.search(sentence.line):
-        return found or known.sea or known.story.sea
-    if found or begun:
-        return found
-    if day is None and known.story.day is None and not known.both:
-        return known.sea
-    return None

@@ -1,0 +1,82 @@
+"""Bare numbers: of an entry of a timeline, under a label, or in answer to a question."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.proposals import Slot
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.memory import Memory
+
+LABELS = {
+    "strikes": "strikes", "attacks": "strikes", "killed": "killed", "dead": "killed", "deaths": "killed",
+    "people killed": "killed", "survivors": "survivors", "boats": "vessels", "vessels": "vessels",
+    "boats destroyed": "vessels", "vessels destroyed": "vessels", "boats hit": "vessels",
+    "ataques": "strikes", "bombardeos": "strikes", "muertos": "killed", "fallecidos": "killed",
+    "muertes": "killed", "sobrevivientes": "survivors", "supervivientes": "survivors",
+    "lanchas": "vessels", "embarcaciones": "vessels", "lanchas destruidas": "vessels",
+    "embarcaciones destruidas": "vessels", "personas muertas": "killed",
+}  # fmt: skip
+"""Labels that stand in a line of their own above their figure, by column."""
+
+
+_ANOTHER_DAY = re.compile(
+    r" (?:on |y |and |, )?DAY (?:, |it was |there were |fueron |hubo |habian sido |had been |a |con |otros |another )*N "
+)
+"""The dead of one day more, where those of another were told: "On Monday, two."."""
+
+
+def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
+    """The dead of an entry of a timeline that says no more than their number: "14 October: six."."""
+    short = known.killed_block == known.block and _ANOTHER_DAY.match(sentence.line) is not None
+    if not known.headed and not short:
+        return {}
+    for i in sentence.tagged("N"):
+        number = sentence.words[i].mark
+        more = sentence.word(i + 1) in ("more", "mas", "people", "personas", "men", "hombres")
+        ends = sentence.word(i + 1 + more) in (".", ",", ";", "", "in", "en", "off", "frente")
+        if ends and not number.unfit and 1 < number.values[0] <= 14 and not number.decimals:
+            return {i: Slot("killed", 0.7, "the number of an entry of a timeline")}
+    return {}
+
+
+_HOW_MANY = re.compile(
+    r"(?:how many|cuant[oa]s) (?:\w+ ){0,2}?(?:(?P<vessels>boats|vessels|lanchas|embarcaciones|narcolanchas)"
+    r"|(?P<strikes>strikes|attacks|bombings|ataques|bombardeos)|(?P<survivors>survivors|survived|sobrevivientes|supervivientes)"
+    r"|(?P<killed>died|were killed|have died|murieron|han muerto|fallecieron|people (?:have |were |has )?(?:been |the )?(?:died|killed|us)|deaths|dead|muertos|personas (?:ya )?han? (?:muerto|matado|perdido|asesinado)|personas murieron|personas (?:fallecieron|perecieron)|fallecidos))"
+)
+
+
+_AND_IN_ALL = re.compile(
+    r"^\W*(?:and |y )?(?:in all|in total|altogether|overall|so far|en total|en conjunto|hasta ahora|desde septiembre|since september)\W*$"
+)
+
+
+_ANY_ALIVE = re.compile(
+    r"(?:any|hay|hubo|ha habido) (?:\w+ )?(?:survivors|supervivientes|sobrevivientes)|(?:anyone|anybody|alguien) (?:\w+ )?surviv"
+    r"|(?:alguien ha |ha )sobrevivido alguien|alguien sobrevivi"
+)
+
+
+def how_many(plain: str, last: str = "") -> str:
+    """What a question asks for, of the columns of the totals: "How many boats has the US hit?"."""
+    if last and _AND_IN_ALL.search(plain) is not None:
+        return last
+    if _ANY_ALIVE.search(plain) is not None:
+        return "survivors"
+    found = _HOW_MANY.search(plain)
+    return (found.lastgroup or "") if found is not None else ""
+
+
+def answered(asked: str, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
+    """The bare number that answers a question, which is the first of its sentence."""
+    numbers = sentence.tagged("N")
+    question = sentence.line.rfind(" ? ")
+    numbers = [i for i in numbers if sentence.at[i] > question]
+    if not asked or not numbers or numbers[0] in slots:
+        return {}
+    i = numbers[0]
+    number = sentence.words[i].mark
+    if number.unfit or number.values[0] < 2 or sentence.word(i + 1)[:1].isalpha():
+        return {}
+    return {i: Slot(asked, 0.85, "the answer to a question: how many")}
