@@ -138,13 +138,38 @@ def of_a_part(sentence: Sentence) -> bool:
 
 _UP_TO = ("hasta", "until", "up to", "through", "by ", "since", "desde", "as of", "to the", "al ")
 _SPAN_HEADS = re.compile(
-    r" (?:in |en |de |del |from |during |durante )?(?:(?:MONTH|SPAN|PRIOR)(?: (?:y|and|to|a) MONTH)?) (?::|,|-|hubo|saw|there were|brought|fueron|se registraron) "
+    r" (?:in |en |de |del |from |during |durante )?(?:(?:MONTH|SPAN|PRIOR|PART)(?: (?:y|and|to|a) MONTH)?) (?::|,|-|hubo|saw|there were|brought|fueron|se registraron) "
+    r"| (?:between|entre) (?:MONTH|SPAN) "
 )
 
 _MONTH_SAW = re.compile(
     r" MONTH (?:alone )?(?:saw|had|brought|registro|vio|tuvo|acumulo|sumo) "
     r"| (?:month|mes)(?: (?!,|;)\S+){0,4} (?:was|fue|has been|ha sido) MONTH "
     r"| N (?:\S+ ){0,2}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:of|de|in|en) MONTH "
+)
+
+
+def in_between(sentence: Sentence, i: int) -> bool:
+    """Whether a figure counts some of the campaign: what was added since, the first ten, "35 strikes then"."""
+    after = sentence.said(i + 1, i + 6)
+    if _MORE.match(after) is not None and sentence.words[i].mark.values[0] > 14:
+        return True
+    return (
+        _THEN.match(after) is not None
+        or _FIRST_OR_LAST.search(sentence.said(max(0, i - 3), i)) is not None
+        or _MONTHS_SINCE.search(sentence.line[: sentence.at[i]]) is not None
+    )
+
+
+_MORE = re.compile(r" (?:more|additional|(?:\S+ )?mas) (?!de |than )(?!than)")
+_THEN = re.compile(r" (?:\S+ ){1,2}(?:then|entonces) ")
+_FIRST_OR_LAST = re.compile(
+    r" (?:the|los|las) (?:first|last|past|latest|O|primeros|primeras|ultimos|ultimas) $"
+)
+_MONTHS_SINCE = re.compile(
+    r" (?:in|en) (?:the|los|las) (?:N )?(?:months|weeks|meses|semanas) (?:since|that followed|siguientes|posteriores) "
+    r"|^ SPAN (?:since|that followed|siguientes|posteriores) "
+    r"| (?:first|last|past|latest|O|primeros|primeras|ultimos|ultimas) N (?:strikes|attacks|bombings|boats|ataques|bombardeos|lanchas|embarcaciones) "
 )
 
 
@@ -300,7 +325,7 @@ def of_each(sentence: Sentence, i: int) -> bool:
 def of_each_strike(sentence: Sentence, i: int) -> bool:
     """Whether so many were killed in each of several strikes, which are alike: "two strikes killed four each"."""
     value = sentence.words[i].mark.values[0]
-    return (
+    return bool(
         of_each(sentence, i)
         and 1 < value <= 14
         and _STRIKES.search(sentence.said(0, i)) is not None
@@ -349,6 +374,20 @@ _KILLED_ONE = frozenset(
     ["killed", "killing", "kills", "mato", "murio", "rescued", "left", "leaving"]
 )
 _NO_NOUN = frozenset(["and", "in", "aboard", "on", "as", "while", "y", "but"])
+
+
+def in_several(sentence: Sentence, i: int) -> bool:
+    """Whether so many are said to have died in several strikes: "five in two strikes on Saturday"."""
+    m = _IN_SEVERAL.match(sentence.said(i + 1, i + 6))
+    if m is None:
+        return False
+    at = i + 1 + m[0].split().index("N")
+    return bool(2 <= sentence.words[at].mark.values[0] < _CAMPAIGN_SIZE)
+
+
+_IN_SEVERAL = re.compile(
+    r" (?:\S+ )?(?:in|en) N (?:\S+ )?(?:strikes|attacks|bombings|ataques|bombardeos|operativos) "
+)
 
 
 def in_one(sentence: Sentence, i: int) -> bool:

@@ -246,6 +246,8 @@ def begun_day(known: Memory, sentence: Sentence, i: int) -> tuple[int, date | No
         if 0 < d - i <= 4 and ahead[-1:] in (["del"], ["of"], ["on"], ["from"], ["el"]):
             return (d, _read(known, sentence, d), "relative")
         between = [sentence.word(j) for j in range(d + 1, i)]
+        if "DAY" in between:
+            continue
         told = (
             {"when", "cuando"}
             | ({"which"} if i - d < 5 and "in" in between else set())

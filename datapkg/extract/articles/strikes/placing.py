@@ -9,12 +9,15 @@ from dataclasses import replace
 from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Proposal, Slot
 from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.again import again
 from datapkg.extract.articles.strikes.counting import (
     BOTH,
     CAMPAIGN,
     OF_ALL,
     TOTALS,
+    in_between,
     in_one,
+    in_several,
     is_one,
     is_single,
     of_a_month,
@@ -147,6 +150,7 @@ def placed(
             several = (
                 told  # "one strike killed two on Monday, after two on Saturday that killed five"
             )
+        several = several or in_several(sentence, i)
         several = several and begun_day(known, sentence, i) is None
         several = several and _ONE_STRIKE.search(here) is None
         if (
@@ -163,6 +167,8 @@ def placed(
             continue  # they were counted before
         if name == "not" or not 0 <= value < 2000 or number.decimals:
             continue
+        if value > 4 and in_between(sentence, i):
+            continue  # "since then 72 more deaths", "of the last ten attacks", "35 strikes then"
         if name == "vessels" and _WITHIN_DAYS.search(here):
             continue  # "six boats went down in three days"
         if name == "killed" and within_strikes(known, sentence, i):
@@ -204,7 +210,7 @@ def placed(
             name == "part"
             and value <= 14
             and 0 < len(since_day) <= 6
-            and "N" not in map(sentence.word, since_day)
+            and {"N", "with", "con"}.isdisjoint(map(sentence.word, since_day))
         ):
             yield strike_of(known, sentence, i, "killed", days, sea, 0.7, "the dead of its day")
             continue
@@ -262,7 +268,11 @@ def placed(
             continue
         total = is_total(known, sentence, i, name) and begun_day(known, sentence, i) is None
         heads = not several and (of_a_part(sentence) or _OF_MONTH.search(line) is not None)
-        if total and (heads or _MONTH_ALONE.search(line)) and of_a_month(sentence, i):
+        if (
+            (total or value > 14)
+            and (heads or _MONTH_ALONE.search(line))
+            and of_a_month(sentence, i)
+        ):
             sure = min(sure, 0.45)
             reason += "; of one month?"
         if name == "killed" and reason.endswith(": toll") and value > 14:
@@ -276,6 +286,8 @@ def placed(
         if total and value <= 14 and _WHEN_BEGAN.search(sentence.said(0, i)):
             total, sure = False, min(sure, 0.45)
             reason += "; when the campaign began"
+        if total and name == "killed" and value <= 14 and again(known, sentence) is not None:
+            total = False  # "in the operation, the first of the campaign, 11 people were killed"
         if name == "vessels" and value <= 3 and not CAMPAIGN.search(line):
             total = False
         if (

@@ -114,8 +114,8 @@ def note_head(known: Memory, block: Block) -> None:
     first = block.sentences[0] if block.sentences else None
     if first is None:
         return
-    alone = ONLY_A_YEAR.fullmatch(first.plain)
-    known.year = int(alone[1]) if alone is not None else known.year
+    year = ONLY_A_YEAR.fullmatch(first.plain)
+    known.year = int(year[1]) if year is not None else known.year
     former, known.headed = known.heading, False
     known.heading = False
     if first.marks and first.marks[0][0] == "DAY":

@@ -78,7 +78,7 @@ def shared_out(
             if sentence.word(j) not in _JOINTS:
                 continue
             left, right = [i for i in mine if i < j], [i for i in mine if i > j]
-            if len(left) == 2 and right and _is_whole(sentence, *left, right[0]):
+            if len(left) == 2 and right and _is_whole(sentence, left[0], left[1], right[0]):
                 right = right[
                     :1
                 ]  # "14 boats, eight in the Caribbean and six in the Pacific, with 57 dead"
@@ -148,7 +148,7 @@ def _regions(sentence: Sentence, seas: list[tuple[int, str]]) -> Iterator[tuple[
 def _is_whole(sentence: Sentence, whole: int, one: int, two: int) -> bool:
     """Whether a figure is the sum of two that follow it."""
     sizes = [sentence.words[i].mark.values[0] for i in (whole, one, two)]
-    return sizes[1] + sizes[2] <= sizes[0] <= sizes[1] + sizes[2] + 3
+    return bool(sizes[1] + sizes[2] <= sizes[0] <= sizes[1] + sizes[2] + 3)
 
 
 def _column(known: Memory, sentence: Sentence, slots: dict[int, Slot], i: int) -> str | None:
@@ -168,7 +168,7 @@ def _columns(
     known: Memory, sentence: Sentence, slots: dict[int, Slot], left: list[int], right: list[int]
 ) -> list[str]:
     """The columns of the figures of each half; none where they do not agree, or are not ours."""
-    found = []
+    found: list[str] = []
     for k, (a, b) in enumerate(zip(left, right, strict=True)):
         one, two = _column(known, sentence, slots, a), _column(known, sentence, slots, b)
         if one is None or two is None:
@@ -213,4 +213,4 @@ def _large(
     if TOTALS.search(sentence.line) is not None or known.total_block == known.block:
         return True
     least = 15 if columns == ["killed"] else 7
-    return max(sentence.words[i].mark.values[0] for i in (*left, *right)) >= least
+    return any(sentence.words[i].mark.values[0] >= least for i in (*left, *right))
