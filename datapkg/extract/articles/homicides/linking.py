@@ -98,6 +98,10 @@ def times_linked(
         t = next((t for t in times if f < t <= f + 4), None)
         if f not in at and t is not None and sentence.said(t + 1, t + 3) == " : AREA ":
             at[f] = t
+    for f, t in list(at.items()):  # "closed the third quarter with 3,211 since the year began"
+        behind = next((k for k in times if f < k <= f + 4), None)
+        if t < f and sentence.words[t].tag == "PART" and behind is not None:
+            at[f] = behind if sentence.words[behind].tag == "SPAN" else t
     nouns = frozenset(known.grammar.words["homicide"]) | VICTIM_NOUNS
     for f in figures:  # "above the 3,581 murders of 2023", whatever stands before
         t = right_behind(sentence, f, nouns)

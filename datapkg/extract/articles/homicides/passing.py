@@ -16,6 +16,12 @@ _ENDED_WITH = re.compile(
     r" (?:ended|closed|finished|concluded|wound up|(?:would|was to) (?:end|close|finish)|terminaria|cerraria|acabaria|cerro|cerrado|termino|terminado|acabo|acabado|concluyo|concluido|finalizo)"
     r"(?: up| out)?(?: the year| el ano)? (?:with|at|on|con|en)(?: (?:a|an|un|una|the|los|las|total|toll|tally|balance|de|of|cifra|record|casi|unos|unas|mas)){0,4} $"
 )
+_FULL_YEAR = re.compile(
+    r" (?:(?:full-year|whole-year|full year|year-end|whole year|entire year)(?: (?:s|count|total|figure|tally|toll|number|sum|which))*"
+    r"|(?:el )?(?:ano completo|ano entero|total anual|total del ano|cierre del ano)(?: que)?)"
+    r" (?:came to|was|were|brought|saw|had|stood at|reached|would be|sumo|fue de|fue|fueron|tuvo|dejo|llego a|ascendio a|hubo|registro|cerro en)"
+    r"(?: (?:los|las|a|un total de|in all|some))? $"
+)
 _TOTAL_OF = re.compile(
     r" (?:(?:the|a|its|el|su|un) (?:total|full total|final (?:total|count|figure|toll)|total final|saldo|balance)"
     r"(?: (?:of|for|de|del|in|from|en|todo|all|the)){0,3}|(?:total|count|figure|tally|cifra|conteo|balance) final(?: (?:de|del|en)){0,2}) $"
@@ -49,7 +55,7 @@ def ended_with(sentence: Sentence, i: int, at: int | None) -> bool:
     the year before".
     """
     low = max(0, i - 12)
-    if _ENDED_WITH.search(sentence.said(low, i)):
+    if _ENDED_WITH.search(sentence.said(low, i)) or _FULL_YEAR.search(sentence.said(low, i)):
         return True
     return at is not None and i < at and _TOTAL_OF.search(sentence.said(i + 1, at)) is not None
 
