@@ -87,6 +87,8 @@ class Memory:
     """The time of the last figure, in whatever paragraph."""
     months: list[Time] = field(default_factory=list)
     """The months of the figures of the last sentence, where it told of several."""
+    mean: bool = False
+    """Whether the sentence before gave an average."""
     mentioned: Time | None = None
     """The time that the sentence before named, which gave no figure; else nothing."""
     seen: set[str] = field(default_factory=set)
@@ -312,7 +314,7 @@ def present(known: Memory, sentence: Sentence, i: int) -> Time | None:
 
 
 _GROWING = frozenset(
-    ["superan", "supera", "suman", "van", "llegan", "alcanzan", "acumulan", "acumula", "stands", "exceeds",
+    ["superan", "supera", "roza", "rozan", "nears", "suman", "van", "llegan", "alcanzan", "acumulan", "acumula", "stands", "exceeds",
      "exceed", "now", "ya", "lifted", "lifts", "raised", "raises", "pushed", "brought", "brings", "elevo", "eleva"]
 )  # fmt: skip
 

@@ -92,6 +92,21 @@ def of_its_part(sentence: Sentence, i: int, at: int, when: When) -> When:
     return when
 
 
+def of_its_year(known: Memory, sentence: Sentence, at: int, when: When) -> When:
+    """The part of the year spoken of: "2023 was the record. Its first half had 3,568"."""
+    last = known.latest
+    its = sentence.word(at - 1) in ("its", "su", "sus", "whose", "cuyo", "cuyos")
+    if not its or when.kind != "span" or when.how != "article" or sentence.tagged("YEAR"):
+        return when
+    if last is None or last.kind != "year" or last.day is None or when.day is None:
+        return when
+    if known.carried or when.until is None:
+        return when
+    year, until = last.day.year, when.until
+    day = monthrange(year, until.month)[1] if until.day > 27 else until.day
+    return replace(when, day=when.day.replace(year=year), until=until.replace(year=year, day=day))
+
+
 def of_both(sentence: Sentence, i: int) -> bool:
     """Whether a number only says that there are two: "in both cases fewer than"."""
     return sentence.words[i].plain in _BOTH
@@ -202,14 +217,19 @@ def note_pair(known: Memory, pair: tuple[Time, Time] | None, until: int) -> None
 
 _MONTHS_SUM = re.compile(
     r" (?:(?:months|meses) (?:together|combined|juntos|sumados|en conjunto|suman|sumaron)|(?:together|combined) ,? ?(?:the|both) (?:N )?months"
+    r"|(?:los N|ambos|the N|both) (?:meses|months) (?:dan|suman|acumulan|totalizan|add up to|total|make|came to|come to)"
     r"|(?:entre|sumados|juntos) (?:ambos|los N) meses|(?:entre|sumando) (?:los )?(?:dos|N) meses) "
 )
 
 
 def months_added(known: Memory, sentence: Sentence, i: int) -> Time | None:
     """The part of a year of months told before: "the two months together, 1,397"."""
-    days = [t.day for t in known.months if t.day is not None]
-    if not days or _MONTHS_SUM.search(sentence.said(max(0, i - 9), i)) is None:
+    if _MONTHS_SUM.search(sentence.said(max(0, i - 9), i)) is None:
+        return None
+    place = known.area or known.country or ""
+    told = [t for (code, t) in known.totals if code == place and t.kind == "month"]
+    days = [t.day for t in known.months or told if t.day is not None]
+    if not days:
         return None
     year = max(days).year
     months = sorted({day.month for day in days if day.year == year})

@@ -47,6 +47,7 @@ from datapkg.extract.articles.homicides.passing import (
     note_pair,
     of_event,
     of_its_part,
+    of_its_year,
     pair_of,
     told_of_rate,
 )
@@ -120,6 +121,10 @@ _OF_WORLD = re.compile(
     r" (?:globally|worldwide|a nivel mundial|en el mundo|(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
     r"|(?:media|promedio|tasa) (?:mundial|global|regional|continental|internacional|latinoamericana?)) "
 )
+_THAT_MEAN = re.compile(
+    r" (?:it (?:was|is|had been|stood at|reached|fell to|rose to)|(?:fue|era|es|habia sido|subio|bajo)(?: (?:de|a))?) $"
+)
+"""Of "the daily average was 87. In January it was 52" the second is an average too."""
 _HOW = {
     "printed": "as printed",
     "article": "against the article's date",
@@ -260,6 +265,7 @@ def placed(
                 ending = parted.until.replace(year=when.day.year, day=min(parted.until.day, last))
                 when = replace(when, kind="span", until=ending)
             when = of_its_part(sentence, i, at[i], when)
+            when = of_its_year(known, sentence, at[i], when)
             told_year, when = when.year, same_of_year(sentence, at[i], when, set(at.values()))
             if when.year != told_year:  # "last year, in that same period": which period?
                 reference = former or said_last or known.time
@@ -482,6 +488,9 @@ def placed(
         if len(joint) > 1 and JOINTLY.search(sentence.line) is not None:
             sure = min(sure, 0.4)
             said.append("of several areas together")
+        if known.mean and _THAT_MEAN.search(sentence.said(max(0, i - 4), i)):
+            sure = min(sure, 0.3)
+            said.append("goes on with an average")
         first = next((f for f in figures if changes_to(sentence, f, figures) == i), i)
         if not per and (averaged(sentence, i) or averaged(sentence, first)):
             sure = min(sure, 0.3)
@@ -556,6 +565,7 @@ def placed(
         known.figured = known.blocks
         known.counted = known.counted or (measure == "count" and sure >= 0.45)
         known.rated = known.rated or measure == "rate"
+    known.mean = all(averaged(sentence, f) for f in figures)
     _go_on(known, sentence, before, fresh, figures, named, used)
 
 
