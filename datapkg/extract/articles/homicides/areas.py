@@ -43,7 +43,7 @@ from datapkg.extract.articles.sentences import Sentence
 
 _NATION = re.compile(
     r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso|conto|reporto|ha|anoto))|tasa nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
-    r"|across the country|in the country|country's|the country|(?:promedio|media|tasa|total|cifra|indice) del pais) "
+    r"|across the country|in the country|country's|the country|(?:the|el) (?:whole|entire) country|whole of the country|the whole nation|the nation(?! of)|(?:promedio|media|tasa|total|cifra|indice) del pais) "
 )
 _HERE = frozenset(["here", "aqui", "aca"])
 _ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
@@ -92,7 +92,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             elif not ranked(sentence, i) and not (
                 beside(sentence, i) or compared_place(sentence, i)
             ):
-                found.append((i, word.mark))
+                found.append((i, _town_of(sentence, i)))
         elif word.tag == "USA" and has_own(sentence, i):
             found.append((i, "USA"))
         elif word.tag == "USA" and not compared_place(sentence, i):
@@ -168,6 +168,19 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
         for i, code in found
         if not code or not any(made_of(sentence, z, i) for z in zones)
     ]
+
+
+def _town_of(sentence: Sentence, i: int) -> str:
+    """The area of a name; of "the provincial capital, Esmeraldas" the canton, not the province."""
+    code = str(sentence.words[i].mark)
+    said = {sentence.word(j) for j in range(max(0, i - 5), i)}
+    if level(code) != 4 or not {"capital", "ciudad", "city", "cabecera"} & said:
+        return code
+    if {"N", ";", "AREA", "province", "provincia"} & said:
+        return code
+    name = sentence.words[i].plain
+    town = cantons().get(name, "")
+    return town if parents().get(town) == code else code
 
 
 def _is_abroad(known: Memory, sentence: Sentence) -> bool:

@@ -287,12 +287,22 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         return False
     aged = (
         not _is_share(sentence, i)
+        and not _listed_in(known, sentence, i)
         and before == ","
         and following in (",", ".")
         and number.values[0] < 100
         and sentence.word(i - 2) not in ("AREA", "MONTH", "SPAN")
     )
     return keyed and not aged
+
+
+def _listed_in(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a figure ends what is said of a place of a list: "in La Maná, near the coast, 22"."""
+    former = max((p for p in known.placed if p < i), default=-1)
+    if former < 1 or "N" in {sentence.word(j) for j in range(former, i)}:
+        return False
+    begun = {sentence.word(j) for j in range(max(0, former - 4), former)}
+    return bool(begun & {";"}) and bool(begun & {"in", "en"})
 
 
 _ABSOLUTE = re.compile(

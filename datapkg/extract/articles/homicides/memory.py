@@ -16,7 +16,7 @@ from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
 
 TOPIC = Gated(
-    r"died violently|de (?:forma|manera) violenta|dead by violence|violent death|muerte violenta|homicid|murder|violent deaths|killings|slaying|slain|asesinat|asesinad|muertes violentas|crimenes|per 100[,.]?000"
+    r"died violently|de (?:forma|manera) violenta|dead by violence|violent death|muerte violenta|homicid|murder|violent deaths|killings|slaying|slain|asesinat|asesinad|asesinaron|muertes violentas|crimenes|per 100[,.]?000"
     r"|(?:cada|each|every) (?:100[.,]?000|cien mil|100 mil)"
 )
 TIMES = ("YEAR", "MONTH", "SPAN", "PRIOR", "PART", "DAY")

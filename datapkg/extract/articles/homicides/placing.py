@@ -468,6 +468,9 @@ def placed(
             told = when is not None and when.kind in ("year", "month", "span")
             if told and not is_older(time, known.time):
                 known.time, known.carried = time, False
+            known.measure = known.spoken = measure
+            known.figured = known.blocks
+            known.counted = known.counted or measure == "count"
             continue
         if i in where and is_elsewhere(sentence, i, where[i]):
             continue
