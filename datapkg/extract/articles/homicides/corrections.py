@@ -6,6 +6,7 @@ first, which is none of ours.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,8 +28,8 @@ _RIGHT = Gated(
 )
 """What leads in the figure that is put in place of another."""
 _IT_IS = re.compile(
-    r" (?:in fact (?:,)?|en realidad,?|actually (?:,)?)? ?(?:it|they|there|that|the (?:figure|number|rate|total|count)|la cifra|el numero|el total|la tasa)?"
-    r" ?(?:was|is|were|are|es|son|fue|fueron|era|eran|hubo) (?:in fact |en realidad |actually )?(N) "
+    r" (?:(?:in fact|en realidad|actually)(?: ,)? )?(?:(?:it|they|there|that) |(?:(?:the|el|la|los) )?(?:\S+ ){0,4}?(?:figure|number|rate|total|count|cifra|numero|tasa|dato)"
+    r" (?:\S+ ){0,3}?)?(?:was|is|were|are|es|son|fue|fueron|era|eran|hubo) (?:in fact |en realidad |actually |de )?(N) "
 )
 _NOT = re.compile(
     r" (?:(?<!if )not|y no|, no|e no|rather than|instead of|en lugar de|en vez de)(?: the| los| las| la| a| de| of)? (N) "
@@ -41,6 +42,7 @@ def put_right(
 ) -> Iterator[Proposal]:
     """The figures of a sentence, without those that are taken back, with those in their place."""
     line = sentence.line
+    note_context(known, sentence.plain)
     proposals = list(found)
     denied = {sentence.index(m.start(1)) for m in _NOT.finditer(line)} if " N " in line else set()
     if denied and len(sentence.tagged("N")) > len(denied):
@@ -56,18 +58,21 @@ def put_right(
             proposals.append(replace(taken, figure=at, near=(), reason=_REASON, sure=0.78))
     elif known.taken is not None and (told := _IT_IS.match(line)) is not None:
         at = sentence.index(told.start(1))
-        proposals = [p for p in proposals if p.figure != at]
-        proposals.append(replace(known.taken, figure=at, near=(), reason=_REASON, sure=0.75))
+        said = sentence.words[at].mark.values
+        wrong_here = {
+            i for i in sentence.tagged("N") if sentence.words[i].mark.values == known.wrong
+        }
+        proposals = [p for p in proposals if p.figure not in wrong_here | {at}]
+        if said != known.wrong:
+            proposals.append(replace(known.taken, figure=at, near=(), reason=_REASON, sure=0.75))
     known.taken = None
-    following = _following(block, sentence)
+    following = _following(known, block, sentence)
     if following is None or _SAID.search(sentence.plain) is None:
-        yield from proposals
-        return
-    if _RIGHT.search(following) is None and _IT_IS.match(following) is None:
         yield from proposals
         return
     if here and right is None:
         known.taken = here[-1]
+        known.wrong = sentence.words[here[-1].figure].mark.values
         proposals = [p for p in proposals if p is not here[-1]]
     yield from proposals
 
@@ -77,17 +82,29 @@ _REASON = "put in place of a figure that the text takes back"
 
 def note_wrong(known: Memory, block: Block, sentence: Sentence) -> None:
     """Take note of what was misstated, where the wrong figure is not repeated."""
-    following = _following(block, sentence)
+    note_context(known, sentence.plain)
+    following = _following(known, block, sentence)
     if following is None or TOPIC.search(sentence.plain) is None:
         return
-    if _SAID.search(sentence.plain) is not None and _IT_IS.match(following) is not None:
+    if _SAID.search(sentence.plain) is not None:
         known.measure = known.measure or "count"
         known.subject = known.blocks
 
 
-def _following(block: Block, sentence: Sentence) -> str | None:
-    """The line of the next sentence of a paragraph, where it holds a figure."""
-    for one, other in zip(block.sentences, block.sentences[1:], strict=False):
-        if one is sentence:
-            return other.line if "N" in other.tags else None
+def note_context(known: Memory, plain: str) -> None:
+    """Take note that a text puts right what was published before."""
+    known.corrects = known.corrects or _CORRECTS.search(plain) is not None
+
+
+_CORRECTS = Gated(
+    r"\bcorrections?\b|clarification|misstated|fe de errores|fe de erratas|rectifica|aclaracion|correccion|errata|por error\b|erroneamente|mistakenly"
+)
+
+
+def _following(known: Memory, block: Block, sentence: Sentence) -> str | None:
+    """The line of the next sentence of a paragraph, where it puts another figure."""
+    for one, other in itertools.pairwise(block.sentences):
+        if one is sentence and "N" in other.tags:
+            plainly = known.corrects and _IT_IS.match(other.line) is not None
+            return other.line if plainly or _RIGHT.search(other.line) is not None else None
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.folding import LETTERS
@@ -22,6 +23,7 @@ from datapkg.extract.articles.homicides.memory import (
 from datapkg.extract.articles.homicides.tables import offset
 from datapkg.extract.articles.live import CLOCK
 from datapkg.extract.articles.places import areas_by_name
+from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Block, Mark, Sentence
 
 _SIGNS = re.compile(r"[\s\-*•·▪►–—>#|]*(?:\(?\d{1,2}\s?[.)ºª°]+\s*)?[\s\-*•·–—]*")
@@ -30,6 +32,7 @@ _NUMBERED = re.compile(r"\W*(?:\d{1,2}|[a-z])\W*$")
 _AFTER = re.compile(r"\s*(?:\([^)\d]{2,40}\)\s*)?(?:[.:|]|[-–—]\s|\s[-–—])")
 _BULLET = re.compile(r"\s*[*•·▪►]\s*\S|\s*[-–—]\s+\S")
 _ASKS = re.compile(r"\?[\"'”»)]*\s*$")
+_ASKER = re.compile(r"\W*(?:q|p|pregunta|question|r\.?p\.?)\s?[:.–—-]")
 _ASKS_RATE = re.compile(r"\b(?:rates?|tasas?|per 100|cada 100)\b")
 _ASKS_MORE = re.compile(
     r"\b(?:provinc\w+|canton\w*|ciudad\w*|cit(?:y|ies)|countr\w+|pais\w*|mes(?:es)?|months?|anos?|years?|trimestre|quarter|semestre|before"
@@ -89,8 +92,10 @@ def open_block(known: Memory, block: Block) -> None:
         return
     known.entries = known.entries + 1 if former else 0
     if not former:
-        known.governing = known.time
-    elif known.governing is not None and known.listed is None:
+        known.governing, known.base = known.time, known.area
+    else:
+        known.area = known.base  # not that of the entry before
+    if former and known.governing is not None and known.listed is None:
         known.time, known.carried = known.governing, False
     head = entry_head(block)
     known.own = None
@@ -131,7 +136,7 @@ def note_entry(known: Memory) -> None:
 
 def note_question(known: Memory, plain: str) -> None:
     """Take note of what a question asks for: its answer stands in the paragraph below."""
-    if not _ASKS.search(plain) or len(plain) > 200:
+    if len(plain) > 200 or not (_ASKS.search(plain) or _ASKER.match(plain)):
         return
     if known.grammar.any_of("wish").search(f" {plain} ") or FORECAST.search(f" {plain} "):
         known.asked = None
@@ -162,7 +167,7 @@ def named_in(plain: str) -> str | None:
         for k in range(len(words) - n + 1)
         if (code := areas_by_name().get(" ".join(words[k : k + n])))
     }
-    places = [code for code in names if len(code) != 7]
+    places = [code for code in names if len(code) != 7 or len(words) < 6]
     return places[0] if len(places) == 1 else None
 
 
@@ -198,3 +203,45 @@ def note_claim(known: Memory, plain: str) -> None:
     """Take note of a heading above what somebody claims: "The claim"."""
     if len(plain) < 60 and _CLAIMED.match(plain):
         known.claim = known.blocks + 1
+
+
+def note_title(known: Memory, plain: str) -> None:
+    """Take note of the time in a headline, where nothing else was said before."""
+    if known.blocks >= 0 and (known.time is not None or known.main is not None):
+        return
+    told = [
+        when
+        for when in mentions(plain, known.language, known.today)
+        if when.kind in ("year", "month", "span") and when.day is not None
+    ]
+    if len(told) == 1 and known.time is None:
+        known.time = resolved(known, told[0], None)
+
+
+_HALVES = (
+    (re.compile(r"\b(?:first[- ]hal(?:f|ves)|primer(?:os)? semestres?)\b"), 6),
+    (re.compile(r"\b(?:first[- ]quarters?|primer(?:os)? trimestres?)\b"), 3),
+)
+
+
+def note_part(known: Memory, plain: str) -> None:
+    """Take note of a heading that tells a part of each year below it: "First-half totals since 2021"."""
+    if known.entry or len(plain) > 120 or _ASKS.search(plain):
+        return
+    spans = [w for w in mentions(plain, known.language, known.today) if w.kind == "span"]
+    ends = {(w.until.month, w.until.day) for w in spans if w.until is not None}
+    for expression, month in _HALVES:
+        if expression.search(plain):
+            ends.add((month, 31 if month == 3 else 30))
+    known.part = ends.pop() if len(ends) == 1 else None
+
+
+def of_part(known: Memory, block: Block, one: Proposal) -> Proposal:
+    """A count at the head of an entry that is a year, where the list counts a part of each."""
+    if known.part is None or not known.entry or one.column != "homicides" or "year" not in one.key:
+        return one
+    head = entry_head(block)
+    if head is None or head[0] != "YEAR":
+        return one
+    until = date(int(one.key["year"]), *known.part)
+    return replace(one, column="homicides_to_date", key={**one.key, "covers_to": until.isoformat()})

@@ -131,6 +131,10 @@ class Memory:
     """The time of that line, to which the next such line returns."""
     entry: bool = False
     """Whether the paragraph is one of a list: with a bullet, a name or a time of day at its head."""
+    base: str | None = None
+    """The place that the text told of before a list."""
+    part: tuple[int, int] | None = None
+    """The month and day to which each year of a list is counted."""
     entries: int = 0
     """How many such came right before."""
     governing: Time | None = None
@@ -141,6 +145,10 @@ class Memory:
     """What the line above asks for."""
     taken: Proposal | None = None
     """The figure that the sentence before gave and the next one takes back."""
+    corrects: bool = False
+    """Whether the text puts right what was published before."""
+    wrong: tuple[Decimal, ...] = ()
+    """What that figure is."""
     own: str | None = None
     """The place at the head of an entry."""
     section: str | None = None

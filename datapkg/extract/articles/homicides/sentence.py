@@ -13,7 +13,7 @@ from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.clauses import FORECAST
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
-from datapkg.extract.articles.homicides.corrections import note_wrong, put_right
+from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
 from datapkg.extract.articles.homicides.lists import (
     answer,
     claimed,
@@ -21,7 +21,10 @@ from datapkg.extract.articles.homicides.lists import (
     leading,
     note_claim,
     note_entry,
+    note_part,
     note_question,
+    note_title,
+    of_part,
     open_block,
 )
 from datapkg.extract.articles.homicides.measures import (
@@ -344,13 +347,15 @@ class Homicides:
         if sentence is block.sentences[0] and sentence is not leading(block):
             return  # nothing but its number in a list
         note_head(self.known, sentence)
+        if len(block.sentences) == 1 and "N" not in sentence.tags:
+            note_part(self.known, sentence.plain)
+        if "N" not in sentence.tags and len(block.sentences) == 1:
+            note_question(self.known, sentence.plain)
         if note_subject(self.known, block, sentence):
             return
         self._note_matter(sentence)
         self.known.abroad = self.known.abroad or "FOREIGN" in sentence.tags
         if "N" not in sentence.tags:
-            if len(block.sentences) == 1:
-                note_question(self.known, sentence.plain)
             note_cells(self.known, sentence.plain)
             if TOPIC.search(sentence.plain):
                 self.known.noun = self.known.blocks
@@ -392,6 +397,7 @@ class Homicides:
             return
         found = figures_of(self.known, sentence, topical)
         for one in put_right(self.known, block, sentence, found):
+            one = of_part(self.known, block, one)
             yield replace(one, sure=min(one.sure, 0.4)) if claimed(self.known, block) else one
         if self.known.item and self.known.listed is None:
             self.known.listed = self.known.time
@@ -426,6 +432,9 @@ class Homicides:
         note_section(self.known, plain)
         note_question(self.known, plain)
         note_claim(self.known, plain)
+        note_context(self.known, plain)
+        note_title(self.known, plain)
+        note_part(self.known, plain)
         note_cells(self.known, plain)
         if heading(self.known, plain):
             times = mentions(plain, self.known.language, self.known.today)
