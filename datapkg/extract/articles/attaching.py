@@ -193,7 +193,14 @@ def _attached(
             and (
                 _in_clause_of(sentence, f, k, figures)
                 or (coordinate and _heads_next(sentence, f, k, figures))
-                or (near and (_aside(sentence, f, k) or _behind_colon(sentence, f, k, figures)))
+                or (
+                    near
+                    and (
+                        _aside(sentence, f, k)
+                        or _though(sentence, f, k)
+                        or _behind_colon(sentence, f, k, figures)
+                    )
+                )
             )
         )
     }
@@ -221,6 +228,14 @@ def _in_clause_of(sentence: Sentence, figure: int, key: int, figures: Sequence[i
         sentence.word(i) == "," and sentence.word(i + 1) in _OPENS for i in range(figure + 1, key)
     )
     return opened and any(f > key for f in figures)
+
+
+def _though(sentence: Sentence, figure: int, key: int) -> bool:
+    """Whether a place stands in a clause that limits what was said: "54%, though Quito was split"."""
+    return any(
+        sentence.word(i) == "," and sentence.word(i + 1) in ("though", "although", "aunque")
+        for i in range(figure + 1, key)
+    )
 
 
 def _heads_next(sentence: Sentence, figure: int, key: int, figures: Sequence[int]) -> bool:

@@ -14,7 +14,7 @@ from datapkg.extract.articles.folding import folded, holds
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import FOLDER, read_yaml
 from datapkg.extract.articles.lookback import distances
-from datapkg.extract.articles.sentences import times
+from datapkg.extract.articles.sentences import Sentence, times
 
 
 @dataclass(frozen=True)
@@ -340,6 +340,10 @@ class Ballots:
             local = [v for v, days in past if not near and 0 <= days <= 30 and v.signed(plain)]
             if len(local) == 1:
                 return local[0], "the vote nearest to the article's date"
+        if self.today is None and len(dated) > 1:  # the first is what a text tells of
+            head = plain[:400]
+            first = {n: v for n, v in dated.items() if any(f in head for f in _forms(v.day))}
+            dated = first if len(first) == 1 else dated
         if len(dated) == 1:
             return next(iter(dated.values())), "the date of the vote in the text"
         undated = [v for v in self.votes if v.told_by] if self.today is None and not dated else []
@@ -564,6 +568,12 @@ class Ballots:
             vote = self._signed(_RELATIVE.sub(",", said) if "," in said else said)
             if vote is not None and vote.area != "ECU" and any(topic for *_, topic in mine):
                 vote = vote if _has_share(vote, said) else None
+            if (
+                vote is not None
+                and vote.area == "ECU"
+                and _asked_too(vote, plain, start, end, mine)
+            ):
+                vote = None  # the Yasuní, of the questions of 2018
             if self.main is not None and self.main.single and self.main.signed(said):
                 vote = self.main if vote is None else vote
             if vote is not None:
@@ -621,6 +631,17 @@ class Ballots:
             if span.start <= offset < span.end:
                 return span
         return Span(0, 0, self.main, self.how, self.main)
+
+    def by_word(self, sentence: Sentence, block: int) -> dict[int, Vote | None]:
+        """The votes that times of a sentence mean, by the word that each begins in."""
+        if not self.anchors:
+            return {}
+        return {
+            w: vote
+            for at, vote in self.anchors.items()
+            for w, word in enumerate(sentence.words)
+            if word.start <= at + block < word.end
+        }
 
     def vote(self, name: str) -> Vote | None:
         """A vote by its name."""
@@ -780,6 +801,19 @@ def _has_share(vote: Vote, said: str) -> bool:
     """
     clauses = re.split(r"[,;:()]\s", said)
     return any(vote.signed(one) and _SHARE.search(one) for one in clauses)
+
+
+def _asked_too(
+    vote: Vote, plain: str, start: int, end: int, mine: list[tuple[int, int, str, bool]]
+) -> bool:
+    """Whether the article's own vote asked all that would tell another one, and year says nothing."""
+    if vote.signs is None or str(vote.day.year) in plain[start:end] or len(mine) < 2:
+        return False
+    topics = [(a, b) for a, b, _, topic in mine if topic]
+    return all(
+        any(a <= m.start() + start < b for a, b in topics)
+        for m in vote.signs.finditer(plain[start:end])
+    )
 
 
 _RELATIVE = re.compile(

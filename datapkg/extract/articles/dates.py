@@ -646,6 +646,8 @@ def article_date(plain: str, language: str) -> date | None:
             continue  # an entry of a timeline
         if len(line) < 60:
             found = _dated(line, language, 40)
+        elif _TELLS.match(line):
+            continue  # "On 5 February 2023 Ecuador was asked ...": what is told, not when
         else:
             found = _dated(re.split(r"\s-\s|\.-|:", line[:70])[0], language, 40)
         if found:
@@ -653,6 +655,7 @@ def article_date(plain: str, language: str) -> date | None:
     return None
 
 
+_TELLS = re.compile(r"\W*(?:on|el|en|in|since|desde|aquel) (?:el |the )?[0-9a-z]")
 _ENTRY = re.compile(
     r"\W*(?:[0-3]?\d (?:de )?[a-z]{3,10}(?: de| del)? (?:19|20)\d\d|[a-z]{3,10} (?:de )?(?:[0-3]?\d, )?(?:19|20)\d\d|(?:19|20)\d\d)\s?[.:]"
 )

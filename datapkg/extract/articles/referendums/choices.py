@@ -48,7 +48,12 @@ from datapkg.extract.articles.referendums.sums import (
     weighed,
     weighed_back,
 )
-from datapkg.extract.articles.referendums.verdicts import of_a_head, other_way
+from datapkg.extract.articles.referendums.verdicts import (
+    of_a_head,
+    of_the_subject,
+    other_way,
+    won_by,
+)
 from datapkg.extract.articles.referendums.where import NATIONAL, THE_PLACE
 from datapkg.extract.articles.sentences import Sentence
 
@@ -218,6 +223,7 @@ def choose(
             found[b] = (found[a][0], 0.8, "goes on with the answer before it")
             ways[b] = 20.0
     other_way(told, sentence, figures, found)
+    of_the_subject(told, sentence, figures, found)
     _lost_with(sentence, figures, found, by_first, told.partner)
     set_against(told, sentence, figures, found)
     weighed_back(told, sentence, figures, found)
@@ -316,6 +322,8 @@ def choose(
         for i in figures:
             found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
     listed = told.verdict is not None and 0 <= sentence.start - told.judged < 600
+    if not cues and not found and not other:
+        won_by(told, sentence, shares, found)
     named = sentence.tagged("Q") or (sentence.tagged("AREA") and told.question is not None)
     if listed and not found and len(shares) == 1 and named and len(words) < 16:
         more = words[shares[0]].mark.values[0] > 50
@@ -344,6 +352,9 @@ def choose(
     return found
 
 
+_THAT_IS = re.compile(
+    r" (?:(?:that|this|which) (?:is|was|makes|means|meant)|es decir|o sea|esto es|eso es|son|equivale\w* a|lo que da) "
+)
 _FOR_THE = re.compile(
     r" (?:for|on|in|para|en|sobre|con) (?:(?!P |N |Q |[.;:] )\S+ ){0,2}?Q (?:(?!P |N |Q |[.;:] )\S+ ){0,2}?,? ?(?:it was|it is|the figure was|was|fue|fue de|fue del|es de|llego a|llego al|el porcentaje fue|,) (?:(?:el|al|a|del|de|of) )?P "
 )
@@ -373,7 +384,7 @@ _LIKEWISE = re.compile(
 _PAST = ("o", "aron", "ieron", "ed")
 _ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<cue>Q) ")
 _ITEM = re.compile(
-    r" (?:[-*] )?(?:(?!P |N |Q |[,.;:] )\S+ ){0,3}?(?:Q (?:(?:de|of|on|para|a|al) )?(?:(?:los|las|la|el|the) )?)+[:,] (?:(?:con|with|at|by|por) )?(?:el |un )?P [.;,]? ?$"
+    r" (?:[-*] )?(?:(?:y|and) )?(?:(?!P |N |Q |[,.;:] )\S+ ){0,3}?(?:Q (?:(?:de|of|on|para|a|al) )?(?:(?:los|las|la|el|the) )?)+[:,] (?:(?:con|with|at|by|por) )?(?:el |un )?P (?:[.;,]? ?$|, (?:aunque|though|although|pese|despite) )"
 )
 _PLAIN = re.compile(
     r" (?:(?:[,;(.]|and|y) (?P<no>no|yes|si) (?=[NP] )|P (?P<si>no|yes|si) (?=[,.;)/] ))"
@@ -436,7 +447,9 @@ def _next(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
     if following is None or following - key > 4:
         return False
     ahead = {sentence.word(j) for j in range(key + 1, following)}
-    return "," in {sentence.word(j) for j in range(i + 1, key)} and not ahead & {",", ";", "(", ")"}
+    between = {sentence.word(j) for j in range(i + 1, key)}
+    apart = {";", "(", ")", "and", "y"} | ({","} if following - key > 2 else set())
+    return bool(between & {",", "and", "y"}) and not ahead & apart
 
 
 def parts(sentence: Sentence, figures: list[int]) -> list[tuple[int, int]]:
@@ -463,6 +476,7 @@ def in_former_order(
         order = order[-2:]
     single = told.vote is not None and told.vote.single
     keyed = bool(sentence.tagged("AREA")) or len({n for _, n in asked}) == 1 or single
+    keyed = keyed or _THAT_IS.match(sentence.line) is not None
     if len(shares) < 2 or len(shares) != len(order) or not keyed:
         return []
     if told.grammar.any_of("election").search(sentence.line) is not None:

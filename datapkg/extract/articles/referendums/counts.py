@@ -97,7 +97,7 @@ def counts(
                 "valid_votes",
                 "total_votes",
             )
-            and not (not mine_areas and _explained(sentence, slots, abroad))
+            and not (not mine_areas and _explained(sentence, slots, abroad, i))
             and (mine_areas or abroad[0] < i or (slot.name != "electorate" and abroad[0] - i <= 4))
         ):
             sure = min(sure, 0.3)
@@ -193,9 +193,7 @@ def _votes_beside(
     "82%, ten points more than in April 2024, when 72% did": each figure has the time of its clause.
     """
     mine = [i for i, slot in sorted(slots.items()) if slot.name not in _NO_COUNT]
-    known = told.ballots.anchors
-    begins = {w: word.start - told.block for w, word in enumerate(sentence.words)} if known else {}
-    anchors = {w: known[at] for w, at in begins.items() if at in known}
+    anchors = told.ballots.by_word(sentence, told.block)
     spans = {i: told.ballots.at(sentence.words[i].start - told.block) for i in mine}
     if all(named is told.vote for named in anchors.values()):
         return {i: (span.vote, span.why, False) for i, span in spans.items()}
@@ -329,9 +327,14 @@ _SAID_THERE = frozenset(
 """What a clause begins with that says where a figure is from: "84%, according to the office in Loja"."""
 
 
-def _explained(sentence: Sentence, slots: dict[int, Slot], abroad: list[int]) -> bool:
-    """Whether all that is said of abroad is how many live there."""
+def _explained(sentence: Sentence, slots: dict[int, Slot], abroad: list[int], figure: int) -> bool:
+    """Whether all that is said of abroad is how many live there: not "of the 482,000, 22% voted"."""
     counted = [i for i, slot in slots.items() if slot.name == "electorate_abroad"]
+    whole = any(
+        slot.name.startswith("electorate") and i not in counted for i, slot in slots.items()
+    )
+    if not whole and slots[figure].name in _OF_A_DAY and any(i < figure for i in counted):
+        return False
     return bool(counted) and all(any(abs(j - i) <= 7 for i in counted) for j in abroad)
 
 

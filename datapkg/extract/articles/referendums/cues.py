@@ -142,6 +142,9 @@ def longest(cues: list[tuple[int, int, str, bool]]) -> list[tuple[int, int, str,
 
 def versus(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
     """Whether "against" only sets two figures side by side ("6 votes, against 4 for Yes")."""
+    if sentence.word(cue[0]) == "contra" and sentence.word(cue[0] - 1) in (",", "P"):
+        after = sentence.word(cue[1] + 1)
+        return after == "P" or (after in ("un", "el", "solo") and sentence.word(cue[1] + 2) == "P")
     if sentence.word(cue[0]) != "against" or cue[0] != cue[1]:
         return False
     if sentence.word(cue[0] - 1) in ("votes", "vote", "voted", "voting", "ballots"):

@@ -20,6 +20,7 @@ from datapkg.extract.articles.referendums.cues import (
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.ours import (
     CAME_THE_VOTE,
+    CLAIMED,
     RATING,
     RESULT,
     answered,
@@ -195,6 +196,8 @@ class Referendums(Discourse):
             return
         self.foreign = False
         if self.vote is None and vote is None:
+            return
+        if CLAIMED.search(sentence.plain):
             return
         heading, self.wanted = self.wanted, None
         every = best_slots(sentence, self.grammar)

@@ -7,6 +7,7 @@ import re
 
 from datapkg.extract.articles.referendums.asides import aside, ends_before, of_before
 from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.sums import LINKS
 from datapkg.extract.articles.sentences import Sentence
 
 ASKER = re.compile(
@@ -86,7 +87,25 @@ def gained(
             less = sentence.words[i].mark.values[0] < 50
             sure = 0.72 if less else 0.45 if told.choice == "no" else 0.6
             found[i] = ("yes", sure, "what the proposal got")
+            _against(told, sentence, shares, i, found)
     _in_a_row(sentence, shares, found)
+
+
+def _against(
+    told: Discourse,
+    sentence: Sentence,
+    shares: list[int],
+    i: int,
+    found: dict[int, tuple[str, float, str]],
+) -> None:
+    """Give the rest of 100 right behind what a proposal got: "it gets 51.6% against 48.4%"."""
+    b = next((j for j in shares if j > i), None)
+    if b is None or b in found or not {sentence.word(j) for j in range(i + 1, b)} <= LINKS:
+        return
+    whole = sentence.words[i].mark.values[0] + sentence.words[b].mark.values[0]
+    if 98.9 <= whole <= 101.1:
+        found[b] = ("no", found[i][1], "the rest of 100, of what the proposal got")
+        told.partner[b] = i
 
 
 def _between(sentence: Sentence, question: int, i: int) -> int:

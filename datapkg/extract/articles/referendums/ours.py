@@ -8,9 +8,14 @@ from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.sentences import Block, Sentence
 
+CLAIMED = re.compile(
+    r"\b(?:posts?|videos?|memes?|messages?|rumou?rs?|chain|tiktoks?|tweets?|publicacion(?:es)?|cadenas?|mensajes?|tuits?|videos?|bulos?|imagen(?:es)?)\b[^.;]{0,70}"
+    r"\b(?:claim(?:s|ed|ing)?|assert(?:s|ed)?|alleg(?:es|ed)|falsely|asegura(?:n|ba|ban)?|afirma(?:n|ba|ban)?|sostiene[n]?|circula[n]?)\b"
+)
+"""What somebody on the net made up, in texts that check it."""
 CAME_THE_VOTE = re.compile(
     r"^\W*(?:then|but then|and then|luego|despues|entonces|pero|y|hasta que)\b.{0,40}\b(?:voted|vote|votaron|voto|urnas|ballots?|votes were counted|domingo|sunday|results?)\b"
-    r"|\b(?:reality|the voters|the ballot boxes?|las urnas|la realidad|los votos) (?:was|were|said|told|decided|turned|fue|fueron|dijeron|dijo|hablaron|contaron|decidieron|mostraron)\b"
+    r"|\b(?:reality|the answer|the verdict|la respuesta|el veredicto|the voters|the ballot boxes?|las urnas|la realidad|los votos) (?:was|were|said|told|decided|turned|fue|fueron|dijeron|dijo|hablaron|contaron|decidieron|mostraron)\b"
 )
 """What turns from what was foreseen to what came: "Then they voted."."""
 RESULT = re.compile(

@@ -90,7 +90,7 @@ def answers(
     told.order = [
         (choices[i][0], scene.number_of.get(scene.question_at.get(i, -1)))
         for i in kept
-        if sentence.words[i].tag == "P"
+        if sentence.words[i].tag == "P" or not sentence.tagged("P")
     ]
     ran = told.running
     for i in kept:
@@ -187,9 +187,7 @@ def _attached(told: Discourse, scene: Scene) -> None:
     scene.unnamed = unnamed - set(told.asked_of) - set(told.area_of)
     distinct = [i for k, (i, q) in enumerate(asked) if k == 0 or q != asked[k - 1][1]]
     scene.listed = of_a_list(sentence, kept, places) | of_a_list(sentence, kept, distinct)
-    known = told.ballots.anchors
-    begins = {w: word.start - told.block for w, word in enumerate(sentence.words)} if known else {}
-    scene.anchors = {w: known[at] for w, at in begins.items() if at in known}
+    scene.anchors = told.ballots.by_word(sentence, told.block)
     if any(named is not told.vote for named in scene.anchors.values()):
         every = sentence.tagged("P", "N")
         vote_at = attach(sentence, kept, sorted(scene.anchors), among=every)

@@ -83,3 +83,46 @@ _OTHER_WAY = re.compile(
     r" (?:the other way|the opposite|the opposite way|against the tide|against the grain|against the current|bucked the trend|differently|opcion contraria|lo contrario|al reves|contra la corriente|contracorriente|en sentido contrario) "
 )
 _SO_DID = re.compile(r" (?:so did|also|tambien|lo mismo|igual) ")
+
+
+def won_by(told: Discourse, sentence: Sentence, shares: list[int], found: Choices) -> None:
+    """Give pairs of shares that make 100 to who won all: "(51.4% to 48.6%); ... (53% to 47%)"."""
+    winner = told.choice
+    if winner not in OPPOSITE:
+        winner = next(iter(told.winners)) if len(told.winners) == 1 else None
+    one = told.vote is not None and told.vote.single
+    if winner not in OPPOSITE or not (one or sentence.tagged("Q")) or told.elected:
+        return
+    words, pairs = sentence.words, list(zip(shares[::2], shares[1::2], strict=False))
+    if len(shares) % 2 or (len(pairs) == 1 and sentence.word(shares[0] - 1) != "("):
+        return
+    for a, b in pairs:
+        whole = words[a].mark.values[0] + words[b].mark.values[0]
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        if not 98.9 <= whole <= 101.1 or not between <= _SET or not between:
+            return
+    for a, b in pairs:
+        more, less = (a, b) if words[a].mark.values[0] > words[b].mark.values[0] else (b, a)
+        found[more] = (winner, 0.72, "won, as the answer of all")
+        found[less] = (OPPOSITE[winner], 0.72, "won, as the answer of all")
+        told.partner[b] = a
+
+
+_SET = frozenset(["to", "a", "-", "/", "against", "contra", "versus", "frente", "al", "el", "vs"])
+
+
+def of_the_subject(told: Discourse, sentence: Sentence, figures: list[int], found: Choices) -> None:
+    """Give the first of two figures to who is spoken of: "it received 6.3m votes and the Yes 4.1m"."""
+    if len(figures) != 2 or figures[0] in found or figures[1] not in found:
+        return
+    a, b = figures
+    answer = found[b][0]
+    if sentence.words[a].tag != sentence.words[b].tag or answer not in OPPOSITE:
+        return
+    if told.subject == OPPOSITE[answer] and _GOT.search(sentence.said(0, a)):
+        found[a] = (told.subject, 0.76, "what the answer of the sentence before got")
+
+
+_GOT = re.compile(
+    r" (?:got|received|took|drew|won|had|reached|gathered|obtuvo|reunio|sumo|recibio|logro|alcanzo|cosecho|saco|consiguio|tuvo) "
+)

@@ -13,7 +13,7 @@ from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.sentences import Sentence
 
 NATIONAL = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|overall|(?<=P )(?:del pais|de(?= AREA entero)|of the country|in the country|en el pais)|the country(?= (?:average |overall )?P)|(?:the )?national (?:average|mean|figure|total|result)(?= (?:(?:of|was|is|stood|at|\(|,) ){0,2}P)|(?<=P de )(?:media|promedio) nacional|(?:la |el )?(?:media|promedio|total|resultado) nacional(?= (?:(?:fue|era|es|de|del|\(|,|el|un) ){0,3}P)|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|dentro del pais|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|overall|(?<=P )(?:del pais|de(?= AREA entero)|of the country|in the country|en el pais)|the country(?= (?:average |overall )?P)|(?:the )?national (?:average|mean|figure|total|result)(?= (?:(?:of|was|is|stood|at|\(|,) ){0,2}P)|(?<=P de )(?:media|promedio) nacional|(?:la |el )?(?:media|promedio|total|resultado) nacional(?= (?:(?:fue|era|es|de|del|\(|,|el|un) ){0,3}P)|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
 )
 LOCAL = re.compile(
     r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
@@ -190,6 +190,7 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
     if len(codes) > 1 and "ECU" in codes and not NATIONAL.search(sentence.line):
         found = [(i, c) for i, c in found if c != "ECU"]
     found = without_parents(sorted(found))
+    found += [(sentence.index(m.start()), "EC-ABROAD") for m in _OUTSIDE.finditer(sentence.line)]
     found += [(sentence.index(m.start()), "ECU") for m in NATIONAL.finditer(sentence.line)]
     return sorted(found)
 
@@ -248,6 +249,10 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     return code
 
 
+_OUTSIDE = re.compile(
+    r"(?<=\s)(?:viven|residen|votaron|migraron|emigraron|radicad[oa]s|emigrad[oa]s|los de) (?:fuera|afuera)(?: del pais)? "
+)
+"""Voters who live abroad, without the word."""
 _DRAFTED = re.compile(r"constitu|charter|carta magna|\b(?:draft|writ|wrot|redact|escri|elabor)")
 
 
