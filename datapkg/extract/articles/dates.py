@@ -132,6 +132,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"[\s-]+months?)(?:\s+of)?(?:\s+(?:(?P<s3y>{y})|(?P<s3this>this\s+year|the\s+year|the\s+current\s+year)"
             rf"|(?P<s3last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|the\s+(?:last|previous)\s+one|a\s+year\s+(?:ago|earlier|before)|the\s+year\s+before)))?",
             rf"(?:the\s+)?first\s+(?P<days>[1-9][0-9]{{0,2}}|{n})\s+(?P<dayunit>days|weeks)\s+of\s+(?:(?P<s6y>{y})|(?P<s6this>this\s+year|the\s+year|the\s+current\s+year)|(?P<s6last>last\s+year|the\s+previous\s+year))",
+            rf"(?P<many2>{n})\s+months\s+into\s+(?:(?P<s5y>{y})|(?:the|this)\s+year|(?P<s5last>last\s+year))",
             rf"in\s+(?:(?:the|its)\s+)?(?:space\s+of\s+)?(?P<months>{n})\s+months\b",
             rf"(?P<later>(?:{n}\s+years?\s+(?:later|earlier|on\b|before\b))|a\s+year\s+later|(?:the\s+)?following\s+year|the\s+year\s+after(?=\s*[,.;]|\s+(?:was|saw|had|there|brought|they|it|police)\b)|that\s+(?:same\s+)?year)",
             rf"(?P<ago>(?:{n})\s+years\s+ago)",
@@ -167,7 +168,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?P<m1>{full})(?:,?\s+(?:of\s+)?(?:(?P<m1y>{y})|(?P<m1last>last\s+year)"
             rf"|(?P<m1this>this\s+year)|(?P<m1same>(?:the\s+same|that(?:\s+same)?)\s+year)))?",
             rf"(?P<m2>{m})\s+(?P<m2y>{y})",
-            r"(?P<lastyear>\blast\s+year\b)|(?P<thisyear>\bthis\s+year\b)|(?P<thisone>\bin\s+this\s+one(?=\s*[.,;)]))",
+            r"(?P<lastyear>(?<!the\s)\blast\s+year\b)|(?P<thisyear>\bthis\s+year\b)|(?P<thisone>\bin\s+this\s+one(?=\s*[.,;)]))",
             rf"(?P<decade>\b(?:19|20)[0-9]0s\b)|(?P<years>{y}(?:\s*[-/]\s*(?:{y}|[0-9]{{2}}\b(?![.,][0-9]))|\s+to\s+{y}))",
             rf"(?P<year>\b{y})",
         ]
@@ -229,7 +230,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?P<m1this>este\s+ano)))?(?:\s+pasado\b|\s+ultimo\b)?"
             rf"(?P<m1same>\s+(?:del\s+mismo|de(?:\s+ese|\s+aquel|l\s+mismo|\s+dicho)(?:\s+mismo)?)\s+ano\b)?",
             rf"(?P<m2>{m})\s+(?P<m2y>{y})",
-            r"(?P<lastyear>\b(?:el|del|al)\s+(?:ano\s+pasado|pasado\s+ano)\b|\bel\s+ultimo\s+ano\b)"
+            r"(?P<lastyear>\b(?:el|del|al)\s+(?:ano\s+pasado|pasado\s+ano)\b|\bel\s+ultimo\s+ano\b(?!\s+(?:antes|de|del|con|sin|previo)\b))"
             r"|(?P<thisyear>\beste\s+ano\b|\bpresente\s+ano\b|\bano\s+en\s+curso\b)|(?P<thisone>\ben\s+este(?=\s*[.,;)]))",
             rf"(?P<decade>\bnever\b)|(?P<years>{y}(?:\s*[-/]\s*(?:{y}|[0-9]{{2}}\b(?![.,][0-9]))|\s+al?\s+{y}))",
             rf"(?P<year>\b{y})",

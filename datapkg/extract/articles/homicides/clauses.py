@@ -135,6 +135,9 @@ def inside_clause(sentence: Sentence, k: int, i: int, figures: list[int]) -> boo
     if opened is None or ";" in [sentence.word(j) for j in range(opened, k)]:
         return False
     closed = next((j for j in range(k + 1, i) if sentence.word(j) == ","), None)
+    own = closed is not None and any(closed + 1 < f < closed + 4 for f in figures)
+    if own and closed is not None and sentence.word(closed + 1) in ("with", "con"):
+        return False  # "the rate, which peaked in 2018, with 29, stayed at 23"
     if closed is None or sentence.word(closed + 1) in ("and", "y"):
         return False
     return not any(opened < f < closed for f in figures)

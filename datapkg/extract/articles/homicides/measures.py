@@ -424,7 +424,9 @@ def _of_a_time(known: Memory, sentence: Sentence, i: int) -> bool:
     "The previous worst was 2023, with 3,568 over the same months".
     """
     told = known.noun == known.blocks
-    if (known.blocks - known.figured > 2 and not told) or _value(sentence, i) < 100:
+    small = known.spoken == "count" and known.area is not None and len(known.area) > 3
+    least = 20 if small else 100
+    if (known.blocks - known.figured > 2 and not told) or _value(sentence, i) < least:
         return False
     if told and i <= 4 and sentence.word(i - 1) in ("fueron", "were", "hubo", "was"):
         return True  # "Did murders fall? Yes: there were 7,062"

@@ -48,6 +48,17 @@ def ended_year(
     return not values or sentence.words[i].mark.values[0] > max(values) or i < (at or 0)
 
 
+def year_which(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is that with which a year ended that a clause tells of."""
+    return _YEAR_WHICH.search(sentence.said(max(0, i - 9), i)) is not None
+
+
+_YEAR_WHICH = re.compile(
+    r" (?:year|ano) ,? ?(?:which|that|que) (?:would |had )?(?:end|ended|closed|close|finished|finish|termino|cerro|acabo|concluyo|terminaria|cerraria)"
+    r" (?:with|at|on|con|en)(?: (?:a|an|un|the|los|total|record|de|of))* $"
+)
+
+
 def ended_with(sentence: Sentence, i: int, at: int | None) -> bool:
     """Whether a figure is that with which a year ended, or its total, whatever part was spoken of.
 
@@ -237,6 +248,18 @@ def months_added(known: Memory, sentence: Sentence, i: int) -> Time | None:
         return None
     last = months[-1]
     return Time("span", date(year, 1, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def year_ended(known: Memory, sentence: Sentence) -> Time | None:
+    """The year that has just ended: "Guayaquil finished the year with 2,710", said in January."""
+    if known.today is None or known.today.month > 3 or _YEAR_ENDS.search(sentence.line) is None:
+        return None
+    return Time("year", date(known.today.year - 1, 1, 1), None, "article")
+
+
+_YEAR_ENDS = re.compile(
+    r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba|finalizo) (?:the|el) (?:year|ano) (?:with|at|on|con|en) "
+)
 
 
 def of_event(known: Memory, sentence: Sentence) -> Time | None:

@@ -50,6 +50,8 @@ from datapkg.extract.articles.homicides.passing import (
     of_its_year,
     pair_of,
     told_of_rate,
+    year_ended,
+    year_which,
 )
 from datapkg.extract.articles.homicides.periods import (
     beyond_compared,
@@ -145,7 +147,7 @@ def placed(
 ) -> Iterator[Proposal]:
     """The figures of a sentence with their area and time."""
     figures = sorted(kept)
-    known.time = known.time or of_event(known, sentence)
+    known.time = known.time or of_event(known, sentence) or year_ended(known, sentence)
     before, fresh = known.time, known.carried
     every = [j for j in sentence.tagged("N") if sentence.words[j].plain not in ("un", "una")]
     at = times_linked(known, sentence, kept, times, every)
@@ -358,7 +360,7 @@ def placed(
         if (
             whole
             and time is not None
-            and time.kind == "span"
+            and (time.kind == "span" or (time.kind == "month" and year_which(sentence, i)))
             and time.day is not None
             and (known.today is None or time.day.year < known.today.year)
         ):
