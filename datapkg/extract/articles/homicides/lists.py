@@ -13,6 +13,7 @@ from datetime import date
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.folding import LETTERS
 from datapkg.extract.articles.homicides.clauses import FORECAST
+from datapkg.extract.articles.homicides.measures import WHOLE
 from datapkg.extract.articles.homicides.memory import (
     TIMES,
     TOPIC,
@@ -79,6 +80,7 @@ def is_entry(block: Block) -> bool:
         _BULLET.match(text) is not None
         or CLOCK.match(text) is not None
         or entry_head(block) is not None
+        or WHOLE.match(leading(block).line) is not None
     )
 
 

@@ -315,11 +315,20 @@ _CLOSED = frozenset(
 HEADS = frozenset(["AREA", "YEAR", "MONTH"])
 
 
+WHOLE = re.compile(
+    r" (?:[-*•·] )*(?:(?:the )?(?:national |country )?(?:total|average)(?: nacional| general| del pais)?|(?:nationwide|nationally|countrywide)"
+    r"|(?:a nivel |promedio |total |media )?nacional|(?:en )?(?:todo )?(?:el )?pais|the whole country|(?:the )?country) [:|-] "
+)
+"""The head of a line that is of all places of its list together."""
+
+
 def headed(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a figure comes right after the place or time at the head of a line: "Panama - 593"."""
     if not (known.item or known.own) or i > 7 or sentence.word(i - 1) not in ("-", ":", "|", "("):
         return False
     signs = {sentence.word(j) for j in range(i - 2)}  # "- Panama: 593", "1. Panama: 593"
+    if WHOLE.match(sentence.line) and sentence.said(0, i).count(" N ") == 0:
+        return True
     return sentence.words[i - 2].tag in HEADS and signs <= _SIGNS and i >= 2
 
 

@@ -325,7 +325,7 @@ class Homicides:
                 self.known.heads = ""
                 if SEPARATED.search(block.sentences[0].text.strip()) is None:
                     self.known.table = []
-                if not _GOES_ON.match(sentence.plain):
+                if self.known.opened or not _GOES_ON.match(sentence.plain):
                     self.known.area = self.known.section
                 self.known.measure = ""
             elif self.known.opened:

@@ -21,6 +21,8 @@ def note_head(known: Memory, sentence: Sentence) -> None:
     """Take note of a line that says what the lines below it count."""
     if "AREA" in sentence.tags and "|" in sentence.text:
         return
+    if "N" in sentence.tags and (known.item or known.entry) and known.heads:
+        return  # a line of the list
     heading(known, sentence.plain)
 
 
