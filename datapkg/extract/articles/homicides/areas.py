@@ -154,7 +154,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     wholes = {
         (i, code)
         for i, code in found
-        if sentence.words[i].tag != "AREA" and sentence.word(i - 1) == "N" and level(code) == 3
+        if level(code) < 7 and (_has_before(sentence, i) or _has_after(sentence, i))
     }  # "86.1 in Guayaquil and 50.9 in the country"
     found = sorted({*without_parents(sorted(found)), *wholes})
     found = [(i, code) for i, code in found if code or not attributed(sentence, i)]
@@ -168,6 +168,26 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
         for i, code in found
         if not code or not any(made_of(sentence, z, i) for z in zones)
     ]
+
+
+def _has_before(sentence: Sentence, i: int) -> bool:
+    """Whether a figure stands right before "in Ecuador", which so has its own."""
+    j = i - 1
+    while sentence.word(j) in ("in", "en", "el", "la", "the"):
+        j -= 1
+    return sentence.word(j) == "N" and (j < i - 1 or sentence.words[i].tag != "AREA")
+
+
+def _has_after(sentence: Sentence, i: int) -> bool:
+    """Whether a figure follows a place as one went before: "counted 171, and Manabí as a whole 871"."""
+    if "N" not in {sentence.word(j) for j in range(max(0, i - 7), i)}:
+        return False
+    for j in range(i + 1, i + 6):
+        if sentence.word(j) in (",", ";", ".", ")", "and", "y", "AREA", ""):
+            return False
+        if sentence.word(j) == "N":
+            return True
+    return False
 
 
 def _town_of(sentence: Sentence, i: int) -> str:
@@ -202,6 +222,9 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         and "EC-0901" not in {w.mark for w in sentence.words if w.tag == "AREA"}
     ):
         return "EC-0901"
+    if plain == "capital" and "provincial" in (sentence.word(i - 1), sentence.word(i + 1)):
+        near = {sentence.word(j) for j in range(max(0, i - 5), i + 5)}
+        return None if "AREA" in near or known.country != "ECU" else _capital_of_told(known)
     if plain == "provincial" and known.country == "ECU" and _total_of(sentence, i):
         return known.named.get(4) or _of_scene(known, 4) or None
     capital = sentence.text[at : at + 1].isupper()
@@ -266,6 +289,13 @@ def _of_demonym(known: Memory, sentence: Sentence, i: int) -> str | None:
     return next((town for town in near if town and parents().get(town) == code), None)
 
 
+def _capital_of_told(known: Memory) -> str:
+    """The capital of the province that is told of."""
+    told = [c for c in (known.area, known.scene, known.named.get(4)) if c and c != "ECU"]
+    province = next((parents().get(c, "") if level(c) == 7 else c for c in told), "")
+    return min((town for town, above in parents().items() if above == province), default="")
+
+
 def _capital(known: Memory) -> str:
     """The capital of the province that is told of, else of the country."""
     if "EC-1701" in known.seen or known.scene in ("EC-1701", "EC-P"):
@@ -273,7 +303,7 @@ def _capital(known: Memory) -> str:
     told = known.area if known.area and known.area != known.country else known.scene
     if told is None or level(told) != 4:
         return "" if told else "EC-1701"
-    return min((town for town, above in parents().items() if above == told), default="")
+    return _capital_of_told(known)
 
 
 def _the_capital(known: Memory, sentence: Sentence, i: int) -> bool:

@@ -361,6 +361,9 @@ def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
         return True
     if ended and known.placed and _value(sentence, i) >= 3 and _is_share(sentence, i):
         return True
+    of_it = i <= 5 and sentence.word(0) in ("it", "they") and known.noun == known.blocks
+    if ended and of_it and known.area and sentence.word(i - 1) in HAD and _value(sentence, i) >= 10:
+        return True
     told_of = known.placed or sentence.tagged("SPAN")
     if ended and told_of and sentence.word(i - 1) in _ADDED_UP:
         return _value(sentence, i) >= (3 if known.placed else 60)
@@ -407,6 +410,19 @@ _EVERYWHERE = frozenset(
 )  # fmt: skip
 
 
+_SO_FAR = frozenset(
+    [
+        ("so", "far"),
+        ("hasta", "ahora"),
+        ("hasta", "el"),
+        ("hasta", "hoy"),
+        ("en", "lo"),
+        ("to", "date"),
+        ("until", "now"),
+    ]
+)
+
+
 def _ended(sentence: Sentence, i: int) -> bool:
     """Whether a figure ends its clause, but for its time or the next place."""
     if sentence.word(i + 1) in VICTIMS:
@@ -415,6 +431,8 @@ def _ended(sentence: Sentence, i: int) -> bool:
     if following in TIMES or (following in ("el", "on", "al") and then in TIMES):
         return True
     if following in (".", ";", ",", "", "("):
+        return True
+    if (following, then) in _SO_FAR:
         return True
     if following in ("and", "y", "e"):
         return then in ("AREA", "in", "en", "another", "otros", "otras") or then in TIMES
@@ -551,6 +569,9 @@ def measured(
     if not former and not known.measure:
         return "rate" if decimals and known.spoken == "rate" and value < 150 else ""
     wide = known.area is None or len(known.area) == 3
+    listed = set(former) == {"rate"} and "PER" in sentence.tags and value < 300 and not victims
+    if listed and sentence.word(i - 1) not in HAD | {"with"}:
+        return "rate"  # "per 100,000 it was 117.3 in the province, 151 in Babahoyo"
     if measure == "rate" and not decimals and value > (90 if wide else 150):
         counted = "count" in former or known.counted or victims
         counted = counted or _ABSOLUTE.search(sentence.line) is not None

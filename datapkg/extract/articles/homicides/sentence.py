@@ -118,11 +118,24 @@ _NAMED = re.compile(
 """Of lines of a list those with a sign of it at the head, or a name."""
 
 
+_SUPPOSED = (
+    " suppose ",
+    " imagine ",
+    " supongamos ",
+    " imaginemos ",
+    " supongase ",
+    " imagine usted ",
+)
+"""How a sentence begins that only makes an example."""
+
+
 def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
     """Figures of a sentence that holds some."""
     line = sentence.line
     rules = known.grammar
     numbers = sentence.tagged("N")
+    if line.startswith(_SUPPOSED):
+        return
     if known.item and numbers[0] == 0 and sentence.word(1) == ")":
         numbers = numbers[1:]  # its place in a ranking
     if lined := row(known, sentence, numbers):
