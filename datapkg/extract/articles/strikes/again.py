@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.live import CLOCK
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.days import day_of, since_days
 from datapkg.extract.articles.strikes.memory import FROM, Memory
@@ -19,7 +20,7 @@ THAT_DAY = re.compile(
     r" (?:that (?:same )?(?:day|night|evening|morning|afternoon)|(?:the )?same day|es[ae] mism[oa] (?:dia|noche)|aquel(?:la)? (?:dia|noche|tarde|manana)|el mismo dia|es[ae] (?:dia|noche|jornada)|aquella jornada) "
 )
 _THAT_STRIKE = re.compile(
-    rf" (?:in|en|from|del?|tras|after) (?:that|this|the same|ese|esa|este|esta|aquel|aquella|dicho|dicha|el mismo|la misma|la|el) {_NOUN} (?!(?:of|on|del|de el|de la|de los|DAY|mas|most|contra|against|in|en) )"
+    rf" (?:in|en|from|del?|tras|after) (?:that|this|the|the same|ese|esa|este|esta|aquel|aquella|dicho|dicha|el mismo|la misma|la|el) {_NOUN} (?!(?:of|on|del|de el|de la|de los|DAY|mas|most|contra|against|in|en) )"
     rf"| (?:that|ese|esa|aquel|aquella|dicho|dicha) {_NOUN} (?!(?:of|on|del|DAY) )"
 )
 _STRIKE_OF = re.compile(
@@ -53,13 +54,33 @@ def name_days(known: Memory, sentence: Sentence, block: int) -> None:
         known.struck = day if day is not None and day >= FROM else known.struck
 
 
+_ONLY_CLOCK = re.compile(
+    r"\s*(?:[01]?\d|2[0-3])[:h.][0-5]\d(?: ?h(?:oras|rs)?| ?[ap]\.? ?m\b\.?)?(?: [a-z]{2,4})?\s*",
+    re.IGNORECASE,
+)
+
+
+def new_entry(known: Memory, text: str) -> None:
+    """An entry of a live blog, which begins with its time of day, goes on with none of the others."""
+    if CLOCK.match(text) is not None or _ONLY_CLOCK.fullmatch(text) is not None:
+        known.day = known.sea = known.struck = known.main = None
+        known.several = known.headed = known.heading = known.both = False
+
+
 def again(known: Memory, sentence: Sentence) -> date | None:
     """The day that "that day" or "in that attack" means, if anything."""
     if known.named is not None and THAT_DAY.search(sentence.line) is not None:
         return known.named
-    if known.struck is not None and _THAT_STRIKE.search(sentence.line) is not None:
-        return known.struck
+    if _THAT_STRIKE.search(sentence.line) is not None:
+        return known.struck or (known.named if known.day is None else None)
     return None
+
+
+def speaks_again(sentence: Sentence) -> bool:
+    """Whether a sentence tells of one strike that was spoken of before."""
+    return (
+        _THAT_STRIKE.search(sentence.line) is not None or THAT_DAY.search(sentence.line) is not None
+    )
 
 
 def go_on(known: Memory, sentence: Sentence) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Proposal, Slot
 from datapkg.extract.articles.sentences import Sentence
-from datapkg.extract.articles.strikes.again import again
+from datapkg.extract.articles.strikes.again import speaks_again
 from datapkg.extract.articles.strikes.counting import (
     BOTH,
     CAMPAIGN,
@@ -214,7 +214,8 @@ def placed(
         ):
             yield strike_of(known, sentence, i, "killed", days, sea, 0.7, "the dead of its day")
             continue
-        if name == "part" and value <= 4 and known.former_column != "killed":
+        apart = sentence.word(i + 1) not in ("of", "de") and i in known.own
+        if name == "part" and value <= 4 and (apart or known.former_column != "killed"):
             continue
         if name == "part":
             told = known.former_total or known.total_block == known.block
@@ -286,7 +287,7 @@ def placed(
         if total and value <= 14 and _WHEN_BEGAN.search(sentence.said(0, i)):
             total, sure = False, min(sure, 0.45)
             reason += "; when the campaign began"
-        if total and name == "killed" and value <= 14 and again(known, sentence) is not None:
+        if total and name == "killed" and value <= 14 and speaks_again(sentence):
             total = False  # "in the operation, the first of the campaign, 11 people were killed"
         if name == "vessels" and value <= 3 and not CAMPAIGN.search(line):
             total = False

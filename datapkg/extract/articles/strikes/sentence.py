@@ -13,7 +13,7 @@ from datapkg.extract.articles.folding import LETTERS
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
-from datapkg.extract.articles.strikes.again import go_on, name_days
+from datapkg.extract.articles.strikes.again import go_on, name_days, new_entry
 from datapkg.extract.articles.strikes.asked import LABELS, answered, how_many, listed_slots
 from datapkg.extract.articles.strikes.counting import CAMPAIGN, TOTALS, is_single, several_of
 from datapkg.extract.articles.strikes.days import (
@@ -80,6 +80,9 @@ _OF_CAMPAIGN = re.compile(
 )
 _FIRED = re.compile(
     r" (?:open|opened|opens|to|under) fire | fire (?:again |once more |up)?(?:on|upon|at) "
+)
+_THAT_KILLED = re.compile(
+    r" (?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:that|which|que) )?(?:have |had |han |habian |ya )*(?:killed|matado|left|dejado|claimed|costado) "
 )
 _DEAD_IN = re.compile(
     r" N (?:people|personas|men|hombres) (?:\S+ ){0,4}(?:in|en) N (?:\S+ )?(?:strikes|attacks|ataques|bombardeos) "
@@ -249,6 +252,8 @@ class Strikes:
 
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
         """Figures of one sentence."""
+        if block.start != self.known.block:
+            new_entry(self.known, sentence.text)
         yield from self._propose(block, sentence)
         note_order(self.known, sentence.line)
         if "DAY" in sentence.tags:
@@ -331,7 +336,8 @@ class Strikes:
             self.known.about and not elsewhere and _OF_CAMPAIGN.search(line) is not None
         )
         dated = (
-            _DEAD_IN.search(line) is not None
+            (self.known.about and actor and _THAT_KILLED.search(line) is not None)
+            or _DEAD_IN.search(line) is not None
             or _AT_SEA.search(line) is not None
             or _BOAT_STRIKES.search(line) is not None
         )
@@ -375,6 +381,8 @@ class Strikes:
             self.known.asked = how_many(plain, self.known.asked_last)
             self.known.asked_last = self.known.asked or self.known.asked_last
         block = days is None
+        if block:
+            new_entry(self.known, plain)
         self.known.label = LABELS.get(" ".join(LETTERS.findall(plain[:60])), "")
         hit = STRUCK.search(plain) is not None
         other = self.known.other.search(plain) is not None

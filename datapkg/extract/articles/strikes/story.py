@@ -43,7 +43,7 @@ _BARE = str.maketrans(dict.fromkeys('.,;:()"“”«»<>/', " "))
 _FORMER = re.compile(
     r" (?:previous|prior|former|unlike|anterior|anteriores|previos?|previas?|precedente|before that|last month|el mes pasado"
     r"|earlier (?:\S+ )?(?:strikes?|attacks?|bombings?)"
-    r"|(?:first|primer|primero|primera) (?:\S+ )?(?:strike|attack|ataque|bombardeo|lancha|embarcacion|boat|vessel)|another (?:strike|attack)|otro ataque) "
+    r"|(?:first|primer|primero|primera) (?:\S+ )?(?:strike|attack|ataque|bombardeo|lancha|embarcacion|boat|vessel)|another (?:strike|attack)|otro ataque|(?:after|despues de|tras) (?:another|otro|otra)) "
 )
 _CAMPAIGN = re.compile(
     r" (?:since|so far|campaign|to date|desde|hasta ahora|campana|hasta la fecha|hasta el momento|most of|la mayoria|all (?:the|previous|of)"
@@ -63,6 +63,9 @@ _SAME = re.compile(
 )
 _ALL_OF_THEM = re.compile(
     r" (?:all|both|todos|todas|ambos|ambas) (?:of them |ellos |ellas )?(?:in|en) "
+)
+_ALL_TOOK_PLACE = re.compile(
+    r" (?:all|both|todos|todas|ambos) (?:of them |ellos )?(?:took place|were|happened|occurred|came|se produjeron|ocurrieron|fueron|tuvieron lugar|sucedieron) "
 )
 _THE_STRIKE = re.compile(
     r" (?:the|this|latest|el|del|al|este|ultimo) (?:attack|strike|bombing|operation|ataque|bombardeo|operativo|operacion)"
@@ -409,9 +412,11 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
     current, headed = own, False
     last: str | None = None
     lead = 2  # sentences of the lead: they speak of the own strike, whatever they compare it with
+    former, told_now = set[date](), set[date]()
     shared: str | None = None  # "two strikes in the Pacific": of the days told next, too
     for one in told:
         shared = None if one.opens else shared
+        former, told_now = told_now, {day for day, _, _ in one.days}
         if one.heading is not None:
             current, headed = one.heading, True
         elif one.opens and not headed:
@@ -456,6 +461,10 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
         if len(one.seas) != 1:
             continue
         at, sea = one.seas[0]
+        if _ALL_TOOK_PLACE.match(one.line) and not distinct:  # "All took place in the Caribbean"
+            for day in former:
+                found.setdefault(day, sea)
+            continue
         aside = _CAMPAIGN.search(one.line) or _FORMER.search(one.line)
         if not distinct and lead < 0 and aside and not headed:
             continue
