@@ -18,9 +18,8 @@ from datapkg.extract.articles.referendums.cues import (
     columns_of,
 )
 from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.foreseen import CAME_THE_VOTE, CLAIMED, poll_aside, polls
 from datapkg.extract.articles.referendums.ours import (
-    CAME_THE_VOTE,
-    CLAIMED,
     RATING,
     RESULT,
     answered,
@@ -31,8 +30,6 @@ from datapkg.extract.articles.referendums.ours import (
     is_here,
     marked_here,
     of_council,
-    poll_aside,
-    polls,
     said_so,
 )
 from datapkg.extract.articles.referendums.results import answers

@@ -1,4 +1,4 @@
-"""What is a result of ours: not a poll, not another country's vote, not a rating, not a margin."""
+"""What is a result of ours: not another country's vote, not a rating, not a margin."""
 
 from __future__ import annotations
 
@@ -8,44 +8,9 @@ from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.sentences import Block, Sentence
 
-CLAIMED = re.compile(
-    r"\b(?:posts?|videos?|memes?|messages?|rumou?rs?|chain|tiktoks?|tweets?|publicacion(?:es)?|cadenas?|mensajes?|tuits?|videos?|bulos?|imagen(?:es)?)\b[^.;]{0,70}"
-    r"\b(?:claim(?:s|ed|ing)?|assert(?:s|ed)?|alleg(?:es|ed)|falsely|asegura(?:n|ba|ban)?|afirma(?:n|ba|ban)?|sostiene[n]?|circula[n]?)\b"
-)
-"""What somebody on the net made up, in texts that check it."""
-CAME_THE_VOTE = re.compile(
-    r"^\W*(?:then|but then|and then|luego|despues|entonces|pero|y|hasta que)\b.{0,40}\b(?:voted|vote|votaron|voto|urnas|ballots?|votes were counted|domingo|sunday|results?)\b"
-    r"|\b(?:reality|the answer|the verdict|la respuesta|el veredicto|the voters|the ballot boxes?|las urnas|la realidad|los votos) (?:was|were|said|told|decided|turned|fue|fueron|dijeron|dijo|hablaron|contaron|decidieron|mostraron)\b"
-)
-"""What turns from what was foreseen to what came: "Then they voted."."""
 RESULT = re.compile(
     r" (?:official|counted|cne|electoral council|results?|resultados?|oficial(?:es)?|escrutad[oa]s?|actas|consejo) "
 )
-_CONTRARY = frozenset(
-    ["despite", "contrary", "contradicting", "defying", "unlike", "although", "though", "pese", "contra",
-     "contrariamente", "aunque", "desmintiendo", "lejos", "far", "after", "tras", "when", "cuando", "confounding"]
-)  # fmt: skip
-_WEAK = frozenset(
-    ["employers", "firms", "companies", "businesses", "households", "empresas", "empresarios", "hogares"]
-)  # fmt: skip
-"""Who surveys are made of; in a sentence on a question they are what it is about."""
-_AT_LAST = frozenset(["finalmente", "eventually", "ultimately", "finally"])
-_TURNING = frozenset(
-    ["who", "which", "but", "yet", "que", "pero", "sin", "however", "while", "mientras"]
-)
-_CAME_OUT = frozenset(
-    ["lost", "won", "got", "failed", "fell", "passed", "was", "were", "took", "perdio", "gano", "obtuvo", "obtuvieron",
-     "cayo", "fue", "fueron", "saco", "rechazo", "rejected", "backed", "voted", "voto", "votaron", "ended", "quedo"]
-)  # fmt: skip
-"""What tells a result behind what was foreseen: "they foresaw a win, but it lost with 51%"."""
-_RELATIVE = frozenset(["la", "el", "lo", "que", "which", "whose", "the", "como", "as"])
-_SOURCED = frozenset(["per", "according", "segun", "conforme"])
-"""What names a poll as the source of all before it: "60% reject them, according to a survey"."""
-_LED = frozenset(
-    ["favorita", "favoritas", "favorito", "favoritos", "favourite", "favourites", "favorite", "favorites", "favoured",
-     "favored", "ahead", "leading", "arriba"]
-)  # fmt: skip
-"""What an aside on polls begins with that tells no figure: "the bases, favourites in the polls, ..."."""
 _COUNCIL = re.compile(
     r"(?:consejo (?:nacional )?de )?participacion ciudadana|consejo de participacion|(?:citizens? )?participation (?:council|and social)|council (?:of|for|on) (?:citizens? |public )?participation"
 )
@@ -251,106 +216,6 @@ def headed_abroad(block: Block) -> bool:
     return any(tag in ("AREA", "FOREIGN") for tag, *_ in first.marks) and not any(
         str(mark).startswith("EC") for tag, _, _, mark in first.marks if tag == "AREA"
     )
-
-
-def polls(told: Discourse, sentence: Sentence) -> list[int]:
-    """Words that speak of polls and forecasts, but not of going "to the polls"."""
-    found = []
-    for m in told.grammar.any_of("poll").finditer(sentence.line):
-        i = sentence.index(m.start())
-        urns = sentence.word(i) == "polls" and (
-            sentence.word(i - 2)
-            in (
-                "to",
-                "at",
-                "after",
-                "when",
-                "before",
-                "as",
-                "from",
-                "shunned",
-                "skipped",
-                "boycotted",
-                "ignored",
-                "left",
-            )
-            or sentence.word(i + 1) in ("opened", "closed", "close", "open")
-            or sentence.word(i - 1) == "to"
-        )
-        weak = sentence.word(i) in _HOPES and not _share_beside(sentence, i)
-        said = "Q" in sentence.tags or "NO" in sentence.tags
-        weak = weak or (sentence.word(i) in _WEAK and said)
-        if not urns and not weak:
-            found.append(i)
-    return found
-
-
-_HOPES = frozenset(
-    ["expects", "expected", "expect", "expecting", "hoped", "had", "hopes", "espera", "esperan", "esperaba", "aspira", "meta", "target"]
-)  # fmt: skip
-"""What somebody wished for; in a clause without a share it says nothing of the others."""
-
-
-def _share_beside(sentence: Sentence, i: int) -> bool:
-    """Whether a share stands in the clause of a word."""
-    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")", "-")]
-    low = max((j for j in cuts if j < i), default=-1)
-    high = min((j for j in cuts if j > i), default=len(sentence.words))
-    return any(low < j < high for j in sentence.tagged("P"))
-
-
-def poll_aside(told: Discourse, sentence: Sentence) -> tuple[int, int] | None:
-    """The words of an aside that speaks of polls, where the sentence itself does not."""
-    found = polls(told, sentence)
-    comma = max((j for j in range(found[0]) if sentence.word(j) in (",", ";")), default=-1)
-    sourced = sentence.word(comma + 1) in _SOURCED
-    if any(f < comma for f in sentence.tagged("P")) and not sourced:
-        clause = {sentence.word(j) for j in range(comma)}
-        said = sentence.said(0, comma)
-        cued = any(told.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue"))
-        if clause & _CAME_OUT or sentence.word(comma) == ";" or cued:
-            return comma, _came_out(sentence, found[-1]) or len(sentence.words)
-    at_last = next(
-        (j for j in range(found[-1], len(sentence.words)) if sentence.word(j) in _AT_LAST), 0
-    )
-    if any(f > at_last for f in sentence.tagged("P")) and at_last:
-        return 0, at_last
-    if (came := _came_out(sentence, found[-1])) is not None:
-        return comma if comma >= 0 else 0, came
-    figures = sentence.tagged("P", "N")
-    for i in range(found[-1] + 1, len(sentence.words)):
-        apart = sentence.word(i) == ";" or (
-            sentence.word(i) == "," and sentence.word(i + 1) in _TURNING
-        )
-        if apart and any(f > i for f in figures):
-            clause = {sentence.word(j) for j in range(i + 1, len(sentence.words))}
-            if clause & _CAME_OUT:
-                return 0, i
-    breaks = [i for i in range(len(sentence.words)) if sentence.word(i) in (",", ";", "-", ":")]
-    low = max((b for b in breaks if b < found[0]), default=-1) + 1
-    high = min((b for b in breaks if b > found[-1]), default=len(sentence.words))
-    opening = sentence.word(low)
-    if opening == "(":
-        opening = sentence.word(low + 1)
-    inner = low > 0 and high < len(sentence.words) and opening in _RELATIVE | _LED
-    return (low, high) if opening in _CONTRARY or inner else None
-
-
-def _came_out(sentence: Sentence, poll: int) -> int | None:
-    """Where a clause goes on from what was foreseen to what it got: "led in the polls and drew 53%"."""
-    for i in range(poll + 1, min(poll + 5, len(sentence.words))):
-        if sentence.word(i) in (",", ";", "P", "N"):
-            return None
-        if sentence.word(i) in ("and", "y", "but", "pero"):
-            verb = i + 2 if sentence.word(i + 1) in _TURNING else i + 1
-            got = any(f > verb for f in sentence.tagged("P", "N"))
-            return i if got and sentence.word(verb) in _CAME_OUT | _GOT else None
-    return None
-
-
-_GOT = frozenset(
-    ["drew", "cosecho", "cosecharon", "recibio", "recibieron", "sumo", "acabo", "termino", "lost"]
-)
 
 
 def of_council(sentence: Sentence, i: int) -> bool:
