@@ -5,6 +5,7 @@
 ``scene``       the province or canton that the article is about
 ``tables``      lines of tables and lists
 ``measures``    whether a figure counts homicides, is a rate, or is none of ours
+``anaphora``    whether a sentence goes on with what was counted before
 ``pairs``       figures that stand in pairs and lists
 ``periods``     which times of a sentence are those of figures
 ``areas``       which words name places

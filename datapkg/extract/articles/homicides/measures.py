@@ -6,79 +6,21 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from datapkg.extract.articles.homicides.memory import TIMES, Memory
+from datapkg.extract.articles.homicides.anaphora import (
+    ABSOLUTE,
+    HAD,
+    anaphoric,
+    is_share,
+    value_of,
+)
+from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import PLACES
 from datapkg.extract.articles.sentences import Sentence, Word
 
-VICTIMS = frozenset(
-    [
-        "dead",
-        "muertos",
-        "casos",
-        "cases",
-        "fallecidos",
-        "victims",
-        "victimas",
-        "homicides",
-        "homicidios",
-        "murders",
-        "asesinatos",
-        "muertes",
-        "deaths",
-        "crimenes",
-        "eventos",
-        "hechos",
-        "incidents",
-    ]
-)
 _CONFINED = frozenset(
     ["prison", "prisons", "prisoners", "inmate", "inmates", "jail", "carcel", "carceles", "carcelario",
      "carcelaria", "penitenciaria", "presos", "internos", "ppl", "reos"]
 )  # fmt: skip
-_ANAPHOR = re.compile(
-    r" (?:they|the number(?! of (?!cases|victims|the dead|them|these|those|such))|the figure|the tally|tally|the toll|toll|the total|the count|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero(?! de (?!casos|victimas|muertos|fallecidos|ellos|estos))|el total|los casos) "
-)
-_THAT_WAS = re.compile(
-    r" (?:that|this|it|esto|eso|ello|lo cual) (?:was|is|were|represent\w*|marks?|means?|compares?|es|fue|supone|representa|significa|equivale) "
-)
-"""How a sentence begins that goes on with the figure before it."""
-FOR_WHOM = re.compile(r" (?:para|segun|de acuerdo|for|according to|by) ")
-"""How one begins that says who counts: "how many were murdered? For the police, 13,726"."""
-HAD = frozenset(
-    [
-        "had",
-        "recorded",
-        "registered",
-        "saw",
-        "counted",
-        "reported",
-        "registraron",
-        "registro",
-        "contaron",
-        "contabilizaron",
-        "contabilizo",
-        "sumaron",
-        "acumulo",
-        "acumula",
-        "cometieron",
-        "produjeron",
-        "ocurrieron",
-        "logged",
-        "were",
-        "tallied",
-        "hubo",
-        "fueron",
-        "sumo",
-        "suma",
-        "conto",
-        "reporto",
-        "tuvo",
-        "contado",
-        "registrado",
-        "contabilizado",
-        "con",
-    ]
-)
 _OF_EACH = re.compile(r"(?:\bcada|\bevery|\beach|\bout of)(?: (?:los|las))?$")
 _OF_PLACES = re.compile(
     r"(?:de (?:las|los|sus)|of (?:the|its|\S+ country's|the \S+'s)) N (?:provincias|cantones|provinces|cantons|countries|paises"
@@ -110,11 +52,6 @@ _DIED = frozenset(
         "asesinados",
     ]
 )
-_TOLD = frozenset(
-    ["contado", "registrado", "reportado", "contabilizado", "anotado", "dejado", "sumado", "counted", "was", "is", "are", "were", "es", "son", "at", "to", "a", "fue", "era", "eran", "en", "reached", "hit", "alcanzo", "llego", "been", "sido",
-     "totalled", "totaled", "brought", "ended", "cerro", "dejaron", "vio"]
-)  # fmt: skip
-_LEFT = frozenset(["dejo", "dejaron", "left", "brought", "trajo", "con", "with"])
 _ENDS = frozenset([".", ",", ";", "", ")", "in", "en", "and", "y", "YEAR", "PRIOR", "PER"])
 _FOLD = re.compile(r"\b(?:multipl\w+ (?:by|por)|factor (?:of|de)|times)$")
 _COUNTED_BEFORE = frozenset(
@@ -258,7 +195,7 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     told = known.spoken == "count" and known.blocks - known.figured <= 2 and number.values[0] >= 50
     dated = bool({"MONTH", "YEAR", "SPAN"} & {sentence.word(j) for j in range(max(0, i - 4), i)})
     told = told or dated
-    goes_on = known.figured == known.blocks and _value(sentence, i) >= 20
+    goes_on = known.figured == known.blocks and value_of(sentence, i) >= 20
     if goes_on and sentence.word(i - 1) in HAD | {":", "with"} and sentence.tagged("PRIOR"):
         dated = True  # "That year there were 446 dead"
     if (
@@ -286,7 +223,7 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     ):
         return False
     aged = (
-        not _is_share(sentence, i)
+        not is_share(sentence, i)
         and not _listed_in(known, sentence, i)
         and before == ","
         and following in (",", ".")
@@ -305,13 +242,6 @@ def _listed_in(known: Memory, sentence: Sentence, i: int) -> bool:
     return bool(begun & {";"}) and bool(begun & {"in", "en"})
 
 
-_ABSOLUTE = re.compile(
-    r" (?:(?:in|by|the) absolute (?:terms|numbers)|(?:en|por|los|las) (?:terminos|cifras|numeros) absolut[oa]s) "
-)
-_ADDED_UP = frozenset(["van", "suman", "sumaban", "iban", "been", "acumulan"])
-_CLOSED = frozenset(
-    ["ended", "closed", "finished", "ends", "closes", "termino", "cerro", "acabo", "concluyo", "finalizo", "despidio"]
-)  # fmt: skip
 HEADS = frozenset(["AREA", "YEAR", "MONTH"])
 
 
@@ -330,182 +260,6 @@ def headed(known: Memory, sentence: Sentence, i: int) -> bool:
     if WHOLE.match(sentence.line) and sentence.said(0, i).count(" N ") == 0:
         return True
     return sentence.words[i - 2].tag in HEADS and signs <= _SIGNS and i >= 2
-
-
-def _anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
-    """Whether a sentence goes on with what the paragraph before counted.
-
-    "Where the number fell from 128 to 92"; "in Manabí, 251 were recorded".
-    """
-    before = sentence.said(max(0, i - 9), i)
-    if _ANAPHOR.search(before) or _THAT_WAS.match(sentence.line):
-        return True
-    bracketed = sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")"
-    if bracketed and sentence.word(i - 2) == "MONTH":
-        return True
-    if sentence.word(i - 1) == "MONTH" and len(sentence.tagged("MONTH")) > 1:
-        return True
-    if bracketed and sentence.word(i - 2) == "AREA" and len(sentence.tagged("AREA")) > 1:
-        return True
-    ended = _ended(sentence, i)
-    if ended and known.noun == known.blocks and FOR_WHOM.match(sentence.line):
-        return _value(sentence, i) >= 100 and sentence.word(i - 1) in (",", ":")
-    months = sentence.tagged("MONTH")
-    if ended and months and 0 < i - months[-1] <= 2 and _value(sentence, i) >= 60:
-        return True  # "March alone brought 831"
-    if months and months[0] < i and _value(sentence, i) >= 60:
-        return sentence.word(i - 1) in HAD | _LEFT and (
-            ended or sentence.word(i + 1) in ("y", "and")
-        )
-    if ended and sentence.word(i - 1) in HAD and known.placed:
-        return True
-    if ended and known.placed and _value(sentence, i) >= 3 and _is_share(sentence, i):
-        return True
-    of_it = i <= 5 and sentence.word(0) in ("it", "they") and known.noun == known.blocks
-    if ended and of_it and known.area and sentence.word(i - 1) in HAD and _value(sentence, i) >= 10:
-        return True
-    told_of = known.placed or sentence.tagged("SPAN")
-    if ended and told_of and sentence.word(i - 1) in _ADDED_UP:
-        return _value(sentence, i) >= (3 if known.placed else 60)
-    heads = {word.tag for word in sentence.words[:2]}
-    closing = {sentence.word(j) for j in range(max(0, i - 4), i - 1)}
-    closed = ended and sentence.word(i - 1) in ("with", "con", "on", "en", "at")
-    closed = closed and not _CLOSED.isdisjoint(closing)
-    if closed and (heads & {"YEAR", "PRIOR"} or known.placed) and _value(sentence, i) >= 60:
-        return True  # "That year, the most violent ever, ended with 8,248"
-    first = ended and bool(heads & {"SPAN", "YEAR", "MONTH"})
-    if first and known.noun == known.blocks and _value(sentence, i) >= 60 and i <= 5:
-        return True  # "Homicides are easing. The first half brought 4,154"
-    return ended and (_of_a_place(known, sentence, i) or _of_a_time(known, sentence, i))
-
-
-_SHARES = frozenset(
-    [
-        "mitad",
-        "tercio",
-        "cuarto",
-        "parte",
-        "mayoria",
-        "tercios",
-        "half",
-        "third",
-        "thirds",
-        "quarter",
-        "most",
-        "majority",
-    ]
-)
-
-
-def _is_share(sentence: Sentence, i: int) -> bool:
-    """Whether a figure only says how many a share is: "more than half, 41, were in Ponce Enríquez"."""
-    if sentence.word(i - 1) not in (",", "(") or sentence.word(i + 1) not in (",", ")"):
-        return False
-    return bool(_SHARES & {sentence.word(j) for j in range(max(0, i - 5), i - 1)})
-
-
-_EVERYWHERE = frozenset(
-    [("en", "todo"), ("en", "toda"), ("a", "nivel"), ("a", "escala"), ("across", "the"), ("in", "all"),
-     ("throughout", "the")]
-)  # fmt: skip
-
-
-_SO_FAR = frozenset(
-    [
-        ("so", "far"),
-        ("hasta", "ahora"),
-        ("hasta", "el"),
-        ("hasta", "hoy"),
-        ("en", "lo"),
-        ("to", "date"),
-        ("until", "now"),
-    ]
-)
-
-
-def _ended(sentence: Sentence, i: int) -> bool:
-    """Whether a figure ends its clause, but for its time or the next place."""
-    if sentence.word(i + 1) in VICTIMS:
-        i += 1
-    following, then = sentence.word(i + 1), sentence.word(i + 2)
-    if following in TIMES or (following in ("el", "on", "al") and then in TIMES):
-        return True
-    if following in (".", ";", ",", "", "("):
-        return True
-    if (following, then) in _SO_FAR:
-        return True
-    if following in ("and", "y", "e"):
-        return then in ("AREA", "in", "en", "another", "otros", "otras") or then in TIMES
-    if following in ("nationwide", "nationally") or (following, then) in _EVERYWHERE:
-        return True
-    if following in ("up", "until", "through", "hasta", "by", "as", "so"):
-        return bool(set(TIMES) & {then, sentence.word(i + 3)})
-    if following in ("in", "en", "over", "during", "durante"):
-        return then in TIMES or (then in ("the", "el", "los") and sentence.word(i + 3) in TIMES)
-    return False
-
-
-def _of_a_time(known: Memory, sentence: Sentence, i: int) -> bool:
-    """Whether a figure that counts nothing else ends what is said of a time.
-
-    "The previous worst was 2023, with 3,568 over the same months".
-    """
-    told = known.noun == known.blocks
-    small = known.spoken == "count" and known.area is not None and len(known.area) > 3
-    least = 20 if small else 100
-    if (known.blocks - known.figured > 2 and not told) or _value(sentence, i) < least:
-        return False
-    if told and i <= 4 and sentence.word(i - 1) in ("fueron", "were", "hubo", "was"):
-        return True  # "Did murders fall? Yes: there were 7,062"
-    if (
-        sentence.word(i + 1) in ("in", "en", "de", "of")
-        and sentence.word(i + 2)
-        in (
-            "YEAR",
-            "MONTH",
-        )
-        and sentence.word(i - 1) in HAD | {"las", "los", "the", "reporta", "reports", "registra"}
-    ):
-        return True  # "the ministry reports 1,372 in 2020"; "atrás quedan las 940 de 2023"
-    if sentence.word(i - 1) not in _TOLD | HAD | _LEFT | {":"}:
-        return False
-    after = i + 1 + (sentence.word(i + 1) in ("in", "en", "de", "of"))
-    if sentence.word(i - 1) == ":":
-        return sentence.word(after) in ("YEAR", "MONTH")  # "higher just once: 605 in 2022"
-    return any(
-        sentence.words[j].tag in ("YEAR", "MONTH", "SPAN", "PRIOR")
-        for j in range(max(0, i - 9), i)
-        if not {";", "N", "P"} & {sentence.word(k) for k in range(j, i)}
-    )
-
-
-def _of_a_place(known: Memory, sentence: Sentence, i: int) -> bool:
-    """Whether a figure that counts nothing else ends what is said of a place.
-
-    Whatever the verb is, where homicides were counted just before: "Guayas concentrated 4,106".
-    """
-    changed = sentence.word(i - 1) in ("a", "to") and sentence.word(i - 3) in ("de", "from")
-    below = known.subject == known.blocks and known.noun >= 0
-    if known.blocks - known.figured > 1 and not below:
-        return False
-    if _value(sentence, i) < (3 if changed else 10):
-        return False
-    if known.subject == known.blocks and known.area and not sentence.tagged("AREA"):
-        return sentence.word(i - 1)[:1].islower() or i == 0
-    if sentence.word(i - 1) == "," and _ABSOLUTE.search(sentence.said(0, i + 1)):
-        return "AREA" in sentence.tags  # "Guayas leads in absolute numbers, 4,106"
-    low = i - (4 if changed else 1)
-    while low >= 0 and sentence.word(low) not in (";", ".", "N", "P"):
-        if sentence.words[low].tag == "AREA" or low in known.placed:
-            break
-        low -= 1
-    if low < 0 or not (sentence.words[low].tag == "AREA" or low in known.placed):
-        return False
-    if sentence.word(i - 1) == ":" and low <= 1:
-        return True  # "Durán, across the river, comes second: 448"
-    if sentence.word(i - 1) in ("-", ":") or (sentence.word(i - 1) == "," and low == i - 2):
-        return low == i - 2
-    return sentence.word(i - 1)[:1].islower()
 
 
 def _tells_rate(sentence: Sentence, i: int) -> bool:
@@ -556,10 +310,10 @@ def measured(
     told = known.noun == known.blocks or (known.subject == known.blocks and known.noun >= 0)
     matter = known.spoken or ("count" if told else "")
     fits = not decimals or matter == "rate"
-    if fits and not former and not known.measure and matter and _anaphoric(known, sentence, i):
+    if fits and not former and not known.measure and matter and anaphoric(known, sentence, i):
         told_as_count = sentence.word(i - 1) in _COUNTS and not decimals
         spoken = "count" if value > 300 or (known.counted and told_as_count) else matter
-        if _is_share(sentence, i):
+        if is_share(sentence, i):
             spoken = "count"
         elif spoken == "rate" and not decimals and known.counted and sentence.word(i - 1) in HAD:
             spoken = ""  # "Pasaje had 94", after a rate: which of the two, nobody says
@@ -574,7 +328,7 @@ def measured(
         return "rate"  # "per 100,000 it was 117.3 in the province, 151 in Babahoyo"
     if measure == "rate" and not decimals and value > (90 if wide else 150):
         counted = "count" in former or known.counted or victims
-        counted = counted or _ABSOLUTE.search(sentence.line) is not None
+        counted = counted or ABSOLUTE.search(sentence.line) is not None
         measure = "count" if counted else ""
     if decimals and measure == "count":
         measure = "rate" if "rate" in former else ""
@@ -617,9 +371,3 @@ def other_is_nearer(known: Memory, sentence: Sentence, i: int, other: list[int])
     ):
         high += 1
     return any(low <= j <= high for j in other)
-
-
-def _value(sentence: Sentence, i: int) -> Decimal:
-    """What a figure says."""
-    value: Decimal = sentence.words[i].mark.values[0]
-    return value

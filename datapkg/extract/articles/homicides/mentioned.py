@@ -6,28 +6,10 @@ from datapkg.extract.articles.places import level
 from datapkg.extract.articles.sentences import Sentence
 
 HERE = frozenset(
-    [
-        "zona",
-        "zone",
-        "distrito",
-        "district",
-        "barrio",
-        "neighborhood",
-        "neighbourhood",
-        "sector",
-        "subzona",
-        "parroquia",
-        "parish",
-        "prison",
-        "carcel",
-        "penitenciaria",
-        "circuito",
-        "circuit",
-        "ciudadela",
-        "precinct",
-        "cabecera",
-    ]
-)
+    ["zona", "zone", "distrito", "district", "barrio", "neighborhood", "neighbourhood", "sector", "subzona",
+     "parroquia", "parish", "prison", "carcel", "penitenciaria", "circuito", "circuit", "ciudadela",
+     "precinct", "cabecera"]
+)  # fmt: skip
 _DISTRICTS = frozenset(
     ["distrito", "district", "circuito", "circuit", "sector", "barrio", "parroquia", "parish"]
 )
@@ -42,36 +24,10 @@ STRUCK = frozenset(
 )  # fmt: skip
 """What happened on one day in one place."""
 SUPERLATIVES = frozenset(
-    [
-        "highest",
-        "worst",
-        "most",
-        "deadliest",
-        "lowest",
-        "biggest",
-        "alta",
-        "altas",
-        "alto",
-        "altos",
-        "violento",
-        "violentos",
-        "violenta",
-        "peor",
-        "peores",
-        "mayor",
-        "elevada",
-        "elevado",
-        "elevadas",
-        "mayores",
-        "baja",
-        "bajas",
-        "pais",
-        "paises",
-        "nation",
-        "country",
-        "countries",
-    ]
-)
+    ["highest", "worst", "most", "deadliest", "lowest", "biggest", "alta", "altas", "alto", "altos",
+     "violento", "violentos", "violenta", "peor", "peores", "mayor", "elevada", "elevado", "elevadas",
+     "mayores", "baja", "bajas", "pais", "paises", "nation", "country", "countries"]
+)  # fmt: skip
 PLACES = frozenset(
     ["paises", "countries", "naciones", "ciudades", "cantones", "provincias", "distritos", "municipios", "parroquias", "cities", "cantons",
      "provinces", "districts", "municipalities", "localidades", "jurisdicciones", "states", "counties"]

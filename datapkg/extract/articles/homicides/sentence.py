@@ -10,6 +10,7 @@ from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
+from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.clauses import FORECAST
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
@@ -28,8 +29,6 @@ from datapkg.extract.articles.homicides.lists import (
     open_block,
 )
 from datapkg.extract.articles.homicides.measures import (
-    FOR_WHOM,
-    VICTIMS,
     clause_before,
     continues,
     counted_here,
