@@ -92,6 +92,7 @@ def times_linked(
         between = {sentence.word(k) for k in range(i + 1, j)}
         paired = j - i < 9 and bool(between & {"y", "and"})
         changed_from = sentence.word(i - 1) in ("from", "than", "de", "desde", "a")
+        changed_from = changed_from and sentence.word(i - 2) not in ("fue", "era", "es", "tasa")
         if paired and at.get(j, -1) > j and (i not in at or (at[i] < i and changed_from)):
             at[i] = at[j]
     for f in figures:  # "92% of the 9,216 homicides of 2025: Guayas (4,263), ..."

@@ -386,6 +386,9 @@ def year_before(known: Memory, time: Time, sure: float) -> tuple[Time | None, fl
     """The same time of the year before; sure where the text compares with that."""
     if time.day is None:
         return None, 0.45, "time: what is compared with, of when the text does not say"
+    if time.kind == "year" and known.today is not None and time.day.year == known.today.year:
+        time = so_far(known) or time  # that year is not over: nor is what it is compared with whole
+        time = replace(time, day=time.day or known.today)
     until = time.until and time.until - timedelta(days=365)
     if time.until is not None:
         last = monthrange(time.until.year - 1, time.until.month)[1]

@@ -172,11 +172,16 @@ def of_own_change(sentence: Sentence, i: int, at: int, figures: list[int]) -> bo
     return before in ("from", "de", "desde") and link in ("to", "a", "hasta")
 
 
+_THOSE = frozenset(["those", "that", "los", "las", "el", "la"])
+
+
 def right_behind(sentence: Sentence, i: int, nouns: frozenset[str]) -> int | None:
     """The time that belongs to a figure and its noun: "above the 3,581 murders of 2023"."""
     at = i + 1
     while sentence.word(at) in nouns and at < i + 4:
         at += 1
+    if sentence.word(at) in ("in", "en", "during", "durante") and sentence.word(at + 1) in _THOSE:
+        at += 2  # "against 878 in those months of 2024 and 1,063 in those of 2023"
     linked = sentence.word(at) in ("of", "de", "del")
     at += linked
     at += sentence.word(at) in ("the", "el")
