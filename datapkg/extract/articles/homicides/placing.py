@@ -530,7 +530,7 @@ def placed(
             sure = min(sure, 0.35)
             said.append("may be a single event")
         if time is None:
-            sure -= 0.5 if measure == "count" else 0.2
+            sure -= 0.5 if measure == "count" or first != i else 0.2
             said.append("time: open")
         elif time.day is None:
             sure -= 0.12
