@@ -54,7 +54,7 @@ def entry_head(block: Block) -> Mark | None:
     if not first.marks:
         return None
     mark = first.marks[0]
-    if mark[0] not in ("AREA", "USA", "YEAR", "MONTH"):
+    if mark[0] not in ("AREA", "USA", "YEAR", "MONTH", "DAY"):
         return None
     at = offset(first)
     low, high = mark[1] - at, mark[2] - at
@@ -111,6 +111,12 @@ def open_block(known: Memory, block: Block) -> None:
         if head[0] == "MONTH" and head[3].how != "printed" and of_list and when.day:
             when = replace(when, day=when.day.replace(year=of_list.year))
         known.time, known.carried, known.subject = when, False, known.blocks
+
+
+def dated_entry(known: Memory, block: Block) -> bool:
+    """Whether a paragraph is one of a timeline, which names the scenes of its events in passing."""
+    head = entry_head(block) if known.entry else None
+    return head is not None and head[0] in ("YEAR", "MONTH", "DAY")
 
 
 def in_passing(known: Memory, block: Block, sentence: Sentence) -> bool:

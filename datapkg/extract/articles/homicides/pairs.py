@@ -73,9 +73,12 @@ def add_pairs(
     values = [sentence.words[i].mark.values[0] for i in pairs]
     rate = rated and max(values) < 400
     if not rate and not counted:
-        if not known.spoken or known.blocks - known.figured > 2 or max(values) >= 400:
+        if not known.spoken or known.blocks - known.figured > 2:
             return
         rate = known.spoken == "rate"
+        yearly = all("YEAR" in (sentence.word(i - 1), sentence.word(i - 2)) for i in pairs)
+        if max(values) >= 400 and (rate or known.away or not yearly):
+            return
     for i in pairs:
         number = sentence.words[i].mark
         if i in kept or number.unfit or not is_bare(known, sentence, i) or len(number.ends) > 1:
@@ -128,11 +131,19 @@ def unit_before(known: Memory, sentence: Sentence, numbers: list[int]) -> int | 
     return None
 
 
+_BRACKETED = re.compile(
+    r"AREA \( (?:down |up |paso |baja |sube )?(?:from|de|desde) N (?:to|a|hasta) N \)$"
+)
 _SHORT = 9
 _ARTICLES = frozenset(["un", "una", "uno", "one", "a"])
 _LEADS = re.compile(
     r" PER |(?<! the)(?<! la) (?:by|in|per|on|por|en|segun|measured by|in terms of|en terminos de)(?: the| la)?(?: murder| homicide)? (?:rates?|tasas?) "
 )
+
+
+def _area_before(sentence: Sentence, i: int) -> int:
+    """The place before the bracket in which a figure stands."""
+    return i - 3 - (sentence.word(i - 3) == "(")
 
 
 def whole_of(sentence: Sentence, i: int) -> bool:
@@ -147,6 +158,13 @@ def add_from_to(
     """Of "went from 194 to 292 murders" the first is what the second is."""
     numbers = [i for i in numbers if sentence.words[i].plain not in ("un", "una", "one")]
     for i, j in itertools.pairwise(numbers):
+        signs = [sentence.word(k) for k in range(_area_before(sentence, i), j + 2)]
+        if known.spoken and known.blocks - known.figured <= 2 and _BRACKETED.match(" ".join(signs)):
+            ours = [sentence.words[k].mark for k in (i, j) if not sentence.words[k].mark.unfit]
+            rate = known.spoken == "rate"
+            if len(ours) == 2 and all(n.values[0] < 400 if rate else not n.decimals for n in ours):
+                for k in (i, j):
+                    kept.setdefault(k, (known.spoken, 0.8, "from one to another, behind its place"))
         if (j in kept) == (i in kept) or j - i > 6:
             continue
         if i in kept and became_from(sentence, i, j):

@@ -99,9 +99,14 @@ _SUMS_UP = re.compile(
 """Verbs of what has added up since the year began."""
 _YEAR_ENDS = re.compile(
     r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba) (?:the year|el ano) "
-    r"|(?:the year|el ano) (?:closed|ended|finished|closes|ends|cerro|termino|acabo|concluyo|cierra|termina|acaba) "
+    r"|(?:the year|el ano) (?:closed|ended|finished|closes|ends|cerro|termino|acabo|concluyo|cierra|termina|acaba|se salda) "
+    r"|(?:(?:the|that) year's|by the end of the) "
 )
 """Of "Ecuador closed the year with 7,063", after a month: the count is that of the year."""
+_CAME_FROM = re.compile(
+    r" (?:(?:down|up) from|against|versus|compared (?:with|to)|frente a (?:los|las)?|desde (?:los|las)|venia de|contra (?:los|las)?) ?N "
+)
+"""How a sentence begins that only says what the figure before it was: "Down from 3,960."."""
 _THEN = re.compile(
     r" (?:then (?:had|was|were|stood|counted|recorded|registered|saw)|(?:had|was|were|stood) then|back then|at the time"
     r"|entonces) "
@@ -329,6 +334,11 @@ def placed(
             time = known.latest
             sure -= 0.1
             said.append("time: that of the figure before, as the text says")
+        elif known.latest is not None and i == figures[0] and _CAME_FROM.match(sentence.line):
+            told_sure = sure
+            time, sure, why = year_before(known, known.latest, sure)
+            sure = max(sure, min(told_sure, 0.6))
+            said.append(why)
         elif known.time is not None:
             time = told_of_rate(known) if measure == "rate" else known.time
             time = months_added(known, sentence, i) or time

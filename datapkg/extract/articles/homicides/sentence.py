@@ -18,6 +18,7 @@ from datapkg.extract.articles.homicides.corrections import note_context, note_wr
 from datapkg.extract.articles.homicides.lists import (
     answer,
     claimed,
+    dated_entry,
     in_passing,
     leading,
     note_claim,
@@ -382,7 +383,8 @@ class Homicides:
                 and not _OVERTAKEN.search(sentence.plain[: m[1] - offset(sentence)])
             }
             event = "DAY" in sentence.tags and TOPIC.search(sentence.plain) is None
-            if len(subjects) == 1 and not (event and len(str(min(subjects))) == 7):
+            event = event or dated_entry(self.known, block)
+            if len(subjects) == 1 and not (event and len(str(min(subjects))) > 3):
                 self.known.area = subjects.pop()
             listing = sentence.plain.rstrip().endswith(":")
             note_times(self.known, sentence)

@@ -124,20 +124,37 @@ def add_labelled(
     known: Memory, sentence: Sentence, kept: dict[int, tuple[str, float, str]]
 ) -> None:
     """A figure behind the words for what it counts: "- Rate per 100,000 inhabitants: 50.9"."""
+    first = sentence.tagged("N")[0]
+    if first < 2 and sentence.word(first + 1) in (":", "|", "-"):
+        label = sentence.plain[sentence.words[first + 1].end - sentence.start :]
+        if first not in kept and len(label) < 120 and not sentence.words[first].mark.unfit:
+            _label(known, sentence, first, label, kept)
+        return
     if not known.item and not known.entry:
         return
     i = next((i for i in sentence.tagged("N") if sentence.word(i - 1) in (":", "|")), None)
     if i is None or i in kept or i > 12 or sentence.words[i].mark.unfit:
         return
     label = sentence.plain[: sentence.words[i].start - sentence.start]
+    _label(known, sentence, i, label, kept)
+
+
+def _label(
+    known: Memory,
+    sentence: Sentence,
+    i: int,
+    label: str,
+    kept: dict[int, tuple[str, float, str]],
+) -> None:
+    """Let a figure count what the words beside it say, if they are ours."""
     measure = counted(label)
     number = sentence.words[i].mark
     if not measure or (measure == "count" and number.decimals) or sentence.word(i + 1) == "%":
         return
-    if known.grammar.any_of("other").search(sentence.said(0, i)) is not None:
+    if known.grammar.any_of("other").search(f" {label} ") is not None:
         return
-    if measure == "count" or number.values[0] < 400:
-        kept[i] = (measure, 0.84, "behind the words for what it counts")
+    if (number.values[0] >= 20) if measure == "count" else (number.values[0] < 400):
+        kept[i] = (measure, 0.84, "beside the words for what it counts")
 
 
 def offset(sentence: Sentence) -> int:
