@@ -43,7 +43,7 @@ def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
 _HOW_MANY = re.compile(
     r"(?:how many|cuant[oa]s) (?:\w+ ){0,2}?(?:(?P<vessels>boats|vessels|lanchas|embarcaciones|narcolanchas)"
     r"|(?P<strikes>strikes|attacks|bombings|ataques|bombardeos)|(?P<survivors>survivors|survived|sobrevivientes|supervivientes)"
-    r"|(?P<killed>died|were killed|have died|murieron|han muerto|fallecieron|people (?:have |were |has )?(?:been |the )?(?:died|killed|us)|deaths|dead|muertos|personas (?:ya )?han? (?:muerto|matado|perdido|asesinado)|personas murieron|personas (?:fallecieron|perecieron)|fallecidos))"
+    r"|(?P<killed>victims|victimas|died|were killed|have died|murieron|han muerto|fallecieron|people (?:have |were |has )?(?:been |the )?(?:died|killed|us)|deaths|dead|muertos|personas (?:ya )?han? (?:muerto|matado|perdido|asesinado)|personas murieron|personas (?:fallecieron|perecieron)|fallecidos))"
 )
 
 
@@ -52,6 +52,10 @@ _AND_IN_ALL = re.compile(
 )
 
 
+_AND_WHAT = re.compile(
+    r"^\W*(?:and |y )(?:the |los |las |how many )?(?:(?P<killed>deaths|dead|victims|muertos|muertes|victimas|fallecidos)|(?P<survivors>survivors|sobrevivientes|supervivientes)"
+    r"|(?P<strikes>strikes|attacks|ataques|bombardeos)|(?P<vessels>boats|vessels|lanchas|embarcaciones))\W*$"
+)
 _ANY_ALIVE = re.compile(
     r"(?:any|hay|hubo|ha habido) (?:\w+ )?(?:survivors|supervivientes|sobrevivientes)|(?:anyone|anybody|alguien) (?:\w+ )?surviv"
     r"|(?:alguien ha |ha )sobrevivido alguien|alguien sobrevivi"
@@ -62,6 +66,8 @@ def how_many(plain: str, last: str = "") -> str:
     """What a question asks for, of the columns of the totals: "How many boats has the US hit?"."""
     if last and _AND_IN_ALL.search(plain) is not None:
         return last
+    if (also := _AND_WHAT.search(plain)) is not None:
+        return also.lastgroup or ""
     if _ANY_ALIVE.search(plain) is not None:
         return "survivors"
     found = _HOW_MANY.search(plain)

@@ -22,6 +22,9 @@ _SINGULAR = frozenset(
         "survivor",
         "sobreviviente",
         "superviviente",
+        "desaparecido",
+        "desaparecida",
+        "missing",
         "survived",
         "quedo",
         "salio",
@@ -53,7 +56,7 @@ _TALLY = re.compile(
     r" (?:number|total|count|numero|cifra|total|tally) (?:total )?(?:of|de) (?:known |los |boat |such )?(?:strikes|attacks|ataques|atentados|bombardeos|operaciones)(?: (?!muertos|muertas|dead|killed|personas|people)\S+){0,3} $"
 )
 _NUMBER_OF_STRIKES = re.compile(
-    r" (?:the|el|la|los) (?:number|total|tally|count|numero|cifra) (?:total )?(?:of|de) (?:known |boat |such |us )?(?:strikes|attacks|ataques|bombardeos|operaciones) "
+    r" (?:the|el|la|los) (?:number|total|tally|count|numero|cifra) (?:total )?(?:of|de) (?:known |boat |such |us )?(?:strikes|attacks|ataques|bombardeos|operaciones|acciones|operativos|incidentes|golpes|incidents) "
 )
 OF_ALL = frozenset([("of", "the"), ("de", "los"), ("de", "las")])
 _IN_EACH = re.compile(
@@ -65,6 +68,7 @@ _ONE_HEADS = re.compile(
 _ONE_AFTER = re.compile(
     r"(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en|a bordo de) (?:(?:the|a|el|la|una|un) (?:O|other|otra|otro|last|ultimo|ultima|tercera|tercero)|(?:another|one|otra|otro)(?! (?:attack|strike))(?= (?:boat|vessel|and|,|\.|lancha|embarcacion)))\b"
     r"|(?:\S+ )?(?:(?:died|murieron|murio) (?:and|y) N )?(?:survived|sobrevivio|sobrevivieron) (?:a |to )?(?:the |el |la |al )O\b"
+    r"|(?:\S+ )?(?:en|in) (?:N|uno|una|one) (?:y|and|,)|(?:mas |more )?(?:en|in) (?:la|el|the one) (?:del|de el|in the|of the) (?:eastern )?(?:caribe|pacifico|caribbean|pacific)"
     r"|(?:mas )?en (?:la|el) que (?:navegaba|iba|viajaba|operaba|circulaba|transitaba|cruzaba)\b"
 )
 _ONE_BEFORE = re.compile(
@@ -86,6 +90,10 @@ def several_of(sentence: Sentence, i: int, here: str) -> bool:
     if SEVERAL.search(here) is None:
         return False
     counted = list(SEVERAL.finditer(sentence.line))
+    if _THIS_STRIKE.search(here) is not None:  # "a second strike in less than 24 hours"
+        counted = [m for m in counted if not m[0].startswith((" in ", " en "))]
+        if not counted:
+            return False
     numbers = [
         sentence.words[j].mark.values[0]
         for m in counted
@@ -93,6 +101,11 @@ def several_of(sentence: Sentence, i: int, here: str) -> bool:
         if sentence.word(j) == "N" and j != i
     ]
     return len(numbers) < len(counted) or any(value < _CAMPAIGN_SIZE for value in numbers)
+
+
+_THIS_STRIKE = re.compile(
+    r" (?:un|otro|a|an|another|the|el|N) (?:O )?(?:\S+ )?(?:ataque|bombardeo|strike|attack) (?:\S+ ){0,3}(?:in|en) N "
+)
 
 
 def _own_clause(sentence: Sentence, i: int, here: str) -> str:
@@ -122,7 +135,11 @@ def of_a_month(sentence: Sentence, i: int) -> bool:
         return True
     return any(
         sentence.word(j - 1) in ("in", "en", "during", "durante")
-        and (abs(j - i) <= 4 or (j <= 2 and sentence.word(j + 1) in ("alone", ",", "solo")))
+        and (
+            abs(j - i) <= 4
+            or (i < j <= i + 8 and not {",", ";"} & {*map(sentence.word, range(i, j))})
+            or (j <= 2 and sentence.word(j + 1) in ("alone", ",", "solo"))
+        )
         for j in sentence.tagged("MONTH")
     )
 
@@ -133,12 +150,16 @@ def of_a_part(sentence: Sentence) -> bool:
     if m is None:
         return False
     times = sentence.words[: sentence.index(m.end() - 2)]
+    if sentence.word(len(times)) == "," and any(
+        "sept" in w.plain for w in times if w.tag == "PART"
+    ):
+        return False  # "between September 2025 and mid-May 2026, 58 strikes": the whole of it
     return not any(word.plain.startswith(_UP_TO) for word in times)
 
 
 _UP_TO = ("hasta", "until", "up to", "through", "by ", "since", "desde", "as of", "to the", "al ")
 _SPAN_HEADS = re.compile(
-    r" (?:in |en |de |del |from |during |durante )?(?:(?:MONTH|SPAN|PRIOR|PART)(?: (?:y|and|to|a) MONTH)?) (?::|,|-|hubo|saw|there were|brought|fueron|se registraron) "
+    r" (?:solo |only |just |tan solo |but )?(?:in |en |de |del |from |during |durante )?(?:(?:MONTH|SPAN|PRIOR|PART)(?: (?:y|and|to|a) MONTH)?) (?::|,|-|hubo|saw|there were|brought|fueron|se registraron) "
     r"| (?:between|entre) (?:MONTH|SPAN) "
 )
 
@@ -354,7 +375,7 @@ def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
         return False  # "the first one"
     ahead = [sentence.word(j) for j in range(i + 2, i + 5)]
     if sentence.words[i].plain == "uno":
-        return True
+        return sentence.word(i - 1) not in ("en", "in")
     if sentence.word(i - 1) in _KILLED_ONE and following in _NO_NOUN:
         return True  # "killed one and left two survivors"
     if following in ("killed", "mato", "left") and "N" in ahead[:1]:

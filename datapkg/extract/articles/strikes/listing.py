@@ -11,7 +11,7 @@ from datapkg.extract.articles.strikes.days import bare_days, day_of
 from datapkg.extract.articles.strikes.memory import Memory
 
 _FILLS = frozenset(
-    [",", "on", "el", "la", "las", "los", "the", "'s", "s", "'", "more", "mas", "another", "a", "otros", "otras", "otro", "otra", "people",
+    [",", "on", "el", "la", "las", "los", "the", "'s", "s", "'", "more", "mas", "dia", "pasado", "last", "ones", "another", "a", "otros", "otras", "otro", "otra", "people",
      "personas", "men", "hombres", "dead", "muertos", "died", "murieron", "killed", "of", "de", "del", "in", "en", "eastern", "oriental",
      "caribbean", "caribe", "pacific", "pacifico", "late", "then", "luego", "also", "tambien", "with", "con", ":", "fueron", "it", "was", "were"]
 )  # fmt: skip

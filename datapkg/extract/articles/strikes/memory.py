@@ -34,11 +34,11 @@ SEAS = (
 
 _FORCES = re.compile(
     r"\b(?:warships?|carrier|carriers|troops|deployed|deployment|build-?up|destroyers|portaaviones|buques de guerra|despliegue|desplegad[oa]s?"
-    r"|despliega|desplego|efectivos|flota|fleet|flotilla of|sailors|marines|marinos|marineros|f-35|jets|soldados|naval force|fuerza naval|maniobras|exercises)\b"
+    r"|despliega|desplego|efectivos|flota|fleet|flotilla of|sailors|marines|marinos|marineros|f-35|cocaina|cocaine|trafico|traffic|flujo|flow|decomis\w+|incaut\w+|seizures?|interdict\w+|jets|soldados|naval force|fuerza naval|maniobras|exercises)\b"
 )
 _STRIKES = re.compile(
     r"\b(?:struck|strikes?|attack\w*|bomb\w*|killed|killing|boats?|vessels?|died|ataque\w*|ataco|atacaron|bombarde\w*|mato|mataron|murieron"
-    r"|lanchas?|narcolanchas?|embarcacion(?:es)?|muertos?)\b"
+    r"|lanchas?|narcolanchas?|embarcacion(?:es)?|muertos?|carrying|transport\w+|transit\w+|llevaban?|bound|aboard)\b"
 )
 _CLAUSE = re.compile(
     r"\s*[,;:.]\s|\s[-–—]\s|\s(?=(?:as|while|whereas|where|mientras|cuando|donde|entra|enters|entered)\s)"
@@ -120,6 +120,8 @@ class Memory:
     """What the sentence before asked: how many strikes, boats, dead."""
     asked_last: str = ""
     """What the last question asked that asked for a number."""
+    none_left: bool = False
+    """Whether the next sentence says that nobody survived."""
     main: tuple[date | None, str | None] | None = None
     """Day and sea of the strike that the article is about."""
     first: date | None = None

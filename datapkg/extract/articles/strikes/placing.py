@@ -182,7 +182,7 @@ def placed(
         if name == "again":
             if not each or i not in each:
                 continue
-            if _WERE_ABOARD.search(line) and not _ANY_DEAD.search(line):
+            if _WERE_ABOARD.search(line) and not (_ANY_DEAD.search(line) or known.none_left):
                 continue  # "four were aboard in the second and three in the third"
             if (sentence.word(i - 2), sentence.word(i - 1)) in OF_ALL:
                 continue  # "two of the 11 people aboard the first boat survived"
@@ -248,7 +248,9 @@ def placed(
                     yield replace(one, key=one.key | {"basin": where[0]})
             continue
         if name == "strikes":
-            if value < 2 or (value <= 4 and (days or not CAMPAIGN.search(line))):
+            if value <= 4 and (value < 2 or days or _OF_A_DAY.search(line)):
+                continue
+            if value <= 4 and not CAMPAIGN.search(line):
                 continue  # the strikes of one day
             if of_a_month(sentence, i):
                 sure = min(sure, 0.45)
@@ -305,7 +307,12 @@ def placed(
             and name != "vessels"
             and value <= 20
             and i not in each
-            and (not TOTALS.search(line) or _IN_A_DAY.search(line))
+            and (
+                not TOTALS.search(line)
+                or _IN_A_DAY.search(line)
+                or _OF_A_DAY.search(line)
+                or in_several(sentence, i)
+            )
         ):
             total = False
             sure = min(sure, 0.4)
@@ -350,7 +357,7 @@ def placed(
                 reason += "; of several strikes together"
             ahead = [sentence.word(j) for j in range(i + 1, i + 9)]
             parted = _PARTED.search(" ".join(["", *ahead, ""])) is not None and value > 1
-            parted = parted and any(f > i for f in figures)
+            parted = parted and any(f > i and words[f].mark.values[0] > 1 for f in figures)
             if parted and i not in each and name in ("survivors", "killed"):
                 sure = min(sure, 0.4)
                 reason += "; of several strikes together"
@@ -425,6 +432,9 @@ _GOES_ON = frozenset(
     ]
 )
 _PARTED = re.compile(r" : (?:\S+ ){0,3}?N ")
+_OF_A_DAY = re.compile(
+    r" (?:deadliest|bloodiest) (?:single )?day | (?:jornada|dia) mas (?:letal|mortifer[oa]|sangrient[oa]) | (?:one|a single|N|una|una sola) (?:day|jornada) of "
+)
 _IN_A_DAY = re.compile(
     r" (?:in|en) (?:a|one|un|una|un solo|una sola|a single|N|N solo|N sola) (?:single )?(?:day|dia|jornada|noche|night) "
 )
@@ -441,7 +451,7 @@ _WERE_ABOARD = re.compile(
     r" (?:were|was|iban|había|habia|viajaban) (?:\S+ ){0,2}?(?:aboard|on board|a bordo) "
 )
 _ANY_DEAD = re.compile(
-    r" (?:killed|killing|dead|died|deaths|victimas|cayeron|murieron|mato|muertos|muertes|fallecieron|mataron|fallecidos|perished) "
+    r" (?:killed|killing|dead|died|deaths|victimas|cayeron|murieron|mato|muertos|muertes|fallecieron|mataron|fallecidos|perished|abatidos|abatidas|ultimados|sobrevivio|survived) "
 )
 
 

@@ -84,6 +84,10 @@ _FIRED = re.compile(
 _THAT_KILLED = re.compile(
     r" (?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:that|which|que) )?(?:have |had |han |habian |ya )*(?:killed|matado|left|dejado|claimed|costado) "
 )
+_NONE_LEFT = re.compile(
+    r"\W*(?:ninguno|nadie|none|no one|nobody) (?:of them )?(?:sobrevivi|survived|lived|salio con vida)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
+    r"|\W*(?:todos|all)(?: of them)? (?:murieron|died|were killed|perecieron|fallecieron)|\W*there were no survivors"
+)
 _DEAD_IN = re.compile(
     r" N (?:people|personas|men|hombres) (?:\S+ ){0,4}(?:in|en) N (?:\S+ )?(?:strikes|attacks|ataques|bombardeos) "
 )
@@ -127,7 +131,9 @@ def note_head(known: Memory, block: Block) -> None:
         lead, rest = first.plain[: start - at].strip(_BULLETS), first.plain[end - at :]
         when = day_of(known, when, first.plain[start - at : end - at])
         alone = len(block.sentences) == 1 and _ONLY_A_DAY.fullmatch(rest) is not None
-        known.headed = not lead and (alone or re.match(r"\s?[-–—:.|*]", rest) is not None)
+        known.headed = not lead and (
+            alone or not rest.strip() or re.match(r"\s?[-–—:.|*]", rest) is not None
+        )
         if known.headed and when.day is not None and when.day >= FROM:
             if when.day != known.day:
                 known.several = False
@@ -254,6 +260,10 @@ class Strikes:
         """Figures of one sentence."""
         if block.start != self.known.block:
             new_entry(self.known, sentence.text)
+        self.known.none_left = any(
+            other.start > sentence.start and _NONE_LEFT.match(other.plain)
+            for other in block.sentences
+        )
         yield from self._propose(block, sentence)
         note_order(self.known, sentence.line)
         if "DAY" in sentence.tags:
@@ -316,7 +326,8 @@ class Strikes:
         )
         alive = _ALIVE.search(line) is not None
         at_sea = boat or bool(sea) or _WATERS.search(line) is not None
-        inland = not at_sea and any(
+        counted = alive and self.known.about and TOTALS.search(line) is not None
+        inland = not (at_sea or counted) and any(
             word.tag == "AREA"
             and not (alive and sentence.word(i - 1) in ("to", "a", "and", "y", ","))
             and (

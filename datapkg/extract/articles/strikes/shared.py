@@ -24,7 +24,7 @@ _JOINTS = frozenset(
 _FORMER = re.compile(r"former|latter|primero|primera|segundo|segunda|aquel|aquella")
 _SECOND = frozenset(["latter", "segundo", "segunda"])
 _NO_NOUN = frozenset(
-    ["in", "en", "of", "de", "were", "was", "have", "has", "had", "took", "occurred", "happened", "came", "or", "and", "y",
+    ["in", "en", "al", "of", "de", "were", "was", "have", "has", "had", "took", "occurred", "happened", "came", "or", "and", "y",
      "fueron", "ocurrieron", "se", "han", "tuvieron", "sucedieron", "corresponden", "corresponde", "a", "to", "off", "hit",
      "sunk", "atacadas", "hundidas", "destruidas", "destroyed", "struck", "carried", "conducted", "cayeron", "restantes", "remaining", "otros", "others", "more", "mas", "or", "there", "alli", "for", "on", "lo"]
 )  # fmt: skip
@@ -82,6 +82,12 @@ def shared_out(
                 right = right[
                     :1
                 ]  # "14 boats, eight in the Caribbean and six in the Pacific, with 57 dead"
+            extra = {
+                half[-1]: _own(sentence, slots, half[-1])
+                for half, other in ((left, right), (right, left))
+                if len(half) == len(other) + 1 == 2 and _own(sentence, slots, half[-1])
+            }
+            left, right = ([i for i in half if i not in extra] for half in (left, right))
             whole = left[0] if len(left) == len(right) + 1 else -1
             left = left[1:] if whole >= 0 else left
             if not left or len(left) != len(right) or len(left) > 2:
@@ -90,12 +96,23 @@ def shared_out(
                 continue
             columns = _columns(known, sentence, slots, left, right)
             if columns and _large(known, sentence, columns, left, right):
-                return {
+                found = {
                     i: (column, sea)
                     for half, (_, sea) in zip((left, right), seas, strict=True)
                     for i, column in zip(half, columns, strict=True)
                 }
+                return found | {
+                    i: (c, seas[i > j][1]) for i, c in extra.items() if c not in columns
+                }
     return {}
+
+
+def _own(sentence: Sentence, slots: dict[int, Slot], i: int) -> str:
+    """The column of a figure that is added to a half: "... and 45 to the Caribbean, where 14 attacks took place"."""
+    slot = slots.get(i)
+    if slot is None or slot.name not in ("strikes", "vessels", "killed"):
+        return ""
+    return slot.name if sentence.word(i - 1) in ("where", "with", "donde", "con") else ""
 
 
 def _named(known: Memory, sentence: Sentence) -> Iterator[tuple[int, str]]:

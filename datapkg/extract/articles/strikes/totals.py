@@ -59,6 +59,9 @@ _DAYS_STRIKE = re.compile(
     r" (?:DAY (?:\S+ )?(?:strike|attack|bombing)|(?:el|ataque|bombardeo) (?:del|de este|de el|el|este) DAY) (?:(?!;)\S+ )*$"
 )
 
+_AND_SURVIVORS = re.compile(
+    r" N (?:\S+ ){0,2}?(?:dead|deaths|killed|muertos|fallecidos|muertes|victimas mortales) (?:, )?(?:and|y|con|with) $"
+)
 _SO_FAR = re.compile(r" (?:since|so far|to date|desde|hasta ahora|hasta la fecha|total) ")
 _FIRST_KILLED = 11
 """The first strike killed so many: there never was a smaller total of the campaign, but of one sea."""
@@ -79,6 +82,11 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
             return False
     if column == "survivors" and _OF_A_STRIKE.match(after):
         return False  # "three people who survived a strike in April"
+    low = max(0, i - 7)
+    beside = _AND_SURVIVORS.search(sentence.said(low, i)) if column == "survivors" else None
+    if beside is not None:  # "at least 57 dead and three survivors"
+        dead = [j for j in sentence.tagged("N") if low <= j < i][-1]
+        return bool(sentence.words[dead].mark.values[0] > 14)
     if column == "survivors" and known.total_block == known.block and value > 1:
         begun = since_days(sentence)
         return all(d in begun for d, _, _ in days_of(known, sentence))
