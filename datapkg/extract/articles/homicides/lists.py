@@ -146,6 +146,12 @@ def note_question(known: Memory, plain: str) -> None:
     """Take note of what a question asks for: its answer stands in the paragraph below."""
     if len(plain) > 200 or not (_ASKS.search(plain) or _ASKER.match(plain)):
         return
+    spoken = known.main or known.time
+    back = [
+        when
+        for when in mentions(plain, known.language, known.today)
+        if when.kind == "prior" and when.part == "year"
+    ]
     if known.grammar.any_of("wish").search(f" {plain} ") or FORECAST.search(f" {plain} "):
         known.asked = None
         return
@@ -158,11 +164,13 @@ def note_question(known: Memory, plain: str) -> None:
     if TOPIC.search(plain) or rate:
         known.noun = known.blocks + 1
         asked = "rate" if rate else "count"
-    elif known.spoken and (told or _ASKS_MORE.search(plain) or named_in(plain)):
+    elif known.spoken and (told or back or _ASKS_MORE.search(plain) or named_in(plain)):
         asked = known.spoken
     else:
         asked = ""
     time = resolved(known, told[0], None) if len(told) == 1 else None
+    if not told and len(back) == 1 and spoken is not None and spoken.kind == "year":
+        time = resolved(known, back[0], spoken)
     known.asked = Asked(known.blocks + 1, asked, time, named_in(plain))
 
 

@@ -287,7 +287,8 @@ def measured(
     victims: bool,
 ) -> str:
     """What a figure measures that no pattern found: ``count``, ``rate``, or nothing."""
-    if headed(known, sentence, i) and known.heads == "rate" and not decimals and value > 150:
+    most = 400 if known.own is not None and len(known.own) == 7 else 150  # of a small town
+    if headed(known, sentence, i) and known.heads == "rate" and not decimals and value > most:
         return "count" if victims or (known.counted and value < 10_000) else ""
     if headed(known, sentence, i) and decimals and known.rated and value < 150:
         return "rate"

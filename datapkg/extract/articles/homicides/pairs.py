@@ -73,10 +73,10 @@ def add_pairs(
     values = [sentence.words[i].mark.values[0] for i in pairs]
     rate = rated and max(values) < 400
     if not rate and not counted:
-        if not known.spoken or known.blocks - known.figured > 2:
-            return
         rate = known.spoken == "rate"
         yearly = all("YEAR" in (sentence.word(i - 1), sentence.word(i - 2)) for i in pairs)
+        if not known.spoken or known.blocks - known.figured > (8 if yearly else 2):
+            return
         if max(values) >= 400 and (rate or known.away or not yearly):
             return
     for i in pairs:

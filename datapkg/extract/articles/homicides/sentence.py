@@ -362,7 +362,8 @@ class Homicides:
         note_head(self.known, sentence)
         if len(block.sentences) == 1 and "N" not in sentence.tags:
             note_part(self.known, sentence.plain)
-        if "N" not in sentence.tags and len(block.sentences) == 1:
+        figures = [sentence.words[i].plain for i in sentence.tagged("N")]
+        if len(block.sentences) == 1 and not set(figures) - {"un", "una", "one"}:
             note_question(self.known, sentence.plain)
         if note_subject(self.known, block, sentence):
             return

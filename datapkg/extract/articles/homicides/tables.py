@@ -82,6 +82,8 @@ def note_subject(known: Memory, block: Block, sentence: Sentence) -> bool:
         return False
     if any(w.tag == "N" and (w.mark.values[0] > 30 or w.mark.decimals) for w in sentence.words):
         return False
+    if any(w.tag == "N" and w.start > words[0].start for w in sentence.words):
+        return False  # "Carchi - 11.": what was counted there
     known.area, known.subject = str(words[0].mark), known.blocks
     known.named[level(known.area)] = known.area
     known.seen.add(known.area)
