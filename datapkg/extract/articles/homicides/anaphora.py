@@ -82,7 +82,7 @@ ABSOLUTE = re.compile(
     r" (?:(?:in|by|the) absolute (?:terms|numbers)|(?:en|por|los|las) (?:terminos|cifras|numeros) absolut[oa]s) "
 )
 _ADDED_UP = frozenset(["van", "suman", "sumaban", "iban", "been", "acumulan"])
-_CLOSED = frozenset(
+CLOSED = frozenset(
     ["ended", "closed", "finished", "ends", "closes", "termino", "cerro", "acabo", "concluyo", "finalizo", "despidio"]
 )  # fmt: skip
 _SHARES = frozenset(
@@ -162,7 +162,7 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     heads = {word.tag for word in sentence.words[:2]}
     closing = {sentence.word(j) for j in range(max(0, i - 4), i - 1)}
     closed = ended and sentence.word(i - 1) in ("with", "con", "on", "en", "at")
-    closed = closed and not _CLOSED.isdisjoint(closing)
+    closed = closed and not CLOSED.isdisjoint(closing)
     if closed and (heads & {"YEAR", "PRIOR"} or known.placed) and value_of(sentence, i) >= 60:
         return True  # "That year, the most violent ever, ended with 8,248"
     first = ended and bool(heads & {"SPAN", "YEAR", "MONTH"})
@@ -260,7 +260,7 @@ def _of_a_place(known: Memory, sentence: Sentence, i: int) -> bool:
         return True  # "Durán, across the river, comes second: 448"
     if sentence.word(i - 1) in ("-", ":") or (sentence.word(i - 1) == "," and low == i - 2):
         return low == i - 2
-    return sentence.word(i - 1)[:1].islower()
+    return sentence.word(i - 1)[:1].islower() or sentence.word(i - 1) in TIMES
 
 
 def value_of(sentence: Sentence, i: int) -> Decimal:

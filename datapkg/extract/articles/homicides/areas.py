@@ -42,7 +42,7 @@ from datapkg.extract.articles.places import cantons, level, parents, without_par
 from datapkg.extract.articles.sentences import Sentence
 
 _NATION = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso|conto|reporto|ha|anoto))|tasa nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
+    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:, que (?:paso|registro|tuvo|subio|bajo|cerro|sumo)|tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso|conto|reporto|ha|anoto))|tasa nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
     r"|across the country|in the country|country's|the country|(?:the|el) (?:whole|entire) country|whole of the country|the whole nation|the nation(?! of)|(?:promedio|media|tasa|total|cifra|indice) del pais) "
 )
 _HERE = frozenset(["here", "aqui", "aca"])
@@ -115,7 +115,9 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             and _the_capital(known, sentence, i)
         ):
             found.append((i, _capital(known)))
-        elif word.tag == "word" and (code := _by_word(known, sentence, i)) is not None:
+        elif (
+            word.tag == "O" and word.plain in _OF_TWO and (code := _of_two(known, sentence, i))
+        ) or (word.tag == "word" and (code := _by_word(known, sentence, i)) is not None):
             found.append((i, code))
         elif found and not found[-1][1] and goes_on_with(sentence, i):
             found.append((i, ""))
@@ -170,17 +172,46 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     ]
 
 
+_OF_TWO = {
+    "former": -2, "latter": -1, "primero": -2, "primera": -2, "segundo": -1, "segunda": -1,
+    "ultimo": -1, "ultima": -1,
+}  # fmt: skip
+_ARTICLES = frozenset(["the", "el", "la", "este", "esta"])
+
+
+def _of_two(known: Memory, sentence: Sentence, i: int) -> str:
+    """The place of the two named last that "the former", "el segundo" mean."""
+    if sentence.word(i - 1) not in _ARTICLES or len(known.order) < 2 or "AREA" in sentence.tags:
+        return ""
+    word = sentence.words[i].plain
+    if sentence.word(i + 1) in ("year", "month", "half", "quarter", "ano", "mes", "semestre", "de"):
+        return ""
+    said = {w.plain for w in sentence.words}
+    both = {"primero", "segundo"} <= said or {"primera", "segunda"} <= said
+    if word not in ("former", "latter") and not both:
+        return ""
+    first, last = known.order[-2:]
+    if level(first) != level(last):
+        return ""
+    return first if _OF_TWO[word] == -2 else last
+
+
 def _has_before(sentence: Sentence, i: int) -> bool:
     """Whether a figure stands right before "in Ecuador", which so has its own."""
     j = i - 1
     while sentence.word(j) in ("in", "en", "el", "la", "the"):
         j -= 1
+    if sentence.word(j - 1) in ("of", "de"):
+        return False  # "this city of 213,000 in Los Ríos"
     return sentence.word(j) == "N" and (j < i - 1 or sentence.words[i].tag != "AREA")
 
 
 def _has_after(sentence: Sentence, i: int) -> bool:
     """Whether a figure follows a place as one went before: "counted 171, and Manabí as a whole 871"."""
-    if "N" not in {sentence.word(j) for j in range(max(0, i - 7), i)}:
+    if not any(
+        sentence.word(j) == "N" and sentence.word(j - 1) not in ("of", "de")
+        for j in range(max(0, i - 7), i)
+    ):
         return False
     for j in range(i + 1, i + 6):
         if sentence.word(j) in (",", ";", ".", ")", "and", "y", "AREA", ""):
@@ -213,6 +244,8 @@ def _is_abroad(known: Memory, sentence: Sentence) -> bool:
 def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     """The area that a word means which is no name of ours: nothing if it means none."""
     plain, at = sentence.words[i].plain, sentence.words[i].start - sentence.start
+    if plain in _OF_TWO and (meant := _of_two(known, sentence, i)):
+        return meant
     if plain in WIDER and (meant := _meant(known, sentence, i)):
         return meant
     if (
@@ -310,6 +343,8 @@ def _the_capital(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether the capital of the country is spoken of, not that of a province."""
     if known.country != "ECU" or sentence.word(i - 1) not in ("la", "the"):
         return False
+    if sentence.word(i + 1) == "," and sentence.word(i + 2) in ("N", "de"):
+        return True  # "that of the capital, 9.8"
     if sentence.word(i + 1) in _CAPITAL_OF or sentence.word(i + 1) in (
         "de",
         "del",
@@ -407,7 +442,7 @@ def _of_scene(known: Memory, length: int) -> str:
     """The canton that an article is about, or its province, which it does not name again."""
     if level(known.scene) == length:
         return known.scene
-    return parents().get(known.scene, "") if length == 4 else ""
+    return parents().get(known.scene or known.named.get(7, ""), "") if length == 4 else ""
 
 
 def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:

@@ -63,6 +63,16 @@ def only_the_mean(sentence: Sentence, i: int, at: int) -> bool:
     return _AGAINST.search(sentence.said(i + 1, at)) is not None
 
 
+def _is_for(sentence: Sentence, i: int) -> bool:
+    """Whether one of two places follows a figure: "5.4 for the latter", "5,4 para el segundo"."""
+    return (
+        sentence.word(i + 1) in ("for", "in", "para", "en")
+        and sentence.word(i + 2) in ("the", "el", "la")
+        and sentence.words[i + 3].tag != "AREA"
+        and sentence.words[i + 3].plain[:6] in ("former", "latter", "primer", "segund")
+    )
+
+
 @dataclass(frozen=True)
 class Linked:
     """The places of figures, and which of these stand in lists of several."""
@@ -155,6 +165,11 @@ def places_linked(
         for f, k in where.items()
         if (place := place_of(sentence, f, k, every, kept_areas)) is not None
     }
+    where = {
+        f: k
+        for f, k in where.items()
+        if not (k > f and ";" in sentence.said(f, k).split() and any(g > k for g in every))
+    }
     where = {f: k for f, k in where.items() if not only_the_mean(sentence, f, k)}
     where |= {f: a for f in figures if (a := only_there(sentence, f, kept_areas)) is not None}
     some = [i for i in kept_areas if codes[i]]
@@ -163,6 +178,7 @@ def places_linked(
         later = changes_to(sentence, f, figures)
         if later is not None and f in where and not any(f < a < later for a in kept_areas):
             where[later] = where[f]
+    where |= {f: f + 3 for f in figures if f + 3 in codes and _is_for(sentence, f)}
     listed = of_a_list(sentence, figures, [i for i in some if i not in inner])
     respective = RESPECTIVELY.search(sentence.line) is not None
     named_all = [a for a in kept_areas if codes[a]]

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from datapkg.extract.articles.homicides.anaphora import (
     ABSOLUTE,
+    CLOSED,
     HAD,
     anaphoric,
     is_share,
@@ -196,6 +197,9 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     dated = bool({"MONTH", "YEAR", "SPAN"} & {sentence.word(j) for j in range(max(0, i - 4), i)})
     told = told or dated
     goes_on = known.figured == known.blocks and value_of(sentence, i) >= 20
+    closed = {sentence.word(j) for j in range(max(0, i - 3), i)}
+    if known.spoken and known.placed and CLOSED & closed and number.values[0] >= 100:
+        dated = True  # "Ecuador, where the year closed with 9,216 dead"
     if goes_on and sentence.word(i - 1) in HAD | {":", "with"} and sentence.tagged("PRIOR"):
         dated = True  # "That year there were 446 dead"
     if (
@@ -228,7 +232,8 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         and before == ","
         and following in (",", ".")
         and number.values[0] < 100
-        and sentence.word(i - 2) not in ("AREA", "MONTH", "SPAN")
+        and sentence.word(i - 2) not in ("AREA", "MONTH", "SPAN", "YEAR", "PRIOR")
+        and not number.decimals
     )
     return keyed and not aged
 

@@ -117,6 +117,8 @@ class Memory:
     """The last paragraph with figures, and the places that they were of."""
     abroad: bool = False
     """Whether places are named of which we have no rows: "Cali"."""
+    order: list[str] = field(default_factory=list)
+    """The places as they were named, each once: of two, "the former" and "the latter"."""
     placed: frozenset[int] = frozenset()
     """The words of the sentence at hand that name a place of ours, also as "the whole country"."""
     scene: str = ""

@@ -396,7 +396,7 @@ _KINDS = frozenset(
      "place", "tasa", "tasas", "homicidio", "homicidios", "muertes", "violentas", "asesinatos", "provincia", "ciudad",
      "cantones", "provincias", "ciudades", "grandes", "cities", "provinces", "big", "places", "violentos", "violentas",
      "peligrosos", "peligrosas", "peligroso", "peligrosa", "dangerous", "letal", "letales", "deadly", "entre", "among", "of", "in", "de",
-     "del", "las", "los", "the", "la", "el", "todo", "all", "y", "and"]
+     "del", "las", "los", "the", "la", "el", "todo", "anywhere", "toda", "all", "y", "and"]
 )  # fmt: skip
 _BEST = SUPERLATIVES - {"pais", "paises", "nation", "country", "countries"} | {
     "mas",

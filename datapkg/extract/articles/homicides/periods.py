@@ -432,6 +432,12 @@ def changed_in(sentence: Sentence, i: int, when: When, figures: list[int]) -> bo
     return at > 0 and changes_to(sentence, figures[at - 1], figures) == i
 
 
+_LITTLE = frozenset(
+    ["the", "el", "los", "las", "a", "al", "in", "en", "at", "this", "that", "point", "stage", "same", "esta", "estas", "alturas",
+     "of", "de", "mismo", "punto"]
+)  # fmt: skip
+
+
 def of_change(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a time behind a figure only says from when it changed.
 
@@ -440,9 +446,9 @@ def of_change(sentence: Sentence, i: int, at: int) -> bool:
     if at < i or sentence.words[at].tag not in ("PRIOR", "YEAR"):
         return False
     between = [sentence.word(j) for j in range(i + 1, at)]
-    if not {"P", "more", "fewer", "mas", "menos"} & set(between):
+    if not {"P", "more", "fewer", "less", "mas", "menos"} & set(between):
         return False
-    rest = [w for w in between if w not in ("the", "el", "los", "las", "a", "al", "in", "en")]
+    rest = [w for w in between if w not in _LITTLE]
     return bool(rest) and rest[-1] in _AGAINST
 
 

@@ -377,6 +377,7 @@ class Homicides:
             named = [str(m[3]) for m in sentence.marks if m[0] == "AREA"]
             self.known.named |= {level(code): code for code in named}
             self.known.seen |= set(named)
+            self.known.order = [c for c in self.known.order if c not in named] + named
             subjects = {
                 m[3]
                 for m in sentence.marks
@@ -424,6 +425,8 @@ class Homicides:
             if mark[0] == "AREA":
                 self.known.named[level(str(mark[3]))] = str(mark[3])
                 self.known.seen.add(str(mark[3]))
+                others = [c for c in self.known.order if c != mark[3]]
+                self.known.order = [*others, str(mark[3])]
 
     def _note_matter(self, sentence: Sentence) -> None:
         """Take note whether a sentence is about homicides or counts something else."""
