@@ -3,7 +3,10 @@
 ==============  =================================================================================
 ``sentence``    takes the sentences in their order and proposes figures
 ``scene``       the province or canton that the article is about
-``tables``      lines of tables and lists
+``lists``       heads that govern what stands below: lists, timelines, questions, claims
+``tables``      lines of lists, and the heads that say what they count
+``columns``     tables and lists whose lines hold several figures
+``corrections`` figures that a text takes back, and those that it puts in their place
 ``measures``    whether a figure counts homicides, is a rate, or is none of ours
 ``anaphora``    whether a sentence goes on with what was counted before
 ``pairs``       figures that stand in pairs and lists

@@ -250,6 +250,8 @@ def _listed_in(known: Memory, sentence: Sentence, i: int) -> bool:
 HEADS = frozenset(["AREA", "YEAR", "MONTH"])
 
 
+_WITHIN = re.compile(r" (?:[-*•·] |N [.)] )*AREA \( AREA \) [:|-] $")
+"""The head of a line with a town and, in brackets, where it lies: "Durán (Guayas): 131"."""
 WHOLE = re.compile(
     r" (?:[-*•·] )*(?:(?:the )?(?:national |country )?(?:total|average)(?: nacional| general| del pais)?|(?:nationwide|nationally|countrywide)"
     r"|(?:a nivel |promedio |total |media )?nacional|(?:en )?(?:todo )?(?:el )?pais|the whole country|(?:the )?country) [:|-] "
@@ -262,6 +264,8 @@ def headed(known: Memory, sentence: Sentence, i: int) -> bool:
     if not (known.item or known.own) or i > 7 or sentence.word(i - 1) not in ("-", ":", "|", "("):
         return False
     signs = {sentence.word(j) for j in range(i - 2)}  # "- Panama: 593", "1. Panama: 593"
+    if _WITHIN.match(sentence.said(0, i)):
+        return True
     if WHOLE.match(sentence.line) and sentence.said(0, i).count(" N ") == 0:
         return True
     return sentence.words[i - 2].tag in HEADS and signs <= _SIGNS and i >= 2
