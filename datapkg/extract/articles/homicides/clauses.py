@@ -157,6 +157,7 @@ def _goes_over(sentence: Sentence, at: int, i: int) -> bool:
     return bool(between & {"YEAR", "fueron", "hubo", "were", "was", "fue", "had", "there"})
 
 
+_UNREAL = frozenset(["could", "would", "might", "podria", "podrian"])
 _AIMS = frozenset(["meta", "goal", "target", "objetivo", "aim", "metas"])
 
 
@@ -203,7 +204,11 @@ def governs(sentence: Sentence, at: int, i: int) -> bool:
             and not between & set(TIMES)
             and FORECAST.search(f" {sentence.word(at)} ") is not None
         )
-    if i < at and sentence.word(at - 1) == ",":
+    if sentence.word(at) in _UNREAL and {"have", "haber"} & {
+        sentence.word(j) for j in range(at + 1, at + 4)
+    }:
+        return False  # "the start of 2025 could hardly have been worse: 781"
+    if i < at and "," in [sentence.word(j) for j in range(i + 1, at)]:
         return False  # "the rate, which was 14 in 2021, will end near 25"
     return at < i or at - i <= 4
 

@@ -265,8 +265,12 @@ def resolved(
             month = int(when.part)
             final = date(year, month, monthrange(year, month)[1])
             return Time("span", date(year, 1, 1), final, "printed")
+        if when.day is None and known.today is None and (year := spoken_year(known)) is not None:
+            return Time("span", date(year, 1, 1), None, "printed")
         if when.day and when.until and (when.until.month, when.until.day) == (12, 31):
             return Time("year", when.day, None, when.how)
+        if when.day and when.until and (when.until.month, when.until.day) == (1, 31):
+            return Time("month", when.day, None, when.how)
         return Time("span", when.day, when.until, when.how)
     if when.part == "this":
         if known.span is None and when.day is not None:

@@ -137,6 +137,10 @@ def in_clause_behind(sentence: Sentence, i: int, at: int, figures: list[int]) ->
     if at < i:
         return False
     between = [sentence.word(j) for j in range(i + 1, at)]
+    if between[-3:-1] in ([",", "y"], [",", "and"], [",", "pero"], [",", "but"]) and between[
+        -1
+    ] in ("en", "in"):
+        return any(sentence.words[j].tag in TIMES for j in range(max(0, i - 9), i))
     if between[-1:] in (["since"], ["desde"]) and sentence.words[at].tag in ("YEAR", "MONTH"):
         return bool({",", ";"} & set(between))  # "..., which rights groups put at 450 since 2022"
     if "AREA" not in between or not any(at < f < at + 9 for f in figures):
@@ -173,6 +177,19 @@ def of_own_change(sentence: Sentence, i: int, at: int, figures: list[int]) -> bo
 
 
 _THOSE = frozenset(["those", "that", "los", "las", "el", "la"])
+
+
+def is_gap(sentence: Sentence, i: int) -> bool:
+    """Whether a number is only a difference: "312 victims fewer than a year ago"."""
+    if sentence.word(i + 1) not in VICTIM_NOUNS:
+        return False
+    return (sentence.word(i + 2), sentence.word(i + 3)) in _GAPS
+
+
+_GAPS = frozenset(
+    [("menos", "que"), ("mas", "que"), ("menos", "de"), ("fewer", "than"), ("more", "than"), ("less", "than"),
+     ("mas", "en"), ("menos", "en")]
+)  # fmt: skip
 
 
 def right_behind(sentence: Sentence, i: int, nouns: frozenset[str]) -> int | None:

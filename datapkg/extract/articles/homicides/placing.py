@@ -100,7 +100,8 @@ _SUMS_UP = re.compile(
 _YEAR_ENDS = re.compile(
     r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba) (?:the year|el ano) "
     r"|(?:the year|el ano) (?:closed|ended|finished|closes|ends|cerro|termino|acabo|concluyo|cierra|termina|acaba|se salda) "
-    r"|(?:(?:the|that) year's|by the end of the) "
+    r"|(?:(?:the|that) year's|by the end of the) |by the end of the year|the year (?:homicides|murders|killings|toll|total|tally) "
+    r"| (?:(?:homicidios|asesinatos|crimenes|total|saldo) del ano|al (?:final|termino|cierre) del ano) "
 )
 """Of "Ecuador closed the year with 7,063", after a month: the count is that of the year."""
 _CAME_FROM = re.compile(
@@ -132,6 +133,9 @@ _THAT_MEAN = re.compile(
     r" (?:it (?:was|is|had been|stood at|reached|fell to|rose to)|(?:fue|era|es|habia sido|subio|bajo)(?: (?:de|a))?) $"
 )
 """Of "the daily average was 87. In January it was 52" the second is an average too."""
+_PARTS = frozenset(
+    ["semestre", "trimestre", "cuatrimestre", "periodo", "half", "quarter", "period"]
+)
 _HOW = {
     "printed": "as printed",
     "article": "against the article's date",
@@ -219,7 +223,10 @@ def placed(
         elif when is not None and changed_in(sentence, i, when, figures):
             time = former if sentence.word(i - 1) not in ("from", "de", "desde") else None
             now = known.span if known.time is None or known.time.kind != "span" else known.time
-            if now is not None and now.day is not None:
+            pair = known.pair if known.pair and known.pair[1] == known.time else None
+            if pair is not None:
+                time = pair[0] if sentence.word(i - 1) in ("from", "de", "desde") else pair[1]
+            elif now is not None and now.day is not None:
                 time = now
                 if sentence.word(i - 1) in ("from", "de", "desde"):
                     time = resolved(known, When("prior", 0, 0, part="span", earlier=True), now)
@@ -382,7 +389,7 @@ def placed(
         of_that = (
             i in at
             and sentence.word(at[i] - 1) in ("de", "of")
-            and sentence.word(at[i] - 2) in ("el", "los", "las", "that", "those")
+            and sentence.word(at[i] - 2) in ("el", "al", "del", "los", "las", "that", "those")
         )
         if (
             former is not None
@@ -420,6 +427,7 @@ def placed(
             and (part.until or known.today or part.day).month < 11
             and (
                 same_part(sentence, i, at)
+                or (of_that and _PARTS & set(sentence.line.split()))
                 or (
                     (apart or time.day.year == part.day.year - 1)
                     and of_size(known, part, former, values, number)

@@ -58,6 +58,7 @@ from datapkg.extract.articles.homicides.pairs import (
 )
 from datapkg.extract.articles.homicides.passing import (
     between_years,
+    is_gap,
     months_added,
     note_pair,
     of_both,
@@ -161,7 +162,13 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             word = sentence.words[i]  # what it came to, not a limit
             sentence.words[i] = word._replace(mark=replace(word.mark, qualifier="exact"))
         number = sentence.words[i].mark
-        if number.unfit or number.values[0] < 0 or is_ratio(sentence, i) or of_both(sentence, i):
+        if (
+            number.unfit
+            or number.values[0] < 0
+            or is_ratio(sentence, i)
+            or of_both(sentence, i)
+            or is_gap(sentence, i)
+        ):
             continue
         denied = _DENIED.search(before := clause_before(sentence, i))
         if denied and not _OF_ITS_OWN.search(before):
@@ -246,7 +253,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         and not _COMPARED_TO.search(sentence.plain[: m[1] - offset(sentence)])
     ]
     at = next((m[1] for m in sentence.marks if told and m[3] is told[0]), 0) - offset(sentence)
-    printed = len(told) == 1 and told[0].how == "printed"
+    printed = len(told) == 1 and (told[0].how == "printed" or told[0].until is not None)
     if printed and not SURPASSING & set(line.split()) and not _goes_back(known, told[0], at):
         remember_time(known, told)
     if areas and not event and not sentence.tagged("DAY"):
