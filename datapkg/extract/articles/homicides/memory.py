@@ -365,7 +365,9 @@ def before_change(
     """The time of the first figure of "fell from 46 to 39", where that of the second is known."""
     time = known.time
     if later in at:
-        time = resolved(known, sentence.words[at[later]].mark, known.time)
+        mark: When = sentence.words[at[later]].mark
+        same = mark.kind == "prior" and mark.part == "span" and not (mark.year or mark.earlier)
+        time = time if same else resolved(known, mark, known.time)
     if known.pair is not None and known.pair[1] == time and _holds(known, *known.pair):
         return known.pair[0], min(sure, 0.8), "time: the first of the two that the text compares"
     if time is not None and time.kind == "month" and time.day:

@@ -192,6 +192,35 @@ _GAPS = frozenset(
 )  # fmt: skip
 
 
+def of_so_many(
+    sentence: Sentence, i: int, code: str | None, time: Time | None, when: When | None
+) -> Time | None:
+    """The part of a year that a month ends, of a count that no month has: "Manta closed November with 402"."""
+    if time is None or time.kind != "month" or time.day is None or code is None:
+        return time
+    most = 1_300 if code == "ECU" else _MONTHLY.get(code, 220 if len(code) < 7 else 140)
+    if not code.startswith("EC") or sentence.words[i].mark.values[0] <= most:
+        return time
+    if when is not None and when.kind == "prior" and when.part == "year":
+        return Time("year", time.day.replace(month=1), None, time.how)
+    last = monthrange(time.day.year, time.day.month)[1]
+    return Time("span", time.day.replace(month=1), time.day.replace(day=last), time.how)
+
+
+_MONTHLY = {"EC-G": 550, "EC-0901": 400}
+"""Of these places a month has had more than of any other of their kind."""
+
+
+def leads_on(known: Memory) -> bool:
+    """Whether the text has come to its year, after one before of which a caption told."""
+    first, now, today = known.main, known.time, known.today
+    if first is None or now is None or first.day is None or now.day is None or today is None:
+        return False
+    if first.kind != "year" or now.kind != "year" or known.blocks > 4:
+        return False
+    return first.day.year < today.year - 1 == now.day.year
+
+
 def right_behind(sentence: Sentence, i: int, nouns: frozenset[str]) -> int | None:
     """The time that belongs to a figure and its noun: "above the 3,581 murders of 2023"."""
     at = i + 1

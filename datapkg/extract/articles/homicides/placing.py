@@ -43,11 +43,13 @@ from datapkg.extract.articles.homicides.passing import (
     ended_with,
     ended_year,
     in_twelve_months,
+    leads_on,
     months_added,
     note_pair,
     of_event,
     of_its_part,
     of_its_year,
+    of_so_many,
     pair_of,
     told_of_rate,
     year_ended,
@@ -136,6 +138,10 @@ _THAT_MEAN = re.compile(
 _PARTS = frozenset(
     ["semestre", "trimestre", "cuatrimestre", "periodo", "half", "quarter", "period"]
 )
+_FROM = re.compile(
+    r" ?(?:(?:down|up) from|frente a|contra|against|compared with)(?: (?:the|los|las))? N "
+)
+"""Of "Guayas: 3,203. Down from 3,960."."""
 _HOW = {
     "printed": "as printed",
     "article": "against the article's date",
@@ -337,6 +343,10 @@ def placed(
             time, sure, why = before_change(known, sentence, later, at, sure)
             changed = True
             said.append(why)
+        elif known.latest is not None and i < 5 and _FROM.match(sentence.line):
+            time, sure, why = year_before(known, known.latest, sure)
+            sure = max(sure, 0.6)
+            said.append(why)
         elif known.latest is not None and _THEN.search(sentence.said(max(0, i - 6), i + 3)):
             time = known.latest
             sure -= 0.1
@@ -535,6 +545,8 @@ def placed(
         ):
             sure = min(sure, 0.4)
             said.append("of another size than the whole country's")
+        if measure == "count":
+            time = of_so_many(sentence, i, code, time, when)
         total = known.totals.get((code or "", time)) if time is not None else None
         if (
             measure == "count"
@@ -618,6 +630,8 @@ def _go_on(
         if len(days) > 1:
             known.compared |= days
         known.main = known.main or known.time
+        if leads_on(known):
+            known.main = known.time
         ahead = sentence.said(0, figures[-1])
         aside = COMPARES.search(ahead) is not None
         alike = known.main.kind == known.time.kind or "mas que" not in sentence.line
