@@ -138,10 +138,6 @@ _THAT_MEAN = re.compile(
 _PARTS = frozenset(
     ["semestre", "trimestre", "cuatrimestre", "periodo", "half", "quarter", "period"]
 )
-_FROM = re.compile(
-    r" ?(?:(?:down|up) from|frente a|contra|against|compared with)(?: (?:the|los|las))? N "
-)
-"""Of "Guayas: 3,203. Down from 3,960."."""
 _HOW = {
     "printed": "as printed",
     "article": "against the article's date",
@@ -342,10 +338,6 @@ def placed(
             # "fell from 46 to 39": the first is of the year before the second's
             time, sure, why = before_change(known, sentence, later, at, sure)
             changed = True
-            said.append(why)
-        elif known.latest is not None and i < 5 and _FROM.match(sentence.line):
-            time, sure, why = year_before(known, known.latest, sure)
-            sure = max(sure, 0.6)
             said.append(why)
         elif known.latest is not None and _THEN.search(sentence.said(max(0, i - 6), i + 3)):
             time = known.latest
