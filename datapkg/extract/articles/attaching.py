@@ -188,6 +188,7 @@ def _attached(
         f: k
         for f, k in found.items()
         if way[f][k] < FAR
+        and not (near and k < f and _though(sentence, f, k))
         and not (
             k > f
             and (
@@ -232,9 +233,12 @@ def _in_clause_of(sentence: Sentence, figure: int, key: int, figures: Sequence[i
 
 def _though(sentence: Sentence, figure: int, key: int) -> bool:
     """Whether a place stands in a clause that limits what was said: "54%, though Quito was split"."""
+    low, high = min(figure, key), max(figure, key)
     return any(
-        sentence.word(i) == "," and sentence.word(i + 1) in ("though", "although", "aunque")
-        for i in range(figure + 1, key)
+        sentence.word(i) == ","
+        and {sentence.word(i + 1), sentence.word(i + 2)} & {"though", "although", "aunque"}
+        and "," not in (sentence.word(i + 2), sentence.word(i + 3))
+        for i in range(low + 1, high)
     )
 
 

@@ -296,6 +296,11 @@ class Ballots:
             return True
         if self.today and vote.day.year == self.today.year - 1 and _LAST_YEAR.search(plain):
             return True
+        base = self.today or (self.main.day if self.main else None)
+        if base is not None and vote.area == "ECU":
+            for far in distances(plain, self.language):
+                if far.from_today and far.meant(base, (vote.day,)) is not None:
+                    return True
         if str(vote.day.year - 1) in plain and _NEXT_YEAR.search(plain):
             return True
         if self.today and vote.day.year == self.today.year and self.main is not vote:
@@ -533,7 +538,8 @@ class Ballots:
             again = again or (opens and plain.startswith(_ARTICLES, start))
             if opens and _SHARE_NEAR.search(plain[end : end + 40]) and again:
                 listed = True
-            behind = _SHARE_ON.search(plain[max(0, start - 22) : start]) is not None and others
+            behind = _SHARE_ON.search(plain[max(0, start - 22) : start]) is not None
+            behind = behind and bool(others or again)
             if behind and plain.startswith(_ARTICLES, start):
                 listed = True
             if listed or (heads and beside and others) or (said and _stands_alone(plain, start)):
@@ -708,7 +714,7 @@ class Ballots:
                 continue
             former = [vote for start, _, vote in dated if start < far.start and vote is not None]
             base = former[-1].day if former else self.main.day if self.main else None
-            base = self.today if far.from_today else base
+            base = (self.today or base) if far.from_today else base
             days = tuple(v.day for v in self.others if v.area == "ECU")
             day = far.meant(base, days) if base else None
             if day is not None:
@@ -817,7 +823,7 @@ def _asked_too(
 
 
 _RELATIVE = re.compile(
-    r", (?:que|which|who|whose|where|donde|cuy[oa]s?) (?:(?![0-9]+(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento))[^,.;])*,"
+    r", (?:\w+ )?(?:que|which|who|whose|where|donde|cuy[oa]s?) (?:(?![0-9]+(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento))(?:[^,.;]|[.,](?=[0-9])))*,"
 )
 """A relative clause without a share: "in Girón, which voted against mining in 2019, ..."."""
 _SHARE = re.compile(r"[0-9]\s?(?:%|per ?cent|por ciento)")
@@ -896,7 +902,7 @@ _COMPARED_WITH = re.compile(
 )
 """A time that a figure is only compared with: "82%, ten points up on the 72% of April 2024"."""
 _BACKED_THEN = re.compile(
-    r"(?: \w+)?(?: of \w+)?,? (?:which (?:was|had been) |que fue )?(?:backed|approved|endorsed|ratified|supported|passed|aprobada|avalada|ratificada|respaldada)\b"
+    r"(?: \w+)?(?: of \w+)?,? (?:(?:which|que)(?: [^.;%]{0,70}?)?(?: (?:was|had been|fue))? )?(?:backed|approved|endorsed|ratified|supported|passed|aprobada|avalada|ratificada|respaldada)\b"
 )
 _NEXT_YEAR = re.compile(r"next year|following year|year later|ano siguiente|ano despues")
 _LAST_YEAR = re.compile(r"last year|year earlier|year before|ano pasado|ano anterior|ano antes")

@@ -48,6 +48,12 @@ def of_before(sentence: Sentence, i: int) -> bool:
     )
 
 
+_GOT = re.compile(
+    r"^ (?:(?:only|just|solo|apenas|still|also) )?(?:got|received|took|drew|won|had|reached|gathered|obtuvo|reunio|sumo|recibio|logro|alcanzo|cosecho|saco|consiguio|tuvo) "
+)
+"""What a sentence goes on with behind an aside that has no figure of its own."""
+
+
 def ends_before(sentence: Sentence, cue: int, i: int, figures: list[int]) -> bool:
     """Whether an answer stands in an aside on another time that ends before a figure.
 
@@ -56,7 +62,11 @@ def ends_before(sentence: Sentence, cue: int, i: int, figures: list[int]) -> boo
     if cue > i or (found := aside(sentence, cue)) is None:
         return False
     low, high = found
-    if i < high or not of_before(sentence, cue):
+    if i < high:
+        return False
+    inside = any(low < f < high for f in figures)
+    got = not inside and _GOT.search(sentence.said(high + 1, i)) is not None
+    if not (of_before(sentence, cue) or got):
         return False
     between = {sentence.word(j) for j in range(high + 1, i)}
     return not (any(low < f < high for f in figures) and between <= _ROW)

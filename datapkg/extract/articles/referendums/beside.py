@@ -181,3 +181,21 @@ def rate_named(told: Discourse, sentence: Sentence) -> None:
 
 
 _COUNCIL = re.compile(r" (?:consejo|council|citizen|ciudadana|cpccs) ")
+
+
+def behind_aside(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """A rate whose name an aside with figures stands behind: "abstention, in a country where ..., was 18%"."""
+    for name, kind in (("turnout", "turnout_pct"), ("absent", "absent_pct")):
+        m = told.grammar.any_of(name).search(sentence.line)
+        if m is None or m.end() > 40:
+            continue
+        said = _AFTER_ASIDE.match(sentence.line, m.end() - 1)
+        if said is not None:
+            i = sentence.index(said.end() - 2)
+            if i not in slots and fits(sentence, i, kind):
+                slots[i] = Slot(kind, 0.86, "behind an aside")
+
+
+_AFTER_ASIDE = re.compile(
+    r" , (?:[^;P]|P(?! ))+? , (?:fue|era|was|is|stood at|reached|llego|alcanzo|se situo|se ubico) (?:del?|al?|en|el|of|at)? ?(?:el )?P "
+)

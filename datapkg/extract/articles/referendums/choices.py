@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import re
+from decimal import Decimal
 
 from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Slot
@@ -50,11 +50,34 @@ from datapkg.extract.articles.referendums.sums import (
 )
 from datapkg.extract.articles.referendums.verdicts import (
     of_a_head,
+    of_a_year,
     of_the_subject,
     other_way,
     won_by,
+    won_them,
 )
 from datapkg.extract.articles.referendums.where import NATIONAL, THE_PLACE
+from datapkg.extract.articles.referendums.wordings import (
+    ACTS,
+    DID,
+    DID_NOT_SO,
+    DID_TOO,
+    FOLLOWS,
+    FOR_THE,
+    HEADS,
+    ITEM,
+    LIKEWISE,
+    LOST_WITH,
+    NO_LEADS,
+    NONE,
+    PAST,
+    PLAIN,
+    SET_SIDE,
+    SO_MANY,
+    THAT,
+    THAT_ONE,
+    WHEN,
+)
 from datapkg.extract.articles.sentences import Sentence
 
 
@@ -90,7 +113,7 @@ def choose(
             first = sentence.index(m.start("cue"))
             cues.append((first, sentence.index(m.end("cue") - 2), answer, False))
     if "YES" in sentence.tags or "NO" in sentence.tags or " P si " in sentence.line:
-        for m in _PLAIN.finditer(sentence.line):  # "Yes 4,136,617, no 6,422,640"
+        for m in PLAIN.finditer(sentence.line):  # "Yes 4,136,617, no 6,422,640"
             first = sentence.index(max(m.start("no"), m.start("si")))
             cues.append((first, first, "no" if words[first].plain == "no" else "yes", True))
     for m in DID_PASS.finditer(sentence.line) if sentence.tagged("Q") else ():
@@ -101,19 +124,23 @@ def choose(
     if vote is not None and vote.petition:
         for m in THEIRS.finditer(sentence.line):  # "environmentalists won with 59%"
             cues.append((sentence.index(m.start() + 1), sentence.index(m.end() - 1), "yes", False))
-    for m in _THAT.finditer(sentence.line):
+    for m in THAT.finditer(sentence.line):
         first = sentence.index(m.start("no"))
         cues.append((first, first, "no" if m["no"] == "no" else "yes", False))
-    for pattern in (ACTED[told.language], _ACTS):  # "64% restored term limits", whatever the verb
+    for pattern in (ACTED[told.language], ACTS):  # "64% restored term limits", whatever the verb
         for m in pattern.finditer(sentence.line):
             head, first = sentence.index(m.start() + 1), sentence.index(m.start("cue"))
-            acts = words[first].tag == "word" or words[first].plain.split()[0].endswith(_PAST)
+            acts = words[first].tag == "word" or words[first].plain.split()[0].endswith(PAST)
             if acts and not any(head - 4 <= c[0] <= first + 2 for c in cues):
                 cues.append((first, first, "yes", False))
-    if (leads := _NO_LEADS.match(sentence.line)) is not None:
+    if (leads := NO_LEADS.match(sentence.line)) is not None:
         first = sentence.index(leads.start("no"))
         cues.append((first, first, "no", True))
-    if (did := _DID_TOO.search(sentence.line)) is not None:  # "9,812 did not want it and 7,493 did"
+    for m in DID_NOT_SO.finditer(sentence.line):  # "81% agreed; 12% did not"
+        first = sentence.index(m.start("no"))
+        if any(cue[0] < first for cue in cues):
+            cues.append((first, first, "no" if m["no"].startswith(("did", "no")) else "yes", True))
+    if (did := DID_TOO.search(sentence.line)) is not None:  # "9,812 did not want it and 7,493 did"
         first = sentence.index(did.start("did"))
         cues.append((first, first, "yes", False))
     if not any(c[3] for c in cues) and is_asked(told, sentence):
@@ -274,7 +301,7 @@ def choose(
             found = {a: (choice, 0.72, why), b: (OPPOSITE[choice], 0.72, why)}
             told.partner[b] = a
             return found
-    said = _DID.search(sentence.line) if sentence.tagged("Q") else None
+    said = DID.search(sentence.line) if sentence.tagged("Q") else None
     if said is not None and not cues and not found and told.choice in OPPOSITE:
         i = sentence.index(max(said.start("p"), said.start("q")))
         found[i] = (told.choice, 0.72, "did as the sentence before says")
@@ -288,9 +315,9 @@ def choose(
         a, b = shares
         whole = words[a].mark.values[0] + words[b].mark.values[0]
         between = {sentence.word(j) for j in range(a + 1, b)}
-        compared = between <= LINKS and _LIKEWISE.search(sentence.line) is not None
+        compared = between <= LINKS and LIKEWISE.search(sentence.line) is not None
         single = told.vote is not None and told.vote.single and not told.elected
-        score = sentence.word(b - 1) in _SET_SIDE and not sentence.tagged("AREA")
+        score = sentence.word(b - 1) in SET_SIDE and not sentence.tagged("AREA")
         compared = compared or ((single or bool(sentence.tagged("Q"))) and score)
         compared = compared and (told.question is not None or single or score)
         if 99 <= whole <= 101 and compared and len(told.winners) == 1:
@@ -301,7 +328,7 @@ def choose(
                 found = {more: (won, 0.68, why), less: (OPPOSITE[won], 0.68, why)}
                 told.partner[b] = a
                 return found
-    if not cues and not found and not other and _NONE.search(sentence.line):
+    if not cues and not found and not other and NONE.search(sentence.line):
         asked = {sentence.words[q].mark for q in sentence.tagged("Q")}
         values = [words[i].mark.values[0] for i in shares]
         if len(asked) == len(shares) > 1 and all(value < 50 for value in values):
@@ -319,9 +346,21 @@ def choose(
         )
         and not (told.split and ASKER.search(sentence.line))
     ):
+        less = told.top is not None and told.top > 50
+        verbs = told.grammar.any_of("gain_cue").search(sentence.line)
         for i in figures:
+            if less and verbs and words[i].tag == "P" and words[i].mark.values[0] < 50:
+                continue  # "not even in Guayas did it get more than 45%"
             found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
     listed = told.verdict is not None and 0 <= sentence.start - told.judged < 600
+    if not cues and not found and len(shares) == 1 and THAT_ONE.search(sentence.line):
+        got = told.grammar.any_of("gain_cue").search(sentence.line) is not None
+        if got and told.question is not None and words[shares[0]].mark.values[0] < 50:
+            found = {shares[0]: ("yes", 0.72, "what the proposal got")}
+    if not cues and not found:
+        won_them(told, sentence, shares, found)
+    if not cues and not found:
+        of_a_year(told, sentence, shares, found)
     if not cues and not found and not other:
         won_by(told, sentence, shares, found)
     named = sentence.tagged("Q") or (sentence.tagged("AREA") and told.question is not None)
@@ -329,10 +368,19 @@ def choose(
         more = words[shares[0]].mark.values[0] > 50
         kind = "no" if told.verdict == "no alone" or (told.verdict == "no" and more) else "yes"
         found = {shares[0]: (kind, 0.74, "what the heading says of the list")}
-    item = _ITEM.match(sentence.line) if not cues and not found else None
+    heads = HEADS.match(sentence.line) if not cues and not found and not other else None
+    one = heads is not None and told.choice in OPPOSITE and len(shares) == 1
+    if one and words[shares[0]].mark.values[0] > 50:
+        why = "goes on with the answer of the sentence before"
+        found = {shares[0]: (told.choice or "", 0.7, why)}
+    item = ITEM.match(sentence.line) if not cues and not found else None
     if item is not None and told.choice in OPPOSITE and len(shares) == 1:
         found = {shares[0]: (told.choice, 0.7, "goes on with the answer of the sentence before")}
-    if not cues and not found and not other and shares and _FOR_THE.match(sentence.line):
+    if not cues and not found and told.share is not None and SO_MANY.match(sentence.line):
+        counted = [i for i in figures if words[i].tag == "N"]
+        if len(counted) == 1 and told.share[0] in OPPOSITE:
+            return {counted[0]: (told.share[0], 0.76, "the votes of the share before")}
+    if not cues and not found and not other and shares and FOR_THE.match(sentence.line):
         former = told.share
         same = former is not None and all(
             (words[i].mark.values[0] > 50) == (former[1] > 50) for i in shares
@@ -348,56 +396,15 @@ def choose(
         and FOLLOWS.search(sentence.line)
     ):
         why = "goes on with the answer of the sentence before"
-        found = dict.fromkeys(shares, (told.choice, 0.7, why))
+        found = {i: (_side(told, words[i].mark.values[0]), 0.7, why) for i in shares}
     return found
 
 
-_THAT_IS = re.compile(
-    r" (?:(?:that|this|which) (?:is|was|makes|means|meant)|es decir|o sea|esto es|eso es|son|equivale\w* a|lo que da) "
-)
-_FOR_THE = re.compile(
-    r" (?:for|on|in|para|en|sobre|con) (?:(?!P |N |Q |[.;:] )\S+ ){0,2}?Q (?:(?!P |N |Q |[.;:] )\S+ ){0,2}?,? ?(?:it was|it is|the figure was|was|fue|fue de|fue del|es de|llego a|llego al|el porcentaje fue|,) (?:(?:el|al|a|del|de|of) )?P "
-)
-"""What goes on with the next question: "for the Yanuncay it was 80.2%"."""
-_NO_LEADS = re.compile(
-    r" (?:\W+ |N |DAY )*(?P<no>no) (?:, (?:for its part|meanwhile|in turn) ,|leads?|led|won|wins|records?|recorded|gets|drew|received|polled|reached|is ahead|was ahead|ahead|takes|took|had|got|stands|stood|prevail\w*|carried|beat|beats|dominates|dominated|sweeps|swept) "
-)
-"""An answer that a sentence begins with: "No leads on bases with 58%"."""
-_DID = re.compile(
-    r" (?:(?P<p>P) did (?:so )?[.,;]|lo (?:hizo|hicieron) (?:el |un |solo el )?(?P<q>P) )"
-)
-"""What those did of whom the sentence before says what others chose: "64% did"."""
-_THAT = re.compile(r" [,;:] que (?P<no>no|si) (?=[,.;] )")
-"""What a clause says without its verb: "4.1 millones, que sí"."""
-_DID_TOO = re.compile(
-    r" (?:did not|did n't|do not|do n't) .*(?:N|P) (?:voters |people )?(?P<did>did|do) [,.;]"
-)
-_NONE = re.compile(
-    r" (?:none|neither|not one|ningun[oa]?|ni un[oa]|all|todas|las N|the N)(?: N)? (?:(?!P |[.;:] )\S+ ){0,9}?"
-    r"(?:half|mitad|pass\w*|paso|pasaron|prosper\w+|reach\w*|alcanz\w+|lleg\w+|fell|failed|lost|short|perdi\w+|cay\w+|fracas\w+|super\w+) (?:(?!P |[.;] )\S+ ){0,4}?: "
-)
-_SET_SIDE = frozenset(["to", "a", "-", "/", "against", "contra", "versus", "frente"])
-_LIKEWISE = re.compile(
-    r" (?:even|worse|wider|also|too|similar|same|likewise|again|peor|tambien|tampoco|aun|mayor|menor|parecid[ao]|igual|casi) "
-)
-"""What compares a result with the one before."""
-_PAST = ("o", "aron", "ieron", "ed")
-_ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<cue>Q) ")
-_ITEM = re.compile(
-    r" (?:[-*] )?(?:(?:y|and) )?(?:(?!P |N |Q |[,.;:] )\S+ ){0,3}?(?:Q (?:(?:de|of|on|para|a|al) )?(?:(?:los|las|la|el|the) )?)+[:,] (?:(?:con|with|at|by|por) )?(?:el |un )?P (?:[.;,]? ?$|, (?:aunque|though|although|pese|despite) )"
-)
-_PLAIN = re.compile(
-    r" (?:(?:[,;(.]|and|y) (?P<no>no|yes|si) (?=[NP] )|P (?P<si>no|yes|si) (?=[,.;)/] ))"
-)
-_ONLY = re.compile(
-    r" (?:only|except|exception|unlike|but in|solo|unica|unico|salvo|excepto|excepcion|en cambio) "
-)
-"""What goes against the sentence before."""
-FOLLOWS = re.compile(
-    r" (?:les? (?:siguen?|siguio|siguieron)|(?:lower|higher|less|worse|smaller|menor|peor|mayor) still|(?:even|aun|todavia) (?:lower|higher|less|worse|menor|mayor|peor|mas|menos)|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|(?:was|were|is|are|fue|fueron|es|son|result\w+) (?:very |muy |almost |casi |much |broadly )?(?:similar(?:es)?|alike|parecid[oa]s?|the same|comparables?)|behind (?:it|them)|in second place|close behind) "
-    r"|^ (?:(?:and|but|y) )?(?:(?:the|las|los) (?:other|others|remaining|rest|otras|otros|demas|restantes)|(?:the|la|el) (?:closest|narrowest|heaviest|tightest|biggest|widest|(?:mas|menos) (?:ajustad|apretad|renid|abultad|estrech|contundente|holgad)\w*)|so (?:was|were|did|do|had|have|has|too)|also|likewise|similarly|neither|nor|tambien|tampoco|lo mismo|igual(?:mente)?) "
-)
-"""What goes on with a list that the sentence before began."""
+def _side(told: Discourse, value: Decimal) -> str:
+    """The answer that won, of a share; of less than half what a proposal got that lost."""
+    assert told.choice is not None
+    lost = told.choice == "no" and value < 50 and told.top is not None and told.top > 50
+    return "yes" if lost else told.choice
 
 
 def _lost_with(
@@ -415,13 +422,8 @@ def _lost_with(
         if not near or sentence.words[i].tag != "P" or sentence.words[i].mark.values[0] >= 45:
             continue
         first, last = max(near), cues[max(near)][1]
-        if i - last <= 3 and _LOST_WITH.search(" ".join(sentence.word(j) for j in range(first, i))):
+        if i - last <= 3 and LOST_WITH.search(" ".join(sentence.word(j) for j in range(first, i))):
             found[i] = ("yes", 0.7, "what a proposal got that lost")
-
-
-_LOST_WITH = re.compile(
-    r"^(?:were |was |se )?(?:lost|fell|failed|sank|went down|perdi\w+|cay\w+|fracas\w+|hund\w+|naufrag\w+) (?:with|con|en) ?"
-)
 
 
 def _in_aside(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
@@ -431,12 +433,9 @@ def _in_aside(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
     cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
     low = max((j for j in cuts if j < key), default=-1)
     high = min((j for j in cuts if j > key), default=len(sentence.words))
-    if low < 0 or i < high or sentence.word(low) != "," or sentence.word(low + 1) not in _WHEN:
+    if low < 0 or i < high or sentence.word(low) != "," or sentence.word(low + 1) not in WHEN:
         return False
     return sentence.word(high) == "," and any(low < f < high for f in figures if f != i)
-
-
-_WHEN = frozenset(["when", "cuando"])
 
 
 def _next(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
@@ -457,43 +456,3 @@ def parts(sentence: Sentence, figures: list[int]) -> list[tuple[int, int]]:
     cuts = [i for i in range(len(sentence.words)) if sentence.word(i) == ";"]
     ends = [*cuts, len(sentence.words)]
     return list(zip([0, *(c + 1 for c in cuts)], ends, strict=True))
-
-
-def in_former_order(
-    told: Discourse,
-    sentence: Sentence,
-    figures: list[int],
-    choices: dict[int, tuple[str, float, str]],
-    asked: list[tuple[int, str]],
-) -> list[int]:
-    """Shares without an answer beside them, in the order of the sentence before.
-
-    "In Bolívar, 58.7% and 41.3%" after a sentence that gave the No and then the Yes.
-    """
-    shares = [i for i in figures if sentence.words[i].tag == "P"]
-    order = told.order
-    if len(shares) == 2 and len(order) > 2 and asked:
-        order = order[-2:]
-    single = told.vote is not None and told.vote.single
-    keyed = bool(sentence.tagged("AREA")) or len({n for _, n in asked}) == 1 or single
-    keyed = keyed or _THAT_IS.match(sentence.line) is not None
-    if len(shares) < 2 or len(shares) != len(order) or not keyed:
-        return []
-    if told.grammar.any_of("election").search(sentence.line) is not None:
-        return []
-    if _ONLY.search(sentence.line):
-        return []
-    answers = [answer for answer, _ in order]
-    if not sentence.tagged("AREA") and set(answers) != {"yes", "no"}:
-        return []
-    if set(answers) == {"yes", "no"} and len(shares) == 2:
-        whole = sum(sentence.words[i].mark.values[0] for i in shares)
-        if not 98.9 <= whole <= 101.1:
-            return []
-    for i, answer in zip(shares, answers, strict=True):
-        choices[i] = (answer, 0.76, "in the order of the sentence before")
-    if not asked:
-        told.asked_of = {
-            i: number for i, (_, number) in zip(shares, order, strict=True) if number is not None
-        }
-    return shares

@@ -259,6 +259,9 @@ _HOUR = re.compile(
 )
 
 
+_AT_AN_HOUR = re.compile(
+    r" (?:a|hasta) las N (?:y media )?de la (?:tarde|manana) (?:(?!P |[.;] )\S+ ){0,8}?(?:habia|habian|ya|llevaba) | by N (?:in the afternoon|in the morning|o'clock) "
+)
 _OF_A_DAY = ("turnout_pct", "votes_cast", "absent", "absent_pct")
 _ARTICLES = frozenset(["a", "one", "un", "una"])
 
@@ -266,6 +269,8 @@ _ARTICLES = frozenset(["a", "one", "un", "una"])
 def _by_hour(sentence: Sentence, i: int) -> bool:
     """Whether a figure is said of an hour at which the polls were still open."""
     at = sentence.words[i].start - sentence.start
+    if _AT_AN_HOUR.search(sentence.line):
+        return True
     others = [
         sentence.words[j].start - sentence.start
         for j in sentence.tagged("P", "N")

@@ -50,6 +50,7 @@ ACTED = {
 VOTED_TO = re.compile(
     r" (?P<cue>(?:(?:voto|votaron|votado|opto|optaron|inclino|inclinaron|decidio|decidieron|eligio|eligieron) (?:DAY )?(?:por )?(?:manten|conserv|dejar|preserv)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:subsuelo|bajo|enterrado|tierra) )"
     r"|(?:vot(?:ed|ing)|chose|decided|opted) (?:DAY )?(?:to|for) (?:leav|keep|retain)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:underground|ground|soil) )"
+    r"|(?<=P , )wanted to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block|see)(?=\w+ (?:(?!P |N |[.;:] )\S+ ){0,3}?Q )"
     r"|(?:voto|votaron|votado|opto|optaron|inclino|inclinaron) (?:DAY )?por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"
     r"|vot(?:ed|ing) (?:DAY )?to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block)(?=\w+ )))"
 )
@@ -320,10 +321,13 @@ _ANSWER = re.compile(
 )
 
 
+_IT_DID = re.compile(r" (?:it|ella|tambien) (?:passed|won|carried|paso|gano|triunfo) ")
+
+
 def is_asked(told: Discourse, sentence: Sentence) -> bool:
     """Whether a sentence names a question, or a vote that put only one."""
     vote = told.ballots.at(sentence.start - told.block).vote
-    headed = told.asked_above and told.question is not None
+    headed = told.question is not None and (told.asked_above or _IT_DID.match(sentence.line))
     return bool(sentence.tagged("Q")) or headed or (vote is not None and vote.single)
 
 

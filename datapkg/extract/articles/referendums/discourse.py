@@ -56,6 +56,8 @@ class Discourse:
         """The questions that the sentence before named, in their order."""
         self.share: tuple[str, Decimal] | None = None
         """Answer and value of the one share of the sentence before."""
+        self.top: Decimal | None = None
+        """The largest share of the sentence before."""
         self.wanted: str | None = None
         """What a line of its own asked: "How many people can vote?"."""
         self.running: str | None = None

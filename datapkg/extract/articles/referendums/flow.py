@@ -18,7 +18,15 @@ from datapkg.extract.articles.referendums.cues import (
     columns_of,
 )
 from datapkg.extract.articles.referendums.discourse import Discourse
-from datapkg.extract.articles.referendums.foreseen import CAME_THE_VOTE, CLAIMED, poll_aside, polls
+from datapkg.extract.articles.referendums.foreseen import (
+    CAME_THE_VOTE,
+    CLAIMED,
+    FALSE,
+    IN_THE_CASE,
+    QUOTES,
+    poll_aside,
+    polls,
+)
 from datapkg.extract.articles.referendums.ours import (
     RATING,
     RESULT,
@@ -150,6 +158,7 @@ class Referendums(Discourse):
                 at = next(m[1] for m in sentence.marks if m[0] == "Q") + sentence.base
                 self._head(min(asked_here), at - sentence.start, sentence.plain, block.start)
             if asked_here:
+                self.topic = sentence.words[sentence.tagged("Q")[-1]].plain
                 self.question = asked_here.pop() if len(asked_here) == 1 else None
                 self.foreign = not here
             elif not here:
@@ -194,7 +203,10 @@ class Referendums(Discourse):
         self.foreign = False
         if self.vote is None and vote is None:
             return
-        if CLAIMED.search(sentence.plain):
+        behind = self.plain[sentence.start + len(sentence.text) :][:24]
+        if CLAIMED.search(sentence.plain) or (
+            sentence.plain.lstrip(" 0123456789.)").startswith(QUOTES) and FALSE.match(behind)
+        ):
             return
         heading, self.wanted = self.wanted, None
         every = best_slots(sentence, self.grammar)
@@ -209,6 +221,7 @@ class Referendums(Discourse):
             )
             and not (slot.name == "turnout_pct" and of_council(sentence, i))
             and not (slot.name == "pct_counted" and sentence.word(i + 1) in ("YES", "NO"))
+            and not (slot.name == "pct_counted" and IN_THE_CASE.match(sentence.said(i + 1, i + 9)))
             and not (
                 slot.name == "not"
                 and (sentence.word(i + 1), sentence.word(i + 2)) in (("to", "P"), ("a", "P"))

@@ -7,6 +7,13 @@ import re
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.sentences import Sentence
 
+IN_THE_CASE = re.compile(r" of (?:the |valid )?(?:vote|votes) in the (?:case|matter) ")
+"""What stands behind a share of a question, not of what was counted."""
+QUOTES = ('"', "“", "«", "'")
+FALSE = re.compile(
+    r"[\W_]*(?:false|falso|falsa|misleading|enganos[oa]|wrong|mentira|incorrect[oa]?)\b"
+)
+"""What a check says behind a claim that it quotes."""
 CLAIMED = re.compile(
     r"\b(?:posts?|videos?|memes?|messages?|rumou?rs?|chain|tiktoks?|tweets?|publicacion(?:es)?|cadenas?|mensajes?|tuits?|videos?|bulos?|imagen(?:es)?)\b[^.;]{0,70}"
     r"\b(?:claim(?:s|ed|ing)?|assert(?:s|ed)?|alleg(?:es|ed)|falsely|asegura(?:n|ba|ban)?|afirma(?:n|ba|ban)?|sostiene[n]?|circula[n]?)\b"
@@ -123,7 +130,8 @@ def poll_aside(told: Discourse, sentence: Sentence) -> tuple[int, int] | None:
     opening = sentence.word(low)
     if opening == "(":
         opening = sentence.word(low + 1)
-    inner = low > 0 and high < len(sentence.words) and opening in _RELATIVE | _LED
+    noted = {sentence.word(j) for j in range(low, low + 4)} & {"que", "which", "that"}
+    inner = low > 0 and high < len(sentence.words) and (opening in _RELATIVE | _LED or bool(noted))
     return (low, high) if opening in _CONTRARY or inner else None
 
 

@@ -30,6 +30,12 @@ _GIVEN = re.compile(
 """What those who put a question were given: "it had given him 72% on the patrols"."""
 
 
+_TOP = re.compile(
+    r" (?:(?:at|a) (?:the|la) (?:top|head|cabeza)|top of the (?:list|table)|en (?:primer lugar|la cima|lo mas alto)|encabeza\w* la (?:lista|tabla)|first comes?|en cabeza) "
+)
+"""What a list of questions begins with: "at the top is the army's help, on 72%"."""
+
+
 def gained(
     told: Discourse,
     sentence: Sentence,
@@ -58,7 +64,7 @@ def gained(
     ):
         found[shares[0]] = (told.subject, 0.72, "what the answer of the sentence before got")
         return
-    goes_on, subject = False, None
+    goes_on, subject = _TOP.match(sentence.line) is not None, None
     told_now = [i for i in shares if not of_before(sentence, i)]
     for former, i in itertools.pairwise([-1, *told_now]):
         asked = [q for q in sentence.tagged("Q") if former < q < i]

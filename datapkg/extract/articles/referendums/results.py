@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from datapkg.extract.articles.attaching import attach, of_a_list
 from datapkg.extract.articles.proposals import Proposal, Slot
+from datapkg.extract.articles.referendums.asides import ends_before
 from datapkg.extract.articles.referendums.asked import (
     RANGED,
     apart,
@@ -20,7 +21,7 @@ from datapkg.extract.articles.referendums.asked import (
     respectively,
     without_compared,
 )
-from datapkg.extract.articles.referendums.choices import choose, in_former_order
+from datapkg.extract.articles.referendums.choices import choose
 from datapkg.extract.articles.referendums.counts import base_key
 from datapkg.extract.articles.referendums.cues import all_went
 from datapkg.extract.articles.referendums.discourse import Discourse
@@ -33,6 +34,7 @@ from datapkg.extract.articles.referendums.ours import (
 )
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.sums import OPPOSITE
+from datapkg.extract.articles.referendums.verdicts import in_former_order
 from datapkg.extract.articles.referendums.where import (
     area_for,
     areas_of,
@@ -41,6 +43,7 @@ from datapkg.extract.articles.referendums.where import (
 )
 from datapkg.extract.articles.sentences import Sentence
 
+_SINCE = frozenset(["in", "en", "since", "desde", "from", "de", "del"])
 _SHARES = {"yes": "yes_pct", "no": "no_pct"}
 _AND = frozenset(["and", "y", "el", "del", "al", "de", "un"])
 _VOTES = {"yes": "yes_votes", "no": "no_votes", "null": "null_votes", "blank": "blank_votes"}
@@ -117,6 +120,8 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
     figures = []
     for i in sentence.tagged("P", "N"):
         number, tag = sentence.words[i].mark, sentence.words[i].tag
+        if tag == "N" and 1500 < number.values[0] < 2100 and sentence.word(i - 1) in _SINCE:
+            continue  # "the republic was founded in 1830"
         slot = slots.get(i)
         if number.unfit or (slot and slot.name not in ("null_votes", "blank_votes")):
             continue
@@ -137,7 +142,9 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
     if len(after) == 2 and colon > shares[0]:
         whole = sum(sentence.words[i].mark.values[0] for i in after)
         if 99 <= whole <= 101 and after[0] - colon <= 4 and sentence.tagged("Q"):
-            figures = [i for i in figures if i > colon]  # "a minimum of 1.5%: against 54%, for 46%"
+            figures = [
+                i for i in figures if i > colon or sentence.words[i].mark.values[0] >= 20
+            ]  # "a minimum of 1.5%: against 54%, for 46%"
     return figures
 
 
@@ -191,7 +198,11 @@ def _attached(told: Discourse, scene: Scene) -> None:
     if any(named is not told.vote for named in scene.anchors.values()):
         every = sentence.tagged("P", "N")
         vote_at = attach(sentence, kept, sorted(scene.anchors), among=every)
-        scene.set_apart = {i for i, w in vote_at.items() if apart(sentence, i, w)}
+        scene.set_apart = {
+            i
+            for i, w in vote_at.items()
+            if apart(sentence, i, w) or ends_before(sentence, w, i, every)
+        }
         scene.vote_at = {i: w for i, w in vote_at.items() if i not in scene.set_apart}
 
 
@@ -262,6 +273,7 @@ def _remember(told: Discourse, scene: Scene, ran: str | None) -> None:
     told.running = ran if len(named) <= 1 else None
     same = shares or [i for i in kept if choices[i][0] in OPPOSITE] or kept[-1:]
     largest = max(same, key=lambda i: (words[i].mark.values[0], -i))
+    told.top = words[largest].mark.values[0] if shares else None
     told.split = len({choices[i][0] for i in only if i not in told.partner}) > 1
     answers_named = scene.sentence.tags & {"YES", "NO"}
     told.subject = next(iter(answers_named)).lower() if len(answers_named) == 1 else None

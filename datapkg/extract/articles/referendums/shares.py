@@ -77,12 +77,17 @@ def _ended_with(sentence: Sentence) -> list[int]:
         if m[0] != "N" or m[3].unfit or not m[3].decimals or not 20 <= m[3].values[0] < 100:
             continue
         before, after = sentence.plain[: m[1] - offset], sentence.plain[m[2] - offset :]
-        if _BARE.match(after) and (_ENDED.search(before) or (found and _WITH.search(before))):
+        if _BARE.match(after) and (
+            _ENDED.search(before) or _LED_WITH.search(before) or (found and _WITH.search(before))
+        ):
             found.append(m[1])
     return found
 
 
 _WITH = re.compile(r"\b(?:with|by|con|por) (?:un |el )?$")
+_LED_WITH = re.compile(
+    r"\b(?:lead|leads|leading|led|ahead|gana|ganaba|lidera|lideraba|aventaja)\b[^.;]{0,60}, (?:with|con) $"
+)
 _ENDED = re.compile(
     r"\b(?:lost|won|passed|failed|fell|carried|rejected|approved|defeated|refused|perdi\w+|gan[oa]\w*|aprob\w+|rechaz\w+|cay\w+|pas[oa]\w*|fracas\w+|neg\w+)"
     r" (?:with|by|con|por) (?:un |el )?$"

@@ -7,6 +7,7 @@ import re
 
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.sums import OPPOSITE
+from datapkg.extract.articles.referendums.wordings import ONLY, THAT_IS
 from datapkg.extract.articles.sentences import Sentence
 
 Choices = dict[int, tuple[str, float, str]]
@@ -94,12 +95,12 @@ def won_by(told: Discourse, sentence: Sentence, shares: list[int], found: Choice
     if winner not in OPPOSITE or not (one or sentence.tagged("Q")) or told.elected:
         return
     words, pairs = sentence.words, list(zip(shares[::2], shares[1::2], strict=False))
-    if len(shares) % 2 or (len(pairs) == 1 and sentence.word(shares[0] - 1) != "("):
+    if len(shares) % 2 or (len(pairs) == 1 and sentence.word(shares[0] - 1) not in ("(", ":")):
         return
     for a, b in pairs:
         whole = words[a].mark.values[0] + words[b].mark.values[0]
         between = {sentence.word(j) for j in range(a + 1, b)}
-        if not 98.9 <= whole <= 101.1 or not between <= _SET or not between:
+        if not 85 <= whole <= 101.1 or not between <= _SET or not between:
             return
     for a, b in pairs:
         more, less = (a, b) if words[a].mark.values[0] > words[b].mark.values[0] else (b, a)
@@ -109,6 +110,37 @@ def won_by(told: Discourse, sentence: Sentence, shares: list[int], found: Choice
 
 
 _SET = frozenset(["to", "a", "-", "/", "against", "contra", "versus", "frente", "al", "el", "vs"])
+
+
+def won_them(told: Discourse, sentence: Sentence, shares: list[int], found: Choices) -> None:
+    """Give Yes what a president's questions got who won them all: "he won his seven, the first with 73%"."""
+    m = _WON_ALL.search(sentence.line)
+    if m is None or not shares or not sentence.tagged("Q"):
+        return
+    at = sentence.index(m.end() - 2)
+    for i in shares:
+        if i > at and sentence.word(i - 1) in ("with", "con", "by", "el", "por") and i not in found:
+            found[i] = ("yes", 0.7, "what the questions got that were won")
+
+
+_WON_ALL = re.compile(
+    r" (?:won|gano|vencio en) (?:all |his |her |its |the |sus |las |todas |en )*(?:(?:N|all|todas)(?: of (?:them|his|the questions)| questions| preguntas)|(?:N|all|todas)(?= [,;])) "
+)
+
+
+def of_a_year(told: Discourse, sentence: Sentence, shares: list[int], found: Choices) -> None:
+    """Give Yes what a vote did by so much: "that of 2018 ended re-election with 64.2%"."""
+    if len(shares) == 1 and _THAT_OF.match(sentence.line) and sentence.tagged("Q"):
+        i = shares[0]
+        if {sentence.word(i - 1), sentence.word(i - 2), sentence.word(i - 3)} & _BY:
+            found[i] = ("yes", 0.66, "what a vote did by so much")
+
+
+_THAT_OF = re.compile(
+    r" (?:la|el|that|the (?:N|vote|referendum|consultation)|la consulta|el referendo|el referendum) (?:de|del|of|in) (?:YEAR|MONTH|DAY) "
+    r"(?!(?:no|not|fracas|perd|cay|rechaz|neg|fail|lost|reject|fell|refus)\w* )(?:\w+(?:o|ed)|put|set|cut) "
+)
+_BY = frozenset(["con", "por", "with", "by"])
 
 
 def of_the_subject(told: Discourse, sentence: Sentence, figures: list[int], found: Choices) -> None:
@@ -126,3 +158,43 @@ def of_the_subject(told: Discourse, sentence: Sentence, figures: list[int], foun
 _GOT = re.compile(
     r" (?:got|received|took|drew|won|had|reached|gathered|obtuvo|reunio|sumo|recibio|logro|alcanzo|cosecho|saco|consiguio|tuvo) "
 )
+
+
+def in_former_order(
+    told: Discourse,
+    sentence: Sentence,
+    figures: list[int],
+    choices: dict[int, tuple[str, float, str]],
+    asked: list[tuple[int, str]],
+) -> list[int]:
+    """Shares without an answer beside them, in the order of the sentence before.
+
+    "In Bolívar, 58.7% and 41.3%" after a sentence that gave the No and then the Yes.
+    """
+    shares = [i for i in figures if sentence.words[i].tag == "P"]
+    order = told.order
+    if len(shares) == 2 and len(order) > 2 and asked:
+        order = order[-2:]
+    single = told.vote is not None and told.vote.single
+    keyed = bool(sentence.tagged("AREA")) or len({n for _, n in asked}) == 1 or single
+    keyed = keyed or THAT_IS.match(sentence.line) is not None
+    if len(shares) < 2 or len(shares) != len(order) or not keyed:
+        return []
+    if told.grammar.any_of("election").search(sentence.line) is not None:
+        return []
+    if ONLY.search(sentence.line):
+        return []
+    answers = [answer for answer, _ in order]
+    if not sentence.tagged("AREA") and set(answers) != {"yes", "no"}:
+        return []
+    if set(answers) == {"yes", "no"} and len(shares) == 2:
+        whole = sum(sentence.words[i].mark.values[0] for i in shares)
+        if not 98.9 <= whole <= 101.1:
+            return []
+    for i, answer in zip(shares, answers, strict=True):
+        choices[i] = (answer, 0.76, "in the order of the sentence before")
+    if not asked:
+        told.asked_of = {
+            i: number for i, (_, number) in zip(shares, order, strict=True) if number is not None
+        }
+    return shares

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.referendums.beside import (
+    behind_aside,
     compared,
     elliptic,
     neighbours,
@@ -43,6 +44,7 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
             for i in [i for i, slot in slots.items() if slot.name in OTHER]:
                 slots[i] = Slot("not", 0.96, "of those abroad")
         _going_on(told, sentence, slots)
+        behind_aside(told, sentence, slots)
         _did(told, sentence, slots)
         _of_elections(told, sentence, slots)
     remember(told, sentence, slots)
@@ -63,10 +65,15 @@ def _of_elections(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -
             continue
         begin = max(j for j in starts if j <= i)
         before = sentence.said(begin, i)
+        if _LAST_ELECTIONS.match(sentence.said(i + 1, i + 12)):
+            slots[i] = Slot("not", 0.96, "of former elections")
         if _IN_ELECTION.search(before) and not told.grammar.any_of("topic").search(before):
             slots[i] = Slot("not", 0.96, "of an election")
 
 
+_LAST_ELECTIONS = re.compile(
+    r" (?:(?:and|y|to|a|al|el) P )?(?:in|en) (?:the |las |los )?(?:(?:last|previous|past|recent|ultim[ao]s|anteriores) )(?:N )?(?:[a-z]+ ){0,2}?(?:elections|votes|elecciones|comicios) "
+)
 _IN_ELECTION = re.compile(
     r"^ (?:[^ ]+ ){0,2}(?:in|at|en|during|durante) (?:[^ ]+ ){0,3}(?:election|elections|run-off|runoff|elecciones|eleccion|balotaje|vuelta|presidenciales|presidential|comicios|generales|seccionales|legislativas|primarias) "
 )

@@ -17,10 +17,11 @@ NATIONAL = re.compile(
 )
 LOCAL = re.compile(
     r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
+    r"| (?:canton|province|provincia|city|parish|provincial|cantonal) (?:roll|voters|electorate|padron|electorado|register) "
     r"|^ (?:the|this|la|el|esta|este) (?:province|provincia|canton|city|ciudad) "
 )
 THAT_PLACE = re.compile(
-    r" (?:in|en) (?:that|this|ese|esa|esta|este|dicha|dicho) (?:port|city|province|canton|town|parish|puerto|ciudad|provincia|urbe|localidad|parroquia|region) "
+    r" (?:in|en) (?:that|this|ese|esa|esta|este|dicha|dicho) (?:port|city|province|canton|town|parish|jurisdiction|territory|puerto|ciudad|provincia|urbe|localidad|parroquia|region|jurisdiccion|demarcacion|circunscripcion|territorio) "
 )
 THE_PLACE = re.compile(
     r" (?:in|en) (?:the|la|el|his|her|su|its|esa|ese) (?:(?!P |N |[,.;:] )\S+ ){0,3}?(?P<kind>province|provincia|canton|city|ciudad) (?!of |de |del |AREA )"
@@ -283,6 +284,7 @@ _OF_A_PLACE = frozenset(["in", "en", "de", "of", "propia", "misma", "at", ".", "
 
 _SEVERAL = re.compile(
     r"^ (?:(?:and|y|but|pero|,) )*(?:en (?:las|los) (?:mas|otr[ao]s|demas|grandes|principales|provincias|cantones|ciudades) "
+    r"|(?:in|en) (?:the|los|las) N (?:cantons|provinces|cities|parishes|towns|cantones|provincias|ciudades|parroquias) "
     r"|in (?:the|most|other|many|several|some) (?:most|other|big|bigger|biggest|largest|larger|main|provinces|cities|populous|rest) )(?!(?:N )?(?:preguntas|propuestas|questions|proposals|measures|Q) )(?!.* P )"
 )
 """Places that a sentence begins with, together: "In the most populous provinces support was about 60%"."""

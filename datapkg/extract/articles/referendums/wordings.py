@@ -1,0 +1,72 @@
+"""How sentences go on with answers that the sentence before gave, or leave them out."""
+
+from __future__ import annotations
+
+import re
+
+THAT_ONE = re.compile(
+    r" (?:that|this|the same|esa|esta|la misma|dicha) (?:question|proposal|measure|pregunta|propuesta|medida) "
+)
+SO_MANY = re.compile(
+    r" (?:(?:eso|esto|that|this) (?:equivale a|equivalen a|es|son|is|was|means|meant|amounts to|amounted to|represents|represento|representa|supone|supuso)|son|fueron|es decir ,|equivale a) (?:some |unos |unas |about )?N (?:de )?(?:personas|votos|electores|ecuatorianos|DEMONYM|people|votes|voters|ballots) "
+)
+"""How many a share was: "that is 6.3 million votes"."""
+THAT_IS = re.compile(
+    r" (?:(?:that|this|which) (?:is|was|makes|means|meant)|es decir|o sea|esto es|eso es|son|equivale\w* a|lo que da) "
+)
+FOR_THE = re.compile(
+    r" (?:for|on|in|para|en|sobre|con) (?:(?!P |N |Q |[.;:] )\S+ ){0,4}?Q (?:(?!P |N |Q |[.;:] )\S+ ){0,2}?,? ?(?:it was|it is|the figure was|was|fue|fue de|fue del|es de|llego a|llego al|el porcentaje fue|,) (?:(?:el|al|a|del|de|of) )?P "
+)
+"""What goes on with the next question: "for the Yanuncay it was 80.2%"."""
+NO_LEADS = re.compile(
+    r" (?:\W+ |N |DAY )*(?P<no>no) (?:, (?:for its part|meanwhile|in turn) ,|leads?|led|won|wins|records?|recorded|gets|drew|received|polled|reached|is ahead|was ahead|ahead|takes|took|had|got|stands|stood|prevail\w*|carried|beat|beats|dominates|dominated|sweeps|swept) "
+)
+"""An answer that a sentence begins with: "No leads on bases with 58%"."""
+DID = re.compile(
+    r" (?:(?P<p>P) did (?:so )?[.,;]|lo (?:hizo|hicieron) (?:el |un |solo el )?(?P<q>P) )"
+)
+"""What those did of whom the sentence before says what others chose: "64% did"."""
+THAT = re.compile(r" [,;:] que (?P<no>no|si) (?=[,.;] )")
+"""What a clause says without its verb: "4.1 millones, que sí"."""
+DID_NOT_SO = re.compile(
+    r" [;,y] (?:(?:and|while|solo|apenas|y|el|un|the|other|only) )*P (?:of [a-z]+ )?(?:que )?(?P<no>did not|didn't|did n't|no|si)(?= [.,;])"
+)
+"""What those did that another part of the voters did not."""
+DID_TOO = re.compile(
+    r" (?:did not|did n't|do not|do n't) .*(?:N|P) (?:voters |people )?(?P<did>did|do) [,.;]"
+)
+NONE = re.compile(
+    r" (?:none|neither|not one|ningun[oa]?|ni un[oa]|all|todas|las N|the N)(?: N)? (?:(?!P |[.;:] )\S+ ){0,9}?"
+    r"(?:half|mitad|pass\w*|paso|pasaron|prosper\w+|reach\w*|alcanz\w+|lleg\w+|fell|failed|lost|short|perdi\w+|cay\w+|fracas\w+|super\w+) (?:(?!P |[.;] )\S+ ){0,4}?: "
+)
+SET_SIDE = frozenset(["to", "a", "-", "/", "against", "contra", "versus", "frente"])
+LIKEWISE = re.compile(
+    r" (?:even|worse|wider|also|too|similar|same|likewise|again|peor|tambien|tampoco|aun|mayor|menor|parecid[ao]|igual|casi) "
+)
+"""What compares a result with the one before."""
+PAST = ("o", "aron", "ieron", "ed")
+ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<cue>Q) ")
+ITEM = re.compile(
+    r" (?:[-*] )?(?:(?:y|and) )?(?:(?!P |N |Q |[,.;:] )\S+ ){0,3}?(?:Q (?:(?:de|of|on|para|a|al) )?(?:(?:los|las|la|el|the) )?)+[:,] (?:(?:con|with|at|by|por) )?(?:el |un )?P (?:[.;,]? ?$|, (?:aunque|though|although|pese|despite) )"
+)
+HEADS = re.compile(
+    r" (?:(?!P |N |Q |[.;:] )\S+ ){0,3}?Q (?:(?!P |N |[.;:] )\S+ ){0,6}?: P [.;]? ?$"
+)
+"""What goes on with a question at the head of its share: "Sex crimes against children: 73.5%."."""
+PLAIN = re.compile(
+    r" (?:(?:[,;(.]|and|y) (?P<no>no|yes|si) (?=[NP] )|P (?P<si>no|yes|si) (?=[,.;)/] ))"
+)
+ONLY = re.compile(
+    r" (?:only|except|exception|unlike|but in|solo|unica|unico|salvo|excepto|excepcion|en cambio) "
+)
+"""What goes against the sentence before."""
+FOLLOWS = re.compile(
+    r" (?:les? (?:siguen?|siguio|siguieron)|(?:lower|higher|less|worse|smaller|menor|peor|mayor) still|(?:even|aun|todavia) (?:lower|higher|less|worse|menor|mayor|peor|mas|menos)|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|(?:was|were|is|are|fue|fueron|es|son|result\w+) (?:very |muy |almost |casi |much |broadly )?(?:similar(?:es)?|alike|parecid[oa]s?|the same|comparables?)|behind (?:it|them)|in second place|close behind) "
+    r"|^ (?:la|el|the) (?:distancia|diferencia|brecha|ventaja|gap|margin|distance|lead) (?:fue|era|was|is) (?:aun |mucho |even |much )?(?:mayor|menor|larger|wider|narrower|smaller|maxima|minima) "
+    r"|^ (?:(?:and|but|y) )?(?:(?:the|las|los) (?:other|others|remaining|rest|otras|otros|demas|restantes)|(?:the|la|el) (?:closest|narrowest|heaviest|tightest|biggest|widest|(?:mas|menos) (?:ajustad|apretad|renid|abultad|estrech|contundente|holgad)\w*)|so (?:was|were|did|do|had|have|has|too)|also|likewise|similarly|neither|nor|tambien|tampoco|lo mismo|igual(?:mente)?) "
+)
+"""What goes on with a list that the sentence before began."""
+LOST_WITH = re.compile(
+    r"^(?:were |was |se )?(?:lost|fell|failed|sank|went down|perdi\w+|cay\w+|fracas\w+|hund\w+|naufrag\w+) (?:with|con|en) ?"
+)
+WHEN = frozenset(["when", "cuando"])
