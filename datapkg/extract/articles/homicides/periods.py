@@ -433,8 +433,8 @@ def changed_in(sentence: Sentence, i: int, when: When, figures: list[int]) -> bo
 
 
 _LITTLE = frozenset(
-    ["the", "el", "los", "las", "a", "al", "in", "en", "at", "this", "that", "point", "stage", "same", "esta", "estas", "alturas",
-     "of", "de", "mismo", "punto"]
+    ["the", "el", "los", "las", "a", "al", "in", "en", "at", "this", "that", "point", "stage", "same", "esta", "estas", "alturas", "of",
+     "mismo", "punto"]
 )  # fmt: skip
 
 
