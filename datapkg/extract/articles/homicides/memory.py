@@ -171,9 +171,9 @@ def topical_time(
     return begun is None or known.today is None or begun.year >= known.today.year - 2
 
 
-def _of_list_year(known: Memory, listed: date, day: date) -> bool:
+def _of_list_year(head: Time | None, listed: date, day: date) -> bool:
     """Whether a month without a year is of the year that its list is about."""
-    yearly = known.time is not None and known.time.kind == "year"
+    yearly = head is not None and head.kind == "year"
     return listed.year < day.year and (yearly or listed.month < day.month)
 
 
@@ -253,11 +253,12 @@ def resolved(
             and told.year == day.year - 1
         ):
             day = day.replace(year=told.year)  # a month that has hardly begun is not meant
-        listed = known.time.day if known.item and known.time is not None else None
+        head = known.governing if known.entry and known.governing is not None else known.time
+        listed = head.day if known.item and head is not None else None
         now = known.span is not None and known.span.day is not None and day is not None
         if now and known.span and known.span.day and day and known.span.day.year == day.year:
             listed = None  # the list has come to the article's year
-        if when.how == "article" and day and listed and _of_list_year(known, listed, day):
+        if when.how == "article" and day and listed and _of_list_year(head, listed, day):
             day = day.replace(year=listed.year)  # a list of the months of that year
         return Time("month", day, None, when.how)
     if when.kind == "span":
