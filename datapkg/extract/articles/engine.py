@@ -186,7 +186,8 @@ _NEAR = (
     "violent", "death", "dead", "died", "victim", "rate", "tasa", "per 100", "cada 100",
     "cien mil", "strike", "attack", "ataque", "bombard", "boat", "vessel", "lancha", "embarca",
     "survi", "sobrevi", "fallec", "toll", "saldo", "eligible", "habilitad", "ballot", "papelet",
-    "blank", "nulo", "count", "escrut", "actas", "lives", "struck", "casos", " cases",
+    "blank", "nulo", "count", "escrut", "actas", "lives", "struck", "casos", " cases", "murier", "murio", "mueren", "perec", "perish", "submersib", "semisumerg",
+    "rescat", "rescued", "abatid", "mataron", "mato a", "misil", "missile",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@
 ``shared``    totals that are shared out between the seas
 ``asked``     bare numbers: of a timeline, under a label, in answer to a question
 ``listing``   the dead of several days in a list
+``nearby``    what stands beside a figure of a sentence
 ``keyed``     the day and the sea of a figure of a single strike
 ``placing``   each figure: of a strike, or a total
 ``memory``    what was said before

@@ -60,7 +60,7 @@ _NUMBER_OF_STRIKES = re.compile(
 )
 OF_ALL = frozenset([("of", "the"), ("de", "los"), ("de", "las")])
 _IN_EACH = re.compile(
-    r" (?:(?:in|on|aboard) each|each|en cada (?:una?|uno|ataque|embarcacion|lancha)|cada una|cada uno|por embarcacion) "
+    r" (?:(?:in|on|aboard) each|each|en cada (?:una?|uno|N|ataque|embarcacion|lancha)|cada N|cada una|cada uno|por embarcacion) "
 )
 _ONE_HEADS = re.compile(
     r" (?:and |y |, )?(?:in|on|aboard|en|a) (?:the|el|la) (?:O|last|ultimo|ultima|other|otro|otra) "
@@ -72,7 +72,7 @@ _ONE_AFTER = re.compile(
     r"|(?:mas )?en (?:la|el) que (?:navegaba|iba|viajaba|operaba|circulaba|transitaba|cruzaba)\b"
 )
 _ONE_BEFORE = re.compile(
-    r"(?:\b(?:the|el|la|a|un) O (?:of N \S+ |strike |attack |ataque )?(?:(?:killed|left|mato a|dejo|hubo|mato) )?$)|"
+    r"(?:\b(?:the|el|la|a|un) O (?:of N \S+ |strike |attack |ataque )?(?:(?:killed|left|mato a|dejo|hubo|mato|habia|iban|viajaban|there were) )?$)|"
     r"(?:the|el|la) O , (?:\S+ ){1,5}, (?:had|carried|with|tenia|llevaba|con) $|"
     r"(?:aboard|on|in|en) (?:the|el|la) O (?:boat |vessel |strike |attack |ataque |embarcacion |lancha )?(?:, |murieron |hubo |fueron |fallecieron |killed |left )(?:a )?$"
     r"|(?:the|el|la) O (?:one |boat |strike |ataque |lancha )?(?:was|came|fue|ocurrio|took place) (?:\S+ ){1,6}, (?:where|with|donde|con|killing|matando) $"
@@ -127,6 +127,10 @@ def within_strikes(known: Memory, sentence: Sentence, i: int) -> bool:
 
 def of_a_month(sentence: Sentence, i: int) -> bool:
     """Whether so many strikes were those of a month: "in November there were five"."""
+    low = max((j for j in range(i) if sentence.word(j) in (",", ";")), default=-1) + 1
+    ends = (j for j in range(i, len(sentence.words)) if sentence.word(j) in (",", ";"))
+    if low == 0 and _IN_A_MONTH.search(sentence.said(i + 1, next(ends, len(sentence.words)))):
+        return True  # "four of them were carried out in April in the Caribbean, where ... since"
     if TOTALS.search(sentence.line) is not None:
         return False
     if _MONTH_SAW.search(sentence.line) is not None:
@@ -150,17 +154,20 @@ def of_a_part(sentence: Sentence) -> bool:
     if m is None:
         return False
     times = sentence.words[: sentence.index(m.end() - 2)]
-    if sentence.word(len(times)) == "," and any(
-        "sept" in w.plain for w in times if w.tag == "PART"
-    ):
+    months = [w for w in times if w.tag == "MONTH"]
+    parts = [w for w in times if w.tag == "PART"] + (months[:1] if len(months) > 1 else [])
+    if sentence.word(len(times)) == "," and any("sept" in w.plain for w in parts):
         return False  # "between September 2025 and mid-May 2026, 58 strikes": the whole of it
     return not any(word.plain.startswith(_UP_TO) for word in times)
 
 
+_IN_A_MONTH = re.compile(
+    r" (?:were|was|took place|happened|occurred|came|fueron|ocurrieron|se produjeron|tuvieron lugar)(?: \S+){0,3} (?:in|en) MONTH "
+)
 _UP_TO = ("hasta", "until", "up to", "through", "by ", "since", "desde", "as of", "to the", "al ")
 _SPAN_HEADS = re.compile(
     r" (?:solo |only |just |tan solo |but )?(?:in |en |de |del |from |during |durante )?(?:(?:MONTH|SPAN|PRIOR|PART)(?: (?:y|and|to|a) MONTH)?) (?::|,|-|hubo|saw|there were|brought|fueron|se registraron) "
-    r"| (?:between|entre) (?:MONTH|SPAN) "
+    r"| (?:between|entre) (?:MONTH|SPAN)(?: (?!,)\S+){0,5} (?=, )"
 )
 
 _MONTH_SAW = re.compile(
@@ -395,6 +402,14 @@ _KILLED_ONE = frozenset(
     ["killed", "killing", "kills", "mato", "murio", "rescued", "left", "leaving"]
 )
 _NO_NOUN = frozenset(["and", "in", "aboard", "on", "as", "while", "y", "but"])
+
+
+def in_a_month(sentence: Sentence) -> bool:
+    """Whether a sentence names a month, not only as that since which something is counted."""
+    return any(
+        {"since", "desde"}.isdisjoint(map(sentence.word, range(max(0, j - 3), j)))
+        for j in sentence.tagged("MONTH")
+    )
 
 
 def in_several(sentence: Sentence, i: int) -> bool:

@@ -41,7 +41,7 @@ _STRIKES = re.compile(
     r"|lanchas?|narcolanchas?|embarcacion(?:es)?|muertos?|carrying|transport\w+|transit\w+|llevaban?|bound|aboard)\b"
 )
 _CLAUSE = re.compile(
-    r"\s*[,;:.]\s|\s[-–—]\s|\s(?=(?:as|while|whereas|where|mientras|cuando|donde|entra|enters|entered)\s)"
+    r"\s*(?<!\bee)(?<!\buu)(?<!\bu\.s)[,;:.]\s|\s[-–—]\s|\s(?=(?:as|while|whereas|where|mientras|cuando|donde|entra|enters|entered)\s)"
 )
 
 

@@ -15,6 +15,7 @@ from datapkg.extract.articles.strikes.counting import (
     CAMPAIGN,
     OF_ALL,
     TOTALS,
+    in_a_month,
     in_between,
     in_one,
     in_several,
@@ -41,6 +42,13 @@ from datapkg.extract.articles.strikes.days import (
 from datapkg.extract.articles.strikes.keyed import strike_of
 from datapkg.extract.articles.strikes.listing import dated_dead
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
+from datapkg.extract.articles.strikes.nearby import (
+    apart_from,
+    goes_on,
+    in_another,
+    larger_behind,
+    told_last,
+)
 from datapkg.extract.articles.strikes.shared import shared_out
 from datapkg.extract.articles.strikes.totals import is_total, total_of
 
@@ -132,7 +140,7 @@ def placed(
     for i in figures:
         slot = slots[i]
         sea = sea_of(sentence, i, figures) if len(seas) > 1 else seas
-        if len(seas) == 1 and days and _in_another(sentence, i, figures, seas[0]):
+        if len(seas) == 1 and days and in_another(sentence, i, figures, seas[0]):
             sea = []
         if len(seas) > 1 and slot.name in ("number", "nth"):
             sea = []  # the campaign is in both, the strike in one
@@ -146,7 +154,7 @@ def placed(
         here = clauses[i]
         dated = i in known.own and abs(known.own[i] - i) <= 5
         several = several_of(sentence, i, here) and not (dated and len(days) > 1)
-        if len(days) > 1 and (told := _told_last(sentence, i)) is not None:
+        if len(days) > 1 and (told := told_last(sentence, i)) is not None:
             several = (
                 told  # "one strike killed two on Monday, after two on Saturday that killed five"
             )
@@ -260,6 +268,17 @@ def placed(
             since_part = i
             yield one
             continue
+        if (
+            name == "survivors"
+            and value == 1
+            and ":" in map(sentence.word, range(1, i))
+            and "N"
+            in (
+                sentence.word(0),
+                sentence.word(1),
+            )
+        ):
+            continue  # "3 survivors: a Colombian, an Ecuadorian and one who was never found"
         if name == "survivors" and not days and sentence.word(i + 2) == "them":
             continue  # "only three of them were rescued": of those of several strikes
         if name == "killed" and of_each_strike(sentence, i):
@@ -284,7 +303,7 @@ def placed(
             total = False  # "kills three as the toll passes 150"
         if name == "killed" and value > 20:
             total = True
-        if name == "killed" and value <= 14 and _larger(sentence, slots, i):
+        if name == "killed" and value <= 14 and larger_behind(sentence, slots, i):
             total = False  # "six people were killed, and the toll of the campaign is now 46"
         if total and value <= 14 and _WHEN_BEGAN.search(sentence.said(0, i)):
             total, sure = False, min(sure, 0.45)
@@ -299,7 +318,7 @@ def placed(
             and _SPLIT.match(" ".join(sentence.word(j) for j in range(i + 1, i + 5)))
         ):
             continue  # "13 strikes in all: 5 in the Pacific, 8 in the Caribbean"
-        if several and not days and name == "killed" and "MONTH" in sentence.tags:
+        if several and not days and name == "killed" and in_a_month(sentence):
             total = True  # "in September, three strikes killed 17"
             sure = min(sure, 0.7)
         elif (
@@ -321,16 +340,16 @@ def placed(
             total = False
         if total and name == "missing":
             continue  # no column of the totals
-        if total and len(by_sea) == 1 and name == "killed" and _goes_on(sentence, since_part, i):
+        if total and len(by_sea) == 1 and name == "killed" and goes_on(sentence, since_part, i):
             one = total_of(known, sentence, i, name, by_sea, sure, reason)
             yield replace(one, key=one.key | {"basin": by_sea[0]})
         elif total:
             yield total_of(known, sentence, i, name, sea, sure, reason)
         elif name == "vessels":
             if value > 3:
-                goes_on = known.total_block == known.block or len(seas) > 1
-                goes_on = goes_on or _TOGETHER.search(line) is not None
-                low = 0.1 if goes_on and not days else 0.5
+                more = known.total_block == known.block or len(seas) > 1
+                more = more or _TOGETHER.search(line) is not None
+                low = 0.1 if more and not days else 0.5
                 reason += "; total or not?"
                 yield total_of(known, sentence, i, name, sea, sure - low, reason)
             elif (
@@ -343,7 +362,7 @@ def placed(
             if several and i not in each and name == "killed" and not total:
                 sure = min(sure, 0.4)
                 reason += "; of several strikes together"
-            apart = len(each) > 1 and _apart(sentence, i, each, figures)
+            apart = len(each) > 1 and apart_from(sentence, i, each, figures)
             summed = not (i in each or apart) and (
                 len(each) > 1
                 or (
@@ -370,23 +389,6 @@ def placed(
             yield strike_of(known, sentence, i, name, days, sea, sure, reason)
 
 
-def _in_another(sentence: Sentence, i: int, figures: list[int], sea: str) -> bool:
-    """Whether a sea stands behind a semicolon that follows a figure, beside another one."""
-    m = dict(SEAS)[sea].search(sentence.line)
-    if m is None or " ; " not in sentence.line:
-        return False
-    cuts = [j for j, word in enumerate(sentence.words) if word.plain == ";"]
-    at = sentence.index(m.start() + 1)
-    part = {j: sum(cut < j for cut in cuts) for j in [at, *figures]}
-    return part[i] < part[at] and any(part[f] == part[at] for f in figures if f != i)
-
-
-def _apart(sentence: Sentence, i: int, each: list[int], figures: list[int]) -> bool:
-    """Whether a figure is of the other sea than those of each boat: "four in each; three in the Caribbean"."""
-    own = sea_of(sentence, i, figures)
-    return len(own) == 1 and all(sea_of(sentence, j, figures) != own for j in each)
-
-
 def _is_second(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether "a second strike" of an entry of a timeline is that of the campaign, not of its day."""
     if not known.headed or known.day is None or known.day in known.entries[:-1]:
@@ -397,43 +399,9 @@ def _is_second(known: Memory, sentence: Sentence, i: int) -> bool:
     )
 
 
-def _larger(sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:
-    """Whether a larger number of dead stands in the same sentence, behind a figure."""
-    value = sentence.words[i].mark.values[0]
-    return any(
-        j > i and slot.name == "killed" and sentence.words[j].mark.values[0] > max(14, 3 * value)
-        for j, slot in slots.items()
-    )
-
-
-def _goes_on(sentence: Sentence, a: int, i: int) -> bool:
-    """Whether a number of dead belongs to a part told before it: "17 in the Caribbean, with 68 deaths"."""
-    commas = [j for j in range(a, i) if sentence.word(j) in (",", ";")]
-    if not commas:
-        return "N" not in (sentence.word(j) for j in range(a + 1, i))
-    return sentence.word(commas[-1] + 1) in _GOES_ON and ";" not in (
-        sentence.word(j) for j in commas
-    )
-
-
-_GOES_ON = frozenset(
-    [
-        "with",
-        "con",
-        "where",
-        "donde",
-        "killing",
-        "matando",
-        "leaving",
-        "dejando",
-        "which",
-        "causing",
-        "causando",
-    ]
-)
 _PARTED = re.compile(r" : (?:\S+ ){0,3}?N ")
 _OF_A_DAY = re.compile(
-    r" (?:deadliest|bloodiest) (?:single )?day | (?:jornada|dia) mas (?:letal|mortifer[oa]|sangrient[oa]) | (?:one|a single|N|una|una sola) (?:day|jornada) of "
+    r" (?:deadliest|bloodiest) (?:single )?day | (?:jornada|dia) mas (?:letal|mortifer[oa]|sangrient[oa]) | (?:one|a single|N|una|una sola) (?:day|jornada) (?:of|de) "
 )
 _IN_A_DAY = re.compile(
     r" (?:in|en) (?:a|one|un|una|un solo|una sola|a single|N|N solo|N sola) (?:single )?(?:day|dia|jornada|noche|night) "
@@ -468,23 +436,6 @@ _ONE_OF = re.compile(
     r"| (?:en|in|el|the) (?:el |la |the )?O (?:de los|of the)?(?: (?!;)\S+){0,10} $"
 )
 """Vessels of one strike, though they are several."""
-
-
-_ONE_OR_MORE = re.compile(
-    r" (?:(?P<one>(?:(?:a|an|another|un|otro) (?:\S+ ){0,2}?|N )(?:strike|attack|bombing|ataque|bombardeo))"
-    r"|(?P<more>N (?:\S+ ){0,2}?(?:strikes|attacks|bombings|ataques|bombardeos)))(?= )"
-)
-
-
-def _told_last(sentence: Sentence, i: int) -> bool | None:
-    """Whether the words before a figure speak of several strikes, or of one; ``None``: of neither."""
-    found = list(_ONE_OR_MORE.finditer(sentence.said(0, i)))
-    if not found or ";" in found[-1].string[found[-1].end() :]:
-        return None
-    at = sentence.index(found[-1].start() + 1)
-    if found[-1]["more"] and sentence.words[at].mark.values[0] >= 6:
-        return None
-    return found[-1]["more"] is not None
 
 
 def _is_numbered(sentence: Sentence, i: int, slot: Slot) -> bool:

@@ -84,6 +84,10 @@ _FIRED = re.compile(
 _THAT_KILLED = re.compile(
     r" (?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:that|which|que) )?(?:have |had |han |habian |ya )*(?:killed|matado|left|dejado|claimed|costado) "
 )
+_LISTED = re.compile(r" N (?:sobrevivientes|supervivientes|survivors) (?::|,|-) ")
+_ANNOUNCED = re.compile(
+    r" (?:announced|disclosed|acknowledged|reported|carried out|conducted|launched|reconocido|anunciado|ejecutado|lanzado|llevado a cabo|reivindicado) (?:\S+ ){0,2}?N (?:\S+ )?(?:strikes|attacks|bombings|ataques|bombardeos) "
+)
 _NONE_LEFT = re.compile(
     r"\W*(?:ninguno|nadie|none|no one|nobody) (?:of them )?(?:sobrevivi|survived|lived|salio con vida)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
     r"|\W*(?:todos|all)(?: of them)? (?:murieron|died|were killed|perecieron|fallecieron)|\W*there were no survivors"
@@ -326,7 +330,8 @@ class Strikes:
         )
         alive = _ALIVE.search(line) is not None
         at_sea = boat or bool(sea) or _WATERS.search(line) is not None
-        counted = alive and self.known.about and TOTALS.search(line) is not None
+        counted = TOTALS.search(line) is not None or _LISTED.match(line) is not None
+        counted = counted and alive and self.known.about
         inland = not (at_sea or counted) and any(
             word.tag == "AREA"
             and not (alive and sentence.word(i - 1) in ("to", "a", "and", "y", ","))
@@ -341,7 +346,8 @@ class Strikes:
         elsewhere = (elsewhere or inland or apart) and not (self.known.headed and not others)
         ours = (boat or bool(sea)) and (struck or actor)
         campaign = struck and (actor or self.known.about) and not elsewhere and not self.known.away
-        if self.known.about and not elsewhere and _COUNT.search(line) is not None:
+        count = _COUNT.search(line) or _DEAD_IN.search(line) or (actor and _ANNOUNCED.search(line))
+        if self.known.about and not elsewhere and count:
             self.known.away, campaign = False, True
         campaign = campaign or (
             self.known.about and not elsewhere and _OF_CAMPAIGN.search(line) is not None

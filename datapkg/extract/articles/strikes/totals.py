@@ -59,6 +59,7 @@ _DAYS_STRIKE = re.compile(
     r" (?:DAY (?:\S+ )?(?:strike|attack|bombing)|(?:el|ataque|bombardeo) (?:del|de este|de el|el|este) DAY) (?:(?!;)\S+ )*$"
 )
 
+_LISTED = re.compile(r" N (?:sobrevivientes|supervivientes|survivors) (?::|,|-) ")
 _AND_SURVIVORS = re.compile(
     r" N (?:\S+ ){0,2}?(?:dead|deaths|killed|muertos|fallecidos|muertes|victimas mortales) (?:, )?(?:and|y|con|with) $"
 )
@@ -82,6 +83,8 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
             return False
     if column == "survivors" and _OF_A_STRIKE.match(after):
         return False  # "three people who survived a strike in April"
+    if column == "survivors" and known.former_total and value > 1 and _LISTED.match(sentence.line):
+        return True  # "3 survivors: two men who were sent home, and one who was never found"
     low = max(0, i - 7)
     beside = _AND_SURVIVORS.search(sentence.said(low, i)) if column == "survivors" else None
     if beside is not None:  # "at least 57 dead and three survivors"

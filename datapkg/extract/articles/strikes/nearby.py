@@ -1,0 +1,80 @@
+"""What stands beside a figure of a sentence: other figures, other strikes, another sea."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.proposals import Slot
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.counting import sea_of
+from datapkg.extract.articles.strikes.memory import SEAS
+
+
+def in_another(sentence: Sentence, i: int, figures: list[int], sea: str) -> bool:
+    """Whether a sea stands behind a semicolon that follows a figure, beside another one."""
+    m = dict(SEAS)[sea].search(sentence.line)
+    if m is None or " ; " not in sentence.line:
+        return False
+    cuts = [j for j, word in enumerate(sentence.words) if word.plain == ";"]
+    at = sentence.index(m.start() + 1)
+    part = {j: sum(cut < j for cut in cuts) for j in [at, *figures]}
+    return part[i] < part[at] and any(part[f] == part[at] for f in figures if f != i)
+
+
+def apart_from(sentence: Sentence, i: int, each: list[int], figures: list[int]) -> bool:
+    """Whether a figure is of the other sea than those of each boat: "four in each; three in the Caribbean"."""
+    own = sea_of(sentence, i, figures)
+    return len(own) == 1 and all(sea_of(sentence, j, figures) != own for j in each)
+
+
+def larger_behind(sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:
+    """Whether a larger number of dead stands in the same sentence, behind a figure."""
+    value = sentence.words[i].mark.values[0]
+    return any(
+        j > i and slot.name == "killed" and sentence.words[j].mark.values[0] > max(14, 3 * value)
+        for j, slot in slots.items()
+    )
+
+
+def goes_on(sentence: Sentence, a: int, i: int) -> bool:
+    """Whether a number of dead belongs to a part told before it: "17 in the Caribbean, with 68 deaths"."""
+    commas = [j for j in range(a, i) if sentence.word(j) in (",", ";")]
+    if not commas:
+        return "N" not in (sentence.word(j) for j in range(a + 1, i))
+    return sentence.word(commas[-1] + 1) in _GOES_ON and ";" not in (
+        sentence.word(j) for j in commas
+    )
+
+
+_GOES_ON = frozenset(
+    [
+        "with",
+        "con",
+        "where",
+        "donde",
+        "killing",
+        "matando",
+        "leaving",
+        "dejando",
+        "which",
+        "causing",
+        "causando",
+    ]
+)
+
+
+_ONE_OR_MORE = re.compile(
+    r" (?:(?P<one>(?:(?:a|an|another|un|otro) (?:\S+ ){0,2}?|N )(?:strike|attack|bombing|ataque|bombardeo))"
+    r"|(?P<more>N (?:\S+ ){0,2}?(?:strikes|attacks|bombings|ataques|bombardeos)))(?= )"
+)
+
+
+def told_last(sentence: Sentence, i: int) -> bool | None:
+    """Whether the words before a figure speak of several strikes, or of one; ``None``: of neither."""
+    found = list(_ONE_OR_MORE.finditer(sentence.said(0, i)))
+    if not found or ";" in found[-1].string[found[-1].end() :]:
+        return None
+    at = sentence.index(found[-1].start() + 1)
+    if found[-1]["more"] and sentence.words[at].mark.values[0] >= 6:
+        return None
+    return found[-1]["more"] is not None
