@@ -131,8 +131,9 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             section = section or (known.named.get(3) if other else None)  # the last that was named
             if known.area and len(known.area) == 3 and known.area != known.country:
                 section = known.area  # that of the paragraph
-            if len(set(named)) > 1 and known.country not in named and not section:
-                named = []  # several are only compared with
+            told = [c for c in known.around[1] if level(c) == 3]
+            if len(set(named)) > 1 and len(told) == 1 and told[0] not in named:
+                named, section = [], told[0]  # several are only compared with
             found.append((at, (named[-1] if named else section) or known.country))
     if found and any(code and len(code) == 3 and code != "ECU" for _, code in found):
         found += usa  # countries are compared

@@ -63,6 +63,12 @@ def only_the_mean(sentence: Sentence, i: int, at: int) -> bool:
     return _AGAINST.search(sentence.said(i + 1, at)) is not None
 
 
+def _next_clause(sentence: Sentence, i: int, at: int, code: str) -> bool:
+    """Whether a place behind a figure opens the next clause, which has its own figure."""
+    between = sentence.said(i, at).split()
+    return ";" in between or (not code and "," in between)
+
+
 def _is_for(sentence: Sentence, i: int) -> bool:
     """Whether one of two places follows a figure: "5.4 for the latter", "5,4 para el segundo"."""
     return (
@@ -168,7 +174,7 @@ def places_linked(
     where = {
         f: k
         for f, k in where.items()
-        if not (k > f and ";" in sentence.said(f, k).split() and any(g > k for g in every))
+        if not (k > f and any(g > k for g in every) and _next_clause(sentence, f, k, codes[k]))
     }
     where = {f: k for f, k in where.items() if not only_the_mean(sentence, f, k)}
     where |= {f: a for f in figures if (a := only_there(sentence, f, kept_areas)) is not None}
