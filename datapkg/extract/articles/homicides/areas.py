@@ -92,7 +92,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             elif not ranked(sentence, i) and not (
                 beside(sentence, i) or compared_place(sentence, i)
             ):
-                found.append((i, _town_of(sentence, i)))
+                found.append((i, _town_of(known, sentence, i)))
         elif word.tag == "USA" and has_own(sentence, i):
             found.append((i, "USA"))
         elif word.tag == "USA" and not compared_place(sentence, i):
@@ -222,9 +222,14 @@ def _has_after(sentence: Sentence, i: int) -> bool:
     return False
 
 
-def _town_of(sentence: Sentence, i: int) -> str:
+def _town_of(known: Memory, sentence: Sentence, i: int) -> str:
     """The area of a name; of "the provincial capital, Esmeraldas" the canton, not the province."""
     code = str(sentence.words[i].mark)
+    if code == "LCA" and known.country == "ECU" and "region" not in sentence.line:
+        alone = all(
+            w.mark == "LCA" or level(str(w.mark)) > 3 for w in sentence.words if w.tag == "AREA"
+        )
+        return cantons().get("santa lucia", code) if alone else code
     said = {sentence.word(j) for j in range(max(0, i - 5), i)}
     if level(code) != 4 or not {"capital", "ciudad", "city", "cabecera"} & said:
         return code

@@ -326,6 +326,21 @@ def averaged(sentence: Sentence, i: int) -> bool:
     return _AVERAGE.search(near) is not None
 
 
+_DAYS = re.compile(
+    r" (?:fin de semana|feriado|weekend|(?:esta|la ultima|la pasada|ultima|pasada) semana|(?:this|last|past) week|(?:ultimas|past|last) N (?:horas|hours)"
+    r"|(?:la mas|el mas) (?:grave|sangrient[oa]|letal) (?:se produjo|ocurrio|sucedio|se registro)"
+    r"|the (?:worst|deadliest|bloodiest) (?:of (?:them|these) )?(?:took place|happened|occurred|came)) "
+)
+
+
+def of_days(sentence: Sentence, i: int) -> bool:
+    """Whether a figure without a time of its own is of a weekend, a week or one deed."""
+    low = i
+    while low > 0 and sentence.word(low - 1) != ";":
+        low -= 1
+    return _DAYS.search(sentence.said(low, i)) is not None
+
+
 def is_elsewhere(sentence: Sentence, i: int, at: int) -> bool:
     """Whether the place of a figure is only a namesake, or heads another figure.
 

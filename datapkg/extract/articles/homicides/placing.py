@@ -18,6 +18,7 @@ from datapkg.extract.articles.homicides.clauses import (
     governs,
     is_aside,
     is_elsewhere,
+    of_days,
     too_small,
 )
 from datapkg.extract.articles.homicides.keys import area_told, proposed
@@ -548,6 +549,9 @@ def placed(
         ):
             sure = min(sure, 0.4)
             said.append("far less than was said of the same")
+        if i not in at and of_days(sentence, i):
+            sure = min(sure, 0.35)
+            said.append("of a few days")
         if event and (time is None or number.values[0] < 60):
             sure = min(sure, 0.35)
             said.append("may be a single event")
