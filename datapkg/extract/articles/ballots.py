@@ -510,8 +510,15 @@ class Ballots:
         self, vote: Vote, plain: str, named: list[tuple[int, int, str, bool]]
     ) -> list[tuple[int, int, str, bool]]:
         """Where a paragraph means a question by a short name: "bases, 61% no; parties, 58% no"."""
+        told = [
+            (m.start(), m.end(), number, True)
+            for number, says in vote.short
+            for m in says.finditer(plain)
+            if _QUESTION_ON.search(plain[max(0, m.start() - 24) : m.start()])
+            and not any(m.start() < b and a < m.end() for a, b, *_ in named)
+        ]
         if not named and not self.known:
-            return []
+            return told
         items = [
             (m.start(), m.end(), number)
             for number, says in vote.short
@@ -519,7 +526,7 @@ class Ballots:
             if not any(m.start() < b and a < m.end() for a, b, *_ in named)
             and _AGENT.search(plain[max(0, m.start() - 24) : m.start()]) is None
         ]
-        found: list[tuple[int, int, str, bool]] = []
+        found: list[tuple[int, int, str, bool]] = list(told)
         known = {number for _, _, number, _ in named} | self.known
         for start, end, number in sorted(items):
             if any(start < b and a < end for a, b, *_ in found):
@@ -861,6 +868,10 @@ def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -
     return any(one[0] < b and a < one[1] for a, b, _ in others)
 
 
+_QUESTION_ON = re.compile(
+    r"\b(?:question|proposal|measure|the one|pregunta|propuesta|medida|interrogante) (?:on|about|regarding|over|sobre|de|del|acerca de|relativa a|referida a) $"
+)
+"""What tells that a short name is that of a question: "the question on the army"."""
 _SHARE_ON = re.compile(
     r"(?:%|per ?cent|por ciento) (?:(?:on|for|in|to|against|a|en|para|contra|sobre) )?$"
 )

@@ -346,7 +346,7 @@ def choose(
         )
         and not (told.split and ASKER.search(sentence.line))
     ):
-        less = told.top is not None and told.top > 50
+        less = told.choice == "no" and told.top is not None and told.top > 50
         verbs = told.grammar.any_of("gain_cue").search(sentence.line)
         for i in figures:
             if less and verbs and words[i].tag == "P" and words[i].mark.values[0] < 50:

@@ -42,6 +42,7 @@ from datapkg.extract.articles.referendums.ours import (
 )
 from datapkg.extract.articles.referendums.results import answers
 from datapkg.extract.articles.referendums.shares import with_shares
+from datapkg.extract.articles.referendums.sizes import counts_answer
 from datapkg.extract.articles.referendums.voters import called, voters
 from datapkg.extract.articles.referendums.where import (
     EXCEPTION,
@@ -221,6 +222,7 @@ class Referendums(Discourse):
             )
             and not (slot.name == "turnout_pct" and of_council(sentence, i))
             and not (slot.name == "pct_counted" and sentence.word(i + 1) in ("YES", "NO"))
+            and not (slot.name == "pct_counted" and counts_answer(self, sentence, i))
             and not (slot.name == "pct_counted" and IN_THE_CASE.match(sentence.said(i + 1, i + 9)))
             and not (
                 slot.name == "not"

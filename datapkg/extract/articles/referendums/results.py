@@ -40,6 +40,7 @@ from datapkg.extract.articles.referendums.where import (
     areas_of,
     note_places,
     outside_asides,
+    told_here,
 )
 from datapkg.extract.articles.sentences import Sentence
 
@@ -83,7 +84,7 @@ def answers(
     elif not asked and len(told.recent) > 1 and sentence.tagged("AREA", "ABROAD", "DEMONYM"):
         told.asked_of = respectively(sentence, kept, told.recent)
     spoken, told.spoken = told.spoken, None
-    areas = outside_asides(sentence, kept, areas_of(sentence))
+    areas = outside_asides(sentence, kept, [*areas_of(sentence), *told_here(told, sentence)])
     if not areas and len(told.places) > 1 and len(told.listed) < 2:
         areas = in_turn(sentence, told.places)
     told.places = []

@@ -39,10 +39,13 @@ def of_a_head(told: Discourse, sentence: Sentence, shares: list[int], found: Cho
         if sentence.index(m.end() - 2) > questions[0]:
             return
         break
-    if m is None:
+    bracketed = all(sentence.word(i - 1) == "(" for i in shares)
+    if m is None and not (bracketed and told.winners == {"yes"}):
         return
     values = [sentence.words[i].mark.values[0] for i in shares]
-    if m["top"]:
+    if m is None:
+        answer = "yes"
+    elif m["top"]:
         answer = told.choice if told.choice in ("yes", "no") else None
     else:
         answer = "no" if (m["no"] is not None) != (m["none"] is not None) else "yes"

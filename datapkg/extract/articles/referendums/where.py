@@ -99,6 +99,7 @@ def outside_asides(
 
     "In Manabí, where the United States had a base in Manta, 70% voted No" is of Manabí.
     """
+    areas = sorted((i, c) for i, c in areas if not _set_against(sentence, i))
     if not areas:
         return areas
     within = _brackets(sentence, kept)
@@ -118,6 +119,17 @@ def outside_asides(
         if apposed or opened[0] in _AT_ONCE or (_RELATIVE & set(opened)) or _WHEN & set(opened[:2]):
             within.append((low, high))
     return [(i, c) for i, c in areas if not any(low < i < high for low, high in within)]
+
+
+def _set_against(sentence: Sentence, i: int) -> bool:
+    """Whether a place is only what another is set against: "stronger than anywhere but Cotopaxi: 76%"."""
+    before = sentence.said(max(0, i - 4), i)
+    return sentence.word(i + 1) in (":", ",") and _THAN.search(before) is not None
+
+
+_THAN = re.compile(
+    r" (?:anywhere but|anywhere except|everywhere but|nowhere but in|solo por detras de|solo superad[oa] por|only behind|second only to|cualquier otr[oa] menos|todas? menos) (?:in |en )?$"
+)
 
 
 def _is_name(sentence: Sentence, i: int) -> bool:
@@ -194,6 +206,16 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
     found += [(sentence.index(m.start()), "EC-ABROAD") for m in _OUTSIDE.finditer(sentence.line)]
     found += [(sentence.index(m.start()), "ECU") for m in NATIONAL.finditer(sentence.line)]
     return sorted(found)
+
+
+def told_here(told: Discourse, sentence: Sentence) -> list[tuple[int, str]]:
+    """The place of the text, where a sentence that names another says "here" of it."""
+    if told.local is None or not NATIONAL.search(sentence.line):
+        return []
+    return [(sentence.index(m.start() + 1), told.local) for m in _HERE.finditer(sentence.line)]
+
+
+_HERE = re.compile(r" (?:here|aqui|aca) ")
 
 
 def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
