@@ -127,14 +127,14 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?:the\s+)?(?:second|third|fourth|last|final)\s+(?:half|quarter|semester)(?:\s+of)?(?:\s+{y}|\s+the\s+year)?"
             rf"|so\s+far\s+(?:this\s+month|in\s+{full})\b"
             rf"|the\s+(?:last|past)\s+(?:{n}\s+)?(?:months|weeks|days|years))",
-            rf"(?:in\s+|during\s+)?january\s*(?:-to-|-through-|-|to|through|and)\s*(?P<s2>{full})(?:,?\s+(?:of\s+)?(?P<s2y>{y}))?",
+            rf"(?:in\s+|during\s+)?january\s*(?:-to-|-through-|-|to|through|and)\s*(?P<s2>{full})(?:,?\s+(?:of\s+)?(?:(?P<s2y>{y})|(?P<s2last>last\s+year)|(?P<s2this>this\s+year)))?",
             rf"(?:the\s+)?(?:first|opening|initial)[\s-]+(?:(?P<half>half|semester)|(?P<quarter>quarter)|(?P<many>{n})"
             rf"[\s-]+months?)(?:\s+of)?(?:\s+(?:(?P<s3y>{y})|(?P<s3this>this\s+year|the\s+year|the\s+current\s+year)"
             rf"|(?P<s3last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|the\s+(?:last|previous)\s+one|a\s+year\s+(?:ago|earlier|before)|the\s+year\s+before)))?",
             rf"(?:the\s+)?first\s+(?P<days>[1-9][0-9]{{0,2}}|{n})\s+(?P<dayunit>days|weeks)\s+of\s+(?:(?P<s6y>{y})|(?P<s6this>this\s+year|the\s+year|the\s+current\s+year)|(?P<s6last>last\s+year|the\s+previous\s+year))",
             rf"(?P<many2>{n})\s+months\s+into\s+(?:(?P<s5y>{y})|(?:the|this)\s+year|(?P<s5last>last\s+year))",
             rf"in\s+(?:(?:the|its)\s+)?(?:space\s+of\s+)?(?P<months>{n})\s+months\b",
-            rf"(?P<later>(?:{n}\s+years?\s+(?:later|earlier|on\b|before\b))|a\s+year\s+later|(?:the\s+)?following\s+year|the\s+following\s+one(?=\s*[,;])|(?:for|in|of|during)\s+the\s+same\s+year|the\s+year\s+after\s+that|the\s+year\s+after(?=\s*[,.;]|\s+(?:was|saw|had|there|brought|they|it|police)\b)|that\s+(?:same\s+)?year)",
+            rf"(?P<later>(?:{n}\s+years?\s+(?:later|earlier|on\b|before\b))|a\s+year\s+later|(?:the\s+)?following\s+year|the\s+following\s+one(?=\s*[,;])|the\s+same\s+year\b|the\s+year\s+after\s+that|the\s+year\s+after(?=\s*[,.;]|\s+(?:was|saw|had|there|brought|they|it|police)\b)|that\s+(?:same\s+)?year)",
             rf"(?P<ago>(?:{n})\s+years\s+ago)",
             rf"(?:(?:the\s+end\s+of\s+(?={full})|as\s+of\s+(?={m}\s+{d}|{d}\s+{m}|the\s+end\s+of|mid-|end-))(?P<s4f>{d}\s+)?(?:the\s+end\s+of\s+|mid-|end-)?|(?:until|through|up\s+to|(?<!followed\s)by)\s+(?:the\s+end\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+end\s+of\s+)"
             rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?:of\s+)?(?:(?P<s4y>{y})|(?P<s4last>last\s+year)))?",
@@ -193,13 +193,13 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?:el\s+)?(?:segundo|tercer|cuarto|ultimo)\s+(?:semestre|trimestre|cuatrimestre|bimestre)(?:{of}?\s+{y})?"
             rf"|(?:en\s+)?lo\s+que\s+va\s+(?:de|del)\s+(?:mes\s+de\s+)?(?:{full}|mes)\b"
             rf"|(?:los\s+)?ultimos\s+(?:{n}\s+)?(?:meses|anos|dias|semanas)|(?:las\s+)?ultimas\s+(?:{n}\s+)?semanas)",
-            rf"(?:en\s+|durante\s+)?enero(?:\s*-\s*|\s+y\s+)(?P<s2>{full})(?:{of}?\s+(?P<s2y>{y}))?",
+            rf"(?:en\s+|durante\s+)?enero(?:\s*-\s*|\s+y\s+)(?P<s2>{full})(?:{of}?\s+(?:(?P<s2y>{y})|(?P<s2last>(?:ano\s+)?(?:pasado|anterior)\b)|(?P<s2this>(?:este|presente)\s+ano)))?",
             rf"(?:el\s+|los\s+|la\s+)?primer(?:os|a)?\s+(?:(?P<half>semestre|mitad(?=\s+(?:de|del)\s+(?:(?:este\s+)?ano\b|20\d\d)))|(?P<quarter>trimestre|cuatrimestre|bimestre)"
             rf"|(?P<many>{n})\s+meses)(?:{of}?\s+(?:(?P<s3y>{y})"
             rf"|(?P<s3this>(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)|(?P<s3last>(?:ano\s+)?(?:pasado|anterior|previo))))?",
             rf"(?:los\s+)?primer(?:os|as)\s+(?P<days>[1-9][0-9]{{0,2}}|{n})\s+(?P<dayunit>dias|semanas)(?:{of}?\s+(?:(?P<s6y>{y})|(?P<s6this>(?:este|presente)\s+ano|ano(?:\s+en\s+curso)?)|(?P<s6last>(?:ano\s+)?(?:pasado|anterior))))",
             rf"(?:en|durante)\s+(?:los\s+)?(?P<months>{n})\s+meses\b",
-            rf"(?P<later>(?:{n})\s+anos?\s+(?:despues|mas\s+tarde|antes)|(?:el|al)\s+ano\s+siguiente|(?:ese|aquel)\s+(?:mismo\s+)?ano)",
+            rf"(?P<later>(?:{n})\s+anos?\s+(?:despues|mas\s+tarde|antes)|(?:el|al)\s+ano\s+siguiente|(?:en\s+)?el\s+siguiente(?=\s*,)|(?:ese|aquel)\s+(?:mismo\s+)?ano)",
             rf"(?P<ago>hace\s+(?:{n})\s+anos?)",
             r"(?P<halfnow>\b(?:el|este)\s+(?:semestre|trimestre)\b)",
             rf"(?:los\s+)?(?P<many2>{n})\s+primeros\s+meses(?:{of}?\s+(?P<s5y>{y})|\s+del\s+(?:ano\s+)?(?P<s5last>pasado|anterior|previo))?(?:\s+del\s+ano)?",

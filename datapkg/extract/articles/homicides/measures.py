@@ -137,6 +137,10 @@ _THAT_WERE = frozenset(
 )  # fmt: skip
 _RECORDED = (
     "regist",
+    "ten",
+    "llev",
+    "acumul",
+    "sumab",
     "report",
     "produj",
     "comet",

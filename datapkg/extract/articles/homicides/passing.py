@@ -140,7 +140,7 @@ def in_clause_behind(sentence: Sentence, i: int, at: int, figures: list[int]) ->
     if between[-3:-1] in ([",", "y"], [",", "and"], [",", "pero"], [",", "but"]) and between[
         -1
     ] in ("en", "in"):
-        return any(sentence.words[j].tag in TIMES for j in range(max(0, i - 9), i))
+        return any(sentence.words[j].tag in TIMES for j in range(max(0, i - 14), i))
     if between[-1:] in (["since"], ["desde"]) and sentence.words[at].tag in ("YEAR", "MONTH"):
         return bool({",", ";"} & set(between))  # "..., which rights groups put at 450 since 2022"
     if "AREA" not in between or not any(at < f < at + 9 for f in figures):
@@ -177,6 +177,18 @@ def of_own_change(sentence: Sentence, i: int, at: int, figures: list[int]) -> bo
 
 
 _THOSE = frozenset(["those", "that", "los", "las", "el", "la"])
+
+
+def is_known(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is that of another time, no limit: "below the 263 of the same date of 2024"."""
+    if sentence.word(i - 1) not in ("los", "las", "the"):
+        return False
+    for j in range(i + 1, min(i + 7, len(sentence.words))):
+        if sentence.word(j) in (",", ";", "N", "P"):
+            return False
+        if sentence.words[j].tag in ("YEAR", "PRIOR", "MONTH"):
+            return True
+    return False
 
 
 def is_gap(sentence: Sentence, i: int) -> bool:

@@ -137,7 +137,7 @@ _THAT_MEAN = re.compile(
 )
 """Of "the daily average was 87. In January it was 52" the second is an average too."""
 _PARTS = frozenset(
-    ["semestre", "trimestre", "cuatrimestre", "periodo", "half", "quarter", "period"]
+    ["SPAN", "semestre", "trimestre", "cuatrimestre", "periodo", "half", "quarter", "period"]
 )
 _HOW = {
     "printed": "as printed",
@@ -631,7 +631,10 @@ def _go_on(
         ahead = sentence.said(0, figures[-1])
         aside = COMPARES.search(ahead) is not None
         alike = known.main.kind == known.time.kind or "mas que" not in sentence.line
-        past = (known.time.day or date.max) < (known.main.day or date.min)
+        begun, first = known.time.day or date.max, known.main.day or date.min
+        past = begun < first
+        if known.time.kind == "span" and known.main.kind == "month":
+            past = begun.year < first.year  # "since January 211, below the 263 of 2024"
         if fresh and _sets_scene(sentence):
             pass  # "A year earlier, Durán had ended on 145": so goes the paragraph on
         elif aside and alike and past:

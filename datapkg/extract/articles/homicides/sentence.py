@@ -59,6 +59,7 @@ from datapkg.extract.articles.homicides.pairs import (
 from datapkg.extract.articles.homicides.passing import (
     between_years,
     is_gap,
+    is_known,
     months_added,
     note_pair,
     of_both,
@@ -158,7 +159,10 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     keyed = keyed or any(months_added(known, sentence, i) for i in numbers)
     kept: dict[int, tuple[str, float, str]] = {}
     for i in numbers:
-        if sentence.words[i].mark.qualifier == "at most" and changed_to(sentence, i):
+        limit = sentence.words[i].mark.qualifier
+        if (limit == "at most" and changed_to(sentence, i)) or (
+            limit == "less than" and is_known(sentence, i)
+        ):
             word = sentence.words[i]  # what it came to, not a limit
             sentence.words[i] = word._replace(mark=replace(word.mark, qualifier="exact"))
         number = sentence.words[i].mark
