@@ -8,6 +8,8 @@ from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Number
 
+_MOST_OF_A_TOWN = 4000
+"""No canton has had as many homicides in a year; Guayaquil had fewer than 3,000 in its worst."""
 _MOST_OF_A_MONTH = 500
 """No province has had as many homicides in a month: the most were 469, in Guayas in May 2025."""
 
@@ -16,7 +18,11 @@ def area_told(
     known: Memory, code: str | None, measure: str, number: Number, time: Time | None, sure: float
 ) -> tuple[str | None, float, str]:
     """The area of a figure: the one it names, else that spoken of; how sure, and why."""
-    if code is not None:
+    huge = measure == "count" and number.values[0] >= _MOST_OF_A_TOWN
+    if code is not None and len(code) == 7 and huge and known.country == "ECU":
+        code, sure = known.country, min(sure, 0.7 if known.entry else 0.45)
+        why = "area: the country; too many for a town"
+    elif code is not None:
         why = f"area: as printed, {code}"
     elif (
         known.area is not None

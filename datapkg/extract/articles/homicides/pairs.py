@@ -87,6 +87,26 @@ def add_pairs(
             kept[i] = ("rate" if rate else "count", 0.78, "of a list in one sentence")
 
 
+def add_beside_rate(
+    known: Memory, sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
+) -> None:
+    """Of "the count reached 2,464, with a rate of 14" the first counts homicides."""
+    numbers = [i for i in numbers if sentence.words[i].plain not in _ARTICLES]
+    for i, j in itertools.pairwise(numbers):
+        if i in kept or kept.get(j, ("",))[0] != "rate" or not 1 < j - i < 9:
+            continue
+        number = sentence.words[i].mark
+        if number.unfit or number.decimals or len(number.ends) > 1 or number.values[0] < 20:
+            continue
+        if _WITH_RATE.match(sentence.said(i + 1, j)) and is_bare(known, sentence, i):
+            kept[i] = ("count", 0.8, "beside its rate")
+
+
+_WITH_RATE = re.compile(
+    r" (?:[,(] )?(?:con|with|for|para|y|and|o|or|es decir|equivalentes? a|equivalent to)(?: ,)? (?:una|un|a|la|the|N) (?:tasa|rate|indice)(?: nacional| national)?(?: de| of)? $"
+)
+
+
 def _behind_its_province(sentence: Sentence, i: int) -> bool:
     """Whether a figure follows a place and, in brackets, where that lies: "Naranjal (Guayas), 66"."""
     i -= sentence.word(i - 1) in (",", ":", "with", "con", "-")

@@ -50,6 +50,7 @@ from datapkg.extract.articles.homicides.memory import (
 )
 from datapkg.extract.articles.homicides.mentioned import PLACES, first_part
 from datapkg.extract.articles.homicides.pairs import (
+    add_beside_rate,
     add_from_to,
     add_led,
     add_pairs,
@@ -221,6 +222,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     add_pairs(known, sentence, numbers, kept)
     add_respective(sentence, numbers, kept)
     add_from_to(known, sentence, numbers, kept)
+    add_beside_rate(known, sentence, numbers, kept)
     for i in [i for i in kept if whole_of(sentence, i)]:
         measure, sure, reason = kept[i]  # "4,140 of the 9,216 murders": the part is told of
         if not any(code == known.country and 0 < j - i < 6 for j, code in areas):
