@@ -75,12 +75,12 @@ def leading(block: Block) -> Sentence:
 
 def is_entry(block: Block) -> bool:
     """Whether a paragraph is one of a list: with a bullet, a name or a time of day at its head."""
-    text = block.sentences[0].text
+    text, first = block.sentences[0].text, leading(block)
     return (
         _BULLET.match(text) is not None
         or CLOCK.match(text) is not None
         or entry_head(block) is not None
-        or WHOLE.match(leading(block).line) is not None
+        or (len(first.text) < 160 and "N" in first.tags and WHOLE.match(first.line) is not None)
     )
 
 
