@@ -576,6 +576,7 @@ class Ballots:
                 and vote is not None
                 and not _ASIDE.search(plain[start:at])
                 and not _COMPARED_WITH.search(plain[start:at])
+                and not _MORE_THAN.search(plain[start:at])
             ]
             before, why = carried, "the vote that the text goes on with"
             vote = self._signed(_RELATIVE.sub(",", said) if "," in said else said)
@@ -870,6 +871,7 @@ def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -
 
 _QUESTION_ON = re.compile(
     r"\b(?:question|proposal|measure|the one|pregunta|propuesta|medida|interrogante) (?:on|about|regarding|over|sobre|de|del|acerca de|relativa a|referida a) $"
+    r"|\b(?:said|say|voted|dijo|dijeron|voto|votaron) [\"']?(?:yes|no|si)[\"']? (?:to|a) $"
 )
 """What tells that a short name is that of a question: "the question on the army"."""
 _SHARE_ON = re.compile(
@@ -912,6 +914,11 @@ _COMPARED_WITH = re.compile(
     r" [^,.;]{0,45}$"
 )
 """A time that a figure is only compared with: "82%, ten points up on the 72% of April 2024"."""
+_MORE_THAN = re.compile(
+    r"\b(?:better|higher|lower|more|less|worse|above|below|mas|menos|mayor|menor|superior|inferior)(?: (?:alta|baja))? (?:than|que|al?|the|to) (?:the |el |la )?[0-9.,]+\s?(?:%|per ?cent|por ciento) "
+    r"(?:of|in|de|del|registrad\w+ en) (?:the |la |el )?(?:\w+ (?:of |de )?)?$"
+)
+"""A time of what is only compared: "that is better than the 72% of the 2024 vote"."""
 _BACKED_THEN = re.compile(
     r"(?: \w+)?(?: of \w+)?,? (?:(?:which|que)(?: [^.;%]{0,70}?)?(?: (?:was|had been|fue))? )?(?:backed|approved|endorsed|ratified|supported|passed|aprobada|avalada|ratificada|respaldada)\b"
 )

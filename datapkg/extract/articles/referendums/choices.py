@@ -61,6 +61,7 @@ from datapkg.extract.articles.referendums.wordings import (
     ACTS,
     DID,
     DID_NOT_SO,
+    DID_SO,
     DID_TOO,
     FOLLOWS,
     FOR_THE,
@@ -357,6 +358,9 @@ def choose(
         got = told.grammar.any_of("gain_cue").search(sentence.line) is not None
         if got and told.question is not None and words[shares[0]].mark.values[0] < 50:
             found = {shares[0]: ("yes", 0.72, "what the proposal got")}
+    only = told.vote is not None and told.vote.single and not other and not told.elected
+    if not cues and not found and only and DID_SO.search(sentence.line):
+        found = dict.fromkeys(shares, ("yes", 0.68, "what the one proposal got"))
     if not cues and not found:
         won_them(told, sentence, shares, found)
     if not cues and not found:

@@ -338,7 +338,7 @@ def _explained(sentence: Sentence, slots: dict[int, Slot], abroad: list[int], fi
     whole = any(
         slot.name.startswith("electorate") and i not in counted for i, slot in slots.items()
     )
-    if not whole and slots[figure].name in _OF_A_DAY and any(i < figure for i in counted):
+    if not whole and slots[figure].name in _OF_A_DAY and any(abs(i - figure) <= 9 for i in counted):
         return False
     return bool(counted) and all(any(abs(j - i) <= 7 for i in counted) for j in abroad)
 

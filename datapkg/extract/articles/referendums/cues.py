@@ -43,7 +43,7 @@ _ACTED = (
     r"(?:en YEAR )?(?:(?:the|a|an|el|la|los|las|al|en|un|una|su|sus|his|her|their) )?Q "
 )
 ACTED = {
-    "en": re.compile(_ACTED % "ed|ant|ants"),
+    "en": re.compile(_ACTED % r"ed|ant|ants|(?<= let)|(?<= sent)|(?<= gave)"),
     "es": re.compile(_ACTED % "aron|ieron|ara|aran|iera|io|o"),
 }
 """What voters did to what was asked, whatever the verb: "64% of voters restored term limits"."""

@@ -36,6 +36,7 @@ from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.verdicts import in_former_order
 from datapkg.extract.articles.referendums.where import (
+    THE_PLACE,
     area_for,
     areas_of,
     note_places,
@@ -81,7 +82,11 @@ def answers(
     if not asked and len(told.listed) > 1:
         asked = in_turn(sentence, told.listed)
         told.asked_of = respectively(sentence, kept, told.listed) if not asked else {}
-    elif not asked and len(told.recent) > 1 and sentence.tagged("AREA", "ABROAD", "DEMONYM"):
+    elif (
+        not asked
+        and len(told.recent) > 1
+        and (sentence.tagged("AREA", "ABROAD", "DEMONYM") or THE_PLACE.search(sentence.line))
+    ):
         told.asked_of = respectively(sentence, kept, told.recent)
     spoken, told.spoken = told.spoken, None
     areas = outside_asides(sentence, kept, [*areas_of(sentence), *told_here(told, sentence)])

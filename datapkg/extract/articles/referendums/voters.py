@@ -466,6 +466,10 @@ def _did(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
         slots[i] = Slot("turnout_pct", 0.86, "those who did, of those before")
 
 
+_MORE_THAN = re.compile(
+    r" (?:that|this|it|es|eso es|esto es|fue)(?: (?:is|was))?(?: (?:far|well|much|mucho|algo))? (?:better|higher|more|lower|less|worse|mas|menos|mayor|menor|above|below|up on|down on)(?: (?:alta|baja|alto|bajo))?(?: (?:than|que))? (?:the|el|al|del) P (?:of|in|de|del|registrad\w+ en)(?: (?:the|la|el))?(?: (?:referendum|consulta|vote))?(?: (?:of|de))? (?:YEAR|MONTH) "
+)
+"""What the rate before is compared with: "that is better than the 72% of the 2024 referendum"."""
 _GOES_ON = re.compile(
     r" (?:(?:[^ ]+ ){0,6}(?:, )?)?(?:it (?:was|is|stood at|stands at|reached|came to|had been|rose to|fell to|hit|dropped to|climbed to)"
     r"|(?:fue|era|es|llego|subio|bajo|se situo|se ubico|alcanzo|trepo|cayo|habia sido) (?:de|del|al|el|en el|a)) P "
@@ -475,10 +479,17 @@ _GOES_ON = re.compile(
 def _going_on(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     """A share of what the sentence before spoke of: "Nationwide it was 82%"."""
     shares = sentence.tagged("P")
-    if told.rate is None or len(shares) != 1 or shares[0] in slots:
+    if told.rate is None or not shares or shares[0] in slots:
         return
-    m = _GOES_ON.match(sentence.line)
-    if m is None or sentence.index(m.end() - 2) != shares[0] or sentence.tagged("Q", "YES", "NO"):
+    if len(shares) != 1 and not _MORE_THAN.match(sentence.line):
+        return
+    more = _MORE_THAN.match(sentence.line)
+    m = _GOES_ON.match(sentence.line) or more
+    if (
+        m is None
+        or (not more and sentence.index(m.end() - 2) != shares[0])
+        or sentence.tagged("Q", "YES", "NO")
+    ):
         return
     if not _of_answer(told, sentence, shares[0]) and fits(sentence, shares[0], told.rate):
         slots[shares[0]] = Slot(told.rate, 0.8, "what the sentence before spoke of")

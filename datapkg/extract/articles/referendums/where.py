@@ -210,9 +210,10 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
 
 def told_here(told: Discourse, sentence: Sentence) -> list[tuple[int, str]]:
     """The place of the text, where a sentence that names another says "here" of it."""
-    if told.local is None or not NATIONAL.search(sentence.line):
+    place = told.mentioned or told.local
+    if place is None or not NATIONAL.search(sentence.line):
         return []
-    return [(sentence.index(m.start() + 1), told.local) for m in _HERE.finditer(sentence.line)]
+    return [(sentence.index(m.start() + 1), place) for m in _HERE.finditer(sentence.line)]
 
 
 _HERE = re.compile(r" (?:here|aqui|aca) ")

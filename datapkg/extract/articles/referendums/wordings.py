@@ -7,6 +7,10 @@ import re
 THAT_ONE = re.compile(
     r" (?:that|this|the same|esa|esta|la misma|dicha) (?:question|proposal|measure|pregunta|propuesta|medida) "
 )
+DID_SO = re.compile(
+    r" (?:the measure|the proposal|the initiative|the ban|la medida|la propuesta|la iniciativa) (?:did (?:best|worst|better|well)|fared|obtained|got|drew|won|obtuvo|logro|alcanzo|saco|cosecho) "
+)
+"""What a proposal got that was the only one."""
 SO_MANY = re.compile(
     r" (?:(?:eso|esto|that|this) (?:equivale a|equivalen a|es|son|is|was|means|meant|amounts to|amounted to|represents|represento|representa|supone|supuso)|son|fueron|es decir ,|equivale a) (?:some |unos |unas |about )?N (?:de )?(?:personas|votos|electores|ecuatorianos|DEMONYM|people|votes|voters|ballots) "
 )
