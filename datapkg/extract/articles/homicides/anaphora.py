@@ -32,6 +32,10 @@ VICTIMS = frozenset(
 _ANAPHOR = re.compile(
     r" (?:they|the number(?! of (?!cases|victims|the dead|them|these|those|such))|the figure|the tally|tally|the toll|toll|the total|the count|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero(?! de (?!casos|victimas|muertos|fallecidos|ellos|estos))|el total|los casos) "
 )
+_FIGURE_FOR = re.compile(
+    r" (?:the|that|la|el) (?:figure|total|count|number|toll|tally|cifra|cuenta) (?:for|of|in|de|en) (?:the year )?YEAR "
+)
+_CAME_TO = frozenset(["was", "to", "at", "reached", "fue", "de", "a", "en", "alcanzo"])
 _THAT_WAS = re.compile(
     r" (?:that|this|it|esto|eso|ello|lo cual) (?:was|is|were|represent\w*|marks?|means?|compares?|es|fue|supone|representa|significa|equivale) "
 )
@@ -124,7 +128,8 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     "Where the number fell from 128 to 92"; "in Manabí, 251 were recorded".
     """
     before = sentence.said(max(0, i - 9), i)
-    if _ANAPHOR.search(before) or _THAT_WAS.match(sentence.line):
+    told = _FIGURE_FOR.match(sentence.line) is not None and sentence.word(i - 1) in _CAME_TO
+    if _ANAPHOR.search(before) or _THAT_WAS.match(sentence.line) or told:
         return True
     bracketed = sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")"
     if bracketed and sentence.word(i - 2) == "MONTH":

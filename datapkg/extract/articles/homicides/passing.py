@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from datapkg.extract.articles.dates import When
-from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
+from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time, resolved
 from datapkg.extract.articles.sentences import Sentence
 
 _ENDED_WITH = re.compile(
@@ -221,6 +221,20 @@ def of_so_many(
 
 _MONTHLY = {"EC-G": 550, "EC-0901": 400}
 """Of these places a month has had more than of any other of their kind."""
+
+
+def compared_with(known: Memory, sentence: Sentence) -> set[date]:
+    """The months that a sentence compares, also one without a figure: "29 fewer than in March"."""
+    now = known.time
+    if now is None or now.kind != "month" or now.day is None:
+        return set()
+    told = {
+        time.day
+        for m in sentence.marks
+        if m[0] in ("PRIOR", "MONTH") and (time := resolved(known, m[3], now)) is not None
+        if time.kind == "month" and time.day is not None
+    }
+    return told | {now.day} if told - {now.day} else set()
 
 
 def leads_on(known: Memory) -> bool:

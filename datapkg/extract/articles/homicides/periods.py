@@ -65,6 +65,16 @@ _PUBLISHED = re.compile(
 """What is said of a source, not of its figures: "data consulted on May 25"."""
 
 
+def _bracketed(sentence: Sentence, i: int) -> bool:
+    """Whether the figure of a time stands behind it in brackets: "than in 2023, until then the worst (3,509)"."""
+    for j in range(i + 1, min(i + 11, len(sentence.words) - 2)):
+        if sentence.word(j) in ("N", "P", ";", *TIMES):
+            return False
+        if sentence.word(j) == "(":
+            return (sentence.word(j + 1), sentence.word(j + 2)) == ("N", ")") or j == i + 1
+    return False
+
+
 def times_named(sentence: Sentence) -> list[int]:
     """Words that name a time, but not those that only compare ("1,273 fewer than in 2023")."""
     kept = []
@@ -76,7 +86,7 @@ def times_named(sentence: Sentence) -> list[int]:
             before in _THAN
             and (not before.startswith("que") or _more_before(sentence, i))
             and (sentence.word(i + 1) != "," or sentence.word(i + 2) in ("y", "and", "with", "con"))
-            and (sentence.word(i + 1), sentence.word(i + 2)) != ("(", "N")
+            and not _bracketed(sentence, i)
             and sentence.word(i - 3) not in ("mientras", "sino", "asi", ",")
         ):
             continue
@@ -349,7 +359,7 @@ def _base_of_change(sentence: Sentence, i: int) -> bool:
 
 def _only_compared(sentence: Sentence, i: int) -> bool:
     """Whether a time belongs to what is compared, of which no figure is given."""
-    if sentence.words[i].tag == "PRIOR":
+    if sentence.words[i].tag == "PRIOR" or _bracketed(sentence, i):
         return False
     for j in range(i - 1, -1, -1):
         word = sentence.word(j)

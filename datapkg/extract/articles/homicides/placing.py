@@ -41,6 +41,7 @@ from datapkg.extract.articles.homicides.memory import (
 )
 from datapkg.extract.articles.homicides.passing import (
     between_years,
+    compared_with,
     ended_with,
     ended_year,
     in_twelve_months,
@@ -625,6 +626,7 @@ def _go_on(
         days = frozenset(t.day for t in named if t.day is not None)
         if len(days) > 1:
             known.compared |= days
+        known.compared |= compared_with(known, sentence)
         known.main = known.main or known.time
         if leads_on(known):
             known.main = known.time
