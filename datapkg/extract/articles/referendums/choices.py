@@ -367,8 +367,8 @@ def choose(
         of_a_year(told, sentence, shares, found)
     if not cues and not found and not other:
         won_by(told, sentence, shares, found)
-    named = sentence.tagged("Q") or (sentence.tagged("AREA") and told.question is not None)
-    if listed and not found and len(shares) == 1 and named and len(words) < 16:
+    asks = sentence.tagged("Q") or (sentence.tagged("AREA") and told.question is not None)
+    if listed and not found and len(shares) == 1 and asks and len(words) < 16:
         more = words[shares[0]].mark.values[0] > 50
         kind = "no" if told.verdict == "no alone" or (told.verdict == "no" and more) else "yes"
         found = {shares[0]: (kind, 0.74, "what the heading says of the list")}
@@ -385,13 +385,13 @@ def choose(
         if len(counted) == 1 and told.share[0] in OPPOSITE:
             return {counted[0]: (told.share[0], 0.76, "the votes of the share before")}
     if not cues and not found and not other and shares and FOR_THE.match(sentence.line):
-        former = told.share
-        same = former is not None and all(
-            (words[i].mark.values[0] > 50) == (former[1] > 50) for i in shares
+        before = told.share
+        same = before is not None and all(
+            (words[i].mark.values[0] > 50) == (before[1] > 50) for i in shares
         )
-        if former is not None and same and former[0] in OPPOSITE:
+        if before is not None and same and before[0] in OPPOSITE:
             why = "goes on with the answer of the sentence before"
-            return dict.fromkeys(shares, (former[0], 0.72, why))
+            return dict.fromkeys(shares, (before[0], 0.72, why))
     if (
         not cues
         and not found

@@ -327,7 +327,9 @@ _IT_DID = re.compile(r" (?:it|ella|tambien) (?:passed|won|carried|paso|gano|triu
 def is_asked(told: Discourse, sentence: Sentence) -> bool:
     """Whether a sentence names a question, or a vote that put only one."""
     vote = told.ballots.at(sentence.start - told.block).vote
-    headed = told.question is not None and (told.asked_above or _IT_DID.match(sentence.line))
+    headed = told.question is not None and (
+        told.asked_above or _IT_DID.match(sentence.line) is not None
+    )
     return bool(sentence.tagged("Q")) or headed or (vote is not None and vote.single)
 
 

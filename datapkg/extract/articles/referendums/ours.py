@@ -279,6 +279,8 @@ def difference(sentence: Sentence, i: int) -> bool:
     """Whether a number of votes is the margin between two answers."""
     low = max((j + 1 for j in range(max(0, i - 8), i) if sentence.word(j) == ":"), default=i - 8)
     high = min((j for j in range(i + 1, i + 9) if sentence.word(j) in _CLAUSE_ENDS), default=i + 9)
+    if "N" not in {sentence.word(j) for j in range(high, high + 7)}:
+        high = i + 9  # "by 781,932 votes, the difference": the margin has no number of its own
     near = sentence.said(max(0, low), high)
     return sentence.words[i].tag == "N" and _MARGIN.search(near) is not None
 

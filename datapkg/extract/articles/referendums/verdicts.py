@@ -43,8 +43,9 @@ def of_a_head(told: Discourse, sentence: Sentence, shares: list[int], found: Cho
     if m is None and not (bracketed and told.winners == {"yes"}):
         return
     values = [sentence.words[i].mark.values[0] for i in shares]
+    answer: str | None = "yes"
     if m is None:
-        answer = "yes"
+        pass  # all that won
     elif m["top"]:
         answer = told.choice if told.choice in ("yes", "no") else None
     else:
