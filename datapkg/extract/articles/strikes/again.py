@@ -76,6 +76,20 @@ def again(known: Memory, sentence: Sentence) -> date | None:
     return None
 
 
+_HOURS_LATER = re.compile(
+    r" (?:hours|shortly|soon) (?:later|after|afterwards) | later (?:that|the same) (?:day|night|evening) |^ (?:horas|poco) (?:despues|mas tarde) |^ mas tarde "
+)
+
+
+def hours_later(known: Memory, sentence: Sentence) -> None:
+    """Go on, where a sentence begins with "hours later", with the day that was named last, whatever happened on it."""
+    m = _HOURS_LATER.search(sentence.line[:60])
+    if m is None or m.start() > 3 or known.named is None or known.today is None:
+        return
+    if 0 <= (known.today - known.named).days <= 10 and "DAY" not in sentence.tags:
+        known.day, known.sea = known.named, None
+
+
 def speaks_again(sentence: Sentence) -> bool:
     """Whether a sentence tells of one strike that was spoken of before."""
     return (

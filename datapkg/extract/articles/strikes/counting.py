@@ -414,7 +414,7 @@ def in_a_month(sentence: Sentence) -> bool:
 
 def in_several(sentence: Sentence, i: int) -> bool:
     """Whether so many are said to have died in several strikes: "five in two strikes on Saturday"."""
-    m = _IN_SEVERAL.match(sentence.said(i + 1, i + 6))
+    m = _IN_SEVERAL.match(sentence.said(i + 1, i + 9))
     if m is None:
         return False
     at = i + 1 + m[0].split().index("N")
@@ -422,7 +422,7 @@ def in_several(sentence: Sentence, i: int) -> bool:
 
 
 _IN_SEVERAL = re.compile(
-    r" (?:\S+ )?(?:in|en) N (?:\S+ )?(?:strikes|attacks|bombings|ataques|bombardeos|operativos) "
+    r" (?:(?!,|;)\S+ ){0,4}?(?:in|en|de) (?:those |these |the |esos |estos |los )?N (?:\S+ )?(?:strikes|attacks|bombings|ataques|bombardeos|operativos) "
 )
 
 

@@ -75,6 +75,9 @@ _REMAINS = re.compile(
 )
 
 
+_YET_ANOTHER = re.compile(
+    r" (?:yet another|a further|a new|otro nuevo|un nuevo|N nuevo|otro) (?:strike|attack|bombing|ataque|bombardeo) "
+)
 _SINCE_STRUCK = re.compile(
     r" (?:since (?!DAY)|desde que )(?:(?!;|,|O |campaign |campana |began |comenzo )\S+ ){0,5}?(?:struck|hit|bombed|attacked|blew|sank|ataco|bombardeo|golpeo|hundio|destruyo) (?!its|sus|su O|the O)(?:(?!;|,|O )\S+ ){0,6}DAY | desde que (?:(?!;|,|O )\S+ ){0,4}?(?:ataco|bombardeo|golpeo|hundio|destruyo) DAY "
 )
@@ -175,6 +178,8 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
                 day, how = base and base - timedelta(days=1), "relative"  # "... de que mataran"
         elif i in told and day is not None:
             own = known.story.own(day, "told")
+            if 0 <= known.killed_block < known.block and _YET_ANOTHER.search(sentence.line):
+                own = day  # another strike than that whose dead were told
             if own == day and own != known.story.day and speaks_of_else(sentence.plain):
                 continue  # of what came of it
             day = own

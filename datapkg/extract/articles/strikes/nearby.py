@@ -3,11 +3,37 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.counting import sea_of
 from datapkg.extract.articles.strikes.memory import SEAS
+
+
+def beside_each(sentence: Sentence, slots: dict[int, Slot], i: int, each: list[int]) -> bool:
+    """Whether survivors are told with the dead of one of several: "the first killed two and left one survivor"."""
+    before = [j for j in each if j < i]
+    if slots[i].name != "survivors" or not before or i - before[-1] > 6:
+        return False
+    between = [sentence.word(j) for j in range(before[-1], i)]
+    return bool({"left", "dejo", "leaving", "dejando"} & {*between}) and ";" not in between
+
+
+def of_the_subject(sentence: Sentence, i: int, days: list[tuple[int, date | None, str]]) -> bool:
+    """Whether a number is that of "it": "it is the second this week, after one on Monday, and the 60th overall"."""
+    if _SUBJECT.match(sentence.line) is None:
+        return False
+    before = [d for d, _, _ in days if d < i]
+    return bool(before) and all(
+        not _AFTER.isdisjoint(map(sentence.word, range(max(0, d - 6), d))) for d in before
+    )
+
+
+_SUBJECT = re.compile(
+    r" (?:it|this|that|es|fue|se trata|era)(?: (?:is|was|marks|marked|would|del?))? (?:the|el|de|un|a) "
+)
+_AFTER = frozenset(["after", "following", "tras", "despues"])
 
 
 def in_another(sentence: Sentence, i: int, figures: list[int], sea: str) -> bool:

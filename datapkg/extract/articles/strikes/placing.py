@@ -44,9 +44,11 @@ from datapkg.extract.articles.strikes.listing import dated_dead
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 from datapkg.extract.articles.strikes.nearby import (
     apart_from,
+    beside_each,
     goes_on,
     in_another,
     larger_behind,
+    of_the_subject,
     told_last,
 )
 from datapkg.extract.articles.strikes.shared import shared_out
@@ -129,6 +131,7 @@ def placed(
     )
     single = is_single(known.grammar, line)
     each = [i for i in figures if in_one(sentence, i)]
+    each += [i for i in figures if i not in each and beside_each(sentence, slots, i, each)]
     known.shared = known.shared or bool(each)
     seas, lately = sea, list[str]()
     tolls = [
@@ -209,7 +212,13 @@ def placed(
             )
             low = 0.0 if value > 4 or (kind and value > 1) or (listed and value > 2) else 0.45
             low = 0.0 if second else low
+            if known.before is not None and of_the_subject(sentence, i, days):
+                own = [(i, known.before, "relative")]
+                yield strike_of(known, sentence, i, "running_no", own, sea, sure - low, reason)
+                continue
             yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)
+            continue
+        if name == "part" and value <= 10 and _SINCE_THEN.search(line) is not None:
             continue
         if name in ("part", "strikes") and value < 10 and lately_begun(known, sentence):
             continue  # "three since Tuesday, two of them in the Pacific"
@@ -318,7 +327,9 @@ def placed(
             and _SPLIT.match(" ".join(sentence.word(j) for j in range(i + 1, i + 5)))
         ):
             continue  # "13 strikes in all: 5 in the Pacific, 8 in the Caribbean"
-        if several and not days and name == "killed" and in_a_month(sentence):
+        if several and " : " in line and of_a_part(sentence):
+            sure = min(sure, 0.4)
+        elif several and not days and name == "killed" and in_a_month(sentence):
             total = True  # "in September, three strikes killed 17"
             sure = min(sure, 0.7)
         elif (
@@ -399,6 +410,7 @@ def _is_second(known: Memory, sentence: Sentence, i: int) -> bool:
     )
 
 
+_SINCE_THEN = re.compile(r" (?:since then|desde entonces) ")
 _PARTED = re.compile(r" : (?:\S+ ){0,3}?N ")
 _OF_A_DAY = re.compile(
     r" (?:deadliest|bloodiest) (?:single )?day | (?:jornada|dia) mas (?:letal|mortifer[oa]|sangrient[oa]) | (?:one|a single|N|una|una sola) (?:day|jornada) (?:of|de) "

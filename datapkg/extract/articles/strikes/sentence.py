@@ -13,7 +13,7 @@ from datapkg.extract.articles.folding import LETTERS
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
-from datapkg.extract.articles.strikes.again import go_on, name_days, new_entry
+from datapkg.extract.articles.strikes.again import go_on, hours_later, name_days, new_entry
 from datapkg.extract.articles.strikes.asked import LABELS, answered, how_many, listed_slots
 from datapkg.extract.articles.strikes.counting import CAMPAIGN, TOTALS, is_single, several_of
 from datapkg.extract.articles.strikes.days import (
@@ -268,6 +268,7 @@ class Strikes:
             other.start > sentence.start and _NONE_LEFT.match(other.plain)
             for other in block.sentences
         )
+        hours_later(self.known, sentence)
         yield from self._propose(block, sentence)
         note_order(self.known, sentence.line)
         if "DAY" in sentence.tags:

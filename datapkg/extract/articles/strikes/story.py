@@ -64,6 +64,9 @@ _SAME = re.compile(
 _ALL_OF_THEM = re.compile(
     r" (?:all|both|todos|todas|ambos|ambas) (?:of them |ellos |ellas )?(?:in|en) "
 )
+_AGO = re.compile(
+    r" (?:caribbean|pacific) (?:\S+ ){1,3}?(?:months|weeks) ago | (?:caribe|pacifico) (?:oriental )?hace (?:\w+ )?(?:meses|semanas|mes) "
+)
 _ALL_TOOK_PLACE = re.compile(
     r" (?:all|both|todos|todas|ambos) (?:of them |ellos )?(?:took place|were|happened|occurred|came|se produjeron|ocurrieron|fueron|tuvieron lugar|sucedieron) "
 )
@@ -421,6 +424,7 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
             current, headed = one.heading, True
         elif one.opens and not headed:
             current = own
+            last = found.get(own, last)  # "the same waters" are not those of a look back
         struck = [(day, at) for day, kind, at in one.days if kind in ("struck", "relative")]
         distinct = {day for day, _ in struck}
         if len(distinct) == 1:
@@ -465,6 +469,8 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
             for day in former:
                 found.setdefault(day, sea)
             continue
+        if not distinct and _AGO.search(one.line) is not None:
+            continue  # "he directed a strike in the Caribbean three months ago"
         aside = _CAMPAIGN.search(one.line) or _FORMER.search(one.line)
         if not distinct and lead < 0 and aside and not headed:
             continue

@@ -42,8 +42,11 @@ _LABELLED = re.compile(
     r" (caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?(?:: |, (?:with|con) )(?:about |some |at least )?$"
 )
 """A sea as the label of a figure: "In the Caribbean: 18 strikes"."""
+_SEA_LINE = re.compile(
+    r" (?:in the |en el |- )?(?:eastern |southern )?(caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?(?::|-|\|) (?!.* (?:caribbean|pacific|caribe|pacifico) )"
+)
 _WHERE = re.compile(
-    r" (?:caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?, (?:where|donde) (?:\S+ )?$"
+    r" (?:caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?, (?:where|donde) (?:\S+ ){0,2}$"
 )
 _IN_SEA = re.compile(
     r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:(?:had |were |fueron |han sido )?(?:all |todos )?(?:took place |taken place |been |occurred |happened |ocurrieron |tuvieron lugar |se produjeron |carried out )?)?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
@@ -186,6 +189,10 @@ def total_of(
         key["basin"] = next(n for n, p in SEAS if p.search(f" {labelled[1]} "))
     if column == "killed" and len(sea) == 1 and _WHERE.search(sentence.said(0, i)):
         key["basin"] = sea[0]  # "all in the Caribbean, where 32 people were killed"
+    if (headed := _SEA_LINE.match(sentence.line)) is not None:
+        key["basin"] = next(
+            n for n, p in SEAS if p.search(f" {headed[1]} ")
+        )  # "Caribbean: 20 strikes"
     if column == "strikes" and (there := _IN_SEA.match(ahead)) is not None:
         key["basin"] = next(n for n, p in SEAS if p.search(f" {there[1]} "))  # "35 strikes in ..."
     both = sum(p.search(sentence.line) is not None for _, p in SEAS) == 2
