@@ -121,6 +121,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:the\s+)?first\s+month\s+of\s+(?:(?P<w2y>{y})|(?P<w2last>last\s+year)|(?:this|the)\s+year)",
             rf"(?P<part>(?:between|from)\s+{full}(?:,?\s+{y})?\s+(?:and|to|through|until)\s+{full}(?:,?\s+(?:of\s+)?{y})?"
             rf"|(?:between|from)\s+(?:{full}\s+{d}\s+(?:and|to|through|until)\s+(?:{full}\s+)?{d}\b|{d}\s+(?:and|to)\s+{d}\s+{full})(?:,?\s+{y})?"
+            rf"|(?:(?:in|over|during)\s+)?(?:the\s+)?(?:12|twelve)\s+months\s+(?:to|through|until|ended|ending)(?:\s+in)?\s+{full}(?:\s+{y})?"
             rf"|in\s+(?:those|these)\s+(?:{n}\s+)?weeks|in\s+that\s+(?:week|fortnight)"
             rf"|(?:the\s+)?(?:first|second|last|final)\s+(?:fortnight|{n}\s+weeks|week)\s+of\s+(?:{full}|the\s+month)(?:,?\s+{y})?"
             rf"|(?!january)\b{full}\s*(?:to|through|-)\s*{full}(?:,?\s+(?:of\s+)?(?:{y}|this\s+year|last\s+year))?"
@@ -185,6 +186,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:del|entre\s+el|desde\s+el)\s+(?:1|1ro|1\.?[ºo]|primero)\s+(?:al?|y(?:\s+el)?|hasta\s+el)\s+(?P<w1d>2[89]|3[01])\s+de\s+(?P<w1>{full})(?:{of}\s+(?P<w1y>{y}))?",
             rf"(?:el\s+)?primer\s+mes{of}\s+(?:(?P<w2y>{y})|(?P<w2last>pasado|anterior)|(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)",
             rf"(?P<part>(?:del|entre\s+el|desde\s+el)\s+{d}(?:\s+de\s+{full})?\s+(?:al?|y(?:\s+el)?|hasta\s+el)\s+{d}\s+de\s+{full}(?:{of}\s+{y})?"
+            rf"|(?:(?:en|durante)\s+)?(?:los\s+)?(?:12|doce)\s+meses\s+(?:a|hasta|previos\s+a)\s+{full}(?:{of}\s+{y})?"
             rf"|en\s+(?:esas|estas)\s+(?:{n}\s+)?(?:semanas|quincenas)|en\s+(?:esa|esta)\s+(?:quincena|semana)"
             rf"|(?:la\s+)?(?:primera|segunda|ultima)\s+(?:quincena|semana)\s+(?:de|del)\s+(?:{full}|mes)(?:{of}?\s+{y})?"
             rf"|en\s+(?:esas|estas|las\s+mismas|iguales)\s+fechas(?:\s+(?:de|del)\s+{y})?"
@@ -293,7 +295,27 @@ def mentions(plain: str, language: str, today: date | None) -> list[When]:
     if not _ANY.search(plain):
         return []
     found = list(_mentions(plain, language, today))
-    return _with_days_alone(found, plain, language) if _ALONE[language].search(plain) else found
+    if _ALONE[language].search(plain):
+        found = _with_days_alone(found, plain, language)
+    return _with_that_month(found, plain) if _THAT_MONTH.search(plain) else found
+
+
+_THAT_MONTH = re.compile(r"\b(?:that\s+(?:same\s+)?month|(?:ese|aquel)\s+(?:mismo\s+)?mes)\b")
+
+
+_DAY_OF_IT = re.compile(r"[0-9](?:st|nd|rd|th)?\s+(?:de|of)\s+$")
+
+
+def _with_that_month(found: list[When], plain: str) -> list[When]:
+    """The month that was named before: "in January 2024 ... that month there were 557"."""
+    more = []
+    for m in _THAT_MONTH.finditer(plain):
+        before = [w for w in found if w.kind in ("month", "day") and w.end <= m.start()]
+        taken = any(w.start < m.end() and m.start() < w.end for w in found)
+        day = before[-1].day if before else None
+        if day is not None and not taken and not _DAY_OF_IT.search(plain[: m.start()][-8:]):
+            more.append(When("month", m.start(), m.end(), day.replace(day=1)))
+    return sorted([*found, *more], key=lambda w: w.start)
 
 
 _ALONE = {

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from datapkg.extract.articles.dates import When
-from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time, resolved
+from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time, resolved, so_far
 from datapkg.extract.articles.sentences import Sentence
 
 _ENDED_WITH = re.compile(
@@ -337,6 +337,19 @@ def year_ended(known: Memory, sentence: Sentence) -> Time | None:
 _YEAR_ENDS = re.compile(
     r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba|finalizo) (?:the|el) (?:year|ano) (?:with|at|on|con|en) "
 )
+
+
+_YEAR_SUM = re.compile(
+    r" (?:total|toll|tally|count|number|cifra|cuenta|saldo|numero) (?:for the year|of the year|del ano|anual|de este ano|for SPAN)"
+    r" (?:so far )?(?:to|at|a|en|llega a|sube a|asciende a|se eleva a|stands at|rose to|rises to|se ubica en)(?: (?:los|las))? $"
+)
+
+
+def year_so_far(known: Memory, sentence: Sentence, i: int) -> Time | None:
+    """The year so far, of what it has come to: "that brings the total for the year to 2,034"."""
+    if known.today is None or known.today.month < 3:
+        return None
+    return so_far(known) if _YEAR_SUM.search(sentence.said(max(0, i - 9), i)) else None
 
 
 def of_event(known: Memory, sentence: Sentence) -> Time | None:

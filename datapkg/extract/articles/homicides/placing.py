@@ -55,6 +55,7 @@ from datapkg.extract.articles.homicides.passing import (
     pair_of,
     told_of_rate,
     year_ended,
+    year_so_far,
     year_which,
 )
 from datapkg.extract.articles.homicides.periods import (
@@ -223,6 +224,10 @@ def placed(
             if measure == "count":
                 continue  # the dead of one day are no count of ours
         elif when is not None and (when.kind == "part" or months_together(sentence, i, at)):
+            told = codes.get(where[i]) if i in where else None
+            known.area = told or known.area
+            known.measure = known.spoken = measure
+            known.figured = known.blocks
             continue  # a part of a year that does not begin with it
         elif when is not None and changed_in(sentence, i, when, figures):
             time = former if sentence.word(i - 1) not in ("from", "de", "desde") else None
@@ -352,7 +357,7 @@ def placed(
             said.append(why)
         elif known.time is not None:
             time = told_of_rate(known) if measure == "rate" else known.time
-            time = months_added(known, sentence, i) or time
+            time = months_added(known, sentence, i) or year_so_far(known, sentence, i) or time
             this_year = known.today.year if known.today is not None else 0
             old = time.day is not None and time.day.year < this_year
             if time.kind != "year" and time.day and _YEAR_ENDS.search(sentence.said(0, i)):
@@ -372,6 +377,7 @@ def placed(
                 placed_here = True
             if sure < 0.7 and "killed" in reason and not known.item and not placed_here:
                 sure = 0.4  # killed, but in what time?
+        time = time or (year_so_far(known, sentence, i) if when is None else None)
         if time is None and known.main is None and (now := present(known, sentence, i)) is not None:
             time = now
             sure -= 0.1

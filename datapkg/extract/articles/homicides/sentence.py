@@ -65,6 +65,7 @@ from datapkg.extract.articles.homicides.passing import (
     note_pair,
     of_both,
     since_then,
+    year_so_far,
 )
 from datapkg.extract.articles.homicides.periods import SURPASSING, changed_to, times_named
 from datapkg.extract.articles.homicides.placing import placed
@@ -157,7 +158,9 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     keyed = bool(times or areas) or known.subject == known.blocks
     keyed = keyed or (known.asked is not None and known.asked.answered(known.blocks))
     keyed = keyed or (known.noun == known.blocks and FOR_WHOM.match(line) is not None)
-    keyed = keyed or any(months_added(known, sentence, i) for i in numbers)
+    keyed = keyed or any(
+        months_added(known, sentence, i) or year_so_far(known, sentence, i) for i in numbers
+    )
     kept: dict[int, tuple[str, float, str]] = {}
     for i in numbers:
         limit = sentence.words[i].mark.qualifier
