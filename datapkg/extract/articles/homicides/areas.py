@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import re
 
+from datapkg.extract.articles.homicides.asides import (
+    names_port,
+    of_parts,
+    only_beside,
+    said_canton,
+    told_as_place,
+    within_country,
+)
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import (
     BORDER,
@@ -79,7 +87,9 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 and len(str(word.mark)) == 3
             ):
                 found.append((i, ""))  # "in Rosario, Argentina" is not Argentina
-            elif rest_of(sentence, i):
+            elif within_country(sentence, i) or (
+                rest_of(sentence, i) and not told_as_place(sentence, i)
+            ):
                 found.append((i, ""))
             elif (
                 overtaken(sentence, i)
@@ -87,6 +97,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 or attributed(sentence, i)
                 or excepted(sentence, i)
                 or away_from(sentence, i)
+                or only_beside(sentence, i)
             ):
                 continue
             elif not ranked(sentence, i) and not (
@@ -97,7 +108,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             found.append((i, "USA"))
         elif word.tag == "USA" and not compared_place(sentence, i):
             usa.append((i, "USA"))
-        elif word.tag in ("FOREIGN", "REGION", "ABROADIN"):
+        elif word.tag in ("FOREIGN", "REGION", "ABROADIN") and not names_port(sentence, i):
             aside = word.tag == "REGION" and (
                 superlative(sentence, i)
                 or among(sentence, i)
@@ -253,7 +264,7 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     if plain in _OF_TWO and (meant := _of_two(known, sentence, i)):
         return meant
     if plain in WIDER and (meant := _meant(known, sentence, i)):
-        return meant
+        return None if of_parts(sentence, i) else meant
     if (
         plain == "capital"
         and known.country == "ECU"
@@ -273,6 +284,8 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         else:
             _recognised(sentence, i, listed)
         return listed
+    if capital and known.country == "ECU" and (code := said_canton(sentence, i)):
+        return code
     if capital and f"{plain} {sentence.word(i + 1)}" in cantons():
         return None  # "in Santa Rosa": the next word tells
     if capital and plain in known.strangers:

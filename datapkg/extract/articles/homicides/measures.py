@@ -68,9 +68,17 @@ def rate_fits(known: Memory, sentence: Sentence, i: int, nouns: bool, topical: b
     following = [sentence.word(j) for j in range(i + 1, min(i + 4, len(sentence.words)))]
     if "PER" in following:
         return nouns or topical
-    if not (nouns or known.measure == "rate" or "PER" in sentence.line or topical):
+    told = known.noun >= 0 and number.decimals and _THE_RATE.search(sentence.said(0, i))
+    told = told and not sentence.tagged("P") and bool(sentence.tagged("YEAR", "PRIOR"))
+    if not (nouns or told or known.measure == "rate" or "PER" in sentence.line or topical):
         return False
     return is_bare(known, sentence, i) or _is_rate_of(sentence, i)
+
+
+_THE_RATE = re.compile(
+    r" (?:la|the) (?:tasa|rate)(?: nacional| national| anual| annual)? (?:era|fue|es|was|stood|had|is|se|habia)(?: \S+){0,3} $"
+)
+"""Of "in 2017 the rate was 5.8", where homicides are what an article is about."""
 
 
 def _is_rate_of(sentence: Sentence, i: int) -> bool:

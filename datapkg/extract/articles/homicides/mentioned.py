@@ -25,7 +25,7 @@ STRUCK = frozenset(
 """What happened on one day in one place."""
 SUPERLATIVES = frozenset(
     ["highest", "worst", "most", "deadliest", "lowest", "biggest", "alta", "altas", "alto", "altos",
-     "violento", "violentos", "violenta", "peor", "peores", "mayor", "elevada", "elevado", "elevadas",
+     "greatest", "bloodiest", "violento", "violentos", "violenta", "peor", "peores", "mayor", "elevada", "elevado", "elevadas",
      "mayores", "baja", "bajas", "pais", "paises", "nation", "country", "countries"]
 )  # fmt: skip
 PLACES = frozenset(
@@ -374,7 +374,7 @@ def beside(sentence: Sentence, i: int) -> bool:
 def superlative(sentence: Sentence, at: int) -> bool:
     """Whether a place only says among which others ("the highest in the region")."""
     near = [sentence.word(j) for j in range(max(0, at - 6), min(at + 3, len(sentence.words)))]
-    return bool(SUPERLATIVES & set(near)) or "O" in near
+    return bool((SUPERLATIVES | {"capital"}) & set(near)) or "O" in near
 
 
 def ranked(sentence: Sentence, at: int) -> bool:

@@ -73,7 +73,7 @@ def add_pairs(
     values = [sentence.words[i].mark.values[0] for i in pairs]
     rate = rated and max(values) < 400
     if not rate and not counted:
-        rate = known.spoken == "rate"
+        rate = known.spoken == "rate" and not (known.counted and min(values) >= 400)
         yearly = all("YEAR" in (sentence.word(i - 1), sentence.word(i - 2)) for i in pairs)
         if not known.spoken or known.blocks - known.figured > (8 if yearly else 2):
             return

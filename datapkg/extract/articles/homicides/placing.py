@@ -132,7 +132,7 @@ _SHARES = re.compile(
 """Of "half of the cases were in Quevedo, where 37 people were killed" the time is that of the cases."""
 _OF_WORLD = re.compile(
     r" (?:globally|worldwide|a nivel mundial|en el mundo|(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
-    r"|(?:media|promedio|tasa) (?:mundial|global|regional|continental|internacional|latinoamericana?)) "
+    r"|tasa mediana|median (?:homicide |murder )?rate|(?:media|promedio|tasa) (?:mundial|global|regional|continental|internacional|latinoamericana?)) "
 )
 _THAT_MEAN = re.compile(
     r" (?:it (?:was|is|had been|stood at|reached|fell to|rose to)|(?:fue|era|es|habia sido|subio|bajo)(?: (?:de|a))?) $"

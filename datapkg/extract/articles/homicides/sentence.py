@@ -122,6 +122,11 @@ _NAMED = re.compile(
 """Of lines of a list those with a sign of it at the head, or a name."""
 
 
+_OF_PEOPLE = re.compile(
+    r" (?:proyecciones|proyeccion|projections|projection)(?: oficiales| official)?"
+    r" (?:de(?: la)? poblacion|del inec|poblacionales|demograficas|of (?:the )?population|of (?:the )?inec|by (?:the )?inec)"
+)
+"""Forecasts of how many people live somewhere, which are none of homicides."""
 _SUPPOSED = (
     " suppose ",
     " imagine ",
@@ -151,7 +156,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     other = [sentence.index(m.start()) for m in rules.any_of("other").finditer(line)]
     wish = [sentence.index(m.start()) for m in rules.any_of("wish").finditer(line)]
     wish += [sentence.index(m.start() + 1) for m in FORECAST.finditer(line)]
-    wish.sort()
+    wish = sorted(j for j in wish if not _OF_PEOPLE.match(sentence.said(j, len(sentence.words))))
     event = rules.any_of("event").search(line) is not None
     times, areas = times_named(sentence), places_named(known, sentence)
     known.placed = frozenset(i for i, code in areas if code)
@@ -181,7 +186,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         denied = _DENIED.search(before := clause_before(sentence, i))
         if denied and not _OF_ITS_OWN.search(before):
             continue  # "no month passed 800"
-        if _MARK.search(before):
+        if _MARK.search(before) or _first_above(sentence, i):
             continue  # "the fourth month of the year above 750"
         slot = found.get(i)
         counts = slot is not None and slot.name == "count"
@@ -268,6 +273,17 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     if areas and not event and not sentence.tagged("DAY"):
         codes = [code for _, code in areas if code]
         known.area = codes[-1] if len(set(codes)) == 1 else known.area
+
+
+def _first_above(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is a mark that was first passed: "the first above a thousand"."""
+    if sentence.words[i].mark.qualifier not in ("more than", "less than"):
+        return False
+    return sentence.words[i - 1].tag == "O" or sentence.word(i - 1) in (
+        "first",
+        "primero",
+        "primer",
+    )
 
 
 def _note_unit(known: Memory, sentence: Sentence) -> None:

@@ -1,0 +1,81 @@
+"""Places that a sentence names only beside the one that it tells of."""
+
+from __future__ import annotations
+
+from datapkg.extract.articles.homicides.mentioned import HERE, WIDER
+from datapkg.extract.articles.places import cantons
+from datapkg.extract.articles.sentences import Sentence
+
+_GANGS = frozenset(["killers", "cartel", "boys"])
+_OWN = frozenset(["capital", "seat", "port", "cabecera", "puerto", "ciudad", "city"])
+_WHOSE = frozenset(["whose", "cuya", "cuyo"])
+_JOINED = frozenset([("together", "with"), ("junto", "con"), ("junto", "a"), ("along", "with")])
+_PLACED = frozenset([*WIDER, "port", "puerto", "state", "estado", "department", "departamento"])
+_ARTICLES = frozenset(["a", "the", "un", "una", "el", "la", "N"])
+_TELLS = frozenset(["que", "which", "that", "where", "donde", "con", "with", "de"])
+
+
+def only_beside(sentence: Sentence, i: int) -> bool:
+    """Whether a name is that of a gang, of what a place has, or of one that is not meant.
+
+    "Los Chone Killers"; "Guayas, whose capital Guayaquil is ..."; "Los Ríos, not Guayas"; "together with Samborondón, ...".
+    """
+    before, former = sentence.word(i - 1), sentence.word(i - 2)
+    if sentence.word(i + 1) in _GANGS:
+        return True
+    if before in _OWN and former in _WHOSE:
+        return True
+    if before in ("not", "no") and (former == "," or sentence.word(i - 3) == ","):
+        return sentence.word(i + 1) not in ("N", ":", "(") and any(
+            sentence.words[j].tag == "AREA" for j in range(i - 1)
+        )
+    return i == 2 and (former, before) in _JOINED and sentence.word(i + 1) == ","
+
+
+def within_country(sentence: Sentence, i: int) -> bool:
+    """Whether a country only tells where a place lies: "Limón in Costa Rica, a province with 214"."""
+    at = sentence.words[i - 2].start - sentence.start if i > 1 else 0
+    if len(str(sentence.words[i].mark)) != 3 or sentence.word(i - 1) not in ("in", "de", "en"):
+        return False
+    if i < 2 or sentence.words[i - 2].tag != "word" or not sentence.text[at : at + 1].isupper():
+        return False
+    return sentence.word(i + 1) == "," and told_as_place(sentence, i)
+
+
+def told_as_place(sentence: Sentence, i: int) -> bool:
+    """Whether a place is said to be one that the figures are of: "Guayaquil, cantón que registró 1.312"."""
+    j = i + 2 + (sentence.word(i + 2) in _ARTICLES)
+    return (
+        sentence.word(i + 1) == ","
+        and sentence.word(j) in _PLACED
+        and sentence.word(j + 1) in _TELLS
+    )
+
+
+def names_port(sentence: Sentence, i: int) -> bool:
+    """Whether a country is part of the name of a town: "Port of Spain", "Puerto España"."""
+    before = (sentence.word(i - 2), sentence.word(i - 1))
+    return before == ("port", "of") or before[1] == "puerto"
+
+
+def of_parts(sentence: Sentence, i: int) -> bool:
+    """Whether a town is only that of whose parts one is the worst: "the most violent of the port city"."""
+    j = i - 1 - (sentence.word(i - 1) in ("port", "capital"))
+    if (sentence.word(j - 1), sentence.word(j)) not in (("of", "the"), ("de", "la"), ("in", "the")):
+        return False
+    near = {sentence.word(k) for k in range(max(0, j - 5), j - 1)}
+    return bool(near & _WORST) and bool(HERE & {sentence.word(k) for k in range(j)})
+
+
+_WORST = frozenset(["most", "deadliest", "worst", "mas", "peor", "bloodiest", "more"])
+
+
+def said_canton(sentence: Sentence, i: int) -> str:
+    """The canton that a name at the head of a sentence is said to be: "Pasaje, un cantón bananero ..."."""
+    length = 1 if sentence.word(i + 1) == "," else 2
+    if i > 0 or sentence.word(i + length) != "," or sentence.word(i + length + 1) not in _ARTICLES:
+        return ""
+    said = {sentence.word(j) for j in range(i + length + 2, i + length + 5)}
+    if not said & {"canton", "ciudad", "city", "town", "municipality"}:
+        return ""
+    return cantons().get(" ".join(sentence.words[k].plain for k in range(i, i + length)), "")
