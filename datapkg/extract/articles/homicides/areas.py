@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.homicides.asides import (
+    has_after,
+    has_before,
     names_port,
     of_parts,
     only_beside,
@@ -168,7 +170,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     wholes = {
         (i, code)
         for i, code in found
-        if level(code) < 7 and (_has_before(sentence, i) or _has_after(sentence, i))
+        if level(code) < 7 and (has_before(sentence, i) or has_after(sentence, i))
     }  # "86.1 in Guayaquil and 50.9 in the country"
     found = sorted({*without_parents(sorted(found)), *wholes})
     found = [(i, code) for i, code in found if code or not attributed(sentence, i)]
@@ -206,31 +208,6 @@ def _of_two(known: Memory, sentence: Sentence, i: int) -> str:
     if level(first) != level(last):
         return ""
     return first if _OF_TWO[word] == -2 else last
-
-
-def _has_before(sentence: Sentence, i: int) -> bool:
-    """Whether a figure stands right before "in Ecuador", which so has its own."""
-    j = i - 1
-    while sentence.word(j) in ("in", "en", "el", "la", "the"):
-        j -= 1
-    if sentence.word(j - 1) in ("of", "de"):
-        return False  # "this city of 213,000 in Los Ríos"
-    return sentence.word(j) == "N" and (j < i - 1 or sentence.words[i].tag != "AREA")
-
-
-def _has_after(sentence: Sentence, i: int) -> bool:
-    """Whether a figure follows a place as one went before: "counted 171, and Manabí as a whole 871"."""
-    if not any(
-        sentence.word(j) == "N" and sentence.word(j - 1) not in ("of", "de")
-        for j in range(max(0, i - 7), i)
-    ):
-        return False
-    for j in range(i + 1, i + 6):
-        if sentence.word(j) in (",", ";", ".", ")", "and", "y", "AREA", ""):
-            return False
-        if sentence.word(j) == "N":
-            return True
-    return False
 
 
 def _town_of(known: Memory, sentence: Sentence, i: int) -> str:

@@ -79,3 +79,28 @@ def said_canton(sentence: Sentence, i: int) -> str:
     if not said & {"canton", "ciudad", "city", "town", "municipality"}:
         return ""
     return cantons().get(" ".join(sentence.words[k].plain for k in range(i, i + length)), "")
+
+
+def has_before(sentence: Sentence, i: int) -> bool:
+    """Whether a figure stands right before "in Ecuador", which so has its own."""
+    j = i - 1
+    while sentence.word(j) in ("in", "en", "el", "la", "the"):
+        j -= 1
+    if sentence.word(j - 1) in ("of", "de"):
+        return False  # "this city of 213,000 in Los Ríos"
+    return sentence.word(j) == "N" and (j < i - 1 or sentence.words[i].tag != "AREA")
+
+
+def has_after(sentence: Sentence, i: int) -> bool:
+    """Whether a figure follows a place as one went before: "counted 171, and Manabí as a whole 871"."""
+    if not any(
+        sentence.word(j) == "N" and sentence.word(j - 1) not in ("of", "de")
+        for j in range(max(0, i - 7), i)
+    ):
+        return False
+    for j in range(i + 1, i + 6):
+        if sentence.word(j) in (",", ";", ".", ")", "and", "y", "AREA", ""):
+            return False
+        if sentence.word(j) == "N":
+            return True
+    return False
