@@ -71,7 +71,7 @@ _THE_FIRST = re.compile(
 
 
 _REMAINS = re.compile(
-    r" (?:deadliest|bloodiest|worst|mas letal|mas mortifero|mas sangriento|peor)(?: (?!;)\S+){0,6} (?:the|el) O , (?:with|con|when|cuando|which|que)(?: \S+){0,3} $"
+    r" (?:deadliest|bloodiest|worst|mas letal|mas mortifero|mas sangriento|peor|mas victimas|mas muertos|most victims|most deaths)(?: (?!;)\S+){0,6} (?:the|el) O , (?:with|con|when|cuando|which|que)(?: \S+){0,3} $"
 )
 
 
@@ -88,6 +88,8 @@ def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
     """Days that are told by their number alone, of the month spoken of: "el 17 murieron otros cuatro"."""
     base = known.day or known.today
     found: dict[int, date] = {}
+    months = [sentence.words[j].mark.day for j in sentence.tagged("MONTH")]
+    base = months[0] if len(months) == 1 and months[0] is not None else base
     if base is None or not known.about:
         return found
     for i in sentence.tagged("N", "O"):

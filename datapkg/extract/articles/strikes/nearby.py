@@ -20,6 +20,13 @@ def beside_each(sentence: Sentence, slots: dict[int, Slot], i: int, each: list[i
     return bool({"left", "dejo", "leaving", "dejando"} & {*between}) and ";" not in between
 
 
+def one_by_one(sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:
+    """Whether survivors that were counted are told one by one behind a colon."""
+    counted = [j for j, slot in slots.items() if j < i and slot.name == "survivors"]
+    counted += [j for j in (0, 1) if sentence.word(j) == "N" and j < i]
+    return any(" : " in sentence.said(j, i) for j in counted)
+
+
 def of_the_subject(sentence: Sentence, i: int, days: list[tuple[int, date | None, str]]) -> bool:
     """Whether a number is that of "it": "it is the second this week, after one on Monday, and the 60th overall"."""
     if _SUBJECT.match(sentence.line) is None:

@@ -49,6 +49,7 @@ from datapkg.extract.articles.strikes.nearby import (
     in_another,
     larger_behind,
     of_the_subject,
+    one_by_one,
     told_last,
 )
 from datapkg.extract.articles.strikes.shared import shared_out
@@ -277,16 +278,7 @@ def placed(
             since_part = i
             yield one
             continue
-        if (
-            name == "survivors"
-            and value == 1
-            and ":" in map(sentence.word, range(1, i))
-            and "N"
-            in (
-                sentence.word(0),
-                sentence.word(1),
-            )
-        ):
+        if name == "survivors" and value == 1 and one_by_one(sentence, slots, i):
             continue  # "3 survivors: a Colombian, an Ecuadorian and one who was never found"
         if name == "survivors" and not days and sentence.word(i + 2) == "them":
             continue  # "only three of them were rescued": of those of several strikes

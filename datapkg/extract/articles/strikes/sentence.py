@@ -332,7 +332,7 @@ class Strikes:
         alive = _ALIVE.search(line) is not None
         at_sea = boat or bool(sea) or _WATERS.search(line) is not None
         counted = TOTALS.search(line) is not None or _LISTED.match(line) is not None
-        counted = counted and alive and self.known.about
+        counted = self.known.about and (bool(self.known.asked) or (counted and alive))
         inland = not (at_sea or counted) and any(
             word.tag == "AREA"
             and not (alive and sentence.word(i - 1) in ("to", "a", "and", "y", ","))

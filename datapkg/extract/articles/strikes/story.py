@@ -67,6 +67,9 @@ _ALL_OF_THEM = re.compile(
 _AGO = re.compile(
     r" (?:caribbean|pacific) (?:\S+ ){1,3}?(?:months|weeks) ago | (?:caribe|pacifico) (?:oriental )?hace (?:\w+ )?(?:meses|semanas|mes) "
 )
+_SAID_THAT = re.compile(
+    r"\b(?:said|wrote|posted|announced|dijo|publico|escribio|anuncio|informo|senalo|indico|preciso) (?:that |que )[^.;]{0,12}$"
+)
 _ALL_TOOK_PLACE = re.compile(
     r" (?:all|both|todos|todas|ambos) (?:of them |ellos )?(?:took place|were|happened|occurred|came|se produjeron|ocurrieron|fueron|tuvieron lugar|sucedieron) "
 )
@@ -308,6 +311,7 @@ class _Look:
     def __init__(self, language: str, today: date | None, years: tuple[int, ...]) -> None:
         self.language, self.today, self.years = language, today, years
         self.last: date | None = None
+        self.last_kind = ""
         self.begun: list[date] = []
         """Days on which the campaign began."""
 
@@ -364,11 +368,12 @@ class _Look:
             kind = "relative" if when.part or begun else role(piece, at, end)
             if kind == "told" and _HOURS_BEFORE.search(piece) is not None:
                 kind = "struck"  # "released a video on Wednesday of a strike hours earlier"
-            if when.part.startswith("-") and found and found[-1][1] == "told":
+            former = found[-1][1] if found else self.last_kind if _SAID_THAT.search(ahead) else ""
+            if when.part.startswith("-") and former == "told":
                 kind = "struck"  # "said on Sunday that it had struck a boat the day before"
             found.append((day, kind, at))
         if found:
-            self.last = found[-1][0]
+            self.last, self.last_kind = found[-1][0], found[-1][1]
         return tuple(found), heading
 
     def _read(self, when: When, words: str, last: date | None) -> date | None:

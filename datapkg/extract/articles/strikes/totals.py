@@ -63,6 +63,9 @@ _DAYS_STRIKE = re.compile(
 )
 
 _LISTED = re.compile(r" N (?:sobrevivientes|supervivientes|survivors) (?::|,|-) ")
+_AND_COUNTED = re.compile(
+    r" (?:se conocen|se sabe de|there are|there have been|ha habido|hay) N (?::|,|\.) "
+)
 _AND_SURVIVORS = re.compile(
     r" N (?:\S+ ){0,2}?(?:dead|deaths|killed|muertos|fallecidos|muertes|victimas mortales) (?:, )?(?:and|y|con|with) $"
 )
@@ -86,6 +89,8 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
             return False
     if column == "survivors" and _OF_A_STRIKE.match(after):
         return False  # "three people who survived a strike in April"
+    if column == "survivors" and value > 1 and _AND_COUNTED.match(sentence.line):
+        return True  # "Se conocen tres: ..."
     if column == "survivors" and known.former_total and value > 1 and _LISTED.match(sentence.line):
         return True  # "3 survivors: two men who were sent home, and one who was never found"
     low = max(0, i - 7)
