@@ -487,7 +487,10 @@ class Ballots:
                 continue  # "the use of arms by the police and army"
             beside = [e for e in named if 0 <= start - e <= 30 and _EXPLAINED.match(plain, e)]
             if beside:
-                told = next(q for q in found if q[1] == beside[-1])
+                told = next((q for q in found if q[1] == beside[-1]), None)
+                if told is None:  # it was found to be no ordinal of the ballot
+                    found.append((start, end, number, True))
+                    continue
                 ordinal = plain[told[0] : told[1]].split()[0][:5] in _PLACES
                 if not ordinal or told[2] == number:
                     continue  # "question A (military bases)": the letter is what counts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from datapkg.extract.articles.gating import Gated
 
@@ -26,7 +27,7 @@ class Distance:
 
         Examples
         --------
-        >>> one = next(distances("a similar text had failed fourteen months earlier", "en"))
+        >>> one = distances("a similar text had failed fourteen months earlier", "en")[0]
         >>> one.meant(date(2024, 4, 21), (date(2023, 2, 5), date(2023, 8, 20)))
         datetime.date(2023, 2, 5)
         """
@@ -60,8 +61,13 @@ _SAID = {
 _MONTH = 30.4
 
 
-def distances(plain: str, language: str) -> Iterator[Distance]:
-    """Where a text tells a time by the months between."""
+@lru_cache(maxsize=4)
+def distances(plain: str, language: str) -> tuple[Distance, ...]:
+    """Where a text tells a time by the months between; it is asked for them more than once."""
+    return tuple(_distances(plain, language))
+
+
+def _distances(plain: str, language: str) -> Iterator[Distance]:
     counts = _NUMBER[language]
     for m in _SAID[language].finditer(plain):
         said = m.groupdict()

@@ -361,6 +361,9 @@ def choose(
     only = told.vote is not None and told.vote.single and not other and not told.elected
     if not cues and not found and only and DID_SO.search(sentence.line):
         found = dict.fromkeys(shares, ("yes", 0.68, "what the one proposal got"))
+    row = len(shares) == len(told.recent) > 2 and len(told.winners) == 1
+    if not cues and not found and not other and row and NATIONAL.search(sentence.line):
+        found = dict.fromkeys(shares, (min(told.winners), 0.7, "won, as all before"))
     if not cues and not found:
         won_them(told, sentence, shares, found)
     if not cues and not found:

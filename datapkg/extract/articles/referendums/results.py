@@ -36,6 +36,7 @@ from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.verdicts import in_former_order
 from datapkg.extract.articles.referendums.where import (
+    NATIONAL,
     THE_PLACE,
     area_for,
     areas_of,
@@ -85,7 +86,11 @@ def answers(
     elif (
         not asked
         and len(told.recent) > 1
-        and (sentence.tagged("AREA", "ABROAD", "DEMONYM") or THE_PLACE.search(sentence.line))
+        and (
+            sentence.tagged("AREA", "ABROAD", "DEMONYM")
+            or THE_PLACE.search(sentence.line)
+            or NATIONAL.search(sentence.line)
+        )
     ):
         told.asked_of = respectively(sentence, kept, told.recent)
     spoken, told.spoken = told.spoken, None
@@ -274,7 +279,7 @@ def _remember(told: Discourse, scene: Scene, ran: str | None) -> None:
     answered = [scene.number_of[w] for i in kept if (w := scene.question_at.get(i)) is not None]
     if answered:
         fresh = list(dict.fromkeys(answered))
-        again = len(fresh) == 1 and len(told.recent) == 1 and fresh != told.recent
+        again = len(fresh) == 1 and bool(told.recent) and fresh[0] not in told.recent
         told.recent = [*told.recent, *fresh] if again else fresh
     told.running = ran if len(named) <= 1 else None
     same = shares or [i for i in kept if choices[i][0] in OPPOSITE] or kept[-1:]
