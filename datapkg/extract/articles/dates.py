@@ -407,11 +407,11 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             shift = _shift(g["later"], counts)
             yield When("prior", at, end, part="year" if shift == "-1" else shift)
         elif g.get("ago"):
-            back = abs(int(_shift(g["ago"], counts)))
-            if back == 1 and m.group().startswith("hace un ano"):
+            years = abs(int(_shift(g["ago"], counts)))
+            if years == 1 and m.group().startswith("hace un ano"):
                 yield When("prior", at, end, part="year")
                 continue
-            begun = today and date(today.year - back, 1, 1)
+            begun = today and date(today.year - years, 1, 1)
             yield When("year", at, end, begun, how="article" if begun else "open")
         elif g.get("halfnow"):
             long = 6 if m.group().endswith("semestre") else 3

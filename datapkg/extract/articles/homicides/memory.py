@@ -367,8 +367,8 @@ def before_change(
     time = known.time
     if later in at:
         mark: When = sentence.words[at[later]].mark
-        same = mark.kind == "prior" and mark.part == "span" and not (mark.year or mark.earlier)
-        time = time if same else resolved(known, mark, known.time)
+        alike = mark.kind == "prior" and mark.part == "span" and not (mark.year or mark.earlier)
+        time = time if alike else resolved(known, mark, known.time)
     if known.pair is not None and known.pair[1] == time and _holds(known, *known.pair):
         return known.pair[0], min(sure, 0.8), "time: the first of the two that the text compares"
     if time is not None and time.kind == "month" and time.day:
@@ -393,11 +393,13 @@ def before_change(
 
 def year_before(known: Memory, time: Time, sure: float) -> tuple[Time | None, float, str]:
     """The same time of the year before; sure where the text compares with that."""
+    this_year = known.today.year if known.today is not None else None
+    if time.kind == "year" and time.day is not None and time.day.year == this_year:
+        part = so_far(known)  # that year is not over: nor is what it is compared with whole
+        if part is not None and part.day is not None:
+            time = part
     if time.day is None:
         return None, 0.45, "time: what is compared with, of when the text does not say"
-    if time.kind == "year" and known.today is not None and time.day.year == known.today.year:
-        time = so_far(known) or time  # that year is not over: nor is what it is compared with whole
-        time = replace(time, day=time.day or known.today)
     until = time.until and time.until - timedelta(days=365)
     if time.until is not None:
         last = monthrange(time.until.year - 1, time.until.month)[1]

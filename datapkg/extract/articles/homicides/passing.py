@@ -91,9 +91,13 @@ def of_its_part(sentence: Sentence, i: int, at: int, when: When) -> When:
     for j in range(i + 1, min(i + 6, len(sentence.words))):
         if sentence.word(j) in ("N", "P", ",", ";"):
             return when
-        part = sentence.words[j].mark
         if sentence.words[j].tag == "SPAN":
-            if sentence.word(j - 1) not in ("its", "sus", "su", "their") or part.until is None:
+            part: When = sentence.words[j].mark
+            if (
+                part.day is None
+                or sentence.word(j - 1) not in ("its", "sus", "su", "their")
+                or part.until is None
+            ):
                 return when
             year = when.day.year
             day = min(part.until.day, 28) if part.until.month == 2 else part.until.day

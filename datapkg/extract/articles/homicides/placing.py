@@ -224,8 +224,7 @@ def placed(
             if measure == "count":
                 continue  # the dead of one day are no count of ours
         elif when is not None and (when.kind == "part" or months_together(sentence, i, at)):
-            told = codes.get(where[i]) if i in where else None
-            known.area = told or known.area
+            known.area = (codes.get(where[i]) if i in where else None) or known.area
             known.measure = known.spoken = measure
             known.figured = known.blocks
             continue  # a part of a year that does not begin with it
@@ -356,8 +355,8 @@ def placed(
             sure = max(sure, min(told_sure, 0.6))
             said.append(why)
         elif known.time is not None:
-            time = told_of_rate(known) if measure == "rate" else known.time
-            time = months_added(known, sentence, i) or year_so_far(known, sentence, i) or time
+            added = months_added(known, sentence, i) or year_so_far(known, sentence, i)
+            time = added or (told_of_rate(known) if measure == "rate" else None) or known.time
             this_year = known.today.year if known.today is not None else 0
             old = time.day is not None and time.day.year < this_year
             if time.kind != "year" and time.day and _YEAR_ENDS.search(sentence.said(0, i)):
