@@ -51,7 +51,7 @@ _SAID = {
     "en": Gated(
         rf"\b(?:(?P<months>{_ANY['en']}|\d{{1,2}})[ -]months|(?:(?P<years>{_ANY['en']}|\d|a)(?: years?)? and a half(?: years?)?|(?P<a>a) year and a half)"
         r") (?:(?P<ago>ago|back)|(?P<back>earlier|before|previously|prior)|(?P<on>later|after|afterwards))\b"
-        r"|(?<!over )(?<!in )(?<!for )(?<!by )(?<!during )(?<!within )\bthe (?P<next>next) year\b"
+        r"|(?<!over )(?<!in )(?<!for )(?<!by )(?<!during )(?<!within )\bthe (?P<next>next year)\b"
     ),
     "es": Gated(
         rf"\bhace (?:(?:mas|menos) de |casi |unos |apenas |ya |solo )?(?:(?P<months>{_ANY['es']}|\d{{1,2}}) meses|(?:(?P<years>{_ANY['es']}|\d) )?anos? y medio)\b"

@@ -19,6 +19,7 @@ from datapkg.errors import MissingPartError
 from datapkg.extract.articles import dates, places
 from datapkg.extract.articles.answers import answers
 from datapkg.extract.articles.folding import DIGIT, folded
+from datapkg.extract.articles.gating import Gated
 from datapkg.numerals import Figure, figures
 
 LONGEST = 4000
@@ -101,6 +102,9 @@ class Sentence:
 
     def said(self, low: int, high: int) -> str:
         """The words from one to before another as a line: with a space around each."""
+        shown = self.shown
+        if low >= 0 and high <= len(shown):
+            return " ".join(["", *shown[low:high], ""])
         return " ".join(["", *map(self.word, range(low, high)), ""])
 
 
@@ -465,27 +469,27 @@ _NUMBER_WORD = re.compile(
 )
 
 
-_QUALIFIED = re.compile(
+_QUALIFIED = Gated(
     r"(?:\b(?:at least|more than|fewer than|less than|no fewer than|no less than|not less than|over|above|under|about|around|some|nearly|almost"
     r"|approximately|roughly|close to|just over|just under|an estimated|up to|as many as|upwards of|in excess of|only|just|barely"
     r"|al menos|por lo menos|cuando menos|como minimo|no menos de|mas de|mas del|poco mas de|menos de|menos del|unos|unas|casi"
     r"|aproximadamente|alrededor de|alrededor del|cerca de|cerca del|en torno a|en torno al|hasta|solo|apenas|un total de|a total of)\s+)+(?:el\s+)?$"
 )
-_HOVERS = re.compile(
+_HOVERS = Gated(
     r"\b(?:ronda|rondan|rondaba|bordea|bordean|roza|rozan|hovers? (?:around|at|near)|hovering (?:around|at))\s+(?:el\s+|los\s+|las\s+)?$"
 )
-_PASSED = re.compile(r"\b(?:past|beyond|passes|tops|surpasses|exceeds|crosses)\s+(?:the\s+)?$")
+_PASSED = Gated(r"\b(?:past|beyond|passes|tops|surpasses|exceeds|crosses)\s+(?:the\s+)?$")
 _CHANGE = re.compile(r"\b(?:from|de)\s+(?:los\s+|las\s+|the\s+)?$")
-_RISEN = re.compile(
+_RISEN = Gated(
     r"\b(?:is|was|are|now|stands|stood|gone|went|goes|climbed|risen|rose|shot|add|adds|added|adding)\s+up\s+to\s+$"
     r"|\b(?:baj|ca[iy]|sub|lleg|descend|trep|escal|aument|crec|redu[cj]|desplom|retroced|elev|dispar|pas|duplic|triplic|multiplic|salt|escal)\w*\s+hasta\s+(?:los\s+|las\s+|el\s+)?$"
 )
-_BELOW = re.compile(r"\bpor\s+(?:debajo|encima)\s+de\s+(?:los|las)\s+$")
+_BELOW = Gated(r"\bpor\s+(?:debajo|encima)\s+de\s+(?:los|las)\s+$")
 _OF_YEAR = re.compile(
     r"\s+(?:de|del|en|registrad[oa]s\s+en)\s+(?:el\s+)?(?:ano\s+)?(?:19|20)[0-9]{2}\b"
 )
 """After "por debajo de las 13.555": a figure of another year, which is not only a bound."""
-_COMPARED = re.compile(
+_COMPARED = Gated(
     r"\b(?:above|below|over|under|than)\s+the\s+$"
     r"|(?:%|ciento|puntos|menos|mas)\s+(?:por\s+)?(?:debajo|encima|que|inferior|superior)\s+(?:(?:de|a)\s+)?(?:los|las)\s+$"
 )
