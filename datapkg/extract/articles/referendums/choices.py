@@ -17,6 +17,7 @@ from datapkg.extract.articles.referendums.cues import (
     NOT_WON_OVER,
     OF_THE,
     THEIRS,
+    TURNED_DOWN,
     VOTED_TO,
     beaten,
     is_asked,
@@ -108,6 +109,7 @@ def choose(
         (DID_NOT, "no"),
         (NOT_WON_OVER, "no"),
         (CONTRA, "no"),
+        (TURNED_DOWN, "no"),
         (VOTED_TO, "yes"),
     ):
         for m in pattern.finditer(sentence.line):

@@ -59,7 +59,11 @@ DID_PASS = re.compile(
     r" (?:did (?:(?!P |N |[.;:] )\S+ ){1,5}?(?P<cue>(?:pass|carry|succeed|prevail|win) )|(?:solo|solamente|unicamente) en AREA (?P<cue2>(?:paso|pasaron|gano|ganaron|triunfo|triunfaron|se aprobo|se aprobaron|prospero|prosperaron) ))"
 )
 """What passed in one place alone: "in Tungurahua alone did the bases pass, with 51%"."""
-CONTRA = re.compile(r" (?P<cue>contra )(?:(?!P |N |YES |NO |[.,;:] )\S+ ){0,5}Q ")
+TURNED_DOWN = re.compile(
+    r" (?P<cue>(?:turned|voted|shot|knocked|threw) (?:the|that|this|his|her|their|all) (?:(?!P |N |[.,;:] )\S+ ){1,3}?(?:down|out|back) )"
+)
+"""A verb that its object parts: "66% turned the proposal down"."""
+CONTRA = re.compile(r" (?P<cue>contra )(?:(?:(?!P |N |YES |NO |[.,;:] )\S+|(?<= de )N) ){0,7}?Q ")
 """The word "contra" before what was asked."""
 _WENT = re.compile(
     r" (?:all|every|each|both|todas|todos|ambas|las|los) (?:(?!P |[.;:] )\S+ ){0,5}?(?:(?P<yes>passed|approved|carried|won|prevailed|aprobad[ao]s|pasaron|ganaron|ratificad[ao]s)"

@@ -7,7 +7,10 @@ import re
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.sentences import Sentence
 
-IN_THE_CASE = re.compile(r" of (?:the |valid )?(?:vote|votes) in the (?:case|matter) ")
+IN_THE_CASE = re.compile(
+    r" of (?:the |valid )?(?:vote|votes) (?:in the (?:case|matter)|in favou?r|against|for) "
+    r"| de (?:los )?(?:votos|sufragios) (?:validos )?(?:a favor|en contra|por el|YES|NO) "
+)
 """What stands behind a share of a question, not of what was counted."""
 QUOTES = ('"', "“", "«", "'")
 FALSE = re.compile(

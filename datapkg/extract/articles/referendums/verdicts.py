@@ -82,6 +82,12 @@ def other_way(told: Discourse, sentence: Sentence, figures: list[int], found: Ch
     for f in figures:
         if f >= i and (f == i or _SO_DID.search(sentence.said(i + 1, f))):
             found[f] = (OPPOSITE[former[-1]], 0.74, "the other answer than that before")
+    after = [f for f in figures if f >= i and sentence.words[f].tag == "P"]
+    for a, b in itertools.pairwise(after):  # "voted the other way, 58% to 42%"
+        whole = sentence.words[a].mark.values[0] + sentence.words[b].mark.values[0]
+        if a == i and 98.9 <= whole <= 101.1 and b - a <= 3:
+            found[b] = (former[-1], 0.74, "the rest of 100, of the other answer")
+            told.partner[b] = a
 
 
 _OTHER_WAY = re.compile(
