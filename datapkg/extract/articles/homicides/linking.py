@@ -7,6 +7,12 @@ import re
 from dataclasses import dataclass
 
 from datapkg.extract.articles.attaching import attach, of_a_list
+from datapkg.extract.articles.homicides.changes import (
+    changes_to,
+    of_a_month,
+    of_change,
+    of_them_then,
+)
 from datapkg.extract.articles.homicides.clauses import (
     aside_ends,
     beside_it,
@@ -24,11 +30,7 @@ from datapkg.extract.articles.homicides.passing import (
     right_behind,
 )
 from datapkg.extract.articles.homicides.periods import (
-    changes_to,
     month_within,
-    of_a_month,
-    of_change,
-    of_them_then,
     only_behind,
     years_behind,
 )

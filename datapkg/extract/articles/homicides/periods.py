@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.homicides.memory import TIMES
-from datapkg.extract.articles.homicides.pairs import became_from
 from datapkg.extract.articles.sentences import Sentence
 
 _RECORDS = frozenset(
@@ -35,17 +34,10 @@ SURPASSING = frozenset(
         "relacion", "relative", "comparison", "above", "below",
     ]
 )  # fmt: skip
-_WITH = re.compile(
-    r" (?:compared (?:with|to)|against|versus|vs|(?:down|up) from|frente a|contra|en comparacion con|comparado con) (?:\S+ ){0,2}$"
-)
 _RECORD_BEFORE = re.compile(
     r" (?:(?:previous|former|prior) (?:worst|record|peak|high|maximum)|anterior (?:record|maximo|pico|marca)"
     r"|(?:record|maximo|pico|marca) (?:anterior|previo|previa)) "
 )
-_AGAINST = frozenset(
-    ["on", "over", "from", "than", "que", "frente", "respecto", "contra", "against", "versus", "de",
-     "desde", "sobre", "compared", "to", "with", "con", "comparado", "relacion"]
-)  # fmt: skip
 
 
 def _part_follows(sentence: Sentence, i: int) -> bool:
@@ -417,123 +409,6 @@ def of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
                 break
             return replace(when, day=year.day.replace(month=month or 1), part="", how="printed")
     return when
-
-
-def second_of_change(sentence: Sentence, i: int, at: dict[int, int], figures: list[int]) -> bool:
-    """Whether the time before a figure is of the other: "from 669 in 2024 to 1,091 cases"."""
-    k = figures.index(i)
-    if k == 0 or sentence.word(i - 1) not in ("to", "a", "hasta"):
-        return False
-    first = figures[k - 1]
-    if sentence.word(first - 1) not in ("from", "de", "desde") or i - first > 6:
-        return False
-    if ";" in [sentence.word(j) for j in range(first, i)]:
-        return False
-    return first < at[i] < i
-
-
-def changed_in(sentence: Sentence, i: int, when: When, figures: list[int]) -> bool:
-    """Whether a figure is of "went from 194 to 292 in the same period"."""
-    if when.kind != "prior" or when.part != "span" or when.year or when.earlier:
-        return False
-    at = figures.index(i)
-    if changes_to(sentence, i, figures) is not None:
-        return True
-    return at > 0 and changes_to(sentence, figures[at - 1], figures) == i
-
-
-_LITTLE = frozenset(
-    ["the", "el", "los", "las", "a", "al", "in", "en", "at", "this", "that", "point", "stage", "same", "esta", "estas", "alturas", "of",
-     "mismo", "punto"]
-)  # fmt: skip
-
-
-def of_change(sentence: Sentence, i: int, at: int) -> bool:
-    """Whether a time behind a figure only says from when it changed.
-
-    "9,216 homicides, a rate of 50.9 and a 30% jump on the year before".
-    """
-    if at < i or sentence.words[at].tag not in ("PRIOR", "YEAR"):
-        return False
-    between = [sentence.word(j) for j in range(i + 1, at)]
-    if not {"P", "more", "fewer", "less", "mas", "menos"} & set(between):
-        return False
-    rest = [w for w in between if w not in _LITTLE]
-    return bool(rest) and rest[-1] in _AGAINST
-
-
-def of_them_then(sentence: Sentence, i: int, at: int) -> bool:
-    """Whether a month is only that of some of them: "114 during the year, one of them in December"."""
-    between = [sentence.word(j) for j in range(i + 1, at)]
-    return "," in between and bool({"them", "ellos", "ellas"} & set(between))
-
-
-_CHANGES = re.compile(
-    r" (?:llev|empuj|cay|baj|disminu|descend|desplom|retroced|redu[cj]|sub|aument|crec|trep|dispar|salt|escal|elev|llegar|cedi|increment|pas)\w*"
-)
-
-
-def of_a_month(sentence: Sentence, i: int, at: int, times: dict[int, int]) -> bool:
-    """Whether a month behind a figure has its own: "3,022, with July the bloodiest month (400)"."""
-    if at < i or sentence.words[at].tag != "MONTH":
-        return False
-    if not any(f > at for f, t in times.items() if t == at):
-        return False
-    between = [sentence.word(j) for j in range(i + 1, at)]
-    return between[-2:] in ([",", "con"], [",", "with"])
-
-
-_WENT_UP = frozenset(
-    [
-        "edged",
-        "went",
-        "crept",
-        "inched",
-        "ticked",
-        "moved",
-        "is",
-        "was",
-        "rose",
-        "climbed",
-        "jumped",
-        "shot",
-        "came",
-        "now",
-    ]
-)
-
-
-def changed_to(sentence: Sentence, i: int) -> bool:
-    """Whether "hasta" says what a figure came to, and no limit: "cayeron 15%, hasta 6.964"."""
-    if sentence.words[i].plain.startswith("up to") or sentence.word(i - 1) == "up":
-        return sentence.word(i - 1 - (sentence.word(i - 1) == "up")) in _WENT_UP
-    if not sentence.words[i].plain.startswith("hasta"):
-        return False
-    low = i
-    while low > 0 and sentence.word(low - 1) not in (";", ".", ":") and i - low < 12:
-        low -= 1
-    before = " ".join(["", *(sentence.word(j) for j in range(low, i))])
-    return _CHANGES.search(before) is not None
-
-
-def changes_to(sentence: Sentence, i: int, figures: list[int]) -> int | None:
-    """The figure that a figure changed to, where it is the first of "from A to B"."""
-    if sentence.word(i - 1) not in ("from", "de", "desde"):
-        return None
-    later = next((j for j in figures if j > i), None)
-    if later is None or sentence.word(later - 1) not in ("to", "a"):
-        return None
-    between = {sentence.word(j) for j in range(i + 1, later - 1)}
-    return later if not between & {";", ",", "and", "y"} else None
-
-
-def compared_figure(sentence: Sentence, i: int, figures: list[int], where: dict[int, int]) -> bool:
-    """Whether a figure is what the one before is compared with: "817 compared with 1,010"."""
-    former = max(f for f in figures if f < i)
-    if i - former > 7 or (i in where and where[i] != where.get(former)):
-        return False
-    between = sentence.said(former + 1, i)
-    return _WITH.search(between) is not None or became_from(sentence, former, i)
 
 
 def _value_since(sentence: Sentence, i: int) -> int | None:

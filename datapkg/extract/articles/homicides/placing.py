@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +10,13 @@ from datetime import date
 from decimal import Decimal
 
 from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.homicides.alike import Alike, in_that_part
+from datapkg.extract.articles.homicides.changes import (
+    changed_in,
+    changes_to,
+    compared_figure,
+    second_of_change,
+)
 from datapkg.extract.articles.homicides.clauses import (
     after_aside,
     averaged,
@@ -21,38 +27,43 @@ from datapkg.extract.articles.homicides.clauses import (
     of_days,
     too_small,
 )
+from datapkg.extract.articles.homicides.cues import (
+    CAME_FROM,
+    COMPARING,
+    HOW,
+    OF_WORLD,
+    SHARES,
+    SUMS_UP,
+    THAT_MEAN,
+    THEN,
+    YEAR_ENDS,
+)
+from datapkg.extract.articles.homicides.days import day_told
+from datapkg.extract.articles.homicides.going_on import go_on
 from datapkg.extract.articles.homicides.keys import area_told, proposed
 from datapkg.extract.articles.homicides.linking import places_linked, times_linked
 from datapkg.extract.articles.homicides.lists import of_asked
 from datapkg.extract.articles.homicides.measures import clause_before, headed
 from datapkg.extract.articles.homicides.memory import (
-    TIMES,
     Memory,
     Time,
     before_change,
-    note_mention,
     present,
     resolved,
-    running_to,
     same_months,
     so_far,
     time_before,
     year_before,
 )
 from datapkg.extract.articles.homicides.passing import (
-    between_years,
-    compared_with,
     ended_with,
     ended_year,
     in_twelve_months,
-    leads_on,
     months_added,
-    note_pair,
     of_event,
     of_its_part,
     of_its_year,
     of_so_many,
-    pair_of,
     told_of_rate,
     year_ended,
     year_so_far,
@@ -60,26 +71,16 @@ from datapkg.extract.articles.homicides.passing import (
 )
 from datapkg.extract.articles.homicides.periods import (
     beyond_compared,
-    changed_in,
-    changes_to,
-    compared_figure,
-    is_until,
     of_whole_year,
     of_year,
     part_of_years,
-    same_part,
-    second_of_change,
 )
 from datapkg.extract.articles.homicides.settling import (
     JOINTLY,
-    glances_back,
-    is_apart,
     is_older,
     is_partly,
     months_together,
     new_clause,
-    of_size,
-    part_of,
     same_of_year,
     since_event,
     year_back,
@@ -87,66 +88,6 @@ from datapkg.extract.articles.homicides.settling import (
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
-
-COMPARES = re.compile(
-    r" (?:supera|superan|supero|superaron|(?:mas|menos) que en|por (?:encima|debajo) de|well above|above|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|relacion|frente|than|cuando hubo|respecto|doble|triple|mitad|double|twice|half|decline from|increase from|decrease from|down from|up from|improvement"
-    r"|drop from|rise from) "
-)
-_LOOKS_BACK = re.compile(
-    r" (?:had (?:\S+ )?(?:been|seen|recorded|registered|counted|had|reached|stood|ended|closed|logged|hit|suffered)|compares|habian?|previous|former|prior"
-    r"|anterior|peak|pico|(?:record|marca|maximo|high) (?:lo |la )?(?:is |was |still |remains |sigue |belongs |stands |held |mantiene|ostenta|tiene|corresponde|pertenece)|record de|record (?:of|set)|por encima|eran?(?: de)?|back in|alla por|until then|hasta entonces) "
-)
-"""Words for a look at the past, after which a text goes on with its own time."""
-_SUMS_UP = re.compile(
-    r" (?:acumula|acumulan|suma|suman|lleva|llevan|va|van|totaliza|totalizan|(?:has|have) (?:seen|had|recorded|registered|counted|logged|reported"
-    r"|suffered|tallied|accumulated)|ha (?:registrado|acumulado|sumado|tenido|contado|reportado)) "
-)
-"""Verbs of what has added up since the year began."""
-_YEAR_ENDS = re.compile(
-    r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba) (?:the year|el ano) "
-    r"|(?:the year|el ano) (?:closed|ended|finished|closes|ends|cerro|termino|acabo|concluyo|cierra|termina|acaba|se salda) "
-    r"|(?:(?:the|that) year's|by the end of the) |by the end of the year|the year (?:homicides|murders|killings|toll|total|tally) "
-    r"| (?:(?:homicidios|asesinatos|crimenes|total|saldo) del ano|al (?:final|termino|cierre) del ano) "
-)
-"""Of "Ecuador closed the year with 7,063", after a month: the count is that of the year."""
-_CAME_FROM = re.compile(
-    r" (?:(?:down|up) from|against|versus|compared (?:with|to)|frente a (?:los|las)?|desde (?:los|las)|venia de|contra (?:los|las)?) ?N "
-)
-"""How a sentence begins that only says what the figure before it was: "Down from 3,960."."""
-_THEN = re.compile(
-    r" (?:then (?:had|was|were|stood|counted|recorded|registered|saw)|(?:had|was|were|stood) then|back then|at the time"
-    r"|entonces) "
-)
-"""Of "Guayas then had 11": of the time that was told of just before."""
-_WHOLE = re.compile(
-    r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) "
-)
-_COMPARING = re.compile(
-    r" (?:compar\w+|frente|respecto|relacion|versus|vs|contra|against|than|(?<!, )que|from|desde|up|down|more|fewer|less|mas|menos|aumento|subio"
-    r"|bajo|incremento|crecio|rose|fell|increase|decrease|increased|decreased|cuando|when|mientras|while|P) "
-)
-_SHARES = re.compile(
-    r" (?:half|third|quarter|most|all|mitad|tercio|tercera parte|cuarta parte|mayoria|P|O) (?:of|de) (?:the|these|those|all|los|las|estos|estas|esos|esas)"
-    r" (?:cases|victims|murders|homicides|killings|deaths|crimes|casos|victimas|asesinatos|homicidios|muertes|crimenes|hechos) "
-)
-"""Of "half of the cases were in Quevedo, where 37 people were killed" the time is that of the cases."""
-_OF_WORLD = re.compile(
-    r" (?:globally|worldwide|a nivel mundial|en el mundo|(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
-    r"|tasa mediana|median (?:homicide |murder )?rate|(?:media|promedio|tasa) (?:mundial|global|regional|continental|internacional|latinoamericana?)) "
-)
-_THAT_MEAN = re.compile(
-    r" (?:it (?:was|is|had been|stood at|reached|fell to|rose to)|(?:fue|era|es|habia sido|subio|bajo)(?: (?:de|a))?) $"
-)
-"""Of "the daily average was 87. In January it was 52" the second is an average too."""
-_PARTS = frozenset(
-    ["SPAN", "semestre", "trimestre", "cuatrimestre", "periodo", "half", "quarter", "period"]
-)
-_HOW = {
-    "printed": "as printed",
-    "article": "against the article's date",
-    "same": "of the year spoken of",
-    "open": "open",
-}
 
 
 def placed(
@@ -186,27 +127,11 @@ def placed(
     shifted: dict[int, Time | None] = {}
     for i in figures:
         measure, sure, reason = kept[i]
-        word = sentence.words[i]
-        number = word.mark
+        number = sentence.words[i].mark
         when = sentence.words[at[i]].mark if i in at else None
         time: Time | None = None
         said = []
-        if when is not None and when.kind == "day" and measure == "count":
-            ends = running_to(known, sentence, i, at[i], sure=True)
-            when = ends or when
-        if when is not None and when.kind == "day":
-            taken = {t for f, t in at.items() if f != i}
-            spans = [t for t in times if sentence.words[t].mark.kind != "day" and t not in taken]
-            when = sentence.words[spans[0]].mark if len(spans) == 1 else when
-        if when is not None and when.kind == "day" and is_until(sentence, at[i]):
-            day = when.day
-            when = day and When("span", when.start, when.end, day.replace(month=1, day=1), day)
-        if when is not None and when.kind == "month" and measure == "rate" and at[i] - i > 4:
-            when = None  # no month has a rate of ours, least of all one far behind it
-        if when is not None and when.kind == "day" and is_apart(sentence, i, at[i], measure):
-            when = None
-        if when is not None and when.kind == "day" and measure == "count":
-            when = running_to(known, sentence, i, at[i]) or when
+        when = day_told(known, sentence, i, at, times, measure) if when is not None else None
         if (
             when is not None
             and when.kind in ("year", "month")
@@ -292,7 +217,7 @@ def placed(
             if when.year != told_year:  # "last year, in that same period": which period?
                 reference = former or said_last or known.time
             when = of_asked(known, when)
-            time = resolved(known, when, reference, _COMPARING.search(sentence.line) is not None)
+            time = resolved(known, when, reference, COMPARING.search(sentence.line) is not None)
             again = when.part in ("year", "span", "month") and when.kind == "prior"
             if again or (when.part[:1] in ("+", "-") and when.part != "+0"):  # one for two figures
                 time = shifted.setdefault(at[i], time)
@@ -310,7 +235,7 @@ def placed(
                 time = replace(time, day=time.day.replace(year=time.day.year - 1))
             elif when.kind == "span" and former_year:
                 time = resolved(known, When("prior", 0, 0, part="span", earlier=True), time)
-            said.append(f"time: {_HOW[when.how]}")
+            said.append(f"time: {HOW[when.how]}")
         elif i in beyond and named:
             begun = before.day if before is not None else None
             is_later = begun is not None and begun > (named[0].day or date.max)
@@ -345,11 +270,11 @@ def placed(
             time, sure, why = before_change(known, sentence, later, at, sure)
             changed = True
             said.append(why)
-        elif known.latest is not None and _THEN.search(sentence.said(max(0, i - 6), i + 3)):
+        elif known.latest is not None and THEN.search(sentence.said(max(0, i - 6), i + 3)):
             time = known.latest
             sure -= 0.1
             said.append("time: that of the figure before, as the text says")
-        elif known.latest is not None and i == figures[0] and _CAME_FROM.match(sentence.line):
+        elif known.latest is not None and i == figures[0] and CAME_FROM.match(sentence.line):
             told_sure = sure
             time, sure, why = year_before(known, known.latest, sure)
             sure = max(sure, min(told_sure, 0.6))
@@ -359,9 +284,9 @@ def placed(
             time = added or (told_of_rate(known) if measure == "rate" else None) or known.time
             this_year = known.today.year if known.today is not None else 0
             old = time.day is not None and time.day.year < this_year
-            if time.kind != "year" and time.day and _YEAR_ENDS.search(sentence.said(0, i)):
+            if time.kind != "year" and time.day and YEAR_ENDS.search(sentence.said(0, i)):
                 time = Time("year", time.day.replace(month=1, day=1), None, time.how)
-            grows = _SUMS_UP.search(clause_before(sentence, i)) is not None
+            grows = SUMS_UP.search(clause_before(sentence, i)) is not None
             if grows and (time.kind == "month" or (old and time.kind == "year" and known.span)):
                 time = so_far(known)
             sure -= 0.14 if known.carried else 0.08
@@ -370,7 +295,7 @@ def placed(
             if known.carried and begun and known.today and begun.year < known.today.year - 2:
                 sure = min(sure, 0.45)  # a text through many years: of which is not said
             placed_here = not known.carried and i in where
-            placed_here = placed_here or (i in where and _SHARES.search(sentence.line) is not None)
+            placed_here = placed_here or (i in where and SHARES.search(sentence.line) is not None)
             below = known.section or known.opened  # the name of a place stands above
             if below and known.area == known.section and number.values[0] >= 100:
                 placed_here = True
@@ -400,58 +325,13 @@ def placed(
             and sentence.word(at[i] - 1) in ("de", "of")
             and sentence.word(at[i] - 2) in ("el", "al", "del", "los", "las", "that", "those")
         )
-        if (
-            former is not None
-            and former.kind == "span"
-            and former.day is not None
-            and (former.until or known.today or former.day).month < 12
-            and time is not None
-            and time.kind == "year"
-            and time.day is not None
-            and time.day.year < former.day.year
-            and values
-            and (of_that or number.values[0] < max(values))
-            and measure == "count"
-            and (of_that or _WHOLE.search(sentence.line) is None)
-            and not (whole or (i in at and in_twelve_months(sentence, at[i])))
-        ):  # "2,361 in the first quarter, up from 1,428 in 2024"
-            spanned = time.day.year == former.day.year - 1 or stretched or of_that
+        mine = i in at and in_twelve_months(sentence, at[i])
+        alike = Alike(measure, number, values, of_that, whole or mine, bool(apart), stretched)
+        if (same := in_that_part(known, sentence, i, at, time, former, alike)) is not None:
+            time, most, stretched = same
             apart.add(i)
             said.append("time: the same part of that year")
-            stretched = True
-            until = former.until
-            if until is not None:
-                last = monthrange(time.day.year, until.month)[1]
-                until = date(time.day.year, until.month, min(until.day, last))
-            time = Time("span", time.day, until, time.how)
-            sure = min(sure, 0.75 if spanned else 0.45)
-        elif (
-            time is not None
-            and time.kind == "year"
-            and time.day is not None
-            and measure == "count"
-            and (part := part_of(known, former)) is not None
-            and part.day is not None
-            and time.day.year < part.day.year
-            and (part.until or known.today or part.day).month < 11
-            and (
-                same_part(sentence, i, at)
-                or (of_that and _PARTS & set(sentence.line.split()))
-                or (
-                    (apart or time.day.year == part.day.year - 1)
-                    and of_size(known, part, former, values, number)
-                )
-            )
-            and _WHOLE.search(sentence.line) is None
-        ):  # "the previous worst was 2023, with 3,568 over the same six months"
-            apart.add(i)
-            said.append("time: the same part of that year")
-            until = part.until
-            if until is not None:
-                last = monthrange(time.day.year, until.month)[1]
-                until = date(time.day.year, until.month, min(until.day, last))
-            time = Time("span", time.day, until, time.how)
-            sure = min(sure, 0.75)
+            sure = min(sure, most)
         if measure == "rate" and when is None and time is not None and time.kind == "month":
             day = time.day and time.day.replace(month=1)
             time = Time("year", day, None, time.how)  # no month has a rate of ours
@@ -514,13 +394,13 @@ def placed(
         if measure == "count" and number.values[0] > 15_000 and (code or "")[:2] == "EC":
             continue  # nor had Ecuador
         per = "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
-        if measure == "rate" and _OF_WORLD.search(clause_before(sentence, i)):
+        if measure == "rate" and OF_WORLD.search(clause_before(sentence, i)):
             continue  # the world's average
         joint = [a for a in codes if codes[a] and a < i]
         if len(joint) > 1 and JOINTLY.search(sentence.line) is not None:
             sure = min(sure, 0.4)
             said.append("of several areas together")
-        if known.mean and _THAT_MEAN.search(sentence.said(max(0, i - 4), i)):
+        if known.mean and THAT_MEAN.search(sentence.said(max(0, i - 4), i)):
             sure = min(sure, 0.3)
             said.append("goes on with an average")
         first = next((f for f in figures if changes_to(sentence, f, figures) == i), i)
@@ -603,59 +483,7 @@ def placed(
         known.counted = known.counted or (measure == "count" and sure >= 0.45)
         known.rated = known.rated or measure == "rate"
     known.mean = all(averaged(sentence, f) for f in figures)
-    _go_on(known, sentence, before, fresh, figures, named, used)
-
-
-def _go_on(
-    known: Memory,
-    sentence: Sentence,
-    before: Time | None,
-    fresh: bool,
-    figures: list[int],
-    named: list[Time],
-    used: list[Time],
-) -> None:
-    """Take note of the time that the text goes on with after the figures of a sentence."""
-    dated = [t for t in used if t.day is not None]
-    note_pair(known, pair_of(named), known.blocks)
-    note_pair(known, between_years(sentence), known.blocks + 2)
-    if named:
-        known.latest, known.mentioned = named[-1], None
-        note_mention(
-            known, [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH", "PRIOR")], -99
-        )
-        monthly = all(t.kind == "month" for t in named) and len(set(named)) == len(named)
-        known.months = named if monthly and len(named) > 1 else []
-    if dated:  # what is compared with the past goes on; the past does not
-        known.time, known.carried = max(dated, key=lambda t: (t.day or date.min, t.kind)), False
-        days = frozenset(t.day for t in named if t.day is not None)
-        if len(days) > 1:
-            known.compared |= days
-        known.compared |= compared_with(known, sentence)
-        known.main = known.main or known.time
-        if leads_on(known):
-            known.main = known.time
-        ahead = sentence.said(0, figures[-1])
-        aside = COMPARES.search(ahead) is not None
-        alike = known.main.kind == known.time.kind or "mas que" not in sentence.line
-        begun, first = known.time.day or date.max, known.main.day or date.min
-        past = begun < first
-        if known.time.kind == "span" and known.main.kind == "month":
-            past = begun.year < first.year  # "since January 211, below the 263 of 2024"
-        if fresh and _sets_scene(sentence):
-            pass  # "A year earlier, Durán had ended on 145": so goes the paragraph on
-        elif aside and alike and past:
-            known.time = known.main  # "more than in 2023, when ...": the text goes on with its own
-        elif (
-            before
-            and before.day
-            and (known.time.day or date.max) < before.day
-            and (_LOOKS_BACK.search(ahead) is not None or glances_back(sentence))
-        ):
-            known.compared |= days | {before.day}
-            known.time = before  # "in 2019 it had been 6.9": so does it after a look back
-        if known.time.kind == "span":
-            known.span = known.time
+    go_on(known, sentence, before, fresh, figures, named, used)
 
 
 def _part_of(sentence: Sentence, i: int) -> bool:
@@ -670,17 +498,3 @@ _OF_THEM = frozenset(
     [("of", "them"), ("de", "ellas"), ("de", "ellos"), ("of", "whom"), ("of", "which"), ("of", "those"),
      ("las", "cuales"), ("los", "cuales")]
 )  # fmt: skip
-
-
-def _sets_scene(sentence: Sentence) -> bool:
-    """Whether a sentence begins with a year earlier, of which its paragraph tells."""
-    head = next(
-        (j for j in range(min(3, len(sentence.words))) if sentence.words[j].tag in TIMES), None
-    )
-    if (
-        head is None
-        or sentence.words[head].tag != "PRIOR"
-        or sentence.words[head].mark.part != "year"
-    ):
-        return False
-    return sentence.word(head + 1) == ","

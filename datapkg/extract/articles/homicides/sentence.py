@@ -12,6 +12,9 @@ from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS
 from datapkg.extract.articles.homicides.areas import places_named
+from datapkg.extract.articles.homicides.changes import (
+    changed_to,
+)
 from datapkg.extract.articles.homicides.clauses import FORECAST
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
 from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
@@ -67,7 +70,10 @@ from datapkg.extract.articles.homicides.passing import (
     since_then,
     year_so_far,
 )
-from datapkg.extract.articles.homicides.periods import SURPASSING, changed_to, times_named
+from datapkg.extract.articles.homicides.periods import (
+    SURPASSING,
+    times_named,
+)
 from datapkg.extract.articles.homicides.placing import placed
 from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about
 from datapkg.extract.articles.homicides.tables import (

@@ -1,0 +1,92 @@
+"""Figures of a year that are of the same part of it as those of another that the text tells of."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from datapkg.extract.articles.homicides.memory import Memory, Time
+from datapkg.extract.articles.homicides.periods import same_part
+from datapkg.extract.articles.homicides.settling import of_size, part_of
+from datapkg.extract.articles.sentences import Number, Sentence
+
+_WHOLE = re.compile(
+    r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) "
+)
+_PARTS = frozenset(
+    ["SPAN", "semestre", "trimestre", "cuatrimestre", "periodo", "half", "quarter", "period"]
+)
+
+
+@dataclass(frozen=True)
+class Alike:
+    """What else is known of a figure that may be of a part of its year."""
+
+    measure: str
+    number: Number
+    values: list[Decimal]
+    """Those of the figures before it in its sentence."""
+    of_that: bool
+    """Whether its time stands behind "that of"."""
+    whole: bool
+    """Whether the text says that it is of the whole year."""
+    apart: bool
+    """Whether a figure before it is of such a part."""
+    stretched: bool
+    """Whether one before it was compared with the same part of another year."""
+
+
+def in_that_part(
+    known: Memory,
+    sentence: Sentence,
+    i: int,
+    at: dict[int, int],
+    time: Time | None,
+    former: Time | None,
+    told: Alike,
+) -> tuple[Time, float, bool] | None:
+    """The part of its year that a figure is of, how sure that is, and whether parts are compared."""
+    if time is None or time.kind != "year" or time.day is None or told.measure != "count":
+        return None
+    if (
+        former is not None
+        and former.kind == "span"
+        and former.day is not None
+        and (former.until or known.today or former.day).month < 12
+        and time.day.year < former.day.year
+        and told.values
+        and (told.of_that or told.number.values[0] < max(told.values))
+        and (told.of_that or _WHOLE.search(sentence.line) is None)
+        and not told.whole
+    ):  # "2,361 in the first quarter, up from 1,428 in 2024"
+        spanned = time.day.year == former.day.year - 1 or told.stretched or told.of_that
+        return _part(time, time.day, former), 0.75 if spanned else 0.45, True
+    part = part_of(known, former)
+    if (
+        part is not None
+        and part.day is not None
+        and time.day.year < part.day.year
+        and (part.until or known.today or part.day).month < 11
+        and (
+            same_part(sentence, i, at)
+            or (told.of_that and _PARTS & set(sentence.line.split()))
+            or (
+                (told.apart or time.day.year == part.day.year - 1)
+                and of_size(known, part, former, told.values, told.number)
+            )
+        )
+        and _WHOLE.search(sentence.line) is None
+    ):  # "the previous worst was 2023, with 3,568 over the same six months"
+        return _part(time, time.day, part), 0.75, told.stretched
+    return None
+
+
+def _part(time: Time, day: date, of: Time) -> Time:
+    until = of.until
+    if until is not None:
+        last = monthrange(day.year, until.month)[1]
+        until = date(day.year, until.month, min(until.day, last))
+    return Time("span", day, until, time.how)

@@ -1,0 +1,50 @@
+"""Words beside a figure that tell of which time it is, or that it is none of ours."""
+
+from __future__ import annotations
+
+import re
+
+SUMS_UP = re.compile(
+    r" (?:acumula|acumulan|suma|suman|lleva|llevan|va|van|totaliza|totalizan|(?:has|have) (?:seen|had|recorded|registered|counted|logged|reported"
+    r"|suffered|tallied|accumulated)|ha (?:registrado|acumulado|sumado|tenido|contado|reportado)) "
+)
+"""Verbs of what has added up since the year began."""
+YEAR_ENDS = re.compile(
+    r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba) (?:the year|el ano) "
+    r"|(?:the year|el ano) (?:closed|ended|finished|closes|ends|cerro|termino|acabo|concluyo|cierra|termina|acaba|se salda) "
+    r"|(?:(?:the|that) year's|by the end of the) |by the end of the year|the year (?:homicides|murders|killings|toll|total|tally) "
+    r"| (?:(?:homicidios|asesinatos|crimenes|total|saldo) del ano|al (?:final|termino|cierre) del ano) "
+)
+"""Of "Ecuador closed the year with 7,063", after a month: the count is that of the year."""
+CAME_FROM = re.compile(
+    r" (?:(?:down|up) from|against|versus|compared (?:with|to)|frente a (?:los|las)?|desde (?:los|las)|venia de|contra (?:los|las)?) ?N "
+)
+"""How a sentence begins that only says what the figure before it was: "Down from 3,960."."""
+THEN = re.compile(
+    r" (?:then (?:had|was|were|stood|counted|recorded|registered|saw)|(?:had|was|were|stood) then|back then|at the time"
+    r"|entonces) "
+)
+"""Of "Guayas then had 11": of the time that was told of just before."""
+COMPARING = re.compile(
+    r" (?:compar\w+|frente|respecto|relacion|versus|vs|contra|against|than|(?<!, )que|from|desde|up|down|more|fewer|less|mas|menos|aumento|subio"
+    r"|bajo|incremento|crecio|rose|fell|increase|decrease|increased|decreased|cuando|when|mientras|while|P) "
+)
+SHARES = re.compile(
+    r" (?:half|third|quarter|most|all|mitad|tercio|tercera parte|cuarta parte|mayoria|P|O) (?:of|de) (?:the|these|those|all|los|las|estos|estas|esos|esas)"
+    r" (?:cases|victims|murders|homicides|killings|deaths|crimes|casos|victimas|asesinatos|homicidios|muertes|crimenes|hechos) "
+)
+"""Of "half of the cases were in Quevedo, where 37 people were killed" the time is that of the cases."""
+OF_WORLD = re.compile(
+    r" (?:globally|worldwide|a nivel mundial|en el mundo|(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
+    r"|tasa mediana|median (?:homicide |murder )?rate|(?:media|promedio|tasa) (?:mundial|global|regional|continental|internacional|latinoamericana?)) "
+)
+THAT_MEAN = re.compile(
+    r" (?:it (?:was|is|had been|stood at|reached|fell to|rose to)|(?:fue|era|es|habia sido|subio|bajo)(?: (?:de|a))?) $"
+)
+"""Of "the daily average was 87. In January it was 52" the second is an average too."""
+HOW = {
+    "printed": "as printed",
+    "article": "against the article's date",
+    "same": "of the year spoken of",
+    "open": "open",
+}
