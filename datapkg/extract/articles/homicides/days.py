@@ -28,7 +28,8 @@ def day_told(
         when = sentence.words[spans[0]].mark if len(spans) == 1 else when
     if when is not None and when.kind == "day" and is_until(sentence, at[i]):
         day = when.day
-        when = day and When("span", when.start, when.end, day.replace(month=1, day=1), day)
+        begun = day and day.replace(month=1, day=1)
+        when = When("span", when.start, when.end, begun, day) if day is not None else None
     if when is not None and when.kind == "month" and measure == "rate" and at[i] - i > 4:
         when = None  # no month has a rate of ours, least of all one far behind it
     if when is not None and when.kind == "day" and is_apart(sentence, i, at[i], measure):

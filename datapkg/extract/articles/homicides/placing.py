@@ -327,8 +327,8 @@ def placed(
         )
         mine = i in at and in_twelve_months(sentence, at[i])
         alike = Alike(measure, number, values, of_that, whole or mine, bool(apart), stretched)
-        if (same := in_that_part(known, sentence, i, at, time, former, alike)) is not None:
-            time, most, stretched = same
+        if (parted_off := in_that_part(known, sentence, i, at, time, former, alike)) is not None:
+            time, most, stretched = parted_off
             apart.add(i)
             said.append("time: the same part of that year")
             sure = min(sure, most)
