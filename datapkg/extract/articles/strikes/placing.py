@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Proposal, Slot
@@ -214,7 +215,7 @@ def placed(
             low = 0.0 if value > 4 or (kind and value > 1) or (listed and value > 2) else 0.45
             low = 0.0 if second else low
             if known.before is not None and of_the_subject(sentence, i, days):
-                own = [(i, known.before, "relative")]
+                own: list[tuple[int, date | None, str]] = [(i, known.before, "relative")]
                 yield strike_of(known, sentence, i, "running_no", own, sea, sure - low, reason)
                 continue
             yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)

@@ -63,6 +63,9 @@ _DAYS_STRIKE = re.compile(
 )
 
 _LISTED = re.compile(r" N (?:sobrevivientes|supervivientes|survivors) (?::|,|-) ")
+_ANOTHER_BOAT = re.compile(
+    r" (?:after|despues de que|tras|cuando|when)(?: (?!;)\S+){0,8}? (?:another|otra|otro|N|a|an) (?:\S+ )?(?:boat|vessel|strike|attack|lancha|embarcacion|ataque|bombardeo) "
+)
 _AND_COUNTED = re.compile(
     r" (?:se conocen|se sabe de|there are|there have been|ha habido|hay) N (?::|,|\.) "
 )
@@ -82,6 +85,8 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     after = sentence.said(i + 1, i + 7)
     if column == "survivors" and _OF_THOSE.search(after):
         return True
+    if column == "killed" and value < _FIRST_KILLED and _ANOTHER_BOAT.search(sentence.line):
+        return False  # "two men have died after the US hit another boat"
     if column == "killed" and value < _FIRST_KILLED:
         at_sea = any(pattern.search(sentence.line) is not None for _, pattern in SEAS)
         dated = known.headed or {d for d, _, _ in days_of(known, sentence)} - since_days(sentence)
