@@ -69,7 +69,7 @@ def _is_list(sentence: Sentence, shares: list[int]) -> bool:
 
 def other_way(told: Discourse, sentence: Sentence, figures: list[int], found: Choices) -> None:
     """Give the first figure behind "went the other way" the answer that the one before has not."""
-    m = _OTHER_WAY.search(sentence.line)
+    m = OTHER_WAY.search(sentence.line)
     if m is None:
         return
     at = sentence.index(m.end() - 2)
@@ -90,7 +90,7 @@ def other_way(told: Discourse, sentence: Sentence, figures: list[int], found: Ch
             told.partner[b] = a
 
 
-_OTHER_WAY = re.compile(
+OTHER_WAY = re.compile(
     r" (?:the other way|the opposite|the opposite way|against the tide|against the grain|against the current|bucked the trend|differently|opcion contraria|lo contrario|al reves|contra la corriente|contracorriente|en sentido contrario) "
 )
 _SO_DID = re.compile(r" (?:so did|also|tambien|lo mismo|igual) ")

@@ -20,6 +20,7 @@ from datapkg.extract.articles.referendums.beside import (
 )
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.sizes import NUMBER, OTHER, SHARE, SIZED, VOTES, fits
+from datapkg.extract.articles.referendums.verdicts import OTHER_WAY
 from datapkg.extract.articles.referendums.wholes import sums
 from datapkg.extract.articles.sentences import Sentence
 
@@ -195,6 +196,8 @@ def _of_answer(told: Discourse, sentence: Sentence, i: int, fined: bool = False)
         words = [j for j in words if j <= i + 5]
     words_said = [sentence.word(j) for j in words]
     around = " ".join(["", *words_said, ""])
+    if OTHER_WAY.search(around) is not None:
+        return True  # "Orellana voted the other way: 58% to 42%"
     if " YES " in around or " NO " in around or _ASKED & set(words_said):
         return True
     if sentence.words[i].tag == "P" and sentence.word(i + 1) in _OF:
