@@ -64,6 +64,13 @@ def in_that_part(
     ):  # "2,361 in the first quarter, up from 1,428 in 2024"
         spanned = time.day.year == former.day.year - 1 or told.stretched or told.of_that
         return _part(time, time.day, former), 0.75 if spanned else 0.45, True
+    month = former or known.time
+    if told.of_that and month is not None and month.kind == "month" and month.day is not None:
+        place = known.area or known.country or ""
+        told_there = told.values[-1] if told.values else known.totals.get((place, month))
+        if told_there is not None and told.number.values[0] < 3 * told_there:
+            then = month.day.replace(year=time.day.year)
+            return Time("month", then, None, time.how), 0.75, told.stretched
     part = part_of(known, former)
     if (
         part is not None

@@ -35,6 +35,9 @@ _OF_TIMES = re.compile(
 _BOTH = frozenset(["both", "ambos", "ambas"])
 
 
+_YEAR_WORD = re.compile(r"year|\bano\b")
+
+
 def ended_year(
     sentence: Sentence, i: int, at: int | None, others: list[int], values: list[Decimal]
 ) -> bool:
@@ -45,6 +48,9 @@ def ended_year(
     """
     if not ended_with(sentence, i, at) or any(ended_with(sentence, f, None) for f in others):
         return False
+    of_part = at is not None and at < i and sentence.words[at].tag == "SPAN"
+    if of_part and _YEAR_WORD.search(sentence.said((at or 0) + 1, i)) is None:
+        return False  # "the first half of 2024 closed with 1,341"
     return not values or sentence.words[i].mark.values[0] > max(values) or i < (at or 0)
 
 

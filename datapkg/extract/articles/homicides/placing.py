@@ -122,8 +122,7 @@ def placed(
     values: list[Decimal] = []
     used: list[Time] = []
     named: list[Time] = []
-    changed = partly = False
-    looked_back = -1
+    changed, partly, looked_back = False, False, -1
     shifted: dict[int, Time | None] = {}
     for i in figures:
         measure, sure, reason = kept[i]
@@ -206,6 +205,8 @@ def placed(
             if when.kind == "span" and when.day is None:  # "this year, as of May 17, 2025"
                 open_or_not: list[When] = [sentence.words[j].mark for j in sentence.tagged("SPAN")]
                 when = next((one for one in open_or_not if one.day is not None), when)
+            if when.part[:1] == "-" and len(named) > 1:  # "from 62 a year and 41 two years before"
+                reference = named[0]
             when = of_year(sentence, at[i], when, set(at.values()))
             if parted and parted.until and measure == "count" and when.day:
                 last = monthrange(when.day.year, parted.until.month)[1]
@@ -330,8 +331,7 @@ def placed(
         if (parted_off := in_that_part(known, sentence, i, at, time, former, alike)) is not None:
             time, most, stretched = parted_off
             apart.add(i)
-            said.append("time: the same part of that year")
-            sure = min(sure, most)
+            said, sure = [*said, "time: the same part of that year"], min(sure, most)
         if measure == "rate" and when is None and time is not None and time.kind == "month":
             day = time.day and time.day.replace(month=1)
             time = Time("year", day, None, time.how)  # no month has a rate of ours
