@@ -785,8 +785,10 @@ class Ballots:
                 asked = any(v.find(line) for v in meant)
                 if not (heads or asked or _VOTE.search(line)):
                     continue
+            begins = when.kind == "day" and not plain[:start].strip(" .)-*#\n")
             if (
-                _ELECTION.search(near)
+                not (begins and any(v.day == day for v in meant))
+                and _ELECTION.search(near)
                 and not _CONSULTED.search(line)
                 and not any(v.find(line) for v in meant)
             ):

@@ -118,6 +118,8 @@ _ENDED = frozenset(
         " called time on ",
         " did away with ",
         " puso fin a ",
+        " pone fin a ",
+        " ponen fin a ",
         " pusieron fin a ",
         " acabo con ",
         " acabaron con ",
