@@ -7,7 +7,7 @@ from datetime import date
 
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
-from datapkg.extract.articles.strikes.counting import sea_of
+from datapkg.extract.articles.strikes.counting import OF_ALL, sea_of
 from datapkg.extract.articles.strikes.memory import SEAS
 
 
@@ -20,9 +20,13 @@ def beside_each(sentence: Sentence, slots: dict[int, Slot], i: int, each: list[i
     return bool({"left", "dejo", "leaving", "dejando"} & {*between}) and ";" not in between
 
 
-def one_by_one(sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:
-    """Whether survivors that were counted are told one by one behind a colon."""
+def one_by_one(sentence: Sentence, slots: dict[int, Slot], i: int, single: bool) -> bool:
+    """Whether survivors that were counted are told one by one behind a colon, or some of them."""
     counted = [j for j, slot in slots.items() if j < i and slot.name == "survivors"]
+    if any((sentence.word(j - 2), sentence.word(j - 1)) in OF_ALL for j in counted):
+        return True  # "of the three people known to have survived, two were sent home"
+    if not single:
+        return False
     counted += [j for j in (0, 1) if sentence.word(j) == "N" and j < i]
     return any(" : " in sentence.said(j, i) for j in counted)
 

@@ -279,7 +279,7 @@ def placed(
             since_part = i
             yield one
             continue
-        if name == "survivors" and value == 1 and one_by_one(sentence, slots, i):
+        if name == "survivors" and one_by_one(sentence, slots, i, value == 1):
             continue  # "3 survivors: a Colombian, an Ecuadorian and one who was never found"
         if name == "survivors" and not days and sentence.word(i + 2) == "them":
             continue  # "only three of them were rescued": of those of several strikes

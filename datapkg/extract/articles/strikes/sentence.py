@@ -317,6 +317,11 @@ class Strikes:
             others = [word for word in others if word != "fire"]
         if "tren de aragua" in line:
             others = [word for word in others if word != "tren"]
+        alive = _ALIVE.search(line) is not None
+        counted = TOTALS.search(line) is not None or _LISTED.match(line) is not None
+        counted = self.known.about and (bool(self.known.asked) or (counted and alive))
+        if counted:
+            others = [word for word in others if word not in _BELONGED]
         if self.known.about and not self.known.away:
             others = [word for word in others if word not in _SOFT]
         if self.known.about and sea:
@@ -329,10 +334,7 @@ class Strikes:
                 for i, word in enumerate(sentence.words[:end])
             )
         )
-        alive = _ALIVE.search(line) is not None
         at_sea = boat or bool(sea) or _WATERS.search(line) is not None
-        counted = TOTALS.search(line) is not None or _LISTED.match(line) is not None
-        counted = self.known.about and (bool(self.known.asked) or (counted and alive))
         inland = not (at_sea or counted) and any(
             word.tag == "AREA"
             and not (alive and sentence.word(i - 1) in ("to", "a", "and", "y", ","))
