@@ -47,7 +47,7 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
         _going_on(told, sentence, slots)
         behind_aside(told, sentence, slots)
         _did(told, sentence, slots)
-        _of_elections(told, sentence, slots)
+    _of_elections(told, sentence, slots)
     remember(told, sentence, slots)
 
 
