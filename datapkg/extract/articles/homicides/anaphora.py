@@ -131,7 +131,10 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     told = _FIGURE_FOR.match(sentence.line) is not None and sentence.word(i - 1) in _CAME_TO
     if _ANAPHOR.search(before) or _THAT_WAS.match(sentence.line) or told:
         return True
-    bracketed = sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")"
+    after = (
+        i + 1 + (sentence.word(i + 1) in ("approximately", "approx", "aproximadamente", "aprox"))
+    )
+    bracketed = sentence.word(i - 1) == "(" and sentence.word(after) == ")"
     if bracketed and sentence.word(i - 2) == "MONTH":
         return True
     if sentence.word(i - 1) == "MONTH" and len(sentence.tagged("MONTH")) > 1:

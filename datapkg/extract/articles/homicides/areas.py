@@ -391,7 +391,9 @@ def _meant(known: Memory, sentence: Sentence, i: int) -> str:
     before = [
         str(w.mark)
         for j, w in enumerate(sentence.words[:i])
-        if w.tag == "AREA" and level(str(w.mark)) == length and not overtaken(sentence, j)
+        if w.tag == "AREA"
+        and level(str(w.mark)) == length
+        and not (overtaken(sentence, j) or only_beside(sentence, j))
     ]
     if before:
         return before[-1]
