@@ -11,23 +11,18 @@ from decimal import Decimal
 from functools import lru_cache
 
 from datapkg.extract.articles.candidates import Candidate
+from datapkg.extract.articles.cutting import segments
 from datapkg.extract.articles.dates import article_date
 from datapkg.extract.articles.folding import LETTERS, folded, holds
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides import TOPIC as HOMICIDES
 from datapkg.extract.articles.homicides import Homicides
 from datapkg.extract.articles.live import in_order
+from datapkg.extract.articles.printed import Number, has_numeral
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.referendums import ABOUT, Referendums
 from datapkg.extract.articles.referendums import TOPIC as REFERENDUMS
-from datapkg.extract.articles.sentences import (
-    Block,
-    Number,
-    Reader,
-    Sentence,
-    has_numeral,
-    segments,
-)
+from datapkg.extract.articles.sentences import Block, Reader, Sentence
 from datapkg.extract.articles.strikes import BOATS, FROM, STRUCK, Strikes
 
 LONGEST_QUOTE = 25

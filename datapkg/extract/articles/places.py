@@ -141,9 +141,9 @@ class Places:
     def __init__(self, language: str) -> None:
         from spacy.matcher import PhraseMatcher
 
-        from datapkg.extract.articles.sentences import _pipeline
+        from datapkg.extract.articles.cutting import pipeline
 
-        nlp = _pipeline(language)
+        nlp = pipeline(language)
         self._matcher: Any = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._says: dict[int, tuple[str, str]] = {}
         for name, says in _names().items():

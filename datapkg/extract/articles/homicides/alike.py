@@ -11,7 +11,8 @@ from decimal import Decimal
 from datapkg.extract.articles.homicides.memory import Memory, Time
 from datapkg.extract.articles.homicides.periods import same_part
 from datapkg.extract.articles.homicides.settling import of_size, part_of
-from datapkg.extract.articles.sentences import Number, Sentence
+from datapkg.extract.articles.printed import Number
+from datapkg.extract.articles.sentences import Sentence
 
 _WHOLE = re.compile(
     r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) "

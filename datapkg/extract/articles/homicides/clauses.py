@@ -6,7 +6,8 @@ import re
 
 from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
 from datapkg.extract.articles.homicides.mentioned import BORDER
-from datapkg.extract.articles.sentences import Number, Sentence
+from datapkg.extract.articles.printed import Number
+from datapkg.extract.articles.sentences import Sentence
 
 _AVERAGE = re.compile(
     r" (?:on average|(?<!national )(?<!country's )average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily(?! (?:tall|figures|counts|reports|bulletin|news|data|number))|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional| del pais)|(?<!national )(?<!country's )average of|averaged|averaging|media diaria"

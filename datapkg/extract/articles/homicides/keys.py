@@ -5,8 +5,8 @@ from __future__ import annotations
 from datapkg.extract.articles.homicides.clauses import too_small
 from datapkg.extract.articles.homicides.memory import Memory, Time
 from datapkg.extract.articles.places import parents
+from datapkg.extract.articles.printed import Number
 from datapkg.extract.articles.proposals import Proposal
-from datapkg.extract.articles.sentences import Number
 
 _MOST_OF_A_TOWN = 4000
 """No canton has had as many homicides in a year; Guayaquil had fewer than 3,000 in its worst."""

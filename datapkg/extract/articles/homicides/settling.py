@@ -15,7 +15,8 @@ from datapkg.extract.articles.homicides.memory import (
 from datapkg.extract.articles.homicides.periods import (
     opens,
 )
-from datapkg.extract.articles.sentences import Number, Sentence
+from datapkg.extract.articles.printed import Number
+from datapkg.extract.articles.sentences import Sentence
 
 _NOT_YEARLY = re.compile(
     r" (?:rolling|twelve-month|12-month|annualized|annualised|interanual|anualizada|semestral|trimestral|half-year"

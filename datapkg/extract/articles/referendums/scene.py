@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from datapkg.extract.articles.ballots import Vote
+from datapkg.extract.articles.printed import Number
 from datapkg.extract.articles.proposals import Proposal
-from datapkg.extract.articles.sentences import Number, Sentence
+from datapkg.extract.articles.sentences import Sentence
 
 Choice = tuple[str, float, str]
 """An answer, how sure it is that a figure counts it, and why."""

@@ -1,0 +1,224 @@
+"""Figures as a text prints them: whether exact, and why some can be none of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from datapkg.extract.articles.folding import DIGIT
+from datapkg.extract.articles.gating import Gated
+from datapkg.numerals import Figure, figures
+
+_PERCENT = re.compile(
+    r"\s?%|(?:[\s–—-]+)per\s?cent(?:age)?\b|\s+pct\b|(?:\s+|\s*[–—-]\s*)por\s+(?:ciento|cien)\b"
+)
+_POINTS = re.compile(
+    r"(?:\s?%|\s+(?:percent(?:age)?|per\s+cent|porcentuales))?[\s-]+(?:points?|puntos?)\b"
+)
+_MONEY = re.compile(r"(?:us\$|usd|r\$|\$|€|£|eur)\s?$")
+_MONEY_AFTER = re.compile(
+    r"(?:\s?(?:bn|m|k|million|millones|billion|mil))?\s?(?:us\$|\$|€|£|usd\b|(?:of\s+|de\s+)?(?:us\s+)?"
+    r"(?:dollars?|dolares|euros?|pesos|soles|centavos|cents)\b|bn\b)"
+)
+_UNIT = re.compile(
+    r"[\s-]?(?:kg|kilos?|kilograms?|kilogramos|kilometers?|kilometres?|kilometros|km|tons?|tonnes?"
+    r"|toneladas|gramos|grams|pounds|libras|miles|millas|knots|nudos|metros|meters|metres|feet|pies"
+    r"|hectareas|hectares|barrels|barriles|litros|liters|gallons|galones|degrees|grados|mm|cm|mph"
+    r"|hours?|horas?|minutes?|minutos?|seconds?|segundos?|days?|dias?|weeks?|semanas?|months?|meses"
+    r"|years?|anos?|decades?|decadas|-?year-old|anos\s+de\s+edad)\b"
+)
+_NUMBERED = re.compile(
+    r"\b(?:articles?|art|articulos?|decrees?|decretos?(?:\s+ejecutivos?)?|executive\s+decree|laws?|leys?"
+    r"|resolutions?|resolucion|no\.|nro|num|numero|number|n\.?\s?º|block|bloque|zonas?|zones?|section"
+    r"|lista|list|page|pagina|figure|grupo|unit|page|ruta|route|highway|kilometro|km|vuelo|flight"
+    r"|version|edition|edicion|capitulo|chapter|titulo|inciso|literal|g|f|c|covid)\.?[\s-]*$"
+)
+_CLOCK = re.compile(r":[0-9]{2}|\s?[ap]\.?\s?m\b|h[0-9]{2}")
+
+
+@dataclass(frozen=True)
+class Number:
+    """What a word that is a figure says."""
+
+    values: tuple[Decimal, ...]
+    decimals: int | None
+    qualifier: str
+    ends: tuple[tuple[Decimal, int, int], ...]
+    """Of a range: value, start and end of each print; else one of them."""
+    base: int
+    """Where the stretch begins that the offsets of the ends count from."""
+    unfit: str = ""
+    """Why it can be none of ours: money, a unit, an article's number ..."""
+
+
+def has_numeral(plain: str) -> bool:
+    """Whether a folded text holds a figure, in digits or in words."""
+    return DIGIT.search(plain) is not None or _NUMBER_WORD.search(plain) is not None
+
+
+_NUMBER_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twent\w+|thirt\w+|fort\w+"
+    r"|fift\w+|sixt\w+|sevent\w+|eight\w+|ninet\w+|hundreds?|thousands?|dozens?|quarters?|half|both"
+    r"|second|third|fourth|fifth|sixth|seventh|ninth|tenth|eleventh|twelfth|un|una|uno|dos|tres|cuatro"
+    r"|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\w+|veint\w+|treint\w+|cuarenta|cincuenta"
+    r"|sesenta|setenta|ochenta|noventa|cien|ciento\w*|doscient\w+|\w+cient[oa]s|mil|millon\w*|decena\w*"
+    r"|docena\w*|centenar\w*|primer\w*|segund\w+|tercer\w*|cuart\w+|quint\w+|sext\w+|septim\w+|octav\w+"
+    r"|noven\w+|decim\w+|vigesim\w+|trigesim\w+|ambos|ambas)\b"
+)
+
+
+_QUALIFIED = Gated(
+    r"(?:\b(?:at least|more than|fewer than|less than|no fewer than|no less than|not less than|over|above|under|about|around|some|nearly|almost"
+    r"|approximately|roughly|close to|just over|just under|an estimated|up to|as many as|upwards of|in excess of|only|just|barely"
+    r"|al menos|por lo menos|cuando menos|como minimo|no menos de|mas de|mas del|poco mas de|menos de|menos del|unos|unas|casi"
+    r"|aproximadamente|alrededor de|alrededor del|cerca de|cerca del|en torno a|en torno al|hasta|solo|apenas|un total de|a total of)\s+)+(?:el\s+)?$"
+)
+_HOVERS = Gated(
+    r"\b(?:ronda|rondan|rondaba|bordea|bordean|roza|rozan|hovers? (?:around|at|near)|hovering (?:around|at))\s+(?:el\s+|los\s+|las\s+)?$"
+)
+_PASSED = Gated(r"\b(?:past|beyond|passes|tops|surpasses|exceeds|crosses)\s+(?:the\s+)?$")
+_CHANGE = re.compile(r"\b(?:from|de)\s+(?:los\s+|las\s+|the\s+)?$")
+_RISEN = Gated(
+    r"\b(?:is|was|are|now|stands|stood|gone|went|goes|climbed|risen|rose|shot|add|adds|added|adding)\s+up\s+to\s+$"
+    r"|\b(?:baj|ca[iy]|sub|lleg|descend|trep|escal|aument|crec|redu[cj]|desplom|retroced|elev|dispar|pas|duplic|triplic|multiplic|salt|escal)\w*\s+hasta\s+(?:los\s+|las\s+|el\s+)?$"
+)
+_BELOW = Gated(r"\bpor\s+(?:debajo|encima)\s+de\s+(?:los|las)\s+$")
+_OF_YEAR = re.compile(
+    r"\s+(?:de|del|en|registrad[oa]s\s+en)\s+(?:el\s+)?(?:ano\s+)?(?:19|20)[0-9]{2}\b"
+)
+"""After "por debajo de las 13.555": a figure of another year, which is not only a bound."""
+_COMPARED = Gated(
+    r"\b(?:above|below|over|under|than)\s+the\s+$"
+    r"|(?:%|ciento|puntos|menos|mas)\s+(?:por\s+)?(?:debajo|encima|que|inferior|superior)\s+(?:(?:de|a)\s+)?(?:los|las)\s+$"
+)
+
+
+def printed(
+    piece: str, plain: str, language: str, base: int
+) -> Iterator[tuple[int, int, str, Number]]:
+    """The figures of a stretch: where each begins and ends, its tag, and what it says.
+
+    Parameters
+    ----------
+    piece : str
+        The stretch as printed.
+    plain : str
+        The same, folded.
+    language : str
+        ``en`` or ``es``.
+    base : int
+        Where it begins in the text.
+
+    Examples
+    --------
+    >>> [(tag, n.values, n.qualifier, n.unfit) for *_, tag, n in printed("over 60%, $3", "over 60%, $3", "en", 0)]
+    [('P', (Decimal('60'),), 'more than', ''), ('N', (Decimal('3'),), 'exact', 'money')]
+    """
+    found = figures(piece, language)
+    i = 0
+    while i < len(found):
+        group = [found[i]]
+        if (
+            found[i].group is not None
+            and i + 1 < len(found)
+            and found[i + 1].group == found[i].group
+        ):
+            group.append(found[i + 1])
+        if plain.startswith((" total de ", " total of "), found[i].end):
+            i += 1
+            continue  # the article of "un total de 2.361"
+        if len(group) == 2 and group[0].kind == "percent" != group[1].kind:
+            group = group[:1]  # "fell by 19% to 1,141"
+        if len(group) == 2 and _CHANGE.search(plain[max(0, found[i].start - 12) : found[i].start]):
+            group = group[:1]  # "from 79 to 95" are two figures, no range
+        if len(group) == 2 and _year(group[0]) and not _year(group[1]):
+            group = group[:1]  # "from 1,189 in 2019 to 2,471"
+        i += len(group)
+        first, last = group[0], group[-1]
+        start, end = first.start, last.end
+        if len(group) == 2 and _years(group):
+            continue
+        unfit = _unfit(plain, first, start, end)
+        if unfit == "points":
+            tag = "N"
+        elif first.kind == "percent" or last.kind == "percent":
+            tag = "P"
+            m = _PERCENT.match(plain, end)
+            end = m.end() if m else end
+        elif first.kind == "fraction":
+            if not first.values or not 0 < first.values[0] < 1:
+                continue
+            tag = "P"
+            group = [
+                f._replace(values=tuple(v * 100 for v in f.values), decimals=None) for f in group
+            ]
+        else:
+            tag = "O" if last.kind == "ordinal" else "N"
+        if plain[end : end + 1] == "+":
+            end += 1
+        ends = tuple((f.values[0], f.start, f.end) for f in group)
+        before = plain[max(0, start - 40) : start]
+        if (m := _QUALIFIED.search(before)) is not None:
+            start -= len(before) - m.start()
+        risen = _RISEN.search(before) is not None
+        dated = _BELOW.search(before) is not None and _OF_YEAR.match(plain, end) is not None
+        exact = risen or dated or _COMPARED.search(before) is not None
+        qualifier = "exact" if exact else first.qualifier
+        if qualifier == "exact" and _HOVERS.search(before):
+            qualifier = "about"
+        if qualifier == "exact" and not exact and _PASSED.search(before):
+            qualifier = "more than"
+        yield start, end, tag, Number(first.values, first.decimals, qualifier, ends, base, unfit)
+
+
+_SHORT_MILLIONS = re.compile(
+    r"(?<![\w.,$€£])(?P<n>\d{1,3}(?:\.\d{1,2})?)m(?=[:]? (?:(?:registered|eligible|valid|of|to|or so|more|fewer) )?(?:\w+ )?(?:people|voters?|votes|electors"
+    r"|citizens|ecuador[ei]ans?|ballots|did|stayed|voted|abstained|registered|eligible|entitled|cast|turned|took|went|came|showed|could|can|may|were|are|had|have|failed|skipped|live|lived|strong|who|those|them|the)\b)"
+)
+"""Millions of people as some papers print them, not metres and not money: "13.9m voters"."""
+
+
+def short_millions(piece: str, plain: str, base: int) -> Iterator[tuple[int, int, str, Number]]:
+    """Figures such as "13.9m voters"."""
+    for m in _SHORT_MILLIONS.finditer(plain):
+        low = max(0, m.start() - 40)
+        before = piece[low : m.start()]
+        found = figures(f"{before}{m['n']} million", "en")
+        if not found or found[-1].start + low != m.start():
+            continue
+        start, last = m.start(), found[-1]
+        if (said := _QUALIFIED.search(plain[low:start])) is not None:
+            start -= len(before) - said.start()
+        ends = ((last.values[0], m.start(), m.end()),)
+        yield start, m.end(), "N", Number(last.values, last.decimals, last.qualifier, ends, base)
+
+
+def _year(figure: Figure) -> bool:
+    return (
+        figure.decimals == 0 and figure.end - figure.start == 4 and 1900 <= figure.values[0] <= 2100
+    )
+
+
+def _years(group: list[Figure]) -> bool:
+    return all(map(_year, group))
+
+
+def _unfit(plain: str, figure: Figure, start: int, end: int) -> str:
+    before, after = plain[max(0, start - 24) : start], plain[end : end + 40]
+    if _MONEY.search(before) or _MONEY_AFTER.match(after):
+        return "money"
+    if _POINTS.match(after):
+        return "points"
+    if _UNIT.match(after):
+        return "unit"
+    if _NUMBERED.search(before) and figure.kind != "percent":
+        return "numbered"
+    if _CLOCK.match(after) and figure.decimals == 0 and figure.values[0] < 24:
+        return "clock"
+    if before.endswith(":") and figure.decimals == 0 and re.search(r"\b[0-2]?[0-9]:$", before):
+        return "clock"
+    if figure.values[0] < 0:
+        return "negative"
+    return ""
