@@ -60,6 +60,28 @@ _COUNTED_BEFORE = frozenset(
 )
 
 
+def first_above(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is a mark that was first passed: "the first above a thousand"."""
+    if sentence.words[i].mark.qualifier not in ("more than", "less than"):
+        return False
+    return sentence.words[i - 1].tag == "O" or sentence.word(i - 1) in (
+        "first",
+        "primero",
+        "primer",
+    )
+
+
+def no_rate(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a figure behind the word for a rate counts the dead: "led the national rate, had 117 this time"."""
+    number = sentence.words[i].mark
+    if number.decimals or number.values[0] <= 90 or sentence.word(i + 1) == "PER":
+        return False
+    apart = "," in sentence.said(max(0, i - 5), i).split() and known.measure == "count"
+    return sentence.word(i + 1) in _BODIES or (
+        apart and bool(HAD & {sentence.word(i - 1), sentence.word(i - 3)})
+    )
+
+
 def rate_fits(known: Memory, sentence: Sentence, i: int, nouns: bool, topical: bool) -> bool:
     """Whether a figure that a pattern takes for a rate can be one."""
     number = sentence.words[i].mark

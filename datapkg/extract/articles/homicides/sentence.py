@@ -36,9 +36,11 @@ from datapkg.extract.articles.homicides.measures import (
     clause_before,
     continues,
     counted_here,
+    first_above,
     in_thousands,
     is_ratio,
     measured,
+    no_rate,
     only_one,
     other_is_nearer,
     rate_fits,
@@ -192,14 +194,17 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         denied = _DENIED.search(before := clause_before(sentence, i))
         if denied and not _OF_ITS_OWN.search(before):
             continue  # "no month passed 800"
-        if _MARK.search(before) or _first_above(sentence, i):
+        if _MARK.search(before) or first_above(sentence, i):
             continue  # "the fourth month of the year above 750"
         slot = found.get(i)
         counts = slot is not None and slot.name == "count"
         if (counts or known.commas) and (whole := in_thousands(sentence, i)):
             sentence.words[i], known.commas = whole, True
             number = whole.mark
-        if slot is not None and slot.name == "count" and number.decimals:
+        if slot is not None and (
+            (slot.name == "count" and number.decimals)
+            or (slot.name == "rate" and no_rate(known, sentence, i))
+        ):
             slot = None  # no victims are counted in fractions
         if slot is not None:
             measure, sure, reason = slot.name, slot.sure, slot.pattern
@@ -279,17 +284,6 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     if areas and not event and not sentence.tagged("DAY"):
         codes = [code for _, code in areas if code]
         known.area = codes[-1] if len(set(codes)) == 1 else known.area
-
-
-def _first_above(sentence: Sentence, i: int) -> bool:
-    """Whether a figure is a mark that was first passed: "the first above a thousand"."""
-    if sentence.words[i].mark.qualifier not in ("more than", "less than"):
-        return False
-    return sentence.words[i - 1].tag == "O" or sentence.word(i - 1) in (
-        "first",
-        "primero",
-        "primer",
-    )
 
 
 def _note_unit(known: Memory, sentence: Sentence) -> None:
