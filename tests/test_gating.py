@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datapkg.extract.articles import dates
-from datapkg.extract.articles.ballots import votes
 from datapkg.extract.articles.folding import folded
 from datapkg.extract.articles.gating import Gated, needed
 from datapkg.extract.articles.grammar import LANGUAGES
@@ -17,6 +16,7 @@ from datapkg.extract.articles.referendums import ABOUT
 from datapkg.extract.articles.referendums import TOPIC as REFERENDUMS
 from datapkg.extract.articles.strikes import BOATS, STRUCK
 from datapkg.extract.articles.strikes.memory import SEAS
+from datapkg.extract.articles.votes import votes
 from tests.extraction import gold
 
 

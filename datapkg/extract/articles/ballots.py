@@ -6,246 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from itertools import accumulate
 
 from datapkg.extract.articles import dates
 from datapkg.extract.articles.folding import folded, holds
-from datapkg.extract.articles.gating import Gated
-from datapkg.extract.articles.grammar import FOLDER, read_yaml
 from datapkg.extract.articles.lookback import distances
+from datapkg.extract.articles.naming import Named, Told, counts_questions, named
 from datapkg.extract.articles.sentences import Sentence, times
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question of a vote, and how texts say what it asked."""
-
-    number: str
-    says: Gated
-    known: bool
-    """Whether it tells the vote, wherever it is said."""
-
-
-@dataclass(frozen=True, eq=False)
-class Vote:
-    """A vote, and how texts name its questions."""
-
-    name: str
-    day: date
-    single: bool
-    area: str
-    signs: Gated | None
-    questions: tuple[Question, ...]
-    petition: bool = False
-    """Whether citizens asked for it, not the government."""
-    short: tuple[tuple[str, Gated], ...] = ()
-    """Names that mean a question only in a list of questions, or right before their figure."""
-    told_by: tuple[Gated, ...] = ()
-    """What a text without a date that is on this vote holds, all of it."""
-    with_election: bool = False
-    """Whether it was held on the day of an election."""
-    to_stop: bool = False
-    """Whether a Yes stops what a text may say that voters rejected: "68% said no to mining"."""
-
-    @property
-    def numbers(self) -> list[str]:
-        """The questions, as the ballot numbered them."""
-        return [question.number for question in self.questions]
-
-    def find(self, plain: str, known: bool = False) -> tuple[tuple[int, int, str], ...]:
-        """Where a text says what the vote asked, and which question; only known ones if so."""
-        if "\n" not in plain:
-            return _found(self, plain, known)
-        # the same line is asked for by several rules, and a question is named within one
-        return tuple(
-            (start + at, end + at, number)
-            for at, line in _lines(plain)
-            for start, end, number in _found(self, line, known)
-        )
-
-    def signed(self, plain: str) -> bool:
-        """Whether a sign of the vote stands in a text."""
-        return self.signs is not None and self.signs.search(plain) is not None
-
-
-@lru_cache(maxsize=2048)
-def _found(vote: Vote, plain: str, known: bool) -> tuple[tuple[int, int, str], ...]:
-    found = []
-    for i, question in enumerate(vote.questions):
-        if question.known or not known:
-            found += [
-                (m.start(), i, m.end(), question.number) for m in question.says.finditer(plain)
-            ]
-    kept: list[tuple[int, int, str]] = []
-    for start, _, end, number in sorted(found):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end, number))
-    return tuple(kept)
-
-
-@lru_cache(maxsize=4)
-def _lines(plain: str) -> tuple[tuple[int, str], ...]:
-    """The lines of a text, and where each begins."""
-    lines = plain.split("\n")
-    begins = accumulate((len(line) + 1 for line in lines), initial=0)
-    return tuple((at, line) for at, line in zip(begins, lines, strict=False) if line)
-
-
-@lru_cache(maxsize=2)
-def votes(language: str) -> tuple[Vote, ...]:
-    """All votes, in the order of time."""
-    found = []
-    for entry in read_yaml(FOLDER / "votes.yaml"):
-        signs = entry.get("signs")
-        questions = tuple(
-            Question(
-                number,
-                Gated(rf"\b(?:{_expression(says[language]).rstrip()})(?![a-z])"),
-                number in entry.get("known", ()),
-            )
-            for number, says in (entry.get("questions") or {}).items()
-        )
-        found.append(
-            Vote(
-                entry["vote"],
-                date.fromisoformat(entry["vote"][3:13]),
-                bool(entry.get("single")),
-                entry.get("area", "ECU"),
-                Gated(signs) if signs else None,
-                questions,
-                bool(entry.get("petition")),
-                tuple(
-                    (number, Gated(rf"\b(?:(?:the|la|el|los|las) )?(?:{says[language]})\b"))
-                    for number, says in (entry.get("short") or {}).items()
-                ),
-                tuple(Gated(says) for says in entry.get("told_by", ())),
-                bool(entry.get("with_election")),
-                bool(entry.get("to_stop")),
-            )
-        )
-    return tuple(found)
-
-
-_SOME_WORDS = (
-    r"[ ,'\"-]+(?:(?!and |y |but |pero |while |mientras |yes |si |said |says |put |puts |reported |estimated |dijo |informo |cifro |situo |ubico |estimo )(?:[a-z']+(?:\.[a-z']+)*|u\.s\.|ee\.|uu\.|73|100|137|151)"
-    r"[ ,'\"-]+){0,5}?"
-)
-"""Up to five words of one clause, among them the numbers of seats that were asked about."""
-
-
-def _expression(says: str | list[str]) -> str:
-    """An expression for one question: of a list, any; ``A ~ B`` is A near B, in either order.
-
-    Examples
-    --------
-    >>> bool(re.search(_expression(["fewer|cut ~ seats"]), "to cut the number of seats"))
-    True
-    >>> bool(re.search(_expression("fewer|cut ~ seats"), "seats that they cut"))
-    True
-    """
-    found = []
-    for one in [says] if isinstance(says, str) else says:
-        a, near, b = (part.strip() for part in one.partition(" ~ "))
-        if near:
-            found += [rf"(?:{a}){_SOME_WORDS}(?:{b})", rf"(?:{b}){_SOME_WORDS}(?:{a})"]
-        else:
-            found.append(a)
-    return "|".join(found)
-
-
-_NUMBERED = {
-    "en": {
-        w: str(i)
-        for i, w in enumerate(
-            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
-        )
-    },
-    "es": {
-        w: str(i)
-        for i, w in enumerate(
-            ["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"], 1
-        )
-    },
-}
-_BY_NAME = re.compile(
-    r"\b(?:(?:question|pregunta|casilla|casillero|papeleta|proposal|box|literal)s?\s+(?:no\.?\s*)?[\"']?(?P<a>(?!a (?:las?|los|quien\w*|cada|todos?|todas?|un[oa]?|su|sus|est[aeo]s?)\b)[a-k]|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten)\b[\"']?(?!\s?%))"
-)
-_CALLED = ("question", "pregunta", "casill", "papeleta", "proposal", "box", "literal", "measure",
-           "cuestion", "interrogante", "propuesta")  # fmt: skip
-_ORDINAL = {
-    "en": re.compile(
-        r"\b(?<!this )(?<!that )(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last|final)"
-        r"(?:\s+(?:question|proposal|measure)\b|(?<=on the \w{5})(?=\s?[,:(])|(?<=on the \w{6})(?=\s?[,:(]))"
-    ),
-    "es": re.compile(
-        r"\b(?<!esta )(?<!esa )(?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)"
-        r"(?:\s+(?:pregunta|cuestion|interrogante|propuesta)\b|(?<=en la \w{6})(?=\s?[,:(])|(?<=en la \w{7})(?=\s?[,:(]))"
-    ),
-}
-_ANOTHER = re.compile(r"(?:\ba|\ban|\banother|\buna|\botra)\s$")
-"""What stands before an ordinal that counts what the text tells, not the ballot."""
-_NTH = {
-    "en": re.compile(
-        r"\b[Tt]he (?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)"
-        r"(?= (?:was|were|went|fell|lost|failed|passed|got|drew|won|had|took|came|saw|received|ended|did|fared|by|with)\b|[,:(])"
-    ),
-    "es": re.compile(
-        r"\b(?:la|en la|a la) (?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)"
-        r"(?= (?:fue|cayo|perdio|paso|gano|obtuvo|tuvo|logro|sumo|quedo|alcanzo|recibio|se|con|por|tambien|tampoco|saco|registro|fracaso|el no|el si)\b|[,:(])"
-    ),
-}
-"""A question by its turn alone, where the text counts them: "the third went down with 53% against"."""
-_TWO_ORDINALS = {
-    "en": re.compile(
-        r"\b(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-        r"(?=(?:,| and) \w+(?:(?:,| and) \w+)* (?:questions?|proposals?)\b)"
-    ),
-    "es": re.compile(
-        r"\b(?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima)"
-        r"(?=(?:,| y) (?:la )?\w+(?:(?:,| y) (?:la )?\w+)* preguntas?\b)"
-    ),
-}
-_ORDINAL_ROW = {
-    "en": re.compile(
-        r"\b(?:questions?|proposals?|measures?|(?:last |other |first )?(?:two|three))\b[^.;0-9]{0,40}?(?P<row>(?:,|:|\(|\bthe|-|–|—| ) ?(?:the )?"
-        r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:(?:, and| and|,) (?:the )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last)\b)+)"
-    ),
-    "es": re.compile(
-        r"\b(?:preguntas?|propuestas?|las (?:otras |ultimas |primeras )?(?:dos|tres))\b[^.;0-9]{0,40}?(?P<row>(?:,|:|\(|\bla|-|–|—| ) ?(?:la )?"
-        r"(?:primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(?:(?:,| y| e) (?:la )?(?:segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)\b)+)"
-    ),
-}
-"""Questions by their turns, in a row: "the environmental questions, the seventh and the eighth"."""
-_TURN = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last|primera|segunda|tercera|cuarta"
-    r"|quinta|sexta|septima|octava|novena|decima|ultima)\b"
-)
-_PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": -1,
-           "fifth": 4, "sixth": 5, "seven": 6, "eight": 7, "ninth": 8, "tenth": 9, "eleve": 10,
-           "prime": 0, "segun": 1, "terce": 2, "cuart": 3, "ultim": -1, "quint": 4, "sexta": 5,
-           "septi": 6, "octav": 7, "noven": 8, "decim": 9}  # fmt: skip
-_LETTER = re.compile(
-    r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|\b(?:[Ee]n el|[Ee]l|[Aa]l)\s+([A-K])\b(?=\s?[,:(])|^\W*([A-K])\s?[).:–—-]\s|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
-)
-_FOR_THE_NTH = re.compile(
-    r"\b(?:para|en|sobre) la (?P<which>tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(?=,)"
-)
-_NTH_ENDS = ("ta,", "ra,", "ma,", "va,", "na,")
-_IN_BRACKETS = re.compile(r"^\W*[^:(\d]{3,70}\((?P<n>1?[0-9])\)\s?:")
-_NUMBER = {
-    "en": re.compile(r"\b(?:on|in|for) (?:number |no\. )?(1?[0-9])(?=\s?[,:(] )(?!\s?%)"),
-    "es": re.compile(r"\b(?:en )?la (1?[0-9])(?=\s?[,:(])(?![.,]?\d|\s?%)"),
-}
-"""The number of a question without the word: "en la 4, sobre los movimientos"."""
-_HEAD_LETTER = re.compile(r"\W*([a-k])\s?[).:–—-]\s*(?=[a-z])(?!las?\s\d)")
-"""The letter of a question at the head of a line: "A - Referendum"."""
-_NUMERAL = r"[a-k]\b|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|one|two|three|four|five|six|seven|eight|nine|ten"
-_LISTED = re.compile(
-    rf"\b(?:questions|preguntas|casillas)\s+((?:{_NUMERAL})(?:(?:,\s?|\s?y\s|\s?and\s|,\s?and\s)(?:{_NUMERAL})\b)+)"
-    rf"|(?<=[;,] )(?:(?:and|y|but|pero) )?((?:{_NUMERAL}) (?:and|y) (?:{_NUMERAL}))(?= (?:by|with|con|por|got|lost|fell|cayeron|perdieron|obtuvieron)\b)"
-)
+from datapkg.extract.articles.votes import Vote, days_said, months_said, on_day, votes
 
 
 class Ballots:
@@ -318,7 +85,7 @@ class Ballots:
         for vote in self.votes:
             if vote.area != "ECU":
                 continue
-            if any(form in plain for form in _forms(vote.day)):
+            if any(form in plain for form in days_said(vote.day)):
                 dated[vote.name] = vote
         if self.today is not None:
             away = [((self.today - v.day).days, v) for v in self.votes if v.area == "ECU"]
@@ -347,7 +114,7 @@ class Ballots:
                 return local[0], "the vote nearest to the article's date"
         if self.today is None and len(dated) > 1:  # the first is what a text tells of
             head = plain[:400]
-            first = {n: v for n, v in dated.items() if any(f in head for f in _forms(v.day))}
+            first = {n: v for n, v in dated.items() if any(f in head for f in days_said(v.day))}
             dated = first if len(first) == 1 else dated
         if len(dated) == 1:
             return next(iter(dated.values())), "the date of the vote in the text"
@@ -374,10 +141,10 @@ class Ballots:
             if best_votes:
                 return best_votes[-1], "what was asked"
         if self.today is None and not dated:
-            on_day = [v for v in self.votes if v.area == "ECU" and _on_day(v.day, plain)]
+            printed = [v for v in self.votes if v.area == "ECU" and on_day(v.day, plain)]
             local = [v for v in self.votes if v.area != "ECU" and v.signed(plain)]
-            if len(on_day) == 1:
-                return on_day[0], "the day of the vote in the text"
+            if len(printed) == 1:
+                return printed[0], "the day of the vote in the text"
             if len(local) == 1:
                 return local[0], "what was asked"
         return None, "open"
@@ -409,159 +176,24 @@ class Ballots:
         """How much in a text is of one vote: its date, its month, what it asked."""
         if self.today is not None and vote.day > self.today and str(vote.day.year) not in plain:
             return 0
-        full, month = _forms(vote.day), _months(vote.day)
+        full, month = days_said(vote.day), months_said(vote.day)
         found = 4 * any(form in plain for form in full) or 3 * any(m in plain for m in month)
         if vote.signed(plain):
             found += 2
         found += min(len({number for *_, number in vote.find(plain)}), 3)
         return found
 
-    def _named(
-        self, vote: Vote, piece: str, plain: str, context: str = ""
-    ) -> list[tuple[int, int, str, bool]]:
-        """Where a text names questions of a vote, which, and whether by what they ask.
-
-        The context is the paragraph, where the text is only a sentence of it.
-        """
-        found: list[tuple[int, int, str, bool]] = []
-        names = {n.lower(): n for n in vote.numbers}
-        by_name = any(word in (context or plain) for word in _CALLED)
-        for m in _BY_NAME.finditer(plain) if by_name else ():
-            said = _NUMBERED[self.language].get(m["a"], m["a"])
-            if said in names or (vote.single and said == "1") or (not names and said.isdigit()):
-                found.append((m.start(), m.end(), names.get(said, said), False))
-        head = _IN_BRACKETS.match(plain) if "(" in plain[:90] else None
-        if len(vote.numbers) > 1 and head is not None and head["n"] in names:
-            found.append((head.start("n"), head.end("n"), names[head["n"]], False))
-        counts = len(vote.numbers) > 3 and any(end in plain for end in _NTH_ENDS)
-        for m in _FOR_THE_NTH.finditer(plain) if counts else ():
-            number = _numbered(vote, m["which"])
-            if number is not None:
-                found.append((m.start("which"), m.end("which"), number, False))
-        if by_name and len(vote.numbers) > 1:
-            for m in _ORDINAL[self.language].finditer(plain):
-                number = _numbered(vote, m["which"])
-                if number is not None and not _ANOTHER.search(
-                    plain[max(0, m.start() - 9) : m.start()]
-                ):
-                    found.append((m.start(), m.end(), number, False))
-            turns = list(_NTH[self.language].finditer(plain))
-            begun = any(m["which"] in ("first", "primera") for m in turns)
-            if found or self.counting or context or begun:
-                for m in turns:
-                    number = _numbered(vote, m["which"])
-                    if number is not None:
-                        found.append((m.start("which"), m.end("which"), number, False))
-            for m in _TWO_ORDINALS[self.language].finditer(plain):
-                number = _numbered(vote, m["which"])
-                if number is not None:
-                    found.append((m.start("which"), m.end("which"), number, False))
-            for row in _ORDINAL_ROW[self.language].finditer(plain):
-                for m in _TURN.finditer(plain, row.start("row"), row.end("row")):
-                    number = _numbered(vote, m[0])
-                    if number is not None:
-                        found.append((m.start(), m.end(), number, False))
-        for m in _LISTED.finditer(plain) if by_name else ():
-            group = m.lastindex or 1
-            for part in re.finditer(rf"\b(?:{_NUMERAL})\b", m[group]):
-                number = names.get(_NUMBERED[self.language].get(part[0], part[0]))
-                if number is not None:
-                    a, b = m.start(group) + part.start(), m.start(group) + part.end()
-                    found.append((a, b, number, False))
-        if by_name and "1" in names and len(names) > 1:
-            for m in _NUMBER[self.language].finditer(plain):
-                if m[1] in names:
-                    found.append((m.start(1), m.end(1), names[m[1]], False))
-        if piece and names and "a" in names:
-            for m in _LETTER.finditer(piece):
-                group = m.lastindex or 1
-                if m[group].lower() in names:
-                    found.append((m.start(group), m.end(group), m[group], False))
-        elif "a" in names and len(plain) < 90:
-            head = _HEAD_LETTER.match(plain)
-            if head is not None and head[1] in names:  # H heads questions of other votes
-                found.append((head.start(1), head.end(1), names[head[1]], False))
-        named = [end for _, end, _, _ in found]
-        for start, end, number in vote.find(plain):
-            if _AGENT.search(plain[max(0, start - 24) : start]) is not None:
-                continue  # "the use of arms by the police and army"
-            beside = [e for e in named if 0 <= start - e <= 30 and _EXPLAINED.match(plain, e)]
-            if beside:
-                told = next((q for q in found if q[1] == beside[-1]), None)
-                if told is None:  # it was found to be no ordinal of the ballot
-                    found.append((start, end, number, True))
-                    continue
-                ordinal = plain[told[0] : told[1]].split()[0][:5] in _PLACES
-                if not ordinal or told[2] == number:
-                    continue  # "question A (military bases)": the letter is what counts
-                found.remove(
-                    told
-                )  # "the second proposal, to call an assembly": what it asks counts
-            found.append((start, end, number, True))
-        if not found and vote.short and len(plain) < 70 and plain.rstrip()[-1:] in ("?", ":"):
-            for number, says in vote.short:  # a heading: "And on the constitution?"
-                found += [(m.start(), m.end(), number, True) for m in says.finditer(plain)]
-            charter = _CHARTER.search(plain)
-            if vote.numbers == ["A", "B", "C", "D"] and charter is not None:
-                found.append((charter.start(), charter.end(), "D", True))
-            return sorted(found)
-        if vote.short and any(sign in plain for sign in ("%", "cent", "ciento", "mill")):
-            found += self._shortly(vote, plain, found)
-        return sorted(found)
-
-    def _shortly(
-        self, vote: Vote, plain: str, named: list[tuple[int, int, str, bool]]
-    ) -> list[tuple[int, int, str, bool]]:
-        """Where a paragraph means a question by a short name: "bases, 61% no; parties, 58% no"."""
-        told = [
-            (m.start(), m.end(), number, True)
-            for number, says in vote.short
-            for m in says.finditer(plain)
-            if _QUESTION_ON.search(plain[max(0, m.start() - 24) : m.start()])
-            and not any(m.start() < b and a < m.end() for a, b, *_ in named)
-        ]
-        if not named and not self.known:
-            return told
-        items = [
-            (m.start(), m.end(), number)
-            for number, says in vote.short
-            for m in says.finditer(plain)
-            if not any(m.start() < b and a < m.end() for a, b, *_ in named)
-            and _AGENT.search(plain[max(0, m.start() - 24) : m.start()]) is None
-        ]
-        found: list[tuple[int, int, str, bool]] = list(told)
-        known = {number for _, _, number, _ in named} | self.known
-        for start, end, number in sorted(items):
-            if any(start < b and a < end for a, b, *_ in found):
-                continue
-            heads = _BEFORE_ITEM.search(plain[max(0, start - 8) : start]) is not None
-            beside = _ITS_SHARE.match(plain, end) is not None
-            others = [(a, b) for a, b, n, _ in (*named, *found) if n != number]
-            listed = any(
-                _AND_THE.fullmatch(plain[b:start] if b <= start else plain[end:a])
-                for a, b in others
-                if 0 <= start - b <= 12 or 0 <= a - end <= 12
-            )
-            again = number in known and plain.startswith(_ARTICLES, start)
-            said = again and _SHARE_NEAR.search(plain[end : end + 60]) is not None
-            opens = _OPENS_WITH.search(plain[max(0, start - 12) : start]) is not None
-            again = again or (opens and plain.startswith(_ARTICLES, start))
-            if opens and _SHARE_NEAR.search(plain[end : end + 40]) and again:
-                listed = True
-            behind = _SHARE_ON.search(plain[max(0, start - 22) : start]) is not None
-            behind = behind and bool(others or again)
-            if behind and plain.startswith(_ARTICLES, start):
-                listed = True
-            if listed or (heads and beside and others) or (said and _stands_alone(plain, start)):
-                found.append((start, end, number, True))
-        return found
+    def _named(self, vote: Vote, piece: str, plain: str, context: str = "") -> list[Named]:
+        """Where a text names questions of a vote."""
+        told = Told(frozenset(self.known), self.counting)
+        return named(vote, self.language, piece, plain, told, context)
 
     def questions(self, piece: str, plain: str) -> list[tuple[int, int, str]]:
         """Where a paragraph names questions, and which; notes what vote each stretch is about."""
         own = self._named(self.main, piece, plain) if self.main is not None else []
         self.known |= {number for _, _, number, _ in own}
         numbered = any(not topic for *_, topic in own)
-        self.counting = numbered and _ORDINAL[self.language].search(plain) is not None
+        self.counting = numbered and counts_questions(self.language, plain)
         self.spans, self.anchors = [], {}
         if not self.others:
             return [(a, b, number) for a, b, number, _ in own]
@@ -874,41 +506,12 @@ def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -
     return any(one[0] < b and a < one[1] for a, b, _ in others)
 
 
-_QUESTION_ON = re.compile(
-    r"\b(?:question|proposal|measure|the one|pregunta|propuesta|medida|interrogante) (?:on|about|regarding|over|sobre|de|del|acerca de|relativa a|referida a) $"
-    r"|\b(?:said|say|voted|dijo|dijeron|voto|votaron) [\"']?(?:yes|no|si)[\"']? (?:to|a) $"
-)
-"""What tells that a short name is that of a question: "the question on the army"."""
-_SHARE_ON = re.compile(
-    r"(?:%|per ?cent|por ciento) (?:(?:on|for|in|to|against|a|en|para|contra|sobre) )?$"
-)
-_CHARTER = re.compile(r"\b(?:the |la )?(?:constitution|constitucion|charter|carta magna)\b")
-_OPENS_WITH = re.compile(r"(?:^|[.;:]\s)\W*(?:on|for|en|sobre|para)\s$")
-_AGENT = re.compile(
-    r"\b(?:by|por)(?: the| los| las| la)? (?:police|policias?|policia) (?:and|y|e)(?: the| los| las| la)? $"
-)
-_ARTICLES = ("the ", "la ", "el ", "los ", "las ")
-_BEFORE_ITEM = re.compile(r"(?:^|[.;:,\n(•-]\s*|\band\s|\by\s|\be\s)$")
-_ITS_SHARE = re.compile(
-    r"\s?[,:(–—-]?\s?(?:with |con |at |by |por )?(?:un |el |about |just |only )?[0-9]{1,2}(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento)"
-)
-_AND_THE = re.compile(r"\s?(?:,|and|y|e|, and|, y)\s(?:on |en |the |la |el |los |las )*")
-_SHARE_NEAR = re.compile(r"^(?:[^.;]|\.(?=\d))*?[0-9]\s?(?:%|per ?cent|por ciento|mill)")
-
-
-def _stands_alone(plain: str, start: int) -> bool:
-    """Whether a name with its article stands alone, not as part of another ("of the assembly")."""
-    return _PART_OF.search(plain[max(0, start - 14) : start]) is None
-
-
-_PART_OF = re.compile(r"(?:\bof|\bde|\bdel|\bin|\ben|\bby|\bpor|\bfrom|\bto|\ba|\bcon|\bwith)\s$")
 _THAT_YEAR = re.compile(
     r",? (?:of |de |del )?(?:that|the same|ese|aquel|mismo|ese mismo) (?:same )?(?:year|ano)"
 )
 _ENTRY_YEAR = re.compile(r"\W*((?:19|20)\d\d)\s?[.:]\s")
 """The year that an entry of a timeline begins with."""
 _SHIFT = re.compile(r"[+-]\d+")
-_EXPLAINED = re.compile(r"\s?[(:,-]")
 _ASIDE = re.compile(
     r"(?:,|\s[-–—])\s+(?:(?:which|who|whose|where|que|quien|donde|unlike|al contrario|a diferencia)"
     r"|(?:a|una|something|algo)(?: \w+)? (?:that|which|que|they|voters))\b[^,]*$"
@@ -964,49 +567,3 @@ _BACK = {
         r"\b(?:entonces|aquel(?:la)? \w+|ese (?:dia|mismo|domingo|ano)|esa (?:consulta|vez|misma|jornada|votacion)|en aquel)\b"
     ),
 }
-
-
-def _numbered(vote: Vote, which: str) -> str | None:
-    """The question that an ordinal means: the ballot has them in order."""
-    at = _PLACES.get(which[:5], 0)
-    letters = vote.numbers[0] == "A"
-    if at < 0:
-        return vote.numbers[-1] if letters else None
-    return "ABCDEFGHIJK"[at] if letters else str(at + 1)
-
-
-@lru_cache(maxsize=64)
-def _forms(day: date) -> tuple[str, ...]:
-    en = dates._MONTHS["en"].split()[day.month - 1]
-    es = dates._MONTHS["es"].split()[day.month - 1]
-    return (
-        day.isoformat(),
-        f"{en} {day.day}, {day.year}",
-        f"{day.day} {en} {day.year}",
-        folded(f"{day.day} de {es} de {day.year}"),
-        folded(f"{day.day} de {es} del {day.year}"),
-    )
-
-
-def _on_day(day: date, plain: str) -> bool:
-    """Whether a text prints a day without its year, and no year that contradicts it."""
-    en = dates._MONTHS["en"].split()[day.month - 1]
-    es = folded(dates._MONTHS["es"].split()[day.month - 1])
-    said = re.search(rf"\b(?:{en} {day.day}|{day.day} {en}|{day.day} de {es})\b", plain)
-    return said is not None and (str(day.year) in plain or not _YEAR.search(plain))
-
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-@lru_cache(maxsize=64)
-def _months(day: date) -> tuple[str, ...]:
-    """How texts print the month of a vote."""
-    en = dates._MONTHS["en"].split()[day.month - 1]
-    es = folded(dates._MONTHS["es"].split()[day.month - 1])
-    return (
-        f"{en} {day.year}",
-        f"{en} of {day.year}",
-        f"{es} de {day.year}",
-        f"{es} del {day.year}",
-    )

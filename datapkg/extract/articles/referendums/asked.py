@@ -7,13 +7,13 @@ import re
 from decimal import Decimal
 
 from datapkg.extract.articles.attaching import in_order
-from datapkg.extract.articles.ballots import Vote
 from datapkg.extract.articles.referendums.choices import parts
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.where import NATIONAL
 from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.votes import Vote
 
 EVERY_QUESTION = re.compile(
     r" (?:todas las preguntas|las (?:cuatro|tres|dos|N|once|nueve) preguntas|ambas preguntas|cada pregunta|cada una|todas ellas|las N(?= (?:[.,;:]|con|por|y|quedo|fueron))"

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 from datapkg.extract.articles.attaching import attach
-from datapkg.extract.articles.ballots import Vote
 from datapkg.extract.articles.proposals import Proposal, Slot
 from datapkg.extract.articles.referendums.asked import apart
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.where import LOCAL, NAMED, NATIONAL, areas_of
 from datapkg.extract.articles.sentences import Sentence, Word
+from datapkg.extract.articles.votes import Vote
 
 _WANTED = (
     (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from datapkg.extract.articles.ballots import Vote
 from datapkg.extract.articles.printed import Number
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.votes import Vote
 
 Choice = tuple[str, float, str]
 """An answer, how sure it is that a figure counts it, and why."""

@@ -1,0 +1,189 @@
+"""Votes: how texts name each, its day, and what it asked (``grammar/votes.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import accumulate
+
+from datapkg.extract.articles import dates
+from datapkg.extract.articles.folding import folded
+from datapkg.extract.articles.gating import Gated
+from datapkg.extract.articles.grammar import FOLDER, read_yaml
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of a vote, and how texts say what it asked."""
+
+    number: str
+    says: Gated
+    known: bool
+    """Whether it tells the vote, wherever it is said."""
+
+
+@dataclass(frozen=True, eq=False)
+class Vote:
+    """A vote, and how texts name its questions."""
+
+    name: str
+    day: date
+    single: bool
+    area: str
+    signs: Gated | None
+    questions: tuple[Question, ...]
+    petition: bool = False
+    """Whether citizens asked for it, not the government."""
+    short: tuple[tuple[str, Gated], ...] = ()
+    """Names that mean a question only in a list of questions, or right before their figure."""
+    told_by: tuple[Gated, ...] = ()
+    """What a text without a date that is on this vote holds, all of it."""
+    with_election: bool = False
+    """Whether it was held on the day of an election."""
+    to_stop: bool = False
+    """Whether a Yes stops what a text may say that voters rejected: "68% said no to mining"."""
+
+    @property
+    def numbers(self) -> list[str]:
+        """The questions, as the ballot numbered them."""
+        return [question.number for question in self.questions]
+
+    def find(self, plain: str, known: bool = False) -> tuple[tuple[int, int, str], ...]:
+        """Where a text says what the vote asked, and which question; only known ones if so."""
+        if "\n" not in plain:
+            return _found(self, plain, known)
+        # the same line is asked for by several rules, and a question is named within one
+        return tuple(
+            (start + at, end + at, number)
+            for at, line in _lines(plain)
+            for start, end, number in _found(self, line, known)
+        )
+
+    def signed(self, plain: str) -> bool:
+        """Whether a sign of the vote stands in a text."""
+        return self.signs is not None and self.signs.search(plain) is not None
+
+
+@lru_cache(maxsize=2048)
+def _found(vote: Vote, plain: str, known: bool) -> tuple[tuple[int, int, str], ...]:
+    found = []
+    for i, question in enumerate(vote.questions):
+        if question.known or not known:
+            found += [
+                (m.start(), i, m.end(), question.number) for m in question.says.finditer(plain)
+            ]
+    kept: list[tuple[int, int, str]] = []
+    for start, _, end, number in sorted(found):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, number))
+    return tuple(kept)
+
+
+@lru_cache(maxsize=4)
+def _lines(plain: str) -> tuple[tuple[int, str], ...]:
+    """The lines of a text, and where each begins."""
+    lines = plain.split("\n")
+    begins = accumulate((len(line) + 1 for line in lines), initial=0)
+    return tuple((at, line) for at, line in zip(begins, lines, strict=False) if line)
+
+
+@lru_cache(maxsize=2)
+def votes(language: str) -> tuple[Vote, ...]:
+    """All votes, in the order of time."""
+    found = []
+    for entry in read_yaml(FOLDER / "votes.yaml"):
+        signs = entry.get("signs")
+        questions = tuple(
+            Question(
+                number,
+                Gated(rf"\b(?:{_expression(says[language]).rstrip()})(?![a-z])"),
+                number in entry.get("known", ()),
+            )
+            for number, says in (entry.get("questions") or {}).items()
+        )
+        found.append(
+            Vote(
+                entry["vote"],
+                date.fromisoformat(entry["vote"][3:13]),
+                bool(entry.get("single")),
+                entry.get("area", "ECU"),
+                Gated(signs) if signs else None,
+                questions,
+                bool(entry.get("petition")),
+                tuple(
+                    (number, Gated(rf"\b(?:(?:the|la|el|los|las) )?(?:{says[language]})\b"))
+                    for number, says in (entry.get("short") or {}).items()
+                ),
+                tuple(Gated(says) for says in entry.get("told_by", ())),
+                bool(entry.get("with_election")),
+                bool(entry.get("to_stop")),
+            )
+        )
+    return tuple(found)
+
+
+_SOME_WORDS = (
+    r"[ ,'\"-]+(?:(?!and |y |but |pero |while |mientras |yes |si |said |says |put |puts |reported |estimated |dijo |informo |cifro |situo |ubico |estimo )(?:[a-z']+(?:\.[a-z']+)*|u\.s\.|ee\.|uu\.|73|100|137|151)"
+    r"[ ,'\"-]+){0,5}?"
+)
+"""Up to five words of one clause, among them the numbers of seats that were asked about."""
+
+
+def _expression(says: str | list[str]) -> str:
+    """An expression for one question: of a list, any; ``A ~ B`` is A near B, in either order.
+
+    Examples
+    --------
+    >>> bool(re.search(_expression(["fewer|cut ~ seats"]), "to cut the number of seats"))
+    True
+    >>> bool(re.search(_expression("fewer|cut ~ seats"), "seats that they cut"))
+    True
+    """
+    found = []
+    for one in [says] if isinstance(says, str) else says:
+        a, near, b = (part.strip() for part in one.partition(" ~ "))
+        if near:
+            found += [rf"(?:{a}){_SOME_WORDS}(?:{b})", rf"(?:{b}){_SOME_WORDS}(?:{a})"]
+        else:
+            found.append(a)
+    return "|".join(found)
+
+
+@lru_cache(maxsize=64)
+def days_said(day: date) -> tuple[str, ...]:
+    """How texts print the day of a vote, with its year."""
+    en = dates._MONTHS["en"].split()[day.month - 1]
+    es = dates._MONTHS["es"].split()[day.month - 1]
+    return (
+        day.isoformat(),
+        f"{en} {day.day}, {day.year}",
+        f"{day.day} {en} {day.year}",
+        folded(f"{day.day} de {es} de {day.year}"),
+        folded(f"{day.day} de {es} del {day.year}"),
+    )
+
+
+def on_day(day: date, plain: str) -> bool:
+    """Whether a text prints a day without its year, and no year that contradicts it."""
+    en = dates._MONTHS["en"].split()[day.month - 1]
+    es = folded(dates._MONTHS["es"].split()[day.month - 1])
+    said = re.search(rf"\b(?:{en} {day.day}|{day.day} {en}|{day.day} de {es})\b", plain)
+    return said is not None and (str(day.year) in plain or not _YEAR.search(plain))
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@lru_cache(maxsize=64)
+def months_said(day: date) -> tuple[str, ...]:
+    """How texts print the month of a vote."""
+    en = dates._MONTHS["en"].split()[day.month - 1]
+    es = folded(dates._MONTHS["es"].split()[day.month - 1])
+    return (
+        f"{en} {day.year}",
+        f"{en} of {day.year}",
+        f"{es} de {day.year}",
+        f"{es} del {day.year}",
+    )
