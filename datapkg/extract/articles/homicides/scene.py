@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from functools import lru_cache
@@ -13,6 +14,7 @@ _LEAD = 1200
 """Letters in which an article says where it takes place."""
 _WHOLE = 6000
 _WORD = re.compile(r"[^\W_]+")
+_CAPITAL = re.compile(r"(?<![^\W_])[A-ZÁÉÍÓÚÑ][^\W_]*")
 _LONGEST = 5
 _SMALL = frozenset(["de", "del", "la", "las", "los", "el", "y"])
 _COUNTRY = re.compile(r"\becuador\b(?!'s| (?:river|street))")
@@ -39,25 +41,21 @@ def _towns() -> tuple[dict[str, str], frozenset[str]]:
 def _named(text: str, plain: str) -> list[tuple[int, str]]:
     """Provinces and cantons that a text names, and where."""
     names, first = _towns()
-    words = list(_WORD.finditer(plain))
     found: list[tuple[int, str]] = []
-    i = 0
-    while i < len(words):
-        word = words[i]
-        at = word.start()
-        i += 1
-        if word[0] not in first or not text[at].isupper():
+    behind = 0
+    for capital in _CAPITAL.finditer(text):
+        at = capital.start()
+        if at < behind or plain[at : capital.end()] not in first:
             continue
-        for length in range(min(_LONGEST, len(words) - i + 1), 0, -1):
-            end = words[i + length - 2].end()
-            name = " ".join(w[0] for w in words[i - 1 : i - 1 + length])
-            if name not in names or plain[at:end] != name:
+        words = list(itertools.islice(_WORD.finditer(plain, at), _LONGEST))
+        for word in reversed(words):
+            end = word.end()
+            if plain[at:end] not in names:
                 continue
             before = plain[max(0, at - 40) : at]
-            aside = _NO_PLACE.search(before) or _NO_PLACE_AFTER.match(plain, end)
-            if not aside:
-                found.append((at, names[name]))
-            i += length - 1
+            if not (_NO_PLACE.search(before) or _NO_PLACE_AFTER.match(plain, end)):
+                found.append((at, names[plain[at:end]]))
+            behind = end
             break
     return found
 
@@ -80,7 +78,6 @@ def about(text: str) -> str:
         return ""
     title = plain.find("\n") if 0 < plain.find("\n") < 200 else 0
     named = _named(text, plain)
-    country = len(_COUNTRY.findall(_RANKED.sub(" ", plain)))
     counted = Counter(code for _, code in named)
     if title:
         head = list(dict.fromkeys(code for at, code in named if at < title))
@@ -96,9 +93,10 @@ def about(text: str) -> str:
     if code in _CAPITALS:
         return ""  # where the country is written of
     lead = any(at < _LEAD and one == code for at, one in named)
-    if not lead or often < 2 or often <= country or any(often <= n for _, n in others):
+    if not lead or often < 2 or any(often <= n for _, n in others):
         return ""
-    return code
+    country = len(_COUNTRY.findall(_RANKED.sub(" ", plain)))
+    return code if often > country else ""
 
 
 ELSEWHERE_TOO = frozenset(
