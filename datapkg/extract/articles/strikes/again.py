@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.folding import holds
 from datapkg.extract.articles.live import CLOCK
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.days import day_of, since_days
@@ -81,8 +82,13 @@ _HOURS_LATER = re.compile(
 )
 
 
+_LATER = ("later", "after", "despues", "mas tarde")
+
+
 def hours_later(known: Memory, sentence: Sentence) -> None:
     """Go on, where a sentence begins with "hours later", with the day that was named last, whatever happened on it."""
+    if not holds(sentence.plain[:70], _LATER):
+        return  # before the line is made, which takes time
     m = _HOURS_LATER.search(sentence.line[:60])
     if m is None or m.start() > 3 or known.named is None or known.today is None:
         return
