@@ -43,6 +43,12 @@ def test_every_command_stands_in_the_readme(verb: str) -> None:
     assert f"datapkg {verb}" in (HERE / "README.md").read_text("utf-8")
 
 
+def test_the_version_is_that_of_the_data() -> None:
+    done = datapkg("--version")
+    assert done.returncode == 0
+    assert done.stdout == f"datapkg {catalog.find().metadata()['version']}\n"
+
+
 def test_tables_lists_what_there_is() -> None:
     done = datapkg("tables", "--json")
     assert done.returncode == 0

@@ -24,6 +24,30 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+
+def _version(asked: bool) -> None:
+    if asked:
+        import datapkg
+
+        typer.echo(f"datapkg {datapkg.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _every_command(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help="Print the version of the data that is installed here, and stop.",
+        ),
+    ] = False,
+) -> None:
+    """Let ``--version`` stand before any command."""
+
+
 Table = Annotated[str, typer.Argument(help="Name of a table; `datapkg tables` lists them.")]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", help="As it could be known on this day, e.g. 2025-02-20.")
