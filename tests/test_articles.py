@@ -57,7 +57,7 @@ def test_of_the_gold_texts_nearly_all_is_found_and_nearly_nothing_else(part: str
     total = gold.Score()
     for score in gold.scores(verdicts(part)).values():
         total += score
-    precision, recall = {"tuning": (0.98, 0.95), "held": (0.85, 0.8)}[part]
+    precision, recall = {"tuning": (0.99, 0.96), "held": (0.9, 0.84)}[part]
     assert total.precision >= precision, total
     assert total.recall >= recall, total
     assert total.qualified >= 0.97 * total.right
@@ -704,7 +704,8 @@ def test_no_text_breaks_it_and_every_quote_stands_where_it_says(
 )
 def test_letters_of_other_votes_and_an_electorate_of_nobody_break_nothing(text: str) -> None:
     """Found by tearing texts apart: a letter that the vote has not, and a share of an electorate of none."""
-    assert candidates(text, date(2025, 11, 14)) is not None
+    for c in candidates(text, date(2025, 11, 14)):
+        assert text[c.start : c.end] == c.quote
 
 
 def test_texts_torn_apart_and_put_together_again_break_nothing() -> None:

@@ -107,7 +107,7 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
         votes = None
     if votes is not None:
         votes.strict = country not in ("ECU", None)
-    murders = Homicides(language, today, country, text) if homicide else None
+    murders = Homicides(language, today, country, text, plain) if homicide else None
     boats = Strikes(language, today, plain) if strike else None
     reader = Reader(language, today, votes.questions if votes else None)
     topical = _topical(plain)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from datapkg.extract.articles.folding import holds
 
@@ -25,12 +26,16 @@ class Gated:
     """
 
     expression: str
-    pieces: tuple[str, ...] = field(init=False)
-    compiled: re.Pattern[str] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "pieces", needed(self.expression))
-        object.__setattr__(self, "compiled", re.compile(self.expression))
+    @cached_property
+    def pieces(self) -> tuple[str, ...]:
+        """What is looked for first; nothing where no piece is sure."""
+        return needed(self.expression)
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The expression itself."""
+        return re.compile(self.expression)
 
     def search(self, plain: str) -> re.Match[str] | None:
         """The first match."""

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from datapkg.extract.articles.folding import folded
 from datapkg.extract.articles.places import headings, level, parents
 
 _LEAD = 1200
@@ -60,22 +59,24 @@ def _named(text: str, plain: str) -> list[tuple[int, str]]:
     return found
 
 
-def about(text: str) -> str:
+def about(text: str, plain: str) -> str:
     r"""The one province or canton that an article is about; nothing where it is of the country.
 
-    Told by the title; else the one place that the text names again and again.
+    Told by the title; else the one place that the text names again and again. The text is given
+    as printed, and folded.
 
     Examples
     --------
-    >>> about("Durán counts its dead\n\nThe city has seen 612 murders this year.")
+    >>> from datapkg.extract.articles.folding import folded
+    >>> text = "Durán counts its dead\n\nThe city has seen 612 murders this year."
+    >>> about(text, folded(text))
     'EC-0907'
-    >>> about("Ecuador counts its dead\n\nIn Durán 612 were murdered.")
+    >>> text = "Ecuador counts its dead\n\nIn Durán 612 were murdered."
+    >>> about(text, folded(text))
     ''
     """
-    text = text.lstrip()[:_WHOLE]
-    plain = folded(text)
-    if len(plain) != len(text):
-        return ""
+    begin = len(text) - len(text.lstrip())
+    text, plain = text[begin:][:_WHOLE], plain[begin:][:_WHOLE]
     title = plain.find("\n") if 0 < plain.find("\n") < 200 else 0
     named = _named(text, plain)
     counted = Counter(code for _, code in named)

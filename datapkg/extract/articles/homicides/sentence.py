@@ -346,10 +346,15 @@ class Homicides:
     """Proposes figures of one article; sentences come in their order."""
 
     def __init__(
-        self, language: str, today: date | None, country: str | None, text: str = ""
+        self,
+        language: str,
+        today: date | None,
+        country: str | None,
+        text: str,
+        plain: str,
     ) -> None:
         self.known = Memory(grammar("homicides", language), language, today, country)
-        scene = about(text) if country in ("ECU", None) else ""
+        scene = about(text, plain) if country in ("ECU", None) else ""
         if scene and country is None and scene not in ELSEWHERE_TOO:
             self.known.country = "ECU"
         if scene and self.known.country:

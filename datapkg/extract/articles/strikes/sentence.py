@@ -34,7 +34,7 @@ from datapkg.extract.articles.strikes.placing import placed
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.shared import note_order, shared_out
 from datapkg.extract.articles.strikes.story import ONLY_A_YEAR, story
-from datapkg.extract.articles.strikes.totals import total_of
+from datapkg.extract.articles.strikes.totals import SURVIVORS_LISTED, total_of
 
 _ALIVE = re.compile(
     r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|rescatad\w+|missing|desaparecid\w+|picked up|pulled from|sent home|repatriat\w+"
@@ -84,7 +84,6 @@ _FIRED = re.compile(
 _THAT_KILLED = re.compile(
     r" (?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:that|which|que) )?(?:have |had |han |habian |ya )*(?:killed|matado|left|dejado|claimed|costado) "
 )
-_LISTED = re.compile(r" N (?:sobrevivientes|supervivientes|survivors) (?::|,|-) ")
 _ANNOUNCED = re.compile(
     r" (?:announced|disclosed|acknowledged|reported|carried out|conducted|launched|reconocido|anunciado|ejecutado|lanzado|llevado a cabo|reivindicado) (?:\S+ ){0,2}?N (?:\S+ )?(?:strikes|attacks|bombings|ataques|bombardeos) "
 )
@@ -318,7 +317,7 @@ class Strikes:
         if "tren de aragua" in line:
             others = [word for word in others if word != "tren"]
         alive = _ALIVE.search(line) is not None
-        counted = TOTALS.search(line) is not None or _LISTED.match(line) is not None
+        counted = TOTALS.search(line) is not None or SURVIVORS_LISTED.match(line) is not None
         counted = self.known.about and (bool(self.known.asked) or (counted and alive))
         if counted:
             others = [word for word in others if word not in _BELONGED]

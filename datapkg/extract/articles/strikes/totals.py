@@ -62,7 +62,7 @@ _DAYS_STRIKE = re.compile(
     r" (?:DAY (?:\S+ )?(?:strike|attack|bombing)|(?:el|ataque|bombardeo) (?:del|de este|de el|el|este) DAY) (?:(?!;)\S+ )*$"
 )
 
-_LISTED = re.compile(r" N (?:sobrevivientes|supervivientes|survivors) (?::|,|-) ")
+SURVIVORS_LISTED = re.compile(r" N (?:sobrevivientes|supervivientes|survivors) (?::|,|-) ")
 _ANOTHER_BOAT = re.compile(
     r" (?:after|despues de que|tras|cuando|when)(?: (?!;)\S+){0,8}? (?:another|otra|otro|N|a|an) (?:\S+ )?(?:boat|vessel|strike|attack|lancha|embarcacion|ataque|bombardeo) "
 )
@@ -96,7 +96,12 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
         return False  # "three people who survived a strike in April"
     if column == "survivors" and value > 1 and _AND_COUNTED.match(sentence.line):
         return True  # "Se conocen tres: ..."
-    if column == "survivors" and known.former_total and value > 1 and _LISTED.match(sentence.line):
+    if (
+        column == "survivors"
+        and known.former_total
+        and value > 1
+        and SURVIVORS_LISTED.match(sentence.line)
+    ):
         return True  # "3 survivors: two men who were sent home, and one who was never found"
     low = max(0, i - 7)
     beside = _AND_SURVIVORS.search(sentence.said(low, i)) if column == "survivors" else None
