@@ -546,10 +546,10 @@ _ELECTION = re.compile(
 )
 _NO_VOTE_BEFORE = re.compile(
     r"(?:(?:since|until|till|from|by|desde|hasta|between|entre|a partir de|antes de|after)\s+(?:el\s+|the\s+|los\s+)?"
-    r"|(?:constitution|charter|constitucion|carta magna|ley|law|carta|budget|census|censo)\s+(?:of|de|del|from|vigente desde|aprobada en)\s+)$"
+    r"|(?:constitution|charter|constitucion|carta magna|ley|law|carta|ban|prohibition|prohibicion|budget|census|censo)\s+(?:of|de|del|from|vigente desde|aprobada en)\s+)$"
 )
 _NO_VOTE_AFTER = re.compile(
-    r"(?:'s)?\s+(?:constitution|charter|election|run-?off|budget|law|world cup|census|campaign|-)"
+    r"(?:'s)?\s+(?:constitution|charter|election|run-?off|budget|law|world cup|census|campaign|ban\b|prohibition|treaty|agreement|rules?\b|text\b|-)"
 )
 _NOW = {
     "en": re.compile(

@@ -47,8 +47,14 @@ THE_ONE = re.compile(
     r" (?:the (?:measure|proposal|question|initiative|reform|amendment|idea|change|plan)|it|la (?:medida|propuesta|pregunta|iniciativa|reforma|enmienda|idea)|el (?:planteamiento|cambio|proyecto)) "
 )
 THIS_ONE = re.compile(
-    r" (?:es[at]a (?:ultima )?(?:pregunta|propuesta|cuestion|reforma|consulta)|es[at]a ultima|th(?:is|at) (?:last |latter )?(?:question|proposal|measure|one)|the latter) "
+    r" (?:(?:es[at]a|la misma) (?:ultima )?(?:pregunta|propuesta|cuestion|reforma|consulta)|es[at]a ultima|(?:th(?:is|at)|the same) (?:last |latter )?(?:question|proposal|measure|one)|the latter) "
 )
+SAME_ONE = re.compile(
+    r" (?:the same|la misma|el mismo) (?:question|proposal|measure|idea|pregunta|propuesta|medida|cuestion|planteamiento) "
+)
+"""What goes on with the question of the paragraph before."""
+ON_WORKS = re.compile(r"\bban(?:s|ned|ning)?\b|prohib|mining|miner[ioa]|\bmin(?:es?|as?)\b")
+"""What a sentence says that speaks of all that a local vote on mines asked."""
 IT_WAS = re.compile(r" (?:it (?:was|stood at|reached|came to|rose to)|(?:fue|era) (?:de|del) P) ")
 RANGED = re.compile(
     r" (?:oscil\w+|fluctu\w+|vari[oa]\w*|rang(?:ed|es|ing)|varied|varying|depending|segun la pregunta) "
@@ -82,7 +88,8 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
         draft.less(0.05)
         if question is None:
             draft.less(0.1)  # one share for all that a local vote asked may be meant
-            draft.doubt("question: open", 0.55 if vote.signed(sentence.plain) else 0.45)
+            said = vote.signed(sentence.plain) or (vote.to_stop and ON_WORKS.search(sentence.plain))
+            draft.doubt("question: open", 0.55 if said else 0.45)
         return question
     if topic is not None and ":" in number_of[topic]:
         draft.less(0.1)

@@ -16,6 +16,7 @@ from datapkg.extract.articles.referendums.cues import (
     FOR_ALONE,
     NOT_WON_OVER,
     OF_THE,
+    SHOULD,
     THEIRS,
     TURNED_DOWN,
     VOTED_TO,
@@ -119,6 +120,11 @@ def choose(
         for m in PLAIN.finditer(sentence.line):  # "Yes 4,136,617, no 6,422,640"
             first = sentence.index(max(m.start("no"), m.start("si")))
             cues.append((first, first, "no" if words[first].plain == "no" else "yes", True))
+    for m in SHOULD.finditer(sentence.line) if " P " in sentence.line else ():
+        named = "cue" if m["cue"] else "cue2"
+        first = sentence.index(m.start(named))
+        denied = m["not"] or m["not3"] or (m["not2"] or "").strip() == "no"
+        cues.append((first, sentence.index(m.end(named) - 2), "no" if denied else "yes", False))
     for m in DID_PASS.finditer(sentence.line) if sentence.tagged("Q") else ():
         named = "cue" if m["cue"] else "cue2"
         first = sentence.index(m.start(named))

@@ -71,6 +71,12 @@ _WENT = re.compile(
 )
 """What a sentence without shares says of all questions: "All seven questions passed"."""
 _VOTED_SO = re.compile(r" (?:voted|said|dijo|dijeron|voto|votaron|votado) (?P<a>no|yes|si) [.,;]")
+SHOULD = re.compile(
+    r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?P<cue>(?:said|answered|replied|agreed|thought|felt|dijo|dijeron|respondio|respondieron|contesto|contestaron)"
+    r" (?:(?:that|que) )?(?:(?:it|they|he|she|the AREA|AREA|si|no|the \w+) )?(?:should|ought to|must|did|do|debia|deberia|debe)(?P<not> (?:not|n't|no))? )(?=[.,;:)] |and |y |$)"
+    r"| P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?P<cue2>(?:said|answered|dijo|dijeron|respondio|respondieron|contesto|contestaron) (?:that |que )(?P<not2>no |si )?(?:it |they )?(?:(?:should|ought to|must) (?P<not3>not )?|(?:debia|deberia|debe|queria|se debia) )?)(?=[.,;:)] |$)"
+)
+"""What those said who were asked whether something should be: "81.7% said that it should"."""
 THEIRS = re.compile(
     r" (?:victoria|triunfo|victory|triumph|win|gan(?:o|aron|an)|won|prevail\w*|(?:se )?impus\w+) (?:(?:de|of|for|para) )?(?:(?:los|las|the) )?(?:ecologistas|ambientalistas|environmentalists|conservationists|greens|yasunidos)"
     r"| (?:ecologistas|ambientalistas|environmentalists|conservationists|yasunidos) (?:gan|vencier|triunf|won|prevail|se impus|beat)"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datapkg.extract.articles.ballots import Span
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
+from datapkg.extract.articles.referendums.asked import SAME_ONE
 from datapkg.extract.articles.referendums.beside import rate_named
 from datapkg.extract.articles.referendums.cantons import with_cantons
 from datapkg.extract.articles.referendums.counts import answering, counts, wanted
@@ -28,6 +29,7 @@ from datapkg.extract.articles.referendums.foreseen import (
     polls,
 )
 from datapkg.extract.articles.referendums.ours import (
+    BASE,
     RATING,
     RESULT,
     answered,
@@ -134,7 +136,10 @@ class Referendums(Discourse):
             if self.question is None and block.start - self.headed_question < 700:
                 self.question = self.heading_question
             item = block.sentences[0].text.lstrip()[:1] in _BULLETS if block.sentences else False
-            if not (item and self.item):
+            again = SAME_ONE.search(sentence.line) is not None
+            if again and len(self.last_asked) == 1:
+                self.question = self.last_asked[0]
+            if not (again or (item and self.item)):
                 self.choice = self.subject = None
             self.item = item
             self.area = self.share = None
@@ -222,6 +227,7 @@ class Referendums(Discourse):
             )
             and not (slot.name == "turnout_pct" and of_council(sentence, i))
             and not (slot.name == "pct_counted" and sentence.word(i + 1) in ("YES", "NO"))
+            and not (slot.name == "valid_votes" and BASE.search(sentence.said(0, i)))
             and not (slot.name == "pct_counted" and counts_answer(self, sentence, i))
             and not (slot.name == "pct_counted" and IN_THE_CASE.match(sentence.said(i + 1, i + 9)))
             and not (

@@ -11,6 +11,10 @@ from datapkg.extract.articles.sentences import Block, Sentence
 RESULT = re.compile(
     r" (?:official|counted|cne|electoral council|results?|resultados?|oficial(?:es)?|escrutad[oa]s?|actas|consejo) "
 )
+BASE = re.compile(
+    r" P (?:of|de) (?:the |all |los |sus )?(?:valid (?:votes|ballots)|votos validos) : $"
+)
+"""What a share is of, behind which votes for an answer may stand: "59% of valid votes: 5.5 million"."""
 _COUNCIL = re.compile(
     r"(?:consejo (?:nacional )?de )?participacion ciudadana|consejo de participacion|(?:citizens? )?participation (?:council|and social)|council (?:of|for|on) (?:citizens? |public )?participation"
 )
@@ -165,6 +169,23 @@ def of_a_person(sentence: Sentence, i: int) -> bool:
     return named[-2:] == ["word", "word"]
 
 
+def of_his_election(sentence: Sentence, i: int) -> bool:
+    """Whether a share stands in an aside on what somebody won before: "where he took 58% in April"."""
+    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
+    low = max((j for j in cuts if j < i), default=-1)
+    high = min((j for j in cuts if j > i), default=-1)
+    if low < 0 or high < 0 or sentence.word(low) == ";":
+        return False
+    tags = {sentence.words[j].tag for j in range(low + 1, high)}
+    if tags & {"YES", "NO", "Q"} or not tags & {"MONTH", "YEAR", "PRIOR"}:
+        return False
+    return _HE_TOOK.match(sentence.said(low + 1, high)) is not None
+
+
+_HE_TOOK = re.compile(
+    r" (?:where|which|who|whom|donde|que|quien|en la que) (?:(?:had|have|habia|le|lo) )*(?:the )?(?:he|she|el|president|presidente|mandatario|noboa|correa|lasso|gonzalez|luisa|daniel|mr|his|her|correismo)? ?"
+    r"(?:(?!P |N |vot)\S+ ){0,3}?(?:took|won|got|had|polled|scored|obtuvo|gano|saco|logro|alcanzo|vencio|arraso|elected|gave|eligio|dio) (?:(?!P |N )\S+ ){0,3}?P "
+)
 _OPENERS = frozenset(
     ["Nearby", "Neighbouring", "Neighboring", "Rural", "Coastal", "Andean", "Only", "Even", "Tiny", "Little", "Distant", "While",
      "Mientras", "Vecina", "Vecino", "Solo", "Sólo", "Hasta", "Incluso", "Ni", "Cuando", "When", "Where", "Donde"]

@@ -30,6 +30,7 @@ from datapkg.extract.articles.referendums.ours import (
     difference,
     is_votes,
     of_a_person,
+    of_his_election,
     persons_elected,
 )
 from datapkg.extract.articles.referendums.scene import Draft, Scene
@@ -137,6 +138,8 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
         if number.unfit or (slot and slot.name not in ("null_votes", "blank_votes")):
             continue
         if tag == "P" and not sentence.tags & {"YES", "NO", "Q"} and of_a_person(sentence, i):
+            continue
+        if tag == "P" and of_his_election(sentence, i):
             continue
         if (tag == "P" and 3 <= number.values[0] < 100) or (
             tag == "N"

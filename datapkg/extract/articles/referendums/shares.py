@@ -39,7 +39,13 @@ def with_shares(sentence: Sentence) -> Sentence:
     offset = sentence.start - sentence.base
     marks: list[Mark] = []
     former: Decimal | None = None
-    pair = (*score, *_bare_pair(sentence), *_before_sign(sentence), *_ended_with(sentence))
+    pair = (
+        *score,
+        *_bare_pair(sentence),
+        *_before_sign(sentence),
+        *_ended_with(sentence),
+        *_likewise(sentence),
+    )
     for a, b in itertools.pairwise(sentence.marks):  # "by 65 to 35 percent"
         if (
             (a[0], b[0]) == ("N", "P")
@@ -84,6 +90,38 @@ def _ended_with(sentence: Sentence) -> list[int]:
     return found
 
 
+def _likewise(sentence: Sentence) -> list[int]:
+    """Where a number ends an item as a share before did: "extradition passed with 65%; patrols with 72"."""
+    if not sentence.tags >= {"Q", "P"}:
+        return []
+    offset = sentence.start - sentence.base
+    found: list[int] = []
+    led: set[str] = set()
+    asked = False
+    for tag, start, end, mark in sentence.marks:
+        asked = asked or tag == "Q"
+        if tag not in ("P", "N"):
+            continue
+        before, after = sentence.plain[: start - offset], sentence.plain[end - offset :]
+        by = _ITEM_BY.search(before)
+        if tag == "P":
+            led |= {by[1]} if by and asked else set()
+        elif (
+            by is not None
+            and by[1] in led
+            and asked
+            and _ITEM_END.match(after)
+            and not mark.unfit
+            and 20 <= mark.values[0] < 100
+            and len(mark.ends) == 1
+        ):
+            found.append(start)
+        asked = False
+    return found
+
+
+_ITEM_BY = re.compile(r"\b(with|by|on|at|got|con|por|obtuvo|,) (?:un |el )?$")
+_ITEM_END = re.compile(r"\s*(?:[;.](?!\d)|$)|, (?:and|y|but|pero) ")
 _WITH = re.compile(r"\b(?:with|by|con|por) (?:un |el )?$")
 _LED_WITH = re.compile(
     r"\b(?:lead|leads|leading|led|ahead|gana|ganaba|lidera|lideraba|aventaja)\b[^.;]{0,60}, (?:with|con) $"

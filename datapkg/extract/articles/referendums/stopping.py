@@ -17,6 +17,9 @@ _OBJECT = re.compile(
 )
 """What is rejected or backed, right behind the word that says so."""
 _SUBJECT = re.compile(rf" {_WORKS} (?:(?!P |N |[,;:] )\S+ ){{0,6}}?(?:fue|was|is|es|era|quedo) $")
+_STOPPED = re.compile(
+    r" (?:ban|bans|veto|halt|end|prohibition|prohibicion|veto|fin|cese|freno) (?:(?:on|of|to|for|a|al|de|del|la|las|los|el|the|all|toda|any|metal|metallic|Q|oil|new) )*$"
+)
 _THEM = frozenset(["la", "lo", "las", "los"])
 _IT = frozenset(["it", "them"])
 _TO = re.compile(
@@ -38,9 +41,10 @@ def turned(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
     flipped = False
     for first, last, answer, noun in cues:
         said = sentence.said(first, last + 1)
-        works = _OBJECT.match(sentence.said(last + 1, last + 9)) or _SUBJECT.search(
-            sentence.said(max(0, first - 12), first)
-        )
+        behind = _SUBJECT.search(sentence.said(max(0, first - 12), first))
+        if behind is not None and _STOPPED.search(behind.string[: behind.start() + 1]):
+            behind = None  # "the ban on large-scale mining was backed by 68%"
+        works = _OBJECT.match(sentence.said(last + 1, last + 9)) or behind
         again = flipped and (sentence.word(first - 1) in _THEM or sentence.word(last + 1) in _IT)
         verb = {"no": _REJECTS, "yes": _BACKS}.get(answer)
         may = noun or (verb is not None and verb.search(said) and not _STOPS.search(said))

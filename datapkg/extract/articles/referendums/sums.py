@@ -47,7 +47,7 @@ LINKS = frozenset(
 )
 _SCORE = frozenset(["to", "a", "against", "-", "/", "versus", "vs", "contra"])
 _LOST = frozenset(
-    ["loses", "losing", "lost", "defeat", "defeats", "derrota", "reves", "lose", "defeated", "rejected", "failed", "failing", "perdian", "pierden", "perdio",
+    ["buried", "crushed", "routed", "trounced", "drubbed", "drubbing", "thrashed", "hammered", "flopped", "sank", "scuppered", "doomed", "hundio", "hundieron", "aplastada", "aplastado", "sepultada", "sepultado", "enterrada", "enterrado", "naufrago", "naufragaron", "loses", "losing", "lost", "defeat", "defeats", "derrota", "reves", "lose", "defeated", "rejected", "failed", "failing", "perdian", "pierden", "perdio",
      "perdieron", "fell", "falling", "sank", "sunk", "failing", "fails", "falls", "fallen", "beaten", "caen", "cae", "caer", "cayeron", "negada", "negadas", "negado", "negaron", "nego", "caian", "cayo", "rechazada", "rechazadas", "rechazado", "rechazados"]
 )  # fmt: skip
 _WON = frozenset(

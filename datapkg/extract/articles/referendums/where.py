@@ -24,7 +24,7 @@ THAT_PLACE = re.compile(
     r" (?:in|en) (?:that|this|ese|esa|esta|este|dicha|dicho) (?:port|city|province|canton|town|parish|jurisdiction|territory|puerto|ciudad|provincia|urbe|localidad|parroquia|region|jurisdiccion|demarcacion|circunscripcion|territorio) "
 )
 THE_PLACE = re.compile(
-    r" (?:in|en) (?:the|la|el|his|her|su|its|esa|ese) (?:(?!P |N |[,.;:] )\S+ ){0,3}?(?P<kind>province|provincia|canton|city|ciudad) (?!of |de |del |AREA )"
+    r" (?:in|en|(?<=P )(?:of|de)) (?:the|la|el|his|her|su|its|esa|ese) (?:(?!P |N |[,.;:] )\S+ ){0,3}?(?P<kind>province|provincia|canton|city|ciudad) (?!of |de |del |AREA )"
 )
 EXCEPTION = re.compile(
     r"\b(?:unica (?:provincia|ciudad)|unico (?:canton|lugar)|(?:only|lone|sole) (?:province|canton|city|place)|exception|excepcion)\b"

@@ -16,7 +16,7 @@ SO_MANY = re.compile(
 )
 """How many a share was: "that is 6.3 million votes"."""
 THAT_IS = re.compile(
-    r" (?:(?:that|this|which) (?:is|was|makes|means|meant)|es decir|o sea|esto es|eso es|son|equivale\w* a|lo que da) "
+    r" (?:(?!P |N |[.;:] )\S+ ){0,7}?(?:(?:that|this|which) (?:is|was|makes|means|meant|comes to|came to|works out at|gives|gave)|es decir|o sea|esto es|eso es|son|equivale\w* a|lo que da) "
 )
 FOR_THE = re.compile(
     r" (?:for|on|in|para|en|sobre|con) (?:(?!P |N |Q |[.;:] )\S+ ){0,4}?Q (?:(?!P |N |Q |[.;:] )\S+ ){0,2}?,? ?(?:it was|it is|the figure was|was|fue|fue de|fue del|es de|llego a|llego al|el porcentaje fue|,) (?:(?:el|al|a|del|de|of) )?P "
@@ -27,7 +27,7 @@ NO_LEADS = re.compile(
 )
 """An answer that a sentence begins with: "No leads on bases with 58%"."""
 DID = re.compile(
-    r" (?:(?P<p>P) did (?:so )?[.,;]|lo (?:hizo|hicieron) (?:el |un |solo el )?(?P<q>P) )"
+    r" (?:(?P<p>P) (?:of (?:[^ ]+ ){1,3}?)?(?:(?:did|said|felt|thought|voted) (?:so|too|likewise|the same|as well|so too|also)|did) [.,;]|lo (?:hizo|hicieron) (?:el |un |solo el )?(?P<q>P) )"
 )
 """What those did of whom the sentence before says what others chose: "64% did"."""
 THAT = re.compile(r" [,;:] que (?P<no>no|si) (?=[,.;] )")
