@@ -14,14 +14,14 @@ from datapkg.extract.articles.strikes.memory import FROM, Memory
 from datapkg.extract.articles.strikes.roles import role
 
 _NOUN = (
-    r"(?:attack|strike|bombing|operation|raid|incident|episode|action|assault|engagement|mission"
-    r"|ataque|bombardeo|operacion|operativo|golpe|accion|episodio|incidente|hecho|suceso)"
+    r"(?:attack|strike|bombing|operation|raid|incident|episode|action|assault|engagement|mission|occasion"
+    r"|ataque|bombardeo|operacion|operativo|golpe|accion|episodio|incidente|hecho|suceso|ocasion)"
 )
 THAT_DAY = re.compile(
     r" (?:that (?:same )?(?:day|night|evening|morning|afternoon)|(?:the )?same day|es[ae] mism[oa] (?:dia|noche)|aquel(?:la)? (?:dia|noche|tarde|manana)|el mismo dia|es[ae] (?:dia|noche|jornada)|aquella jornada) "
 )
 _THAT_STRIKE = re.compile(
-    rf" (?:in|en|from|del?|tras|after) (?:that|this|the|the same|ese|esa|este|esta|aquel|aquella|dicho|dicha|el mismo|la misma|la|el) {_NOUN} (?!(?:of|on|del|de el|de la|de los|DAY|mas|most|contra|against|in|en) )"
+    rf" (?:in|on|en|from|del?|tras|after) (?:that|this|the|the same|ese|esa|este|esta|aquel|aquella|dicho|dicha|el mismo|la misma|la|el) {_NOUN} (?!(?:of|on|del|de el|de la|de los|DAY|mas|most|contra|against|in|en) )"
     rf"| (?:that|ese|esa|aquel|aquella|dicho|dicha) {_NOUN} (?!(?:of|on|del|DAY) )"
 )
 _STRIKE_OF = re.compile(
@@ -35,8 +35,10 @@ _ASIDE = frozenset(
 
 def name_days(known: Memory, sentence: Sentence, block: int) -> None:
     """Take note of the days of which "that day" and "that attack" are said next."""
-    if known.named_block != block and not known.headed:
-        known.struck = None
+    if known.named_block != block:
+        known.named_here = None
+        known.struck = known.struck if known.headed else None
+    known.named_before = known.named_here
     known.named_block = block
     at = sentence.start - sentence.base
     days = [mark for mark in sentence.marks if mark[0] == "DAY"]
@@ -47,7 +49,8 @@ def name_days(known: Memory, sentence: Sentence, block: int) -> None:
 
     heads = [m for m, kind in zip(days, roles, strict=True) if kind != "struck"]
     _, start, end, when = (heads or days[-1:])[0]
-    known.named = read(when, start, end) or known.named
+    named = read(when, start, end)
+    known.named, known.named_here = named or known.named, named or known.named_here
     struck = [m for m, kind in zip(days, roles, strict=True) if kind == "struck"]
     if struck:
         _, start, end, when = struck[-1]

@@ -6,6 +6,7 @@ import re
 
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.fates import counts_people
 from datapkg.extract.articles.strikes.memory import Memory
 
 LABELS = {
@@ -83,6 +84,9 @@ def answered(asked: str, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
         return {}
     i = numbers[0]
     number = sentence.words[i].mark
-    if number.unfit or number.values[0] < 2 or sentence.word(i + 1)[:1].isalpha():
+    if number.unfit or number.values[0] < 2:
+        return {}
+    people = asked == "killed" and counts_people(sentence, i)
+    if sentence.word(i + 1)[:1].isalpha() and not people:
         return {}
     return {i: Slot(asked, 0.85, "the answer to a question: how many")}

@@ -44,6 +44,10 @@ _SINGULAR = frozenset(
         "of",
         "fue",
         "quien",
+        "other",
+        "otro",
+        "otra",
+        "additional",
     ]
 )
 TOTALS = re.compile(
@@ -77,6 +81,13 @@ _ONE_BEFORE = re.compile(
     r"(?:aboard|on|in|en) (?:the|el|la) O (?:boat |vessel |strike |attack |ataque |embarcacion |lancha )?(?:, |murieron |hubo |fueron |fallecieron |killed |left )(?:a )?$"
     r"|(?:the|el|la) O (?:one |boat |strike |ataque |lancha )?(?:was|came|fue|ocurrio|took place) (?:\S+ ){1,6}, (?:where|with|donde|con|killing|matando) $"
 )
+
+
+_REST = re.compile(r" (?:other|remaining|rest|restantes|otr[oa]s) $")
+_IN_A_SEA = re.compile(
+    r" (?:(?!;)\S+ ){0,3}?(?:in|en) (?:the|el|aguas del?) (?:eastern |mar )?(?:caribbean|pacific|caribe|pacifico) "
+)
+"""The other dead of a day: "the remaining three were killed in the Caribbean"."""
 
 
 def is_single(rules: Grammar, line: str) -> bool:
@@ -146,6 +157,11 @@ def of_a_month(sentence: Sentence, i: int) -> bool:
         )
         for j in sentence.tagged("MONTH")
     )
+
+
+def of_some_weeks(sentence: Sentence, i: int) -> bool:
+    """Whether a sentence says at its head of which weeks or months its figures are: "so far in April 11 have died"."""
+    return any(j <= 2 for j in sentence.tagged("PART") if j < i) and not sentence.tagged("DAY")
 
 
 def of_a_part(sentence: Sentence) -> bool:
@@ -356,9 +372,19 @@ def of_each_strike(sentence: Sentence, i: int) -> bool:
     return bool(
         of_each(sentence, i)
         and 1 < value <= 14
-        and _STRIKES.search(sentence.said(0, i)) is not None
-        and _A_BOAT.search(sentence.line) is None
+        and (strikes := _STRIKES.search(sentence.said(0, i))) is not None
+        and (_A_BOAT.search(sentence.line) is None or _shares(sentence, i, strikes.start()))
     )
+
+
+def _shares(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether so many in each boat, times the strikes, are all the dead: "two strikes killed six, three in each boat"."""
+    j = sentence.index(at)
+    j -= sentence.word(j) != "N"
+    counted = [sentence.words[k].mark.values[0] for k in sentence.tagged("N") if k < i]
+    if sentence.word(j) != "N":
+        return False
+    return bool(sentence.words[j].mark.values[0] * sentence.words[i].mark.values[0] in counted)
 
 
 def sea_before(sentence: Sentence, i: int) -> list[str]:
@@ -380,6 +406,10 @@ def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
     words = known.grammar.words
     if sentence.word(i - 1) == "O":
         return False  # "the first one"
+    if following == "DEMONYM" and (
+        sentence.word(i - 1) in ("y", "and") or sentence.word(i + 2) in ("y", "and")
+    ):
+        return False  # "an Ecuadorian and a Colombian": told one by one
     ahead = [sentence.word(j) for j in range(i + 2, i + 5)]
     if sentence.words[i].plain == "uno":
         return sentence.word(i - 1) not in ("en", "in")
@@ -432,7 +462,9 @@ def in_one(sentence: Sentence, i: int) -> bool:
     while low > 0 and sentence.word(low - 1) not in (";", "."):
         low -= 1
     clause = sentence.said(low, i)
-    if _ONE_HEADS.match(clause):
+    if _ONE_HEADS.match(clause) or (
+        _REST.search(clause) and _IN_A_SEA.match(sentence.said(i + 1, i + 9))
+    ):
         return True
     after = " ".join(sentence.word(j) for j in range(i + 1, i + 8))
     before = " ".join([*(sentence.word(j) for j in range(max(0, i - 9), i)), ""])

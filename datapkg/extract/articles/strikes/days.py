@@ -168,7 +168,8 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
         day, how = _read(known, sentence, i), "relative" if i in old else when.how
         if when.part:  # "a day after a similar strike", "la víspera"
             said = [d for _, d, _ in found if d is not None]
-            base = said[-1] if said else known.day or known.story.day or known.today
+            base = said[-1] if said else known.day or known.named_before
+            base = base or known.story.day or known.today
             announced = [d for d in days if d < i and d in told]
             if when.part.startswith("-") and not announced:
                 how = "relative"  # of another strike

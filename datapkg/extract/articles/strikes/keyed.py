@@ -16,6 +16,10 @@ _SAME_SEA = re.compile(
 )
 
 
+_SINCE = re.compile(r" (?:since|desde) ")
+"""That which a campaign began with, in a month: "since early September, when one killed 11"."""
+
+
 def _of_the_next(sentence: Sentence, i: int, d: int) -> bool:
     """Whether "a day later" behind a figure is said of the figure that follows."""
     if d < i or sentence.words[d].tag != "DAY" or not sentence.words[d].mark.part:
@@ -87,7 +91,7 @@ def strike_of(
         sure = min(sure, 0.4)
         said.append("day: some time ago, which the text does not say")
     elif another_month(known, sentence, i):
-        sure = min(sure, 0.4)
+        sure = min(sure, 0.4 if _SINCE.search(sentence.said(0, i)) else 0.55)
         said.append("day: of another month, which the text does not say")
     elif column == "survivors" and _far_off(known, sentence):
         sure = min(sure, 0.4)

@@ -107,6 +107,10 @@ class Memory:
     """The day that was named last, whatever happened on it."""
     struck: date | None = None
     """The day of a strike that the paragraph named last, in whatever sentence."""
+    named_here: date | None = None
+    """The day that the paragraph named last, whatever happened on it."""
+    named_before: date | None = None
+    """The day that it had named last before the sentence that is being read."""
     named_block: int = -1
     """The paragraph that named a day last."""
     listed: list[date] = field(default_factory=list)

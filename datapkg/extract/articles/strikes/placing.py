@@ -26,6 +26,7 @@ from datapkg.extract.articles.strikes.counting import (
     of_a_part,
     of_each,
     of_each_strike,
+    of_some_weeks,
     of_those,
     sea_before,
     sea_of,
@@ -53,6 +54,7 @@ from datapkg.extract.articles.strikes.nearby import (
     one_by_one,
     told_last,
 )
+from datapkg.extract.articles.strikes.ordinals import of_whole_campaign
 from datapkg.extract.articles.strikes.shared import shared_out
 from datapkg.extract.articles.strikes.totals import is_total, total_of
 
@@ -117,7 +119,11 @@ def placed(
         i
         for i, slot in sorted(slots.items())
         if (not words[i].mark.unfit or _is_numbered(sentence, i, slot))
-        and not (slot.name in ("number", "nth") and _WITHIN.search(_till_comma(sentence, i)))
+        and not (
+            slot.name in ("number", "nth")
+            and _WITHIN.search(_till_comma(sentence, i))
+            and not of_whole_campaign(known, sentence, i)
+        )
     ]  # not "its fourth such attack in five days"
     ordinals = [i for i in figures if slots[i].name in ("number", "nth")]
     counts = [i for i in figures if i not in ordinals]
@@ -192,6 +198,8 @@ def placed(
             if known.former_total and value > 14:
                 yield total_of(known, sentence, i, "killed", sea, sure, reason)
             continue
+        if name == "again" and known.former_total and known.total_block == known.block:
+            name = "part"  # "22 were in the eastern Pacific. The other 14 were in the Caribbean"
         if name == "again":
             if not each or i not in each:
                 continue
@@ -202,6 +210,7 @@ def placed(
             name = "killed"
         if name in ("number", "nth"):
             second = value == 2 and _is_second(known, sentence, i)
+            second = second or (value > 1 and of_whole_campaign(known, sentence, i))
             if value < 3 and not days and not second:
                 continue
             kind = sentence.word(i + 1) in _KINDS or sentence.word(i + 2) in _KINDS
@@ -290,6 +299,9 @@ def placed(
         if i in by_day:
             yield strike_of(known, sentence, i, name, [by_day[i]], sea, sure, reason)
             continue
+        if of_some_weeks(sentence, i):
+            sure = min(sure, 0.45)
+            reason += "; of a part of the campaign"
         total = is_total(known, sentence, i, name) and begun_day(known, sentence, i) is None
         heads = not several and (of_a_part(sentence) or _OF_MONTH.search(line) is not None)
         if (
@@ -372,6 +384,7 @@ def placed(
                 or (
                     known.several
                     and not (single or days or begun_day(known, sentence, i))
+                    and not speaks_again(sentence)
                     and name == "killed"
                 )
             )

@@ -21,6 +21,7 @@ from datapkg.extract.articles.strikes.days import (
     days_of,
     since_days,
 )
+from datapkg.extract.articles.strikes.fates import fated
 from datapkg.extract.articles.strikes.memory import (
     BOATS,
     FROM,
@@ -64,6 +65,10 @@ _AT_SEA = re.compile(
     r" (?:strike|strikes|attack|attacks|bombing|ataque|ataques|bombardeo|bombardeos) (?:DAY )?(?:(?!;|,)\S+ ){0,5}?(?:in|en) (?:the|el|aguas del) (?:eastern |southern )?(?:caribbean|pacific|caribe|pacifico) "
 )
 """A strike at sea, whatever else a sentence speaks of."""
+_DIED_AT_SEA = re.compile(
+    r" N (?:(?!in |en )\S+ ){0,4}?(?:died|killed|perished|murieron|murio|muertos|fallecieron|perecieron) (?:in|en) (?:the|el|aguas del) (?:eastern |southern |mar )?(?:caribbean|pacific|caribe|pacifico) "
+)
+"""Dead at sea, where a text tells of strikes: whoever rescued the others."""
 _SOMEWHERE = re.compile(
     r"\b(?:in|en) (?!X\b|Car|Pac|Was|Con|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|The|Lat|Ven|Int|Est|EE|US|U\.)[A-ZÁÉÍÓÚ][a-zñáéíóú]{3,}"
 )
@@ -356,6 +361,7 @@ class Strikes:
         )
         dated = (
             (self.known.about and actor and _THAT_KILLED.search(line) is not None)
+            or (self.known.about and _DIED_AT_SEA.search(line) is not None)
             or _DEAD_IN.search(line) is not None
             or _AT_SEA.search(line) is not None
             or _BOAT_STRIKES.search(line) is not None
@@ -386,6 +392,7 @@ class Strikes:
             asked = how_many(sentence.plain, self.known.asked_last) or asked
             self.known.asked_last = asked or self.known.asked_last
         slots = slots | answered(asked, sentence, slots)
+        slots = slots | fated(self.known, sentence, slots)
         if not slots and not shared_out(self.known, sentence, slots):
             return
         if not TOTALS.search(line):

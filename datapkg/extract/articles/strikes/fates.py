@@ -1,0 +1,130 @@
+"""What became of people whose figure no pattern takes: the nearest words of its clause say so.
+
+"Two of the crew die", "en octubre fueron rescatados dos tripulantes": a small number in a sentence on a strike, which counts
+people or stands for itself, is that of the dead or of those who lived.
+"""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.folding import holds
+from datapkg.extract.articles.proposals import Slot
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.memory import Memory
+
+_DEAD = (
+    r"die[ds]?|dying|dead|kill(?:ed|s|ing)?|deaths?|perish(?:ed|es|ing)?|lives|loss|slain|fatal(?:ly|ities)|toll"
+    r"|mur(?:io|ieron|ieran|iendo)|muere[n]?|muert[oae]s?|mat(?:o|aron|ado|ando|ar|a|an)|fallec(?:io|ieron|en|e|ido|idos|ieran)"
+    r"|perec(?:io|ieron|en|e|ido)|victimas|abatid[oa]s?|ultimad[oa]s?|eliminad[oa]s?|vida|vidas|bajas"
+)
+_ALIVE = (
+    r"surviv(?:ed|es?|ing|ors?)|rescued|alive|saved|pick(?:ed|s)?|pulled|plucked|repatriated|sent home|unharmed"
+    r"|(?:sobre|super)viv(?:io|ieron|en|e|ido|ientes?)|rescat(?:o|aron|ad[oa]s?)|salvo|salvaron|salvad[oa]s?|con vida|repatriad[oa]s?|viv[oa]s?|iles[oa]s?"
+)
+_MISSING = r"missing|desaparecid[oa]s?|unaccounted"
+_FATE = re.compile(
+    rf" (?:(?P<survivors>{_ALIVE})|(?P<missing>{_MISSING})|(?P<killed>{_DEAD}))(?= )"
+)
+_PIECES = (
+    "die", "dying", "dead", "kill", "death", "perish", "lives", "loss", "slain", "fatal", "toll", "muri", "muer", "mat", "fallec",
+    "perec", "victima", "abatid", "ultimad", "eliminad", "vida", "bajas", "surviv", "rescue", "alive", "saved", "pick", "pulled", "plucked",
+    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "missing", "desaparecid",
+)  # fmt: skip
+_PEOPLE = re.compile(
+    r" (?:(?!,|\.|;|:|N |of |in |on |and |that |de |en |que |y )\S+ ){0,2}?(?:people|persons?|men|man|individuals|narco-?terrorists?|terrorists|suspects?|crew|crewm[ae]n|traffickers"
+    r"|smugglers|civilians|occupants|mariners|passengers|sailors|seamen|members|survivors?|castaways|DEMONYM|personas?|hombres?|tripulantes?|narcoterroristas?"
+    r"|terroristas|individuos|ocupantes|varones|sospechosos|traficantes|narcotraficantes|civiles|marineros|integrantes|miembros|jovenes|naufragos?|vidas|lives) "
+)
+_ITSELF = re.compile(
+    r" (?:others?|more|otr[oa]s|mas|of (?:(?:its|the|their|those|these) (?:N )?(?:crew\w*|people|men|occupants|aboard|on board|passengers|mariners)|them)|de (?:(?:sus|los|las|esos|sus) (?:N )?(?:tripulantes|ocupantes|personas|hombres|que iban|a bordo)|ellos)|who|whom|que|were|was|are|is|had|have|died?|perished|survived?|live[ds]?|aboard|on board"
+    r"|a bordo|murieron|murio|mueren|fallecieron|perecieron|sobreviv\w+|fueron|quedaron|lost|and|y|\.|,|;|:|\)|in|en|on) "
+)
+_NOT_PEOPLE = re.compile(
+    r" (?:of|de) (?:its |the |their |those |these |sus |los |las |esos |esas |estos |estas )?(?:N )?(?:\S+ )?(?:boats|vessels|strikes|attacks|bombings|lanchas|embarcaciones|ataques|bombardeos|botes|missiles|misiles|ellas|seas|countries|paises|days|dias|months|meses|weeks|semanas|senators|senadores|questions) "
+)
+_NOT_AFTER = re.compile(
+    r" N (?:\S+ )?(?:of|de) (?:(?:the|its|their|those|these|los|las|sus|esos|ellos) )?(?:O |other )?$"
+    r"| (?:in|en|within|for|durante|than|along with|together with|junto a|junto con) (?:another |otr[oa]s |los |las |the )?$"
+    r"|(?<! lives)(?<! deaths)(?<! death)(?<! loss)(?<! killing)(?<! bodies) of $|(?<! muerte)(?<! vida)(?<! vidas)(?<! perdida)(?<! saldo)(?<! cuerpos) de $"
+)
+"""The whole of which some died, a number of days, those beside whom somebody died, those of whom something else is told."""
+_PARTS = re.compile(
+    r" (?:including|incluid[oa]s?|entre ellos|among them|captur\w*|detain\w*|detenid\w*|arrest\w*) "
+)
+"""Some of those who were counted before, or of others."""
+_STOPS = frozenset([",", ";", ":", "(", ")", "-", "while", "mientras", "but", "pero", "although", "aunque", "when", "cuando"])  # fmt: skip
+_AGAIN = re.compile(
+    r" (?:O|another|follow-up|otr[oa]|nuev[oa]) (?:\S+ )?(?:strike|attack|missile|shot|volley|hit|ataque|misil|descarga|disparo|impacto|golpe|bombardeo) "
+)
+"""A second blow, on those who had lived through the first: they are among the dead already."""
+_AND = re.compile(r" (?:and|y|o|or) ")
+_WHO = frozenset(["who", "whom", "que", "quienes"])
+_MOST = 14
+"""So many died in a single strike at most; more are a total."""
+
+
+def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
+    """Slots of the small figures of a sentence that count dead, survivors or missing in words no pattern has."""
+    if not holds(sentence.plain, _PIECES) or _PARTS.search(sentence.line) is not None:
+        return {}
+    found = {}
+    for i in sentence.tagged("N"):
+        number = sentence.words[i].mark
+        if i in slots or number.unfit or number.decimals or not 1 <= number.values[0] <= _MOST:
+            continue
+        after = sentence.said(i + 1, i + 6)
+        before = sentence.said(max(0, i - 4), i)
+        if _NOT_PEOPLE.match(after) or _NOT_AFTER.search(before):
+            continue
+        if number.values[0] == 1 and sentence.word(i + 1) in ("of", "de"):
+            continue  # "one of the three men killed was a fisherman"
+        if not (_PEOPLE.match(after) or _ITSELF.match(after)):
+            continue
+        column = _fate(sentence, i)
+        if column:
+            found[i] = Slot(column, 0.72, "what its clause says became of so many")
+    return found
+
+
+def counts_people(sentence: Sentence, i: int) -> bool:
+    """Whether the words behind a figure say that it counts people: "four suspected traffickers"."""
+    return _PEOPLE.match(sentence.said(i + 1, i + 6)) is not None
+
+
+def _fate(sentence: Sentence, i: int) -> str:
+    """The column that the nearest words of the clause of a figure mean; none where another figure stands between."""
+    low, high = i, i + 1
+    while low > 0 and sentence.word(low - 1) not in _STOPS and sentence.word(low - 1) != "N":
+        low -= 1
+    wholes = 0
+    while high < len(sentence.words) and sentence.word(high) not in _STOPS:
+        if sentence.word(high) == "N":
+            if sentence.word(high - 1) not in (
+                "of",
+                "de",
+                "its",
+                "the",
+                "sus",
+                "los",
+                "their",
+                "las",
+            ):
+                break
+            wholes += 1
+        high += 1
+    ahead = sentence.said(i + 1, high)
+    if _AGAIN.search(ahead) is not None:
+        return ""
+    behind = _FATE.search(ahead)
+    former = list(_FATE.finditer(sentence.said(low, i)))
+    way = ahead[: behind.start()].count(" ") if behind else 99
+    back = sentence.said(low, i)[former[-1].end() :].count(" ") if former else 99
+    if former and _AND.search(sentence.said(low, i), former[-1].end() - 1):
+        back = 99
+    if sentence.word(i + 1) in _WHO:
+        way = 99  # of which of them it is told
+    if min(way, back) > 8:
+        return ""
+    nearest = behind if way <= back else former[-1]
+    return (nearest.lastgroup or "") if nearest is not None else ""

@@ -1,0 +1,46 @@
+"""Ordinals that count within a span: "the third this month" is a strike's own number where the campaign began in it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.memory import Memory
+
+BEGAN = date(2025, 9, 2)
+"""The first strike of the campaign."""
+_LONG = re.compile(
+    r" (?:in|within|en) (?:less than |under |just |barely |menos de |apenas |solo )?(?P<n>N|a|un|una|one) (?P<unit>days?|weeks?|months?|dias?|semanas?|mes|meses) "
+)
+_OF_THE = re.compile(r" (?:of|del|de este|of this|in the|this|este) (?P<unit>month|mes|year|ano) ")
+_BEGUN = re.compile(
+    r" (?:that|which|que) (?:was )?(?:began|begun|started|launched|empezo|comenzo|arranco|inicio|se inicio) "
+)
+_UNITS = {"d": 1, "w": 7, "s": 7, "m": 31}
+
+
+def of_whole_campaign(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether an ordinal counts within a month, a year or some weeks in which the campaign began."""
+    ahead = sentence.said(i + 1, i + 10)
+    if _BEGUN.search(ahead) is not None:
+        return True  # "the 36th of the campaign that began in September"
+    for j in range(i + 1, min(i + 10, len(sentence.words))):
+        word = sentence.words[j]
+        if word.tag in ("MONTH", "YEAR") and word.mark.day is not None:
+            first = word.mark.day
+            return bool(
+                first.year == BEGAN.year and (word.tag == "YEAR" or first.month == BEGAN.month)
+            )
+    day = known.day or known.today
+    if day is None or not BEGAN <= day < date(2026, 1, 1):
+        return False
+    if (m := _OF_THE.search(ahead)) is not None:
+        return m["unit"] in ("year", "ano") or day.month == BEGAN.month
+    if (m := _LONG.search(ahead)) is None:
+        return False
+    count = 1
+    if m["n"] == "N":
+        at = i + 1 + ahead[: m.start("n")].count(" ") - 1
+        count = int(sentence.words[at].mark.values[0])
+    return day - timedelta(days=count * _UNITS[m["unit"][0]]) <= BEGAN
