@@ -104,7 +104,10 @@ class Ballots:
                     if v.area == "ECU" and (v is nearest or str(v.day.year) in plain or v.single)
                 }
                 said[nearest.name] += bonus
-                meant = max(self.votes, key=lambda v: (said.get(v.name, -1), v is nearest))
+                meant = max(
+                    self.votes,
+                    key=lambda v: (said.get(v.name, -1), v is nearest, -_first_said(v, plain)),
+                )
                 if meant is nearest:
                     return nearest, "the vote nearest to the article's date"
                 return meant, "what the text says of a vote"
@@ -443,6 +446,15 @@ class Ballots:
         meant = [v for v in meant if v.find(plain) or v.signed(plain)]
         past = [v for v in meant if self.today is None or v.day <= self.today]
         return past[0] if len(past) == 1 else None
+
+
+def _first_said(vote: Vote, plain: str) -> int:
+    """Where a text first says the month of a vote, or else its year: it begins with its matter."""
+    for forms in (months_said(vote.day), (str(vote.day.year),)):
+        found = [at for form in forms if (at := plain.find(form)) >= 0]
+        if found:
+            return min(found)
+    return len(plain)
 
 
 def _has_share(vote: Vote, said: str) -> bool:

@@ -34,7 +34,7 @@ from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.gains import ASKER, gained, won_by_asker
 from datapkg.extract.articles.referendums.ours import of_election
 from datapkg.extract.articles.referendums.shares import AGAINST
-from datapkg.extract.articles.referendums.stopping import turned
+from datapkg.extract.articles.referendums.stopping import allowed, turned
 from datapkg.extract.articles.referendums.sums import (
     LINKS,
     OPPOSITE,
@@ -180,6 +180,8 @@ def choose(
     put = told.ballots.at(words[figures[0]].start - told.block).vote
     if put is not None and put.to_stop:
         cues = turned(sentence, cues)
+    elif put is not None and put.area != "ECU":
+        cues = allowed(sentence, cues)
     ways: dict[int, float] = {}
     by_first = {c[0]: c for c in cues}
     order: list[str] = []  # the answers of the clause before, in their order

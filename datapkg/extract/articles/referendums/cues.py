@@ -357,6 +357,17 @@ def all_went(told: Discourse, sentence: Sentence) -> None:
         told.choice = "no" if said == {"no"} else "yes"
     elif len(answers := sentence.tags & {"YES", "NO"}) == 1:
         told.choice = told.subject = next(iter(answers)).lower()
+    elif (noun := _SUPPORT.match(sentence.line)) is not None:
+        told.choice = told.subject = "yes" if noun["yes"] else "no"
+
+
+_SUPPORT = re.compile(
+    r" (?:(?:el|la|the|ese|esa|este|esta|that|this|su|its|pero|y|but|and|,) ){0,3}"
+    r"(?:(?P<yes>apoyo|respaldo|aprobacion|aceptacion|support|backing|approval)|(?P<no>rechazo|oposicion|negativa|opposition|rejection|hostility)) "
+    r"(?!(?:a|al|de|del|of|to|for)(?: (?:la|el|the))? (?:president\w*|gobierno|ejecutivo|noboa|lasso|correa|moreno|mandatario|government) )"
+    r"(?:(?![.;] )\S+ ){0,5}?(?:no|fue|vario|cambio|estuvo|crecio|bajo|subio|se|era|resulto|tampoco|was|were|is|varied|differed|grew|fell|rose|came|did) "
+)
+"""What a sentence without figures speaks of: "Support was uneven", "El rechazo creció hacia el sur"."""
 
 
 def columns_of(sentence: Sentence) -> list[str]:

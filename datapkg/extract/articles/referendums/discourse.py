@@ -75,6 +75,10 @@ class Discourse:
         self.verdict: str | None = None
         """What a line of its own says of all in the list below it: "Passed"."""
         self.judged = 0
+        self.stage: str | None = None
+        """The place that a paragraph began with, while nothing else is named."""
+        self.near: set[str] = set()
+        """The places that a paragraph named last."""
         self.here: str | None = None
         """The place that an article was sent from, by its headline: "Letter from Cuenca"."""
         self.seen: set[str] = set()

@@ -54,6 +54,7 @@ from datapkg.extract.articles.referendums.where import (
     WHOLE,
     headings,
     note_places,
+    set_stage,
     told_where,
 )
 from datapkg.extract.articles.sentences import Block, Sentence
@@ -125,6 +126,7 @@ class Referendums(Discourse):
             self.local = self.here if self.here.startswith("EC-") else None
         self.mentioned = self.named_here
         self.named_here = places.pop() if len(places) == 1 else None
+        set_stage(self, sentence, block.start != self.block)
         if block.start != self.block:
             self.block = block.start
             self.foreign = self.polled = False
@@ -299,7 +301,17 @@ class Referendums(Discourse):
         if len(codes) == 2 and (above := {parents().get(str(c)) for c in codes} & codes):
             codes = above  # "Azuay and Cuenca, the firmest in their No"
         if len(codes) == 1 and all(str(c).startswith("EC-") for c in codes):
-            self.local = codes.pop()
+            self.local = self._unless_its_own(codes.pop())
+
+    def _unless_its_own(self, code: str) -> str | None:
+        """A place of a headline; none where it voted on its own matter on the same day.
+
+        "Yasuní: Yes wins and Quito stops the mines" says nothing of how Quito voted on the Yasuní.
+        """
+        for other in self.ballots.others:
+            if self.vote is not None and other.area == code and other.day == self.vote.day:
+                return None if other.signed(self.plain) else code
+        return code
 
     def _span(self, block: Block, sentence: Sentence, i: int | None = None) -> Span:
         """What vote a sentence speaks of, or a word of it."""

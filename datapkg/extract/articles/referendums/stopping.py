@@ -32,6 +32,18 @@ _REJECTS = re.compile(
 _STOPS = re.compile(r"prohib|\bban|detener|frenar|parar|halt|stop|\bend|\bfin|contra|against")
 
 
+def allowed(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
+    """Answers against mines where a Yes would have allowed them: "86.8% spoke against the mine"."""
+    if any(noun for *_, noun in cues):
+        return cues  # "86.8% for the Yes to a ban"
+    return [
+        (first, last, "no", noun)
+        if answer == "yes" and _STOPS.search(sentence.said(first, last + 1))
+        else (first, last, answer, noun)
+        for first, last, answer, noun in cues
+    ]
+
+
 def turned(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
     """Answers to what is done, as answers to the question whether to end it.
 

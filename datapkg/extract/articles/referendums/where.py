@@ -26,6 +26,11 @@ THAT_PLACE = re.compile(
 THE_PLACE = re.compile(
     r" (?:in|en|(?<=P )(?:of|de)) (?:the|la|el|his|her|su|its|esa|ese) (?:(?!P |N |[,.;:] )\S+ ){0,3}?(?P<kind>province|provincia|canton|city|ciudad) (?!of |de |del |AREA )"
 )
+_OF_THE_PLACE = re.compile(
+    r" P (?:(?:of|de) (?:the |los |las )?(?:voters|electors|people|votes|votantes|electores|ciudadanos|votos|vecinos|empadronados) )?"
+    r"(?:(?:in|of|en|de) (?:the|its|la|el|su|esa|ese) |del )(?P<kind>province|provincia|canton|city|ciudad) (?!of |de |del |AREA )"
+)
+"""Whose share it is: "67.2% of the province was against", "el 54,4 % de los votantes del cantón"."""
 EXCEPTION = re.compile(
     r"\b(?:unica (?:provincia|ciudad)|unico (?:canton|lugar)|(?:only|lone|sole) (?:province|canton|city|place)|exception|excepcion)\b"
 )
@@ -90,6 +95,35 @@ def note_places(told: Discourse, sentence: Sentence) -> None:
     marks = [m[3] for m in sentence.marks if m[0] == "AREA" and m[3] != "ECU"]
     told.places = list(dict.fromkeys(marks))
     told.spoken = marks[0] if len(told.places) == 1 else None
+
+
+def set_stage(told: Discourse, sentence: Sentence, first: bool) -> None:
+    """Take note of the place that a sentence begins with, for those below that name none.
+
+    "In the canton of Cuenca the trend was the same. The assembly was rejected by 70%": a paragraph
+    that begins with a place is of that place, until another or the whole country is named.
+    """
+    if first:
+        told.stage, told.near = None, set()
+    codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
+    if NATIONAL.search(sentence.line) or sentence.tags & {"ABROAD", "ABROADIN"}:
+        told.stage = None
+    elif codes:
+        told.near = {str(c) for c in codes if str(c).startswith("EC-")} or told.near
+        one = next(iter(codes)) if len(codes) == 1 else None
+        head = sentence.tagged("AREA")[0]
+        begins = head <= _HEAD and sentence.word(head - 1) not in _SENT_FROM
+        named = sentence.text[sentence.words[head].start - sentence.start :][:2]
+        ours = str(one).startswith("EC-") and not named.isupper()  # "QUITO, 20 Nov. ..."
+        begins = begins and len(sentence.words) > head + 5
+        told.stage = one if ours and begins and _BEGINS.match(sentence.line) else None
+
+
+_HEAD = 5
+_SENT_FROM = frozenset(["de", "del", "of", "from", "desde", "until", "since"])
+_BEGINS = re.compile(
+    r" (?:(?:and|y|pero|but|also|tambien|,) ){0,2}(?:(?:in|en|at) )?(?:(?:the|la|el) )?(?:(?:provincia|canton|ciudad|province|city|vecin[oa]|neighbou?ring) )?(?:(?:de|of) )?AREA "
+)
 
 
 def outside_asides(
@@ -247,18 +281,25 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     elif there and told.area is None and told.local is None:
         draft.doubt("of a place that is not named beside it")
     whole = code == "ECU" and sentence.words[scene.area_at.get(i, 0)].tag == "AREA"
-    said = THE_PLACE.search(sentence.line) if code is None or whole else None
+    said = None
+    if code is None or whole:
+        said = THE_PLACE.search(sentence.line) or _OF_THE_PLACE.search(sentence.line)
     if said is not None and _in_its_clause(sentence, sentence.index(said.start() + 1), i):
-        named = _of_kind(said["kind"], told.area, told.mentioned, told.local)
+        near = next(iter(told.near)) if len(told.near) == 1 else None
+        named = _of_kind(said["kind"], told.area, told.stage, told.mentioned, near, told.local)
         if named is not None:  # "In Ecuador's vote the bases lost in the province by 67% to 33%"
             code = named
             draft.less(0.1, "area: that named before")
     if code is None and scene.spoken is not None and IT.match(sentence.line):
         code = scene.spoken
         draft.less(0.1, "area: from the sentence before")
+        told.stage = code
     if code is not None:
         if i in scene.area_at:
             draft.near.append(scene.area_at[i])
+    elif told.stage is not None and told.stage not in (told.area, told.local):
+        code = told.stage
+        draft.less(0.15, "area: that which the paragraph began with")
     elif told.local is not None and told.area == told.local:
         code = told.local
         draft.less(0.1, "area: that of the headline")
