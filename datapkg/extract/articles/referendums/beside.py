@@ -8,6 +8,7 @@ import re
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.sizes import OTHER, SIZED, VOTES, counts_answer, fits
+from datapkg.extract.articles.referendums.where import NATIONAL
 from datapkg.extract.articles.sentences import Sentence
 
 _APPOSED = frozenset(
@@ -135,7 +136,14 @@ def elliptic(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> 
             (j for j in range(a, b) if sentence.word(j) in (";", ",", "(", "and", "y")), default=a
         )
         clause = {sentence.word(j) for j in range(cut + 1, b)}
-        if clause & _PLACE and clause <= _PLACE | _SAME and sentence.word(b + 1) in _ENDS:
+        low = max(
+            (j for j in range(a, b - 3) if sentence.word(j) in (";", ",", "but", "pero", "while")),
+            default=a,
+        )
+        own = sentence.said(low, b + 1)
+        if NATIONAL.search(own) and not {"YES", "NO", "Q", "AREA"} & set(own.split()):
+            slots[b] = Slot(slots[a].name, 0.86, f"{slots[a].pattern}, of the whole country")
+        elif clause & _PLACE and clause <= _PLACE | _SAME and sentence.word(b + 1) in _ENDS:
             slots[b] = Slot(slots[a].name, slots[a].sure, f"{slots[a].pattern}, of another place")
 
 
@@ -194,8 +202,17 @@ def behind_aside(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) ->
             i = sentence.index(said.end() - 2)
             if i not in slots and fits(sentence, i, kind):
                 slots[i] = Slot(kind, 0.86, "behind an aside")
+        if (then := _FROM_THEN.match(sentence.line, m.end() - 1)) is not None:
+            i = sentence.index(then.end() - 2)
+            if (i not in slots or slots[i].name == "not") and fits(sentence, i, kind):
+                slots[i] = Slot(kind, 0.86, "what it came to, behind what it had been")
 
 
+_FROM_THEN = re.compile(
+    r" , (?:que|which) (?:(?!P |[.;,] )\S+ ){1,9}?P (?:(?!P |[.;,] )\S+ ){0,5}?, (?:se |ha |has |had |this time |esta vez |ahora )*(?:fue|era|quedo|redujo|bajo|subio|cayo|trepo|paso|llego|alcanzo|crecio|situo|ubico"
+    r"|was|climbed|rose|fell|dropped|came|went|reached|stood|grew|jumped|edged)(?: (?:up|down|back))? (?:de |del |al? |en |el |to |at |of |hasta )*P "
+)
+"""A rate then and now: "turnout, which in April 2024 had been 72.3%, climbed to 80.7%"."""
 _AFTER_ASIDE = re.compile(
     r" , (?:[^;P]|P(?! ))+? , (?:fue|era|was|is|stood at|reached|llego|alcanzo|se situo|se ubico) (?:del?|al?|en|el|of|at)? ?(?:el )?P "
 )

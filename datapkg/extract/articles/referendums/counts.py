@@ -79,6 +79,8 @@ def counts(
             continue
         sure, reasons = slot.sure, [slot.pattern, f"vote: {said}"]
         mine_areas = [w for w in areas if not _of_another(sentence, i, w)]
+        whole = (mine_areas or abroad) and share and _of_the_country(sentence, i)
+        mine_areas = [] if whole else mine_areas
         low, high = _SIZES.get(slot.name, (0, 20_000_000))
         if (
             not share
@@ -90,6 +92,7 @@ def counts(
             reasons.append("of another size than the whole country's")
         if (
             (mine_areas or abroad)
+            and not whole
             and slot.name
             not in (
                 "pct_counted",
@@ -102,6 +105,10 @@ def counts(
         ):
             sure = min(sure, 0.3)
             reasons.append("may be of a part of the country only")
+        former = told.sizes.get(slot.name) if vote is told.vote else None
+        if former is not None and slot.name == "electorate" and number.values[0] < former * 7 / 10:
+            sure = min(sure, 0.3)
+            reasons.append("a part of the electorate named before")
         if (
             told.ahead
             and slot.name in ("pct_counted", "turnout_pct", "votes_cast", "absent", "absent_pct")
@@ -341,6 +348,23 @@ def _explained(sentence: Sentence, slots: dict[int, Slot], abroad: list[int], fi
     if not whole and slots[figure].name in _OF_A_DAY and any(abs(i - figure) <= 9 for i in counted):
         return False
     return bool(counted) and all(any(abs(j - i) <= 7 for i in counted) for j in abroad)
+
+
+def _of_the_country(sentence: Sentence, i: int) -> bool:
+    """Whether the clause of a share says that it is the whole country's.
+
+    "In Guayas 84% voted; in the country as a whole, 80.7%", "por encima del 27,8 % nacional".
+    """
+    if sentence.word(i + 1) in ("nacional", "nationally", "nationwide"):
+        return True
+    low = max((j for j in range(i) if sentence.word(j) in _CUTS), default=-1)
+    if low > 0 and sentence.word(low) == "," and i - low <= 2:  # "in all the country, 80.7%"
+        low = max((j for j in range(low) if sentence.word(j) in _CUTS), default=-1)
+    own = sentence.said(low + 1, i + 4)
+    return NATIONAL.search(own) is not None and " AREA " not in own and " ABROAD" not in own
+
+
+_CUTS = frozenset([",", ";", "(", ")", "but", "pero", "mientras", "while", "-", ":"])
 
 
 def _mostly(sentence: Sentence, i: int, j: int) -> bool:

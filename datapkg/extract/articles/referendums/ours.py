@@ -262,6 +262,8 @@ def answered(told: Discourse, sentence: Sentence, i: int) -> bool:
         return False
     after = sentence.said(i + 1, i + 12)
     cut = re.split(r" (?:[;,.]|P|N) ", after, maxsplit=1)[0] + " "
+    if _OF_THE_ROLL.match(after):  # "72% of the roll voted and nine questions were approved"
+        cut = re.split(r" (?:y|and) ", cut, maxsplit=1)[0] + " "
     before = {sentence.word(j) for j in range(i - 3, i)}
     if " ".join(sentence.word(j) for j in range(i - 4, i + 2)).split()[-1:] == ["did"] or (
         before & {"hizo", "hicieron"}
@@ -283,6 +285,12 @@ def answered(told: Discourse, sentence: Sentence, i: int) -> bool:
         or told.grammar.any_of("no_cue").search(cut)
         or told.grammar.any_of("yes_cue").search(cut)
     )
+
+
+_OF_THE_ROLL = re.compile(
+    r" (?:del? (?:padron|electorado|censo|registro)|de (?:los|las) (?:inscrit|empadronad|habilitad|convocad|llamad|electores)\w*"
+    r"|of (?:the |its )?(?:electorate|roll|rolls|register|registered|eligible|electors)) "
+)
 
 
 def _its_turnout(told: Discourse, sentence: Sentence, i: int) -> bool:

@@ -20,6 +20,12 @@ from datapkg.extract.articles.referendums.beside import (
 )
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.sizes import NUMBER, OTHER, SHARE, SIZED, VOTES, fits
+from datapkg.extract.articles.referendums.turnouts import (
+    elsewhere,
+    of_ballots,
+    of_elections,
+    of_the_rest,
+)
 from datapkg.extract.articles.referendums.verdicts import OTHER_WAY
 from datapkg.extract.articles.referendums.wholes import sums
 from datapkg.extract.articles.sentences import Sentence
@@ -47,36 +53,15 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
         _going_on(told, sentence, slots)
         behind_aside(told, sentence, slots)
         _did(told, sentence, slots)
-    _of_elections(told, sentence, slots)
+    of_elections(told, sentence, slots)
+    of_ballots(told, sentence, slots)
+    of_the_rest(told, sentence, slots)
+    elsewhere(told, sentence, slots)
     remember(told, sentence, slots)
 
 
 _OF_THEM = re.compile(
     r" (?:of (?:those|them|these)|among (?:those|them)|de (?:ellos|ellas|los|las|esos|estos|aquellos)|entre (?:ellos|los)) "
-)
-
-
-def _of_elections(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
-    """Leave out what is said of an election: "in April's run-off turnout had been 83.8%"."""
-    if told.vote is None or told.vote.with_election:
-        return
-    starts = [0, *(j + 1 for j in range(len(sentence.words)) if sentence.word(j) == ";")]
-    for i, slot in list(slots.items()):
-        if slot.name not in (*SIZED, "turnout_pct", "absent_pct"):
-            continue
-        begin = max(j for j in starts if j <= i)
-        before = sentence.said(begin, i)
-        if _LAST_ELECTIONS.match(sentence.said(i + 1, i + 12)):
-            slots[i] = Slot("not", 0.96, "of former elections")
-        if _IN_ELECTION.search(before) and not told.grammar.any_of("topic").search(before):
-            slots[i] = Slot("not", 0.96, "of an election")
-
-
-_LAST_ELECTIONS = re.compile(
-    r" (?:(?:and|y|to|a|al|el) P )?(?:in|en) (?:the |las |los )?(?:(?:last|previous|past|recent|ultim[ao]s|anteriores) )(?:N )?(?:[a-z]+ ){0,2}?(?:elections|votes|elecciones|comicios) "
-)
-_IN_ELECTION = re.compile(
-    r"^ (?:[^ ]+ ){0,2}(?:in|at|en|during|durante) (?:[^ ]+ ){0,3}(?:election|elections|run-off|runoff|elecciones|eleccion|balotaje|vuelta|presidenciales|presidential|comicios|generales|seccionales|legislativas|primarias) "
 )
 
 
@@ -200,6 +185,8 @@ def _of_answer(told: Discourse, sentence: Sentence, i: int, fined: bool = False)
         return True  # "Orellana voted the other way: 58% to 42%"
     if " YES " in around or " NO " in around or _ASKED & set(words_said):
         return True
+    if fined and _AT_HOME.search(around):
+        return False
     if sentence.words[i].tag == "P" and sentence.word(i + 1) in _OF:
         of_what = sentence.said(i + 2, i + 5)
         if told.grammar.any_of("ballots").search(of_what):
@@ -213,6 +200,9 @@ def _of_answer(told: Discourse, sentence: Sentence, i: int, fined: bool = False)
         *(() if fined else ("trade",)),
     )
     return any(told.grammar.any_of(name).search(around) for name in names)
+
+
+_AT_HOME = re.compile(r" (?:en (?:su |sus )?casas?|at home) ")
 
 
 def _window(sentence: Sentence, i: int) -> list[int]:

@@ -1,0 +1,114 @@
+"""Voters told by what they put in the boxes, as the rest of others, or of another place."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.gating import Gated
+from datapkg.extract.articles.proposals import Slot
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.sizes import SIZED, fits
+from datapkg.extract.articles.sentences import Sentence
+
+
+def of_elections(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """Leave out what is said of an election: "in April's run-off turnout had been 83.8%"."""
+    if told.vote is None or told.vote.with_election:
+        return
+    starts = [0, *(j + 1 for j in range(len(sentence.words)) if sentence.word(j) == ";")]
+    for i, slot in list(slots.items()):
+        if slot.name not in (*SIZED, "turnout_pct", "absent_pct"):
+            continue
+        begin = max(j for j in starts if j <= i)
+        before = sentence.said(begin, i)
+        if _LAST_ELECTIONS.match(sentence.said(i + 1, i + 12)):
+            slots[i] = Slot("not", 0.96, "of former elections")
+        if _IN_ELECTION.search(before) and not told.grammar.any_of("topic").search(before):
+            slots[i] = Slot("not", 0.96, "of an election")
+
+
+_LAST_ELECTIONS = re.compile(
+    r" (?:(?:and|y|to|a|al|el) P )?(?:in|en) (?:the |las |los )?(?:(?:last|previous|past|recent|ultim[ao]s|anteriores) )(?:N )?(?:[a-z]+ ){0,2}?(?:elections|votes|elecciones|comicios) "
+)
+_IN_ELECTION = re.compile(
+    r"^ (?:[^ ]+ ){0,2}(?:in|at|en|during|durante) (?:[^ ]+ ){0,3}(?:election|elections|run-off|runoff|elecciones|eleccion|balotaje|vuelta|presidenciales|presidential|comicios|generales|seccionales|legislativas|primarias) "
+)
+
+
+def of_ballots(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """Ballots that were cast are those who voted: "11.2 million ballots were put in the boxes"."""
+    for m in _BALLOTS.finditer(sentence.line):
+        i = sentence.index(m.start("n") if m["n"] else m.start("m"))
+        if sentence.words[i].mark.unfit or not fits(sentence, i, "votes_cast"):
+            continue
+        if sentence.tags & {"YES", "NO", "Q"} or _answers(told, sentence):
+            if i in slots and slots[i].name in ("electorate", "votes_cast"):
+                del slots[i]
+            continue
+        mine = slots.get(i)
+        if mine is None or mine.name in ("electorate", "not"):
+            slots[i] = Slot("votes_cast", 0.88, "the ballots that were cast")
+
+
+_BALLOTS = Gated(
+    r" (?P<n>N )(?:de )?(?:votos|papeletas|sufragios|boletas|votes|ballots|papers|ballot papers) (?:(?:were|fueron|que|that|have been|had been|han sido) )?"
+    r"(?:depositad[oa]s|emitid[oa]s|recogid[oa]s|introducid[oa]s|cast|put|deposited|dropped|en las (?:urnas|anforas)|en total|in (?:all|total)) "
+    r"|(?:(?:urnas|anforas|boxes|se) (?:recibieron|recogieron|acogieron|contaron|depositaron|took in|received|held|contained)|(?:(?:se )?(?:contaron|depositaron|emitieron|recogieron))) "
+    r"(?:(?:un|a) total (?:de|of) )?(?P<m>N )(?:de )?(?:votos|papeletas|sufragios|boletas|votes|ballots|papers) "
+)
+
+
+def _answers(told: Discourse, sentence: Sentence) -> bool:
+    """Whether a sentence says for what ballots were cast, or that they were spoilt."""
+    names = ("no_cue", "yes_cue", "null_cue", "blank_cue")
+    said = any(told.grammar.any_of(name).search(sentence.line) for name in names)
+    return said or _FOR_ANSWER.search(sentence.line) is not None
+
+
+_FOR_ANSWER = re.compile(r" (?:for|por|against|contra)(?: the| el)? (?:yes|no|si) ")
+
+
+def of_the_rest(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """The rest, who did not vote: "The rest, 2.7 million in round figures, stayed away"."""
+    if "N" not in sentence.tags and "P" not in sentence.tags:
+        return
+    m = _REST.search(sentence.line)
+    if m is None:
+        return
+    i = sentence.index(m.start("n"))
+    if i not in slots and not sentence.words[i].mark.unfit:
+        column = "absent" if sentence.words[i].tag == "N" else "absent_pct"
+        if column == "absent_pct" or fits(sentence, i, column):
+            slots[i] = Slot(column, 0.86, "the rest, who did not vote")
+
+
+_REST = Gated(
+    r" (?:el resto|los demas|los restantes|the rest|the others|the remainder|the remaining)(?: ,)? (?:(?:el|un|los|unos|some|about|otros|other|of) )?(?P<n>[NP] )"
+    r"(?:(?!YES |NO |P |N |[.;] )\S+ ){0,8}?(?:se (?:abstuv|ausent|qued)\w+|falt(?:o|aron)|no (?:vot|acud|sufrag|particip|asist)\w+|stayed|abstained|did not (?:vote|turn|show|take|cast|go)|didn't|were absent|failed to|skipped)"
+)
+
+
+def elsewhere(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """Leave out what a sentence goes on with of another place: "In Galápagos, 78%", after a turnout.
+
+    And what is said of those abroad without their name: "the turnout outside was 38%".
+    """
+    if "P" not in sentence.tags:
+        return
+    if told.voters_before and (m := _GOES_ON_IN.match(sentence.line)) is not None:
+        i = sentence.index(m.end() - 2)
+        if i not in slots:
+            slots[i] = Slot("not", 0.96, "goes on with the rate of another place")
+    for m in _OUTSIDE.finditer(sentence.line):
+        i = sentence.index(m.end() - 2)
+        if i in slots and slots[i].name in ("turnout_pct", "absent_pct"):
+            slots[i] = Slot("not", 0.96, "of those abroad")
+
+
+_GOES_ON_IN = re.compile(
+    r" (?:(?:y|and|pero|but) )?(?:en|in|de|for) (?:(?:el|la|the) )?(?:canton |provincia de |province of )?AREA (?:, )?(?:(?:de|del|el|al|un|a|was|fue|solo|only|just|apenas) ){0,3}P (?=[.,;])"
+)
+_OUTSIDE = Gated(
+    r" (?:participacion|asistencia|concurrencia|afluencia|ausentismo|abstencion|turnout|participation|abstention) (?:(?!dentro|home|P |N |[.,;] )\S+ ){0,2}?"
+    r"(?:fuera|afuera|migrantes|emigrantes|consulados|migrants|emigrants|consulates|outside|expatriates) (?:(?!P |N |[.,;] )\S+ ){0,5}?P "
+)
