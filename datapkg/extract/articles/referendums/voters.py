@@ -19,7 +19,7 @@ from datapkg.extract.articles.referendums.beside import (
     remember,
 )
 from datapkg.extract.articles.referendums.discourse import Discourse
-from datapkg.extract.articles.referendums.sizes import NUMBER, OTHER, SHARE, SIZED, VOTES, fits
+from datapkg.extract.articles.referendums.sizes import NUMBER, OTHER, SHARE, VOTES, fits
 from datapkg.extract.articles.referendums.turnouts import (
     elsewhere,
     of_ballots,
