@@ -118,27 +118,27 @@ def _pattern(language: str) -> re.Pattern[str]:
             # a month told by its first and last day, or as the first of the year
             rf"(?:between|from)\s+(?P<w1>{full})\s+1(?:st)?\s+(?:and|to|through|until)\s+(?P<w1d>2[89]|3[01])(?:st|th)?\b(?:,?\s+(?P<w1y>{y}))?",
             rf"(?:between|from)\s+(?:the\s+)?1(?:st)?\s+(?:and|to|through|until)\s+(?:the\s+)?(?P<w3d>2[89]|3[01])(?:st|th)?\s+(?:of\s+)?(?P<w3>{full})(?:,?\s+(?P<w3y>{y}))?",
-            rf"(?:the\s+)?first\s+month\s+of\s+(?:(?P<w2y>{y})|(?P<w2last>last\s+year)|(?:this|the)\s+year)",
+            rf"(?:the\s+)?(?:first|(?P<w2end>last|final|closing))\s+month\s+of\s+(?:(?P<w2y>{y})|(?P<w2last>last\s+year|the\s+(?:previous|preceding)\s+year)|(?:this|the)\s+year)",
             rf"(?P<part>(?:between|from)\s+{full}(?:,?\s+{y})?\s+(?:and|to|through|until)\s+{full}(?:,?\s+(?:of\s+)?{y})?"
             rf"|(?:between|from)\s+(?:{full}\s+{d}\s+(?:and|to|through|until)\s+(?:{full}\s+)?{d}\b|{d}\s+(?:and|to)\s+{d}\s+{full})(?:,?\s+{y})?"
             rf"|(?:(?:in|over|during)\s+)?(?:the\s+)?(?:12|twelve)\s+months\s+(?:to|through|until|ended|ending)(?:\s+in)?\s+{full}(?:\s+{y})?"
             rf"|in\s+(?:those|these)\s+(?:{n}\s+)?weeks|in\s+that\s+(?:week|fortnight)"
-            rf"|(?:the\s+)?(?:first|second|last|final)\s+(?:fortnight|{n}\s+weeks|week)\s+of\s+(?:{full}|the\s+month)(?:,?\s+{y})?"
+            rf"|(?:the\s+)?(?:first|second|last|final)\s+(?:fortnight|half|{n}\s+weeks|week)\s+of\s+(?:{full}|the\s+month)(?:,?\s+{y})?"
             rf"|(?!january)\b{full}\s*(?:to|through|-)\s*{full}(?:,?\s+(?:of\s+)?(?:{y}|this\s+year|last\s+year))?"
             rf"|(?:the\s+)?(?:second|third|fourth|last|final)\s+(?:half|quarter|semester)(?:\s+of)?(?:\s+{y}|\s+the\s+year)?"
             rf"|so\s+far\s+(?:this\s+month|in\s+{full})\b"
             rf"|the\s+(?:last|past)\s+(?:{n}\s+)?(?:months|weeks|days|years))",
-            rf"(?:in\s+|during\s+)?january\s*(?:-to-|-through-|-|to|through|and)\s*(?P<s2>{full})(?:,?\s+(?:of\s+)?(?:(?P<s2y>{y})|(?P<s2last>last\s+year)|(?P<s2this>this\s+year)))?",
+            rf"(?:in\s+|during\s+)?january(?:,\s+february(?:,\s+march(?:,\s+april(?:,\s+may)?)?)?,?)?\s*(?:-to-|-through-|-|to|through|and)\s*(?P<s2>{full})(?:,?\s+(?:of\s+)?(?:(?P<s2y>{y})|(?P<s2last>last\s+year)|(?P<s2this>this\s+year)))?",
             rf"(?:the\s+)?(?:first|opening|initial)[\s-]+(?:(?P<half>half|semester)|(?P<quarter>quarter)|(?P<many>{n})"
             rf"[\s-]+months?)(?:\s+of)?(?:\s+(?:(?P<s3y>{y})|(?P<s3this>this\s+year|the\s+year|the\s+current\s+year)"
             rf"|(?P<s3last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|the\s+(?:last|previous)\s+one|a\s+year\s+(?:ago|earlier|before)|the\s+year\s+before)))?",
             rf"(?:the\s+)?first\s+(?P<days>[1-9][0-9]{{0,2}}|{n})\s+(?P<dayunit>days|weeks)\s+of\s+(?:(?P<s6y>{y})|(?P<s6this>this\s+year|the\s+year|the\s+current\s+year)|(?P<s6last>last\s+year|the\s+previous\s+year))",
             rf"(?P<many2>{n})\s+months\s+into\s+(?:(?P<s5y>{y})|(?:the|this)\s+year|(?P<s5last>last\s+year))",
             rf"in\s+(?:(?:the|its)\s+)?(?:space\s+of\s+)?(?P<months>{n})\s+months\b",
-            rf"(?P<later>(?:{n}\s+years?\s+(?:later|earlier|on\b|before\b))|a\s+year\s+later|(?:the\s+)?following\s+year|the\s+following\s+one(?=\s*[,;])|the\s+same\s+year\b|the\s+year\s+after\s+that|the\s+year\s+after(?=\s*[,.;]|\s+(?:was|saw|had|there|brought|they|it|police)\b)|that\s+(?:same\s+)?year)",
+            rf"(?P<later>(?:{n}\s+years?\s+(?:later|earlier|on\b|before\b))|a\s+year\s+later|(?:twelve|12)\s+months\s+(?:later|on\b|afterwards?)|(?:the\s+)?following\s+year|the\s+following\s+one(?=\s*[,;])|the\s+same\s+year\b|the\s+year\s+after\s+that|the\s+year\s+after(?=\s*[,.;]|\s+(?:was|saw|had|there|brought|they|it|police)\b)|that\s+(?:same\s+|last\s+|final\s+)?year)",
             rf"(?P<ago>(?:{n})\s+years\s+ago)",
             rf"(?:(?:the\s+end\s+of\s+(?={full})|as\s+of\s+(?={m}\s+{d}|{d}\s+{m}|the\s+end\s+of|mid-|end-))(?P<s4f>{d}\s+)?(?:the\s+end\s+of\s+|mid-|end-)?|(?:until|through|up\s+to|(?<!followed\s)by)\s+(?:the\s+end\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+end\s+of\s+)"
-            rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?:of\s+)?(?:(?P<s4y>{y})|(?P<s4last>last\s+year)))?",
+            rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?:of\s+)?(?:(?P<s4y>{y})|(?P<s4last>last\s+year)|(?P<s4this>this\s+year)))?",
             r"(?P<todate>so\s+far\s+(?:this\s+year|in\s+(?P<tdy>20[0-9]{2}))"
             r"|(?:this\s+)?year[\s-]to[\s-]date"
             r"|(?:this|the)\s+year\s+so\s+far|(?P<tdy2>20[0-9]{2})\s+so\s+far|(?:thus\s+far|up\s+to\s+now)\s+this\s+year|since\s+(?:the|this)\s+year\s+(?:began|started)|(?:since|from)\s+the\s+(?:start|beginning)\s+of\s+"
@@ -148,7 +148,8 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:(?P<pmonth>month\b(?!\s+period))|month\s+period|period|span|date|point|stage|juncture|moment|months|days|weeks|time\s?frame|timespan|time|stretch|interval|half|quarter|semester)"
             rf"(?:\s+(?:in\s+|of\s+|during\s+|a\s+|the\s+)*(?:(?P<p1y>{y})|(?P<p1back>last\s+year"
             rf"|(?:the\s+|one\s+)?(?:(?:previous|preceding|prior)\s+year|year\s+(?:before|earlier|prior)|year\s+ago))))?",
-            rf"(?P<samedate>(?:at|by)\s+(?:this|that)\s+(?:point|stage|time)\s+(?:(?:of|in)\s+)?(?:(?P<q1y>{y})|(?P<q1back>last\s+year|the\s+(?:previous|preceding|prior)\s+year|a\s+year\s+(?:ago|earlier|before))))",
+            rf"(?P<samedate>(?:at|by)\s+(?:this|that)\s+(?:point|stage|time)\s+(?:(?:of|in)\s+)?(?:(?P<q1y>{y})|(?P<q1back>last\s+year|the\s+(?:previous|preceding|prior)\s+year|a\s+year\s+(?:ago|earlier|before)))"
+            rf"|(?:last\s+year|a\s+year\s+(?:ago|earlier|before)|the\s+year\s+before),?\s+(?P<q2back>(?:at|by|around)\s+(?:this|that|the\s+same)\s+(?:point|stage|time|date)))",
             r"(?P<thisspan>those\s+months\b|(?:in|during|over)\s+(?:the|that|those)\s+(?:period|time|months\b|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])[\s-]months?(?:\s+period)?))",
             r"(?P<monthback>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+month|(?:the|a)\s+month\s+(?:before|earlier))",
             r"(?P<before>(?:in\s+)?the\s+(?:previous|prior|preceding)\s+year"
@@ -184,24 +185,24 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:,?{of}?\s+(?:(?P<s1y>{y})|(?P<s1this>(?:este|presente)(?:\s+ano)?)"
             rf"|(?P<s1last>(?:el\s+)?(?:ano\s+)?(?:pasado|anterior))))?",
             rf"(?:del|entre\s+el|desde\s+el)\s+(?:1|1ro|1\.?[ºo]|primero)\s+(?:al?|y(?:\s+el)?|hasta\s+el)\s+(?P<w1d>2[89]|3[01])\s+de\s+(?P<w1>{full})(?:{of}\s+(?P<w1y>{y}))?",
-            rf"(?:el\s+)?primer\s+mes{of}\s+(?:(?P<w2y>{y})|(?P<w2last>pasado|anterior)|(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)",
+            rf"(?:el\s+)?(?:primer|(?P<w2end>ultimo))\s+mes{of}\s+(?:(?P<w2y>{y})|(?P<w2last>(?:ano\s+)?(?:pasado|anterior))|(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)",
             rf"(?P<part>(?:del|entre\s+el|desde\s+el)\s+{d}(?:\s+de\s+{full})?\s+(?:al?|y(?:\s+el)?|hasta\s+el)\s+{d}\s+de\s+{full}(?:{of}\s+{y})?"
             rf"|(?:(?:en|durante)\s+)?(?:los\s+)?(?:12|doce)\s+meses\s+(?:a|hasta|previos\s+a)\s+{full}(?:{of}\s+{y})?"
             rf"|en\s+(?:esas|estas)\s+(?:{n}\s+)?(?:semanas|quincenas)|en\s+(?:esa|esta)\s+(?:quincena|semana)"
-            rf"|(?:la\s+)?(?:primera|segunda|ultima)\s+(?:quincena|semana)\s+(?:de|del)\s+(?:{full}|mes)(?:{of}?\s+{y})?"
+            rf"|(?:la\s+)?(?:primera|segunda|ultima)\s+(?:quincena|semana|mitad)\s+(?:de|del)\s+(?:{full}|mes)(?:{of}?\s+{y})?"
             rf"|en\s+(?:esas|estas|las\s+mismas|iguales)\s+fechas(?:\s+(?:de|del)\s+{y})?"
             rf"|(?:las\s+)?(?:primeras|ultimas)\s+(?:{n}\s+)?semanas\s+de\s+{full}(?:{of}?\s+{y})?"
             rf"|(?:entre|de|desde|del)\s+(?:{d}\s+de\s+)?{full}(?:{of}?\s+{y})?\s+(?:y|a|al|hasta)\s+(?:{d}\s+de\s+)?{full}(?:{of}?\s+{y})?"
             rf"|(?:el\s+)?(?:segundo|tercer|cuarto|ultimo)\s+(?:semestre|trimestre|cuatrimestre|bimestre)(?:{of}?\s+{y})?"
             rf"|(?:en\s+)?lo\s+que\s+va\s+(?:de|del)\s+(?:mes\s+de\s+)?(?:{full}|mes)\b"
             rf"|(?:los\s+)?ultimos\s+(?:{n}\s+)?(?:meses|anos|dias|semanas)|(?:las\s+)?ultimas\s+(?:{n}\s+)?semanas)",
-            rf"(?:en\s+|durante\s+)?enero(?:\s*-\s*|\s+y\s+)(?P<s2>{full})(?:{of}?\s+(?:(?P<s2y>{y})|(?P<s2last>(?:ano\s+)?(?:pasado|anterior)\b)|(?P<s2this>(?:este|presente)\s+ano)))?",
+            rf"(?:en\s+|durante\s+)?enero(?:\s*-\s*|(?:,\s+febrero(?:,\s+marzo(?:,\s+abril(?:,\s+mayo)?)?)?)?\s+y\s+)(?P<s2>{full})(?:{of}?\s+(?:(?P<s2y>{y})|(?P<s2last>(?:ano\s+)?(?:pasado|anterior)\b)|(?P<s2this>(?:este|presente)\s+ano)))?",
             rf"(?:el\s+|los\s+|la\s+)?primer(?:os|a)?\s+(?:(?P<half>semestre|mitad(?=\s+(?:de|del)\s+(?:(?:este\s+)?ano\b|20\d\d)))|(?P<quarter>trimestre|cuatrimestre|bimestre)"
             rf"|(?P<many>{n})\s+meses)(?:{of}?\s+(?:(?P<s3y>{y})"
             rf"|(?P<s3this>(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)|(?P<s3last>(?:ano\s+)?(?:pasado|anterior|previo))))?",
             rf"(?:los\s+)?primer(?:os|as)\s+(?P<days>[1-9][0-9]{{0,2}}|{n})\s+(?P<dayunit>dias|semanas)(?:{of}?\s+(?:(?P<s6y>{y})|(?P<s6this>(?:este|presente)\s+ano|ano(?:\s+en\s+curso)?)|(?P<s6last>(?:ano\s+)?(?:pasado|anterior))))",
             rf"(?:en|durante)\s+(?:los\s+)?(?P<months>{n})\s+meses\b",
-            rf"(?P<later>(?:{n})\s+anos?\s+(?:despues|mas\s+tarde|antes)|(?:el|al)\s+ano\s+siguiente|(?:en\s+)?el\s+siguiente(?=\s*,)|(?:ese|aquel)\s+(?:mismo\s+)?ano)",
+            rf"(?P<later>(?:{n})\s+anos?\s+(?:despues|mas\s+tarde|antes)|(?:doce|12)\s+meses\s+(?:despues|mas\s+tarde)|(?:el|al)\s+ano\s+siguiente|(?:en\s+)?el\s+siguiente(?=\s*,)|(?:ese|aquel)\s+(?:mismo\s+|ultimo\s+)?ano)",
             rf"(?P<ago>hace\s+(?:{n})\s+anos?)",
             r"(?P<halfnow>\b(?:el|este)\s+(?:semestre|trimestre)\b)",
             rf"(?:los\s+)?(?P<many2>{n})\s+primeros\s+meses(?:{of}?\s+(?P<s5y>{y})|\s+del\s+(?:ano\s+)?(?P<s5last>pasado|anterior|previo))?(?:\s+del\s+ano)?",
@@ -385,7 +386,7 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             ends = whole.day and monthrange(whole.day.year, whole.day.month)[1]
             yield whole if ends in (None, int(g[f"{tag}d"])) else When("part", at, end)
         elif g["w2y"] or g["w2last"] or _FIRST_MONTH.match(plain, at):
-            yield _month(at, end, 1, g["w2y"], g["w2last"], today)
+            yield _month(at, end, 12 if g["w2end"] else 1, g["w2y"], g["w2last"], today)
         elif g["part"]:
             yield When("part", at, end)
         elif g["half"] or g["quarter"] or g["many"]:
@@ -427,9 +428,16 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
                 "span", at, end, date(year, 1, 1) if year else None,
                 how="printed" if said else "article" if year else "open",
             )  # fmt: skip
-        elif g.get("samedate"):
+        elif g.get("samedate") or g.get("q2back"):
             year = int(g["q1y"]) if g["q1y"] else None
-            yield When("prior", at, end, year=year, part="span", earlier=bool(g["q1back"]))
+            yield When(
+                "prior",
+                at,
+                end,
+                year=year,
+                part="span",
+                earlier=bool(g["q1back"] or g.get("q2back")),
+            )
         elif g["thisspan"]:
             long = 6 if "semestre" in g["thisspan"] else 3 if "trimestre" in g["thisspan"] else 0
             begun = until = None
@@ -516,6 +524,8 @@ def _shift(words: str, counts: dict[str, int]) -> str:
     if words.startswith(("that", "ese", "aquel")) or words.endswith("same year"):
         return "+0"
     number = next((w for w in words.split() if w in counts or w.isdigit()), "1")
+    if " months " in words or " meses " in words:
+        number = "1"  # "twelve months later"
     back = re.search(r"earlier|before|antes|ago|hace", words) is not None
     return f"{'-' if back else '+'}{counts.get(number) or int(number)}"
 
@@ -531,7 +541,9 @@ def _days(
     return When("span", at, end, date(number, 1, 1), until, how="printed" if year else "article")
 
 
-_FIRST_MONTH = re.compile(r"(?:the\s+)?first\s+month|(?:el\s+)?primer\s+mes")
+_FIRST_MONTH = re.compile(
+    r"(?:the\s+)?(?:first|last|final|closing)\s+month\s+of|(?:el\s+)?(?:primer|ultimo)\s+mes\s+del?\b"
+)
 _PARTS = {"quarter": 3, "trimestre": 3, "cuatrimestre": 4, "bimestre": 2}
 _SAME = {
     "en": ("the same", "in the same", "during the same", "the equivalent", "in the equivalent",

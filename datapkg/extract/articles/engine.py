@@ -112,9 +112,11 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
     reader = Reader(language, today, votes.questions if votes else None)
     topical = _topical(plain)
     found: list[Candidate] = []
+    behind = 9  # how many stretches ago one gave figures of homicides
     for start, end in in_order(text, segments(text)):
         piece = plain[start:end]
-        if not _worth(piece):
+        behind += 1
+        if not _worth(piece) and not (behind < 3 and _places_follow(piece)):
             if votes is not None and not found and start == len(text) - len(text.lstrip()):
                 for sentence in reader.read(text, start, end, piece).sentences[:1]:
                     votes.headline(sentence)
@@ -137,7 +139,10 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
                 proposals += (
                     p for p in murders.propose(block, sentence, topical) if p.figure not in taken
                 )
-            found.extend(_candidates(text, sentence, _distinct(_best(proposals), sentence)))
+            given = list(_candidates(text, sentence, _distinct(_best(proposals), sentence)))
+            if given and given[-1].table.startswith("homicide"):
+                behind = 0
+            found.extend(given)
     found.sort(key=lambda one: one.figure_start)
     return _headed(text, found)
 
@@ -196,6 +201,17 @@ def _worth(piece: str) -> bool:
     if len(piece) > 240 and not holds(piece, _NEAR):
         return False
     return has_numeral(piece)
+
+
+def _places_follow(piece: str) -> bool:
+    """Whether a long stretch without a word of our matters goes on with other places.
+
+    "They are followed by Colombia (26.1) and ...": figures, and the names of two countries.
+    """
+    if len(piece) > 700 or not has_numeral(piece):
+        return False
+    one, _ = _countries()
+    return len({one[word] for word in LETTERS.findall(piece) if word in one}) > 1
 
 
 def _topical(plain: str) -> bool:

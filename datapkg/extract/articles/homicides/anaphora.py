@@ -148,7 +148,7 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     if ended and months and 0 < i - months[-1] <= 2 and value_of(sentence, i) >= 60:
         return True  # "March alone brought 831"
     if months and months[0] < i and value_of(sentence, i) >= 60:
-        return sentence.word(i - 1) in HAD | _LEFT and (
+        return sentence.word(i - 1) in HAD | _LEFT | {"been", "habido"} and (
             ended or sentence.word(i + 1) in ("y", "and")
         )
     if ended and sentence.word(i - 1) in HAD and known.placed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.homicides.asides import (
+    foreign_town,
     has_after,
     has_before,
     names_port,
@@ -281,7 +282,9 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     agency = plain == "subzona" and "policia" in {sentence.word(j) for j in range(i + 1, i + 6)}
     if plain in HERE and not gang(sentence, i) and not agency:
         return ""
-    if capital and (unknown(sentence, i) or with_own(sentence, i)):
+    if capital and (
+        unknown(sentence, i) or with_own(sentence, i) or foreign_town(known, sentence, i)
+    ):
         if len(plain) > 3:
             known.strangers.add(plain)
         return ""
@@ -339,8 +342,8 @@ def _the_capital(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether the capital of the country is spoken of, not that of a province."""
     if known.country != "ECU" or sentence.word(i - 1) not in ("la", "the"):
         return False
-    if sentence.word(i + 1) == "," and sentence.word(i + 2) in ("N", "de"):
-        return True  # "that of the capital, 9.8"
+    if sentence.word(i + 1) == "," and sentence.word(i + 2) in ("N", "de", "con", "with"):
+        return True  # "that of the capital, 9.8"; "the capital, with 2.7 million people, had 237"
     if sentence.word(i + 1) in _CAPITAL_OF or sentence.word(i + 1) in (
         "de",
         "del",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datapkg.extract.articles.homicides.mentioned import HERE, WIDER
+from datapkg.extract.articles.homicides.memory import Memory
+from datapkg.extract.articles.homicides.mentioned import HERE, SUBJECTS, WIDER
 from datapkg.extract.articles.places import cantons
 from datapkg.extract.articles.sentences import Sentence
 
@@ -68,6 +69,45 @@ def of_parts(sentence: Sentence, i: int) -> bool:
 
 
 _WORST = frozenset(["most", "deadliest", "worst", "mas", "peor", "bloodiest", "more"])
+
+
+_NO_TOWNS = SUBJECTS | frozenset(
+    ["police", "policia", "authorities", "autoridades", "officials", "prosecutors", "government", "gobierno", "women",
+     "hombres", "mujeres", "nobody", "everybody", "everyone", "fiscales", "investigators", "analysts", "experts", "expertos",
+     "firearms", "guns", "armas", "nadie", "analistas", "residents", "people", "justice", "lawmakers", "diputados", "gangs",
+     "bandas", "pandillas", "there", "here", "some", "both", "each", "half", "neither", "none", "congress", "congreso",
+     "what", "such", "esta", "este", "esto", "ello", "aquel", "aquella", "another", "otro", "otra", "everything", "todo",
+     "extortion", "drugs", "nothing", "nada", "cities", "provinces", "states", "ciudades", "provincias", "estados", "total"]
+)  # fmt: skip
+"""Words at the head of a sentence that are no names of towns."""
+_TOWN_HAS = frozenset(
+    ["had", "has", "ended", "closed", "saw", "suffered", "was", "is", "tiene", "tuvo", "cerro", "termino", "sumo",
+     "concentro", "acumulo", "aporto", "fue", "es", "continua", "remains", "sigue", "accounted"]
+)  # fmt: skip
+
+
+def foreign_town(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a name heads what is said of a town of another country, of which we have no rows.
+
+    "Limón, the Caribbean port, had 213 of the deaths"; "Limón tiene 43 por 100.000".
+    """
+    if i > 0 or known.country in ("ECU", None):
+        return False
+    if len(sentence.words[0].plain) < 4 or sentence.words[0].plain in _NO_TOWNS:
+        return False
+    verb = 1
+    if sentence.word(1) == ",":
+        verb = next(
+            (
+                k
+                for k in range(4, min(30, len(sentence.words)))
+                if sentence.word(k - 1) == "," and sentence.word(k) in _TOWN_HAS
+            ),
+            0,
+        )
+    if not verb or sentence.word(verb) not in _TOWN_HAS:
+        return False
+    return "N" in {sentence.word(k) for k in range(verb, verb + 14)}
 
 
 def said_canton(sentence: Sentence, i: int) -> str:

@@ -135,7 +135,11 @@ def inside_clause(sentence: Sentence, k: int, i: int, figures: list[int]) -> boo
     )
     if opened is None or ";" in [sentence.word(j) for j in range(opened, k)]:
         return False
+    if [sentence.word(j) for j in range(opened + 1, k)].count(",") == 1:
+        return False  # the clause has ended: "The figure, which the police gave, is twice that of 2024"
     closed = next((j for j in range(k + 1, i) if sentence.word(j) == ","), None)
+    if closed is not None and sentence.word(closed + 1) in ("when", "cuando"):
+        return False  # "that of the same months of 2024, when there were 221"
     own = closed is not None and any(closed + 1 < f < closed + 4 for f in figures)
     if own and closed is not None and sentence.word(closed + 1) in ("with", "con"):
         return False  # "the rate, which peaked in 2018, with 29, stayed at 23"
@@ -329,9 +333,16 @@ def averaged(sentence: Sentence, i: int) -> bool:
 
 _DAYS = re.compile(
     r" (?:fin de semana|feriado|weekend|(?:esta|la ultima|la pasada|ultima|pasada) semana|(?:this|last|past) week|(?:ultimas|past|last) N (?:horas|hours)"
+    r"|(?:la semana|el dia|el fin de semana|la jornada) (?:mas|con mas|de mas)|the (?:worst|deadliest|bloodiest|most violent) (?:single )?(?:week|weekend|day|night)"
     r"|(?:la mas|el mas) (?:grave|sangrient[oa]|letal) (?:se produjo|ocurrio|sucedio|se registro)"
     r"|the (?:worst|deadliest|bloodiest) (?:of (?:them|these) )?(?:took place|happened|occurred|came)) "
 )
+
+
+_TOLD_THEN = re.compile(
+    r" (?:said|says|announced|reported|published|released|told|confirmed|dijo|anuncio|informo|publico|divulgo|difundio|confirmo|presento)(?: \S+)? $"
+)
+"""Of "said last week that 114 were murdered" the week is that in which it was said."""
 
 
 def of_days(sentence: Sentence, i: int) -> bool:
@@ -339,7 +350,14 @@ def of_days(sentence: Sentence, i: int) -> bool:
     low = i
     while low > 0 and sentence.word(low - 1) != ";":
         low -= 1
-    return _DAYS.search(sentence.said(low, i)) is not None
+    found = _DAYS.search(said := sentence.said(low, i))
+    return found is not None and not _TOLD_THEN.search(said[: found.start() + 1])
+
+
+_KINDS_OF_PLACE = frozenset(
+    ["city", "town", "state", "province", "department", "municipality", "port", "region", "village", "ciudad", "estado",
+     "provincia", "departamento", "municipio", "puerto", "localidad", "urbe", "pueblo", "poblacion"]
+)  # fmt: skip
 
 
 def is_elsewhere(sentence: Sentence, i: int, at: int) -> bool:
@@ -352,6 +370,7 @@ def is_elsewhere(sentence: Sentence, i: int, at: int) -> bool:
     abroad = any(
         sentence.words[j].tag == "DEMONYM"
         and sentence.words[j].mark != "ECU"
+        and (_KINDS_OF_PLACE & {sentence.word(j - 1), sentence.word(j + 1)})
         and not BORDER & {sentence.word(j - 1), sentence.word(j + 1)}
         for j in range(low + 1, high)
     )

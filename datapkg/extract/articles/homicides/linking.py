@@ -37,6 +37,7 @@ from datapkg.extract.articles.homicides.periods import (
 from datapkg.extract.articles.homicides.settling import (
     RESPECTIVELY,
     are_paired,
+    left_behind,
     times_of,
     year_closes,
 )
@@ -179,6 +180,7 @@ def places_linked(
         if not (k > f and any(g > k for g in every) and _next_clause(sentence, f, k, codes[k]))
     }
     where = {f: k for f, k in where.items() if not only_the_mean(sentence, f, k)}
+    where = {f: k for f, k in where.items() if not left_behind(sentence, f, k)}
     where |= {f: a for f in figures if (a := only_there(sentence, f, kept_areas)) is not None}
     some = [i for i in kept_areas if codes[i]]
     inner = {i for i, j in itertools.pairwise(some) if parents().get(codes[j]) == codes[i]}
@@ -186,6 +188,11 @@ def places_linked(
         later = changes_to(sentence, f, figures)
         if later is not None and f in where and not any(f < a < later for a in kept_areas):
             where[later] = where[f]
+    for f, g in itertools.pairwise(figures):  # "Cali ended with 966 homicides, or 42 per 100,000"
+        if f in where and g not in where and sentence.word(g + 1) == "PER" and g - f < 9:
+            between = {sentence.word(k) for k in range(f + 1, g)}
+            if between & {"or", "o", "rate", "tasa"} and not between & {"AREA", ";"}:
+                where[g] = where[f]
     where |= {f: f + 3 for f in figures if f + 3 in codes and _is_for(sentence, f)}
     listed = of_a_list(sentence, figures, [i for i in some if i not in inner])
     respective = RESPECTIVELY.search(sentence.line) is not None

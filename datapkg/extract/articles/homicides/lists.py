@@ -204,7 +204,7 @@ def of_asked(known: Memory, when: When) -> When:
     if known.asked is None or known.asked.block != known.blocks or known.asked.time is None:
         return when
     day = known.asked.time.day
-    part = when.kind == "prior" and when.part == "span" and when.year is None
+    part = when.kind == "prior" and when.part == "span" and when.year is None and not when.earlier
     return replace(when, year=day.year) if part and day is not None else when
 
 

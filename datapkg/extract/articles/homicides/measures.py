@@ -148,6 +148,8 @@ def is_ratio(sentence: Sentence, i: int) -> bool:
     after = " ".join(sentence.word(j) for j in range(i + 1, i + 5))
     if _OF_EACH.search(before) or _EACH_OF.match(after) or _FOLD.search(before):
         return True
+    if sentence.word(i + 1) in ("times", "veces", "fold"):
+        return True
     former = sentence.words[i - 2] if i > 1 else None
     if _OF_PLACES.match(after):
         return True

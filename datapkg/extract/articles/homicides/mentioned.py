@@ -78,7 +78,7 @@ _OVERTAKES = frozenset(
 )  # fmt: skip
 _DISPLACES = frozenset(
     ["displaced", "displaces", "displacing", "overtook", "overtakes", "overtaking", "surpassed", "surpasses",
-     "surpassing", "dethroned", "replaced", "replacing", "replaces", "outpaced"]
+     "surpassing", "dethroned", "overtaken", "outstripped", "outstrips", "eclipsed", "leapfrogged", "replaced", "replacing", "replaces", "outpaced"]
 )  # fmt: skip
 
 
@@ -126,7 +126,7 @@ _MOVED = frozenset(
     ["fell", "rose", "climbed", "dropped", "jumped", "slipped", "doubled", "subio", "bajo", "cayo", "paso",
      "descendio", "aumento", "trepo"]
 )  # fmt: skip
-_SUBJECTS = frozenset(
+SUBJECTS = frozenset(
     ["murders", "homicides", "killings", "deaths", "rates", "violence", "crime", "numbers", "figures", "they",
      "that", "this", "totals", "asesinatos", "homicidios", "muertes", "crimenes", "violencia", "cifra", "tasa",
      "these", "those", "murder", "homicide", "which", "aunque", "although", "though", "pese", "cuando", "when",
@@ -314,7 +314,7 @@ def with_own(sentence: Sentence, i: int) -> bool:
         return not sentence.text[at : at + len(word.plain)].isupper()
     if len(word.plain) < 4:
         return False
-    return i == 0 and sentence.word(1) in _MOVED and word.plain not in _SUBJECTS
+    return i == 0 and sentence.word(1) in _MOVED and word.plain not in SUBJECTS
 
 
 def best_of(sentence: Sentence, at: int) -> bool:

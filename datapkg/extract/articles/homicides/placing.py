@@ -177,7 +177,7 @@ def placed(
             said.append(why)
         elif (
             when is not None
-            and when.kind in ("year", "span", "month")
+            and (when.kind in ("year", "span", "month") or when.part == "this")
             and at[i] < i
             and (later := changes_to(sentence, i, figures)) is not None
             and at.get(later) == at[i]
@@ -438,7 +438,7 @@ def placed(
         if i not in at and of_days(sentence, i):
             sure = min(sure, 0.35)
             said.append("of a few days")
-        if event and (time is None or number.values[0] < 60):
+        if event and measure == "count" and (time is None or number.values[0] < 60):
             sure = min(sure, 0.35)
             said.append("may be a single event")
         if time is None:

@@ -124,7 +124,35 @@ def same_of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> Whe
             return replace(when, year=day.year)  # "than in 2025, when it had 2,375 in that quarter"
         if j not in used and day is not None and 0 < abs(at - j) <= 3:
             return replace(when, year=day.year)
+        heads = (
+            (j <= 2 or sentence.word(j - 2) == ";")
+            and 3 < at - j < 15
+            and day is not None
+            and j not in used
+        )
+        if heads and day is not None and not _OTHER_TIME & set(between_of(sentence, j, at)):
+            return replace(
+                when, year=day.year
+            )  # "In 2023, the worst year, 3,581 were counted by then"
     return when
+
+
+_OTHER_TIME = frozenset(["N", ";", "YEAR", "MONTH", "SPAN", "PRIOR"])
+
+
+def between_of(sentence: Sentence, low: int, high: int) -> list[str]:
+    """The words between two of a sentence."""
+    return [sentence.word(k) for k in range(low + 1, high)]
+
+
+_AHEAD = re.compile(
+    r" , (?:\S+ ){0,2}(?:ahead of|behind|followed by|trailed by|(?:por )?(?:delante|detras) de|seguid[oa]s? (?:por|de)|(?:inferior|superior) al?|(?:lower|higher|less|more|worse) than|above|below|por (?:encima|debajo) de) (?:\S+ ){0,5}$"
+)
+
+
+def left_behind(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether a place behind a figure is only compared with: "84 per 100,000, ahead of Guayas, at 80"."""
+    return at > i and _AHEAD.search(sentence.said(i + 1, at)) is not None
 
 
 def is_partly(sentence: Sentence, i: int) -> bool:
