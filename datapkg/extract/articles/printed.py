@@ -133,6 +133,8 @@ def printed(
             group = group[:1]  # "fell by 19% to 1,141"
         if len(group) == 2 and _CHANGE.search(plain[max(0, found[i].start - 12) : found[i].start]):
             group = group[:1]  # "from 79 to 95" are two figures, no range
+        if len(group) == 2 and _whole(group):
+            group = group[:1]  # "it lost by 38.4 to 61.6"
         if len(group) == 2 and _year(group[0]) and not _year(group[1]):
             group = group[:1]  # "from 1,189 in 2019 to 2,471"
         i += len(group)
@@ -198,6 +200,15 @@ def short_millions(piece: str, plain: str, base: int) -> Iterator[tuple[int, int
 def _year(figure: Figure) -> bool:
     return (
         figure.decimals == 0 and figure.end - figure.start == 4 and 1900 <= figure.values[0] <= 2100
+    )
+
+
+def _whole(group: list[Figure]) -> bool:
+    """Whether two decimals make 100, as the two sides of a vote do."""
+    return bool(
+        group[0].decimals
+        and group[1].decimals
+        and Decimal("99.8") <= group[0].values[0] + group[1].values[0] <= Decimal("100.2")
     )
 
 

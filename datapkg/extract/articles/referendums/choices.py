@@ -32,6 +32,7 @@ from datapkg.extract.articles.referendums.cues import (
 )
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.gains import ASKER, gained, won_by_asker
+from datapkg.extract.articles.referendums.majorities import by_majority, headed
 from datapkg.extract.articles.referendums.ours import of_election
 from datapkg.extract.articles.referendums.shares import AGAINST
 from datapkg.extract.articles.referendums.stopping import allowed, turned
@@ -98,6 +99,8 @@ def choose(
                 found[i] = (told.header[cell], 0.88, "the head of the table")
         if found:
             return found
+    if (told.ordered or sentence.tags >= {"YES", "NO"}) and headed(told, sentence, figures, found):
+        return found
     cues: list[tuple[int, int, str, bool]] = []  # first word, last word, answer, is a noun
     for i in sentence.tagged("YES", "NO"):
         cues.append((i, i, words[i].tag.lower(), True))
@@ -158,6 +161,7 @@ def choose(
             if not any(
                 first - 12 <= c[0] <= last
                 and not no_answer(sentence, c)
+                and not ends_before(sentence, c[0], first, figures)
                 and not any(c[0] < f < first for f in figures)
                 and ";" not in {sentence.word(j) for j in range(c[0], first)}
                 for c in cues
@@ -288,8 +292,11 @@ def choose(
         between = {sentence.word(j) for j in range(a + 1, b)}
         if 98.9 <= whole <= 101.1 and between <= LINKS and sentence.tagged("Q"):
             why = "won, as the answer of the sentence before"
+            won = told.top is not None and told.top > 50
+            if won and words[a].mark.values[0] < words[b].mark.values[0]:
+                a, b = b, a
             found = {a: (told.choice, 0.72, why), b: (OPPOSITE[told.choice], 0.72, why)}
-            told.partner[b] = a
+            told.partner[max(a, b)] = min(a, b)
             return found
     choice = told.choice or ""
     if not cues and not found and not other and len(figures) == 2:
@@ -402,9 +409,12 @@ def choose(
         same = before is not None and all(
             (words[i].mark.values[0] > 50) == (before[1] > 50) for i in shares
         )
+        why = "goes on with the answer of the sentence before"
         if before is not None and same and before[0] in OPPOSITE:
-            why = "goes on with the answer of the sentence before"
             return dict.fromkeys(shares, (before[0], 0.72, why))
+        more = all(words[i].mark.values[0] > 50 for i in shares)
+        if told.choice in OPPOSITE and told.top is not None and told.top > 50 and more:
+            return dict.fromkeys(shares, (told.choice, 0.7, why))
     if (
         not cues
         and not found
@@ -414,6 +424,8 @@ def choose(
     ):
         why = "goes on with the answer of the sentence before"
         found = {i: (_side(told, words[i].mark.values[0]), 0.7, why) for i in shares}
+    if not cues and not other and len(figures) > 1:
+        by_majority(told, sentence, figures, found)
     return found
 
 

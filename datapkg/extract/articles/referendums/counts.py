@@ -28,6 +28,18 @@ _WANTED = (
             r"turnout|how many (?:\w+ )?(?:voted|turned)|participacion|cuant[oa]s (?:\w+ )?(?:votaron|acudieron|fueron)"
         ),
     ),
+    (
+        "null_votes",
+        re.compile(
+            r"how many (?:votes |ballots |papers |people |voters )?(?:were |had |did |was )?(?:spoil\w*|null|invalid|annulled|spoiled)|cuantos (?:votos |hubo )?(?:fueron )?(?:nulos|anul\w+)"
+        ),
+    ),
+    (
+        "blank_votes",
+        re.compile(
+            r"how many (?:votes |ballots |papers |people |voters )?(?:were |was )?(?:left )?blank|cuant[oa]s (?:votos |papeletas |hubo )?(?:fueron )?(?:en )?blanc[oa]s?"
+        ),
+    ),
 )
 _SIZES = {
     "electorate": (1_500_000, 20_000_000),
@@ -35,6 +47,8 @@ _SIZES = {
     "electorate_abroad": (10_000, 1_500_000),
     "votes_cast": (1_000_000, 20_000_000),
     "absent": (100_000, 8_000_000),
+    "null_votes": (500, 3_000_000),
+    "blank_votes": (500, 3_000_000),
 }
 """What is possible for the whole country since 1970; else the figure is of a part of it."""
 _OF_RESULTS = ("pct_counted", "null_votes", "blank_votes", "valid_votes", "total_votes")

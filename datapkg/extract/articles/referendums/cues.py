@@ -355,6 +355,8 @@ def all_went(told: Discourse, sentence: Sentence) -> None:
         told.choice = "yes" if m["yes"] else "no"
     elif len(said := {s["a"] for s in _VOTED_SO.finditer(sentence.line)}) == 1:
         told.choice = "no" if said == {"no"} else "yes"
+    elif _MOST.search(sentence.line) and len(did := _did(told, sentence)) == 1:
+        told.choice = min(did)
     elif len(answers := sentence.tags & {"YES", "NO"}) == 1:
         told.choice = told.subject = next(iter(answers)).lower()
     elif (noun := _SUPPORT.match(sentence.line)) is not None:
@@ -368,6 +370,18 @@ _SUPPORT = re.compile(
     r"(?:(?![.;] )\S+ ){0,5}?(?:no|fue|vario|cambio|estuvo|crecio|bajo|subio|se|era|resulto|tampoco|was|were|is|varied|differed|grew|fell|rose|came|did) "
 )
 """What a sentence without figures speaks of: "Support was uneven", "El rechazo creció hacia el sur"."""
+
+
+_MOST = re.compile(
+    r" (?:N (?:out of|in|of|of every|de cada|de) (?:every |each )?N|(?:most|a majority of|the majority of|la mayoria de|the|los|las) (?:(?!P |N |[.,;:] )\S+ ){0,2}?(?:voters|electores|votantes|DEMONYM|ecuadorians|ecuatorianos|people|country|electorate)) "
+)
+"""Who did something of whom a sentence counts no share: "six out of ten voters rejected it"."""
+
+
+def _did(told: Discourse, sentence: Sentence) -> set[str]:
+    """The answers that the words of a sentence give."""
+    any_of = told.grammar.any_of
+    return {answer for answer in ("yes", "no") if any_of(f"{answer}_cue").search(sentence.line)}
 
 
 def columns_of(sentence: Sentence) -> list[str]:

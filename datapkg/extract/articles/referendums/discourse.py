@@ -72,6 +72,9 @@ class Discourse:
         """The areas of figures that "respectively" sets in the order of the sentence before."""
         self.recent: list[str] = []
         """The questions that figures answered last, in their order."""
+        self.ordered: list[str] = []
+        """The answers that the head of a list names, in the order of its figures: "(No / Yes)"."""
+        self.ordered_at = -10_000
         self.verdict: str | None = None
         """What a line of its own says of all in the list below it: "Passed"."""
         self.judged = 0

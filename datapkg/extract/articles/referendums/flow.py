@@ -28,6 +28,7 @@ from datapkg.extract.articles.referendums.foreseen import (
     poll_aside,
     polls,
 )
+from datapkg.extract.articles.referendums.majorities import order_of
 from datapkg.extract.articles.referendums.ours import (
     BASE,
     RATING,
@@ -37,6 +38,7 @@ from datapkg.extract.articles.referendums.ours import (
     elected,
     goes_on_with_election,
     headed_abroad,
+    held_beside,
     is_here,
     marked_here,
     of_council,
@@ -78,6 +80,8 @@ class Referendums(Discourse):
             said = ASKS_WHAT.search(plain)
             self.verdict = None if said is None else "yes" if said["yes"] else "no"
             self.judged = start
+        if (order := order_of(plain)) or self.ordered:
+            self.ordered, self.ordered_at = order, start
         told_where(self, plain)
         if len(plain) < 45:
             code = headings().get(plain.strip(" \t-*•·–:.#\n"))
@@ -152,6 +156,8 @@ class Referendums(Discourse):
             if sentence.start == 0:
                 self.headline(sentence)
             here = is_here(sentence, "Q" in sentence.tags)
+            if sentence.tags & {"YES", "NO"} and (order := order_of(sentence.plain.rstrip())):
+                self.ordered, self.ordered_at = order, sentence.start
             if CAME_THE_VOTE.search(sentence.plain):
                 self.polled = False
             all_went(self, sentence)
@@ -238,6 +244,7 @@ class Referendums(Discourse):
                 and "Q" in sentence.tags
             )
             and not (slot.name == "not" and beside_question(self, sentence, i))
+            and not (slot.name == "not" and held_beside(self, sentence, i))
             and not (
                 slot.name == "not"
                 and sentence.word(i - 1) == "up"

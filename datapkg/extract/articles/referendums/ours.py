@@ -67,7 +67,8 @@ _AFTER_VOTES = frozenset(
 )
 _CHOSE = frozenset(
     ["lo", "votaron", "dijeron", "optaron", "eligieron", "marcaron", "rechazaron", "apoyaron", "respaldaron", "voted",
-     "chose", "said", "backed", "opposed", "rejected", "supported", "ticked", "marked"]
+     "chose", "wanted", "want", "favoured", "favored", "preferred", "agreed", "disagreed", "refused", "disliked", "liked",
+     "approved", "endorsed", "quisieron", "querian", "prefirieron", "pidieron", "aceptaron", "aprobaron", "negaron", "said", "backed", "opposed", "rejected", "supported", "ticked", "marked"]
 )  # fmt: skip
 """What those who voted did."""
 
@@ -254,6 +255,29 @@ def beside_question(told: Discourse, sentence: Sentence, i: int) -> bool:
         return False
     said = " ".join(["", *after[: after.index("Q")], ""])
     return any(told.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue"))
+
+
+def held_beside(told: Discourse, sentence: Sentence, i: int) -> bool:
+    """Whether an election is only what a vote was held beside, or support what a question got.
+
+    "In a referendum held alongside the general election, more than 80% of voters supported a ban."
+    """
+    before = sentence.said(0, i)
+    if _WITH_SUPPORT.search(before) and " Q " in before:
+        return True  # "he ended re-election with the support of 64%"
+    if _HELD_BESIDE.search(before) is None:
+        return False
+    after = re.split(r" [;,.] ", sentence.said(i + 1, i + 9), maxsplit=1)[0] + " "
+    return any(told.grammar.any_of(name).search(after) for name in ("no_cue", "yes_cue"))
+
+
+_WITH_SUPPORT = re.compile(
+    r" (?:with|by|con) (?:the|el|a) (?:support|backing|approval|consent|assent|respaldo|apoyo|aval|voto|vote|votes) (?:of|de|del) (?:(?:el|un|the|some|about) )?$"
+)
+_HELD_BESIDE = re.compile(
+    r" (?:referendums?|plebiscites?|plebiscito|consulta|consultation|votes?|ballot|votacion) (?:(?!P |N |[.;:] )\S+ ){0,4}?"
+    r"(?:alongside|along with|together with|beside|besides|the same day as|at the same time as|with|junto (?:con|a)|a la par de|el mismo dia que|paralel[oa] a) "
+)
 
 
 def answered(told: Discourse, sentence: Sentence, i: int) -> bool:

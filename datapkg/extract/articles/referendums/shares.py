@@ -84,7 +84,10 @@ def _ended_with(sentence: Sentence) -> list[int]:
             continue
         before, after = sentence.plain[: m[1] - offset], sentence.plain[m[2] - offset :]
         if _BARE.match(after) and (
-            _ENDED.search(before) or _LED_WITH.search(before) or (found and _WITH.search(before))
+            (_AT_LAST.search(before) and _LAST.match(after))
+            or _ENDED.search(before)
+            or _LED_WITH.search(before)
+            or (found and _WITH.search(before))
         ):
             found.append(m[1])
     return found
@@ -123,6 +126,8 @@ def _likewise(sentence: Sentence) -> list[int]:
 _ITEM_BY = re.compile(r"\b(with|by|on|at|got|con|por|obtuvo|,) (?:un |el )?$")
 _ITEM_END = re.compile(r"\s*(?:[;.](?!\d)|$)|, (?:and|y|but|pero) ")
 _WITH = re.compile(r"\b(?:with|by|con|por) (?:un |el )?$")
+_AT_LAST = re.compile(r", (?:at|on|with|con) (?:un |el )?$")
+_LAST = re.compile(r"\s*(?:[.;](?!\d)|$)")
 _LED_WITH = re.compile(
     r"\b(?:lead|leads|leading|led|ahead|gana|ganaba|lidera|lideraba|aventaja)\b[^.;]{0,60}, (?:with|con) $"
 )

@@ -32,18 +32,6 @@ _REJECTS = re.compile(
 _STOPS = re.compile(r"prohib|\bban|detener|frenar|parar|halt|stop|\bend|\bfin|contra|against")
 
 
-def allowed(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
-    """Answers against mines where a Yes would have allowed them: "86.8% spoke against the mine"."""
-    if any(noun for *_, noun in cues):
-        return cues  # "86.8% for the Yes to a ban"
-    return [
-        (first, last, "no", noun)
-        if answer == "yes" and _STOPS.search(sentence.said(first, last + 1))
-        else (first, last, answer, noun)
-        for first, last, answer, noun in cues
-    ]
-
-
 def turned(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
     """Answers to what is done, as answers to the question whether to end it.
 
@@ -66,3 +54,24 @@ def turned(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
             answer, flipped = OPPOSITE[answer], True
         found.append((first, last, answer, noun))
     return found
+
+
+def allowed(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
+    """Answers against mines where a Yes would have allowed them: "86.8% spoke against the mine"."""
+    found: list[Cue] = []
+    for first, last, answer, noun in cues:
+        said = sentence.said(first, last + 1)
+        stops = _STOPS.search(said) or " reject" in said or " rechaz" in said
+        if (
+            answer == "yes"
+            and not noun
+            and (stops or _THE_BAN.match(sentence.said(last + 1, last + 6)))
+        ):
+            answer = "no"
+        found.append((first, last, answer, noun))
+    return found
+
+
+_THE_BAN = re.compile(
+    r" (?:(?:a|the|al|la|el|una?|to|such|su) )*(?:ban|banning|prohibi\w+|veto|vetoing) "
+)

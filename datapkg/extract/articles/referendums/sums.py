@@ -46,11 +46,11 @@ LINKS = frozenset(
     ]
 )
 _SCORE = frozenset(["to", "a", "against", "-", "/", "versus", "vs", "contra"])
-_LOST = frozenset(
+LOST = frozenset(
     ["buried", "crushed", "routed", "trounced", "drubbed", "drubbing", "thrashed", "hammered", "flopped", "sank", "scuppered", "doomed", "hundio", "hundieron", "aplastada", "aplastado", "sepultada", "sepultado", "enterrada", "enterrado", "naufrago", "naufragaron", "loses", "losing", "lost", "defeat", "defeats", "derrota", "reves", "lose", "defeated", "rejected", "failed", "failing", "perdian", "pierden", "perdio",
      "perdieron", "fell", "falling", "sank", "sunk", "failing", "fails", "falls", "fallen", "beaten", "caen", "cae", "caer", "cayeron", "negada", "negadas", "negado", "negaron", "nego", "caian", "cayo", "rechazada", "rechazadas", "rechazado", "rechazados"]
 )  # fmt: skip
-_WON = frozenset(
+WON = frozenset(
     ["winning", "won", "win", "passing", "passed", "voting", "voted", "approved", "carried", "carry", "prevail", "prevailed", "ganaba", "gano",
      "ganaron", "triunfo", "victoria", "victory", "triumph", "wins", "goleada", "aprobada", "aprobadas", "aprobado"]
 )  # fmt: skip
@@ -95,10 +95,12 @@ def rest(
         a, answer = nearest, OPPOSITE.get(found[nearest][0])
     if linked and not sentence.tagged("YES", "NO") and answer is not None:
         # "by 61% to 39% they spurned it": the first goes with what is said of both
+        if found[a][0] == "no" and sentence.words[first].mark.values[0] < 50:
+            first, second = second, first  # "it went down, 39 to 61"
         found[first] = (found[a][0], 0.88, "who won or lost by so much")
         found[second] = (answer, 0.88, "who won or lost by so much")
         ways[first] = ways[second] = 6.0
-        told.partner[second] = first
+        told.partner[max(first, second)] = min(first, second)
         return
     if answer is not None and found.get(b, found[a])[0] == found[a][0]:
         found[b] = (answer, 0.88, "the rest of 100, in one clause")
@@ -299,8 +301,8 @@ def by_to(
         if b - a > 3 or not 98.9 <= words[a].mark.values[0] + words[b].mark.values[0] <= 101.1:
             continue
         before = [sentence.word(j) for j in range(a)]
-        lost = max((k for k, w in enumerate(before) if w in _LOST), default=-1)
-        won = max((k for k, w in enumerate(before) if w in _WON), default=-1)
+        lost = max((k for k, w in enumerate(before) if w in LOST), default=-1)
+        won = max((k for k, w in enumerate(before) if w in WON), default=-1)
         if lost == won:
             continue
         less = words[a].mark.values[0] < words[b].mark.values[0]

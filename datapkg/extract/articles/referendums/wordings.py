@@ -33,7 +33,7 @@ DID = re.compile(
 THAT = re.compile(r" [,;:] que (?P<no>no|si) (?=[,.;] )")
 """What a clause says without its verb: "4.1 millones, que sí"."""
 DID_NOT_SO = re.compile(
-    r" [;,y] (?:(?:and|while|solo|apenas|y|el|un|the|other|only) )*P (?:of [a-z]+ )?(?:que )?(?P<no>did not|didn't|did n't|no|si)(?= [.,;])"
+    r" [;,y] (?:(?:and|while|solo|apenas|y|el|un|the|other|only) )*[PN] (?:of [a-z]+ )?(?:que )?(?P<no>did not|didn't|did n't|no|si)(?= [.,;])"
 )
 """What those did that another part of the voters did not."""
 DID_TOO = re.compile(

@@ -1,0 +1,108 @@
+"""Figures beside which nothing says an answer: who won tells, or the head of their list."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.shares import AGAINST
+from datapkg.extract.articles.referendums.sums import LINKS, LOST, OPPOSITE, WON
+from datapkg.extract.articles.sentences import Sentence
+
+Choices = dict[int, tuple[str, float, str]]
+_ANSWER = r"(?:the |el |en |a )?(?P<{0}>no|yes|si|against|for|contra|favor|in favou?r|votes? (?:against|for))\b[\"'»”]?"
+_HEAD = re.compile(
+    rf"[\"'«“]?\b{_ANSWER.format('a')}\s*(?:[/,|–—-]|and|y|then|first|luego|,? followed by)\s*[\"'«“]?{_ANSWER.format('b')}\s*(?:\))?\s*[:.]?\s*$"
+)
+_NOES = frozenset(["no", "against", "contra"])
+_REACH = 900
+"""Characters over which the head of a list holds."""
+
+
+def order_of(plain: str) -> list[str]:
+    """The two answers that the head of a list names, in the order of its figures.
+
+    Examples
+    --------
+    >>> order_of("votes (no / yes):"), order_of("the no won")
+    (['no', 'yes'], [])
+    """
+    if len(plain) > 160 or (m := _HEAD.search(plain)) is None:
+        return []
+    said = ["no" if m[name].split()[-1] in _NOES else "yes" for name in ("a", "b")]
+    return said if said[0] != said[1] else []
+
+
+def headed(told: Discourse, sentence: Sentence, figures: list[int], found: Choices) -> bool:
+    """Give two figures side by side the answers that stand at the head of their list or line."""
+    pairs = [
+        (a, b)
+        for a, b in itertools.pairwise(figures)
+        if sentence.words[a].tag == sentence.words[b].tag
+        and b - a <= 3
+        and {sentence.word(j) for j in range(a + 1, b)} <= _BESIDE
+    ]
+    if not pairs:
+        return False
+    first = sentence.words[pairs[0][0]].start - sentence.start
+    order = order_of(sentence.plain[:first])
+    if not order and sentence.start - told.ordered_at < _REACH:
+        order = told.ordered
+    if not order or sentence.words[pairs[0][0] - 1].tag in ("YES", "NO"):
+        return False
+    for a, b in pairs:
+        for i, answer in zip((a, b), order, strict=True):
+            found[i] = (answer, 0.86, "the order of the head")
+        told.partner[b] = a
+    return True
+
+
+_BESIDE = frozenset(
+    ["/", ",", "-", "|", ";", "votes", "votos", "to", "a", "and", "y", "%", "v", "vs"]
+)
+
+
+def by_majority(told: Discourse, sentence: Sentence, figures: list[int], found: Choices) -> None:
+    """Give pairs, and shares of a question, the answers that who won leaves them.
+
+    "The bases question left a gap of two million: 6.3 million against 4.1 million."
+    """
+    if any(w.tag == "AREA" and w.mark != "ECU" for w in sentence.words) or told.within:
+        return  # who won in the country tells nothing of a part of it
+    words = sentence.words
+    if not (sentence.tagged("Q") or told.question is not None or _alone(told)):
+        return
+    for a, b in itertools.pairwise(figures):
+        if a in found or b in found or words[a].tag != words[b].tag or b - a > 5:
+            continue
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        sizes = words[a].mark.values[0], words[b].mark.values[0]
+        if not between & _AGAINST or not between <= LINKS | _PEOPLE:
+            continue
+        whole = sum(sizes)
+        fits = 98.9 <= whole <= 101.1 if words[a].tag == "P" else max(sizes) < 9 * min(sizes)
+        winner = _winner(told, sentence, a)
+        if fits and winner is not None and (words[a].tag == "P" or min(sizes) > 5000):
+            more, less = (a, b) if sizes[0] > sizes[1] else (b, a)
+            why = "who won has the more"
+            found[more], found[less] = (winner, 0.72, why), (OPPOSITE[winner], 0.72, why)
+            told.partner[b] = a
+
+
+def _alone(told: Discourse) -> bool:
+    return told.vote is not None and told.vote.single and not told.elected
+
+
+def _winner(told: Discourse, sentence: Sentence, i: int) -> str | None:
+    """Who won: by the last word before a figure that says so, else all that were told of so far."""
+    for j in range(i - 1, -1, -1):
+        if sentence.word(j) in LOST:
+            return "no"
+        if sentence.word(j) in WON:
+            return "yes"
+    return next(iter(told.winners)) if len(told.winners) == 1 else None
+
+
+_AGAINST = AGAINST | {"-", "/"}
+_PEOPLE = frozenset(["people", "voters", "personas", "electores", "million", "millones", "(", ")"])
