@@ -10,6 +10,8 @@
 ``totals``    running totals of the campaign
 ``shared``    totals that are shared out between the seas
 ``asked``     bare numbers: of a timeline, under a label, in answer to a question
+``tallying``  large figures that no pattern takes
+``claimed``   what somebody claims on the net
 ``listing``   the dead of several days in a list
 ``nearby``    what stands beside a figure of a sentence
 ``keyed``     the day and the sea of a figure of a single strike

@@ -57,8 +57,10 @@ _AND_WHAT = re.compile(
     r"^\W*(?:and |y )(?:the |los |las |how many )?(?:(?P<killed>deaths|dead|victims|muertos|muertes|victimas|fallecidos)|(?P<survivors>survivors|sobrevivientes|supervivientes)"
     r"|(?P<strikes>strikes|attacks|ataques|bombardeos)|(?P<vessels>boats|vessels|lanchas|embarcaciones))\W*$"
 )
+ANSWER = "the answer to a question: how many"
+"""Why a figure is believed that a question asked for."""
 _ANY_ALIVE = re.compile(
-    r"(?:any|hay|hubo|ha habido) (?:\w+ )?(?:survivors|supervivientes|sobrevivientes)|(?:anyone|anybody|alguien) (?:\w+ )?surviv"
+    r"(?:did|has|have) (?:anyone|anybody|any of them|any) (?:lived?|survived?|come out|escaped?)|(?:alguien se salvo|se (?:ha salvado|salvo) alguien|quedo alguien vivo)|(?:any|hay|hubo|ha habido) (?:\w+ )?(?:survivors|supervivientes|sobrevivientes)|(?:anyone|anybody|alguien) (?:\w+ )?surviv"
     r"|(?:alguien ha |ha )sobrevivido alguien|alguien sobrevivi"
 )
 
@@ -89,4 +91,4 @@ def answered(asked: str, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
     people = asked == "killed" and counts_people(sentence, i)
     if sentence.word(i + 1)[:1].isalpha() and not people:
         return {}
-    return {i: Slot(asked, 0.85, "the answer to a question: how many")}
+    return {i: Slot(asked, 0.85, ANSWER)}

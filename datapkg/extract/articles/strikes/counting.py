@@ -187,8 +187,9 @@ _SPAN_HEADS = re.compile(
 )
 
 _MONTH_SAW = re.compile(
-    r" MONTH (?:alone )?(?:saw|had|brought|registro|vio|tuvo|acumulo|sumo) "
+    r" MONTH (?:alone )?(?:(?:USA|washington|the military|el pentagono) )?(?:hit|struck|killed|alcanzo|ataco|mato|hundio|saw|had|brought|registro|vio|tuvo|acumulo|sumo) "
     r"| (?:month|mes)(?: (?!,|;)\S+){0,4} (?:was|fue|has been|ha sido) MONTH "
+    r"| MONTH (?:was|is|remains|fue|es|ha sido|sigue siendo) (?:\S+ ){0,4}?(?:month|mes) "
     r"| N (?:\S+ ){0,2}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:of|de|in|en) MONTH "
 )
 
@@ -253,7 +254,7 @@ def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
                 slot, name="killed"
             )  # "con estos bombardeos ascienden a 145 los muertos"
         elif slot.name == "killed" and _THE_BOATS.match(_behind(sentence, i)):
-            continue  # "cayeron 35 embarcaciones"
+            slot = replace(slot, name="vessels")  # "cayeron 35 embarcaciones"
         if (
             slot.name in ("killed", "survivors")
             and sentence.word(i - 1) in ("los", "las", "sus", "the", "its")
@@ -324,7 +325,7 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
         if len(named) == 1:
             return named
         if len(named) == 2:
-            near = _beside(part, low > i) or _first_sea(part)
+            near = _beside(part, low > i) or first_sea(part)
             return [near] if near else both
     return both
 
@@ -352,7 +353,7 @@ _NAMES_OF_SEAS = frozenset(
 )  # fmt: skip
 
 
-def _first_sea(part: str) -> str:
+def first_sea(part: str) -> str:
     """Of two seas behind a figure that beside it: "killed 11 in the Caribbean and spread to the Pacific"."""
     found = sorted((m.start(), name) for name, p in SEAS if (m := p.search(part)) is not None)
     (first, name), (second, _) = found

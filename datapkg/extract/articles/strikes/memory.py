@@ -130,6 +130,8 @@ class Memory:
     """Day and sea of the strike that the article is about."""
     first: date | None = None
     """The day of the first strike of all, where the text names it."""
+    totals: dict[str, int] = field(default_factory=dict)
+    """The largest total of the whole campaign so far, by column."""
     total_block: int = -1
     """The paragraph that gave a total last."""
     order: tuple[str, ...] = ()

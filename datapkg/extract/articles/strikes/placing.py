@@ -11,11 +11,13 @@ from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Proposal, Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.again import speaks_again
+from datapkg.extract.articles.strikes.asked import ANSWER
 from datapkg.extract.articles.strikes.counting import (
     BOTH,
     CAMPAIGN,
     OF_ALL,
     TOTALS,
+    first_sea,
     in_a_month,
     in_between,
     in_one,
@@ -56,6 +58,7 @@ from datapkg.extract.articles.strikes.nearby import (
 )
 from datapkg.extract.articles.strikes.ordinals import of_whole_campaign
 from datapkg.extract.articles.strikes.shared import shared_out
+from datapkg.extract.articles.strikes.tallying import as_many_boats
 from datapkg.extract.articles.strikes.totals import is_total, total_of
 
 _OF_WHOM = frozenset([("of", "whom"), ("of", "which"), ("de", "quienes"), ("los", "cuales")])
@@ -194,6 +197,8 @@ def placed(
             continue
         if value == 1 and not is_one(known, sentence, i):
             continue
+        if value == 1 and sentence.word(i + 1) in ("short", "de", "del", "shy", "away"):
+            continue  # "at 99, the toll is one short of a hundred"
         if name == "then":
             if known.former_total and value > 14:
                 yield total_of(known, sentence, i, "killed", sea, sure, reason)
@@ -263,6 +268,8 @@ def placed(
                 end = at[0] if at else len(sentence.words)
                 after = sentence.said(i + 1, end)
                 where = [n for n, pattern in SEAS if pattern.search(after)]
+                if len(where) == 2 and (near := first_sea(after)):
+                    where = [near]  # "nine of them in the Caribbean, and the rest in the Pacific"
                 if not where:  # "the Caribbean ... saw 16"
                     low = max((k for k in sentence.tagged("N") if k < i), default=-1)
                     ahead = [sentence.word(j) for j in range(low + 1, i)]
@@ -311,6 +318,8 @@ def placed(
         ):
             sure = min(sure, 0.45)
             reason += "; of one month?"
+        if reason == ANSWER and value > 1 and known.former_total and not days:
+            total = True  # "How many strikes have there been? 28. Has anyone survived? Three."
         if name == "killed" and reason.endswith(": toll") and value > 14:
             total = True
         if name == "killed" and value <= 14 and any(f != i for f in tolls):
@@ -365,6 +374,7 @@ def placed(
             if value > 3:
                 more = known.total_block == known.block or len(seas) > 1
                 more = more or _TOGETHER.search(line) is not None
+                more = more or as_many_boats(known, int(value))
                 low = 0.1 if more and not days else 0.5
                 reason += "; total or not?"
                 yield total_of(known, sentence, i, name, sea, sure - low, reason)

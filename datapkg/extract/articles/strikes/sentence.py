@@ -15,6 +15,7 @@ from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
 from datapkg.extract.articles.strikes.again import go_on, hours_later, name_days, new_entry
 from datapkg.extract.articles.strikes.asked import LABELS, answered, how_many, listed_slots
+from datapkg.extract.articles.strikes.claimed import is_claimed
 from datapkg.extract.articles.strikes.counting import CAMPAIGN, TOTALS, is_single, several_of
 from datapkg.extract.articles.strikes.days import (
     day_of,
@@ -35,6 +36,7 @@ from datapkg.extract.articles.strikes.placing import placed
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.shared import note_order, shared_out
 from datapkg.extract.articles.strikes.story import ONLY_A_YEAR, story
+from datapkg.extract.articles.strikes.tallying import tallied
 from datapkg.extract.articles.strikes.totals import SURVIVORS_LISTED, total_of
 
 _ALIVE = re.compile(
@@ -384,6 +386,8 @@ class Strikes:
         first = not self.known.about and not ours
         if first and not (struck and actor):
             return
+        if is_claimed(block, sentence):
+            return
         slots = best_slots(sentence, rules)
         if all(slot.name == "part" for slot in slots.values()):
             slots = slots | listed_slots(self.known, sentence)
@@ -392,6 +396,7 @@ class Strikes:
             asked = how_many(sentence.plain, self.known.asked_last) or asked
             self.known.asked_last = asked or self.known.asked_last
         slots = slots | answered(asked, sentence, slots)
+        slots = slots | tallied(self.known, sentence, slots)
         slots = slots | fated(self.known, sentence, slots)
         if not slots and not shared_out(self.known, sentence, slots):
             return

@@ -29,6 +29,8 @@ _NO_NOUN = frozenset(
      "sunk", "atacadas", "hundidas", "destruidas", "destroyed", "struck", "carried", "conducted", "cayeron", "restantes", "remaining", "otros", "others", "more", "mas", "or", "there", "alli", "for", "on", "lo"]
 )  # fmt: skip
 """Words behind a figure that stands for itself: what it counts was said before."""
+_ENDS = frozenset([",", ";", ":", ".", "N"])
+"""What a figure counts stands before these: "19, with 68 deaths" are no 19 deaths."""
 _DEAD = re.compile(
     r" (?:died|killed|dead|deaths|perished|lives|murieron|cayeron|perecieron|fallecieron|muertos|vidas|muertes|fallecidos|victims|victimas) "
 )
@@ -122,6 +124,13 @@ def _named(known: Memory, sentence: Sentence) -> Iterator[tuple[int, str]]:
         for name, p in SEAS
         for m in p.compiled.finditer(sentence.line)
     )
+    if found:
+        figures = sentence.tagged("N")
+        last = [one for one in found if figures and one[0] > figures[0]]
+        there = _there(sentence) if len(last) == 1 else -1
+        if there > 0:  # "by now 15 have been there, and 29 in the Pacific"
+            other = next(name for name, _ in SEAS if name != last[0][1])
+            found = sorted([(there, other), last[0]])
     if found or len(known.order) != 2:
         yield from found
         return
@@ -131,6 +140,19 @@ def _named(known: Memory, sentence: Sentence) -> Iterator[tuple[int, str]]:
             yield i, known.order[word in _SECOND]
         elif word in ("este", "esta", "ultimo") and sentence.word(i - 1) in ("en", "este"):
             yield i, known.order[1]
+
+
+_EXIST = frozenset(["are", "were", "is", "was", "have", "has", "had", "would"])
+
+
+def _there(sentence: Sentence) -> int:
+    """Where "there" stands for a sea; -1 where it does not."""
+    for word in ("there", "alli"):
+        if f" {word} " in sentence.line:
+            i = sentence.index(sentence.line.index(f" {word} ") + 1)
+            if sentence.word(i + 1) not in _EXIST:
+                return i
+    return -1
 
 
 def _of_all(sentence: Sentence) -> bool:
@@ -173,7 +195,9 @@ def _column(known: Memory, sentence: Sentence, slots: dict[int, Slot], i: int) -
     slot = slots.get(i)
     if slot is not None and slot.name in ("strikes", "vessels", "killed"):
         return slot.name
-    after = " ".join(["", *(sentence.word(j) for j in range(i + 1, i + 5)), ""])
+    ahead = [sentence.word(j) for j in range(i + 1, i + 5)]
+    end = next((k for k, word in enumerate(ahead) if word in _ENDS), len(ahead))
+    after = " ".join(["", *ahead[:end], ""])
     for column, noun in _nouns(known.grammar.language):
         if (found := noun.search(after)) is not None and found.start() < 14:
             return column
@@ -196,13 +220,20 @@ def _columns(
         if one and two and one != two:
             return []
         if not (one or two) and k == 0:
-            one = _before(known, sentence, a) or _former(known, sentence)
+            one = _adds_up(known, sentence, a, b) or _before(known, sentence, a)
+            one = one or _former(known, sentence)
         elif not (one or two) and found == ["strikes"]:
             one = "killed" if sentence.word(a - 1) in ("with", "con") else ""
         if not (one or two):
             return []
         found.append(one or two)
     return found if len(set(found)) == len(found) else []
+
+
+def _adds_up(known: Memory, sentence: Sentence, one: int, two: int) -> str:
+    """The column of which two figures are the parts of a total that was told before."""
+    both = sum(int(sentence.words[i].mark.values[0]) for i in (one, two))
+    return next((column for column, total in known.totals.items() if total == both), "")
 
 
 def _before(known: Memory, sentence: Sentence, i: int) -> str:

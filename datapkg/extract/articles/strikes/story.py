@@ -289,7 +289,7 @@ _DONE_BY_OTHERS = re.compile(
     r"|shark|tiburon|storm|tormenta|hurricane|huracan|coast guard seized|fishermen killed|pescadores asesinados|robbers|asaltantes)\b"
 )
 _HIT = re.compile(
-    r"\b(?:strikes?|struck|attacks?|attacked|bomb(?:ing|ed|s)|ataques?|ataco|atacad[ao]s?|bombarde\w+|missile|misil"
+    r"\b(?:strikes?|striking|struck|attacks?|attacked|bomb(?:ing|ed|s)|ataques?|ataco|atacad[ao]s?|bombarde\w+|missile|misil"
     r"|bl(?:ew|own) up|volar por los aires|volado en pedazos|hundid[ao]s?|destruid[ao]s?|out of the water)\b"
 )
 

@@ -19,10 +19,10 @@ _CAMPAIGN_WORDS = re.compile(
     r" (?:since|so far|campaign|to date|desde|hasta ahora|campana|a la fecha|total|overall) "
 )
 _DEADLIEST = re.compile(
-    r" (?:deadliest|bloodiest|worst|most lethal|mas letal|mas mortifero|mas sangriento) (?:single )?(?:day|strike|attack|week|dia|ataque|jornada)? ?(?:so far|yet|to date|hasta ahora|hasta la fecha|of the campaign|de la campana) "
+    r" (?:deadliest|bloodiest|worst|most lethal|mas letal|mas mortifero|mas sangriento) (?:single )?(?:day|strike|attack|week|dia|ataque|jornada)? ?(?:so far|yet|to date|since|hasta ahora|hasta la fecha|of (?:the )?campaign|de la campana|desde que) "
 )
 _OF_THOSE = re.compile(
-    r" (?:of|de|in|en|from) (?:those|these|all|esos|estos|todos los|los|the) (?:strikes|attacks|ataques|bombardeos) "
+    r" (?:of|de|in|en|from) (?:those|these|all|esos|estos|todos los|los|the) (?:N )?(?:strikes|attacks|ataques|bombardeos) "
 )
 _OF_A_STRIKE = re.compile(
     r" (?:\S+ ){0,3}?(?:survived|of|sobrevivieron|sobrevivio|de|a|al) (?:a|an|un|N|one) (?:\S+ )?(?:strike|attack|ataque|bombardeo) "
@@ -55,6 +55,10 @@ _IN_SEA = re.compile(
 _IN_A_SEA = re.compile(
     r" (?:\S+ )?(?:died|were killed|killed|deaths|dead|murieron|cayeron|muertos|fallecieron) (?:in|en) (?:the|el) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) "
 )
+_ITS_TOLL = re.compile(
+    r" (?:toll|saldo|balance) (?:final |definitivo )?(?:was|of that|fue|de aquel|de ese)(?: (?!;)\S+){0,3} $"
+)
+"""The toll of a strike that is over: "el saldo final fue de once muertos"."""
 _PART = re.compile(r" (?:most of|of them|of these|of which|were in the|remaining) ")
 
 
@@ -67,7 +71,7 @@ _ANOTHER_BOAT = re.compile(
     r" (?:after|despues de que|tras|cuando|when)(?: (?!;)\S+){0,8}? (?:another|otra|otro|N|a|an) (?:\S+ )?(?:boat|vessel|strike|attack|lancha|embarcacion|ataque|bombardeo) "
 )
 _AND_COUNTED = re.compile(
-    r" (?:se conocen|se sabe de|there are|there have been|ha habido|hay) N (?::|,|\.) "
+    r" (?:se conocen|se sabe de|there are|there have been|ha habido|hay) N (?::|,|\.) | (?:solo |apenas )?(?:se conocen|se sabe de) N (?:sobrevivientes|supervivientes) "
 )
 _AND_SURVIVORS = re.compile(
     r" N (?:\S+ ){0,2}?(?:dead|deaths|killed|muertos|fallecidos|muertes|victimas mortales) (?:, )?(?:and|y|con|with) $"
@@ -83,6 +87,8 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     if _DEADLIEST.search(sentence.line):
         return False
     after = sentence.said(i + 1, i + 7)
+    if column == "killed" and value < 15 and _ITS_TOLL.search(sentence.said(max(0, i - 6), i)):
+        return False
     if column == "survivors" and _OF_THOSE.search(after):
         return True
     if column == "killed" and value < _FIRST_KILLED and _ANOTHER_BOAT.search(sentence.line):
@@ -219,6 +225,13 @@ def total_of(
         key["basin"] = sea[0]  # "in the Caribbean 11 boats were hit and in the Pacific, 15"
     if column == "vessels" and len(sea) == 1 and dict(SEAS)[sea[0]].search(after):
         key["basin"] = sea[0]
+    size = int(sentence.words[i].mark.values[0])
+    if key["basin"] == "all" and len(sea) == 1 and size * 1.15 < known.totals.get(column, 0):
+        key["basin"] = sea[
+            0
+        ]  # less than all that was told: "of the dead, 37 were killed in the Caribbean"
+    if key["basin"] == "all":
+        known.totals[column] = max(size, known.totals.get(column, 0))
     as_of = known.day or known.today
     if known.day and known.today and (known.today - known.day).days > 9:
         as_of = known.today  # a strike of long ago that the article comes back to

@@ -1,0 +1,30 @@
+"""What somebody claims on the net, and a fact check looks into."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.folding import holds
+from datapkg.extract.articles.referendums.foreseen import CLAIMED
+from datapkg.extract.articles.sentences import Block, Sentence
+
+_SAYS = ("claim", "assert", "alleg", "falsely", "asegura", "afirma", "sostiene", "circula")
+_SPREAD = re.compile(
+    r"\b(?:shared|viral|users|viewed|views|times|usuarios|compartid[oa]s?|vist[oa]s?|veces|redes|whatsapp|tiktok|facebook)\b"
+)
+_UNTRUE = re.compile(
+    r"\b(?:false|falso|falsa|untrue|not true|wrong|misleading|enganos[oa]|no es (?:cierto|verdad)|incorrect[oa]?|no (?:evidence|record|basis)|no hay (?:datos|pruebas|registro)|bulo|mentira)\b"
+)
+
+
+def is_claimed(block: Block, sentence: Sentence) -> bool:
+    """Whether a sentence tells what is claimed on the net: that it spread, or that it is untrue, is said beside it."""
+    if not holds(sentence.plain, _SAYS) or CLAIMED.search(sentence.plain) is None:
+        return False
+    if _SPREAD.search(sentence.plain) is not None:
+        return True
+    return any(
+        _UNTRUE.search(other.plain) is not None
+        for other in block.sentences
+        if other.start >= sentence.start
+    )
