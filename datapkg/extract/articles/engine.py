@@ -179,7 +179,6 @@ _REPEATED = ("us_strikes", "us_strike_counts", "homicide_rates", "homicide_count
 
 
 _TABLE = re.compile(r"\||\t")
-
 _NEAR = (
     "%", "percent", "por ciento", "per cent", "vote", "voto", "sufrag", "referend", "elector",
     "padron", "particip", "turnout", "homicid", "murder", "kill", "asesin", "muert", "crimen",

@@ -85,6 +85,11 @@ _LEFT = frozenset(["dejo", "dejaron", "left", "brought", "trajo", "con", "with"]
 ABSOLUTE = re.compile(
     r" (?:(?:in|by|the) absolute (?:terms|numbers)|(?:en|por|los|las) (?:terminos|cifras|numeros) absolut[oa]s) "
 )
+_TWO_SOURCES = re.compile(
+    r" (?:(?:gave|gives|puts?|dio|da|daba|cifra|tiene|contaba)(?: (?:las|los|it at|them at|en))? |(?:the|la|el) (?:first|second|other|former|latter|primer[oa]|segund[oa]|otr[oa]|O) (?:, )?)$"
+)
+"""Of "for 2023 the first gave 8,008, the second 8,221", where two count the same."""
+_WORST = re.compile(r" (?:month|mes)(?: \S+){0,4} ?,? (?:at|with|con)(?: (?:a|an|un|unos))? $")
 _ADDED_UP = frozenset(["van", "suman", "sumaban", "iban", "been", "acumulan"])
 CLOSED = frozenset(
     ["ended", "closed", "finished", "ends", "closes", "termino", "cerro", "acabo", "concluyo", "finalizo", "despidio"]
@@ -145,6 +150,12 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     if ended and known.noun == known.blocks and FOR_WHOM.match(sentence.line):
         return value_of(sentence, i) >= 100 and sentence.word(i - 1) in (",", ":")
     months = sentence.tagged("MONTH")
+    dated = not {"YEAR", "SPAN", "PRIOR"}.isdisjoint(sentence.tags)
+    dated = dated and known.noun == known.blocks and value_of(sentence, i) >= 300
+    if ended and dated and _TWO_SOURCES.search(before):
+        return True
+    if ended and months and months[0] < i and value_of(sentence, i) >= 60 and _WORST.search(before):
+        return True  # "May was the second worst month, at 808"
     if ended and months and 0 < i - months[-1] <= 2 and value_of(sentence, i) >= 60:
         return True  # "March alone brought 831"
     if months and months[0] < i and value_of(sentence, i) >= 60:
@@ -179,6 +190,20 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     return ended and (_of_a_place(known, sentence, i) or _of_a_time(known, sentence, i))
 
 
+_BEHIND = re.compile(
+    r" , (?:\S+ ){0,8}?(?:the (?:number|figure|tally|toll|total|count)(?! of)|(?:AREA|province|city|canton|country) toll|la cifra(?! de)|el total(?! de)|el numero(?! de)|el saldo"
+    r"|YEAR (?:ended|closed|finished|cerro|termino|acabo|se cerro|se despidio) (?:with|at|on|con|en))(?: [^\s,;]+){0,6} N "
+)
+
+
+def goes_on_behind(line: str, at: int) -> bool:
+    """Whether the clause behind a word of another matter goes on with what was counted.
+
+    "In 2024, after soldiers were posted on its avenues, the number dropped to 397".
+    """
+    return _BEHIND.search(line, at - 1) is not None
+
+
 def is_share(sentence: Sentence, i: int) -> bool:
     """Whether a figure only says how many a share is: "more than half, 41, were in Ponce Enríquez"."""
     if sentence.word(i - 1) not in (",", "(") or sentence.word(i + 1) not in (",", ")"):
@@ -194,6 +219,8 @@ def _ended(sentence: Sentence, i: int) -> bool:
     if following in TIMES or (following in ("el", "on", "al") and then in TIMES):
         return True
     if following in (".", ";", ",", "", "("):
+        return True
+    if following in ("de", "of") and then in TIMES:
         return True
     if (following, then) in _SO_FAR:
         return True
@@ -226,6 +253,7 @@ def _of_a_time(known: Memory, sentence: Sentence, i: int) -> bool:
         in (
             "YEAR",
             "MONTH",
+            "PRIOR",
         )
         and sentence.word(i - 1) in HAD | {"las", "los", "the", "reporta", "reports", "registra"}
     ):
@@ -249,6 +277,9 @@ def _of_a_place(known: Memory, sentence: Sentence, i: int) -> bool:
     """
     changed = sentence.word(i - 1) in ("a", "to") and sentence.word(i - 3) in ("de", "from")
     below = known.subject == known.blocks and known.noun >= 0
+    below = below or (
+        known.blocks - known.noun < 2 and known.spoken == "count" and value_of(sentence, i) >= 100
+    )
     if known.blocks - known.figured > 1 and not below:
         return False
     if value_of(sentence, i) < (3 if changed else 10):

@@ -38,6 +38,7 @@ from datapkg.extract.articles.homicides.mentioned import (
     group,
     has_own,
     leads_over,
+    led,
     made_of,
     overtaken,
     ranked,
@@ -53,7 +54,7 @@ from datapkg.extract.articles.places import cantons, level, parents, without_par
 from datapkg.extract.articles.sentences import Sentence
 
 _NATION = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:, que (?:paso|registro|tuvo|subio|bajo|cerro|sumo)|tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso|conto|reporto|ha|anoto))|tasa nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
+    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:, que (?:paso|registro|tuvo|subio|bajo|cerro|sumo)|tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso|conto|reporto|ha|anoto))|tasa nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|(?:la|el|los|las) de todo el pais|that of the (?:whole )?country|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
     r"|across the country|in the country|country's|the country|(?:the|el) (?:whole|entire) country|whole of the country|the whole nation|the nation(?! of)|(?:promedio|media|tasa|total|cifra|indice) del pais) "
 )
 _HERE = frozenset(["here", "aqui", "aca"])
@@ -114,6 +115,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
         elif word.tag in ("FOREIGN", "REGION", "ABROADIN") and not names_port(sentence, i):
             aside = word.tag == "REGION" and (
                 superlative(sentence, i)
+                or led(sentence, i)
                 or among(sentence, i)
                 or elsewhere_in(sentence, i)
                 or leads_over(sentence, i)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
@@ -61,6 +62,8 @@ def not_apposed(sentence: Sentence, areas: list[int], figures: list[int]) -> lis
         if sentence.word(i + 2) in _TELLS:
             continue  # "a shooting in Manta, was the last of October in Manabí, which ..."
         inner = [j for j in areas if i + 1 < j < end]
+        if "-" in {sentence.word(j) for j in range(i, min(end, i + 6))}:
+            continue  # "SAN JOSE, Costa Rica - Costa Rica, long considered safe, ..."
         if any(j - i > 2 for j in inner):
             dropped.update(inner)
     return [i for i in areas if i not in dropped]
@@ -143,7 +146,7 @@ def inside_clause(sentence: Sentence, k: int, i: int, figures: list[int]) -> boo
     own = closed is not None and any(closed + 1 < f < closed + 4 for f in figures)
     if own and closed is not None and sentence.word(closed + 1) in ("with", "con"):
         return False  # "the rate, which peaked in 2018, with 29, stayed at 23"
-    if closed is None or sentence.word(closed + 1) in ("and", "y"):
+    if closed is None or sentence.word(closed + 1) in ("and", "y", "when", "cuando"):
         return False
     return not any(opened < f < closed for f in figures)
 
@@ -183,6 +186,9 @@ def governs(sentence: Sentence, at: int, i: int) -> bool:
     if crossed and sentence.word(i - 1) not in ("or", "o"):
         last = max((j for j in range(low + 1, i) if sentence.word(j) == "N"), default=at)
         between = {sentence.word(j) for j in range(last + 1, i)}
+        first = next((j for j in range(low + 1, i) if sentence.word(j) == "N"), at)
+        if at < i and {"when", "cuando"} & {sentence.word(j) for j in range(first, i)}:
+            return False  # "could end near 870, far from 2023, when there were 907, a rate of 17.2"
         apart = between & {
             ";",
             "detras",
@@ -339,19 +345,24 @@ _DAYS = re.compile(
 )
 
 
-_TOLD_THEN = re.compile(
-    r" (?:said|says|announced|reported|published|released|told|confirmed|dijo|anuncio|informo|publico|divulgo|difundio|confirmo|presento)(?: \S+)? $"
-)
-"""Of "said last week that 114 were murdered" the week is that in which it was said."""
-
-
 def of_days(sentence: Sentence, i: int) -> bool:
     """Whether a figure without a time of its own is of a weekend, a week or one deed."""
     low = i
     while low > 0 and sentence.word(low - 1) != ";":
         low -= 1
-    found = _DAYS.search(said := sentence.said(low, i))
-    return found is not None and not _TOLD_THEN.search(said[: found.start() + 1])
+    said = sentence.said(low, i)
+    return any(not told_then(said, m.start()) for m in _DAYS.finditer(said))
+
+
+_PUBLISHED = re.compile(
+    r" (?:said|says|told|reported|announced|published|released|confirmed|presented|showed|shown|disclosed|dijo|informo|publico|publica|presento|anuncio|difundio|divulgo|revelo|confirmo"
+    r"|publicad[oa]|difundid[oa]|presentad[oa]|entrego)(?: (?:reporters|on|in|the|late|earlier|just|el|la|en|esta|este|this|that|past|last|ultima|pasada|N|O))* $"
+)
+
+
+def told_then(line: str, at: int) -> bool:
+    """Whether a time is only that in which somebody told it: "said last week that", "published this week"."""
+    return _PUBLISHED.search(f"{line[max(0, at - 50) : at].rstrip()} ") is not None
 
 
 _KINDS_OF_PLACE = frozenset(
@@ -396,3 +407,29 @@ def too_small(known: Memory, measure: str, number: Number, time: Time | None) ->
     if ongoing or time.until is None:  # the last month may only have begun
         return number.values[0] < max(60 * until.month, month * (until.month - 1))
     return number.values[0] < month * until.month
+
+
+AGED = re.compile(
+    r" (?:(?:aged|ages|between|entre|de) N (?:to|and|a|y) N (?:anos|years)|(?:victimas|victims|people|personas|menores|minors) (?:aged |de |of )(?:entre |between )?N (?:anos|years)|aged N|age group|age groups|grupos? (?:de edad|etarios?)|N to N year-olds) "
+)
+"""Words for a group by age, whose dead are not those of a place."""
+
+
+def aged_ones(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is that of those of an age: "3,240 victims were between 25 and 34 years"."""
+    verbs = {"tenian", "estaban", "were", "was"}
+    return bool(verbs & {sentence.word(i + 1), sentence.word(i + 2)})
+
+
+def part_told(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is only a part of that before it: "312, 121 of them in Manta"."""
+    near = [sentence.word(j) for j in range(max(0, i - 3), i + 3)]
+    if not any((a, b) in _OF_THEM for a, b in itertools.pairwise(near)):
+        return False
+    return "N" in {sentence.word(j) for j in range(i)}
+
+
+_OF_THEM = frozenset(
+    [("of", "them"), ("de", "ellas"), ("de", "ellos"), ("of", "whom"), ("of", "which"), ("of", "those"),
+     ("las", "cuales"), ("los", "cuales")]
+)  # fmt: skip

@@ -16,6 +16,11 @@ YEAR_ENDS = re.compile(
     r"| (?:(?:homicidios|asesinatos|crimenes|total|saldo) del ano|al (?:final|termino|cierre) del ano) "
 )
 """Of "Ecuador closed the year with 7,063", after a month: the count is that of the year."""
+DURING = re.compile(
+    r" (?:(?:during|in|over|throughout) (?:the|that|those) (?:N |same |whole )?(?:month|months|year|quarter|half|semester|period)"
+    r"|(?:durante|en) (?:el|ese|esos|los|todo el) (?:N |mismo )?(?:mes|meses|ano|trimestre|semestre|periodo)) "
+)
+"""Of "143 people were killed in the city during the month", where the month was named before."""
 CAME_FROM = re.compile(
     r" (?:(?:down|up) from|against|versus|compared (?:with|to)|frente a (?:los|las)?|desde (?:los|las)|venia de|contra (?:los|las)?) ?N "
 )

@@ -118,6 +118,10 @@ def times_linked(
         t = next((t for t in times if f < t <= f + 4), None)
         if f not in at and t is not None and sentence.said(t + 1, t + 3) == " : AREA ":
             at[f] = t
+    head = times[0] if times and times[0] < 3 and sentence.word(times[0] + 1) == "," else None
+    for f, t in list(at.items()):  # "In March, with a curfew in the second fortnight, 583 died"
+        if head is not None and head < t < f and sentence.words[t].tag == "PART":
+            at[f] = head if "," in {sentence.word(k) for k in range(t, f)} else t
     for f, t in list(at.items()):  # "closed the third quarter with 3,211 since the year began"
         behind = next((k for k in times if f < k <= f + 4), None)
         if t < f and sentence.words[t].tag == "PART" and behind is not None:

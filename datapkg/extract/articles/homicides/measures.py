@@ -242,6 +242,11 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         following in _BODIES
         and not dated
         and not (told and before == "con" and sentence.tagged("AREA"))
+        and not (
+            sentence.words[i - 2].tag == "AREA"
+            and known.noun == known.blocks
+            and number.values[0] >= 60
+        )
         and (
             before in ("dejo", "left", "leaving", "dejando", "dejaron")
             or not sentence.tagged("YEAR", "MONTH", "SPAN", "PRIOR")
@@ -270,6 +275,7 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         and number.values[0] < 100
         and sentence.word(i - 2) not in ("AREA", "MONTH", "SPAN", "YEAR", "PRIOR")
         and not number.decimals
+        and not _of_month(sentence, i)
     )
     return keyed and not aged
 
@@ -281,6 +287,12 @@ def _listed_in(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     begun = {sentence.word(j) for j in range(max(0, former - 4), former)}
     return bool(begun & {";"}) and bool(begun & {"in", "en"})
+
+
+def _of_month(sentence: Sentence, i: int) -> bool:
+    """Whether a figure ends what is said of one of several months: "in February, with fewer days, 88"."""
+    months = [j for j in sentence.tagged("MONTH") if j < i]
+    return len(months) > 1 and "N" not in {sentence.word(j) for j in range(months[-1], i)}
 
 
 HEADS = frozenset(["AREA", "YEAR", "MONTH"])
@@ -309,6 +321,8 @@ def headed(known: Memory, sentence: Sentence, i: int) -> bool:
 
 def _tells_rate(sentence: Sentence, i: int) -> bool:
     """Whether a figure with decimals ends its clause: a rate again, where rates were told."""
+    if sentence.word(i + 1) == "(":
+        return sentence.word(i + 2) in ("YEAR", "PRIOR")
     return sentence.word(i + 1) in _ENDS
 
 
@@ -344,6 +358,8 @@ def measured(
     alone = not former and not known.measure and victims
     dated = value > 300 or bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
     named = known.noun == known.blocks or known.grammar.any_of("homicide").search(sentence.line)
+    lately = known.blocks - known.noun < 2 and sentence.word(i - 1) in _COUNTS and value >= 100
+    named = named or (lately and bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR")))
     if alone and dated and named and not decimals:
         return "count"
     if not decimals and not former and not known.measure and victims and known.spoken:
@@ -353,7 +369,12 @@ def measured(
         ) and bool(sentence.tagged("AREA"))
         if value > 300 or listed or sentence.tagged("MONTH"):
             return "count"
-    told = known.noun == known.blocks or (known.subject == known.blocks and known.noun >= 0)
+    told = known.noun == known.blocks or (
+        known.blocks - known.noun < 4
+        and value >= 60
+        and _TOLL.search(sentence.said(0, i)) is not None
+    )
+    told = told or (known.subject == known.blocks and known.noun >= 0)
     matter = known.spoken or ("count" if told else "")
     fits = not decimals or matter == "rate"
     if fits and not former and not known.measure and matter and anaphoric(known, sentence, i):
@@ -375,10 +396,27 @@ def measured(
     if measure == "rate" and not decimals and value > (90 if wide else 150):
         counted = "count" in former or known.counted or victims
         counted = counted or ABSOLUTE.search(sentence.line) is not None
+        counted = counted or (value >= 100 and tells_count(sentence, i))
         measure = "count" if counted else ""
     if decimals and measure == "count":
         measure = "rate" if "rate" in former else ""
     return measure
+
+
+def tells_count(sentence: Sentence, i: int) -> bool:
+    """Whether the words before a figure tell that it counts: "the number of victims, 4,603"."""
+    return (
+        sentence.word(i - 1) in _COUNTS
+        or _NUMBER.search(sentence.said(max(0, i - 6), i)) is not None
+    )
+
+
+_TOLL = re.compile(
+    r" (?:(?:death |murder |homicide )?toll|tally|saldo|cuenta) (?:\S+ ){0,4}(?:YEAR|SPAN|MONTH|PRIOR) "
+)
+_NUMBER = re.compile(
+    r" (?:number|toll|tally|total|numero|cifra) (?:of (?:the )?|de (?:las |los )?)?(?:victims|dead|deaths|cases|victimas|muertos|muertes|casos|fallecidos) ,? ?(?:\S+ ){0,2}$"
+)
 
 
 def in_thousands(sentence: Sentence, i: int) -> Word | None:
@@ -391,13 +429,20 @@ def in_thousands(sentence: Sentence, i: int) -> Word | None:
     return word._replace(mark=replace(number, values=(value,), decimals=0, ends=ends))
 
 
+_ANEW = re.compile(
+    r" (?:and |y |but |pero )?(?:the (?:number|figure|tally|toll|total|count)(?! of)|la cifra(?! de)|el total(?! de)|el numero(?! de)|el saldo"
+    r"|YEAR (?:ended|closed|finished|cerro|termino|acabo|se cerro|se despidio)) "
+)
+"""How a clause begins that goes on with what was counted, whatever stands in that before it."""
+
+
 def other_is_nearer(known: Memory, sentence: Sentence, i: int, other: list[int]) -> bool:
     """Whether something else stands in the clause of the figure."""
     words = known.grammar.words
     low, high = i, i
-    named = sentence.word(i + 1) in words["homicide"] and not any(
-        sentence.word(j) in _CONFINED for j in other
-    )
+    named = (
+        sentence.word(i + 1) in words["homicide"] or sentence.word(i + 1) in ("victims", "victimas")
+    ) and not any(sentence.word(j) in _CONFINED for j in other)
     told = sentence.word(i - 1) in HAD and sentence.word(i - 2) == ","
     named = named or (
         sentence.word(i + 1) in words["homicide"]
@@ -405,6 +450,8 @@ def other_is_nearer(known: Memory, sentence: Sentence, i: int, other: list[int])
         and sentence.words[i - 2].tag == "AREA"
         and sentence.word(i - 3) == ","
     )
+    comma = next((j for j in range(i - 1, -1, -1) if sentence.word(j) == ","), None)
+    told = told or (comma is not None and _ANEW.match(sentence.said(comma + 1, i)) is not None)
     ends = (";", ".", "|", ":", ",") if named or told else (";", ".", "|")
     while low > 0 and sentence.word(low - 1) not in ends and i - low < 14:
         low -= 1

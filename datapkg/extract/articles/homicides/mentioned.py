@@ -26,7 +26,7 @@ STRUCK = frozenset(
 SUPERLATIVES = frozenset(
     ["highest", "worst", "most", "deadliest", "lowest", "biggest", "alta", "altas", "alto", "altos",
      "greatest", "bloodiest", "violento", "violentos", "violenta", "peor", "peores", "mayor", "elevada", "elevado", "elevadas",
-     "mayores", "baja", "bajas", "pais", "paises", "nation", "country", "countries"]
+     "mayores", "baja", "bajas", "safest", "calmest", "seguro", "seguros", "segura", "seguras", "pais", "paises", "nation", "country", "countries"]
 )  # fmt: skip
 PLACES = frozenset(
     ["paises", "countries", "naciones", "ciudades", "cantones", "provincias", "distritos", "municipios", "parroquias", "cities", "cantons",
@@ -292,6 +292,21 @@ def elsewhere_in(sentence: Sentence, i: int) -> bool:
     """Whether a region only leads over to another country: "elsewhere in the region, Peru"."""
     near = {sentence.word(j) for j in range(max(0, i - 4), i)}
     return bool(near & {"elsewhere", "nowhere", "resto", "rest", "otros", "ningun", "ninguna"})
+
+
+def led(sentence: Sentence, i: int) -> bool:
+    """Whether a region is only that which a place leads: "Haiti led Latin America and the Caribbean"."""
+    if sentence.word(i - 2) in ("and", "y") and sentence.words[i - 3].tag == "REGION":
+        i -= 3
+    if sentence.word(i - 1) == "a":
+        i -= 1
+    return sentence.word(i - 1) in _LED
+
+
+_LED = frozenset(
+    ["led", "leads", "leading", "topped", "tops", "headed", "heads", "lidera", "lidero", "liderando",
+     "encabeza", "encabezo", "encabezando"]
+)  # fmt: skip
 
 
 def leads_over(sentence: Sentence, i: int) -> bool:

@@ -98,13 +98,20 @@ def add_beside_rate(
         number = sentence.words[i].mark
         if number.unfit or number.decimals or len(number.ends) > 1 or number.values[0] < 20:
             continue
-        if _WITH_RATE.match(sentence.said(i + 1, j)) and is_bare(known, sentence, i):
+        between = sentence.said(i + 1, j)
+        beside = _WITH_RATE.match(between) or (
+            sentence.word(j + 1) == "PER" and _IS_RATE.match(between)
+        )
+        if beside and is_bare(known, sentence, i):
             kept[i] = ("count", 0.8, "beside its rate")
 
 
 _WITH_RATE = re.compile(
-    r" (?:[,(] )?(?:con|with|for|para|y|and|o|or|es decir|equivalentes? a|equivalent to)(?: ,)? (?:una|un|a|la|the|N) (?:tasa|rate|indice)(?: nacional| national)?(?: de| of)? $"
+    r" (?:[,(] )?(?:con|with|for|para|y|and|o|or|es decir|equivalentes? a|equivalent to|(?:lo que |que |which |that )(?:da|dio|arroja|supone|significa|equivale a|representa|gives|gave|makes|means|meant"
+    r"|is|equals|works out at|puts|makes for))?(?: ,)? (?:una|un|a|la|the|N) (?:tasa|rate|indice)(?: nacional| national)?(?: de| of)? $"
 )
+_IS_RATE = re.compile(r" (?:[,(] )?(?:or|o|es decir ,|equivalentes? a|equivalent to|that is ,) $")
+"""Between a count and its rate, of which the unit tells: "31,062, equivalent to 24 per 100,000"."""
 
 
 def _behind_its_province(sentence: Sentence, i: int) -> bool:

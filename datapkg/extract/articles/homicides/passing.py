@@ -214,6 +214,13 @@ _GAPS = frozenset(
 )  # fmt: skip
 
 
+def of_that_time(sentence: Sentence, at: int) -> bool:
+    """Whether a time stands behind "that of", "los de": it is that of what is compared."""
+    return sentence.word(at - 1) in ("de", "of") and sentence.word(at - 2) in (
+        "el", "al", "del", "los", "las", "that", "those",
+    )  # fmt: skip
+
+
 def of_so_many(
     sentence: Sentence, i: int, code: str | None, time: Time | None, when: When | None
 ) -> Time | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,11 +24,13 @@ from datapkg.extract.articles.homicides.clauses import (
     is_aside,
     is_elsewhere,
     of_days,
+    part_told,
     too_small,
 )
 from datapkg.extract.articles.homicides.cues import (
     CAME_FROM,
     COMPARING,
+    DURING,
     HOW,
     OF_WORLD,
     SHARES,
@@ -59,11 +60,13 @@ from datapkg.extract.articles.homicides.passing import (
     ended_with,
     ended_year,
     in_twelve_months,
+    is_known,
     months_added,
     of_event,
     of_its_part,
     of_its_year,
     of_so_many,
+    of_that_time,
     told_of_rate,
     year_ended,
     year_so_far,
@@ -77,6 +80,7 @@ from datapkg.extract.articles.homicides.periods import (
 )
 from datapkg.extract.articles.homicides.settling import (
     JOINTLY,
+    all_year,
     is_older,
     is_partly,
     months_together,
@@ -300,6 +304,8 @@ def placed(
             below = known.section or known.opened  # the name of a place stands above
             if below and known.area == known.section and number.values[0] >= 100:
                 placed_here = True
+            if DURING.search(sentence.line) is not None:
+                placed_here = True
             if sure < 0.7 and "killed" in reason and not known.item and not placed_here:
                 sure = 0.4  # killed, but in what time?
         time = time or (year_so_far(known, sentence, i) if when is None else None)
@@ -321,11 +327,7 @@ def placed(
             if i in at:
                 shifted[at[i]] = time
             said.append("time: the whole year, as the text says")
-        of_that = (
-            i in at
-            and sentence.word(at[i] - 1) in ("de", "of")
-            and sentence.word(at[i] - 2) in ("el", "al", "del", "los", "las", "that", "those")
-        )
+        of_that = i in at and of_that_time(sentence, at[i])
         mine = i in at and in_twelve_months(sentence, at[i])
         alike = Alike(measure, number, values, of_that, whole or mine, bool(apart), stretched)
         if (parted_off := in_that_part(known, sentence, i, at, time, former, alike)) is not None:
@@ -415,8 +417,13 @@ def placed(
             and time.day.year < known.today.year
         )
         if not past and any(governs(sentence, j, i) for j in wish):
-            sure = min(sure, 0.3)
-            said.append("an aim or a forecast")
+            if is_known(sentence, i):
+                time = all_year(
+                    time, when
+                )  # "the year will end near 870, as the 876 of the year before"
+            else:
+                sure = min(sure, 0.3)
+                said.append("an aim or a forecast")
         if (
             code == known.country == "ECU"
             and i not in where
@@ -465,7 +472,7 @@ def placed(
         if code and time is not None and measure == "count" and sure >= 0.5:
             told_before = known.totals.get((code, time), number.values[0])
             known.totals[(code, time)] = max(told_before, number.values[0])
-        if code and not (i in where and (is_aside(sentence, where[i]) or _part_of(sentence, i))):
+        if code and not (i in where and (is_aside(sentence, where[i]) or part_told(sentence, i))):
             known.area = code
             if known.home is None and not known.totals.keys() - {(code, time)}:
                 known.home = code if code.startswith("EC-") else ""
@@ -484,17 +491,3 @@ def placed(
         known.rated = known.rated or measure == "rate"
     known.mean = all(averaged(sentence, f) for f in figures)
     go_on(known, sentence, before, fresh, figures, named, used)
-
-
-def _part_of(sentence: Sentence, i: int) -> bool:
-    """Whether a figure is only a part of that before it: "312, 121 of them in Manta"."""
-    near = [sentence.word(j) for j in range(max(0, i - 3), i + 3)]
-    if not any((a, b) in _OF_THEM for a, b in itertools.pairwise(near)):
-        return False
-    return "N" in {sentence.word(j) for j in range(i)}
-
-
-_OF_THEM = frozenset(
-    [("of", "them"), ("de", "ellas"), ("de", "ellos"), ("of", "whom"), ("of", "which"), ("of", "those"),
-     ("las", "cuales"), ("los", "cuales")]
-)  # fmt: skip

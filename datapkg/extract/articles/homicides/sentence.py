@@ -10,12 +10,12 @@ from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.grammar import grammar
-from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS
+from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS, goes_on_behind
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.changes import (
     changed_to,
 )
-from datapkg.extract.articles.homicides.clauses import FORECAST
+from datapkg.extract.articles.homicides.clauses import AGED, FORECAST, aged_ones, told_then
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
 from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
 from datapkg.extract.articles.homicides.lists import (
@@ -92,10 +92,6 @@ from datapkg.extract.articles.places import level, parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
 
-_AGED = re.compile(
-    r" (?:(?:aged|ages|between|entre|de) N (?:to|and|a|y) N (?:anos|years)|aged N|age group|age groups|grupos? (?:de edad|etarios?)|N to N year-olds) "
-)
-"""Words for a group by age, whose dead are not those of a place."""
 _OVERTAKEN = re.compile(
     r"\b(?:overtak\w+|overtook|surpass\w*|outpac\w+|outstrip\w*|ahead of|behind|than|exceed\w*|eclips\w+|displac\w+"
     r"|super(?:a|o|an|aron|ando|ado) a|desplaz\w+ a|adelant\w+ a|por (?:encima|debajo|delante) de|detras de|que(?: en)?)"
@@ -165,7 +161,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     wish = [sentence.index(m.start()) for m in rules.any_of("wish").finditer(line)]
     wish += [sentence.index(m.start() + 1) for m in FORECAST.finditer(line)]
     wish = sorted(j for j in wish if not _OF_PEOPLE.match(sentence.said(j, len(sentence.words))))
-    event = rules.any_of("event").search(line) is not None
+    event = any(not told_then(line, m.start()) for m in rules.any_of("event").finditer(line))
     times, areas = times_named(sentence), places_named(known, sentence)
     known.placed = frozenset(i for i, code in areas if code)
     keyed = bool(times or areas) or known.subject == known.blocks
@@ -260,12 +256,16 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         kept = {i: k for i, k in kept.items() if i not in dropped}
     kept = {i: k for i, k in kept.items() if not _in_days(sentence, i)}
     kept = _of_no_part(known, sentence, kept, areas)
-    aged = _AGED.search(line)
+    aged = AGED.search(line)
     if aged is not None:
         at = sentence.index(aged.start() + 1)
         after = [j for j, code in areas if code and j > at]  # but those of the next place are ours
         kept = {i: k for i, k in kept.items() if i < at or (after and after[0] < i)}
-        kept = {i: k for i, k in kept.items() if not (0 < at - i < 4 and aged_ones(sentence, i))}
+        kept = {
+            i: k
+            for i, k in kept.items()
+            if i != at - 1 and not (0 < at - i < 4 and aged_ones(sentence, i))
+        }
     if kept:
         yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
         return
@@ -299,12 +299,6 @@ def _names_homicides(known: Memory, sentence: Sentence, low: int, high: int) -> 
     return known.grammar.any_of("homicide").search(line) is not None
 
 
-def aged_ones(sentence: Sentence, i: int) -> bool:
-    """Whether a figure is that of those of an age: "3,240 victims were between 25 and 34 years"."""
-    verbs = {"tenian", "estaban", "were", "was"}
-    return bool(verbs & {sentence.word(i + 1), sentence.word(i + 2)})
-
-
 def _of_no_part(
     known: Memory,
     sentence: Sentence,
@@ -320,7 +314,9 @@ def _of_no_part(
             len(sentence.words),
         )
         return {i: k for i, k in kept.items() if i < part or i > wider}
-    if known.parted != known.blocks or areas or _WHOLES & set(sentence.line.split()):
+    if areas or _WHOLES & set(sentence.line.split()):
+        known.parted = -1  # "the canton, for its part, ..."
+    if known.parted != known.blocks:
         return kept
     return {}
 
@@ -477,7 +473,9 @@ class Homicides:
             self.known.away = False
         elif other is not None:
             told = self.known.counted or self.known.rated
-            self.known.away = " N " not in line[: other.start() + 1] or not told
+            self.known.away = not told or not (
+                " N " in line[: other.start() + 1] or goes_on_behind(line, other.end())
+            )
 
     def pass_by(self, plain: str) -> None:
         """Take note of the head of a list or table, which has no figure."""

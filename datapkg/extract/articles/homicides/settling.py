@@ -32,6 +32,14 @@ _CLOSES = re.compile(
 )
 
 
+def all_year(time: Time | None, when: When | None) -> Time | None:
+    """The whole year that "the 876 of the year before" is of, after a part of the next."""
+    before = when is not None and when.kind == "prior" and when.part == "year"
+    if not before or time is None or time.kind != "span" or time.day is None:
+        return time
+    return Time("year", time.day.replace(month=1, day=1), None, time.how)
+
+
 def part_of(known: Memory, former: Time | None) -> Time | None:
     """The part of a year that was spoken of last."""
     return former if former is not None and former.kind == "span" else known.span
