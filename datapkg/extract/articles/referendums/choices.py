@@ -20,6 +20,7 @@ from datapkg.extract.articles.referendums.cues import (
     THEIRS,
     TURNED_DOWN,
     VOTED_TO,
+    WOULD,
     beaten,
     is_asked,
     longest,
@@ -32,7 +33,14 @@ from datapkg.extract.articles.referendums.cues import (
 )
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.gains import ASKER, gained, won_by_asker
-from datapkg.extract.articles.referendums.majorities import by_majority, headed
+from datapkg.extract.articles.referendums.majorities import (
+    GAVE_IT,
+    by_majority,
+    given,
+    halves,
+    headed,
+    opposed,
+)
 from datapkg.extract.articles.referendums.ours import of_election
 from datapkg.extract.articles.referendums.shares import AGAINST
 from datapkg.extract.articles.referendums.stopping import allowed, turned
@@ -115,6 +123,7 @@ def choose(
         (CONTRA, "no"),
         (TURNED_DOWN, "no"),
         (VOTED_TO, "yes"),
+        (WOULD, "yes"),
     ):
         for m in pattern.finditer(sentence.line):
             first = sentence.index(m.start("cue"))
@@ -351,7 +360,7 @@ def choose(
         values = [words[i].mark.values[0] for i in shares]
         if len(asked) == len(shares) > 1 and all(value < 50 for value in values):
             return dict.fromkeys(shares, ("yes", 0.7, "what each got, where none got half"))
-    in_order = len(shares) == len(told.order) > 1
+    in_order = len(shares) == len(told.order) > 1 and not opposed(sentence, shares)
     if (
         not cues
         and not other
@@ -368,8 +377,11 @@ def choose(
         verbs = told.grammar.any_of("gain_cue").search(sentence.line)
         for i in figures:
             if less and verbs and words[i].tag == "P" and words[i].mark.values[0] < 50:
+                if GAVE_IT.search(sentence.line) and told.subject != "no":
+                    found.setdefault(i, ("yes", 0.66, "what a place gave the proposal"))
                 continue  # "not even in Guayas did it get more than 45%"
             found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
+        halves(told, sentence, shares, found)
     listed = told.verdict is not None and 0 <= sentence.start - told.judged < 600
     if not cues and not found and len(shares) == 1 and THAT_ONE.search(sentence.line):
         got = told.grammar.any_of("gain_cue").search(sentence.line) is not None
@@ -424,6 +436,8 @@ def choose(
     ):
         why = "goes on with the answer of the sentence before"
         found = {i: (_side(told, words[i].mark.values[0]), 0.7, why) for i in shares}
+    if not cues and not found and not other:
+        given(told, sentence, shares, found)
     if not cues and not other and len(figures) > 1:
         by_majority(told, sentence, figures, found)
     return found

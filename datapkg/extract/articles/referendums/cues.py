@@ -71,6 +71,11 @@ _WENT = re.compile(
 )
 """What a sentence without shares says of all questions: "All seven questions passed"."""
 _VOTED_SO = re.compile(r" (?:voted|said|dijo|dijeron|voto|votaron|votado) (?P<a>no|yes|si) [.,;]")
+WOULD = re.compile(
+    r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?,? ?(?P<cue>(?:(?:wanted|welcomed|sought|wished|querian|quisieron|deseaban)(?= (?:(?:the|a|an|their|el|la|los|las|un|una|que) )*Q (?!out |gone |stopped |kept |away |to (?:stay|go|fail)))"
+    r"|(?:would|habrian?|hubieran?) (?:(?:have|la|lo|las|los) )?(?:have )?(?!voted|reject|oppos|refus|kept|preferred|vot|rechaz|been|said|stayed|sido|estado)(?:\w+ed|let|had|\w+[ai]do)(?= (?:it|them|the|a|Q|bases|los|las|el|la|y|[.;,]))) )"
+)
+"""What those wanted, or would have done, who voted for it: "42% would have abolished it"."""
 SHOULD = re.compile(
     r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?P<cue>(?:said|answered|replied|agreed|thought|felt|dijo|dijeron|respondio|respondieron|contesto|contestaron)"
     r" (?:(?:that|que) )?(?:(?:it|they|he|she|the AREA|AREA|si|no|the \w+) )?(?:should|ought to|must|did|do|debia|deberia|debe)(?P<not> (?:not|n't|no))? )(?=[.,;:)] |and |y |$)"

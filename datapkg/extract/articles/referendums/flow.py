@@ -284,7 +284,7 @@ class Referendums(Discourse):
             )
             slots = {i: s for i, s in slots.items() if s.name.startswith(open_)}
             yield from counts(self, sentence, slots, vote, said, asked)
-            self.polled = RATING.search(line) is None
+            self.polled = RATING.search(line) is None and not line.startswith(" had ")
             if len({number for _, number in asked}) == 1:
                 self.question = asked[0][1]
             return

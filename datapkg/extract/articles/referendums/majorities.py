@@ -106,3 +106,44 @@ def _winner(told: Discourse, sentence: Sentence, i: int) -> str | None:
 
 _AGAINST = AGAINST | {"-", "/"}
 _PEOPLE = frozenset(["people", "voters", "personas", "electores", "million", "millones", "(", ")"])
+
+
+GAVE_IT = re.compile(
+    r" (?:gave|gives|give|dio|dieron|da|dan|concedio|otorgo) (?:it|them|le|les) |(?:le|les) (?:dio|dieron|concedio|otorgo) "
+)
+"""What a place did for what was asked: "Napo gave it a mere 29.8%"."""
+
+
+def halves(told: Discourse, sentence: Sentence, shares: list[int], found: Choices) -> None:
+    """Give the second of two shares that make 100 the other answer: "Guayas split 56.5% to 43.5%"."""
+    for a, b in itertools.pairwise(shares):
+        whole = sentence.words[a].mark.values[0] + sentence.words[b].mark.values[0]
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        if not 98.9 <= whole <= 101.1 or not between & _AGAINST or not between <= LINKS:
+            continue
+        if a in found and found.get(b) == found[a] and found[a][0] in OPPOSITE:
+            found[b] = (
+                OPPOSITE[found[a][0]],
+                found[a][1],
+                "the rest of 100, set against the other",
+            )
+            told.partner[b] = a
+
+
+def opposed(sentence: Sentence, shares: list[int]) -> bool:
+    """Whether two shares that make 100 are set against each other: of one question in one place."""
+    if len(shares) != 2:
+        return False
+    whole = sum(sentence.words[i].mark.values[0] for i in shares)
+    between = {sentence.word(j) for j in range(shares[0] + 1, shares[1])}
+    return 98.9 <= whole <= 101.1 and bool(between & _AGAINST) and between <= LINKS
+
+
+def given(told: Discourse, sentence: Sentence, shares: list[int], found: Choices) -> None:
+    """Give Yes what places gave a proposal, where none gave it half: "Napo gave it a mere 29.8%"."""
+    m = GAVE_IT.search(sentence.line)
+    known = told.question is not None or len(told.asked) == 1 or bool(sentence.tagged("Q"))
+    if m is None or not known or not shares or shares[0] < sentence.index(m.start() + 1):
+        return
+    if told.subject != "no" and all(sentence.words[i].mark.values[0] < 50 for i in shares):
+        found |= dict.fromkeys(shares, ("yes", 0.68, "what places gave the proposal"))

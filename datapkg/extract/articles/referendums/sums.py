@@ -420,6 +420,8 @@ def complete(
     if not 98.9 <= whole <= 101.1:
         return
     between = [sentence.word(j) for j in range(a + 1, b)]
+    if "AREA" in between and sentence.word(b - 1) == "(":
+        return  # "Guayas (50.7%) and Galápagos (50.3%)"
     near = len(between) <= 4 and all(word in LINKS for word in between)
     near = near or sentence.word(b - 1) in ("against", "contra", "versus")
     if b in found and found[b][0] != found[a][0]:

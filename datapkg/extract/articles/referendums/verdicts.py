@@ -6,6 +6,7 @@ import itertools
 import re
 
 from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.majorities import opposed
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.wordings import ONLY, THAT_IS
 from datapkg.extract.articles.sentences import Sentence
@@ -195,6 +196,11 @@ def in_former_order(
     if ONLY.search(sentence.line):
         return []
     answers = [answer for answer, _ in order]
+    values = [sentence.words[i].mark.values[0] for i in shares]
+    if len(set(answers)) == 1 and (
+        opposed(sentence, shares) or (told.top is not None and max(values) < 50 < told.top)
+    ):
+        return []  # "Guayas split 56.5% to 43.5%", "Napo gave it 29.8%, Sucumbíos 33.1%"
     if not sentence.tagged("AREA") and set(answers) != {"yes", "no"}:
         return []
     if set(answers) == {"yes", "no"} and len(shares) == 2:
