@@ -71,7 +71,7 @@ def language_of(plain: str) -> str:
     ('es', 'en')
     """
     words = LETTERS.findall(plain[:2500])
-    spanish, english = sum(w in _SPANISH for w in words), sum(w in _ENGLISH for w in words)
+    spanish, english = (sum(map(some.__contains__, words)) for some in (_SPANISH, _ENGLISH))
     return "es" if spanish > english else "en"
 
 
@@ -347,14 +347,13 @@ def main_country(plain: str) -> str | None:
     one, several = _countries()
     words = Counter(LETTERS.findall(head))
     named: Counter[str] = Counter()
-    for word, count in words.items():
-        if word in one:
-            named[one[word]] += count
+    for word in one.keys() & words.keys():
+        named[one[word]] += words[word]
     for first in several.keys() & words.keys():
         for entry in several[first]:
             name, _, code = entry.partition("=")
             named[code] += head.count(name)
-    ecuador = sum(count for word, count in words.items() if _NAMES_ECUADOR.match(word))
+    ecuador = sum(words[word] for word in words if _NAMES_ECUADOR.match(word))
     ecuador += sum(head.count(name) for name in _IN_ECUADOR)
     most = max(named.values(), default=0)
     if ecuador and ecuador >= most:

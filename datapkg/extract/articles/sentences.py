@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from datapkg.extract.articles import dates, places
 from datapkg.extract.articles.answers import answers
-from datapkg.extract.articles.cutting import pipeline, sentences_of
+from datapkg.extract.articles.cutting import pipeline, sentences_of, tokens_of
 from datapkg.extract.articles.folding import folded
 from datapkg.extract.articles.printed import has_numeral, printed, short_millions
 
@@ -152,10 +152,10 @@ class Reader:
         doc = self.nlp.make_doc(piece)
         marks = self._marks(doc, piece, plain, start)
         sentences = []
-        tokens = [(i, i + n) for i, n in doc.to_array(["IDX", "LENGTH"]).tolist()]
+        tokens, ends = tokens_of(doc, self.stops)
         begins = [begin for begin, _ in tokens]
         at = 0
-        for a, b in sentences_of(doc, tokens, self.stops, piece):
+        for a, b in sentences_of(ends, piece):
             stop = bisect_left(begins, b)
             inside = [m for m in marks if a <= m[1] < b]
             sentences.append(

@@ -54,6 +54,8 @@ class Vote:
         """Where a text says what the vote asked, and which question; only known ones if so."""
         if "\n" not in plain:
             return _found(self, plain, known)
+        if not any(q.says.may_match(plain) for q in self.questions if q.known or not known):
+            return ()
         # the same line is asked for by several rules, and a question is named within one
         return tuple(
             (start + at, end + at, number)
