@@ -159,7 +159,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:(?:on\s+)?{w},?\s+(?:the\s+)?)?(?P<d2>{d})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<d2m>{full})(?:,?\s+(?P<d2y>{y}))?",
             rf"(?:on\s+|this\s+|last\s+|late\s+|early\s+)*(?P<week>{w})"
             r"(?:'s|\s+(?:night|morning|evening|afternoon))?(?:\s+(?:of\s+)?(?P<weekback>last|the\s+previous)\s+week\b)?",
-            r"(?P<dayback>\b(?:the\s+(?:day|night|evening)\s+before|the\s+previous\s+(?:night|evening)|a\s+day\s+earlier|one\s+day\s+earlier|the\s+previous\s+day"
+            r"(?P<dayback>\b(?:the\s+(?:day|night|evening)\s+before|the\s+previous\s+(?:night|evening)|(?:a|one)\s+day\s+(?:earlier|previously|before(?=\s*[,.;:]|\s+another\b))|24\s+hours\s+(?:earlier|before)(?=\s*[,.;:]|\s+another\b)|the\s+previous\s+day"
             r"|a\s+day\s+after\s+(?:a|an|the|another)\s+(?:(?:similar|previous|earlier|first)\s+)?(?:strike|attack|one)"
             r"|(?:a|one)\s+day\s+after(?=\s+(?:\w+\s+){1,2}(?:died|were\s+killed|had\s+died)|\s+\w+\s+others\b)))"
             r"|(?P<dayon>\b(?:a\s+day\s+later|the\s+(?:next|following)\s+day|one\s+day\s+later))",
@@ -225,7 +225,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"(?P<d2m>\bnever\b)(?P<d2>\bnever\b)(?P<d2y>\bnever\b)",
             rf"(?:el\s+|este\s+|pasado\s+|ultimo\s+)*\b(?P<week>{w})(?:\s+(?:pasado|ultimo)|\s+(?P<weekd>{d})\b(?![.,:]?[0-9]|\s*%))?"
             r"(?P<weekback>\s+de\s+la\s+semana\s+(?:pasada|anterior))?",
-            r"(?P<dayback>\b(?:la\s+vispera|la\s+noche\s+anterior|el\s+dia\s+anterior|un\s+dia\s+antes|el\s+dia\s+previo))"
+            r"(?P<dayback>\b(?:la\s+vispera|la\s+noche\s+anterior|el\s+dia\s+anterior|un\s+dia\s+antes|el\s+dia\s+previo|la\s+jornada\s+(?:anterior|previa)|una\s+jornada\s+antes|24\s+horas\s+antes(?=\s*[,.;:]|\s+(?:otro|otra|habia|hubo|murieron)\b)))"
             r"|(?P<dayon>\b(?:un\s+dia\s+despues|al\s+dia\s+siguiente|el\s+dia\s+siguiente))",
             rf"(?P<daysoff>\b{n}\s+dias\s+(?:antes|atras|despues(?:\s+de)?|mas\s+tarde))",
             r"(?P<yesterday>\bayer\b|\banoche\b)|(?P<today>\bhoy\b|\besta\s+noche\b)",
@@ -271,7 +271,7 @@ _ANY = Gated(
     r"|june|july|august|sept|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov"
     r"|dec)\b|/20|anos?\b|enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|octubre"
     r"|noviembre|diciembre|lunes|martes|miercoles|jueves|viernes|sabado|domingo|ayer|hoy|noche"
-    r"|mes|mismo|igual|primer|lo que va|lapso|periodo|vispera|fecha|(?:el|al|del) (?:anterior|previo)|quincena|dias?\b"
+    r"|mes|mismo|igual|primer|lo que va|lapso|periodo|vispera|jornada|24 ho|fecha|(?:el|al|del) (?:anterior|previo)|quincena|dias?\b"
 )
 
 

@@ -30,6 +30,13 @@ _ANOTHER_DAY = re.compile(
 def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
     """The dead of an entry of a timeline that says no more than their number: "14 October: six."."""
     short = known.killed_block == known.block and _ANOTHER_DAY.match(sentence.line) is not None
+    if (
+        known.headed
+        and not sentence.tags.isdisjoint(_ORDINAL)
+        and (own := _NUMBERED.match(sentence.line))
+    ):
+        i = sentence.index(own.start("n"))
+        return {i: Slot("number", 0.75, "the number of an entry of a timeline")}
     if not known.headed and not short:
         return {}
     for i in sentence.tagged("N"):
@@ -41,10 +48,15 @@ def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
     return {}
 
 
+_ORDINAL = frozenset(["O"])
+_NUMBERED = re.compile(
+    r" (?:DAY (?::|-|\.|,|\|) )?(?:(?:off|in|near|frente a|en) (?:\S+ ){1,4}?, )?(?:a|an|the|el|la|un|una) (?P<n>O) (?:one |strike |attack |ataque |bombardeo )?(?::|\.|;|,|-) "
+)
+"""An entry that numbers its strike: "19 September: A third."."""
 _HOW_MANY = re.compile(
     r"(?:how many|cuant[oa]s) (?:\w+ ){0,2}?(?:(?P<vessels>boats|vessels|lanchas|embarcaciones|narcolanchas)"
     r"|(?P<strikes>strikes|attacks|bombings|ataques|bombardeos)|(?P<survivors>survivors|survived|sobrevivientes|supervivientes)"
-    r"|(?P<killed>victims|victimas|died|were killed|have died|murieron|han muerto|fallecieron|people (?:have |were |has )?(?:been |the )?(?:died|killed|us)|deaths|dead|muertos|personas (?:ya )?han? (?:muerto|matado|perdido|asesinado)|personas murieron|personas (?:fallecieron|perecieron)|fallecidos))"
+    r"|(?P<killed>victims|victimas|died|were killed|have died|murieron|han muerto|fallecieron|(?:people |men |persons )?(?:have |were |has |had )?(?:been |now )?(?:died|killed)|people (?:have |has )?(?:the )?us|lives|vidas|have lost their lives|han perdido la vida|han fallecido|perdieron la vida|perecieron|deaths|dead|muertos|personas (?:ya )?han? (?:muerto|matado|perdido|asesinado)|personas murieron|personas (?:fallecieron|perecieron)|fallecidos))"
 )
 
 
@@ -59,6 +71,9 @@ _AND_WHAT = re.compile(
 )
 ANSWER = "the answer to a question: how many"
 """Why a figure is believed that a question asked for."""
+_DEADLIEST = re.compile(
+    r"\b(?:which|what|cual)\b.*\b(?:deadliest|bloodiest|most lethal|mas (?:letal|mortifero|sangriento))\b"
+)
 _ANY_ALIVE = re.compile(
     r"(?:did|has|have) (?:anyone|anybody|any of them|any) (?:lived?|survived?|come out|escaped?)|(?:alguien se salvo|se (?:ha salvado|salvo) alguien|quedo alguien vivo)|(?:any|hay|hubo|ha habido) (?:\w+ )?(?:survivors|supervivientes|sobrevivientes)|(?:anyone|anybody|alguien) (?:\w+ )?surviv"
     r"|(?:alguien ha |ha )sobrevivido alguien|alguien sobrevivi"
@@ -71,6 +86,8 @@ def how_many(plain: str, last: str = "") -> str:
         return last
     if (also := _AND_WHAT.search(plain)) is not None:
         return also.lastgroup or ""
+    if _DEADLIEST.search(plain) is not None:
+        return "killed"
     if _ANY_ALIVE.search(plain) is not None:
         return "survivors"
     found = _HOW_MANY.search(plain)

@@ -48,6 +48,8 @@ _SINGULAR = frozenset(
         "otro",
         "otra",
         "additional",
+        "naufrago",
+        "castaway",
     ]
 )
 TOTALS = re.compile(

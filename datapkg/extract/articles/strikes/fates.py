@@ -14,13 +14,13 @@ from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.memory import Memory
 
 _DEAD = (
-    r"die[ds]?|dying|dead|kill(?:ed|s|ing)?|deaths?|perish(?:ed|es|ing)?|lives|loss|slain|fatal(?:ly|ities)|toll"
+    r"die[ds]?|dying|dead|kill(?:ed|s|ing)?|deaths?|perish(?:ed|es|ing)?|lives|loss|slain|fatal(?:ly|ities)|toll|victims|away with|wiped out|took out"
     r"|mur(?:io|ieron|ieran|iendo)|muere[n]?|muert[oae]s?|mat(?:o|aron|ado|ando|ar|a|an)|fallec(?:io|ieron|en|e|ido|idos|ieran)"
-    r"|perec(?:io|ieron|en|e|ido)|victimas|abatid[oa]s?|ultimad[oa]s?|eliminad[oa]s?|vida|vidas|bajas"
+    r"|perec(?:io|ieron|en|e|ido)|victimas|abatid[oa]s?|ultimad[oa]s?|eliminad[oa]s?|vida|vidas|bajas|misma suerte|same fate"
 )
 _ALIVE = (
-    r"surviv(?:ed|es?|ing|ors?)|rescued|alive|saved|pick(?:ed|s)?|pulled|plucked|repatriated|sent home|unharmed"
-    r"|(?:sobre|super)viv(?:io|ieron|en|e|ido|ientes?)|rescat(?:o|aron|ad[oa]s?)|salvo|salvaron|salvad[oa]s?|con vida|repatriad[oa]s?|viv[oa]s?|iles[oa]s?"
+    r"surviv(?:ed|es?|ing|ors?)|rescued|alive|saved|pick(?:ed|s)?|pulled|plucked|fished|repatriated|sent home|unharmed"
+    r"|(?:sobre|super)viv(?:io|ieron|en|e|ido|ientes?)|rescat(?:o|aron|ad[oa]s?)|salvo|salvaron|salvad[oa]s?|con vida|repatriad[oa]s?|viv[oa]s?|iles[oa]s?|viven?|sacad[oa]s?|saco|sacaron|escap(?:o|aron|ed)|got away"
 )
 _MISSING = r"missing|desaparecid[oa]s?|unaccounted"
 _FATE = re.compile(
@@ -28,16 +28,16 @@ _FATE = re.compile(
 )
 _PIECES = (
     "die", "dying", "dead", "kill", "death", "perish", "lives", "loss", "slain", "fatal", "toll", "muri", "muer", "mat", "fallec",
-    "perec", "victima", "abatid", "ultimad", "eliminad", "vida", "bajas", "surviv", "rescue", "alive", "saved", "pick", "pulled", "plucked",
-    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "missing", "desaparecid",
+    "perec", "victima", "abatid", "ultimad", "eliminad", "vida", "bajas", "surviv", "rescue", "alive", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
+    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "suerte", "same fate", "missing", "desaparecid",
 )  # fmt: skip
 _PEOPLE = re.compile(
     r" (?:(?!,|\.|;|:|N |of |in |on |and |that |de |en |que |y )\S+ ){0,2}?(?:people|persons?|men|man|individuals|narco-?terrorists?|terrorists|suspects?|crew|crewm[ae]n|traffickers"
     r"|smugglers|civilians|occupants|mariners|passengers|sailors|seamen|members|survivors?|castaways|DEMONYM|personas?|hombres?|tripulantes?|narcoterroristas?"
-    r"|terroristas|individuos|ocupantes|varones|sospechosos|traficantes|narcotraficantes|civiles|marineros|integrantes|miembros|jovenes|naufragos?|vidas|lives) "
+    r"|terroristas|individuos|ocupantes|varones|sospechosos|traficantes|narcotraficantes|civiles|marineros|integrantes|miembros|jovenes|naufragos?|vidas|lives|victims?|victimas?|deaths|dead|muertos|fallecidos|shipmates|companeros|youths|relatives|locals|villagers|fishermen|pescadores) "
 )
 _ITSELF = re.compile(
-    r" (?:others?|more|otr[oa]s|mas|of (?:(?:its|the|their|those|these) (?:N )?(?:crew\w*|people|men|occupants|aboard|on board|passengers|mariners)|them)|de (?:(?:sus|los|las|esos|sus) (?:N )?(?:tripulantes|ocupantes|personas|hombres|que iban|a bordo)|ellos)|who|whom|que|were|was|are|is|had|have|died?|perished|survived?|live[ds]?|aboard|on board"
+    r" (?:others?|more|otr[oa]s|mas|of (?:(?:its|the|their|those|these) (?:N )?(?:crew\w*|people|men|occupants|aboard|on board|passengers|mariners)|them)|de (?:(?:sus|los|las|esos|sus) (?:N )?(?:tripulantes|ocupantes|personas|hombres|que iban|a bordo)|ellos)|who|whom|que|were|was|are|is|had|have|died?|perished|survived?|live[ds]?|came?|comes?|got|made|emerg\w+|sal(?:en|io|ieron)|escap\w+|lograron|logro|viven?|result\w+|fue|aboard|on board"
     r"|a bordo|murieron|murio|mueren|fallecieron|perecieron|sobreviv\w+|fueron|quedaron|lost|and|y|\.|,|;|:|\)|in|en|on) "
 )
 _NOT_PEOPLE = re.compile(
@@ -45,7 +45,7 @@ _NOT_PEOPLE = re.compile(
 )
 _NOT_AFTER = re.compile(
     r" N (?:\S+ )?(?:of|de) (?:(?:the|its|their|those|these|los|las|sus|esos|ellos) )?(?:O |other )?$"
-    r"| (?:in|en|within|for|durante|than|along with|together with|junto a|junto con) (?:another |otr[oa]s |los |las |the )?$"
+    r"| (?:in|en|within|for|durante|than|cada|each|every|por|along with|together with|junto a|junto con) (?:another |otr[oa]s |los |las |the )?$"
     r"|(?<! lives)(?<! deaths)(?<! death)(?<! loss)(?<! killing)(?<! bodies) of $|(?<! muerte)(?<! vida)(?<! vidas)(?<! perdida)(?<! saldo)(?<! cuerpos) de $"
 )
 """The whole of which some died, a number of days, those beside whom somebody died, those of whom something else is told."""
@@ -58,8 +58,10 @@ _AGAIN = re.compile(
     r" (?:O|another|follow-up|otr[oa]|nuev[oa]) (?:\S+ )?(?:strike|attack|missile|shot|volley|hit|ataque|misil|descarga|disparo|impacto|golpe|bombardeo) "
 )
 """A second blow, on those who had lived through the first: they are among the dead already."""
+_OF_A_WHOLE = frozenset(["of", "de", "its", "the", "sus", "los", "their", "las"])
 _AND = re.compile(r" (?:and|y|o|or) ")
 _WHO = frozenset(["who", "whom", "que", "quienes"])
+_WHO_DID = (" who", " que", " quienes")
 _MOST = 14
 """So many died in a single strike at most; more are a total."""
 
@@ -77,11 +79,11 @@ def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
         before = sentence.said(max(0, i - 4), i)
         if _NOT_PEOPLE.match(after) or _NOT_AFTER.search(before):
             continue
-        if number.values[0] == 1 and sentence.word(i + 1) in ("of", "de"):
-            continue  # "one of the three men killed was a fisherman"
         if not (_PEOPLE.match(after) or _ITSELF.match(after)):
             continue
         column = _fate(sentence, i)
+        if number.values[0] == 1 and sentence.word(i + 1) in ("of", "de") and column == "killed":
+            continue  # "one of the men killed was a fisherman"
         if column:
             found[i] = Slot(column, 0.72, "what its clause says became of so many")
     return found
@@ -92,26 +94,19 @@ def counts_people(sentence: Sentence, i: int) -> bool:
     return _PEOPLE.match(sentence.said(i + 1, i + 6)) is not None
 
 
+def _counts(sentence: Sentence, i: int) -> bool:
+    """Whether a word is a figure, and no article: "six men who were on one boat"."""
+    return sentence.word(i) == "N" and sentence.words[i].plain not in ("un", "una", "one")
+
+
 def _fate(sentence: Sentence, i: int) -> str:
     """The column that the nearest words of the clause of a figure mean; none where another figure stands between."""
     low, high = i, i + 1
-    while low > 0 and sentence.word(low - 1) not in _STOPS and sentence.word(low - 1) != "N":
+    while low > 0 and sentence.word(low - 1) not in _STOPS and not _counts(sentence, low - 1):
         low -= 1
-    wholes = 0
     while high < len(sentence.words) and sentence.word(high) not in _STOPS:
-        if sentence.word(high) == "N":
-            if sentence.word(high - 1) not in (
-                "of",
-                "de",
-                "its",
-                "the",
-                "sus",
-                "los",
-                "their",
-                "las",
-            ):
-                break
-            wholes += 1
+        if _counts(sentence, high) and sentence.word(high - 1) not in _OF_A_WHOLE:
+            break
         high += 1
     ahead = sentence.said(i + 1, high)
     if _AGAIN.search(ahead) is not None:
@@ -124,7 +119,10 @@ def _fate(sentence: Sentence, i: int) -> str:
         back = 99
     if sentence.word(i + 1) in _WHO:
         way = 99  # of which of them it is told
-    if min(way, back) > 8:
+    if min(way, back) > 10:
         return ""
+    some = sentence.word(i + 1) in ("of", "de")
+    if some and behind is not None and ahead[: behind.start()].endswith(_WHO_DID):
+        return ""  # "one of the two men who survived"
     nearest = behind if way <= back else former[-1]
     return (nearest.lastgroup or "") if nearest is not None else ""

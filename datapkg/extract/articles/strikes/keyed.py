@@ -77,7 +77,7 @@ def strike_of(
             said.append(
                 "day: as printed" if how == "printed" else "day: against the article's date"
             )
-            if how != "relative":  # another strike, told of in passing
+            if how != "relative" or (at <= 1 < i):  # not another strike, told of in passing
                 known.day = day
         else:
             sure -= 0.1
@@ -153,7 +153,9 @@ def _sea_of_day(known: Memory, sentence: Sentence, key: dict[str, str], begun: b
     said = key.get("struck_on")
     day = date.fromisoformat(said) if said else None
     found = known.story.seas.get(day)
-    if _SAME_SEA.search(sentence.line):
+    if (same := _SAME_SEA.search(sentence.line)) is not None:
+        if "ocean" in same[0]:
+            return "eastern_pacific"  # the other one is a sea
         return found or known.sea or known.story.sea
     if found or begun:
         return found

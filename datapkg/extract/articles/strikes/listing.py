@@ -13,7 +13,7 @@ from datapkg.extract.articles.strikes.memory import Memory
 _FILLS = frozenset(
     [",", "on", "el", "la", "las", "los", "the", "'s", "s", "'", "more", "mas", "dia", "pasado", "last", "ones", "another", "a", "otros", "otras", "otro", "otra", "people",
      "personas", "men", "hombres", "dead", "muertos", "died", "murieron", "killed", "of", "de", "del", "in", "en", "eastern", "oriental",
-     "caribbean", "caribe", "pacific", "pacifico", "late", "then", "luego", "also", "tambien", "with", "con", ":", "fueron", "it", "was", "were"]
+     "caribbean", "caribe", "pacific", "pacifico", "late", "then", "luego", "also", "tambien", "with", "con", ":", "fueron", "it", "was", "were", "had", "been", "habia", "habian", "sido", "left", "claimed", "cost", "mato", "dejo", "dejaron", "mataron", "ese", "this", "este", "day", "dia", "solo", "only", "just"]
 )  # fmt: skip
 _DEAD = re.compile(
     r" (?:killed|killing|died|dead|deaths|toll|lives|victims|muertos|murieron|muerto|mato|mataron|fallecieron|fallecidos|victimas|vidas|abatidos) "
@@ -30,7 +30,7 @@ def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date |
     if len(days) < 2 or len(sentence.tagged("N")) < 2:
         return {}
     found: dict[int, int] = {}
-    begins = len(sentence.words)
+    begins = ends = len(sentence.words)
     for marks in (_CLAUSES, _ITEMS):
         for low, high in _items(sentence, marks):
             figures = [j for j in range(low, high) if sentence.word(j) == "N" and j not in days]
@@ -39,10 +39,11 @@ def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date |
                 continue
             others = {sentence.word(j) for j in range(low, high) if j not in (*figures, *mine)}
             if others <= _FILLS:
-                begins = min(begins, low)
+                begins, ends = min((begins, ends), (low, high))
                 found[figures[0]] = mine[0]
-    head = sentence.said(0, begins)
-    if len(found) < 2 or _DEAD.search(head) is None or _STRIKES.search(head) is not None:
+    if len(found) < 2 or _DEAD.search(sentence.said(0, ends)) is None:
+        return {}
+    if _STRIKES.search(sentence.said(0, begins)) is not None:
         return {}
     return {
         i: (

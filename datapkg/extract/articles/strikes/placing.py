@@ -92,6 +92,10 @@ _SINCE_BEGUN = re.compile(
     r" (?:(?!,|;)\S+ ){0,4}?(?:since|desde) (?:(?!,|;)\S+ ){0,5}?(?:MONTH|YEAR|campaign|campana|began|begun|started|comenzo|empezo|comenzaron|empezaron|arranco) "
 )
 """An ordinal that counts from the beginning of the campaign: "the fourth since early September"."""
+_HIT = re.compile(
+    r" (?:bombardead|atacad|hundid|destruid|alcanzad|hit|struck|sunk|destroyed|attacked)\S* "
+)
+"""Of boats, not of the dead: "on Sunday two more were hit"."""
 _SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
 _WITHIN = re.compile(
     r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco |poco mas de |algo mas de |just over |little more than |only |apenas )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours?|dias?|semanas?|horas?)?"
@@ -244,6 +248,7 @@ def placed(
             and value <= 14
             and 0 < len(since_day) <= 6
             and {"N", "with", "con"}.isdisjoint(map(sentence.word, since_day))
+            and _HIT.search(sentence.said(since_day.start, i)) is None
         ):
             yield strike_of(known, sentence, i, "killed", days, sea, 0.7, "the dead of its day")
             continue

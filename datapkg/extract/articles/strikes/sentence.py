@@ -57,7 +57,7 @@ _SOFT = frozenset(
 _BELONGED = frozenset(["guerrilla", "guerrillas", "dissidents", "disidencias", "drowned"])
 """What those on a boat are said to have belonged to, where a sentence names the sea."""
 _LIVES = re.compile(
-    r" (?:la vida|vidas|lives|reivindicado|con vida|lived|alive|vivos|vivo|survivors?|sobrevivientes?|supervivientes?) "
+    r" (?:rescued|rescatad[oa]s?|rescato|picked up|fished out|plucked|pulled from|la vida|vidas|lives|reivindicado|con vida|lived|alive|vivos|vivo|survivors?|sobrevivientes?|supervivientes?) "
 )
 _BOAT_STRIKES = re.compile(
     r" (?:boat strikes|(?:strikes|attacks) (?:on|against) (?:\S+ ){0,2}(?:boats|vessels)"
@@ -344,6 +344,7 @@ class Strikes:
         inland = not (at_sea or counted) and any(
             word.tag == "AREA"
             and not (alive and sentence.word(i - 1) in ("to", "a", "and", "y", ","))
+            and not ((alive or told) and sentence.word(i - 1) not in ("in", "en"))
             and (
                 (str(word.mark).startswith("EC") and not (struck and alive))
                 or not (struck or actor)

@@ -80,6 +80,10 @@ _THE_STRIKE = re.compile(
 _ITS_STRIKE = re.compile(
     r"\w+(?:'s)? (?:night |morning |evening )?(?:strike|attack|operation|bombing)\b"
 )
+_IT_WAS = re.compile(
+    r"^ (?:it (?:took place|happened|occurred|was carried out|came|was)|ocurrio|sucedio|se produjo|tuvo lugar|fue|se ejecuto|se llevo a cabo)(?: (?:el|on|late|early|la|noche|del|pasado|este))* $"
+)
+"""The strike that was just spoken of: "It took place on Monday"."""
 _FIRST = re.compile(
     r"\b(?:since|began|begun|started|beginning|first|desde|empezo|comenzo|inicio|iniciad[ao]|primer\w*|arranco)\b[^.;]{0,45}$"
 )
@@ -398,7 +402,8 @@ def _own(told: list[_Told], today: date | None) -> date | None:
                 continue
             if kind == "struck":
                 ahead = one.between(0, at)
-                meant = _THE_STRIKE.search(ahead) or _ITS_STRIKE.match(one.piece, at)
+                meant = _THE_STRIKE.search(ahead) or _IT_WAS.search(ahead)
+                meant = meant or _ITS_STRIKE.match(one.piece, at)
                 if made_public is None or (
                     0 <= (made_public - day).days <= (_ANNOUNCED if meant else 1)
                     and not _FORMER.search(ahead)
@@ -450,7 +455,7 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
         lead -= 1
         same = _SAME.search(one.piece) if last is not None and len(distinct) <= 1 else None
         if last and same and (not one.seas or same.start() < one.seas[0][0]):
-            found.setdefault(current, last)
+            found.setdefault(current, "eastern_pacific" if "ocean" in same[0] else last)
             continue
         if len(one.seas) == 1:
             last = one.seas[0][1]
