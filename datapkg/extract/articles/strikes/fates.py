@@ -61,7 +61,7 @@ _AGAIN = re.compile(
 _OF_A_WHOLE = frozenset(["of", "de", "its", "the", "sus", "los", "their", "las"])
 _AND = re.compile(r" (?:and|y|o|or) ")
 _WHO = frozenset(["who", "whom", "que", "quienes"])
-_WHO_DID = (" who", " que", " quienes")
+_WHO_DID = re.compile(r" N (?:\S+ )*(?:who|que|quienes) | (?:who|que|quienes) $")
 _MOST = 14
 """So many died in a single strike at most; more are a total."""
 
@@ -122,7 +122,7 @@ def _fate(sentence: Sentence, i: int) -> str:
     if min(way, back) > 10:
         return ""
     some = sentence.word(i + 1) in ("of", "de")
-    if some and behind is not None and ahead[: behind.start()].endswith(_WHO_DID):
+    if some and behind is not None and _WHO_DID.search(ahead[: behind.start() + 1]):
         return ""  # "one of the two men who survived"
     nearest = behind if way <= back else former[-1]
     return (nearest.lastgroup or "") if nearest is not None else ""
