@@ -97,7 +97,7 @@ def how_many(plain: str, last: str = "") -> str:
 def answered(asked: str, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     """The bare number that answers a question, which is the first of its sentence."""
     numbers = sentence.tagged("N")
-    question = sentence.line.rfind(" ? ")
+    question = max(map(sentence.line.rfind, (" ? ", " how many ", " cuantos ", " cuantas ")))
     numbers = [i for i in numbers if sentence.at[i] > question]
     if not asked or not numbers or numbers[0] in slots:
         return {}

@@ -17,6 +17,17 @@ _UNTRUE = re.compile(
 )
 
 
+_FORMER = re.compile(
+    r"\b(?:(?:earlier|previous|original) versions?|first published|una version (?:anterior|previa)|version original)\b"
+)
+"""What a text said that is corrected now."""
+
+
+def is_corrected(sentence: Sentence) -> bool:
+    """Whether a sentence tells what a former version of the text said."""
+    return "version" in sentence.plain and _FORMER.search(sentence.plain) is not None
+
+
 def is_claimed(block: Block, sentence: Sentence) -> bool:
     """Whether a sentence tells what is claimed on the net: that it spread, or that it is untrue, is said beside it."""
     if not holds(sentence.plain, _SAYS) or CLAIMED.search(sentence.plain) is None:

@@ -198,6 +198,8 @@ _MONTH_SAW = re.compile(
 
 def in_between(sentence: Sentence, i: int) -> bool:
     """Whether a figure counts some of the campaign: what was added since, the first ten, "35 strikes then"."""
+    if _LATER.search(sentence.line) is not None and sentence.words[i].mark.values[0] < 100:
+        return True
     after = sentence.said(i + 1, i + 6)
     if _MORE.match(after) is not None and sentence.words[i].mark.values[0] > 14:
         return True
@@ -208,6 +210,11 @@ def in_between(sentence: Sentence, i: int) -> bool:
     )
 
 
+_LATER = re.compile(
+    r" (?:since|desde) (?:(?:the|el|la|los) )?(?:(?:turn|start|beginning|inicio|comienzo|principios|comienzos) (?:of|de) (?:the |el |este |this )?(?:new )?(?:year|ano)|new year|que (?:empezo|comenzo|arranco) el ano|ano nuevo|navidad|christmas) "
+    r"| (?:en lo que va (?:de|del) (?:MONTH|mes)|so far in MONTH|so far this month) "
+)
+"""A part of the campaign: "since the turn of the year there have been seven attacks"."""
 _MORE = re.compile(r" (?:more|additional|(?:\S+ )?mas) (?!de |than )(?!than)")
 _THEN = re.compile(r" (?:\S+ ){1,2}(?:then|entonces) ")
 _FIRST_OR_LAST = re.compile(
@@ -355,11 +362,16 @@ _NAMES_OF_SEAS = frozenset(
 )  # fmt: skip
 
 
+_THE_REST = frozenset(["rest", "resto", "others", "otros", "otras", "demas", "remaining", "remainder", "restantes"])  # fmt: skip
+
+
 def first_sea(part: str) -> str:
     """Of two seas behind a figure that beside it: "killed 11 in the Caribbean and spread to the Pacific"."""
     found = sorted((m.start(), name) for name, p in SEAS if (m := p.search(part)) is not None)
     (first, name), (second, _) = found
-    apart = sum(word not in _NAMES_OF_SEAS for word in part[first:second].split()) > 2
+    between = part[first:second].split()
+    apart = sum(word not in _NAMES_OF_SEAS for word in between) > 2
+    apart = apart or not _THE_REST.isdisjoint(between)
     return name if apart and len(part[:first].split()) <= 5 else ""
 
 

@@ -44,6 +44,7 @@ _COUNTED_TO = frozenset(
     ]
 )
 """Words before a day up to which strikes are counted."""
+_UP_TO = frozenset(["de", "hasta", "to", "of", "till", "until"])
 _BEGAN = re.compile(
     r"(?<=\s)(?:since|began|begun|started|beginning|desde|a partir|empezo|comenzo|inicio) "
 )
@@ -235,6 +236,7 @@ def counted_to(sentence: Sentence) -> list[int]:
         if (
             (sentence.word(d - 2), sentence.word(d - 1)) in _COUNTED_TO
             or sentence.word(d - 1) in ("through", "until")
+            or (sentence.words[d].plain in ("hoy", "today") and sentence.word(d - 1) in _UP_TO)
         )
         and not {"when", "cuando"} & {sentence.word(d + 1), sentence.word(d + 2)}
     ]

@@ -80,6 +80,10 @@ _KINDS = frozenset(
 _WITHIN_DAYS = re.compile(
     r" (?:in|within|en) (?:N|a|one|un|una|apenas N|just N) (?:days?|dias?|hours?|horas?|weeks?|semanas?) "
 )
+_ON_AVERAGE = re.compile(
+    r" (?:each|every|cada) (?:strike|attack|ataque|bombardeo) (?:(?:has|have|ha|had|habia) )?(?:killed|mato|matado|left|dejado|dejo|claimed|costado) | (?:per|por) (?:strike|attack|ataque|bombardeo) "
+)
+_DIED_ON = re.compile(r" (?:of|de) (?:them|ellos|ellas)(?: (?!;)\S+){0,3} (?:on |el |este )?DAY ")
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
 _OF_THE = re.compile(r" (?:of (?:the|these|those|all)|de (?:los|esos|estos|todos los)) (?:O )?N ")
 _WHEN_BEGAN = re.compile(
@@ -193,6 +197,8 @@ def placed(
             continue  # they were counted before
         if name == "not" or not 0 <= value < 2000 or number.decimals:
             continue
+        if name == "killed" and not dated and _ON_AVERAGE.search(line) is not None:
+            continue  # "each strike has killed three or four people"
         if value > 4 and in_between(sentence, i):
             continue  # "since then 72 more deaths", "of the last ten attacks", "35 strikes then"
         if name == "vessels" and _WITHIN_DAYS.search(here):
@@ -253,6 +259,8 @@ def placed(
             yield strike_of(known, sentence, i, "killed", days, sea, 0.7, "the dead of its day")
             continue
         apart = sentence.word(i + 1) not in ("of", "de") and i in known.own
+        if name == "part" and _DIED_ON.match(sentence.said(i + 1, i + 10)) is not None:
+            continue  # "the most recent, two of them, died on Thursday in the eastern Pacific"
         if name == "part" and value <= 4 and (apart or known.former_column != "killed"):
             continue
         if name == "part":
@@ -442,7 +450,7 @@ _IN_A_DAY = re.compile(
 _OF_MONTH = re.compile(r" (?:month|mes)(?: (?!,|;)\S+){0,4} (?:was|fue|has been|ha sido) MONTH ")
 _MONTH_ALONE = re.compile(r" (?:MONTH alone|(?:solo|solamente|only) (?:in|en) MONTH) ")
 _DENIED = re.compile(
-    r" (?:no hay (?:ningun )?(?:registro|dato|prueba|evidencia)|es falso|falso|false|no (?:record|evidence) (?:of|that|for)|untrue|misleading|enganoso) "
+    r" (?:no hay (?:ningun )?(?:registro|dato|prueba|evidencia)|es falso|falso|false|no (?:record|evidence) (?:of|that|for)(?! (?:what|who|whom))|untrue|misleading|enganoso) "
 )
 _STRIKES_NOUN = re.compile(r" (?:strikes|attacks|ataques|bombardeos|operations|operaciones) ")
 _ONE_STRIKE = re.compile(

@@ -15,7 +15,7 @@ from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
 from datapkg.extract.articles.strikes.again import go_on, hours_later, name_days, new_entry
 from datapkg.extract.articles.strikes.asked import LABELS, answered, how_many, listed_slots
-from datapkg.extract.articles.strikes.claimed import is_claimed
+from datapkg.extract.articles.strikes.claimed import is_claimed, is_corrected
 from datapkg.extract.articles.strikes.counting import CAMPAIGN, TOTALS, is_single, several_of
 from datapkg.extract.articles.strikes.days import (
     day_of,
@@ -36,7 +36,7 @@ from datapkg.extract.articles.strikes.placing import placed
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.shared import note_order, shared_out
 from datapkg.extract.articles.strikes.story import ONLY_A_YEAR, story
-from datapkg.extract.articles.strikes.tallying import tallied
+from datapkg.extract.articles.strikes.tallying import note_counted, tallied
 from datapkg.extract.articles.strikes.totals import SURVIVORS_LISTED, total_of
 
 _ALIVE = re.compile(
@@ -369,6 +369,9 @@ class Strikes:
             or _AT_SEA.search(line) is not None
             or _BOAT_STRIKES.search(line) is not None
         )
+        if elsewhere and dated and not (boat or sea):  # "in Yemen, US bombing killed 200"
+            places = [i for i, word in enumerate(sentence.words[:end]) if word.tag == "FOREIGN"]
+            dated = not any(sentence.word(i - 1) in ("in", "en") for i in places)
         if elsewhere and not (
             dated
             or (boat and struck and actor and (bool(sea) or _OTHER_BOATS.search(line) is None))
@@ -390,10 +393,13 @@ class Strikes:
         if is_claimed(block, sentence):
             return
         slots = best_slots(sentence, rules)
+        if is_corrected(sentence):
+            note_counted(self.known, sentence, slots)
+            return
         if all(slot.name == "part" for slot in slots.values()):
             slots = slots | listed_slots(self.known, sentence)
         asked, self.known.asked = self.known.asked, ""
-        if "?" in sentence.plain:
+        if "?" in sentence.plain or " how many " in line or " cuant" in line:
             asked = how_many(sentence.plain, self.known.asked_last) or asked
             self.known.asked_last = asked or self.known.asked_last
         slots = slots | answered(asked, sentence, slots)

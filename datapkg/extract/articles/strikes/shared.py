@@ -19,7 +19,8 @@ from datapkg.extract.articles.strikes.days import counted_to, since_days
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 _JOINTS = frozenset(
-    ["and", "y", "e", ";", ",", "while", "mientras", "frente", "against", "compared", "versus", "whereas", "but", "pero", "vs"]
+    ["and", "y", "e", ";", ",", "while", "mientras", "frente", "against", "compared", "versus", "whereas", "but", "pero", "vs", "duplica",
+     "dobla", "triplica", "supera", "superan", "doubles", "double", "twice", "than", "por"]
 )  # fmt: skip
 _FORMER = re.compile(r"former|latter|primero|primera|segundo|segunda|aquel|aquella")
 _SECOND = frozenset(["latter", "segundo", "segunda"])
@@ -138,6 +139,9 @@ def _named(known: Memory, sentence: Sentence) -> Iterator[tuple[int, str]]:
         word = sentence.words[i].plain
         if _FORMER.fullmatch(word) and sentence.word(i - 1) in ("the", "el", "la", "en", "in"):
             yield i, known.order[word in _SECOND]
+        elif word in ("respectively", "respectivamente"):
+            parts = sentence.tagged("N")[-2:]
+            yield from zip(parts, known.order, strict=False)
         elif word in ("este", "esta", "ultimo") and sentence.word(i - 1) in ("en", "este"):
             yield i, known.order[1]
 
@@ -246,6 +250,8 @@ def _before(known: Memory, sentence: Sentence, i: int) -> str:
 def _former(known: Memory, sentence: Sentence) -> str:
     """What the paragraph counted before."""
     by_sea = _BY_SEA.match(sentence.line) is not None
+    if not known.former_total and _DEAD.search(sentence.line) is None:
+        return "strikes"  # nothing was counted yet but what the text is about
     if not (known.total_block == known.block or by_sea) or not known.former_total:
         return ""
     column = known.former_column

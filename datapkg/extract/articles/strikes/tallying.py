@@ -50,6 +50,7 @@ _LINKS = frozenset(
      "ascendio", "llegado", "llega", "llegan", "llego", "aumentado", "pasado", "pasa", "pasan", "crecido"]
 )  # fmt: skip
 """Words between what is counted and its number."""
+_RUNS = frozenset(["van", "son", "suman", "ya", ":", "now", "at"])
 _STANDS = frozenset(
     [",", ".", ";", ":", ")", "-", "!", '"', "", "and", "y", "e", "in", "en", "since", "desde", "by", "so", "as", "according", "segun", "after", "tras", "on",
      "for", "with", "con", "this", "now", "ya", "hasta", "up", "counting", "when", "cuando", "while", "mientras", "following", "today", "hoy",
@@ -68,50 +69,91 @@ _NOT_DEAD = frozenset(
     ["aboard", "board", "bordo", "rescued", "rescatados", "arrested", "detained", "detenidos", "detenidas", "missing", "desaparecidos",
      "desaparecidas", "wounded", "heridos", "identified", "identificados", "named", "signed", "firmaron", "deported", "deportados"]
 )  # fmt: skip
-_STRUCK = ("struck", "hit", "destroy", "sunk", "sank", "bomb", "blew", "blown", "attack", "bottom", "atac", "hund", "destru", "alcanz", "volar",
+_SEIZED = ("seiz", "intercept", "board", "inspect", "search", "stop", "inmovil", "decomis", "incaut", "abord", "detuv", "detien", "registr",
+           "licen", "zarp", "fish", "pesc", "escort", "deploy", "despleg")  # fmt: skip
+"""And those of what else is done with boats."""
+_STRUCK = ("strike", "bombarde", "ataque", "struck", "hit", "destroy", "sunk", "sank", "bomb", "blew", "blown", "attack", "bottom", "atac", "hund", "destru", "alcanz", "volar",
            "volado", "fondo", "contra")  # fmt: skip
 """How the words begin that say that boats were struck."""
+_QUALITIES = frozenset(
+    ["small", "alleged", "suspected", "human", "civilian", "more", "such", "pequenas", "pequenos", "presuntas", "presuntos", "supuestas",
+     "supuestos", "seres", "other", "otras", "otros"]
+)  # fmt: skip
+_VICTIMS = frozenset(["victims", "casualties", "fatalities", "victimas", "fallecidos", "muertes", "deaths"])  # fmt: skip
+_FIGURES = frozenset(["number", "count", "tally", "total", "figure", "numero", "cifra", "cuenta", "recuento", "computo", "conteo"])  # fmt: skip
 _SAVED = frozenset(
     ["save", "saves", "saved", "saving", "salva", "salvan", "salvar", "salvado", "salvo"]
 )
 _NOT_SURVIVED = (" not survived ", " not survive ", " no habian sobrevivido ", " no han sobrevivido ", " no sobrevivieron ")  # fmt: skip
 
 
+_REASON = "what its clause counts"
+
+
 def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     """Slots for the large figures of a sentence that have none."""
     numbers = sentence.tagged("N")
     found: dict[int, Slot] = {}
-    former = -1
     for k, i in enumerate(numbers):
-        dead = i in slots and slots[i].name == "killed" and _may_count(sentence, i)
-        if dead and _of_strikes(sentence, i):
-            found[i] = Slot("strikes", 0.9, "what its clause counts")
-        former = numbers[k - 1] if k and numbers[k - 1] in slots | found else former
-        if i in slots or not _may_count(sentence, i):
+        if not _may_count(sentence, i):
+            continue
+        if i in slots:
+            if slots[i].name == "killed" and sentence.word(i + 1) in _STANDS:
+                former = [j for j in numbers[:k] if j in slots]
+                again = _again(sentence, former, slots, i) == "strikes"
+                if again or _of_strikes(sentence, i):
+                    found[i] = Slot("strikes", 0.9, _REASON)
             continue
         low = _clause_begin(sentence, numbers[k - 1] + 1 if k else 0, i)
         high = numbers[k + 1] if k + 1 < len(numbers) else len(sentence.words)
-        column = _column(known, sentence, low, i, high)
-        if not column and former >= 0 and _alike(sentence, former, i):
-            column = (slots | found)[former].name
+        told = slots | found
+        column = _named(known, sentence, low, i, high)
+        if not column and sentence.word(i + 1) in _STANDS:
+            column = _by_head(sentence, low, i, high) or _going_on(known, sentence, low, i)
+            column = column or _again(sentence, [j for j in numbers[:k] if j in told], told, i)
         if column:
-            found[i] = Slot(column, 0.72, "what its clause counts")
+            found[i] = Slot(column, 0.72, _REASON)
     return found
 
 
-def _alike(sentence: Sentence, one: int, two: int) -> bool:
-    """Whether a figure is another count of the same: "AP has 145; Airwars comes to 152"."""
-    if sentence.word(two - 1) not in _LINKS or sentence.word(two + 1) not in _STANDS:
-        return False
-    if ";" not in map(sentence.word, range(one, two)):
-        return False
-    sizes = [sentence.words[j].mark.values[0] for j in (one, two)]
-    return bool(0.75 < sizes[0] / sizes[1] < 1.33)
+def note_counted(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """Take note of what a correction takes back: what it puts in its place counts the same."""
+    for i, slot in slots.items():
+        if slot.name in ("killed", "strikes", "vessels") and _may_count(sentence, i):
+            known.former_column = slot.name
+            known.totals.setdefault(slot.name, int(sentence.words[i].mark.values[0]))
+
+
+def _again(sentence: Sentence, former: list[int], told: dict[int, Slot], i: int) -> str:
+    """The column of another count of the same: "AP has 58 and 145; Airwars comes to 61 and 152"."""
+    if sentence.word(i - 1) not in (*_LINKS, "and", "y"):
+        return ""
+    for j in former:
+        sizes = [sentence.words[k].mark.values[0] for k in (j, i)]
+        if ";" in map(sentence.word, range(j, i)) and 0.75 < sizes[0] / sizes[1] < 1.33:
+            return told[j].name if told[j].name in ("killed", "strikes", "vessels") else ""
+    return ""
+
+
+def _going_on(known: Memory, sentence: Sentence, low: int, i: int) -> str:
+    """The column that the text counted last: "three months later the figure is 163"."""
+    if sentence.word(i - 1) not in _LINKS:
+        return ""
+    for j in range(low, i):
+        if sentence.word(j) in _FIGURES and sentence.word(j + 1) not in ("of", "de", "del"):
+            break
+    else:
+        return ""
+    value = int(sentence.words[i].mark.values[0])
+    fits = [c for c, total in known.totals.items() if total <= 2 * value <= 4 * total]
+    if known.former_column in fits:
+        return known.former_column
+    return fits[0] if len(fits) == 1 else ""
 
 
 def _of_strikes(sentence: Sentence, i: int) -> bool:
     """Whether a figure for the dead is one of strikes: "strikes on boats: 51 so far"."""
-    if sentence.word(i + 1) not in _STANDS or sentence.word(i - 1) not in ("van", "son", "suman"):
+    if sentence.word(i - 1) not in ("van", "son", "suman"):
         return False
     line = {sentence.word(j) for j in range(_clause_begin(sentence, 0, i), i)}
     return bool(line & _STRIKES) and not line & _DEAD
@@ -140,23 +182,37 @@ def _clause_begin(sentence: Sentence, low: int, i: int) -> int:
     return max((j + 1 for j in range(low, i) if sentence.word(j) in ends), default=low)
 
 
-def _column(known: Memory, sentence: Sentence, low: int, i: int, high: int) -> str:
-    following = sentence.word(i + 1)
+def _named(known: Memory, sentence: Sentence, low: int, i: int, high: int) -> str:
+    """The column that the word behind a figure names: people who died, victims, boats that were struck."""
+    following = sentence.word(i + 1 + (sentence.word(i + 1) in _QUALITIES))
     if following in ("lives", "vidas"):
         return "" if _SAVED & {sentence.word(j) for j in range(low, i)} else "killed"
+    if following in _VICTIMS:
+        return "killed"
     if following in _BOATS:
-        struck = any(sentence.word(j).startswith(_STRUCK) for j in range(low, high))
+        struck = any(word.startswith(_STRUCK) for word in sentence.shown)
+        seized = any(sentence.word(j).startswith(_SEIZED) for j in range(low, high))
         many = as_many_boats(known, int(sentence.words[i].mark.values[0]))
-        return "vessels" if struck or many else ""
+        return "vessels" if (struck or many) and not seized else ""
     if following in _PEOPLE:
         return "killed" if _they_died(sentence, i, high) else ""
-    if following not in _STANDS:
-        return ""
+    return ""
+
+
+def _by_head(sentence: Sentence, low: int, i: int, high: int) -> str:
+    """The column of what the clause of a figure that stands for itself is about."""
     head = _head(sentence, low, i)
     if head >= 0 and (sentence.word(i - 1) in _LINKS or _elided(sentence, low, i)):
         some = {sentence.word(j) for j in range(head, i)} & {"con", "with", "without", "sin"}
         return "" if some and sentence.word(i - 1) == ":" else COLUMNS[sentence.word(head)]
-    if head < 0 and i <= 1 and following == ",":  # "At 99, the toll is one short of a hundred"
+    if (
+        head < 0
+        and sentence.word(i - 1) in _RUNS
+        and ":" in (sentence.word(i - 1), sentence.word(low))
+    ):
+        head = _head(sentence, _clause_begin(sentence, 0, i), i)  # "is near a hundred: now 95"
+        return COLUMNS[sentence.word(head)] if head >= 0 else ""
+    if head < 0 and i <= 1 and sentence.word(i + 1) == ",":  # "At 99, the toll is one short of ..."
         said = (sentence.word(j) for j in range(i + 2, min(high, i + 6)))
         column = next((COLUMNS[word] for word in said if word in COLUMNS), "")
         return column if sentence.word(i - 1) in ("at", "with", "con", "") else ""
@@ -177,7 +233,7 @@ def _is_object(sentence: Sentence, low: int, j: int) -> bool:
         word = sentence.word(k)
         if word in ("of", "de", "del"):
             return not {sentence.word(k - 1), sentence.word(k - 2)} & _COUNTS
-        if word in _OBJECT:
+        if word in _OBJECT and sentence.word(k + 1) != "now":
             return True
         if word in (",", "and", "y") or word in COLUMNS:
             return False

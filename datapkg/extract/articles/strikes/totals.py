@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
@@ -66,7 +67,9 @@ _DAYS_STRIKE = re.compile(
     r" (?:DAY (?:\S+ )?(?:strike|attack|bombing)|(?:el|ataque|bombardeo) (?:del|de este|de el|el|este) DAY) (?:(?!;)\S+ )*$"
 )
 
-SURVIVORS_LISTED = re.compile(r" N (?:sobrevivientes|supervivientes|survivors) (?::|,|-) ")
+SURVIVORS_LISTED = re.compile(
+    r" (?:(?:solo|apenas|only|just|se conocen|se sabe de|hay|there are|there have been) )*N (?:known )?(?:sobrevivientes|supervivientes|survivors) (?::|,|-) "
+)
 _ANOTHER_BOAT = re.compile(
     r" (?:after|despues de que|tras|cuando|when)(?: (?!;)\S+){0,8}? (?:another|otra|otro|N|a|an) (?:\S+ )?(?:boat|vessel|strike|attack|lancha|embarcacion|ataque|bombardeo) "
 )
@@ -77,6 +80,8 @@ _AND_SURVIVORS = re.compile(
     r" N (?:\S+ ){0,2}?(?:dead|deaths|killed|muertos|fallecidos|muertes|victimas mortales) (?:, )?(?:and|y|con|with) $"
 )
 _SO_FAR = re.compile(r" (?:since|so far|to date|desde|hasta ahora|hasta la fecha|total) ")
+_SOON_MORE = date(2025, 9, 20)
+"""By then three strikes had killed more than a single one ever did since."""
 _FIRST_KILLED = 11
 """The first strike killed so many: there never was a smaller total of the campaign, but of one sea."""
 
@@ -85,6 +90,9 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     """Whether a figure is a running total: which signs stand nearer to it."""
     value = sentence.words[i].mark.values[0]
     if _DEADLIEST.search(sentence.line):
+        return False
+    late = known.today is not None and known.today > _SOON_MORE
+    if column == "killed" and value < 15 and late:
         return False
     after = sentence.said(i + 1, i + 7)
     if column == "killed" and value < 15 and _ITS_TOLL.search(sentence.said(max(0, i - 6), i)):
