@@ -120,7 +120,9 @@ def _by_number(
             if m[1] in names:
                 found.append((m.start(1), m.end(1), names[m[1]], False))
     if piece and names and "a" in names:
-        for m in _LETTER.finditer(piece):
+        told_letter = told.known or any(not topic for *_, topic in found)
+        letters = [*_LETTER.finditer(piece), *(_FOR_LETTER.finditer(piece) if told_letter else ())]
+        for m in letters:
             group = m.lastindex or 1
             if m[group].lower() in names:
                 found.append((m.start(group), m.end(group), m[group], False))
@@ -266,6 +268,10 @@ _PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": 
 _LETTER = re.compile(
     r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|\b(?:[Ee]n el|[Ee]l|[Aa]l)\s+([A-K])\b(?=\s?[,:(])|^\W*([A-K])\s?[).:–—-]\s|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
 )
+_FOR_LETTER = re.compile(
+    r"\b(?:[Ss]upport for|[Oo]n|[Ff]or|[Bb]acking for|[Oo]pposition to|[Aa]poyo a(?: la)?) ([A-K])\b(?=\s+(?:was|got|is|in|at|and|fell|reached|stood|the|fue|del?)\b|\s?[,:(.])"
+)
+"""The letter of a question that the text named by its letter before: "support for A was 32%"."""
 _FOR_THE_NTH = re.compile(
     r"\b(?:para|en|sobre) la (?P<which>tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(?=,)"
 )

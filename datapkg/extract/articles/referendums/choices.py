@@ -13,6 +13,7 @@ from datapkg.extract.articles.referendums.cues import (
     CONTRA,
     DID_NOT,
     DID_PASS,
+    HE_WANTED,
     FOR_ALONE,
     NOT_WON_OVER,
     OF_THE,
@@ -67,7 +68,7 @@ from datapkg.extract.articles.referendums.verdicts import (
     won_by,
     won_them,
 )
-from datapkg.extract.articles.referendums.where import NATIONAL, THE_PLACE
+from datapkg.extract.articles.referendums.where import NATIONAL, THAT_PLACE, THE_PLACE
 from datapkg.extract.articles.referendums.wordings import (
     ACTS,
     DID,
@@ -137,6 +138,10 @@ def choose(
         first = sentence.index(m.start(named))
         denied = m["not"] or m["not3"] or (m["not2"] or "").strip() == "no"
         cues.append((first, sentence.index(m.end(named) - 2), "no" if denied else "yes", False))
+    if " P " in sentence.line and (he := HE_WANTED.match(sentence.line)) is not None:
+        first = sentence.index(he.start("cue"))
+        said_so = "no" if he["no"] else "yes"
+        cues.append((first, sentence.index(he.end("cue") - 2), said_so, False))
     for m in DID_PASS.finditer(sentence.line) if sentence.tagged("Q") else ():
         named = "cue" if m["cue"] else "cue2"
         first = sentence.index(m.start(named))
@@ -370,6 +375,7 @@ def choose(
             sentence.tagged("AREA")
             or NATIONAL.search(sentence.line)
             or THE_PLACE.search(sentence.line)
+            or THAT_PLACE.search(sentence.line)
         )
         and not (told.split and ASKER.search(sentence.line))
     ):
@@ -387,7 +393,7 @@ def choose(
         got = told.grammar.any_of("gain_cue").search(sentence.line) is not None
         if got and told.question is not None and words[shares[0]].mark.values[0] < 50:
             found = {shares[0]: ("yes", 0.72, "what the proposal got")}
-    only = told.vote is not None and told.vote.single and not other and not told.elected
+    only = vote is not None and vote.single and not other and not told.elected
     if not cues and not found and only and DID_SO.search(sentence.line):
         found = dict.fromkeys(shares, ("yes", 0.68, "what the one proposal got"))
     row = len(shares) == len(told.recent) > 2 and len(told.winners) == 1

@@ -76,6 +76,12 @@ WOULD = re.compile(
     r"|(?:would|habrian?|hubieran?) (?:(?:have|la|lo|las|los) )?(?:have )?(?!voted|reject|oppos|refus|kept|preferred|vot|rechaz|been|said|stayed|sido|estado)(?:\w+ed|let|had|\w+[ai]do)(?= (?:it|them|the|a|Q|bases|los|las|el|la|y|[.;,]))) )"
 )
 """What those wanted, or would have done, who voted for it: "42% would have abolished it"."""
+HE_WANTED = re.compile(
+    r"^ (?:he|she|they|noboa|lasso|correa|moreno|(?:the|el) (?:president|government|presidente|gobierno)) (?:had )?(?:wanted|asked for|sought|proposed|hoped for|dreamed of|queria|quiso|pidio|propuso|buscaba)"
+    r" (?:(?!P |N |[.;:] )\S+ )+?[:;,] (?:(?:here too|but|pero|and|y|el|un|only|just) ?,? )*P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,3}?)?"
+    r"(?P<cue>(?:(?P<no>(?:did|does) (?:not|n't)|didn't|disagreed|refused|said no|thought (?:otherwise|not)|preferred otherwise|no|no quiso|dijo que no)|did|agreed|si|tambien) )(?=[.;,])"
+)
+"""What voters made of what somebody wanted: "he wanted soldiers back: 61% did not"."""
 SHOULD = re.compile(
     r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?P<cue>(?:said|answered|replied|agreed|thought|felt|dijo|dijeron|respondio|respondieron|contesto|contestaron)"
     r" (?:(?:that|que) )?(?:(?:it|they|he|she|the AREA|AREA|si|no|the \w+) )?(?:should|ought to|must|did|do|debia|deberia|debe)(?P<not> (?:not|n't|no))? )(?=[.,;:)] |and |y |$)"

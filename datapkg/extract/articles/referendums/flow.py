@@ -197,6 +197,9 @@ class Referendums(Discourse):
         )
         here = is_here(sentence, bool(asked))
         poll = bool(polls(self, sentence))
+        if sentence.tags >= {"YES", "NO"} and "P" not in sentence.tags and len(sentence.text) < 160:
+            order = order_of(sentence.plain.rstrip())
+            self.ordered, self.ordered_at = order or self.ordered, sentence.start
         shares = sentence.tagged("P", "N")
         cells = columns_of(sentence)
         if not shares:

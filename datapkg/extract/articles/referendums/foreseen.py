@@ -19,7 +19,7 @@ FALSE = re.compile(
 """What a check says behind a claim that it quotes."""
 CLAIMED = re.compile(
     r"\b(?:posts?|videos?|memes?|messages?|rumou?rs?|chain|tiktoks?|tweets?|publicacion(?:es)?|cadenas?|mensajes?|tuits?|videos?|bulos?|imagen(?:es)?)\b[^.;]{0,70}"
-    r"\b(?:claim(?:s|ed|ing)?|assert(?:s|ed)?|alleg(?:es|ed)|falsely|asegura(?:n|ba|ban)?|afirma(?:n|ba|ban)?|sostiene[n]?|circula[n]?)\b"
+    r"\b(?:say(?:s|ing)? that|dice[n]? que|claim(?:s|ed|ing)?|assert(?:s|ed)?|alleg(?:es|ed)|falsely|asegura(?:n|ba|ban)?|afirma(?:n|ba|ban)?|sostiene[n]?|circula[n]?)\b"
 )
 """What somebody on the net made up, in texts that check it."""
 CAME_THE_VOTE = re.compile(

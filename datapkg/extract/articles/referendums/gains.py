@@ -30,6 +30,11 @@ _GIVEN = re.compile(
 """What those who put a question were given: "it had given him 72% on the patrols"."""
 
 
+_BEST = re.compile(
+    r" (?:his|her|their|noboa|lasso|correa|moreno|government|president|su|the|el|la) (?:own )?(?:best|worst|highest|lowest|strongest|weakest|second-best|mejor|peor)"
+    r"(?: (?:results?|scores?|showings?|marks?|figures?|resultado|cifra|marca|porcentaje|votacion))? (?:(?:was|were|is|came|of|with|at|on|fue|el|un|de|del|,|with) )*P "
+)
+"""What those who asked got at best: "his best result was 46.5%, for a smaller legislature"."""
 _TOP = re.compile(
     r" (?:(?:at|a) (?:the|la) (?:top|head|cabeza)|top of the (?:list|table)|en (?:primer lugar|la cima|lo mas alto)|encabeza\w* la (?:lista|tabla)|first comes?|en cabeza) "
 )
@@ -158,6 +163,10 @@ def won_by_asker(
 ) -> None:
     """Give Yes what those who put the question got: "the president got 53% on the bases"."""
     vote = told.ballots.at(sentence.start - told.block).vote
+    best = list(_BEST.finditer(sentence.line)) if not cues and len(shares) > 1 else []
+    if len(best) == len(shares) and [sentence.index(m.end() - 2) for m in best] == shares:
+        found |= dict.fromkeys(shares, ("yes", 0.72, "the best and the worst of what was put"))
+        return
     if cues or len(shares) != 1 or not sentence.tagged("Q") or vote is None or vote.petition:
         return
     if (got := _HE_GOT.search(sentence.line)) is not None:
@@ -165,6 +174,6 @@ def won_by_asker(
         if i == shares[0]:
             found[i] = ("yes", 0.74, "what those who asked got")
             return
-    m = ASKER.search(sentence.line) or _GIVEN.search(sentence.line)
+    m = ASKER.search(sentence.line) or _BEST.search(sentence.line) or _GIVEN.search(sentence.line)
     if m is not None and sentence.index(m.end() - 2) == shares[0]:
         found[shares[0]] = ("yes", 0.74, "what those who asked got")

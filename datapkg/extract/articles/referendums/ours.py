@@ -284,6 +284,8 @@ def answered(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether those who voted are said to have voted Yes or No."""
     if _its_turnout(told, sentence, i):
         return False
+    if _REPLIED.match(sentence.said(i + 1, i + 8)):
+        return True
     after = sentence.said(i + 1, i + 12)
     cut = re.split(r" (?:[;,.]|P|N) ", after, maxsplit=1)[0] + " "
     if _OF_THE_ROLL.match(after):  # "72% of the roll voted and nine questions were approved"
@@ -315,6 +317,12 @@ _OF_THE_ROLL = re.compile(
     r" (?:del? (?:padron|electorado|censo|registro)|de (?:los|las) (?:inscrit|empadronad|habilitad|convocad|llamad|electores)\w*"
     r"|of (?:the |its )?(?:electorate|roll|rolls|register|registered|eligible|electors)) "
 )
+
+
+_REPLIED = re.compile(
+    r" (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,3}?)?(?:answered|replied|responded|contestaron|contesto|respondieron|respondio) (?:that|yes|no|YES|NO|que|in the|with a|con un) "
+)
+"""What those say who gave an answer: "59% of Ecuadorians answered that it should"."""
 
 
 def _its_turnout(told: Discourse, sentence: Sentence, i: int) -> bool:

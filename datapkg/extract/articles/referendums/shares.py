@@ -79,12 +79,14 @@ def _ended_with(sentence: Sentence) -> list[int]:
         return []
     offset = sentence.start - sentence.base
     found: list[int] = []
+    answered = "Q" in sentence.tags and bool(sentence.tags & {"YES", "NO"})
     for m in sentence.marks:
-        if m[0] != "N" or m[3].unfit or not m[3].decimals or not 20 <= m[3].values[0] < 100:
+        if m[0] != "N" or m[3].unfit or not m[3].values[0] % 1 or not 20 <= m[3].values[0] < 100:
             continue
         before, after = sentence.plain[: m[1] - offset], sentence.plain[m[2] - offset :]
         if _BARE.match(after) and (
             (_AT_LAST.search(before) and _LAST.match(after))
+            or (answered and _AT_END.search(before) and _LAST.match(after))
             or _ENDED.search(before)
             or _LED_WITH.search(before)
             or (found and _WITH.search(before))
@@ -126,6 +128,9 @@ def _likewise(sentence: Sentence) -> list[int]:
 _ITEM_BY = re.compile(r"\b(with|by|on|at|got|con|por|obtuvo|,) (?:un |el )?$")
 _ITEM_END = re.compile(r"\s*(?:[;.](?!\d)|$)|, (?:and|y|but|pero) ")
 _WITH = re.compile(r"\b(?:with|by|con|por) (?:un |el )?$")
+_AT_END = re.compile(
+    r"(?:[,:]|\b(?:is|was|at|on|with|got|had|has|again|es|fue|con|obtuvo|tuvo|al|a)) (?:un |el )?$"
+)
 _AT_LAST = re.compile(r", (?:at|on|with|con) (?:un |el )?$")
 _LAST = re.compile(r"\s*(?:[.;](?!\d)|$)")
 _LED_WITH = re.compile(
@@ -151,7 +156,7 @@ def _scores(sentence: Sentence) -> tuple[int, ...]:
         if (
             "N" in (a[0], b[0])
             and Decimal("99.8") <= whole <= Decimal("100.2")
-            and (between in _SCORE or (both and len(between.split()) <= 3))
+            and (between in _SCORE or between == "|" or (both and len(between.split()) <= 3))
             and len(a[3].ends) == len(b[3].ends) == 1
         ):
             found += [m[1] for m in (a, b) if m[0] == "N"]

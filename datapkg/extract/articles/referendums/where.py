@@ -13,7 +13,7 @@ from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.sentences import Sentence
 
 NATIONAL = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|dentro del pais|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|overall|(?<=P )(?:del pais|de(?= AREA entero)|of the country|in the country|en el pais)|the country(?= (?:average |overall )?P)|(?:the )?national (?:average|mean|figure|total|result)(?= (?:(?:of|was|is|stood|at|\(|,) ){0,2}P)|(?<=P de )(?:media|promedio) nacional|(?:la |el )?(?:media|promedio|total|resultado) nacional(?= (?:(?:fue|era|es|de|del|\(|,|el|un) ){0,3}P)|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|dentro del pais|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|in the (?:whole|entire) country|overall|(?<=P )(?:del pais|de(?= AREA entero)|of the country|in the country|en el pais)|the country(?= (?:average |overall )?P)|(?:the )?national (?:average|mean|figure|total|result)(?= (?:(?:of|was|is|stood|at|\(|,) ){0,2}P)|(?<=P de )(?:media|promedio) nacional|(?:la |el )?(?:media|promedio|total|resultado) nacional(?= (?:(?:fue|era|es|de|del|\(|,|el|un) ){0,3}P)|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
 )
 LOCAL = re.compile(
     r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
@@ -41,7 +41,7 @@ THIS_PLACE = re.compile(
     r"\b(?:in this (?:city|port|province|canton|town|place)|this (?:city|port|province|canton|town)|est[ae] (?:ciudad|puerto|provincia|canton|urbe|tierra))\b"
 )
 IT = re.compile(
-    r" (?:DAY (?:, )?)?(?:it|there|here|(?:le dio|le dijo|voto|dijo|rechazo|aprobo)(?! el P)|aqui|aca|alli|ahi|(?:la|esa) provincia|(?:el|ese) canton|(?:la|esa) ciudad|(?:el|ese) puerto|la urbe"
+    r" (?:DAY (?:, )?)?(?:it|there|here|(?:of |among |de |entre )?(?:its|sus) (?:voters|people|residents|inhabitants|electores|votantes|habitantes|vecinos)|(?:le dio|le dijo|voto|dijo|rechazo|aprobo)(?! el P)|aqui|aca|alli|ahi|(?:la|esa) provincia|(?:el|ese) canton|(?:la|esa) ciudad|(?:el|ese) puerto|la urbe"
     r"|(?:the country |the nation )?(?:the |that |this )?(?:\w+ ){0,2}(?:city|province|canton|port|town)) "
 )
 FROM = re.compile(r" (?:from|desde) AREA ")
