@@ -9,31 +9,12 @@ from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.referendums.asides import ends_before
 from datapkg.extract.articles.referendums.cues import (
-    ACTED,
-    CONTRA,
-    DID_NOT,
-    DID_PASS,
-    HE_WANTED,
-    FOR_ALONE,
-    NOT_WON_OVER,
-    OF_THE,
-    SHOULD,
-    THEIRS,
-    TURNED_DOWN,
-    VOTED_TO,
-    WOULD,
-    beaten,
-    is_asked,
-    longest,
-    negated,
-    no_answer,
     stray,
-    told_to,
-    versus,
     way_to,
 )
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.gains import ASKER, gained, won_by_asker
+from datapkg.extract.articles.referendums.gathering import cues_of
 from datapkg.extract.articles.referendums.majorities import (
     GAVE_IT,
     by_majority,
@@ -44,7 +25,6 @@ from datapkg.extract.articles.referendums.majorities import (
 )
 from datapkg.extract.articles.referendums.ours import of_election
 from datapkg.extract.articles.referendums.shares import AGAINST
-from datapkg.extract.articles.referendums.stopping import allowed, turned
 from datapkg.extract.articles.referendums.sums import (
     LINKS,
     OPPOSITE,
@@ -70,24 +50,17 @@ from datapkg.extract.articles.referendums.verdicts import (
 )
 from datapkg.extract.articles.referendums.where import NATIONAL, THAT_PLACE, THE_PLACE
 from datapkg.extract.articles.referendums.wordings import (
-    ACTS,
     DID,
-    DID_NOT_SO,
     DID_SO,
-    DID_TOO,
     FOLLOWS,
     FOR_THE,
     HEADS,
     ITEM,
     LIKEWISE,
     LOST_WITH,
-    NO_LEADS,
     NONE,
-    PAST,
-    PLAIN,
     SET_SIDE,
     SO_MANY,
-    THAT,
     THAT_ONE,
     WHEN,
 )
@@ -110,96 +83,7 @@ def choose(
             return found
     if (told.ordered or sentence.tags >= {"YES", "NO"}) and headed(told, sentence, figures, found):
         return found
-    cues: list[tuple[int, int, str, bool]] = []  # first word, last word, answer, is a noun
-    for i in sentence.tagged("YES", "NO"):
-        cues.append((i, i, words[i].tag.lower(), True))
-    for name in ("yes", "no", "null", "blank"):
-        for m in told.grammar.any_of(f"{name}_cue").finditer(sentence.line):
-            first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
-            cues.append((first, last, name, False))
-    for pattern, answer in (
-        (FOR_ALONE, "yes"),
-        (DID_NOT, "no"),
-        (NOT_WON_OVER, "no"),
-        (CONTRA, "no"),
-        (TURNED_DOWN, "no"),
-        (VOTED_TO, "yes"),
-        (WOULD, "yes"),
-    ):
-        for m in pattern.finditer(sentence.line):
-            first = sentence.index(m.start("cue"))
-            cues.append((first, sentence.index(m.end("cue") - 2), answer, False))
-    if "YES" in sentence.tags or "NO" in sentence.tags or " P si " in sentence.line:
-        for m in PLAIN.finditer(sentence.line):  # "Yes 4,136,617, no 6,422,640"
-            first = sentence.index(max(m.start("no"), m.start("si")))
-            cues.append((first, first, "no" if words[first].plain == "no" else "yes", True))
-    for m in SHOULD.finditer(sentence.line) if " P " in sentence.line else ():
-        named = "cue" if m["cue"] else "cue2"
-        first = sentence.index(m.start(named))
-        denied = m["not"] or m["not3"] or (m["not2"] or "").strip() == "no"
-        cues.append((first, sentence.index(m.end(named) - 2), "no" if denied else "yes", False))
-    if " P " in sentence.line and (he := HE_WANTED.match(sentence.line)) is not None:
-        first = sentence.index(he.start("cue"))
-        said_so = "no" if he["no"] else "yes"
-        cues.append((first, sentence.index(he.end("cue") - 2), said_so, False))
-    for m in DID_PASS.finditer(sentence.line) if sentence.tagged("Q") else ():
-        named = "cue" if m["cue"] else "cue2"
-        first = sentence.index(m.start(named))
-        cues.append((first, sentence.index(m.end(named) - 2), "yes", False))
-    vote = told.ballots.at(sentence.start - told.block).vote
-    if vote is not None and vote.petition:
-        for m in THEIRS.finditer(sentence.line):  # "environmentalists won with 59%"
-            cues.append((sentence.index(m.start() + 1), sentence.index(m.end() - 1), "yes", False))
-    for m in THAT.finditer(sentence.line):
-        first = sentence.index(m.start("no"))
-        cues.append((first, first, "no" if m["no"] == "no" else "yes", False))
-    for pattern in (ACTED[told.language], ACTS):  # "64% restored term limits", whatever the verb
-        for m in pattern.finditer(sentence.line):
-            head, first = sentence.index(m.start() + 1), sentence.index(m.start("cue"))
-            acts = words[first].tag == "word" or words[first].plain.split()[0].endswith(PAST)
-            if acts and not any(head - 4 <= c[0] <= first + 2 for c in cues):
-                cues.append((first, first, "yes", False))
-    if (leads := NO_LEADS.match(sentence.line)) is not None:
-        first = sentence.index(leads.start("no"))
-        cues.append((first, first, "no", True))
-    for m in DID_NOT_SO.finditer(sentence.line):  # "81% agreed; 12% did not"
-        first = sentence.index(m.start("no"))
-        if any(cue[0] < first for cue in cues):
-            cues.append((first, first, "no" if m["no"].startswith(("did", "no")) else "yes", True))
-    if (did := DID_TOO.search(sentence.line)) is not None:  # "9,812 did not want it and 7,493 did"
-        first = sentence.index(did.start("did"))
-        cues.append((first, first, "yes", False))
-    if not any(c[3] for c in cues) and is_asked(told, sentence):
-        for m in told.grammar.any_of("won_cue").finditer(sentence.line):
-            first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
-            if not any(
-                first - 12 <= c[0] <= last
-                and not no_answer(sentence, c)
-                and not ends_before(sentence, c[0], first, figures)
-                and not any(c[0] < f < first for f in figures)
-                and ";" not in {sentence.word(j) for j in range(c[0], first)}
-                for c in cues
-            ):
-                cues.append((first, last, "yes", False))
-    cues = [c for c in longest(cues) if not versus(sentence, c) and not no_answer(sentence, c)]
-    cues = [c for c in negated(sentence, cues) if not beaten(sentence, c, cues)]
-    nouns = {c[0] for c in cues if c[3]}
-    cues = [
-        c
-        for c in cues
-        if c[3]
-        or not (
-            (c[1] + 2 in nouns and sentence.word(c[1] + 1) in OF_THE)
-            or (c[1] + 1 in nouns and sentence.words[c[1] + 1].plain.startswith(("del", "por")))
-            or (c[1] + 1 in nouns and sentence.word(c[1]) in OF_THE)
-        )
-    ]  # "in favour of the No" counts the No
-    cues = [c for c in cues if not told_to(sentence, c, cues)]
-    put = told.ballots.at(words[figures[0]].start - told.block).vote
-    if put is not None and put.to_stop:
-        cues = turned(sentence, cues)
-    elif put is not None and put.area != "ECU":
-        cues = allowed(sentence, cues)
+    cues = cues_of(told, sentence, figures)
     ways: dict[int, float] = {}
     by_first = {c[0]: c for c in cues}
     order: list[str] = []  # the answers of the clause before, in their order
@@ -393,6 +277,7 @@ def choose(
         got = told.grammar.any_of("gain_cue").search(sentence.line) is not None
         if got and told.question is not None and words[shares[0]].mark.values[0] < 50:
             found = {shares[0]: ("yes", 0.72, "what the proposal got")}
+    vote = told.ballots.at(sentence.start - told.block).vote
     only = vote is not None and vote.single and not other and not told.elected
     if not cues and not found and only and DID_SO.search(sentence.line):
         found = dict.fromkeys(shares, ("yes", 0.68, "what the one proposal got"))
