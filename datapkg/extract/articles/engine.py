@@ -242,7 +242,8 @@ def _distinct(proposals: list[Proposal], sentence: Sentence) -> list[Proposal]:
     doubtful: set[int] = set()
     for some in cells.values():
         values = {sentence.words[p.figure].mark.values for p in some}
-        if len(values) > 1 and not _agree([sentence.words[p.figure].mark for p in some]):
+        agree = _agree([sentence.words[p.figure].mark for p in some])
+        if len(values) > 1 and not agree and not _by_two(sentence, some):
             nearest = min(some, key=_far)
             doubtful.update(p.figure for p in some if p is not nearest)
     return [
@@ -257,6 +258,24 @@ def _agree(numbers: list[Number]) -> bool:
     """Whether figures only say the same more and less exactly: "beyond 170: at least 175"."""
     least, *others = sorted(numbers, key=lambda n: n.values[0])
     return least.qualifier == "more than" and len({n.values for n in others}) == 1
+
+
+def _by_two(sentence: Sentence, some: list[Proposal]) -> bool:
+    """Whether two figures of nearly one size are those of two who count: "INEC puts them at 8,221"."""
+    if len(some) != 2 or not some[0].table.startswith("homicide"):
+        return False
+    first, second = sorted(p.figure for p in some)
+    one, other = (sentence.words[i].mark.values[0] for i in (first, second))
+    if not (one and other) or max(one, other) > min(one, other) * Decimal("1.2"):
+        return False
+    return _COUNTS_TOO.search(sentence.said(first + 1, second)) is not None
+
+
+_COUNTS_TOO = re.compile(
+    r" (?:[,;]|and|y|but|while|mientras|pero|aunque|though) (?:\S+ ){0,12}?(?:(?:the|el|la) O|the (?:second|other|latter|institute|police|ministry)|el segundo|la segunda|el otro|la otra|inec|segun|according"
+    r"|puts?|put|gives?|gave|counts|counted|dio|da|cifra|situa|eleva|redonde\w+|rounded) "
+)
+"""Between two figures for one cell, where somebody else counts."""
 
 
 def _far(proposal: Proposal) -> tuple[int, int]:
@@ -358,10 +377,25 @@ def main_country(plain: str) -> str | None:
     most = max(named.values(), default=0)
     if ecuador and ecuador >= most:
         return "ECU"
+    if not most and (dated := _DATELINE.match(head)) is not None:
+        return _CAPITALS[dated["city"]]
     equals = [code for code, count in named.items() if count == most > 0]
     if len(equals) < 2:
         return equals[0] if equals else None
     return min(equals, key=lambda code: (_first_named(head, code), code))
+
+
+_CAPITALS = {
+    "san jose": "CRI", "tegucigalpa": "HND", "bogota": "COL", "lima": "PER", "san salvador": "SLV",
+    "mexico city": "MEX", "ciudad de mexico": "MEX", "guatemala city": "GTM", "port of spain": "TTO",
+    "kingston": "JAM", "caracas": "VEN", "buenos aires": "ARG", "santiago": "CHL", "brasilia": "BRA",
+    "port-au-prince": "HTI", "puerto principe": "HTI", "panama city": "PAN", "montevideo": "URY",
+    "asuncion": "PRY", "managua": "NIC",
+}  # fmt: skip
+_DATELINE = re.compile(
+    rf"(?:[^\n]{{0,200}}\n\s*){{0,3}}?\W*(?P<city>{'|'.join(_CAPITALS)})\s*(?:\([^)\n]{{1,30}}\)|,[^\n.]{{3,30}})?\s*[-–—.:]"
+)
+"""The capital at the head of an article that names no country."""
 
 
 def _first_named(head: str, code: str) -> int:

@@ -148,7 +148,8 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
         return True
     ended = _ended(sentence, i)
     if ended and known.noun == known.blocks and FOR_WHOM.match(sentence.line):
-        return value_of(sentence, i) >= 100 and sentence.word(i - 1) in (",", ":")
+        if value_of(sentence, i) >= 100 and sentence.word(i - 1) in (",", ":"):
+            return True
     months = sentence.tagged("MONTH")
     dated = not {"YEAR", "SPAN", "PRIOR"}.isdisjoint(sentence.tags)
     dated = dated and known.noun == known.blocks and value_of(sentence, i) >= 300

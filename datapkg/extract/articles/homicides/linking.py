@@ -22,6 +22,7 @@ from datapkg.extract.articles.homicides.clauses import (
     place_of,
 )
 from datapkg.extract.articles.homicides.memory import Memory
+from datapkg.extract.articles.homicides.mentioned import PLACES
 from datapkg.extract.articles.homicides.pairs import whole_of
 from datapkg.extract.articles.homicides.passing import (
     VICTIM_NOUNS,
@@ -82,6 +83,40 @@ def _is_for(sentence: Sentence, i: int) -> bool:
     )
 
 
+def _circumstance(sentence: Sentence, at: int, i: int) -> bool:
+    """Whether places are only those of what came with it: "in March, with a curfew in four provinces, 583"."""
+    if at > i or "," not in {sentence.word(j) for j in range(at, i)}:
+        return False
+    opened = at
+    while opened > 0 and sentence.word(opened - 1) not in (",", ";", "N"):
+        opened -= 1
+    opened -= sentence.word(opened - 1) == "N" and sentence.word(opened) in PLACES
+    while opened > 0 and sentence.word(opened - 1) not in (",", ";"):
+        opened -= 1
+    return sentence.word(opened) in _WITH
+
+
+_WITH = frozenset(
+    [
+        "with",
+        "con",
+        "despite",
+        "pese",
+        "tras",
+        "after",
+        "amid",
+        "bajo",
+        "under",
+        "while",
+        "mientras",
+    ]
+)
+_AGO = re.compile(
+    r" , (?:\S+ ){0,6}(?:lowest|highest|fewest|most|best|worst|least|bajo|baja|alto|alta|menor|mayor|peor|mejor)(?: \S+){0,3} (?:since|desde) $"
+)
+"""Between a figure and the time since which none was as low."""
+
+
 @dataclass(frozen=True)
 class Linked:
     """The places of figures, and which of these stand in lists of several."""
@@ -118,6 +153,15 @@ def times_linked(
         t = next((t for t in times if f < t <= f + 4), None)
         if f not in at and t is not None and sentence.said(t + 1, t + 3) == " : AREA ":
             at[f] = t
+    for f, t in list(at.items()):  # "583, the fewest since October 2024"
+        if (
+            f < t
+            and sentence.word(t - 1) in ("since", "desde")
+            and _AGO.search(sentence.said(f + 1, t))
+        ):
+            before = [k for k in times if k < f and not any(k < g < f for g in figures)]
+            at.pop(f)
+            at |= {f: before[-1]} if before else {}
     head = times[0] if times and times[0] < 3 and sentence.word(times[0] + 1) == "," else None
     for f, t in list(at.items()):  # "In March, with a curfew in the second fortnight, 583 died"
         if head is not None and head < t < f and sentence.words[t].tag == "PART":
@@ -173,6 +217,7 @@ def places_linked(
     kept_areas = not_apposed(sentence, sorted(codes), figures)
     where = attach(sentence, figures, kept_areas, among=every, near=True)
     where = {f: k for f, k in where.items() if not inside_clause(sentence, k, f, figures)}
+    where = {f: k for f, k in where.items() if codes[k] or not _circumstance(sentence, k, f)}
     where = {
         f: place
         for f, k in where.items()

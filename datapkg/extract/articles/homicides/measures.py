@@ -208,7 +208,9 @@ def is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
 def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     """Whether a figure that no pattern found may go on with what was counted before."""
     number = sentence.words[i].mark
-    if not is_bare(known, sentence, i) or len(number.ends) > 1 or number.values[0] < 1:
+    if len(number.ends) > 1 or number.values[0] < 1:
+        return False
+    if not is_bare(known, sentence, i) and not _leads_with(known, sentence, i):
         return False
     if number.values[0] > 100_000 or (sentence.word(i - 2), sentence.word(i - 1)) == ("home", "to"):
         return False  # inhabitants
@@ -278,6 +280,18 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         and not _of_month(sentence, i)
     )
     return keyed and not aged
+
+
+def _leads_with(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a rate stands beside a place, before its verb: "Ecuador, con 38,8, continúa a la cabeza"."""
+    if known.spoken != "rate" or not sentence.words[i].mark.decimals or not known.placed:
+        return False
+    following = sentence.word(i + 1)
+    return (
+        sentence.word(i - 1) in ("with", "con", "at")
+        and following.isalpha()
+        and (following.islower() and not following.endswith("s"))
+    )
 
 
 def _listed_in(known: Memory, sentence: Sentence, i: int) -> bool:

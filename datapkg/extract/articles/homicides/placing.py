@@ -175,7 +175,7 @@ def placed(
         ):  # "301 in 2025, up from 214"
             told_sure = sure
             time, sure, why = year_before(known, former, sure)
-            if former.kind == "year":
+            if former.kind in ("year", "span"):
                 sure = max(sure, min(told_sure, 0.6))
             when = None
             said.append(why)
@@ -261,7 +261,7 @@ def placed(
                 known.compared |= {t.day for t in named if t.day is not None}
             looked_back = i
             time, sure, why = year_before(known, former, sure)
-            if former.kind == "year":
+            if former.kind in ("year", "span"):
                 sure = max(sure, min(told_sure, 0.66 if measure == "rate" else 0.6))
             said.append(why)
         elif former is not None and not changed and changes_to(sentence, i, figures) is None:
