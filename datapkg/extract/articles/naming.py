@@ -68,6 +68,9 @@ def named(
     return sorted(found)
 
 
+_ON = re.compile(r" [a-z]")
+
+
 def _by_number(
     vote: Vote, language: str, piece: str, plain: str, told: Told, context: str
 ) -> list[Named]:
@@ -77,6 +80,12 @@ def _by_number(
     by_name = any(word in (context or plain) for word in _CALLED)
     for m in _BY_NAME.finditer(plain) if by_name else ():
         said = _NUMBERED[language].get(m["a"], m["a"])
+        if (
+            said in ("a", "e")
+            and piece[m.start("a") : m.end("a")] == said
+            and _ON.match(plain, m.end())
+        ):
+            continue  # "siete de cada diez papeletas a favor"
         if said in names or (vote.single and said == "1") or (not names and said.isdigit()):
             found.append((m.start(), m.end(), names.get(said, said), False))
     head = _IN_BRACKETS.match(plain) if "(" in plain[:90] else None

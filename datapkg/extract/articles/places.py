@@ -146,6 +146,7 @@ class Places:
         nlp = pipeline(language)
         self._matcher: Any = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._says: dict[int, tuple[str, str]] = {}
+        self._small = frozenset(unaccented(n) for n in _names() if n.islower())
         for name, says in _names().items():
             key = f"{says[0]} {says[1]}"
             spellings = dict.fromkeys((name, unaccented(name)))
@@ -160,7 +161,8 @@ class Places:
         for span in filter_spans(spans) if spans else ():
             tag, code = self._says[span.label]
             start, end = span.start_char, span.end_char
-            if tag in ("AREA", "FOREIGN") and text[start:end].islower():
+            small = tag in ("AREA", "FOREIGN") and text[start:end].islower()
+            if small and unaccented(text[start:end]) not in self._small:
                 continue
             if tag == "FOREIGN" and text.startswith(_PAPERS, end):
                 continue

@@ -41,6 +41,7 @@ from datapkg.extract.articles.referendums.sums import (
     weighed_back,
 )
 from datapkg.extract.articles.referendums.verdicts import (
+    of_a_defeat,
     of_a_head,
     of_a_year,
     of_the_subject,
@@ -288,6 +289,7 @@ def choose(
         won_them(told, sentence, shares, found)
     if not cues and not found:
         of_a_year(told, sentence, shares, found)
+        of_a_defeat(told, sentence, shares, found)
     if not cues and not found and not other:
         won_by(told, sentence, shares, found)
     asks = sentence.tagged("Q") or (sentence.tagged("AREA") and told.question is not None)

@@ -150,6 +150,7 @@ _HARM = frozenset(
 )  # fmt: skip
 _HARMED = frozenset(
     ["minors", "children", "women", "girls", "humanity", "gangs", "traffickers", "corruption", "terrorism",
+     "menores", "ninos", "ninas", "mujeres", "humanidad", "corrupcion", "narcotrafico", "terrorismo", "narco", "inseguridad",
      "drugs", "organised", "organized", "cartels", "him", "her", "them", "us"]
 )  # fmt: skip
 OF_THE = frozenset(["of", "por", "de", "del", "al", "el", "the", "for"])
@@ -201,7 +202,8 @@ def no_answer(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
     if said in ("against", "contra") and before == "," and _to_comma(sentence, last):
         return True  # "the Ethical Pact, against tax havens, passed with 55%"
     if said in ("against", "contra") and first == last:
-        return before in _HARM or sentence.word(last + 1) in _HARMED
+        near = {before, sentence.word(first - 2)}
+        return bool(near & _HARM) or sentence.word(last + 1) in _HARMED
     if said in _PEOPLE and sentence.word(last + 1) in ("of", "de", "del"):
         return not any(sentence.word(j) == "Q" for j in range(last + 2, last + 7))
     if sentence.said(first, last + 1) in _ENDED:  # of what was asked, not of a party's rule

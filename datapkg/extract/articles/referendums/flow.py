@@ -20,6 +20,7 @@ from datapkg.extract.articles.referendums.cues import (
 )
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.foreseen import (
+    ASKS_WHETHER,
     CAME_THE_VOTE,
     CLAIMED,
     FALSE,
@@ -39,6 +40,7 @@ from datapkg.extract.articles.referendums.ours import (
     goes_on_with_election,
     headed_abroad,
     held_beside,
+    in_favour,
     is_here,
     marked_here,
     of_council,
@@ -47,6 +49,7 @@ from datapkg.extract.articles.referendums.ours import (
 from datapkg.extract.articles.referendums.results import answers
 from datapkg.extract.articles.referendums.shares import with_shares
 from datapkg.extract.articles.referendums.sizes import counts_answer
+from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.voters import called, voters
 from datapkg.extract.articles.referendums.where import (
     EXCEPTION,
@@ -121,7 +124,8 @@ class Referendums(Discourse):
 
     def propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
         """Figures of one sentence."""
-        sentence = with_cantons(self, with_shares(sentence))
+        going_on = block.start == self.block and self.top is not None and self.choice in OPPOSITE
+        sentence = with_cantons(self, with_shares(sentence, going_on))
         places = {m[3] for m in sentence.marks if m[0] == "AREA" and str(m[3]).startswith("EC-")}
         told = sentence.tags & {"YES", "NO"}
         if len(told) == 1 and sentence.text.rstrip().endswith(":") and "P" not in sentence.tags:
@@ -220,6 +224,9 @@ class Referendums(Discourse):
         self.foreign = False
         if self.vote is None and vote is None:
             return
+        if "?" in sentence.plain and ASKS_WHETHER.search(sentence.plain):
+            all_went(self, sentence)
+            return  # "Was there any province where Yes got 90%?"
         behind = self.plain[sentence.start + len(sentence.text) :][:24]
         if CLAIMED.search(sentence.plain) or (
             sentence.plain.lstrip(" 0123456789.)").startswith(QUOTES) and FALSE.match(behind)
@@ -254,8 +261,12 @@ class Referendums(Discourse):
                 and {"YES", "NO"} & {sentence.word(j) for j in range(i - 4, i)}
             )
         }
+        for i in [i for i, slot in slots.items() if slot.name == "votes_cast"]:
+            if in_favour(self, sentence, i):
+                del slots[i]  # "against the assembly voted 6.4 million"
         for i in [i for i, slot in slots.items() if slot.name == "electorate"]:
-            if sentence.words[i].mark.values[0] < 1_200_000 and said_so(self, sentence):
+            few = sentence.words[i].mark.values[0] < 1_200_000
+            if (few and said_so(self, sentence)) or in_favour(self, sentence, i):
                 del slots[i]  # "814,323 voters rejected it"
         if heading is not None and not answering(sentence, heading, slots):
             self.wanted = heading if sentence.start + len(sentence.text) < block.end else None

@@ -17,8 +17,14 @@ FALSE = re.compile(
     r"[\W_]*(?:false|falso|falsa|misleading|enganos[oa]|wrong|mentira|incorrect[oa]?)\b"
 )
 """What a check says behind a claim that it quotes."""
+ASKS_WHETHER = re.compile(
+    r"\b(?:hubo|hay|existe|existio) (?:algun|siquiera)|\b(?:was|is|were|are) there (?:any|a single)|\bdid any\b|\bany (?:province|canton|city)\b"
+    r"|\b(?:es|era|fue) (?:verdad|cierto|posible|falso) que\b|\b(?:is|was) it true\b|\b(?:alguna provincia|algun canton)\b"
+)
+"""What a question asks that says nothing yet: whether there was any place that voted so."""
 CLAIMED = re.compile(
-    r"\b(?:posts?|videos?|memes?|messages?|rumou?rs?|chain|tiktoks?|tweets?|publicacion(?:es)?|cadenas?|mensajes?|tuits?|videos?|bulos?|imagen(?:es)?)\b[^.;]{0,70}"
+    r"\b(?:es|era) (?:falso|mentira|enganoso|incorrecto) que\b[^.;:]*$|\bno es (?:verdad|cierto) que\b[^.;:]*$|\b(?:false|untrue|not true|no truth) (?:claim )?that\b[^.;:]*$"
+    r"|\b(?:posts?|videos?|memes?|messages?|rumou?rs?|chain|tiktoks?|tweets?|publicacion(?:es)?|cadenas?|mensajes?|tuits?|videos?|bulos?|imagen(?:es)?)\b[^.;]{0,70}"
     r"\b(?:say(?:s|ing)? that|dice[n]? que|claim(?:s|ed|ing)?|assert(?:s|ed)?|alleg(?:es|ed)|falsely|asegura(?:n|ba|ban)?|afirma(?:n|ba|ban)?|sostiene[n]?|circula[n]?)\b"
 )
 """What somebody on the net made up, in texts that check it."""

@@ -216,9 +216,19 @@ def said_so(told: Discourse, sentence: Sentence) -> bool:
     )
 
 
+def in_favour(told: Discourse, sentence: Sentence, i: int) -> bool:
+    """Whether so many voters are said to be for or against: "a favor se pronunciaron 4,1 millones"."""
+    if "Q" not in sentence.tags or sentence.words[i].mark.values[0] > 7_500_000:
+        return False
+    low = max((j for j in range(i) if sentence.word(j) in (",", ";", ":", "N", "P")), default=-1)
+    said = sentence.said(low + 1, i)
+    return any(told.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue"))
+
+
 _WHOSE = frozenset(
     ["personas", "electores", "ecuatorianos", "ciudadanos", "ciudadanas", "votantes", "DEMONYM", "los", "las", "ellos",
-     "ellas", "compatriotas", "sufragantes", "empadronados", "gente", "noes", "sies", "electoras", "ecuatorianas"]
+     "ellas", "compatriotas", "sufragantes", "empadronados", "gente", "noes", "sies", "electoras", "ecuatorianas", "rechazos",
+     "apoyos", "respaldos", "adhesiones"]
 )  # fmt: skip
 
 
@@ -385,6 +395,13 @@ def is_votes(told: Discourse, sentence: Sentence, i: int) -> bool:
     following = sentence.word(i + 1)
     rules = told.grammar.words
     if following in (
+        "afirmativos",
+        "afirmativas",
+        "positivos",
+        "positivas",
+        "negativos",
+        "negativas",
+        "favorables",
         "sies",
         "noes",
         "yeses",

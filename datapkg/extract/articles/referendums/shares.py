@@ -27,12 +27,18 @@ _DECIDED = re.compile(
 AGAINST = frozenset(["to", "against", "versus", "vs", "frente", "contra", "a"])
 
 
-def with_shares(sentence: Sentence) -> Sentence:
-    """The sentence, with shares where only the first of several has its sign: "58.3%, against 41.7"."""
+def with_shares(sentence: Sentence, going_on: bool = False) -> Sentence:
+    """The sentence, with shares where only the first of several has its sign: "58.3%, against 41.7".
+
+    Where it goes on with a share of the sentence before, decimals behind a place or a question are
+    shares too: "In Cotopaxi, 73.2; in Sucumbíos, 71.8".
+    """
     if "N" not in sentence.tags:
         return sentence
+    sentence = _out_of_hundred(sentence)
     score = _scores(sentence)
-    if not score and not sentence.tags & {"P", "Q", "YES", "NO"}:
+    on = _goes_on(sentence) if going_on and sentence.tags & {"AREA", "Q"} else []
+    if not (score or on) and not sentence.tags & {"P", "Q", "YES", "NO"}:
         return sentence
     if _NO_SHARES.search(sentence.plain) and not (score or _bare_pair(sentence)):
         return sentence
@@ -41,6 +47,7 @@ def with_shares(sentence: Sentence) -> Sentence:
     former: Decimal | None = None
     pair = (
         *score,
+        *on,
         *_bare_pair(sentence),
         *_before_sign(sentence),
         *_ended_with(sentence),
@@ -93,6 +100,58 @@ def _ended_with(sentence: Sentence) -> list[int]:
         ):
             found.append(m[1])
     return found
+
+
+def _out_of_hundred(sentence: Sentence) -> Sentence:
+    """The sentence, with shares that are said of a hundred: "66 de cada 100 votos"."""
+    if (
+        "100" not in sentence.plain
+        and "cien" not in sentence.plain
+        and "hundred" not in sentence.plain
+    ):
+        return sentence
+    offset = sentence.start - sentence.base
+    marks: list[Mark] = []
+    for mark in sentence.marks:
+        former = marks[-1] if marks else None
+        if (
+            former is not None
+            and (former[0], mark[0]) == ("N", "N")
+            and mark[3].values[0] == 100
+            and 1 < former[3].values[0] < 100
+            and sentence.plain[former[2] - offset : mark[1] - offset].strip() in _OUT_OF
+            and not former[3].unfit
+        ):
+            marks[-1] = ("P", *former[1:])
+            mark = ("HUNDRED", *mark[1:])  # words keep their numbers
+        marks.append(mark)
+    if marks == sentence.marks:
+        return sentence
+    return Sentence(
+        sentence.text, sentence.start, sentence.plain, marks, sentence.tokens, sentence.base
+    )
+
+
+_OUT_OF = frozenset(["de cada", "por cada", "out of", "out of every", "in every", "of every", "in"])
+
+
+def _goes_on(sentence: Sentence) -> list[int]:
+    """Decimals behind a place or a question that end their clause, as the shares before did."""
+    offset = sentence.start - sentence.base
+    found: list[int] = []
+    keyed = False
+    for tag, start, end, mark in sentence.marks:
+        keyed = keyed or tag in ("AREA", "Q")
+        if tag == "N" and keyed and not mark.unfit and len(mark.ends) == 1:
+            fits = bool(mark.decimals or mark.values[0] % 1) and 3 < mark.values[0] < 100
+            if fits and _ENDS.match(sentence.plain[end - offset :]):
+                found.append(start)
+    return found
+
+
+_ENDS = re.compile(
+    r"\s*(?:[.;:)](?!\d)|$|, (?:y|and|en|in|but|pero|mientras|while|aunque|though)\b|\s(?:y|and)\b)"
+)
 
 
 def _likewise(sentence: Sentence) -> list[int]:

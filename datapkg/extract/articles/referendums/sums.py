@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -81,6 +82,15 @@ def rest(
                 ways[i] = 6.0
             told.partner[second] = first
             return
+    won = _IN_FAVOUR.match(sentence.said(second + 1, second + 6))
+    if won is not None and second - first <= 4:  # "58.2 to 41.8 in favour of No"
+        more = max(shares, key=lambda i: sentence.words[i].mark.values[0])
+        for i in shares:
+            said = won["who"].lower()
+            found[i] = (said if i == more else OPPOSITE[said], 0.86, "in whose favour")
+            ways[i] = 2.0
+        told.partner[second] = first
+        return
     between = {sentence.word(j) for j in range(first + 1, second)}
     linked = second - first <= 4 and bool(between & AGAINST) and between <= AGAINST | _ARTICLE
     behind = found.get(second, ("",))[0]
@@ -105,6 +115,11 @@ def rest(
     if answer is not None and found.get(b, found[a])[0] == found[a][0]:
         found[b] = (answer, 0.88, "the rest of 100, in one clause")
         ways[b] = 6.0
+
+
+_IN_FAVOUR = re.compile(
+    r" (?:, )?(?:a|en|in) favou?r (?:of )?(?:(?:del|de|el|the) )?(?P<who>YES|NO) "
+)
 
 
 def set_against(

@@ -139,6 +139,29 @@ _WON_ALL = re.compile(
 )
 
 
+def of_a_defeat(told: Discourse, sentence: Sentence, shares: list[int], found: Choices) -> None:
+    """Give a share the answer of the defeat or the win that it measures.
+
+    "The heaviest defeat was that of the assembly, with 61.6%" counts the No; with 38% it counts the Yes.
+    """
+    m = _A_DEFEAT.search(sentence.line) if len(shares) == 1 and shares[0] not in found else None
+    if m is None or sentence.index(m.end() - 2) != shares[0]:
+        return
+    more = sentence.words[shares[0]].mark.values[0] > 50
+    if m["no"] or more:
+        found[shares[0]] = (
+            "no" if m["no"] and more else "yes",
+            0.72,
+            "the defeat or win it measures",
+        )
+
+
+_A_DEFEAT = re.compile(
+    r" (?:(?P<no>derrotas?|reves|fracaso|golpe|caida|descalabro|tropiezo|batacazo|revolcon|defeat|setback|loss|blow|rout)|victoria|triunfo|exito|victory|win|triumph|success) "
+    r"(?:(?!P |N |YES |NO |no |not |[.;] )\S+ ){0,9}?Q (?:(?!P |N |YES |NO |AREA |[.;] )\S+ ){0,4}?(?:, |: |\( |con |with |by |por )(?:(?:con|with|by|por|el|un|a|al) ){0,2}P "
+)
+
+
 def of_a_year(told: Discourse, sentence: Sentence, shares: list[int], found: Choices) -> None:
     """Give Yes what a vote did by so much: "that of 2018 ended re-election with 64.2%"."""
     if len(shares) == 1 and _THAT_OF.match(sentence.line) and sentence.tagged("Q"):

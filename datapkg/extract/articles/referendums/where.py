@@ -290,6 +290,10 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
         if named is not None:  # "In Ecuador's vote the bases lost in the province by 67% to 33%"
             code = named
             draft.less(0.1, "area: that named before")
+    if code is None and len(told.near) == 1 and _THERE.search(sentence.line):
+        code = next(iter(told.near))
+        draft.less(0.1, "area: that named before")
+        told.stage = code
     if code is None and scene.spoken is not None and IT.match(sentence.line):
         code = scene.spoken
         draft.less(0.1, "area: from the sentence before")
@@ -314,6 +318,7 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     return code
 
 
+_THERE = re.compile(r" (?:alli|ahi|there(?! (?:was|were|is|are|has|have|had|would|will)\b)) ")
 _OUTSIDE = re.compile(
     r"(?<=\s)(?:viven|residen|votaron|migraron|emigraron|radicad[oa]s|emigrad[oa]s|los de) (?:fuera|afuera)(?: del pais)? "
 )

@@ -42,6 +42,7 @@ DID_TOO = re.compile(
 NONE = re.compile(
     r" (?:none|neither|not one|ningun[oa]?|ni un[oa]|all|todas|las N|the N)(?: N)? (?:(?!P |[.;:] )\S+ ){0,9}?"
     r"(?:half|mitad|pass\w*|paso|pasaron|prosper\w+|reach\w*|alcanz\w+|lleg\w+|fell|failed|lost|short|perdi\w+|cay\w+|fracas\w+|super\w+) (?:(?!P |[.;] )\S+ ){0,4}?: "
+    r"|^ (?:ni|neither) (?:(?![.;] )\S+ )*?\( P \) (?:ni|nor) (?:(?![.;] )\S+ )*?\( P \) (?:convenc\w+|pas\w+|prosper\w+|cuaj\w+|gust\w+|persuad\w+|convinc\w+|won|carried|pass\w*)"
 )
 SET_SIDE = frozenset(["to", "a", "-", "/", "against", "contra", "versus", "frente"])
 LIKEWISE = re.compile(
