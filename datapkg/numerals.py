@@ -126,6 +126,8 @@ _QUALIFIERS = {
     "at least": "at least,no fewer than,no less than,not less than,a minimum of,al menos,"
     "cuando menos,por lo menos,como mínimo,un mínimo de,no menos de,no menos del",
     "about": "about,some,approximately,approx,around,roughly,nearly,almost,close to,an estimated,"
+    "just under,slightly under,a little under,just short of,just below,a shade under,a little less than,poco menos de,"
+    "apenas menos de,algo menos de,"
     "unos,unas,casi,aproximadamente,alrededor de,alrededor del,cerca de,cerca del,en torno a,"
     "en torno al",
     "more than": "more than,over,above,upwards of,in excess of,exceed,exceeds,exceeded,exceeding,"

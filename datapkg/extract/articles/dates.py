@@ -111,8 +111,8 @@ def _pattern(language: str) -> re.Pattern[str]:
             iso,
             slashed,
             # periods from the beginning of a year
-            rf"(?:between|from)\s+(?:1\s+)?jan(?:uary|\.)?(?:\s+1)?(?:\s+{y})?\s+(?:and|to|through|until)\s+(?:[0-9]{{1,2}}:[0-9]{{2}}\s+(?:on\s+)?)?"
-            rf"(?P<s1d>{d}\s+)?(?P<s1>{full})(?:\s+(?P<s1e>{d})\b(?![0-9]|[.,][0-9]))?"
+            rf"(?:between|from)\s+(?:1\s+)?jan(?:uary|\.)?(?:\s+1(?:st)?)?(?:\s+{y})?\s+(?:and|to|through|until)\s+(?:[0-9]{{1,2}}:[0-9]{{2}}\s+(?:on\s+)?)?"
+            rf"(?P<s1d>{d}\s+)?(?P<s1>{m})(?:\s+(?P<s1e>{d})\b(?![0-9]|[.,][0-9]))?"
             rf"(?:,?\s+(?:of\s+)?(?:(?P<s1y>{y})|(?P<s1this>this\s+year|the\s+current\s+year)"
             rf"|(?P<s1last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|a\s+year\s+(?:ago|earlier|before))))?",
             # a month told by its first and last day, or as the first of the year
@@ -216,7 +216,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|las\s+|del\s+|al\s+|ese\s+|esos\s+|esas\s+|estos\s+|estas\s+)?(?:mism[oa]|igual(?:e)?|identic[oa])s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
             rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tramo|tiempo|meses|dias|semanas|semestre|trimestre|cuatrimestre)"
             rf"(?:\s+de\s+tiempo)?(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<p1y>{y})|(?P<p1back>pasado|anterior|previo)))?",
-            rf"(?P<samedate>(?:a|para|en|hasta)\s+(?:esa|esta|la\s+misma|igual|dicha|aquella)\s+fecha|(?:estas|esas)\s+(?:mismas\s+)?(?:fechas|alturas))(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<q1y>{y})|(?P<q1back>pasado|anterior|previo)))?",
+            rf"(?P<samedate>(?:a|para|en|hasta|de)\s+(?:esa|esta|la\s+misma|igual|dicha|aquella)\s+fecha|(?:estas|esas)\s+(?:mismas\s+)?(?:fechas|alturas))(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<q1y>{y})|(?P<q1back>pasado|anterior|previo)))?",
             r"(?P<thisspan>en\s+(?:el|ese|este)\s+(?:periodo|lapso|semestre|trimestre|cuatrimestre)\b(?!\s+de)|en\s+(?:los|esos)\s+(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|[2-9]|1[01])\s+meses)",
             r"(?P<monthback>(?:el\s+|del\s+|al\s+|un\s+)?mes\s+(?:anterior|previo|precedente|antes|atras))",
             r"(?P<before>(?:el\s+|del\s+|al\s+|un\s+)?ano\s+(?:anterior|previo|precedente|antes|atras)"

@@ -75,6 +75,9 @@ HAD = frozenset(
         "registrado",
         "contabilizado",
         "con",
+        "anoto",
+        "anotaron",
+        "notched",
     ]
 )
 _TOLD = frozenset(
@@ -160,7 +163,7 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     if ended and months and 0 < i - months[-1] <= 2 and value_of(sentence, i) >= 60:
         return True  # "March alone brought 831"
     if months and months[0] < i and value_of(sentence, i) >= 60:
-        return sentence.word(i - 1) in HAD | _LEFT | {"been", "habido"} and (
+        return sentence.word(i - 1) in HAD | _LEFT | {"been", "habido", "at"} and (
             ended or sentence.word(i + 1) in ("y", "and")
         )
     if ended and sentence.word(i - 1) in HAD and known.placed:
@@ -225,7 +228,11 @@ def _ended(sentence: Sentence, i: int) -> bool:
         return True
     if (following, then) in _SO_FAR:
         return True
+    if following in ("of", "de") and then in ("YEAR", "PRIOR"):
+        return True  # "like the 880 of the year before"
     if following in ("and", "y", "e"):
+        if sentence.word(i + 3) in ("rate", "tasa"):
+            return True
         return then in ("AREA", "in", "en", "another", "otros", "otras") or then in TIMES
     if following in ("nationwide", "nationally") or (following, then) in _EVERYWHERE:
         return True

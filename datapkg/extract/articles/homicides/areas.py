@@ -13,6 +13,7 @@ from datapkg.extract.articles.homicides.asides import (
     only_beside,
     said_canton,
     told_as_place,
+    town_of,
     within_country,
 )
 from datapkg.extract.articles.homicides.memory import Memory
@@ -107,7 +108,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             elif not ranked(sentence, i) and not (
                 beside(sentence, i) or compared_place(sentence, i)
             ):
-                found.append((i, _town_of(known, sentence, i)))
+                found.append((i, town_of(known, sentence, i)))
         elif word.tag == "USA" and has_own(sentence, i):
             found.append((i, "USA"))
         elif word.tag == "USA" and not compared_place(sentence, i):
@@ -213,24 +214,6 @@ def _of_two(known: Memory, sentence: Sentence, i: int) -> str:
     return first if _OF_TWO[word] == -2 else last
 
 
-def _town_of(known: Memory, sentence: Sentence, i: int) -> str:
-    """The area of a name; of "the provincial capital, Esmeraldas" the canton, not the province."""
-    code = str(sentence.words[i].mark)
-    if code == "LCA" and known.country == "ECU" and "region" not in sentence.line:
-        alone = all(
-            w.mark == "LCA" or level(str(w.mark)) > 3 for w in sentence.words if w.tag == "AREA"
-        )
-        return cantons().get("santa lucia", code) if alone else code
-    said = {sentence.word(j) for j in range(max(0, i - 5), i)}
-    if level(code) != 4 or not {"capital", "ciudad", "city", "cabecera"} & said:
-        return code
-    if {"N", ";", "AREA", "province", "provincia"} & said:
-        return code
-    name = sentence.words[i].plain
-    town = cantons().get(name, "")
-    return town if parents().get(town) == code else code
-
-
 def _is_abroad(known: Memory, sentence: Sentence) -> bool:
     """Whether another country is spoken of, whose provinces may be called like ours: "Bolívar, 890"."""
     named = [str(w.mark) for w in sentence.words if w.tag == "AREA" and len(str(w.mark)) == 3]
@@ -255,7 +238,8 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     if plain == "capital" and "provincial" in (sentence.word(i - 1), sentence.word(i + 1)):
         near = {sentence.word(j) for j in range(max(0, i - 5), i + 5)}
         return None if "AREA" in near or known.country != "ECU" else _capital_of_told(known)
-    if plain == "provincial" and known.country == "ECU" and _total_of(sentence, i):
+    named = any(w.tag == "AREA" and level(str(w.mark)) == 4 for w in sentence.words[:i])
+    if plain == "provincial" and known.country == "ECU" and not named and _total_of(sentence, i):
         return known.named.get(4) or _of_scene(known, 4) or None
     capital = sentence.text[at : at + 1].isupper()
     if capital and (listed := _of_list(known, sentence, i)) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import HERE, SUBJECTS, WIDER
-from datapkg.extract.articles.places import cantons
+from datapkg.extract.articles.places import cantons, level, parents
 from datapkg.extract.articles.sentences import Sentence
 
 _GANGS = frozenset(["killers", "cartel", "boys"])
@@ -144,3 +144,29 @@ def has_after(sentence: Sentence, i: int) -> bool:
         if sentence.word(j) == "N":
             return True
     return False
+
+
+_TOWNS = frozenset(["capital", "ciudad", "city", "cabecera", "town", "urbe"])
+
+
+def town_of(known: Memory, sentence: Sentence, i: int) -> str:
+    """The area of a name; of "the provincial capital, Esmeraldas" the canton, not the province."""
+    code = str(sentence.words[i].mark)
+    if code == "LCA" and known.country == "ECU" and "region" not in sentence.line:
+        alone = all(
+            w.mark == "LCA" or level(str(w.mark)) > 3 for w in sentence.words if w.tag == "AREA"
+        )
+        return cantons().get("santa lucia", code) if alone else code
+    said = {sentence.word(j) for j in range(max(0, i - 5), i)}
+    if sentence.word(i + 1) in ("capital", "ciudad", "city") and sentence.word(i + 2) != "N":
+        said = {sentence.word(i + 1)}  # "Loja capital"
+    if level(code) != 4 or not _TOWNS & said:
+        return code
+    if {"N", ";", "AREA", "province", "provincia"} & said:
+        return code
+    name = sentence.words[i].plain
+    town = cantons().get(name, "")
+    if parents().get(town) == code:
+        return town
+    told = known.area if known.area and parents().get(known.area) == code else ""
+    return told if told and "capital" not in said else code  # "the second city of Los Ríos"

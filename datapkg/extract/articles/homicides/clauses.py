@@ -15,7 +15,7 @@ _AVERAGE = re.compile(
     r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month|each month|monthly average|every month|per year|each year|every year|por ano(?! :)|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 FORECAST = re.compile(
-    r" (?:cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|cerrara|terminara|llegara|alcanzara"
+    r" (?:cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|cerrara|cerraria|terminara|terminaria|acabaria|llegaria|rondaria|llegara|alcanzara"
     r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
     r"|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace|heading (?:for|to|towards?)(?! (?:a|an|the|its) )|headed (?:for|to|towards?)(?! (?:a|an|the|its) )|camino (?:de|a)|se encamina|rumbo a) "
 )
@@ -183,6 +183,10 @@ def governs(sentence: Sentence, at: int, i: int) -> bool:
         near = [sentence.word(j) for j in range(i + 1, at)]
         if {"que", "that", "which"} & set(near[:3]) and not {",", ";"} & set(near):
             return True  # "bajar de los 850 asesinatos que se habían fijado como meta"
+    if crossed and at < i:
+        given = next(j for j in range(at + 1, i) if sentence.word(j) == "N")
+        if {"PRIOR", "cuando", "when"} & {sentence.word(j) for j in range(given, i + 2)}:
+            return False  # "will end with 870, in line with the 876 of the year before"
     if crossed and sentence.word(i - 1) not in ("or", "o"):
         last = max((j for j in range(low + 1, i) if sentence.word(j) == "N"), default=at)
         between = {sentence.word(j) for j in range(last + 1, i)}
@@ -333,7 +337,9 @@ def averaged(sentence: Sentence, i: int) -> bool:
         and (sentence.word(high + 1), sentence.word(high + 2)) not in (("y", "el"), ("and", "the"))
     ):
         high += 1
-    near = sentence.said(low, high + 1)
+    near = (
+        sentence.said(low, high + 1).replace(" ese promedio ", " ").replace(" that average ", " ")
+    )
     return _AVERAGE.search(near) is not None
 
 
@@ -345,11 +351,19 @@ _DAYS = re.compile(
 )
 
 
+_WEEKS = re.compile(r"\d|quincena|semana|mitad|week|fortnight|half of")
+"""Of "the curfew, which ran from 15 to 30 March" the figures behind it are of these days too."""
+
+
 def of_days(sentence: Sentence, i: int) -> bool:
     """Whether a figure without a time of its own is of a weekend, a week or one deed."""
     low = i
     while low > 0 and sentence.word(low - 1) != ";":
         low -= 1
+    if any(
+        low <= j < i and _WEEKS.search(sentence.words[j].plain) for j in sentence.tagged("PART")
+    ):
+        return True
     said = sentence.said(low, i)
     return any(not told_then(said, m.start()) for m in _DAYS.finditer(said))
 

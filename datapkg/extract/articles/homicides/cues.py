@@ -35,6 +35,7 @@ COMPARING = re.compile(
     r"|bajo|incremento|crecio|rose|fell|increase|decrease|increased|decreased|cuando|when|mientras|while|P) "
 )
 SHARES = re.compile(
+    r" (?:during|in|over) (?:the|that) (?:whole |same )?(?:month|year|quarter|half|period)(?! (?:to|of|since)) |(?:en|durante) (?:el|ese|todo el) (?:mes|ano|trimestre|semestre|periodo) (?!(?:anterior|pasado|de) )|"
     r" (?:half|third|quarter|most|all|mitad|tercio|tercera parte|cuarta parte|mayoria|P|O) (?:of|de) (?:the|these|those|all|los|las|estos|estas|esos|esas)"
     r" (?:cases|victims|murders|homicides|killings|deaths|crimes|casos|victimas|asesinatos|homicidios|muertes|crimenes|hechos) "
 )
@@ -47,6 +48,14 @@ THAT_MEAN = re.compile(
     r" (?:it (?:was|is|had been|stood at|reached|fell to|rose to)|(?:fue|era|es|habia sido|subio|bajo)(?: (?:de|a))?) $"
 )
 """Of "the daily average was 87. In January it was 52" the second is an average too."""
+WORST_IN = re.compile(
+    r"\b(?:worst|deadliest|bloodiest|safest|calmest|most \w+|highest|lowest|peor|mejor|(?:mas|menos) \w+|mayor)\b[^.,;:]{0,30}\b(?:in|of|de|del|en)(?: el)?\s*$"
+)
+"""Of "Durán is no longer the worst place in Ecuador" the country is not what is told of."""
+SUPPOSING = re.compile(
+    r" (?:de (?:seguir|mantenerse|continuar)|si (?:el ritmo|la tendencia|sigue|se mantiene|continua)|if (?:the|this) (?:trend|pace|rate)|at this (?:pace|rate)) "
+)
+"""Of "if this goes on, December will close with 6,300" the figure is a forecast, whatever the time."""
 HOW = {
     "printed": "as printed",
     "article": "against the article's date",

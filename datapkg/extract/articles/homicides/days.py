@@ -64,3 +64,14 @@ def day_told(
     if when is not None and when.kind == "day" and measure == "count":
         when = running_to(known, sentence, i, at[i]) or when
     return when
+
+
+def in_days(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is of a few days: "14 people were murdered in five days"."""
+    for j in range(i + 1, min(i + 7, len(sentence.words) - 2)):
+        if sentence.word(j) in (",", ";", "N"):
+            return False
+        if sentence.word(j) in ("in", "en") and sentence.words[j + 1].tag == "N":
+            days = sentence.word(j + 2) in ("days", "dias", "hours", "horas")
+            return days and bool(sentence.words[j + 1].mark.values[0] < 28)
+    return False

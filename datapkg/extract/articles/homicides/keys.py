@@ -102,8 +102,10 @@ def proposed(
         key["year"] = str(time.day.year)
     if measure == "rate":
         return Proposal("homicide_rates", key, "rate_reported", i, near)
+    whole = time is not None and time.until is not None and time.until.month == 12
+    whole = whole and time is not None and time.until is not None and time.until.day == 31
     running = time is not None and (
-        time.kind == "span"
+        (time.kind == "span" and not whole)
         or (
             known.today is not None
             and time.day is not None

@@ -49,6 +49,7 @@ _FORMER = re.compile(r" (?:the former .* the latter|en (?:la|el) O (?:.* )?en (?
 """Of "14 in the former and 11 in the latter" the first is of the place named first."""
 
 
+_NONE = re.compile(r" N (?:\S+ )?(?:y|and) (?:ningun[oa]?|none|cero|zero|no) ")
 _MEANS = frozenset(
     ["national", "nacional", "promedio", "media", "average", "country's", "nationwide"]
 )
@@ -207,7 +208,36 @@ def times_linked(
         at |= {f: times[0] for f in figures if kept[f][2] == "of a list in one sentence"}
     at = {f: t for f, t in at.items() if not of_a_month(sentence, f, t, at)}
     at = {f: t for f, t in at.items() if f > t or not only_behind(sentence, t, f)}
-    return at | years_behind(sentence, figures, times, at)
+    return at | years_behind(sentence, figures, times, at) | respective_times(sentence, figures)
+
+
+_JOINING = frozenset(
+    [",", "and", "y", "e", "de", "del", "of", "in", "en", "el", "the", "los", "las"]
+)
+
+
+def _row(sentence: Sentence, some: list[int]) -> list[int]:
+    """The last words of some that stand in a row: "of January and of August"."""
+    found: list[int] = []
+    for j in reversed(some):
+        between = {sentence.word(k) for k in range(j + 1, found[0])} if found else set()
+        if not between <= _JOINING:
+            break
+        found = [j, *found]
+    return found
+
+
+def respective_times(sentence: Sentence, figures: list[int]) -> dict[int, int]:
+    """The month or year of each of two figures: "behind January and August, with 814 and 812, respectively"."""
+    if "respectiv" not in sentence.line or len(figures) < 2:
+        return {}
+    said = next(j for j, w in enumerate(sentence.words) if w.plain.startswith("respectiv"))
+    row = _row(sentence, [f for f in figures if f < said])
+    for tag in ("MONTH", "YEAR"):
+        named = _row(sentence, [j for j in sentence.tagged(tag) if row and j < row[0]])
+        if len(row) == len(named) > 1:
+            return dict(zip(row, named, strict=True))
+    return {}
 
 
 def places_linked(
@@ -248,6 +278,8 @@ def places_linked(
     named_all = [a for a in kept_areas if codes[a]]
     if respective and len(named_all) == len(figures):
         where = dict(zip(figures, named_all, strict=True))
+    if respective and len(figures) == 1 and len(named_all) == 2 and _NONE.search(sentence.line):
+        where = {figures[0]: named_all[0]}  # "Bolívar and Galápagos had 8 and none, respectively"
     if len(figures) == len(named_all) == 2 and _FORMER.search(sentence.line):
         where, respective = dict(zip(figures, named_all, strict=True)), True
     towns = [a for a in named_all if len(codes[a]) == 7]

@@ -242,7 +242,7 @@ _HALVES = (
 
 def note_part(known: Memory, plain: str) -> None:
     """Take note of a heading that tells a part of each year below it: "First-half totals since 2021"."""
-    if known.entry or len(plain) > 120 or _ASKS.search(plain):
+    if known.entry or len(plain) > 200 or _ASKS.search(plain):
         return
     spans = [w for w in mentions(plain, known.language, known.today) if w.kind == "span"]
     ends = {(w.until.month, w.until.day) for w in spans if w.until is not None}
@@ -252,12 +252,26 @@ def note_part(known: Memory, plain: str) -> None:
     known.part = ends.pop() if len(ends) == 1 else None
 
 
-def of_part(known: Memory, block: Block, one: Proposal) -> Proposal:
+_ENDED = frozenset(
+    ["ending", "ended", "closing", "closed", "finishing", "finished", "cerro", "termino"]
+)
+_ENDING = frozenset(
+    ["ending", "ended", "closing", "closed", "finishing", "finished", "ends", "year", "total", "final", "cerro", "termino",
+     "acabo", "cierre", "ano", "finally"]
+)  # fmt: skip
+
+
+def of_part(known: Memory, block: Block, sentence: Sentence, one: Proposal) -> Proposal:
     """A count at the head of an entry that is a year, where the list counts a part of each."""
     if known.part is None or not known.entry or one.column != "homicides" or "year" not in one.key:
         return one
     head = entry_head(block)
     if head is None or head[0] != "YEAR":
         return one
+    before = {sentence.word(j) for j in range(max(0, one.figure - 4), one.figure)}
+    if before & _ENDING and (
+        before & _ENDED or "N" in {sentence.word(j) for j in range(one.figure)}
+    ):
+        return one  # "2018: 269, ending at 518"
     until = date(int(one.key["year"]), *known.part)
     return replace(one, column="homicides_to_date", key={**one.key, "covers_to": until.isoformat()})

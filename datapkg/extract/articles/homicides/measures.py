@@ -16,6 +16,7 @@ from datapkg.extract.articles.homicides.anaphora import (
 )
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import PLACES
+from datapkg.extract.articles.homicides.telling import told_of
 from datapkg.extract.articles.sentences import Sentence, Word
 
 _CONFINED = frozenset(
@@ -34,6 +35,11 @@ _PEOPLED = frozenset(
      "village", "district", "ciudad", "poblacion", "pais", "provincia", "urbe", "puerto", "municipio", "canton"]
 )  # fmt: skip
 """Words that "of" and the number of inhabitants follow."""
+_GROUPS = frozenset(
+    ["cabinet", "team", "list", "group", "crew", "staff", "panel", "jury", "squad", "unit", "contingent", "force", "convoy",
+     "gabinete", "equipo", "lista", "grupo", "tripulacion", "plantilla", "jurado", "contingente", "bloque", "comision"]
+)  # fmt: skip
+"""Words for those of whom so many are no victims."""
 _COUNTS = HAD - {"con", "were", "fueron", "had", "tuvo", "saw"} | {"van", "iban", "suman"}
 """Verbs of what is counted, rather than of a rate."""
 _BODIES = frozenset(["muertos", "muertas", "fallecidos", "dead"])
@@ -87,6 +93,8 @@ def rate_fits(known: Memory, sentence: Sentence, i: int, nouns: bool, topical: b
     number = sentence.words[i].mark
     if number.values[0] > 400 or sentence.word(i + 1) == "PERBIRTH":
         return False
+    if _OF_SOME.search(clause_before(sentence, i)):
+        return False
     following = [sentence.word(j) for j in range(i + 1, min(i + 4, len(sentence.words)))]
     if "PER" in following:
         return nouns or topical
@@ -97,6 +105,11 @@ def rate_fits(known: Memory, sentence: Sentence, i: int, nouns: bool, topical: b
     return is_bare(known, sentence, i) or _is_rate_of(sentence, i)
 
 
+_OF_SOME = re.compile(
+    r" (?:men|women|males?|females?|hombres|mujeres|varones|masculina|femenina)(?: \S+){0,6} (?:at a|rate|tasa)(?: \S+){0,3} $"
+    r"| (?:rate|tasa)(?: \S+){0,3} (?:men|women|males?|females?|hombres|mujeres|varones|masculina|femenina)(?: \S+){0,3} $"
+)
+"""The rate of men alone is none of ours."""
 _THE_RATE = re.compile(
     r" (?:la|the) (?:tasa|rate)(?: nacional| national| anual| annual)? (?:era|fue|es|was|stood|had|is|se|habia)(?: \S+){0,3} $"
 )
@@ -259,6 +272,8 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         return False
     if headed(known, sentence, i):
         return True
+    if before in ("of", "de") and sentence.word(i - 2) in _GROUPS:
+        return False  # "a cabinet of 24"
     if before in ("population", "poblacion") or (
         before in ("of", "de") and sentence.word(i - 2) in _PEOPLED
     ):
@@ -369,6 +384,9 @@ def measured(
         return known.heads if not decimals or known.heads == "rate" else ""
     former = [measure for j, (measure, _, _) in sorted(kept.items()) if j < i]
     measure = former[-1] if former else known.measure
+    told_here = told_of(known, sentence, i, measure) if measure and not victims else ""
+    if told_here and (told_here == "rate" or not decimals):
+        return told_here if told_here == "count" or value < 400 else ""
     alone = not former and not known.measure and victims
     dated = value > 300 or bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
     named = known.noun == known.blocks or known.grammar.any_of("homicide").search(sentence.line)
@@ -394,7 +412,8 @@ def measured(
     if fits and not former and not known.measure and matter and anaphoric(known, sentence, i):
         told_as_count = sentence.word(i - 1) in _COUNTS and not decimals
         spoken = "count" if value > 300 or (known.counted and told_as_count) else matter
-        if is_share(sentence, i):
+        monthly = {"MONTH"} & {sentence.word(j) for j in range(max(0, i - 12), i)}
+        if is_share(sentence, i) or (monthly and known.counted and not decimals):
             spoken = "count"
         elif spoken == "rate" and not decimals and known.counted and sentence.word(i - 1) in HAD:
             spoken = ""  # "Pasaje had 94", after a rate: which of the two, nobody says

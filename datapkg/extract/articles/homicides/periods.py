@@ -136,12 +136,28 @@ def _than_then(sentence: Sentence, i: int) -> bool:
     """Whether a time only ends a comparison: "38.6% more than the year before, and a rate of 17.2"."""
     if sentence.words[i].tag != "PRIOR" or sentence.words[i].mark.part != "year":
         return False
-    if sentence.word(i - 1) not in ("than", "que", "above", "over"):
+    if sentence.word(i - 1) not in ("than", "que", "above", "over") and not _that_of(sentence, i):
         return False
     near = {sentence.word(j) for j in range(max(0, i - 5), i)}
     if not near & {"P", "N"} or sentence.word(i + 1) == "(":
         return False
     return not (sentence.word(i + 1) == "," and [sentence.word(i + 2)] in _THEN)
+
+
+_THE_ONE = frozenset(["la", "el", "los", "las", "that", "those", "of", "de", "in", "en"])
+_PASSES = frozenset(["encima", "debajo", "superior", "inferior", "than", "above", "below", "que"])
+
+
+def _that_of(sentence: Sentence, i: int) -> bool:
+    """Whether a time is that of a figure not given, which is passed: "30% por encima de la del año previo"."""
+    j = i - 1
+    while j > 0 and sentence.word(j) in _THE_ONE:
+        j -= 1
+    return (
+        i - j > 1
+        and sentence.word(j) in _PASSES
+        and "P" in [sentence.word(j - 1), sentence.word(j - 2)]
+    )
 
 
 def only_behind(sentence: Sentence, at: int, i: int | None = None) -> bool:
@@ -381,8 +397,17 @@ def is_until(sentence: Sentence, at: int) -> bool:
     return bool({"hasta", "until", "through", "corte"} & set(near))
 
 
+_WILL_END = re.compile(
+    r" (?:year|ano) (?:will|would|could|may|might|is set to|is likely to|se|podria|va a|terminara|cerrara|acabara|concluira|terminaria|cerraria|acabaria)"
+    r"(?: (?:end|close|finish|terminar|cerrar|acabar|concluir|despedira))? "
+)
+"""Of "the year will end with 870, like the 876 of the year before" both are whole years."""
+
+
 def of_whole_year(sentence: Sentence, at: int) -> bool:
     """Whether all of a year is meant: "durante todo el año anterior"."""
+    if sentence.words[at].tag == "PRIOR" and _WILL_END.search(sentence.said(0, at)):
+        return True
     near = {sentence.word(j) for j in (at - 1, at - 2)}
     if sentence.word(at - 1) in ("meses", "months") and sentence.word(at - 2) == "N":
         return bool(sentence.words[at - 2].mark.values[0] == 12)

@@ -35,6 +35,7 @@ from datapkg.extract.articles.homicides.cues import (
     OF_WORLD,
     SHARES,
     SUMS_UP,
+    SUPPOSING,
     THAT_MEAN,
     THEN,
     YEAR_ENDS,
@@ -81,12 +82,15 @@ from datapkg.extract.articles.homicides.periods import (
 from datapkg.extract.articles.homicides.settling import (
     JOINTLY,
     all_year,
+    before_it,
     is_older,
     is_partly,
     months_together,
     new_clause,
+    part_of_both,
     same_of_year,
     since_event,
+    unfinished,
     year_back,
 )
 from datapkg.extract.articles.places import parents
@@ -110,7 +114,7 @@ def placed(
     before, fresh = known.time, known.carried
     every = [j for j in sentence.tagged("N") if sentence.words[j].plain not in ("un", "una")]
     at = times_linked(known, sentence, kept, times, every)
-    parted = part_of_years(sentence, at)
+    parted = part_of_years(sentence, at) or part_of_both(known, sentence, at)
     codes = dict(areas)
     linked = places_linked(sentence, figures, codes, every)
     where = linked.where
@@ -385,21 +389,24 @@ def placed(
             continue
         if i in where and is_elsewhere(sentence, i, where[i]):
             continue
-        if measure == "rate" and known.item and when is None and time and time.kind == "span":
+        if (
+            measure == "rate"
+            and time
+            and time.kind == "span"
+            and unfinished(known, sentence, at.get(i), reason)
+        ):
             sure = min(sure, 0.4)
             said.append("of no whole year")
-        if i in linked.listed and not linked.respective:
-            sure = min(sure, 0.4)
-            said.append("of several areas together")
         code, sure, why = area_told(known, code, measure, number, time, sure)
         said.append(why)
         if measure == "count" and number.values[0] > 15_000 and (code or "")[:2] == "EC":
             continue  # nor had Ecuador
         per = "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
-        if measure == "rate" and OF_WORLD.search(clause_before(sentence, i)):
+        if measure == "rate" and OF_WORLD.search(before_it(sentence, i)):
             continue  # the world's average
         joint = [a for a in codes if codes[a] and a < i]
-        if len(joint) > 1 and JOINTLY.search(sentence.line) is not None:
+        listed = i in linked.listed and not linked.respective
+        if listed or (len(joint) > 1 and JOINTLY.search(sentence.line) is not None):
             sure = min(sure, 0.4)
             said.append("of several areas together")
         if known.mean and THAT_MEAN.search(sentence.said(max(0, i - 4), i)):
@@ -415,12 +422,11 @@ def placed(
             and time.day
             and known.today
             and time.day.year < known.today.year
+            and not SUPPOSING.search(sentence.line)
         )
         if not past and any(governs(sentence, j, i) for j in wish):
             if is_known(sentence, i):
-                time = all_year(
-                    time, when
-                )  # "the year will end near 870, as the 876 of the year before"
+                time = all_year(time, when)  # "it will end near 870, as the 876 of the year before"
             else:
                 sure = min(sure, 0.3)
                 said.append("an aim or a forecast")

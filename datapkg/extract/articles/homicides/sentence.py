@@ -18,6 +18,8 @@ from datapkg.extract.articles.homicides.changes import (
 from datapkg.extract.articles.homicides.clauses import AGED, FORECAST, aged_ones, told_then
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
 from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
+from datapkg.extract.articles.homicides.cues import WORST_IN
+from datapkg.extract.articles.homicides.days import in_days
 from datapkg.extract.articles.homicides.lists import (
     answer,
     claimed,
@@ -108,6 +110,7 @@ _DENIED = re.compile(
 _MARK = re.compile(
     r" (?:O|N|first|second|third|fourth|fifth|sixth|only|another|primer|segundo|tercer|cuarto|quinto|sexto|unico|otro)"
     r" (?:months?|mes|meses|times?|vez|veces|year|ano)(?: \S+){0,5} (?:above|over|below|under|beyond|past|encima de|debajo de)(?: los| the)? $"
+    r"| (?:no|ni siquiera) (?:lleg|alcanz)\w+ (?:al? )?(?:los )?$| (?:not|never)(?: even)? reach(?:ed)?(?: the)? $"
 )
 """A mark that was passed, which is no count."""
 _OF_ITS_OWN = re.compile(r" (?:y|con|and|with) (?:sus|its|their|the|los|las) $")
@@ -254,7 +257,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             if former in dropped and goes_on:
                 dropped.add(i)
         kept = {i: k for i, k in kept.items() if i not in dropped}
-    kept = {i: k for i, k in kept.items() if not _in_days(sentence, i)}
+    kept = {i: k for i, k in kept.items() if not in_days(sentence, i)}
     kept = _of_no_part(known, sentence, kept, areas)
     aged = AGED.search(line)
     if aged is not None:
@@ -321,17 +324,6 @@ def _of_no_part(
     return {}
 
 
-def _in_days(sentence: Sentence, i: int) -> bool:
-    """Whether a figure is of a few days: "14 people were murdered in five days"."""
-    for j in range(i + 1, min(i + 7, len(sentence.words) - 2)):
-        if sentence.word(j) in (",", ";", "N"):
-            return False
-        if sentence.word(j) in ("in", "en") and sentence.words[j + 1].tag == "N":
-            days = sentence.word(j + 2) in ("days", "dias", "hours", "horas")
-            return days and bool(sentence.words[j + 1].mark.values[0] < 28)
-    return False
-
-
 def _goes_back(known: Memory, when: When, at: int) -> bool:
     """Whether a time further on in a sentence without a figure lies before that spoken of."""
     now = known.time.day if known.time is not None else None
@@ -393,7 +385,7 @@ class Homicides:
         if sentence is block.sentences[0] and sentence is not leading(block):
             return  # nothing but its number in a list
         note_head(self.known, sentence)
-        if len(block.sentences) == 1 and "N" not in sentence.tags:
+        if "N" not in sentence.tags and (len(block.sentences) == 1 or sentence.plain[-1:] == ":"):
             note_part(self.known, sentence.plain)
         figures = [sentence.words[i].plain for i in sentence.tagged("N")]
         if len(block.sentences) == 1 and not set(figures) - {"un", "una", "one"}:
@@ -415,7 +407,8 @@ class Homicides:
                 m[3]
                 for m in sentence.marks
                 if m[0] == "AREA"
-                and not _OVERTAKEN.search(sentence.plain[: m[1] - offset(sentence)])
+                and not _OVERTAKEN.search(said := sentence.plain[: m[1] - offset(sentence)])
+                and not (m[3] == "ECU" and WORST_IN.search(said))
             }
             event = "DAY" in sentence.tags and TOPIC.search(sentence.plain) is None
             event = event or dated_entry(self.known, block)
@@ -446,7 +439,7 @@ class Homicides:
             return
         found = figures_of(self.known, sentence, topical)
         for one in put_right(self.known, block, sentence, found):
-            one = of_part(self.known, block, one)
+            one = of_part(self.known, block, sentence, one)
             yield replace(one, sure=min(one.sure, 0.4)) if claimed(self.known, block) else one
         if self.known.item and self.known.listed is None:
             self.known.listed = self.known.time

@@ -163,6 +163,35 @@ def left_behind(sentence: Sentence, i: int, at: int) -> bool:
     return at > i and _AHEAD.search(sentence.said(i + 1, at)) is not None
 
 
+def part_of_both(known: Memory, sentence: Sentence, at: dict[int, int]) -> When | None:
+    """The part of a year that is told of, where two years are compared: "95 last year, 142 in this"."""
+    told = known.time
+    if told is None or told.kind != "span" or told.until is None or len(at) != 2:
+        return None
+    marks = [sentence.words[t].mark for _, t in sorted(at.items())]
+    kinds = sorted(mark.kind for mark in marks)
+    if kinds != ["span", "year"] or any(mark.how != "article" for mark in marks):
+        return None
+    if any(mark.until is not None for mark in marks) or told.day is None:
+        return None
+    if {told.day.year, told.day.year - 1} != {mark.day.year for mark in marks if mark.day}:
+        return None
+    return When("span", 0, 0, told.day, told.until)
+
+
+_SO_FAR = re.compile(r"so far|to date|lo que va|corrido|acumulado|since|desde")
+
+
+def unfinished(known: Memory, sentence: Sentence, at: int | None, reason: str) -> bool:
+    """Whether a rate would be of a part of a year: "21.8 so far this year", or a line of a list of such."""
+    if at is None:
+        return known.item
+    when: When = sentence.words[at].mark
+    if when.kind != "span" or when.until is not None:
+        return False
+    return reason.startswith("continues") or _SO_FAR.search(sentence.words[at].plain) is not None
+
+
 def is_partly(sentence: Sentence, i: int) -> bool:
     """Whether a rate is that of a part of a year, or of twelve months that are no year."""
     before = sentence.said(max(0, i - 12), i)
@@ -187,3 +216,13 @@ def times_of(
             early = attach(sentence, before, [k for k in times if k < t], among=every)
             return early | times_of(sentence, rest, [k for k in times if k >= t], every)
     return at
+
+
+def before_it(sentence: Sentence, i: int) -> str:
+    """The words of a clause before a figure, and what it explains: "the world average, which is 6"."""
+    low = i
+    while low > 0 and sentence.word(low - 1) not in (";", ".", ":", "N"):
+        if sentence.word(low - 1) == "," and sentence.word(low) not in ("que", "which"):
+            break
+        low -= 1
+    return sentence.said(low, i)
