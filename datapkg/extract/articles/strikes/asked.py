@@ -80,6 +80,11 @@ _ANY_ALIVE = re.compile(
 )
 
 
+_ABOARD = re.compile(
+    r"(?:how many|cuant[oa]s) (?:\w+ ){0,2}?(?:were |was |iban |viajaban |habia )?(?:aboard|on board|on it|a bordo|en la lancha|en el bote|en ella)"
+)
+
+
 def how_many(plain: str, last: str = "") -> str:
     """What a question asks for, of the columns of the totals: "How many boats has the US hit?"."""
     if last and _AND_IN_ALL.search(plain) is not None:
@@ -90,15 +95,21 @@ def how_many(plain: str, last: str = "") -> str:
         return "killed"
     if _ANY_ALIVE.search(plain) is not None:
         return "survivors"
+    if _ABOARD.search(plain) is not None:
+        return "aboard"
     found = _HOW_MANY.search(plain)
     return (found.lastgroup or "") if found is not None else ""
 
 
-def answered(asked: str, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
+def answered(
+    asked: str, sentence: Sentence, slots: dict[int, Slot], none_left: bool = False
+) -> dict[int, Slot]:
     """The bare number that answers a question, which is the first of its sentence."""
     numbers = sentence.tagged("N")
     question = max(map(sentence.line.rfind, (" ? ", " how many ", " cuantos ", " cuantas ")))
     numbers = [i for i in numbers if sentence.at[i] > question]
+    if asked == "aboard":
+        asked = "killed" if none_left else ""
     if not asked or not numbers or numbers[0] in slots:
         return {}
     i = numbers[0]

@@ -9,7 +9,7 @@ from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.memory import FROM, Memory
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
-from datapkg.extract.articles.strikes.story import past, settled
+from datapkg.extract.articles.strikes.story import before_that, past, settled
 
 _ADDS_UP = frozenset(
     ["which", "bringing", "raising", "lifting", "pushing", "taking", "putting", "making", "lo",
@@ -55,7 +55,7 @@ def day_of(known: Memory, when: When, words: str) -> When:
     if known.today is None:
         years = known.story.years if known.year is None else (known.year,)
         return settled(when, words, known.grammar.language, years, known.day)
-    return past(when, known.today)
+    return before_that(past(when, known.today), words, known.day)
 
 
 def of_first(known: Memory, sentence: Sentence, i: int) -> bool:
@@ -99,7 +99,11 @@ def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
         if not number.isdigit() or not 1 <= int(number) <= 28 or word.mark.decimals:
             continue
         before = (sentence.word(i - 2), sentence.word(i - 1))
-        named = before[1] == "dia" or (word.tag == "O" and before == ("on", "the"))
+        named = (
+            before[1] == "dia"
+            or (before[1] == "del" and before[0] in _THE)
+            or (word.tag == "O" and before == ("on", "the"))
+        )
         goes_on = bool(found or sentence.tagged("DAY"))
         follows = sentence.word(i + 1) in _ON_THAT_DAY or (
             goes_on and sentence.word(i + 1) in (",", ";", ".", "y", "")
@@ -112,6 +116,7 @@ def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
     return found
 
 
+_THE = frozenset(["el", "al", "los", "en"])
 _ON_THAT_DAY = frozenset(
     ["murieron", "fueron", "mataron", "mato", "hubo", "otro", "otra", "cayeron", "perecieron", "fallecieron", "atacaron",
      "ataco", "bombardearon", "se", "un", "una"]

@@ -16,7 +16,7 @@ from datapkg.extract.articles.strikes.memory import Memory
 _DEAD = (
     r"die[ds]?|dying|dead|kill(?:ed|s|ing)?|deaths?|perish(?:ed|es|ing)?|lives|loss|slain|fatal(?:ly|ities)|toll|victims|away with|wiped out|took out"
     r"|mur(?:io|ieron|ieran|iendo)|muere[n]?|muert[oae]s?|mat(?:o|aron|ado|ando|ar|a|an)|fallec(?:io|ieron|en|e|ido|idos|ieran)"
-    r"|perec(?:io|ieron|en|e|ido)|victimas|abatid[oa]s?|ultimad[oa]s?|eliminad[oa]s?|vida|vidas|bajas|misma suerte|same fate"
+    r"|perec(?:io|ieron|en|e|ido)|victimas|abatid[oa]s?|ultimad[oa]s?|eliminad[oa]s?|vida|vidas|bajas|misma suerte|same fate|saldo"
 )
 _ALIVE = (
     r"surviv(?:ed|es?|ing|ors?)|rescued|alive|saved|pick(?:ed|s)?|pulled|plucked|fished|repatriated|sent home|unharmed"
@@ -29,7 +29,7 @@ _FATE = re.compile(
 _PIECES = (
     "die", "dying", "dead", "kill", "death", "perish", "lives", "loss", "slain", "fatal", "toll", "muri", "muer", "mat", "fallec",
     "perec", "victima", "abatid", "ultimad", "eliminad", "vida", "bajas", "surviv", "rescue", "alive", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
-    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "suerte", "same fate", "missing", "desaparecid",
+    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "suerte", "same fate", "saldo", "missing", "desaparecid",
 )  # fmt: skip
 _PEOPLE = re.compile(
     r" (?:(?!,|\.|;|:|N |of |in |on |and |that |de |en |que |y )\S+ ){0,2}?(?:people|persons?|men|man|individuals|narco-?terrorists?|terrorists|suspects?|crew|crewm[ae]n|traffickers"
@@ -37,7 +37,7 @@ _PEOPLE = re.compile(
     r"|terroristas|individuos|ocupantes|varones|sospechosos|traficantes|narcotraficantes|civiles|marineros|integrantes|miembros|jovenes|naufragos?|vidas|lives|victims?|victimas?|deaths|dead|muertos|fallecidos|shipmates|companeros|youths|relatives|locals|villagers|fishermen|pescadores) "
 )
 _ITSELF = re.compile(
-    r" (?:others?|more|otr[oa]s|mas|of (?:(?:its|the|their|those|these) (?:N )?(?:crew\w*|people|men|occupants|aboard|on board|passengers|mariners)|them)|de (?:(?:sus|los|las|esos|sus) (?:N )?(?:tripulantes|ocupantes|personas|hombres|que iban|a bordo)|ellos)|who|whom|que|were|was|are|is|had|have|died?|perished|survived?|live[ds]?|came?|comes?|got|made|emerg\w+|sal(?:en|io|ieron)|escap\w+|lograron|logro|viven?|result\w+|fue|aboard|on board"
+    r" (?:others?|more|otr[oa]s|mas|of (?:(?:its|the|their|those|these) (?:N )?(?:crew\w*|people|men|occupants|aboard|on board|passengers|mariners)|them)|de (?:(?:sus|los|las|esos|sus) (?:N )?(?:tripulantes|ocupantes|personas|hombres|que iban|a bordo)|ellos)|who|whom|que|were|was|are|is|had|have|died?|perished|survived?|live[ds]?|came?|comes?|got|made|emerg\w+|sal(?:en|io|ieron)|escap\w+|lograron|logro|viven?|se salv\w+|result\w+|fue|aboard|on board"
     r"|a bordo|murieron|murio|mueren|fallecieron|perecieron|sobreviv\w+|fueron|quedaron|lost|and|y|\.|,|;|:|\)|in|en|on) "
 )
 _NOT_PEOPLE = re.compile(
@@ -46,7 +46,7 @@ _NOT_PEOPLE = re.compile(
 _NOT_AFTER = re.compile(
     r" N (?:\S+ )?(?:of|de) (?:(?:the|its|their|those|these|los|las|sus|esos|ellos) )?(?:O |other )?$"
     r"| (?:in|en|within|for|durante|than|cada|each|every|por|along with|together with|junto a|junto con) (?:another |otr[oa]s |los |las |the )?$"
-    r"|(?<! lives)(?<! deaths)(?<! death)(?<! loss)(?<! killing)(?<! bodies) of $|(?<! muerte)(?<! vida)(?<! vidas)(?<! perdida)(?<! saldo)(?<! cuerpos) de $"
+    r"|(?<! lives)(?<! deaths)(?<! death)(?<! loss)(?<! killing)(?<! bodies) of $|(?<! muerte)(?<! vida)(?<! vidas)(?<! perdida)(?<! saldo)(?<! cuerpos)(?<! sido)(?<! fue) de $"
 )
 """The whole of which some died, a number of days, those beside whom somebody died, those of whom something else is told."""
 _PARTS = re.compile(
@@ -59,6 +59,10 @@ _AGAIN = re.compile(
 )
 """A second blow, on those who had lived through the first: they are among the dead already."""
 _OF_A_WHOLE = frozenset(["of", "de", "its", "the", "sus", "los", "their", "las"])
+_ABOARD = re.compile(
+    r" (?:aboard|on board|a bordo|iban|viajaban|navegaban|carried|carrying|llevaba|transportaba|ocupad[oa] por|tripulad[oa] por|crewed by|manned by) "
+)
+_BEFORE_ONE = frozenset(["the", "previous", "last", "latest", "first", "other", "this", "that", "another", "each", "every", "similar", "new", "deadliest", "any", "no", "either", "in", "en", "la", "el", "cada", "otra", "otro", "O", "anterior", "for"])  # fmt: skip
 _AND = re.compile(r" (?:and|y|o|or) ")
 _WHO = frozenset(["who", "whom", "que", "quienes"])
 _WHO_DID = re.compile(r" N (?:\S+ )*(?:who|que|quienes) | (?:who|que|quienes) $")
@@ -68,7 +72,10 @@ _MOST = 14
 
 def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     """Slots of the small figures of a sentence that count dead, survivors or missing in words no pattern has."""
-    if not holds(sentence.plain, _PIECES) or _PARTS.search(sentence.line) is not None:
+    if (
+        not (known.none_left or holds(sentence.plain, _PIECES))
+        or _PARTS.search(sentence.line) is not None
+    ):
         return {}
     found = {}
     for i in sentence.tagged("N"):
@@ -77,11 +84,15 @@ def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
             continue
         after = sentence.said(i + 1, i + 6)
         before = sentence.said(max(0, i - 4), i)
+        if number.values[0] == 1 and sentence.word(i - 1) in _BEFORE_ONE:
+            continue  # "in the previous one"
         if _NOT_PEOPLE.match(after) or _NOT_AFTER.search(before):
             continue
         if not (_PEOPLE.match(after) or _ITSELF.match(after)):
             continue
         column = _fate(sentence, i)
+        if not column and known.none_left and _ABOARD.search(sentence.said(max(0, i - 4), i + 8)):
+            column = "killed"  # "... with four men aboard. None survived."
         if number.values[0] == 1 and sentence.word(i + 1) in ("of", "de") and column == "killed":
             continue  # "one of the men killed was a fisherman"
         if column:

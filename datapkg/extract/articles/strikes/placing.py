@@ -100,6 +100,9 @@ _HIT = re.compile(
     r" (?:bombardead|atacad|hundid|destruid|alcanzad|hit|struck|sunk|destroyed|attacked)\S* "
 )
 """Of boats, not of the dead: "on Sunday two more were hit"."""
+_SHORT_OF = re.compile(
+    r" (?:short|shy|away) | (?:de|del) (?:los |las )?(?:N|cien|centenar|ciento) "
+)
 _SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
 _WITHIN = re.compile(
     r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco |poco mas de |algo mas de |just over |little more than |only |apenas )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours?|dias?|semanas?|horas?)?"
@@ -207,7 +210,7 @@ def placed(
             continue
         if value == 1 and not is_one(known, sentence, i):
             continue
-        if value == 1 and sentence.word(i + 1) in ("short", "de", "del", "shy", "away"):
+        if value == 1 and _SHORT_OF.match(sentence.said(i + 1, i + 5)):
             continue  # "at 99, the toll is one short of a hundred"
         if name == "then":
             if known.former_total and value > 14:

@@ -95,8 +95,8 @@ _ANNOUNCED = re.compile(
     r" (?:announced|disclosed|acknowledged|reported|carried out|conducted|launched|reconocido|anunciado|ejecutado|lanzado|llevado a cabo|reivindicado) (?:\S+ ){0,2}?N (?:\S+ )?(?:strikes|attacks|bombings|ataques|bombardeos) "
 )
 _NONE_LEFT = re.compile(
-    r"\W*(?:ninguno|nadie|none|no one|nobody) (?:of them )?(?:sobrevivi|survived|lived|salio con vida)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
-    r"|\W*(?:todos|all)(?: of them)? (?:murieron|died|were killed|perecieron|fallecieron)|\W*there were no survivors"
+    r"\W*(?:ninguno|nadie|none|no one|nobody|not one) (?:of them )?(?:sobrevivi|survived|lived|salio con vida|vivio|quedo con vida|came out|got out|se salvo|was left)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
+    r"|\W*(?:todos|all|both|ambos)(?: of them)? (?:murieron|died|were killed|perecieron|fallecieron)|\W*there were no survivors"
 )
 _DEAD_IN = re.compile(
     r" N (?:people|personas|men|hombres) (?:\S+ ){0,4}(?:in|en) N (?:\S+ )?(?:strikes|attacks|ataques|bombardeos) "
@@ -402,7 +402,7 @@ class Strikes:
         if "?" in sentence.plain or " how many " in line or " cuant" in line:
             asked = how_many(sentence.plain, self.known.asked_last) or asked
             self.known.asked_last = asked or self.known.asked_last
-        slots = slots | answered(asked, sentence, slots)
+        slots = slots | answered(asked, sentence, slots, self.known.none_left)
         slots = slots | tallied(self.known, sentence, slots)
         slots = slots | fated(self.known, sentence, slots)
         if not slots and not shared_out(self.known, sentence, slots):

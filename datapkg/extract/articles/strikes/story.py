@@ -45,6 +45,10 @@ _FORMER = re.compile(
     r"|earlier (?:\S+ )?(?:strikes?|attacks?|bombings?)"
     r"|(?:first|primer|primero|primera) (?:\S+ )?(?:strike|attack|ataque|bombardeo|lancha|embarcacion|boat|vessel)|another (?:strike|attack)|otro ataque|(?:after|despues de|tras) (?:another|otro|otra)) "
 )
+_OF_THE_DAY = re.compile(
+    r" (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|dia|noche|jornada) (?:anterior|previo|previa) | previous \w+day "
+)
+"""Said of the day, not of the strike: "el martes anterior"."""
 _CAMPAIGN = re.compile(
     r" (?:since|so far|campaign|to date|desde|hasta ahora|campana|hasta la fecha|hasta el momento|most of|la mayoria|all (?:the|previous|of)"
     r"|todos los|todas las|had been confined|limited to|had targeted|have targeted|\d+ (?:\S+ ){0,3}(?:strikes|boats|vessels|ataques|lanchas|embarcaciones)) "
@@ -148,6 +152,18 @@ def past(when: When, today: date | None) -> When:
     if when.kind != "day" or when.how != "article" or when.day is None or today is None:
         return when
     return replace(when, day=when.day.replace(year=today.year - 1)) if when.day > today else when
+
+
+def before_that(when: When, words: str, base: date | None) -> When:
+    """A weekday that is said to be the one before: "el martes anterior", of the day spoken of last."""
+    if when.day is None or base is None or _BEFORE.search(words) is None:
+        return when
+    if not 0 <= (when.day - base).days <= _RECENT:
+        return when
+    return replace(when, day=when.day - timedelta(days=7 * ((when.day - base).days // 7 + 1)))
+
+
+_BEFORE = re.compile(r"\b(?:anterior|previo|previous)\b")
 
 
 def settled(
@@ -382,7 +398,7 @@ class _Look:
 
     def _read(self, when: When, words: str, last: date | None) -> date | None:
         if self.today is not None:
-            return past(when, self.today).day
+            return before_that(past(when, self.today), words, last).day
         return settled(when, words, self.language, self.years, last).day
 
 
@@ -485,7 +501,8 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
         if not distinct and lead < 0 and aside and not headed:
             continue
         headless = one.heading is None
-        if distinct and headless and _FORMER.search(one.between(struck[0][1], at)):
+        ahead = _OF_THE_DAY.sub(" ", one.between(struck[0][1], at)) if distinct else ""
+        if distinct and headless and _FORMER.search(ahead):
             continue
         found.setdefault(current, sea)
     return found
