@@ -6,6 +6,9 @@
 ``sentence``  takes the sentences in their order, and leaves out what tells of other deeds
 ``counting``  what a figure counts
 ``days``      the day of a strike
+``resolving`` days whose words leave their year or week open
+``ordinals``  an ordinal that counts within a span: whether it is the number of the strike
+``fates``     what became of people whose figure no pattern takes
 ``again``     a strike that is spoken of again: "that day", "in that attack"
 ``totals``    running totals of the campaign
 ``shared``    totals that are shared out between the seas

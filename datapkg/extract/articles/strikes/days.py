@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.memory import FROM, Memory
+from datapkg.extract.articles.strikes.resolving import before_that, past, settled
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
-from datapkg.extract.articles.strikes.story import before_that, past, settled
 
 _ADDS_UP = frozenset(
     ["which", "bringing", "raising", "lifting", "pushing", "taking", "putting", "making", "lo",

@@ -8,14 +8,15 @@ each day that it speaks of. What no sentence says stays open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.folding import DIGIT
 from datapkg.extract.articles.strikes.memory import ELSEWHERE, FROM, of_forces
+from datapkg.extract.articles.strikes.resolving import before_that, named_years, past, settled
 from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else
 
 _SEAS = (
@@ -140,53 +141,6 @@ class Story:
 
 ONLY_A_YEAR = re.compile(r"\W*(20\d\d)\W*")
 """A line of a timeline: the days below are of that year."""
-
-
-def named_years(plain: str) -> tuple[int, ...]:
-    """The years of the campaign that a text names."""
-    return tuple(sorted({int(y) for y in re.findall(r"\b20(?:2[5-9]|3\d)\b", plain)}))
-
-
-def past(when: When, today: date | None) -> When:
-    """A day that is still to come in this year is that of the year before: strikes lie behind."""
-    if when.kind != "day" or when.how != "article" or when.day is None or today is None:
-        return when
-    return replace(when, day=when.day.replace(year=today.year - 1)) if when.day > today else when
-
-
-def before_that(when: When, words: str, base: date | None) -> When:
-    """A weekday that is said to be the one before: "el martes anterior", of the day spoken of last."""
-    if when.day is None or base is None or _BEFORE.search(words) is None:
-        return when
-    if not 0 <= (when.day - base).days <= _RECENT:
-        return when
-    return replace(when, day=when.day - timedelta(days=7 * ((when.day - base).days // 7 + 1)))
-
-
-_BEFORE = re.compile(r"\b(?:anterior|previo|previous)\b")
-
-
-def settled(
-    when: When, words: str, language: str, years: Sequence[int], last: date | None = None
-) -> When:
-    """A day without a year, in an article without a date: of the one year named that it can be of.
-
-    The first strike was in September 2025: in a text that names 2025 and 2026, 23 January is of 2026.
-    Where both can be, it is the first after the day that the text named last.
-    """
-    if when.day is not None or when.part or not re.search(r"\d", words):
-        return when
-    able = {
-        again.day
-        for year in years
-        for again in mentions(
-            words + (f" de {year}" if language == "es" else f", {year}"), language, None
-        )[:1]
-        if again.kind == "day" and again.day is not None and again.day >= FROM
-    }
-    if len(able) > 1 and last is not None:
-        able = set(sorted(day for day in able if day >= last)[:1])
-    return replace(when, day=able.pop(), how="article") if len(able) == 1 else when
 
 
 def _paragraphs(plain: str) -> Iterator[str]:
