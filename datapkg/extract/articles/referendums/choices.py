@@ -18,6 +18,7 @@ from datapkg.extract.articles.referendums.gathering import cues_of
 from datapkg.extract.articles.referendums.majorities import (
     GAVE_IT,
     by_majority,
+    decided_by,
     given,
     halves,
     headed,
@@ -172,6 +173,8 @@ def choose(
     colons(sentence, figures, found)
     by_to(sentence, figures, found)
     scores(told, sentence, figures, found, by_first)
+    if len(figures) > 2:
+        decided_by(told, sentence, [i for i in figures if words[i].tag == "P"], found, by_first)
     other = of_election(told, sentence)
     shares = [i for i in figures if words[i].tag == "P"]
     pairs(told, sentence, shares, found)
@@ -191,8 +194,8 @@ def choose(
         between = {sentence.word(j) for j in range(a + 1, b)}
         if 98.9 <= whole <= 101.1 and between <= LINKS and sentence.tagged("Q"):
             why = "won, as the answer of the sentence before"
-            won = told.top is not None and told.top > 50
-            if won and words[a].mark.values[0] < words[b].mark.values[0]:
+            ahead = told.top is not None and told.top > 50
+            if ahead and words[a].mark.values[0] < words[b].mark.values[0]:
                 a, b = b, a
             found = {a: (told.choice, 0.72, why), b: (OPPOSITE[told.choice], 0.72, why)}
             told.partner[max(a, b)] = min(a, b)

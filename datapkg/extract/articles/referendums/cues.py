@@ -70,6 +70,14 @@ _WENT = re.compile(
     r"|(?P<no>lost|failed|rejected|defeated|fell|rechazad[ao]s|perdieron|fracasaron|cayeron|negad[ao]s)) "
 )
 """What a sentence without shares says of all questions: "All seven questions passed"."""
+_EVERY = re.compile(
+    r" (?:lost|loses|lose|rejected|reject|rejects|refused|defeated|opposed|turned down|turning down|voted down|said no (?:to|on)|NO (?:to|on|won on|won in|won|en|a|gano en)|voted against|threw out"
+    r"|perdio|perdieron|rechazo|rechazaron|nego|negaron|dijo no a|dijeron no a"
+    r"|(?P<yes>approved|approves|passed|backed|endorsed|won|carried|YES (?:to|on|won on|won in|won|en|a|gano en)|said yes (?:to|on)|aprobo|aprobaron|gano|ganaron|respaldo|respaldaron))"
+    r" (?:(?:on|in|to|en|a) )?(?:all|every|each|both|them all|todas|todos|cada|ambas|las N) "
+    r"| (?:(?:all|las|los) )?(?:N|both) (?:refusals|rejections|defeats|noes|rechazos|derrotas|negativas|reveses) (?=[.,;:)]|and|y|for|para|in|en)"
+)
+"""What a sentence says of all that was asked: "got four refusals", "turned down all four"."""
 _VOTED_SO = re.compile(r" (?:voted|said|dijo|dijeron|voto|votaron|votado) (?P<a>no|yes|si) [.,;]")
 WOULD = re.compile(
     r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?,? ?(?P<cue>(?:(?:wanted|welcomed|sought|wished|querian|quisieron|deseaban)(?= (?:(?:the|a|an|their|el|la|los|las|un|una|que) )*Q (?!out |gone |stopped |kept |away |to (?:stay|go|fail)))"
@@ -84,7 +92,7 @@ HE_WANTED = re.compile(
 """What voters made of what somebody wanted: "he wanted soldiers back: 61% did not"."""
 SHOULD = re.compile(
     r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?P<cue>(?:said|answered|replied|agreed|thought|felt|dijo|dijeron|respondio|respondieron|contesto|contestaron)"
-    r" (?:(?:that|que) )?(?:(?:it|they|he|she|the AREA|AREA|si|no|the \w+) )?(?:should|ought to|must|did|do|debia|deberia|debe)(?P<not> (?:not|n't|no))? )(?=[.,;:)] |and |y |$)"
+    r" (?:(?:that|que) )?(?:(?:it|they|the AREA|AREA|si|no|the \w+) )?(?:should|ought to|must|did|do|debia|deberia|debe)(?P<not> (?:not|n't|no))? )(?=[.,;:)] |and |y |$)"
     r"| P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?P<cue2>(?:said|answered|dijo|dijeron|respondio|respondieron|contesto|contestaron) (?:that |que )(?P<not2>no |si )?(?:it |they )?(?:(?:should|ought to|must) (?P<not3>not )?|(?:debia|deberia|debe|queria|se debia) )?)(?=[.,;:)] |$)"
 )
 """What those said who were asked whether something should be: "81.7% said that it should"."""
@@ -366,6 +374,10 @@ def all_went(told: Discourse, sentence: Sentence) -> None:
         told.choice = "yes"  # those who asked for it
     elif m is not None:
         told.choice = "yes" if m["yes"] else "no"
+    elif (every := _EVERY.search(sentence.line)) is not None:
+        told.choice = "yes" if every["yes"] else "no"
+        if vote is told.vote:
+            told.winners.add(told.choice)
     elif len(said := {s["a"] for s in _VOTED_SO.finditer(sentence.line)}) == 1:
         told.choice = "no" if said == {"no"} else "yes"
     elif _MOST.search(sentence.line) and len(did := _did(told, sentence)) == 1:

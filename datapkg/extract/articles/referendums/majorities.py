@@ -147,3 +147,28 @@ def given(told: Discourse, sentence: Sentence, shares: list[int], found: Choices
         return
     if told.subject != "no" and all(sentence.words[i].mark.values[0] < 50 for i in shares):
         found |= dict.fromkeys(shares, ("yes", 0.68, "what places gave the proposal"))
+
+
+def decided_by(
+    told: Discourse,
+    sentence: Sentence,
+    shares: list[int],
+    found: Choices,
+    cues: dict[int, tuple[int, int, str, bool]],
+) -> None:
+    """Give scores the answer right behind them: "by 69 to 31 they refused A, and by 65 to 35 B"."""
+    for a, b in itertools.pairwise(shares):
+        first = next((c for c in sorted(cues) if c > b), None)
+        if first is None or first - b > 3 or cues[first][3] or cues[first][2] not in OPPOSITE:
+            continue
+        if sentence.word(a - 1) not in _BY or b - a > 3 or not opposed(sentence, [a, b]):
+            continue
+        sizes = sentence.words[a].mark.values[0], sentence.words[b].mark.values[0]
+        more, less = (a, b) if sizes[0] > sizes[1] else (b, a)
+        said = cues[first][2]
+        found[more] = (said, 0.86, "who won by so much")
+        found[less] = (OPPOSITE[said], 0.86, "who won by so much")
+        told.partner[b] = a
+
+
+_BY = frozenset(["by", "por", "con"])
