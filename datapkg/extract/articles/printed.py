@@ -81,7 +81,7 @@ _HOVERS = Gated(
 _PASSED = Gated(r"\b(?:past|beyond|passes|tops|surpasses|exceeds|crosses)\s+(?:the\s+)?$")
 _CHANGE = re.compile(r"\b(?:from|de)\s+(?:los\s+|las\s+|the\s+)?$")
 _RISEN = Gated(
-    r"\b(?:is|was|are|now|stands|stood|gone|went|goes|climbed|risen|rose|shot|add|adds|added|adding|owns?|owned|owning)\s+up\s+to\s+$"
+    r"\b(?:is|was|are|now|stands|stood|gone|went|goes|climbed|risen|rose|shot|add|adds|added|adding|blown|owns?|owned|owning)\s+up\s+to\s+$"
     r"|\b(?:baj|ca[iy]|sub|lleg|descend|trep|escal|aument|crec|redu[cj]|desplom|retroced|elev|dispar|pas|duplic|triplic|multiplic|salt|escal)\w*\s+hasta\s+(?:los\s+|las\s+|el\s+)?$"
 )
 _BELOW = Gated(r"\bpor\s+(?:debajo|encima)\s+de\s+(?:los|las)\s+$")

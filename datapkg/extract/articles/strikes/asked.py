@@ -74,6 +74,9 @@ ANSWER = "the answer to a question: how many"
 _DEADLIEST = re.compile(
     r"\b(?:which|what|cual)\b.*\b(?:deadliest|bloodiest|most lethal|mas (?:letal|mortifero|sangriento))\b"
 )
+_TOLL = re.compile(
+    r"^\W*(?:and |y )?(?:the |el |la )?(?:death toll|toll|saldo|balance|cifra de muertos)(?: (?:so far|to date|de la campana|of the campaign|total|hasta ahora)(?: \w+){0,3})?\s*\?"
+)
 _ANY_ALIVE = re.compile(
     r"(?:did|has|have) (?:anyone|anybody|any of them|any) (?:lived?|survived?|come out|escaped?)|(?:alguien se salvo|se (?:ha salvado|salvo) alguien|quedo alguien vivo)|(?:any|hay|hubo|ha habido) (?:\w+ )?(?:survivors|supervivientes|sobrevivientes)|(?:anyone|anybody|alguien) (?:\w+ )?surviv"
     r"|(?:alguien ha |ha )sobrevivido alguien|alguien sobrevivi"
@@ -92,6 +95,8 @@ def how_many(plain: str, last: str = "") -> str:
     if (also := _AND_WHAT.search(plain)) is not None:
         return also.lastgroup or ""
     if _DEADLIEST.search(plain) is not None:
+        return "killed"
+    if _TOLL.search(plain) is not None:
         return "killed"
     if _ANY_ALIVE.search(plain) is not None:
         return "survivors"

@@ -144,6 +144,8 @@ def of_a_month(sentence: Sentence, i: int) -> bool:
     ends = (j for j in range(i, len(sentence.words)) if sentence.word(j) in (",", ";"))
     if low == 0 and _IN_A_MONTH.search(sentence.said(i + 1, next(ends, len(sentence.words)))):
         return True  # "four of them were carried out in April in the Caribbean, where ... since"
+    if of_a_part(sentence) and _RECORD.search(sentence.line) is not None:
+        return True  # "in December, the bloodiest month since September, 32 people were killed"
     if TOTALS.search(sentence.line) is not None:
         return False
     if _MONTH_SAW.search(sentence.line) is not None:
@@ -188,6 +190,7 @@ _SPAN_HEADS = re.compile(
     r"| (?:between|entre) (?:MONTH|SPAN)(?: (?!,)\S+){0,5} (?=, )"
 )
 
+_RECORD = re.compile(r" (?:month|mes)(?: (?!,|;)\S+){0,3} (?:since|desde) ")
 _MONTH_SAW = re.compile(
     r" MONTH (?:alone )?(?:(?:USA|washington|the military|el pentagono) )?(?:hit|struck|killed|alcanzo|ataco|mato|hundio|saw|had|brought|registro|vio|tuvo|acumulo|sumo) "
     r"| (?:month|mes)(?: (?!,|;)\S+){0,4} (?:was|fue|has been|ha sido) MONTH "
@@ -215,7 +218,7 @@ _LATER = re.compile(
     r"| (?:en lo que va (?:de|del) (?:MONTH|mes)|so far in MONTH|so far this month) "
 )
 """A part of the campaign: "since the turn of the year there have been seven attacks"."""
-_MORE = re.compile(r" (?:more|additional|(?:\S+ )?mas) (?!de |than )(?!than)")
+_MORE = re.compile(r" (?:more|additional|(?:(?!o )\S+ )?mas) (?!de |than )(?!than)")
 _THEN = re.compile(r" (?:\S+ ){1,2}(?:then|entonces) ")
 _FIRST_OR_LAST = re.compile(
     r" (?:the|los|las) (?:first|last|past|latest|O|primeros|primeras|ultimos|ultimas) $"

@@ -262,6 +262,8 @@ def placed(
             yield strike_of(known, sentence, i, "killed", days, sea, 0.7, "the dead of its day")
             continue
         apart = sentence.word(i + 1) not in ("of", "de") and i in known.own
+        if name == "part" and value <= 4 and known.total_block != known.block:
+            continue  # "three in a week: two of them in the Pacific"
         if name == "part" and _DIED_ON.match(sentence.said(i + 1, i + 10)) is not None:
             continue  # "the most recent, two of them, died on Thursday in the eastern Pacific"
         if name == "part" and value <= 4 and (apart or known.former_column != "killed"):

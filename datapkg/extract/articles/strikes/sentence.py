@@ -330,6 +330,8 @@ class Strikes:
             others = [word for word in others if word not in _BELONGED]
         if self.known.about and not self.known.away:
             others = [word for word in others if word not in _SOFT]
+        if self.known.about and "surviv" in line:
+            others = [word for word in others if word != "drowned"]
         if self.known.about and sea:
             others = [word for word in others if word not in _BELONGED]
         told = self.known.about and not self.known.away and _LIVES.search(line) is not None

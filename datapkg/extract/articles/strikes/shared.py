@@ -30,6 +30,7 @@ _NO_NOUN = frozenset(
      "sunk", "atacadas", "hundidas", "destruidas", "destroyed", "struck", "carried", "conducted", "cayeron", "restantes", "remaining", "otros", "others", "more", "mas", "or", "there", "alli", "for", "on", "lo"]
 )  # fmt: skip
 """Words behind a figure that stands for itself: what it counts was said before."""
+_VERBS = frozenset(["hit", "struck", "targeted", "were", "was", "took", "fueron", "ocurrieron", "alcanzaron", "se", "han", "have"])  # fmt: skip
 _ENDS = frozenset([",", ";", ":", ".", "N"])
 """What a figure counts stands before these: "19, with 68 deaths" are no 19 deaths."""
 _DEAD = re.compile(
@@ -72,8 +73,9 @@ def shared_out(
 ) -> dict[int, tuple[str, str]]:
     """Column and sea of each figure that is a part of a total."""
     seas = list(_named(known, sentence))
-    if len(seas) != 2 or seas[0][1] == seas[1][1] or known.headed or not _of_all(sentence):
+    if len(seas) != 2 or seas[0][1] == seas[1][1] or known.headed:
         return {}
+    of_all = _of_all(sentence)
     figures = [i for i in sentence.tagged("N") if _counts(sentence, i, slots)]
     for low, high in _regions(sentence, seas):
         mine = [i for i in figures if low <= i < high]
@@ -97,6 +99,8 @@ def shared_out(
                 continue
             if whole >= 0 and not _is_whole(sentence, whole, left[0], right[0]):
                 continue
+            if not of_all and whole < 0:
+                continue  # "eight in the Caribbean, two in the Pacific this week": are they all?
             columns = _columns(known, sentence, slots, left, right)
             if columns and _large(known, sentence, columns, left, right):
                 found = {
@@ -134,6 +138,11 @@ def _named(known: Memory, sentence: Sentence) -> Iterator[tuple[int, str]]:
             found = sorted([(there, other), last[0]])
     if found or len(known.order) != 2:
         yield from found
+        return
+    figures = sentence.tagged("N")
+    sizes = [sentence.words[i].mark.values[0] for i in figures]
+    if len(sizes) == 3 and sizes[0] == sizes[1] + sizes[2] and sizes[2] > 1:
+        yield from zip(figures[1:], known.order, strict=True)  # "of 151 deaths, 94 and 57"
         return
     for i in range(len(sentence.words)):
         word = sentence.words[i].plain
@@ -199,6 +208,8 @@ def _column(known: Memory, sentence: Sentence, slots: dict[int, Slot], i: int) -
     slot = slots.get(i)
     if slot is not None and slot.name in ("strikes", "vessels", "killed"):
         return slot.name
+    if sentence.word(i + 1) in _VERBS:
+        return ""  # "28 hit boats in the Pacific"
     ahead = [sentence.word(j) for j in range(i + 1, i + 5)]
     end = next((k for k, word in enumerate(ahead) if word in _ENDS), len(ahead))
     after = " ".join(["", *ahead[:end], ""])
@@ -240,10 +251,32 @@ def _adds_up(known: Memory, sentence: Sentence, one: int, two: int) -> str:
     return next((column for column, total in known.totals.items() if total == both), "")
 
 
+_ON = (
+    " on",
+    " against",
+    " a",
+    " a las",
+    " a los",
+    " contra",
+    " contra las",
+    " sobre",
+    " drug",
+    " small",
+    " alleged",
+    " suspected",
+)
+"""Before what is struck: "of 44 strikes on boats"."""
+
+
 def _before(known: Memory, sentence: Sentence, i: int) -> str:
     """What the words before the first figure say is counted: "De las lanchas hundidas, 38 ..."."""
     line = sentence.said(max(0, i - 12), i)
-    at = {c: m.start() for c, noun in _nouns(known.grammar.language) for m in noun.finditer(line)}
+    at = {
+        c: m.start()
+        for c, noun in _nouns(known.grammar.language)
+        for m in noun.finditer(line)
+        if not line[: m.start()].endswith(_ON)
+    }
     return max(at, key=at.__getitem__) if at else ""
 
 

@@ -43,7 +43,7 @@ _OBJECT = frozenset(
 )  # fmt: skip
 _LINKS = frozenset(
     ["at", "to", "is", "are", "was", "were", "be", "been", "reached", "reaches", "reach", "hit", "hits", "number", "numbers", "numbered",
-     "totals", "total", "totalled", "past", "above", "beyond", "over", "exceed", "exceeds", "tops", "topped", "passed", "passes", "now",
+     "totals", "total", "totalled", "past", "above", "beyond", "over", "exceed", "exceeds", "tops", "top", "pass", "near", "nears", "topped", "passed", "passes", "now",
      "already", ":", "makes", "make", "en", "de", "por", "es", "son", "eran", "suman", "sumaban", "van", "ya", "alcanza", "alcanzan", "alcanzo",
      "los", "las", "supera", "superan", "rebasa", "rebasan", "a", "totaliza", "totalizan", "rondan", "ronda", "hasta", "risen", "rose",
      "climbed", "gone", "goes", "grown", "stands", "stood", "runs", "come", "comes", "came", "subido", "sube", "suben", "subio", "ascendido",
@@ -67,7 +67,7 @@ _DIED = frozenset(
 )  # fmt: skip
 _NOT_DEAD = frozenset(
     ["aboard", "board", "bordo", "rescued", "rescatados", "arrested", "detained", "detenidos", "detenidas", "missing", "desaparecidos",
-     "desaparecidas", "wounded", "heridos", "identified", "identificados", "named", "signed", "firmaron", "deported", "deportados"]
+     "desaparecidas", "wounded", "heridos", "identified", "identificados", "named", "signed", "firmaron", "deported", "deportados", "name", "names", "nombre", "nombres"]
 )  # fmt: skip
 _SEIZED = ("seiz", "intercept", "board", "inspect", "search", "stop", "inmovil", "decomis", "incaut", "abord", "detuv", "detien", "registr",
            "licen", "zarp", "fish", "pesc", "escort", "deploy", "despleg")  # fmt: skip
@@ -79,6 +79,7 @@ _QUALITIES = frozenset(
     ["small", "alleged", "suspected", "human", "civilian", "more", "such", "pequenas", "pequenos", "presuntas", "presuntos", "supuestas",
      "supuestos", "seres", "other", "otras", "otros"]
 )  # fmt: skip
+_IT = (" it was ", " it is ", " era de ", " es de ", " ya es ", " they were ")
 _VICTIMS = frozenset(["victims", "casualties", "fatalities", "victimas", "fallecidos", "muertes", "deaths"])  # fmt: skip
 _FIGURES = frozenset(["number", "count", "tally", "total", "figure", "numero", "cifra", "cuenta", "recuento", "computo", "conteo"])  # fmt: skip
 _SAVED = frozenset(
@@ -139,7 +140,10 @@ def _going_on(known: Memory, sentence: Sentence, low: int, i: int) -> str:
     """The column that the text counted last: "three months later the figure is 163"."""
     if sentence.word(i - 1) not in _LINKS:
         return ""
-    for j in range(low, i):
+    it = sentence.said(max(0, i - 2), i) in _IT
+    for j in range(i - 1 if it else low, i):
+        if it:
+            break
         if sentence.word(j) in _FIGURES and sentence.word(j + 1) not in ("of", "de", "del"):
             break
     else:
@@ -194,8 +198,12 @@ def _named(known: Memory, sentence: Sentence, low: int, i: int, high: int) -> st
         seized = any(sentence.word(j).startswith(_SEIZED) for j in range(low, high))
         many = as_many_boats(known, int(sentence.words[i].mark.values[0]))
         return "vessels" if (struck or many) and not seized else ""
-    if following in _PEOPLE:
+    if following in ("the", "la", "el") and sentence.word(i + 2) in (*_PEOPLE, "de"):
         return "killed" if _they_died(sentence, i, high) else ""
+    if following in _PEOPLE:
+        beside = sentence.word(i - 1) in ("and", "y") and sentence.word(i - 2) in COLUMNS
+        since = beside and sentence.word(i + 2) in ("since", "desde", "so", ".")
+        return "killed" if since or _they_died(sentence, i, high) else ""
     return ""
 
 
@@ -203,8 +211,9 @@ def _by_head(sentence: Sentence, low: int, i: int, high: int) -> str:
     """The column of what the clause of a figure that stands for itself is about."""
     head = _head(sentence, low, i)
     if head >= 0 and (sentence.word(i - 1) in _LINKS or _elided(sentence, low, i)):
-        some = {sentence.word(j) for j in range(head, i)} & {"con", "with", "without", "sin"}
-        return "" if some and sentence.word(i - 1) == ":" else COLUMNS[sentence.word(head)]
+        between = {sentence.word(j) for j in range(head, i)}
+        some = between & {"con", "with", "without", "sin"} and sentence.word(i - 1) == ":"
+        return "" if some or between & _NOT_DEAD else COLUMNS[sentence.word(head)]
     if (
         head < 0
         and sentence.word(i - 1) in _RUNS
@@ -229,7 +238,7 @@ def _head(sentence: Sentence, low: int, i: int) -> int:
 
 def _is_object(sentence: Sentence, low: int, j: int) -> bool:
     """Whether what a word names is only spoken of: "strikes on boats", "the toll of the strikes"."""
-    for k in range(j - 1, max(low, j - 6) - 1, -1):
+    for k in range(j - 1, max(0, j - 6) - 1, -1):
         word = sentence.word(k)
         if word in ("of", "de", "del"):
             return not {sentence.word(k - 1), sentence.word(k - 2)} & _COUNTS

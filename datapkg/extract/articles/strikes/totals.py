@@ -44,7 +44,7 @@ _LABELLED = re.compile(
 )
 """A sea as the label of a figure: "In the Caribbean: 18 strikes"."""
 _SEA_LINE = re.compile(
-    r" (?:in the |en el |- )?(?:eastern |southern )?(caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?(?::|-|\|) (?!.* (?:caribbean|pacific|caribe|pacifico) )"
+    r" (?:in the |en el |- )?(?:eastern |southern |mar |oceano )?(caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?(?::|-|\|) (?!.* (?:caribbean|pacific|caribe|pacifico) )"
 )
 _WHERE = re.compile(
     r" (?:caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?, (?:where|donde) (?:\S+ ){0,2}$"
@@ -74,7 +74,7 @@ _ANOTHER_BOAT = re.compile(
     r" (?:after|despues de que|tras|cuando|when)(?: (?!;)\S+){0,8}? (?:another|otra|otro|N|a|an) (?:\S+ )?(?:boat|vessel|strike|attack|lancha|embarcacion|ataque|bombardeo) "
 )
 _AND_COUNTED = re.compile(
-    r" (?:se conocen|se sabe de|there are|there have been|ha habido|hay) N (?::|,|\.) | (?:solo |apenas )?(?:se conocen|se sabe de) N (?:sobrevivientes|supervivientes) "
+    r" (?:se conocen|se sabe de|there are|there have been|ha habido|hay) N (?::|,|\.) | (?:solo |apenas )?(?:se conocen|se sabe de) N (?:personas |hombres )?(?:sobrevivientes|supervivientes|que (?:han )?sobrevivi\S+) "
 )
 _AND_SURVIVORS = re.compile(
     r" N (?:\S+ ){0,2}?(?:dead|deaths|killed|muertos|fallecidos|muertes|victimas mortales) (?:, )?(?:and|y|con|with) $"
@@ -97,7 +97,7 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     after = sentence.said(i + 1, i + 7)
     if column == "killed" and value < 15 and _ITS_TOLL.search(sentence.said(max(0, i - 6), i)):
         return False
-    if column == "survivors" and _OF_THOSE.search(after):
+    if column == "survivors" and _OF_THOSE.search(sentence.said(i + 1, i + 10)):
         return True
     if column == "killed" and value < _FIRST_KILLED and _ANOTHER_BOAT.search(sentence.line):
         return False  # "two men have died after the US hit another boat"
