@@ -268,7 +268,8 @@ def _by_two(sentence: Sentence, some: list[Proposal]) -> bool:
     one, other = (sentence.words[i].mark.values[0] for i in (first, second))
     if not (one and other) or max(one, other) > min(one, other) * Decimal("1.2"):
         return False
-    return _COUNTS_TOO.search(sentence.said(first + 1, second)) is not None
+    between = sentence.said(first + 1, second)
+    return between in (" or ", " o ") or _COUNTS_TOO.search(between) is not None
 
 
 _COUNTS_TOO = re.compile(

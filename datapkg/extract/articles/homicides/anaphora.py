@@ -92,7 +92,9 @@ _TWO_SOURCES = re.compile(
     r" (?:(?:gave|gives|puts?|dio|da|daba|cifra|tiene|contaba)(?: (?:las|los|it at|them at|en))? |(?:the|la|el) (?:first|second|other|former|latter|primer[oa]|segund[oa]|otr[oa]|O) (?:, )?)$"
 )
 """Of "for 2023 the first gave 8,008, the second 8,221", where two count the same."""
-_WORST = re.compile(r" (?:month|mes)(?: \S+){0,4} ?,? (?:at|with|con)(?: (?:a|an|un|unos))? $")
+_WORST = re.compile(
+    r" (?:month|mes)(?: \S+){0,4} ?,? (?:at|with|con)(?: (?:a|an|un|unos))? $| (?:more|mas|fewer|menos|worse|peor|higher|lower) [,:] $"
+)
 _ADDED_UP = frozenset(["van", "suman", "sumaban", "iban", "been", "acumulan"])
 CLOSED = frozenset(
     ["ended", "closed", "finished", "ends", "closes", "termino", "cerro", "acabo", "concluyo", "finalizo", "despidio"]
@@ -150,9 +152,9 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     if bracketed and sentence.word(i - 2) == "AREA" and len(sentence.tagged("AREA")) > 1:
         return True
     ended = _ended(sentence, i)
-    if ended and known.noun == known.blocks and FOR_WHOM.match(sentence.line):
-        if value_of(sentence, i) >= 100 and sentence.word(i - 1) in (",", ":"):
-            return True
+    whose = ended and known.noun == known.blocks and value_of(sentence, i) >= 100
+    if whose and sentence.word(i - 1) in (",", ":") and FOR_WHOM.match(sentence.line):
+        return True
     months = sentence.tagged("MONTH")
     dated = not {"YEAR", "SPAN", "PRIOR"}.isdisjoint(sentence.tags)
     dated = dated and known.noun == known.blocks and value_of(sentence, i) >= 300
@@ -288,6 +290,7 @@ def _of_a_place(known: Memory, sentence: Sentence, i: int) -> bool:
     below = below or (
         known.blocks - known.noun < 2 and known.spoken == "count" and value_of(sentence, i) >= 100
     )
+    below = below or (changed and known.spoken == "count" and known.blocks - known.figured < 4)
     if known.blocks - known.figured > 1 and not below:
         return False
     if value_of(sentence, i) < (3 if changed else 10):

@@ -174,6 +174,26 @@ def note_question(known: Memory, plain: str) -> None:
     known.asked = Asked(known.blocks + 1, asked, time, named_in(plain))
 
 
+def ask_here(known: Memory, plain: str) -> None:
+    """Take note of a question within a paragraph: "How many were killed in 2024? The police say 13,341"."""
+    if "?" not in plain or not _ASKS.search(plain) or not _HOW_MANY.search(plain):
+        return
+    if known.grammar.any_of("wish").search(f" {plain} ") or FORECAST.search(f" {plain} "):
+        return
+    if _KILLED.search(plain) or _ASKS_RATE.search(plain):
+        known.noun = known.blocks
+        known.measure = known.spoken = "rate" if _ASKS_RATE.search(plain) else "count"
+        known.figured = known.blocks
+
+
+_HOW_MANY = re.compile(
+    r"\b(?:how many|how high|what (?:is|was) the|cuant[oa]s|que tan|cual (?:es|fue|era))\b"
+)
+_KILLED = re.compile(
+    r"\b(?:were|have been|had been) (?:killed|murdered|slain)\b|homicid|murders|asesinat|asesinad|asesinaron|mataron|muertes violentas|violent deaths|killings"
+)
+
+
 def named_in(plain: str) -> str | None:
     """The country or the province that a line names, if it is one alone."""
     words = LETTERS.findall(plain)

@@ -37,6 +37,24 @@ def became_from(sentence: Sentence, i: int, j: int) -> bool:
     return before[1] != "de" and sentence.word(i - 1) in ("to", "at", "a", "hasta", "en", "los")
 
 
+def add_either(
+    sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
+) -> None:
+    """Of "a rate of 25.4 or 26.7, depending on who counts" the second is what the first is."""
+    if not _EITHER & set(sentence.line.split()):
+        return
+    for i, j in itertools.pairwise(numbers):
+        number = sentence.words[j].mark
+        alike = bool(sentence.words[i].mark.decimals) == bool(number.decimals)
+        alike = alike and not number.unfit and len(number.ends) == 1
+        either = j == i + 2 and sentence.word(i + 1) in _EITHER
+        if either and alike and i in kept and j not in kept:
+            kept[j] = (kept[i][0], min(kept[i][1], 0.8), "the one or the other")
+
+
+_EITHER = frozenset(["or", "o"])
+
+
 def add_respective(
     sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
 ) -> None:

@@ -22,6 +22,7 @@ from datapkg.extract.articles.homicides.cues import WORST_IN
 from datapkg.extract.articles.homicides.days import in_days
 from datapkg.extract.articles.homicides.lists import (
     answer,
+    ask_here,
     claimed,
     dated_entry,
     in_passing,
@@ -44,7 +45,6 @@ from datapkg.extract.articles.homicides.measures import (
     measured,
     no_rate,
     only_one,
-    other_is_nearer,
     rate_fits,
 )
 from datapkg.extract.articles.homicides.memory import (
@@ -56,8 +56,10 @@ from datapkg.extract.articles.homicides.memory import (
     topical_time,
 )
 from datapkg.extract.articles.homicides.mentioned import PLACES, first_part
+from datapkg.extract.articles.homicides.others import other_is_nearer
 from datapkg.extract.articles.homicides.pairs import (
     add_beside_rate,
+    add_either,
     add_from_to,
     add_led,
     add_pairs,
@@ -239,6 +241,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     add_led(known, sentence, numbers, kept)
     add_pairs(known, sentence, numbers, kept)
     add_respective(sentence, numbers, kept)
+    add_either(sentence, numbers, kept)
     add_from_to(known, sentence, numbers, kept)
     add_beside_rate(known, sentence, numbers, kept)
     for i in [i for i in kept if whole_of(sentence, i)]:
@@ -395,6 +398,7 @@ class Homicides:
         self._note_matter(sentence)
         self.known.abroad = self.known.abroad or "FOREIGN" in sentence.tags
         if "N" not in sentence.tags:
+            ask_here(self.known, sentence.plain)
             note_cells(self.known, sentence.plain)
             if TOPIC.search(sentence.plain):
                 self.known.noun = self.known.blocks

@@ -1,0 +1,58 @@
+"""Whether something else than homicides is named nearer to a figure."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.homicides.anaphora import HAD
+from datapkg.extract.articles.homicides.memory import Memory
+from datapkg.extract.articles.sentences import Sentence
+
+_CONFINED = frozenset(
+    ["prison", "prisons", "prisoners", "inmate", "inmates", "jail", "carcel", "carceles", "carcelario",
+     "carcelaria", "penitenciaria", "presos", "internos", "ppl", "reos"]
+)  # fmt: skip
+_ANEW = re.compile(
+    r" (?:and |y |but |pero )?(?:the (?:number|figure|tally|toll|total|count)(?! of)|la cifra(?! de)|el total(?! de)|el numero(?! de)|el saldo"
+    r"|YEAR (?:ended|closed|finished|cerro|termino|acabo|se cerro|se despidio)) "
+)
+"""How a clause begins that goes on with what was counted, whatever stands in that before it."""
+
+
+_CIRCUMSTANCES = frozenset(
+    ["before", "after", "despite", "when", "with", "without", "amid", "antes", "tras", "pese", "cuando", "con", "sin",
+     "despues", "en", "in", "while", "mientras"]
+)  # fmt: skip
+
+
+def other_is_nearer(known: Memory, sentence: Sentence, i: int, other: list[int]) -> bool:
+    """Whether something else stands in the clause of the figure."""
+    words = known.grammar.words
+    low, high = i, i
+    named = (
+        sentence.word(i + 1) in words["homicide"] or sentence.word(i + 1) in ("victims", "victimas")
+    ) and not any(sentence.word(j) in _CONFINED for j in other)
+    told = sentence.word(i - 1) in HAD and sentence.word(i - 2) == ","
+    named = named or (
+        sentence.word(i + 1) in words["homicide"]
+        and sentence.word(i - 1) in HAD
+        and sentence.words[i - 2].tag == "AREA"
+        and sentence.word(i - 3) == ","
+    )
+    comma = next((j for j in range(i - 1, -1, -1) if sentence.word(j) == ","), None)
+    told = told or (comma is not None and _ANEW.match(sentence.said(comma + 1, i)) is not None)
+    if comma is not None and i - comma < 3 and not told:  # "in 2023, before the troops came, 238"
+        opened = next((j for j in range(comma - 1, -1, -1) if sentence.word(j) == ","), None)
+        told = opened is not None and sentence.word(opened + 1) in _CIRCUMSTANCES
+    ends = (";", ".", "|", ":", ",") if named or told else (";", ".", "|")
+    while low > 0 and sentence.word(low - 1) not in ends and i - low < 14:
+        low -= 1
+        if sentence.word(low) == "N" and low < i and sentence.word(low + 1) not in words["after"]:
+            break
+    while (
+        high + 1 < len(sentence.words)
+        and sentence.word(high + 1) not in (";", ".", ",", "|", "N")
+        and high - i < 6
+    ):
+        high += 1
+    return any(low <= j <= high for j in other)
