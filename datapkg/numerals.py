@@ -206,6 +206,8 @@ _END = rf"(?![{_LETTER}0-9_])"
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        return text.replace("`", "'").lower()
     return text.translate(_FOLD).lower()
 
 
@@ -350,19 +352,20 @@ def _atoms(text: str, folded: str, lang: str) -> list[_Atom]:
     last = 0
     for m in _MASTER.finditer(folded):
         start, end = m.span()
-        if word := m["word"]:
+        word, run, stuck, ordinal, minus = m.group("word", "run", "stuck", "ordinal", "minus")
+        if word:
             kind, value = _WORDS.get(word) or _WORDS[_plain(" ".join(word.split()))]
             if word in _OWNER and not _is_numeral(word, start, text, folded, lang):
                 continue
             atoms.append(_Atom(kind, (value,), start, end, _link(folded[last:start])))
             last = end
-        elif (run := m["run"]) and not m["stuck"]:
+        elif run and not stuck:
             parts = list(_numbers(run, m.start("run"), by_point))
             for at, stop, values, decimals in parts:
                 kind = "digits"
-                if len(parts) == 1 and m["ordinal"]:
+                if len(parts) == 1 and ordinal:
                     kind, stop = "ordinal", end
-                if len(parts) == 1 and m["minus"]:
+                if len(parts) == 1 and minus:
                     at, values = start, tuple(value.copy_negate() for value in values)
                 atoms.append(_Atom(kind, values, at, stop, _link(folded[last:at]), decimals))
                 last = stop
@@ -395,6 +398,11 @@ def _follows(
     atoms: list[_Atom], at: int, kinds: Collection[str], links: Collection[str] = _NEAR
 ) -> bool:
     return at < len(atoms) and atoms[at].kind in kinds and atoms[at].link in links
+
+
+def _linked(atoms: list[_Atom], at: int) -> bool:
+    """Whether an atom can go on with the numeral before it: most digits stand alone."""
+    return at < len(atoms) and atoms[at].link in _NEAR
 
 
 def _below_hundred(atoms: list[_Atom], at: int) -> _Read | None:
@@ -580,16 +588,19 @@ def _drafts(text: str, folded: str, lang: str) -> Iterator[_Draft]:
     qualifier, said = "exact", -1  # the words before, and where they end
     at = 0
     while at < len(atoms):
-        kind, _values, start, end, _link_before, decimals = atoms[at]
+        kind, values, start, end, _link_before, decimals = atoms[at]
         if kind in _QUALIFIERS:
             if said < 0 or not folded[said:start].isspace():
                 qualifier = kind  # of "more than about" the first counts
             said = end
             at += 1
             continue
-        read = _fraction(atoms, at, folded) or _number(atoms, at)
-        if read is not None and read.values:
-            read = _spoken(atoms, at, read, folded)
+        if kind == "digits" and not _linked(atoms, at + 1):
+            read: _Read | None = _Read(values, at + 1)
+        else:
+            read = _fraction(atoms, at, folded) or _number(atoms, at)
+            if read is not None and read.values:
+                read = _spoken(atoms, at, read, folded)
         article = kind == "un" and _follows(atoms, at + 1, _ARTICLED, (" ",))
         if read is None or (article and read.next == at + 1):
             at += 1

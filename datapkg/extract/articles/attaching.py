@@ -107,6 +107,8 @@ def _again_in_order(sentence: Sentence, parts: list[tuple[list[int], list[int]]]
 
 def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
     """Clauses that say something of their own, as ranges of words."""
+    if ";" not in sentence.shown and _NEW_CLAUSE.isdisjoint(sentence.shown):
+        return [(0, len(sentence.words))]
     cuts = [0]
     for i in range(2, len(sentence.words)):
         if sentence.word(i) == ";" or (
@@ -168,15 +170,10 @@ def _attached(
     listed = _listed(sentence, figures, kept) or _alternating(figures, kept)
     if listed:
         return listed
-    ways: list[list[float]] = [
-        [
-            _way(
-                sentence, f, spans[k], figures, among or figures, _heads(sentence, f, figures, kept)
-            )
-            for k in kept
-        ]
-        for f in figures
-    ]
+    ways: list[list[float]] = []
+    for f in figures:
+        heads = _heads(sentence, f, figures, kept)
+        ways.append([_way(sentence, f, spans[k], figures, among or figures, heads) for k in kept])
     if coordinate:
         for row, f in zip(ways, figures, strict=True):
             for j, k in enumerate(kept):
@@ -378,11 +375,13 @@ def _is_list(sentence: Sentence, items: Sequence[int]) -> bool:
 
 def _heads(sentence: Sentence, figure: int, figures: Sequence[int], keys: Sequence[int]) -> bool:
     """Whether the clause of a figure begins with a key: it goes on so, most often."""
-    low = high = figure
-    while low > 0 and sentence.word(low - 1) != ";":
-        low -= 1
-    while high + 1 < len(sentence.words) and sentence.word(high + 1) != ";":
-        high += 1
+    low, high = 0, len(sentence.words) - 1
+    if ";" in sentence.shown:
+        low = high = figure
+        while low > 0 and sentence.word(low - 1) != ";":
+            low -= 1
+        while high + 1 < len(sentence.words) and sentence.word(high + 1) != ";":
+            high += 1
     inside = [k for k in keys if low <= k <= high]
     first = min(f for f in figures if low <= f <= high)
     return inside[0] < first if inside else keys[0] < figures[0]

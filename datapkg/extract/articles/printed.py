@@ -14,28 +14,25 @@ from datapkg.numerals import Figure, figures
 _PERCENT = re.compile(
     r"\s?%|(?:[\s–—-]+)per\s?cent(?:age)?\b|\s+pct\b|(?:\s+|\s*[–—-]\s*)por\s+(?:ciento|cien)\b"
 )
-_POINTS = re.compile(
-    r"(?:\s?%|\s+(?:percent(?:age)?|per\s+cent|porcentuales))?[\s-]+(?:points?|puntos?)\b"
-)
 _MONEY = re.compile(r"(?:us\$|usd|r\$|\$|€|£|eur)\s?$")
-_MONEY_AFTER = re.compile(
-    r"(?:\s?(?:bn|m|k|million|millones|billion|mil))?\s?(?:us\$|\$|€|£|usd\b|(?:of\s+|de\s+)?(?:us\s+)?"
-    r"(?:dollars?|dolares|euros?|pesos|soles|centavos|cents)\b|bn\b)"
-)
-_UNIT = re.compile(
-    r"[\s-]?(?:kg|kilos?|kilograms?|kilogramos|kilometers?|kilometres?|kilometros|km|tons?|tonnes?"
+_BEHIND = re.compile(
+    r"(?P<money>(?:\s?(?:bn|m|k|million|millones|billion|mil))?\s?(?:us\$|\$|€|£|usd\b|(?:of\s+|de\s+)?(?:us\s+)?"
+    r"(?:dollars?|dolares|euros?|pesos|soles|centavos|cents)\b|bn\b))"
+    r"|(?P<points>(?:\s?%|\s+(?:percent(?:age)?|per\s+cent|porcentuales))?[\s-]+(?:points?|puntos?)\b)"
+    r"|(?P<unit>[\s-]?(?:kg|kilos?|kilograms?|kilogramos|kilometers?|kilometres?|kilometros|km|tons?|tonnes?"
     r"|toneladas|gramos|grams|pounds|libras|miles|millas|knots|nudos|metros|meters|metres|feet|pies"
     r"|hectareas|hectares|barrels|barriles|litros|liters|gallons|galones|degrees|grados|mm|cm|mph"
     r"|hours?|horas?|minutes?|minutos?|seconds?|segundos?|days?|dias?|weeks?|semanas?|months?|meses"
-    r"|years?|anos?|decades?|decadas|-?year-old|anos\s+de\s+edad)\b"
+    r"|years?|anos?|decades?|decadas|-?year-old|anos\s+de\s+edad)\b)"
+    r"|(?P<clock>:[0-9]{2}|\s?[ap]\.?\s?m\b|h[0-9]{2})"
 )
+"""What the words behind a figure say of it, the first of these that they do."""
 _NUMBERED = re.compile(
     r"\b(?:articles?|art|articulos?|decrees?|decretos?(?:\s+ejecutivos?)?|executive\s+decree|laws?|leys?"
     r"|resolutions?|resolucion|no\.|nro|num|numero|number|n\.?\s?º|block|bloque|zonas?|zones?|section"
     r"|lista|list|page|pagina|figure|grupo|unit|page|ruta|route|highway|kilometro|km|vuelo|flight"
     r"|version|edition|edicion|capitulo|chapter|titulo|inciso|literal|g|f|c|covid)\.?[\s-]*$"
 )
-_CLOCK = re.compile(r":[0-9]{2}|\s?[ap]\.?\s?m\b|h[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -117,6 +114,11 @@ def printed(
     [('P', (Decimal('60'),), 'more than', ''), ('N', (Decimal('3'),), 'exact', 'money')]
     """
     found = figures(piece, language)
+    # what may stand before a figure is asked once of the whole stretch, which holds it seldom
+    qualified, hovers, passed, risen, below, compared = (
+        said if said.may_match(plain) else None
+        for said in (_QUALIFIED, _HOVERS, _PASSED, _RISEN, _BELOW, _COMPARED)
+    )
     i = 0
     while i < len(found):
         group = [found[i]]
@@ -162,15 +164,17 @@ def printed(
             end += 1
         ends = tuple((f.values[0], f.start, f.end) for f in group)
         before = plain[max(0, start - 40) : start]
-        if (m := _QUALIFIED.search(before)) is not None:
+        if qualified and (m := qualified.search(before)) is not None:
             start -= len(before) - m.start()
-        risen = _RISEN.search(before) is not None
-        dated = _BELOW.search(before) is not None and _OF_YEAR.match(plain, end) is not None
-        exact = risen or dated or _COMPARED.search(before) is not None
+        exact = bool(
+            (risen and risen.search(before))
+            or (below and below.search(before) and _OF_YEAR.match(plain, end))
+            or (compared and compared.search(before))
+        )
         qualifier = "exact" if exact else first.qualifier
-        if qualifier == "exact" and _HOVERS.search(before):
+        if qualifier == "exact" and hovers and hovers.search(before):
             qualifier = "about"
-        if qualifier == "exact" and not exact and _PASSED.search(before):
+        if qualifier == "exact" and not exact and passed and passed.search(before):
             qualifier = "more than"
         yield start, end, tag, Number(first.values, first.decimals, qualifier, ends, base, unfit)
 
@@ -218,15 +222,15 @@ def _years(group: list[Figure]) -> bool:
 
 def _unfit(plain: str, figure: Figure, start: int, end: int) -> str:
     before, after = plain[max(0, start - 24) : start], plain[end : end + 40]
-    if _MONEY.search(before) or _MONEY_AFTER.match(after):
+    told = _BEHIND.match(after)
+    behind = (told.lastgroup or "") if told is not None else ""
+    if behind == "money" or _MONEY.search(before):
         return "money"
-    if _POINTS.match(after):
-        return "points"
-    if _UNIT.match(after):
-        return "unit"
+    if behind in ("points", "unit"):
+        return behind
     if _NUMBERED.search(before) and figure.kind != "percent":
         return "numbered"
-    if _CLOCK.match(after) and figure.decimals == 0 and figure.values[0] < 24:
+    if behind == "clock" and figure.decimals == 0 and figure.values[0] < 24:
         return "clock"
     if before.endswith(":") and figure.decimals == 0 and re.search(r"\b[0-2]?[0-9]:$", before):
         return "clock"

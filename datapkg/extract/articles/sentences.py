@@ -36,6 +36,13 @@ class Word(NamedTuple):
     mark: Any = None
 
 
+class _Shown(dict[int, str]):
+    """Words by their numbers: beyond the ends of a sentence there is nothing."""
+
+    def __missing__(self, i: int) -> str:
+        return ""
+
+
 @dataclass
 class Sentence:
     """A sentence; offsets are those of the whole text.
@@ -88,10 +95,17 @@ class Sentence:
             return []
         return [i for i, word in enumerate(self.words) if word.tag in tags]
 
-    def word(self, i: int) -> str:
+    @cached_property
+    def word(self) -> Callable[[int], str]:
         """Plain spelling of a word, its tag where it has one, or nothing beyond the ends."""
-        shown = self.shown
-        return shown[i] if 0 <= i < len(shown) else ""
+        return _Shown(enumerate(self.shown)).__getitem__  # asked most often of all: no call of ours
+
+    def recognise(self, i: int, tag: str, mark: Any) -> None:
+        """Take a word from now on for what is only recognised once the words are there."""
+        self.words[i] = self.words[i]._replace(tag=tag, mark=mark)
+        self.shown[i] = tag
+        self.__dict__["tags"] = self.tags | {tag}
+        self.__dict__.pop("word", None)  # made anew when it is asked for
 
     def said(self, low: int, high: int) -> str:
         """The words from one to before another as a line: with a space around each."""

@@ -246,7 +246,7 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         if not listed:
             known.strangers.add(plain)
         else:
-            _recognised(sentence, i, listed)
+            sentence.recognise(i, "AREA", listed)
         return listed
     if capital and known.country == "ECU" and (code := said_canton(sentence, i)):
         return code
@@ -393,13 +393,6 @@ def _meant(known: Memory, sentence: Sentence, i: int) -> str:
     if length == 4 and known.area and level(known.area) == 7:
         return parents().get(known.area, "")  # that of the canton just told of
     return known.named.get(length) or _of_scene(known, length)
-
-
-def _recognised(sentence: Sentence, i: int, code: str) -> None:
-    """Take a word for the name of a place from now on, as a list of cantons shows."""
-    sentence.words[i] = sentence.words[i]._replace(tag="AREA", mark=code)
-    sentence.shown[i] = "AREA"
-    sentence.__dict__["tags"] = sentence.tags | {"AREA"}
 
 
 def _total_of(sentence: Sentence, i: int) -> bool:

@@ -369,7 +369,7 @@ def _in_aside(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
     """Whether an answer stands in an aside that has a figure of its own, and another does not."""
     if key > i:
         return False
-    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
+    cuts = [j for j, word in enumerate(sentence.shown) if word in (",", ";", "(", ")")]
     low = max((j for j in cuts if j < key), default=-1)
     high = min((j for j in cuts if j > key), default=len(sentence.words))
     if low < 0 or i < high or sentence.word(low) != "," or sentence.word(low + 1) not in WHEN:
@@ -392,6 +392,6 @@ def _next(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
 
 def parts(sentence: Sentence, figures: list[int]) -> list[tuple[int, int]]:
     """The clauses of a sentence, between semicolons, as ranges of words."""
-    cuts = [i for i in range(len(sentence.words)) if sentence.word(i) == ";"]
+    cuts = [i for i, word in enumerate(sentence.shown) if word == ";"]
     ends = [*cuts, len(sentence.words)]
     return list(zip([0, *(c + 1 for c in cuts)], ends, strict=True))

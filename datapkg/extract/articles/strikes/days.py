@@ -318,14 +318,10 @@ def clauses_of(sentence: Sentence) -> dict[int, str]:
     """The line of words of each word's own clause: semicolons, and ", bringing ..." end one."""
     found: dict[int, str] = {}
     start = 0
-    for i in range(len(sentence.words) + 1):
-        if (
-            i == len(sentence.words)
-            or sentence.word(i) == ";"
-            or (sentence.word(i) == "," and sentence.word(i + 1) in _ADDS_UP)
-            or (
-                sentence.word(i) == "," and (sentence.word(i + 1), sentence.word(i + 2)) in _SO_THAT
-            )
+    word = sentence.word
+    for i, said in enumerate([*sentence.shown, ";"]):
+        if said == ";" or (
+            said == "," and (word(i + 1) in _ADDS_UP or (word(i + 1), word(i + 2)) in _SO_THAT)
         ):
             line = sentence.said(start, i)
             found |= dict.fromkeys(range(start, i + 1), line)

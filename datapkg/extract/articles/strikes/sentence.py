@@ -238,7 +238,7 @@ def _elsewhere(language: str) -> re.Pattern[str]:
 
 def told_until(sentence: Sentence) -> int:
     """How far a sentence tells of what its figures count: what stands behind a semicolon may hold none."""
-    cuts = [i for i in range(len(sentence.words)) if sentence.word(i) == ";"]
+    cuts = [i for i, word in enumerate(sentence.shown) if word == ";"]
     last = max(sentence.tagged("N", "O"), default=len(sentence.words))
     return next((cut for cut in cuts if cut > last), len(sentence.words))
 
