@@ -15,7 +15,7 @@ _AVERAGE = re.compile(
     r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month|each month|monthly average|every month|per year|each year|every year|por ano(?! :)|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 FORECAST = re.compile(
-    r" (?:cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|cerrara|cerraria|terminara|terminaria|acabaria|llegaria|rondaria|llegara|alcanzara"
+    r" (?:cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|habian (?:calculado|previsto|proyectado|estimado|pronosticado)|had (?:forecast|projected|predicted|foreseen|expected)|cerrara|cerraria|terminara|terminaria|acabaria|llegaria|rondaria|llegara|alcanzara"
     r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
     r"|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace|heading (?:for|to|towards?)(?! (?:a|an|the|its) )|headed (?:for|to|towards?)(?! (?:a|an|the|its) )|camino (?:de|a)|se encamina|rumbo a) "
 )

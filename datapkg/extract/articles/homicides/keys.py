@@ -70,6 +70,14 @@ def area_told(
     return code, sure, why
 
 
+def note_around(known: Memory, areas: list[tuple[int, str]]) -> None:
+    """Take note of the cantons that a paragraph names, also of those without a figure."""
+    towns = frozenset(code for _, code in areas if len(code) == 7)
+    if towns:
+        same = known.around[1] if known.around[0] == known.blocks else frozenset()
+        known.around = (known.blocks, same | towns)
+
+
 def _one_before(known: Memory) -> str:
     """The one place that the paragraph before was about, in the province that is told of."""
     block, codes = known.around

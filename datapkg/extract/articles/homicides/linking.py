@@ -28,6 +28,7 @@ from datapkg.extract.articles.homicides.passing import (
     VICTIM_NOUNS,
     in_clause_behind,
     of_own_change,
+    opens_next,
     right_behind,
 )
 from datapkg.extract.articles.homicides.periods import (
@@ -179,7 +180,9 @@ def times_linked(
     at = {f: t for f, t in at.items() if not in_clause_behind(sentence, f, t, figures)}
     at = {f: t for f, t in at.items() if not of_own_change(sentence, f, t, figures)}
     no_time = {
-        f: t for f, t in at.items() if of_change(sentence, f, t) or of_them_then(sentence, f, t)
+        f: t
+        for f, t in at.items()
+        if of_change(sentence, f, t) or of_them_then(sentence, f, t) or opens_next(sentence, f, t)
     }
     if no_time:  # these figures have another time, if any
         rest = [t for t in times if t not in no_time.values()]
@@ -262,6 +265,7 @@ def places_linked(
     where = {f: k for f, k in where.items() if not left_behind(sentence, f, k)}
     where |= {f: a for f in figures if (a := only_there(sentence, f, kept_areas)) is not None}
     some = [i for i in kept_areas if codes[i]]
+    some = [i for k, i in enumerate(some) if not k or codes[some[k - 1]] != codes[i]]
     inner = {i for i, j in itertools.pairwise(some) if parents().get(codes[j]) == codes[i]}
     for f in figures:  # "went from 43 to 125, and then Los Ríos": both are of the place before
         later = changes_to(sentence, f, figures)

@@ -16,7 +16,7 @@ from datapkg.extract.articles.homicides.anaphora import (
 )
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import PLACES
-from datapkg.extract.articles.homicides.telling import told_of
+from datapkg.extract.articles.homicides.telling import of_others, told_of
 from datapkg.extract.articles.sentences import Sentence, Word
 
 _OF_EACH = re.compile(r"(?:\bcada|\bevery|\beach|\bout of)(?: (?:los|las))?$")
@@ -89,7 +89,7 @@ def rate_fits(known: Memory, sentence: Sentence, i: int, nouns: bool, topical: b
     number = sentence.words[i].mark
     if number.values[0] > 400 or sentence.word(i + 1) == "PERBIRTH":
         return False
-    if _OF_SOME.search(clause_before(sentence, i)):
+    if of_others(known, sentence, i, clause_before(sentence, i)):
         return False
     following = [sentence.word(j) for j in range(i + 1, min(i + 4, len(sentence.words)))]
     if "PER" in following:
@@ -101,11 +101,6 @@ def rate_fits(known: Memory, sentence: Sentence, i: int, nouns: bool, topical: b
     return is_bare(known, sentence, i) or _is_rate_of(sentence, i)
 
 
-_OF_SOME = re.compile(
-    r" (?:men|women|males?|females?|hombres|mujeres|varones|masculina|femenina)(?: \S+){0,6} (?:at a|rate|tasa)(?: \S+){0,3} $"
-    r"| (?:rate|tasa)(?: \S+){0,3} (?:men|women|males?|females?|hombres|mujeres|varones|masculina|femenina)(?: \S+){0,3} $"
-)
-"""The rate of men alone is none of ours."""
 _THE_RATE = re.compile(
     r" (?:la|the) (?:tasa|rate)(?: nacional| national| anual| annual)? (?:era|fue|es|was|stood|had|is|se|habia)(?: \S+){0,3} $"
 )

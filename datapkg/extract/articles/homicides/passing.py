@@ -164,6 +164,14 @@ def in_clause_behind(sentence: Sentence, i: int, at: int, figures: list[int]) ->
     )
 
 
+def opens_next(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether a year behind a figure opens the next clause: "2012 finished with 407, and 2013 with ..."."""
+    if at - i != 3 or sentence.words[at].tag != "YEAR" or sentence.word(i + 1) != ",":
+        return False
+    joined = sentence.word(i + 2) in ("y", "and")
+    return joined and any(sentence.words[j].tag == "YEAR" for j in range(max(0, i - 14), i))
+
+
 def of_own_change(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
     """Whether a figure is one of a change of its own, behind a clause that ends with a time.
 
@@ -279,7 +287,10 @@ def right_behind(sentence: Sentence, i: int, nouns: frozenset[str]) -> int | Non
     mark = sentence.words[at].mark
     if sentence.words[at].tag == "PRIOR":
         return at if mark.year is not None or mark.earlier or linked else None
-    return at if linked and sentence.words[at].tag in ("YEAR", "SPAN", "MONTH") else None
+    since = sentence.words[at].tag == "SPAN" and mark.until is None
+    since = since and sentence.words[at].plain.startswith(("since", "so far", "desde"))
+    linked = linked and sentence.words[at].tag in ("YEAR", "SPAN", "MONTH")
+    return at if linked or since else None  # "level with that of 2024: 394 murders since January 1"
 
 
 def told_of_rate(known: Memory) -> Time | None:

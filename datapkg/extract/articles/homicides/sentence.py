@@ -20,6 +20,7 @@ from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, no
 from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
 from datapkg.extract.articles.homicides.cues import WORST_IN
 from datapkg.extract.articles.homicides.days import in_days
+from datapkg.extract.articles.homicides.keys import note_around
 from datapkg.extract.articles.homicides.lists import (
     answer,
     ask_here,
@@ -273,6 +274,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             if i != at - 1 and not (0 < at - i < 4 and aged_ones(sentence, i))
         }
     if kept:
+        note_around(known, areas)
         yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
         return
     _note_unit(known, sentence)

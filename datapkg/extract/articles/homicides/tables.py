@@ -173,4 +173,9 @@ def is_item(block: Block) -> bool:
     if len(block.sentences) > 2:
         return False
     text = block.sentences[-1].text.rstrip()
+    first = block.sentences[0]
+    if text[-1:] == "." and first.marks and first.marks[0][0] == "MONTH":
+        told = first.plain[first.marks[0][2] - offset(first) :].partition(":")[0]
+        if len(told.split()) > 2:
+            return False  # "April was the worst month: 119 murders." is no line of a list
     return text[-1:] != "." or _LISTED.match(block.sentences[0].text) is not None

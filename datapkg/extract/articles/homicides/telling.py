@@ -28,3 +28,25 @@ def told_of(known: Memory, sentence: Sentence, i: int, measure: str) -> str:
     if rated is not None:
         return "" if known.grammar.any_of("homicide").search(said[rated.start() :]) else "rate"
     return "rate" if known.spoken == "rate" and _THAT_RATE.search(sentence.line) else ""
+
+
+_INHABITED = re.compile(
+    r" N (?:people|inhabitants|residents|habitantes|personas) ,? ?(?:or |o |a )?$"
+)
+_OF_SOME = re.compile(
+    r" (?:men|women|males?|females?|hombres|mujeres|varones|masculina|femenina)(?: \S+){0,6} (?:at a|rate|tasa)(?: \S+){0,3} $"
+    r"| (?:rate|tasa)(?: \S+){0,3} (?:men|women|males?|females?|hombres|mujeres|varones|masculina|femenina)(?: \S+){0,3} $"
+)
+"""The rate of men alone is none of ours."""
+
+
+def of_others(known: Memory, sentence: Sentence, i: int, said: str) -> bool:
+    """Whether a rate is that of men or women alone, or of something else among so many.
+
+    "51,000 police for 17.7 million people, 288 per 100,000".
+    """
+    if _OF_SOME.search(said):
+        return True
+    if "PER" not in sentence.tags or not _INHABITED.search(sentence.said(max(0, i - 5), i)):
+        return False
+    return known.grammar.any_of("homicide").search(sentence.said(0, i)) is None
