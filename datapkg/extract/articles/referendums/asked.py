@@ -347,6 +347,8 @@ def looks_back(sentence: Sentence, i: int) -> bool:
     """
     cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
     low = max((j for j in cuts if j < i), default=-1)
+    if low < 0:
+        return False  # "A constituent assembly had the backing of 38%": no aside
     former = max((j for j in cuts if j < low), default=-1)
     own = [sentence.word(j) for j in range(low + 1, i)]
     if own[:1] and own[0] in ("when", "cuando") and former >= 0:

@@ -49,7 +49,7 @@ ACTED = {
 """What voters did to what was asked, whatever the verb: "64% of voters restored term limits"."""
 VOTED_TO = re.compile(
     r" (?P<cue>(?:(?:voto|votaron|votado|opto|optaron|inclino|inclinaron|decidio|decidieron|eligio|eligieron) (?:DAY )?(?:por )?(?:manten|conserv|dejar|preserv)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:subsuelo|bajo|enterrado|tierra) )"
-    r"|(?:vot(?:ed|ing)|chose|decided|opted) (?:DAY )?(?:to|for) (?:leav|keep|retain)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:underground|ground|soil) )"
+    r"|(?:vot(?:ed|ing)|chose|decided|opted) (?:DAY )?(?:to|for) (?:leav|keep|retain)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:underground|ground|soil) |\w* (?:(?!P |N |[.;:] )\S+ ){0,4}?(?:oil|crude) (?:where|untouched|alone|unexploited|buried|in place) )"
     r"|(?<=P , )wanted to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block|see)(?=\w+ (?:(?!P |N |[.;:] )\S+ ){0,3}?Q )"
     r"|(?:voto|votaron|votado|opto|optaron|inclino|inclinaron) (?:DAY )?por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"
     r"|vot(?:ed|ing) (?:DAY )?to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block)(?=\w+ )))"
@@ -80,7 +80,7 @@ _EVERY = re.compile(
 """What a sentence says of all that was asked: "got four refusals", "turned down all four"."""
 _VOTED_SO = re.compile(r" (?:voted|said|dijo|dijeron|voto|votaron|votado) (?P<a>no|yes|si) [.,;]")
 WOULD = re.compile(
-    r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?,? ?(?P<cue>(?:(?:wanted|welcomed|sought|wished|querian|quisieron|deseaban)(?= (?:(?:the|a|an|their|el|la|los|las|un|una|que) )*Q (?!out |gone |stopped |kept |away |to (?:stay|go|fail)))"
+    r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:to be (?:exact|precise) )?,? ?(?P<cue>wanted to (?:see|have|host|allow|welcome|let|bring|create|call|rewrite|write|abolish|cut|reduce|shrink|scrap|lift)(?= (?:(?!P |N |not |[.,;:] )\S+ ){0,5}?Q (?!out |gone |stopped |kept |away |fail|reject))|(?:(?:wanted|want|wants|welcomed|sought|wished|querian|quisieron|deseaban)(?= (?:(?:the|a|an|their|el|la|los|las|un|una|que) )*Q (?!out |gone |stopped |kept |away |to (?:stay|go|fail)))"
     r"|(?:would|habrian?|hubieran?) (?:(?:have|la|lo|las|los) )?(?:have )?(?!voted|reject|oppos|refus|kept|preferred|vot|rechaz|been|said|stayed|sido|estado)(?:\w+ed|let|had|\w+[ai]do)(?= (?:it|them|the|a|Q|bases|los|las|el|la|y|[.;,]))) )"
 )
 """What those wanted, or would have done, who voted for it: "42% would have abolished it"."""

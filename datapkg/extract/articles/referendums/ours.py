@@ -150,6 +150,7 @@ _OFFICE = re.compile(
     r" (?:gan|won|win|obtuv|conquist|captur|took|secur|elect|elegid|eleg|reten|retain|reelect|reelegid|kept|clinch|llev|qued|alcanz|seiz|claim)\w* "
     r"(?:(?![.;] )\S+ ){0,3}?(?:alcaldias?|prefecturas?|mayoralty|mayoralties|prefectures?|mayor|prefect|governorship"
     r"|mayors? office|city hall|town hall|alcalde|alcaldesa|prefect[oa]|presidency|presidencia) "
+    r"| (?:neck and neck|cabeza a cabeza|runner-up|empatad[oa]s?) | for (?:first|O|second|third) place | por el (?:O|segundo|tercer|primer) (?:lugar|puesto) "
     r"| (?:para|por|en|for|in|as) (?:la|el|the|new|nuev[oa])? ?(?:alcaldias?|prefecturas?|mayoralty|prefecture|mayor|prefect|alcalde|alcaldesa|prefect[oa])"
     r" (?:(?![.;] )\S+ ){0,8}?(?:gano|obtuvo|logro|won|got|took|leads?|led|gana|lidera) "
 )
@@ -294,6 +295,11 @@ def answered(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether those who voted are said to have voted Yes or No."""
     if _its_turnout(told, sentence, i):
         return False
+    if sentence.word(i - 1) in ("by", "por") and any(
+        told.grammar.any_of(name).search(sentence.said(max(0, i - 3), i))
+        for name in ("no_cue", "yes_cue")
+    ):  # "the bid was crushed by 61.6% of the electorate"
+        return True
     if _REPLIED.match(sentence.said(i + 1, i + 8)):
         return True
     after = sentence.said(i + 1, i + 12)

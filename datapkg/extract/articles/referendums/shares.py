@@ -18,10 +18,12 @@ _BARE = re.compile(
 _SHARE_OF = re.compile(
     r"\s*[,.:;-]?\s*(?:(?:that|this|which|ese|este|tal) (?:is|was|es|fue) )?(?:the|el) (?:share|percentage|proportion|porcentaje) (?:of|de) "
 )
+_OF_HUNDRED = re.compile(r"\b(?:of|de) (?:every|each|cada) (?:hundred|100|cien)\b[^.;:0-9]{0,60}$")
+"""What stands before a share that counts of a hundred: "of every hundred votes, 61 said No"."""
 _FOR = frozenset(["favor", "favour", "for", "favor,", "favour,"])
 _SCORE = frozenset(["-", "–", "—", "/", "to", "a", "against", "contra", "versus", "vs", "vs."])
 _DECIDED = re.compile(
-    r"\b(?:lost|won|passed|failed|fell|carried|rejected|approved|defeated|perdi\w+|gan[oa]\w*|aprob\w+|rechaz\w+|cay\w+|pas[oa]\w*)\b"
+    r"\b(?:lost|won|passed|failed|fell|carried|rejected|approved|defeated|prevail\w*|triumph\w*|beaten|crushed|buried|sunk|routed|impus\w+|triunf\w+|derrot\w+|perdi\w+|gan[oa]\w*|aprob\w+|rechaz\w+|cay\w+|pas[oa]\w*)\b"
 )
 """What is said of a vote that ended so."""
 AGAINST = frozenset(["to", "against", "versus", "vs", "frente", "contra", "a"])
@@ -68,7 +70,14 @@ def with_shares(sentence: Sentence, going_on: bool = False) -> Sentence:
             value, after = number.values[0], sentence.plain[end - offset :]
             whole = former is not None and 99 <= former + value <= 101
             bare = former is not None and number.decimals and _BARE.match(after)
-            if start in pair or bare or (whole and _BARE.match(after)) or _SHARE_OF.match(after):
+            counted = _OF_HUNDRED.search(sentence.plain[: start - offset]) is not None
+            if (
+                start in pair
+                or bare
+                or counted
+                or (whole and _BARE.match(after))
+                or _SHARE_OF.match(after)
+            ):
                 tag = "P"
         if tag == "P":
             former = number.values[0]

@@ -32,7 +32,15 @@ def counts_answer(told: Discourse, sentence: Sentence, i: int) -> bool:
     said = re.split(r" [;,.)] ", after, maxsplit=1)[0] + " "
     names = ("no_cue", "yes_cue")
     return (
-        " YES " in said
+        _ANSWER_AT.search(sentence.said(max(0, i - 14), i)) is not None
+        or " YES " in said
         or " NO " in said
         or any(told.grammar.any_of(name).search(said) for name in names)
     )
+
+
+_ANSWER_AT = re.compile(
+    r" (?:rejection|opposition|support|approval|backing|disapproval|rechazo|respaldo|apoyo|oposicion|aprobacion) (?:of|to|for|a|al|de|del) "
+    r"(?:(?!P |N |[.,;:] )\S+ ){1,7}?(?:was|were|is|stood|stands|reached|estaba|esta|era|fue|llegaba|llega|alcanzaba) (?:(?:at|on|a|al|en|el|de|del) )*$"
+)
+"""What right before a figure says that it counts an answer: "the rejection of the bases was at"."""
