@@ -33,6 +33,10 @@ _ASIDE = frozenset(
 )  # fmt: skip
 
 
+_SINCE = ("since ", "desde el ", "desde ", "since the ")
+"""Before the day on which the campaign began: no strike is told of."""
+
+
 def name_days(known: Memory, sentence: Sentence, block: int) -> None:
     """Take note of the days of which "that day" and "that attack" are said next."""
     if known.named_block != block:
@@ -41,7 +45,13 @@ def name_days(known: Memory, sentence: Sentence, block: int) -> None:
     known.named_before = known.named_here
     known.named_block = block
     at = sentence.start - sentence.base
-    days = [mark for mark in sentence.marks if mark[0] == "DAY"]
+    days = [
+        mark
+        for mark in sentence.marks
+        if mark[0] == "DAY" and not sentence.plain[: mark[1] - at].endswith(_SINCE)
+    ]
+    if not days:
+        return
     roles = [role(sentence.plain, m[1] - at, m[2] - at) for m in days]
 
     def read(when: When, start: int, end: int) -> date | None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.memory import FROM, Memory
-from datapkg.extract.articles.strikes.resolving import before_that, past, settled
+from datapkg.extract.articles.strikes.resolving import before_that, past, quoted, settled
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 
 _ADDS_UP = frozenset(
@@ -104,6 +104,7 @@ def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
             or (before[1] == "del" and before[0] in _THE)
             or (word.tag == "O" and before == ("on", "the"))
         )
+        named = named or _NAMED_DAY.search(sentence.said(max(0, i - 7), i)) is not None
         goes_on = bool(found or sentence.tagged("DAY"))
         follows = sentence.word(i + 1) in _ON_THAT_DAY or (
             goes_on and sentence.word(i + 1) in (",", ";", ".", "y", "")
@@ -116,6 +117,10 @@ def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
     return found
 
 
+_NAMED_DAY = re.compile(
+    r" (?:day|dia|jornada) (?:\S+ ){0,3}?(?:was|fue) (?:the|el|la) (?:del? )?$| (?:antes|despues) , el $"
+)
+"""Words before the number of a day: "the worst day was the 27th", "una semana antes, el 22"."""
 _THE = frozenset(["el", "al", "los", "en"])
 _ON_THAT_DAY = frozenset(
     ["murieron", "fueron", "mataron", "mato", "hubo", "otro", "otra", "cayeron", "perecieron", "fallecieron", "atacaron",
@@ -172,6 +177,9 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
             continue  # the day on which it was said
         when = sentence.words[i].mark
         day, how = _read(known, sentence, i), "relative" if i in old else when.how
+        if told and i not in told:
+            before = sentence.text[: sentence.words[i].start - sentence.start]
+            day = quoted(day, sentence.words[i].plain, before, _read(known, sentence, told[-1]))
         if when.part:  # "a day after a similar strike", "la víspera"
             said = [d for _, d, _ in found if d is not None]
             base = said[-1] if said else known.day or known.named_before

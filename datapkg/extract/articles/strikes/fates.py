@@ -20,7 +20,7 @@ _DEAD = (
 )
 _ALIVE = (
     r"surviv(?:ed|es?|ing|ors?)|rescued|alive|saved|pick(?:ed|s)?|pulled|plucked|fished|repatriated|sent home|unharmed"
-    r"|(?:sobre|super)viv(?:io|ieron|en|e|ido|ientes?)|rescat(?:o|aron|ad[oa]s?)|salvo|salvaron|salvad[oa]s?|con vida|repatriad[oa]s?|viv[oa]s?|iles[oa]s?|viven?|sacad[oa]s?|saco|sacaron|escap(?:o|aron|ed)|got away"
+    r"|(?:sobre|super)viv(?:io|ieron|en|e|ido|ientes?)|rescat(?:o|aron|ad[oa]s?)|salvo|salvaron|salvad[oa]s?|con vida|repatriad[oa]s?|viv[oa]s?|iles[oa]s?|viven?|sacad[oa]s?|saco|sacaron|escap(?:o|aron|ed)|got away|adrift"
 )
 _MISSING = r"missing|desaparecid[oa]s?|unaccounted"
 _FATE = re.compile(
@@ -29,7 +29,7 @@ _FATE = re.compile(
 _PIECES = (
     "die", "dying", "dead", "kill", "death", "perish", "lives", "loss", "slain", "fatal", "toll", "muri", "muer", "mat", "fallec",
     "perec", "victima", "abatid", "ultimad", "eliminad", "vida", "bajas", "surviv", "rescue", "alive", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
-    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "suerte", "same fate", "saldo", "missing", "desaparecid",
+    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "suerte", "same fate", "saldo", "missing", "desaparecid",
 )  # fmt: skip
 _PEOPLE = re.compile(
     r" (?:(?!,|\.|;|:|N |of |in |on |and |that |de |en |que |y )\S+ ){0,2}?(?:people|persons?|men|man|individuals|narco-?terrorists?|terrorists|suspects?|crew|crewm[ae]n|traffickers"
@@ -128,7 +128,7 @@ def _fate(sentence: Sentence, i: int) -> str:
     back = sentence.said(low, i)[former[-1].end() :].count(" ") if former else 99
     if former and _AND.search(sentence.said(low, i), former[-1].end() - 1):
         back = 99
-    if sentence.word(i + 1) in _WHO:
+    if sentence.word(i + 1) in _WHO and sentence.word(i - 1) not in ("los", "las", "the", "all"):
         way = 99  # of which of them it is told
     if min(way, back) > 10:
         return ""

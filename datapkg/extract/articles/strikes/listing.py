@@ -41,7 +41,8 @@ def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date |
             if others <= _FILLS:
                 begins, ends = min((begins, ends), (low, high))
                 found[figures[0]] = mine[0]
-    if len(found) < 2 or _DEAD.search(sentence.said(0, ends)) is None:
+    told = known.killed_block == known.block or _DEAD.search(sentence.said(0, ends)) is not None
+    if len(found) < 2 or not told:
         return {}
     if _STRIKES.search(sentence.said(0, begins)) is not None:
         return {}

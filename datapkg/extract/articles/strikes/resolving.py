@@ -10,6 +10,18 @@ from datetime import date, timedelta
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.strikes.memory import FROM
 
+_QUOTES = frozenset('"“«')
+_SAID = {
+    "today": 0,
+    "tonight": 0,
+    "hoy": 0,
+    "esta noche": 0,
+    "yesterday": 1,
+    "last night": 1,
+    "ayer": 1,
+    "anoche": 1,
+}
+"""Words of a day that a quote says: so many days before it was said."""
 _RECENT = 10
 """Days that news lag behind the strike that they are about, at most."""
 
@@ -59,3 +71,17 @@ def settled(
     if len(able) > 1 and last is not None:
         able = set(sorted(day for day in able if day >= last)[:1])
     return replace(when, day=able.pop(), how="article") if len(able) == 1 else when
+
+
+def quoted(day: date | None, words: str, before: str, told: date | None) -> date | None:
+    """The day that a quote means by "today": that on which it was said, not that of the article.
+
+    Examples
+    --------
+    >>> str(quoted(date(2025, 11, 5), "today", '"', date(2025, 11, 4)))
+    '2025-11-04'
+    """
+    back = _SAID.get(words)
+    if back is None or told is None or day is None or _QUOTES.isdisjoint(before):
+        return day
+    return told - timedelta(days=back) if 0 <= (day - told).days <= _RECENT else day

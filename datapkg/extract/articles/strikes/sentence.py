@@ -33,6 +33,7 @@ from datapkg.extract.articles.strikes.memory import (
     seas_in,
 )
 from datapkg.extract.articles.strikes.placing import placed
+from datapkg.extract.articles.strikes.resolving import quoted
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.shared import note_order, shared_out
 from datapkg.extract.articles.strikes.story import ONLY_A_YEAR, story
@@ -96,7 +97,7 @@ _ANNOUNCED = re.compile(
 )
 _NONE_LEFT = re.compile(
     r"\W*(?:ninguno|nadie|none|no one|nobody|not one) (?:of them )?(?:sobrevivi|survived|lived|salio con vida|vivio|quedo con vida|came out|got out|se salvo|was left)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
-    r"|\W*(?:todos|all|both|ambos)(?: of them)? (?:murieron|died|were killed|perecieron|fallecieron)|\W*there were no survivors"
+    r"|\W*(?:todos|all|both|ambos|ambas)(?: of them| the)?(?: [\w-]+){0,3}? (?:murieron|died|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors"
 )
 _DEAD_IN = re.compile(
     r" N (?:people|personas|men|hombres) (?:\S+ ){0,4}(?:in|en) N (?:\S+ )?(?:strikes|attacks|ataques|bombardeos) "
@@ -224,6 +225,16 @@ def return_to_main(known: Memory) -> None:
         known.day, known.sea, known.both = day, sea, False
 
 
+def of_quote(when: When, days: list[When], plain: str, base: int) -> When:
+    """A day with "today" of a quote read as that on which it was said, where the sentence names that."""
+    if len(days) < 2:
+        return when
+    said = [w for w in days if role(plain, w.start - base, w.end - base) == "told"]
+    told = said[-1].day if said and said[-1] is not when else None
+    at = when.start - base
+    return replace(when, day=quoted(when.day, plain[at : when.end - base], plain[:at], told))
+
+
 _LATTER = re.compile(
     r" (?:the latter|the second|the last|this last|este ultimo|esta ultima|el ultimo) "
 )
@@ -346,6 +357,11 @@ class Strikes:
         inland = not (at_sea or counted) and any(
             word.tag == "AREA"
             and not (alive and sentence.word(i - 1) in ("to", "a", "and", "y", ","))
+            and sentence.word(i - 1) != "off"
+            and (
+                (sentence.word(i - 2), sentence.word(i - 1)) != ("frente", "a")
+                or str(word.mark).startswith("EC")
+            )
             and not ((alive or told) and sentence.word(i - 1) not in ("in", "en"))
             and (
                 (str(word.mark).startswith("EC") and not (struck and alive))
@@ -452,6 +468,7 @@ class Strikes:
                 if w.kind == "day"
             ]
         days = [day_of(self.known, w, plain[w.start - base : w.end - base]) for w in days]
+        days = [of_quote(w, days, plain, base) for w in days]
         struck = [w for w in days if w.day is not None and w.day >= FROM]
         roles = {w.start: role(plain, w.start - base, w.end - base) for w in struck}
         named = [w for w in struck if roles[w.start] == "struck"]

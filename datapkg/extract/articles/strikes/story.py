@@ -16,7 +16,13 @@ from functools import cached_property
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.folding import DIGIT
 from datapkg.extract.articles.strikes.memory import ELSEWHERE, FROM, of_forces
-from datapkg.extract.articles.strikes.resolving import before_that, named_years, past, settled
+from datapkg.extract.articles.strikes.resolving import (
+    before_that,
+    named_years,
+    past,
+    quoted,
+    settled,
+)
 from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else
 
 _SEAS = (
@@ -46,6 +52,7 @@ _FORMER = re.compile(
     r"|earlier (?:\S+ )?(?:strikes?|attacks?|bombings?)"
     r"|(?:first|primer|primero|primera) (?:\S+ )?(?:strike|attack|ataque|bombardeo|lancha|embarcacion|boat|vessel)|another (?:strike|attack)|otro ataque|(?:after|despues de|tras) (?:another|otro|otra)) "
 )
+_DAY_AFTER = re.compile(r"\w+ (?:days?|dias?) (?:after|despues de)\b")
 _OF_THE_DAY = re.compile(
     r" (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|dia|noche|jornada) (?:anterior|previo|previa) | previous \w+day "
 )
@@ -346,6 +353,13 @@ class _Look:
             if when.part.startswith("-") and former == "told":
                 kind = "struck"  # "said on Sunday that it had struck a boat the day before"
             found.append((day, kind, at))
+        said = next((day for day, kind, _ in reversed(found) if kind == "told"), None)
+        if said is not None and len(found) > 1:
+            spelt = {when.start - base: piece[when.start - base : when.end - base] for when in mine}
+            found = [
+                (quoted(day, spelt[at], piece[:at], said) or day, kind, at)
+                for day, kind, at in found
+            ]
         if found:
             self.last, self.last_kind = found[-1][0], found[-1][1]
         return tuple(found), heading
@@ -398,6 +412,7 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
     former, told_now = set[date](), set[date]()
     shared: str | None = None  # "two strikes in the Pacific": of the days told next, too
     for one in told:
+        before = current
         shared = None if one.opens else shared
         former, told_now = told_now, {day for day, _, _ in one.days}
         if one.heading is not None:
@@ -445,6 +460,9 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
         if len(one.seas) != 1:
             continue
         at, sea = one.seas[0]
+        if len(distinct) == 1 and at < struck[0][1] and _DAY_AFTER.match(one.piece, struck[0][1]):
+            found.setdefault(before, sea)  # "the attack, in the Caribbean, came a day after one"
+            continue
         if _ALL_TOOK_PLACE.match(one.line) and not distinct:  # "All took place in the Caribbean"
             for day in former:
                 found.setdefault(day, sea)

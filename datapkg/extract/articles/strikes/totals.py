@@ -134,6 +134,7 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
         len(sentence.words) <= 6
         and sentence.word(i - 1) == ":"
         and not (column == "killed" and value <= 14)
+        and not (column == "survivors" and known.killed_block >= 0 and not known.former_total)
         and not (known.headed or "DAY" in sentence.tags)
     ):
         return True  # "Survivors: three"
