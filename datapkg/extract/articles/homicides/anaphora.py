@@ -92,6 +92,9 @@ _TWO_SOURCES = re.compile(
     r" (?:(?:gave|gives|puts?|dio|da|daba|cifra|tiene|contaba)(?: (?:las|los|it at|them at|en))? |(?:the|la|el) (?:first|second|other|former|latter|primer[oa]|segund[oa]|otr[oa]|O) (?:, )?)$"
 )
 """Of "for 2023 the first gave 8,008, the second 8,221", where two count the same."""
+WAS_IT = re.compile(
+    r" (?:it (?:was|is|had been|stood at|reached|hit)|(?:habia sido|fue|era|es|llego|llegaba|alcanzaba) (?:de|a)) $"
+)
 _WORST = re.compile(
     r" (?:month|mes)(?: \S+){0,4} ?,? (?:at|with|con)(?: (?:a|an|un|unos))? $| (?:more|mas|fewer|menos|worse|peor|higher|lower) [,:] $"
 )
@@ -141,6 +144,13 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     told = _FIGURE_FOR.match(sentence.line) is not None and sentence.word(i - 1) in _CAME_TO
     if _ANAPHOR.search(before) or _THAT_WAS.match(sentence.line) or told:
         return True
+    following = sentence.word(i + 1)
+    if (
+        known.spoken == "rate"
+        and following in ("and", "y", ",", ".", ";")
+        and WAS_IT.search(before)
+    ):
+        return not {"YEAR", "PRIOR"}.isdisjoint(sentence.tags)
     after = (
         i + 1 + (sentence.word(i + 1) in ("approximately", "approx", "aproximadamente", "aprox"))
     )

@@ -113,6 +113,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             found.append((i, "USA"))
         elif word.tag == "USA" and not compared_place(sentence, i):
             usa.append((i, "USA"))
+        elif i == 0 and word.tag == "FOREIGN" and sentence.word(1) == "-":
+            continue  # where an article was written
         elif word.tag in ("FOREIGN", "REGION", "ABROADIN") and not names_port(sentence, i):
             aside = word.tag == "REGION" and (
                 superlative(sentence, i)

@@ -10,6 +10,7 @@ from datapkg.extract.articles.homicides.anaphora import (
     ABSOLUTE,
     CLOSED,
     HAD,
+    WAS_IT,
     anaphoric,
     is_share,
     value_of,
@@ -353,7 +354,19 @@ def counted_here(known: Memory, sentence: Sentence, i: int, value: Decimal) -> b
     near = [
         sentence.index(m.start()) for m in known.grammar.any_of("homicide").finditer(sentence.line)
     ]
-    return any(0 < i - j <= 6 for j in near)
+    if any(0 < i - j <= 6 for j in near):
+        return True
+    behind = [
+        j for j in near if 0 < i - j <= 14 and "N" not in {sentence.word(k) for k in range(j, i)}
+    ]
+    return bool(behind) and _CHANGED.search(sentence.said(behind[-1], i)) is not None
+
+
+_CHANGED = re.compile(
+    r" (?:went (?:up|down)|fell|rose|dropped|climbed|declined|increased|jumped|decreased|came down|slipped|bajaron|subieron|cayeron|pasaron|aumentaron|descendieron"
+    r"|disminuyeron|crecieron|se redujeron|se dispararon|saltaron)(?: \S+){0,2} (?:from|to|de|a|desde|hasta)(?: (?:los|las))? $"
+)
+"""Of "homicides, he told a radio, went down from 211 to 148" the verb behind an aside."""
 
 
 def measured(
@@ -417,7 +430,8 @@ def measured(
     listed = set(former) == {"rate"} and "PER" in sentence.tags and value < 300 and not victims
     if listed and sentence.word(i - 1) not in HAD | {"with"}:
         return "rate"  # "per 100,000 it was 117.3 in the province, 151 in Babahoyo"
-    if measure == "rate" and not decimals and value > (90 if wide else 150):
+    told_again = measure == "rate" and WAS_IT.search(sentence.said(max(0, i - 5), i)) is not None
+    if measure == "rate" and not decimals and value > (90 if wide and not told_again else 150):
         counted = "count" in former or known.counted or victims
         counted = counted or ABSOLUTE.search(sentence.line) is not None
         counted = counted or (value >= 100 and tells_count(sentence, i))

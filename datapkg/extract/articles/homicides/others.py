@@ -21,8 +21,21 @@ _ANEW = re.compile(
 
 _CIRCUMSTANCES = frozenset(
     ["before", "after", "despite", "when", "with", "without", "amid", "antes", "tras", "pese", "cuando", "con", "sin",
-     "despues", "en", "in", "while", "mientras"]
+     "despues", "en", "in", "while", "mientras", "which", "who", "whose", "where", "que", "cuyo", "cuya", "donde"]
 )  # fmt: skip
+
+
+_ASIDE = re.compile(
+    r" , (?:which|who|whose|where|unlike|besides|que|quien|cuy[oa]s?|donde|after|before|despite|amid|tras|pese|antes|despues|con|with|sin|without) [^,;]{3,80} , "
+)
+
+
+def told_aside(line: str, at: int) -> bool:
+    """Whether a word stands in an aside without a figure: "the institute, which counts no complaints, says"."""
+    for m in _ASIDE.finditer(line):
+        if m.start() < at < m.end():
+            return " N " not in m.group() and " P " not in m.group()
+    return False
 
 
 def other_is_nearer(known: Memory, sentence: Sentence, i: int, other: list[int]) -> bool:

@@ -57,7 +57,7 @@ from datapkg.extract.articles.homicides.memory import (
     topical_time,
 )
 from datapkg.extract.articles.homicides.mentioned import PLACES, first_part
-from datapkg.extract.articles.homicides.others import other_is_nearer
+from datapkg.extract.articles.homicides.others import other_is_nearer, told_aside
 from datapkg.extract.articles.homicides.pairs import (
     add_beside_rate,
     add_either,
@@ -443,6 +443,8 @@ class Homicides:
             if self.known.item and sentence is leading(block):
                 self.known.listed = None
             return
+        if " ? " in sentence.line:
+            ask_here(self.known, sentence.plain[: sentence.plain.index("?") + 1])
         found = figures_of(self.known, sentence, topical)
         for one in put_right(self.known, block, sentence, found):
             one = of_part(self.known, block, sentence, one)
@@ -465,6 +467,8 @@ class Homicides:
         rules = self.known.grammar
         line = sentence.line
         other = rules.any_of("another").search(line)
+        if other is not None and told_aside(line, other.start()):
+            other = None
         if other is None and not self.known.away:
             return
         ours = TOPIC.search(sentence.plain) or "PER" in sentence.tags
