@@ -230,6 +230,8 @@ class Ballots:
                 vote = self.main if vote is None else vote
             if vote is not None:
                 why = "what was asked"
+            elif not here and (theirs := self._put_by(said, bool(mine))) is not None:
+                vote, why = theirs, "who put it"
             elif here:
                 vote = here[0]
                 if len(here) > 1 and here[1].day.year == vote.day.year:
@@ -330,6 +332,20 @@ class Ballots:
             if vote.single and vote.signed(said):
                 return vote
         return None
+
+    def _put_by(self, said: str, mine: bool) -> Vote | None:
+        """The vote of the one president whom a sentence names, who asked what it names.
+
+        "Lasso's question on extradition got 48%" is of his vote, whatever the article is about.
+        """
+        if not any(v.put_by and v.put_by in said for v in self.others):
+            own = self.main.put_by if self.main is not None and mine else ""
+            return self.main if own and self.last is not self.main and own in said else None
+        names = {v.put_by for v in self.votes if v.put_by and v.put_by in said}
+        if len(names) != 1 or (self.main is not None and self.main.put_by in names):
+            return None
+        meant = [v for v in self.others if v.put_by in names and v.find(said)]
+        return meant[0] if len(meant) == 1 and _SHARE.search(said) else None
 
     def _strange(
         self, said: str, start: int, taken: list[tuple[int, int, str]]

@@ -44,6 +44,8 @@ class Vote:
     """Whether it was held on the day of an election."""
     to_stop: bool = False
     """Whether a Yes stops what a text may say that voters rejected: "68% said no to mining"."""
+    put_by: str = ""
+    """The president who put it, by his name in plain spelling."""
 
     @property
     def numbers(self) -> list[str]:
@@ -121,6 +123,7 @@ def votes(language: str) -> tuple[Vote, ...]:
                 tuple(Gated(says) for says in entry.get("told_by", ())),
                 bool(entry.get("with_election")),
                 bool(entry.get("to_stop")),
+                entry.get("put_by", ""),
             )
         )
     return tuple(found)

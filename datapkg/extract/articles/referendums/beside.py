@@ -188,6 +188,22 @@ def rate_named(told: Discourse, sentence: Sentence) -> None:
         told.rate = "turnout_pct" if turnout else "absent_pct"
 
 
+def rate_asked(plain: str) -> str | None:
+    """The rate that a question of a text asks for.
+
+    Examples
+    --------
+    >>> rate_asked("cuanto peso el ausentismo?"), rate_asked("how high was turnout?")
+    ('absent_pct', 'turnout_pct')
+    """
+    absent, turnout = (says.search(plain) is not None for says in _ASKED)
+    return None if absent == turnout else "absent_pct" if absent else "turnout_pct"
+
+
+_ASKED = (
+    re.compile(r"\b(?:ausentismo|abstencion|absentismo|abstention|absenteeism)\b"),
+    re.compile(r"\b(?:participacion(?! ciudadana)|asistencia|concurrencia|turnout)\b"),
+)
 _COUNCIL = re.compile(r" (?:consejo|council|citizen|ciudadana|cpccs) ")
 
 

@@ -45,6 +45,7 @@ from datapkg.extract.articles.referendums.verdicts import (
     of_a_defeat,
     of_a_head,
     of_a_year,
+    of_the_others,
     of_the_subject,
     other_way,
     won_by,
@@ -293,6 +294,8 @@ def choose(
     if not cues and not found:
         of_a_year(told, sentence, shares, found)
         of_a_defeat(told, sentence, shares, found)
+    if not cues and not found and not other:
+        of_the_others(told, sentence, figures, found)
     if not cues and not found and not other:
         won_by(told, sentence, shares, found)
     asks = sentence.tagged("Q") or (sentence.tagged("AREA") and told.question is not None)

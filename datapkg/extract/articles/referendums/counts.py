@@ -276,7 +276,7 @@ _NOW = re.compile(
 _NO_COUNT = ("not", "winner_share", "null_votes", "blank_votes")
 _HOUR = re.compile(
     r"\b(?:a|hasta|desde|at|by|until|as of) (?:las |la )?(?P<h>\d{1,2})(?:[:.h](?P<m>\d{2}))?(?: ?(?P<half>[ap])\.? ?m\b)?(?: (?:hours|horas|hora|local|o'clock))*"
-    r"|\b(?:mediodia|media manana|media tarde|midday|noon|mid-?morning|mid-?afternoon)\b"
+    r"|\b(?:a|hasta) es[at]a hora (?:(?:ya|solo|apenas) )?(?:ha|han|habia|habian|lleva|va|voto|votaron)\b|\bhasta (?:el|ese|este) momento\b|\bat (?:this|that) hour\b|\b(?:mediodia|media manana|media tarde|midday|noon|mid-?morning|mid-?afternoon)\b"
 )
 
 

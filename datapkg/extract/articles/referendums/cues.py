@@ -247,6 +247,29 @@ def negated(
     ]
 
 
+def only_preferred(
+    sentence: Sentence,
+    cue: tuple[int, int, str, bool],
+    cues: list[tuple[int, int, str, bool]],
+) -> bool:
+    """Whether a verb only says that people wanted what another word of its clause tells.
+
+    "57.9% preferred that the state go on pumping": what they preferred is the answer.
+    """
+    if cue[3] or cue[0] != cue[1] or sentence.word(cue[0]) not in _WANTED:
+        return False
+    told = [
+        c for c in cues if {c[2], cue[2]} == {"yes", "no"} and not c[3] and 0 < c[0] - cue[1] <= 7
+    ]
+    return bool(told) and not _CUT & {sentence.word(j) for j in range(cue[1] + 1, told[0][0])}
+
+
+_WANTED = frozenset(
+    ["prefirio", "prefirieron", "preferia", "quiso", "quisieron", "queria", "querian", "pidio", "pidieron", "escogio", "preferred",
+     "wanted", "chose", "asked", "quiere", "quieren"]
+)  # fmt: skip
+
+
 def _denied(sentence: Sentence, first: int) -> bool:
     """Whether a verb stands right behind a word that denies it."""
     before = sentence.word(first - 1)
@@ -389,7 +412,7 @@ def all_went(told: Discourse, sentence: Sentence) -> None:
 
 
 _SUPPORT = re.compile(
-    r" (?:(?:el|la|the|ese|esa|este|esta|that|this|su|its|pero|y|but|and|,) ){0,3}"
+    r" (?:(?:ahi|alli|aqui|here|there|el|la|the|ese|esa|este|esta|that|this|su|its|pero|y|but|and|,) ){0,3}"
     r"(?:(?P<yes>apoyo|respaldo|aprobacion|aceptacion|support|backing|approval)|(?P<no>rechazo|oposicion|negativa|opposition|rejection|hostility)) "
     r"(?!(?:a|al|de|del|of|to|for)(?: (?:la|el|the))? (?:president\w*|gobierno|ejecutivo|noboa|lasso|correa|moreno|mandatario|government) )"
     r"(?:(?![.;] )\S+ ){0,5}?(?:no|fue|vario|cambio|estuvo|crecio|bajo|subio|se|era|resulto|tampoco|was|were|is|varied|differed|grew|fell|rose|came|did) "

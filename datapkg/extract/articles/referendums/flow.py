@@ -8,7 +8,7 @@ from datapkg.extract.articles.ballots import Span
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.referendums.asked import SAME_ONE
-from datapkg.extract.articles.referendums.beside import rate_named
+from datapkg.extract.articles.referendums.beside import rate_asked, rate_named
 from datapkg.extract.articles.referendums.cantons import with_cantons
 from datapkg.extract.articles.referendums.counts import answering, counts, wanted
 from datapkg.extract.articles.referendums.cues import (
@@ -73,6 +73,8 @@ class Referendums(Discourse):
     def pass_by(self, plain: str, start: int = 0) -> None:
         """Take note of the question that a stretch without figures names, or of the area."""
         self.wanted = wanted(plain)
+        if len(plain) < 90 and plain.rstrip().endswith("?"):
+            self.rate = rate_asked(plain)
         if len(plain) < 60 and (said := VERDICT.search(plain)) is not None:
             self.verdict, self.judged = ("yes" if said["yes"] else "no"), start
         elif plain.rstrip().endswith(":") and (said_of := announced(plain)) is not None:

@@ -22,6 +22,7 @@ from datapkg.extract.articles.referendums.cues import (
     longest,
     negated,
     no_answer,
+    only_preferred,
     told_to,
     versus,
 )
@@ -116,6 +117,7 @@ def cues_of(
             ):
                 cues.append((first, last, "yes", False))
     cues = [c for c in longest(cues) if not versus(sentence, c) and not no_answer(sentence, c)]
+    cues = [c for c in cues if not only_preferred(sentence, c, cues)]
     cues = [c for c in negated(sentence, cues) if not beaten(sentence, c, cues)]
     nouns = {c[0] for c in cues if c[3]}
     cues = [

@@ -66,7 +66,7 @@ _AFTER_VOTES = frozenset(
     ]
 )
 _CHOSE = frozenset(
-    ["lo", "votaron", "dijeron", "optaron", "eligieron", "marcaron", "rechazaron", "apoyaron", "respaldaron", "voted",
+    ["responden", "respondieron", "contestan", "contestaron", "dicen", "votan", "marcan", "rechazan", "respaldan", "answered", "lo", "votaron", "dijeron", "optaron", "eligieron", "marcaron", "rechazaron", "apoyaron", "respaldaron", "voted",
      "chose", "wanted", "want", "favoured", "favored", "preferred", "agreed", "disagreed", "refused", "disliked", "liked",
      "approved", "endorsed", "quisieron", "querian", "prefirieron", "pidieron", "aceptaron", "aprobaron", "negaron", "said", "backed", "opposed", "rejected", "supported", "ticked", "marked"]
 )  # fmt: skip

@@ -20,6 +20,9 @@ _SHARE_OF = re.compile(
 )
 _OF_HUNDRED = re.compile(r"\b(?:of|de) (?:every|each|cada) (?:hundred|100|cien)\b[^.;:0-9]{0,60}$")
 """What stands before a share that counts of a hundred: "of every hundred votes, 61 said No"."""
+_CALLED_SHARE = re.compile(
+    r"\b(?:porcentaje|proporcion|percentage|proportion|share)(?: (?:exact[oa]|final|oficial|exact|precise|official))? (?:es|fue|era|is|was)(?: exactly| exactamente)? (?:de |del |el |of )?$"
+)
 _FOR = frozenset(["favor", "favour", "for", "favor,", "favour,"])
 _SCORE = frozenset(["-", "–", "—", "/", "to", "a", "against", "contra", "versus", "vs", "vs."])
 _DECIDED = re.compile(
@@ -71,8 +74,11 @@ def with_shares(sentence: Sentence, going_on: bool = False) -> Sentence:
             whole = former is not None and 99 <= former + value <= 101
             bare = former is not None and number.decimals and _BARE.match(after)
             counted = _OF_HUNDRED.search(sentence.plain[: start - offset]) is not None
+            named = _CALLED_SHARE.search(sentence.plain[: start - offset]) is not None
+            named = named and _BARE.match(after) is not None
             if (
-                start in pair
+                named
+                or start in pair
                 or bare
                 or counted
                 or (whole and _BARE.match(after))

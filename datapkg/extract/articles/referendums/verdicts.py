@@ -162,6 +162,29 @@ _A_DEFEAT = re.compile(
 )
 
 
+def of_the_others(told: Discourse, sentence: Sentence, figures: list[int], found: Choices) -> None:
+    """Give the one figure of a sentence to the other side, or to those that the one before counted.
+
+    "5.2 million asked for it. They were 59% of the votes. The other side gathered 3.6 million."
+    """
+    if len(figures) != 1 or len(told.order) != 1 or told.order[0][0] not in OPPOSITE:
+        return
+    answer = told.order[0][0]
+    if _OTHERS.match(sentence.line):
+        found[figures[0]] = (OPPOSITE[answer], 0.72, "the other side than that before")
+    elif _THEY_WERE.match(sentence.line) and sentence.words[figures[0]].tag == "P":
+        found[figures[0]] = (answer, 0.74, "the share of those counted before")
+
+
+_OTHERS = re.compile(
+    r" (?:(?:la|el|the|y|and|but|pero) ){0,2}(?:otra (?:orilla|parte|opcion|papeleta|vereda|acera)|otro (?:bando|lado)|other (?:side|camp|half|option|answer)|(?:bando|campo|opcion) (?:contrari[oa]|rival|opuest[oa])|opposing (?:side|camp)|rival camp) "
+    r"(?:(?!P |N |[.;:] )\S+ ){1,4}?[NP] "
+)
+_THEY_WERE = re.compile(
+    r" (?:eran|son|fueron|es|era|fue|that is|that was|they were|that made|it was|representan|representaban) (?:el |un |about |some )?P (?:of|de) (?:the |los )?(?:valid |total de )?(?:votos|votes|sufragios|votantes|voters|ballots|total) "
+)
+
+
 def of_a_year(told: Discourse, sentence: Sentence, shares: list[int], found: Choices) -> None:
     """Give Yes what a vote did by so much: "that of 2018 ended re-election with 64.2%"."""
     if len(shares) == 1 and _THAT_OF.match(sentence.line) and sentence.tagged("Q"):

@@ -256,7 +256,7 @@ def _past_aside(sentence: Sentence, comma: int) -> int | None:
 
 
 _ASIDE = frozenset(
-    ["among", "including", "of", "or", "that", "some", "almost", "entre", "incluidos", "incluidas", "incluyendo", "de", "o",
+    ["mas", "more", "nearly", "casi", "roughly", "about", "among", "including", "of", "or", "that", "some", "almost", "entre", "incluidos", "incluidas", "incluyendo", "de", "o",
      "es", "unos", "lo", "equivalente", "equivalentes", "equal", "equivalent", "the", "el", "un", "cerca"]
 )  # fmt: skip
 

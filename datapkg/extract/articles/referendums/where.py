@@ -188,7 +188,7 @@ def _brackets(sentence: Sentence, kept: list[int]) -> list[tuple[int, int]]:
 
 _PART = re.compile(
     r"(?<=\s)(?:(?:amazon|amazonian|coastal|highland|andean) provinces|in the (?:amazon|highlands)(?= ,)"
-    r"|provincias (?:amazonicas|costeras|serranas|orientales|de la (?:costa|sierra|amazonia))|en la (?:sierra|amazonia)(?= ,)) "
+    r"|provincias (?:amazonicas|costeras|serranas|orientales|de la (?:costa|sierra|amazonia))|en la (?:sierra|amazonia|costa)(?= (?:,|central|centro|norte|sur|andina|el|la|se))) "
 )
 """Parts of the country that have no row."""
 _RELATIVE = frozenset(
@@ -323,7 +323,9 @@ _OUTSIDE = re.compile(
     r"(?<=\s)(?:viven|residen|votaron|migraron|emigraron|radicad[oa]s|emigrad[oa]s|los de) (?:fuera|afuera)(?: del pais)? "
 )
 """Voters who live abroad, without the word."""
-_DRAFTED = re.compile(r"constitu|charter|carta magna|\b(?:draft|writ|wrot|redact|escri|elabor)")
+_DRAFTED = re.compile(
+    r"constitu|asamblea de|charter|carta magna|\b(?:draft|writ|wrot|redact|escri|elabor)"
+)
 
 
 def _in_its_clause(sentence: Sentence, place: int, i: int) -> bool:
