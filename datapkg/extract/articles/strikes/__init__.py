@@ -14,6 +14,7 @@
 ``shared``    totals that are shared out between the seas
 ``asked``     bare numbers: of a timeline, under a label, in answer to a question
 ``tallying``  large figures that no pattern takes
+``spans``     figures of a part of the campaign, or of other times
 ``claimed``   what somebody claims on the net
 ``listing``   the dead of several days in a list
 ``nearby``    what stands beside a figure of a sentence

@@ -186,7 +186,7 @@ _IN_A_MONTH = re.compile(
 )
 _UP_TO = ("hasta", "until", "up to", "through", "by ", "since", "desde", "as of", "to the", "al ")
 _SPAN_HEADS = re.compile(
-    r" (?:solo |only |just |tan solo |but )?(?:in |en |de |del |from |during |durante )?(?:(?:MONTH|SPAN|PRIOR|PART)(?: (?:y|and|to|a) MONTH)?) (?::|,|-|hubo|saw|there were|brought|fueron|se registraron) "
+    r" (?:solo |only |just |tan solo |but )?(?:in |en |de |del |from |during |durante )?(?:(?:MONTH|SPAN|PRIOR|PART)(?: (?:y|and|to|a) MONTH)?) (?::|,|-|hubo|saw|had|there were|brought|fueron|se registraron|registro|vio|tuvo|acumulo|sumo|dejo) "
     r"| (?:between|entre) (?:MONTH|SPAN)(?: (?!,)\S+){0,5} (?=, )"
 )
 
@@ -243,6 +243,9 @@ _THE_BOATS = re.compile(
 )
 
 
+_KILLED_SO_MANY = re.compile(
+    r" (?:have |had |han |habian |ya |now |already )+(?:killed|left|matado|dejado|causado|claimed) (?:a |la muerte (?:de|a) )?N "
+)
 _ALL_DEAD = re.compile(
     r" (?:(?!was|were|are|is|had|have|been|died|fue|fueron|han|habian|resultaron|quedaron|estan|estaban|eran)\S+ ){0,2}?"
     r"(?:killed|dead|slain|muertos|muertas|fallecidos|fallecidas|abatidos|asesinados) (?!was|were|are|is)"
@@ -261,6 +264,8 @@ def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
             and sentence.words[i - 2].mark.values[0] > 14
         ):
             found[i - 2] = slot  # "42 or 43 strikes"
+        if slot.name == "killed" and _KILLED_SO_MANY.match(sentence.said(i + 1, i + 7)):
+            slot = replace(slot, name="strikes")  # "in the Pacific, 38 have killed 124"
         if slot.name == "strikes" and _THE_DEAD.match(_behind(sentence, i)):
             slot = replace(
                 slot, name="killed"

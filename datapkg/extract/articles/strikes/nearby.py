@@ -115,3 +115,22 @@ def told_last(sentence: Sentence, i: int) -> bool | None:
     if found[-1]["more"] and sentence.words[at].mark.values[0] >= 6:
         return None
     return found[-1]["more"] is not None
+
+
+def in_passing(sentence: Sentence, i: int, name: str, dated: bool) -> bool:
+    """Whether a figure is said in passing: an average, one of the dead, some of whom a day is told."""
+    after = sentence.said(i + 1, i + 10)
+    if name == "killed" and not dated and _ON_AVERAGE.search(sentence.line) is not None:
+        return True  # "each strike has killed three or four people"
+    if name == "part":  # "the most recent, two of them, died on Thursday in the eastern Pacific"
+        return _DIED_ON.match(after) is not None
+    return sentence.words[i].mark.values[0] == 1 and _ONE_OF_DEAD.match(after) is not None
+
+
+_ONE_OF_DEAD = re.compile(
+    r" of the (?:dead|victims) | (?:survivor of (?:an?|N) (?:earlier|previous|former)|(?:super|sobre)viviente de (?:un|N) (?:ataque|bombardeo) (?:anterior|previo)) "
+)
+_ON_AVERAGE = re.compile(
+    r" (?:each|every|cada) (?:strike|attack|ataque|bombardeo) (?:(?:has|have|ha|had|habia) )?(?:killed|mato|matado|left|dejado|dejo|claimed|costado) | (?:per|por) (?:strike|attack|ataque|bombardeo) "
+)
+_DIED_ON = re.compile(r" (?:of|de) (?:them|ellos|ellas)(?: (?!;)\S+){0,3} (?:on |el |este )?DAY ")

@@ -51,6 +51,7 @@ from datapkg.extract.articles.strikes.nearby import (
     beside_each,
     goes_on,
     in_another,
+    in_passing,
     larger_behind,
     of_the_subject,
     one_by_one,
@@ -58,6 +59,7 @@ from datapkg.extract.articles.strikes.nearby import (
 )
 from datapkg.extract.articles.strikes.ordinals import of_whole_campaign
 from datapkg.extract.articles.strikes.shared import shared_out
+from datapkg.extract.articles.strikes.spans import of_a_span
 from datapkg.extract.articles.strikes.tallying import as_many_boats
 from datapkg.extract.articles.strikes.totals import is_total, total_of
 
@@ -80,10 +82,6 @@ _KINDS = frozenset(
 _WITHIN_DAYS = re.compile(
     r" (?:in|within|en) (?:N|a|one|un|una|apenas N|just N) (?:days?|dias?|hours?|horas?|weeks?|semanas?) "
 )
-_ON_AVERAGE = re.compile(
-    r" (?:each|every|cada) (?:strike|attack|ataque|bombardeo) (?:(?:has|have|ha|had|habia) )?(?:killed|mato|matado|left|dejado|dejo|claimed|costado) | (?:per|por) (?:strike|attack|ataque|bombardeo) "
-)
-_DIED_ON = re.compile(r" (?:of|de) (?:them|ellos|ellas)(?: (?!;)\S+){0,3} (?:on |el |este )?DAY ")
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
 _OF_THE = re.compile(r" (?:of (?:the|these|those|all)|de (?:los|esos|estos|todos los)) (?:O )?N ")
 _WHEN_BEGAN = re.compile(
@@ -200,10 +198,12 @@ def placed(
             continue  # they were counted before
         if name == "not" or not 0 <= value < 2000 or number.decimals:
             continue
-        if name == "killed" and not dated and _ON_AVERAGE.search(line) is not None:
-            continue  # "each strike has killed three or four people"
         if value > 4 and in_between(sentence, i):
             continue  # "since then 72 more deaths", "of the last ten attacks", "35 strikes then"
+        if value > 4 and of_a_span(known, sentence, i):
+            continue
+        if in_passing(sentence, i, name, dated):
+            continue
         if name == "vessels" and _WITHIN_DAYS.search(here):
             continue  # "six boats went down in three days"
         if name == "killed" and within_strikes(known, sentence, i):
@@ -264,8 +264,6 @@ def placed(
         apart = sentence.word(i + 1) not in ("of", "de") and i in known.own
         if name == "part" and value <= 4 and known.total_block != known.block:
             continue  # "three in a week: two of them in the Pacific"
-        if name == "part" and _DIED_ON.match(sentence.said(i + 1, i + 10)) is not None:
-            continue  # "the most recent, two of them, died on Thursday in the eastern Pacific"
         if name == "part" and value <= 4 and (apart or known.former_column != "killed"):
             continue
         if name == "part":
@@ -392,6 +390,7 @@ def placed(
             if value > 3:
                 more = known.total_block == known.block or len(seas) > 1
                 more = more or _TOGETHER.search(line) is not None
+                more = more or (value > 14 and slot.sure >= 0.8)
                 more = more or as_many_boats(known, int(value))
                 low = 0.1 if more and not days else 0.5
                 reason += "; total or not?"

@@ -20,7 +20,7 @@ from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 _JOINTS = frozenset(
     ["and", "y", "e", ";", ",", "while", "mientras", "frente", "against", "compared", "versus", "whereas", "but", "pero", "vs", "duplica",
-     "dobla", "triplica", "supera", "superan", "doubles", "double", "twice", "than", "por"]
+     "dobla", "triplica", "supera", "superan", "doubles", "double", "twice", "than", "por", "as", "que"]
 )  # fmt: skip
 _FORMER = re.compile(r"former|latter|primero|primera|segundo|segunda|aquel|aquella")
 _SECOND = frozenset(["latter", "segundo", "segunda"])

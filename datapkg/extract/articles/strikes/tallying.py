@@ -17,7 +17,7 @@ _LEAST = 15
 """A figure as large is none of a single strike."""
 _MOST = 1000
 _DEAD = frozenset(
-    ["toll", "dead", "deaths", "died", "killed", "kill", "fatalities", "casualties", "victims", "perished", "slain", "lives", "killings",
+    ["toll", "dead", "death", "deaths", "died", "killed", "kill", "fatalities", "casualties", "victims", "perished", "slain", "lives", "killings",
      "saldo", "muertos", "muertas", "muertes", "murieron", "muerto", "matado", "mataron", "fallecidos", "fallecidas", "fallecido", "fallecieron", "victimas",
      "perecieron", "perecido", "abatidos", "abatidas", "asesinadas", "asesinados", "vidas", "vida", "decesos", "bajas"]
 )  # fmt: skip
@@ -127,11 +127,14 @@ def note_counted(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> N
 
 def _again(sentence: Sentence, former: list[int], told: dict[int, Slot], i: int) -> str:
     """The column of another count of the same: "AP has 58 and 145; Airwars comes to 61 and 152"."""
-    if sentence.word(i - 1) not in (*_LINKS, "and", "y"):
-        return ""
+    short = former and 1 < i - former[-1] <= 8 and sentence.word(i + 1) in (".", ";", ",")
+    short = short and sentence.word(i - 1) not in ("of", "de", "del", "el")
+    if not short and sentence.word(i - 1) not in (*_LINKS, "and", "y"):
+        return ""  # "AP counts 188 dead, the Pentagon 185."
     for j in former:
         sizes = [sentence.words[k].mark.values[0] for k in (j, i)]
-        if ";" in map(sentence.word, range(j, i)) and 0.75 < sizes[0] / sizes[1] < 1.33:
+        apart = {";", ","} if short else {";"}
+        if apart & {*map(sentence.word, range(j, i))} and 0.75 < sizes[0] / sizes[1] < 1.33:
             return told[j].name if told[j].name in ("killed", "strikes", "vessels") else ""
     return ""
 
@@ -214,6 +217,9 @@ def _by_head(sentence: Sentence, low: int, i: int, high: int) -> str:
         between = {sentence.word(j) for j in range(head, i)}
         some = between & {"con", "with", "without", "sin"} and sentence.word(i - 1) == ":"
         return "" if some or between & _NOT_DEAD else COLUMNS[sentence.word(head)]
+    beside = sentence.word(i - 1) == sentence.word(i + 1) == "," and head == i - 2
+    if beside and {"of", "de"} & {sentence.word(head - 1), sentence.word(head - 2)}:
+        return COLUMNS[sentence.word(head)]  # "the number of dead, 188, is higher than ..."
     if (
         head < 0
         and sentence.word(i - 1) in _RUNS

@@ -1,0 +1,67 @@
+"""Figures of a part of the campaign, or of other times: "so far this year", "in the last two weeks", "in 1989"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.memory import FROM, Memory
+
+_PART = re.compile(
+    r"(?:so far (?:this|in)|this year|since|desde|en lo que va|este ano|in (?:the )?first|en los primeros|in \d{4} so far|during|durante)\b"
+)
+"""How a time begins that is counted from its own beginning on, and not only up to its end."""
+_SINCE = re.compile(r" (?:since|desde|to date|hasta la fecha|in all|en total) ")
+_LAST = re.compile(
+    r" (?:in|over|during|within|en|durante) (?:just |only |solo )?(?:the |los |las )?(?:(?:last|past|ultim[oa]s) N|N ultim[oa]s) (?P<unit>days?|weeks?|months?|dias?|semanas?|meses) "
+)
+_DAYS = {"d": 1, "w": 7, "s": 7, "m": 30}
+_FIRST_YEAR = FROM.year
+_LATER = date(FROM.year, FROM.month + 1, 1)
+"""Of the month of the first strike on, all is counted."""
+_REACH = 10
+"""Words between a year and the figure of that year, at most."""
+
+
+def of_a_span(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a figure counts less than the campaign has lasted, or was counted years before it."""
+    if "YEAR" in sentence.tags and _of_former_year(sentence, i):
+        return True
+    today, line = known.today, sentence.line
+    if today is None:
+        return False
+    if "SPAN" in sentence.tags and _in_part(sentence, i):
+        return True
+    m = _LAST.search(line)
+    if m is None or _SINCE.search(line) is not None:
+        return False
+    at = [j for j in sentence.tagged("N") if m.start() <= sentence.at[j] < m.end()]
+    span = int(sentence.words[at[0]].mark.values[0]) * _DAYS[m["unit"][0]] if at else 0
+    return bool(at) and span < _lasted(today) * 0.8
+
+
+def _in_part(sentence: Sentence, i: int) -> bool:
+    """Whether the time nearest to a figure began after the campaign did: "so far this year"."""
+    months = [j for j in sentence.tagged("MONTH") if sentence.word(j - 1) in ("since", "desde")]
+    times = [*sentence.tagged("SPAN"), *months]
+    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) == ";"]
+    nearest = min(
+        times, key=lambda j: abs(j - i) + 50 * any(min(i, j) < cut < max(i, j) for cut in cuts)
+    )
+    word = sentence.words[nearest]
+    begun = word.mark.day if word.tag == "SPAN" else None
+    return begun is not None and begun >= _LATER and _PART.match(word.plain) is not None
+
+
+def _lasted(today: date) -> int:
+    return (today - FROM).days
+
+
+def _of_former_year(sentence: Sentence, i: int) -> bool:
+    for j in sentence.tagged("YEAR"):
+        digits = re.search(r"\d{4}", sentence.words[j].plain)
+        former = digits is not None and int(digits[0]) < _FIRST_YEAR
+        if former and 0 < i - j <= _REACH and ";" not in map(sentence.word, range(j, i)):
+            return True
+    return False
