@@ -20,6 +20,22 @@ def beside_each(sentence: Sentence, slots: dict[int, Slot], i: int, each: list[i
     return bool({"left", "dejo", "leaving", "dejando"} & {*between}) and ";" not in between
 
 
+def of_one_that(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is of the strike that its clause begins with: "the first killed two and left one alive; the second, three"."""
+    low = max((j for j in range(i) if sentence.word(j) in (";", ".")), default=-1) + 1
+    between = [sentence.word(j) for j in range(low, i)]
+    return (
+        between.count("N") <= 1
+        and sentence.words[i].mark.values[0] <= 14
+        and _ONE_THAT.match(sentence.said(low, i)) is not None
+    )
+
+
+_ONE_THAT = re.compile(
+    r" (?:and |y )?(?:the|el|la) (?:O|other|otr[oa]) (?:one |strike |attack |ataque |bombardeo )?(?!(?:of|de|in|en|day|dia) )(?:\S+ )"
+)
+
+
 def one_by_one(sentence: Sentence, slots: dict[int, Slot], i: int, single: bool) -> bool:
     """Whether survivors that were counted are told one by one behind a colon, or some of them."""
     counted = [j for j, slot in slots.items() if j < i and slot.name == "survivors"]

@@ -53,6 +53,7 @@ from datapkg.extract.articles.strikes.nearby import (
     in_another,
     in_passing,
     larger_behind,
+    of_one_that,
     of_the_subject,
     one_by_one,
     told_last,
@@ -152,6 +153,8 @@ def placed(
     single = is_single(known.grammar, line)
     each = [i for i in figures if in_one(sentence, i)]
     each += [i for i in figures if i not in each and beside_each(sentence, slots, i, each)]
+    if known.several:
+        each += [i for i in figures if i not in each and of_one_that(sentence, i)]
     known.shared = known.shared or bool(each)
     seas, lately = sea, list[str]()
     tolls = [

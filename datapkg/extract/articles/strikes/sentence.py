@@ -97,7 +97,7 @@ _ANNOUNCED = re.compile(
 )
 _NONE_LEFT = re.compile(
     r"\W*(?:ninguno|nadie|none|no one|nobody|not one) (?:of them )?(?:sobrevivi|survived|lived|salio con vida|vivio|quedo con vida|came out|got out|se salvo|was left)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
-    r"|\W*(?:todos|all|both|ambos|ambas)(?: of them| the)?(?: [\w-]+){0,3}? (?:murieron|died|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors"
+    r"|\W*(?:todos|all|both|ambos|ambas)(?: of them| the)?(?: [\w-]+){0,3}? (?:murieron|died|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors|.*\b(?:nobody|no one|none|nadie|ninguno) (?:\w+ ){0,3}?(?:survived|alive|lived|con vida|sobrevivio)\b"
 )
 _DEAD_IN = re.compile(
     r" N (?:people|personas|men|hombres) (?:\S+ ){0,4}(?:in|en) N (?:\S+ )?(?:strikes|attacks|ataques|bombardeos) "

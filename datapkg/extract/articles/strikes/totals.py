@@ -77,7 +77,7 @@ _AND_COUNTED = re.compile(
     r" (?:se conocen|se sabe de|there are|there have been|ha habido|hay) N (?::|,|\.) | (?:solo |apenas )?(?:se conocen|se sabe de) N (?:personas |hombres )?(?:sobrevivientes|supervivientes|que (?:han )?sobrevivi\S+) "
 )
 _AND_SURVIVORS = re.compile(
-    r" N (?:\S+ ){0,2}?(?:dead|deaths|killed|muertos|fallecidos|muertes|victimas mortales) (?:, )?(?:and|y|con|with) $"
+    r" N (?:\S+ ){0,2}?(?:dead|deaths?|killed|muertos?|fallecid[oa]s?|muertes?|victimas? mortal(?:es)?) (?:, )?(?:and|y|con|with) $"
 )
 _SO_FAR = re.compile(r" (?:since|so far|to date|desde|hasta ahora|hasta la fecha|total) ")
 _SOON_MORE = date(2025, 9, 20)
