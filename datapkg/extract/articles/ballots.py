@@ -44,6 +44,11 @@ class Ballots:
             "ano pasado",
             "earlier",
             "antes",
+            "year ago",
+            "year before",
+            "hace un ano",
+            "ano anterior",
+            "ano previo",
         )
         """Pieces of words of which one stands in a paragraph that says the time of a vote."""
         self.spans: list[Span] = []
@@ -563,7 +568,8 @@ _LAST_YEAR = re.compile(r"last year|year earlier|year before|ano pasado|ano ante
 _VOTE = re.compile(
     r"\b(?:questions?|preguntas?|pregunto|asked|voting|votaciones|lost|reforms?|reformas?|referend\w+|plebiscit\w+|consulta\w*"
     r"|ballots?|approved|aprobo|aprobaron|aprobad[oa]s?|ratificad[oa]s?|ratified|rejected|rechazad[oa]s?|negad[oa]s?|voted|voto|votaron|vote|votes|backed|draft|texto|proposals?|no|yes|si|urnas|polls"
-    r"|turnout|participacion|ausentismo|abstencion|absenteeism|abstention|padron)\b"
+    r"|turnout|participacion|ausentismo|abstencion|absenteeism|abstention|padron|same (?:idea|plan|measure|text|reform)"
+    r"|mism[ao] (?:idea|plan|medida|texto|reforma))\b"
 )
 _CONSULTED = re.compile(
     r"referend|consulta|plebiscit|ballot question|preguntas?\b|questions?\b|popular vote"

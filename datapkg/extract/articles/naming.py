@@ -63,7 +63,21 @@ def named(
         if vote.numbers == ["A", "B", "C", "D"] and charter is not None:
             found.append((charter.start(), charter.end(), "D", True))
         return sorted(found)
-    if vote.short and any(sign in plain for sign in ("%", "cent", "ciento", "mill")):
+    if vote.short and any(
+        sign in plain
+        for sign in (
+            "%",
+            "cent",
+            "ciento",
+            "mill",
+            "noes",
+            "votes",
+            "votos",
+            ": no",
+            ": yes",
+            ": si",
+        )
+    ):
         found += _shortly(vote, plain, found, told)
     return sorted(found)
 
@@ -315,6 +329,7 @@ _ARTICLES = ("the ", "la ", "el ", "los ", "las ")
 _BEFORE_ITEM = re.compile(r"(?:^|[.;:,\n(•-]\s*|\band\s|\by\s|\be\s)$")
 _ITS_SHARE = re.compile(
     r"\s?[,:(–—-]?\s?(?:with |con |at |by |por )?(?:un |el |about |just |only )?[0-9]{1,2}(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento)"
+    r"|\s?[:,] (?:the |el )?[\"']?(?:no|yes|si)[\"']?[,:]? [0-9]{1,2}[.,][0-9]"
 )
 _AND_THE = re.compile(r"\s?(?:,|and|y|e|, and|, y)\s(?:on |en |the |la |el |los |las )*")
 _SHARE_NEAR = re.compile(r"^(?:[^.;]|\.(?=\d))*?[0-9]\s?(?:%|per ?cent|por ciento|mill)")

@@ -46,7 +46,7 @@ _TURNING = frozenset(
     ["who", "which", "but", "yet", "que", "pero", "sin", "however", "while", "mientras"]
 )
 _CAME_OUT = frozenset(
-    ["lost", "won", "got", "failed", "fell", "passed", "was", "were", "took", "perdio", "gano", "obtuvo", "obtuvieron",
+    ["came", "lost", "won", "got", "failed", "fell", "passed", "was", "were", "took", "perdio", "gano", "obtuvo", "obtuvieron",
      "cayo", "fue", "fueron", "saco", "rechazo", "rejected", "backed", "voted", "voto", "votaron", "ended", "quedo"]
 )  # fmt: skip
 """What tells a result behind what was foreseen: "they foresaw a win, but it lost with 51%"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from datapkg.extract.articles.attaching import attach, of_a_list
@@ -49,6 +50,7 @@ from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.votes import Vote
 
 _SINCE = frozenset(["in", "en", "since", "desde", "from", "de", "del"])
+_NOW_ASKED = re.compile(r" (?:now|this time|today|ahora|esta vez|hoy) ")
 _SHARES = {"yes": "yes_pct", "no": "no_pct"}
 _AND = frozenset(["and", "y", "el", "del", "al", "de", "un"])
 _VOTES = {"yes": "yes_votes", "no": "no_votes", "null": "null_votes", "blank": "blank_votes"}
@@ -248,6 +250,10 @@ def _draft(told: Discourse, scene: Scene, i: int) -> Draft:
         same = told.ballots.same_topic(told.vote, scene.sentence.words[topic].plain)
         if same is not None and span.before is told.vote:
             theirs = None  # "65% ended the ban, which they had kept with 51% in 2023"
+    if _said_now(told, scene, i) and vote is not told.vote and told.vote is not None:
+        asks = scene.sentence.words[topic].plain if topic is not None else told.topic
+        if told.ballots.same_topic(told.vote, asks) is not None:
+            theirs, vote, doubtful = None, told.vote, False
     if theirs is not None and (i not in scene.vote_at or vote is None):
         vote, said, doubtful = theirs, "what was asked", False
     if doubtful:
@@ -273,6 +279,12 @@ def _asked_now(told: Discourse, scene: Scene, i: int, vote: Vote | None, topic: 
 
 
 _NOW = frozenset(["ahora", "now", "mientras", "while", "pero", "but", "today", "hoy"])
+
+
+def _said_now(told: Discourse, scene: Scene, i: int) -> bool:
+    """Whether "now" stands right before a figure: "a year ago 51.5% refused it; now 65% approve"."""
+    low = max((j + 1 for j in scene.kept if j < i), default=0)
+    return low > 0 and _NOW_ASKED.search(scene.sentence.said(max(low, i - 4), i)) is not None
 
 
 def _doubts(scene: Scene, draft: Draft) -> None:

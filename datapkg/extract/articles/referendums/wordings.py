@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 THAT_ONE = re.compile(
-    r" (?:that|this|the same|esa|esta|la misma|dicha) (?:question|proposal|measure|pregunta|propuesta|medida) "
+    r" (?:that|this|the same|esa|esta|la misma|dicha) (?:question|proposal|measure|idea|plan|text|reform|pregunta|propuesta|medida|idea|reforma|texto) "
 )
 DID_SO = re.compile(
     r" (?:the measure|the proposal|the initiative|the ban|la medida|la propuesta|la iniciativa) (?:did (?:best|worst|better|well)|fared|obtained|got|drew|won|obtuvo|logro|alcanzo|saco|cosecho) "
