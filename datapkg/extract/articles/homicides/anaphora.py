@@ -159,7 +159,8 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
         return True
     if sentence.word(i - 1) == "MONTH" and len(sentence.tagged("MONTH")) > 1:
         return True
-    if bracketed and sentence.word(i - 2) == "AREA" and len(sentence.tagged("AREA")) > 1:
+    listed = bracketed and len(sentence.tagged("AREA")) > 1
+    if listed and "AREA" in (sentence.word(i - 2), sentence.word(i - 3), sentence.word(i - 4)):
         return True
     ended = _ended(sentence, i)
     whose = ended and known.noun == known.blocks and value_of(sentence, i) >= 100
@@ -238,6 +239,8 @@ def _ended(sentence: Sentence, i: int) -> bool:
         return True
     if following in ("de", "of") and then in TIMES:
         return True
+    if following in ("from", "desde") and sentence.word(i - 1) in ("to", "a", "at"):
+        return "N" in (then, sentence.word(i + 3))  # "was down to 287 from 331"
     if (following, then) in _SO_FAR:
         return True
     if following in ("of", "de") and then in ("YEAR", "PRIOR"):

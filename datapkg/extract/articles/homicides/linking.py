@@ -85,6 +85,18 @@ def _is_for(sentence: Sentence, i: int) -> bool:
     )
 
 
+def _share_in(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether places behind a figure only have a share of it: "1,276, nearly half of them in Manta and Jama"."""
+    between = [sentence.word(j) for j in range(i + 1, at)]
+    return "," in between and not _PARTLY.isdisjoint(between)
+
+
+_PARTLY = frozenset(
+    ["half", "third", "thirds", "quarter", "most", "many", "majority", "mitad", "tercio", "tercios", "mayoria", "parte",
+     "including", "especially", "mainly", "mostly", "sobre", "principalmente", "P"]
+)  # fmt: skip
+
+
 def _circumstance(sentence: Sentence, at: int, i: int) -> bool:
     """Whether places are only those of what came with it: "in March, with a curfew in four provinces, 583"."""
     if at > i or "," not in {sentence.word(j) for j in range(at, i)}:
@@ -278,6 +290,12 @@ def places_linked(
                 where[g] = where[f]
     where |= {f: f + 3 for f in figures if f + 3 in codes and _is_for(sentence, f)}
     listed = of_a_list(sentence, figures, [i for i in some if i not in inner])
+    for f in list(listed):  # "Ecuador ended 2025 with 9,216 ..., wedged between Colombia and Peru"
+        k = where.get(f, f)
+        behind = [a for a in some if a > f]
+        own = k < f and len(behind) > 1 and not any(k < g < f for g in figures)
+        if own or (len(behind) > 1 and _share_in(sentence, f, behind[0])):
+            listed.discard(f)
     respective = RESPECTIVELY.search(sentence.line) is not None
     named_all = [a for a in kept_areas if codes[a]]
     if respective and len(named_all) == len(figures):

@@ -188,13 +188,30 @@ _RECORDED = (
     "present",
     "document",
 )
-_RANKS = frozenset(["puesto", "lugar", "posicion", "casilla", "rank", "ranked", "ranks", "top"])
+_RANKS = frozenset(
+    [
+        "ranking",
+        "list",
+        "lista",
+        "listado",
+        "puesto",
+        "lugar",
+        "posicion",
+        "casilla",
+        "rank",
+        "ranked",
+        "ranks",
+        "top",
+    ]
+)
 
 
 def is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether nothing else is named that this number would count."""
     following = sentence.word(i + 1)
-    if sentence.word(i - 1) in _RANKS:
+    if sentence.word(i - 1) in _RANKS or (
+        sentence.word(i - 1) in ("of", "de") and sentence.word(i - 2) in _RANKS
+    ):
         return False  # "Machala ocupa el puesto 11"; "in the top ten"
     counted = sentence.word(i + 2) in _THAT_WERE or (
         sentence.word(i + 2) == "se" and sentence.word(i + 3).startswith(_RECORDED)
@@ -364,7 +381,7 @@ def counted_here(known: Memory, sentence: Sentence, i: int, value: Decimal) -> b
 
 _CHANGED = re.compile(
     r" (?:went (?:up|down)|fell|rose|dropped|climbed|declined|increased|jumped|decreased|came down|slipped|bajaron|subieron|cayeron|pasaron|aumentaron|descendieron"
-    r"|disminuyeron|crecieron|se redujeron|se dispararon|saltaron)(?: \S+){0,2} (?:from|to|de|a|desde|hasta)(?: (?:los|las))? $"
+    r"|disminuyeron|crecieron|se redujeron|se dispararon|saltaron)(?: \S+){0,5} (?:from|to|de|a|desde|hasta)(?: (?:los|las))? $"
 )
 """Of "homicides, he told a radio, went down from 211 to 148" the verb behind an aside."""
 
@@ -426,6 +443,13 @@ def measured(
         return "rate" if _tells_rate(sentence, i) else ""
     if not former and not known.measure:
         return "rate" if decimals and known.spoken == "rate" and value < 150 else ""
+    if (
+        measure == "rate"
+        and not decimals
+        and value >= 10
+        and _THERE_WERE.search(sentence.said(max(0, i - 5), i))
+    ):
+        return "count"
     wide = known.area is None or len(known.area) == 3
     listed = set(former) == {"rate"} and "PER" in sentence.tags and value < 300 and not victims
     if listed and sentence.word(i - 1) not in HAD | {"with"}:
@@ -435,6 +459,7 @@ def measured(
         counted = "count" in former or known.counted or victims
         counted = counted or ABSOLUTE.search(sentence.line) is not None
         counted = counted or (value >= 100 and tells_count(sentence, i))
+        counted = counted or (value >= 400 and sentence.word(i - 1) in HAD)
         measure = "count" if counted else ""
     if decimals and measure == "count":
         measure = "rate" if "rate" in former else ""
@@ -454,6 +479,11 @@ _TOLL = re.compile(
 )
 _NUMBER = re.compile(
     r" (?:number|toll|tally|total|numero|cifra) (?:of (?:the )?|de (?:las |los )?)?(?:victims|dead|deaths|cases|victimas|muertos|muertes|casos|fallecidos) ,? ?(?:\S+ ){0,2}$"
+)
+
+
+_THERE_WERE = re.compile(
+    r" (?:there (?:were|had been|have been)|habia habido|hubo|ha habido|se (?:contaron|contabilizaron|registraron|cometieron))(?: (?:just|only|about|solo|apenas|unos))? $"
 )
 
 

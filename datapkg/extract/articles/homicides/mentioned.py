@@ -140,6 +140,8 @@ _NO_PLACES = frozenset(
         "police",
         "policia",
         "decree",
+        "linea",
+        "internet",
         "total",
         "asamblea",
         "gobierno",
@@ -436,6 +438,8 @@ def _among_others(sentence: Sentence, at: int) -> bool:
 
 def group(sentence: Sentence, i: int) -> bool:
     """Whether several places are meant together ("these five cities", "los tres cantones")."""
+    if sentence.words[i].plain == "states" and sentence.word(i + 1) == "of":
+        return False  # "under two states of emergency"
     if sentence.words[i].plain not in PLACES or sentence.word(i - 1) in ("24", "221"):
         return False
     after = [sentence.word(j) for j in range(i + 1, len(sentence.words))]

@@ -34,6 +34,8 @@ def became_from(sentence: Sentence, i: int, j: int) -> bool:
         return False
     if before in (("up", "from"), ("down", "from")):
         return True
+    if before[1] != "de" and sentence.words[i].plain.startswith(("up to", "hasta")):
+        return True  # "shot up to 417 last year from 226"
     return before[1] != "de" and sentence.word(i - 1) in ("to", "at", "a", "hasta", "en", "los")
 
 

@@ -25,7 +25,7 @@ _NOT_YEARLY = re.compile(
 )
 RESPECTIVELY = re.compile(r" (?:respectively|respectivamente) ")
 JOINTLY = re.compile(
-    r" (?:together|combined|between them|juntos|juntas|en conjunto|entre ambos|entre ambas) "
+    r" (?:together|combined|between them|juntos|juntas|en conjunto|entre ambos|entre ambas|sumad[oa]s|added up) "
 )
 _CLOSES = re.compile(
     r" (?:the year|el ano) (?:closes|closed|ends|ended|finishes|cierra|cerro|termina|termino|acaba|acabo|concluye) "
