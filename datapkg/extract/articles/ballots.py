@@ -253,7 +253,8 @@ class Ballots:
                 vote = self.main
             if vote is self.main or vote is None:
                 why = self.how
-            carried = vote
+            passed = bool(here) and before is self.main and _SINCE_THEN.match(said) is not None
+            carried = before if passed else vote
             if vote is not None and vote is not self.main:
                 named = self._named(vote, part, said, plain)
                 found += [(a + start, b + start, f"{vote.name}:{n}") for a, b, n, _ in named]
@@ -550,6 +551,10 @@ _ASIDE = re.compile(
     r"|(?:a|una|something|algo)(?: \w+)? (?:that|which|que|they|voters))\b[^,]*$"
 )
 """An aside that a time stands in: "extradition, which had failed in 2023 ..."."""
+_SINCE_THEN = re.compile(
+    r"\W*(?:ever )?(?:since|desde que|although|aunque|after it|despues de que)\b[^.;]*,"
+)
+"""A sentence that begins with another time only in passing: "Since it came into force in 2008, ..."."""
 _COMPARED_WITH = re.compile(
     r"[0-9]\s?(?:%|per ?cent|por ciento|mill\w+)[^.;]*\b(?:compared (?:with|to)|against|than|up on|down on|up from|down from|versus|vs|frente al?|respecto (?:a|de)l?|mas que|menos que|que el|que la|que en)"
     r" [^,.;]{0,45}$"

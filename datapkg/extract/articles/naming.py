@@ -323,7 +323,7 @@ _SHARE_ON = re.compile(
 _CHARTER = re.compile(r"\b(?:the |la )?(?:constitution|constitucion|charter|carta magna)\b")
 _OPENS_WITH = re.compile(r"(?:^|[.;:]\s)\W*(?:on|for|en|sobre|para)\s$")
 _AGENT = re.compile(
-    r"\b(?:by|por)(?: the| los| las| la)? (?:police|policias?|policia) (?:and|y|e)(?: the| los| las| la)? $"
+    r"\b(?:by|por|to|for|with|a|para|de|entre|between)(?: the| los| las| la)? (?:police|policias?|policia) (?:and|y|e)(?: the| los| las| la)? $"
 )
 _ARTICLES = ("the ", "la ", "el ", "los ", "las ")
 _BEFORE_ITEM = re.compile(r"(?:^|[.;:,\n(•-]\s*|\band\s|\by\s|\be\s)$")

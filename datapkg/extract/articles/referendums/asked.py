@@ -117,6 +117,9 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
         else:
             draft.less(0.08, reason)
         return told.question
+    if told.question is not None and told.own_question is not None and vote is told.vote:
+        draft.less(0.12, "question: that of the paragraph before it looked back")
+        return told.own_question
     if told.before and ":" not in told.before and THE_ONE.match(sentence.line):
         draft.less(0.1, "question: that which the paragraph before ended with")
         return told.before

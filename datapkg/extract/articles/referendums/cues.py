@@ -56,7 +56,7 @@ VOTED_TO = re.compile(
 )
 """What those chose who voted to do something."""
 DID_PASS = re.compile(
-    r" (?:did (?:(?!P |N |[.;:] )\S+ ){1,5}?(?P<cue>(?:pass|carry|succeed|prevail|win) )|(?:solo|solamente|unicamente) en AREA (?P<cue2>(?:paso|pasaron|gano|ganaron|triunfo|triunfaron|se aprobo|se aprobaron|prospero|prosperaron) ))"
+    r" (?:did (?:(?!P |[.;:] )\S+ ){1,7}?(?P<cue>(?:pass|carry|succeed|prevail|win) )|(?:solo|solamente|unicamente) en AREA (?P<cue2>(?:paso|pasaron|gano|ganaron|triunfo|triunfaron|se aprobo|se aprobaron|prospero|prosperaron) ))"
 )
 """What passed in one place alone: "in Tungurahua alone did the bases pass, with 51%"."""
 TURNED_DOWN = re.compile(

@@ -43,6 +43,8 @@ class Discourse:
         self.rate: str | None = None
         """Whether the sentence before spoke of turnout or of absence."""
         self.question: str | None = None
+        self.own_question: str | None = None
+        """The question of its own vote that the paragraph was on, before it looked back at another."""
         self.named: str | None = None
         """The question that was named last before a sentence."""
         self.topic = ""

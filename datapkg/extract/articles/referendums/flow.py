@@ -141,6 +141,7 @@ class Referendums(Discourse):
             self.block = block.start
             self.foreign = self.polled = False
             self.headed_abroad = headed_abroad(block)
+            self.own_question = None
             self.before = self.question if len(self.last_asked) == 1 else None
             short = block.end - block.start < 160 and len(block.sentences) == 1
             if not short:

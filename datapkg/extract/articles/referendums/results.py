@@ -327,6 +327,8 @@ def _remember(told: Discourse, scene: Scene, ran: str | None) -> None:
         told.winners.add(choices[largest][0])
     told.choice = choices[largest][0]  # who won is whom the next sentence goes on with
     if scene.question_at:
+        if told.question is not None and ":" not in told.question:
+            told.own_question = told.question
         told.question = next(iter(named)) if len(named) == 1 else None
     placed = [scene.codes[w] for i in kept if (w := scene.area_at.get(i)) is not None]
     told.recent_areas = list(dict.fromkeys(placed))

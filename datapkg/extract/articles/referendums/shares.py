@@ -218,7 +218,7 @@ _ENDED = re.compile(
 
 def _scores(sentence: Sentence) -> tuple[int, ...]:
     """Where two whole numbers stand that make 100, as in a score: "it lost 53-47"."""
-    if not (sentence.tags & {"Q", "YES", "NO"} or _DECIDED.search(sentence.plain)):
+    if not (sentence.tags & {"Q", "YES", "NO", "P"} or _DECIDED.search(sentence.plain)):
         return ()
     offset = sentence.start - sentence.base
     bare = [m for m in sentence.marks if m[0] in ("N", "P") and not m[3].unfit]
