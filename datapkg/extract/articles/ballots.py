@@ -571,7 +571,7 @@ _BACKED_THEN = re.compile(
 _NEXT_YEAR = re.compile(r"next year|following year|year later|ano siguiente|ano despues")
 _LAST_YEAR = re.compile(r"last year|year earlier|year before|ano pasado|ano anterior|ano antes")
 _VOTE = re.compile(
-    r"\b(?:questions?|preguntas?|pregunto|asked|voting|votaciones|lost|reforms?|reformas?|referend\w+|plebiscit\w+|consulta\w*"
+    r"\b(?:questions?|preguntas?|pregunto|asked|voting|votaciones|lost|derrotas?|perdio|victorias?|reforms?|reformas?|referend\w+|plebiscit\w+|consulta\w*"
     r"|ballots?|approved|aprobo|aprobaron|aprobad[oa]s?|ratificad[oa]s?|ratified|rejected|rechazad[oa]s?|negad[oa]s?|voted|voto|votaron|vote|votes|backed|draft|texto|proposals?|no|yes|si|urnas|polls"
     r"|turnout|participacion|ausentismo|abstencion|absenteeism|abstention|padron|same (?:idea|plan|measure|text|reform)"
     r"|mism[ao] (?:idea|plan|medida|texto|reforma))\b"

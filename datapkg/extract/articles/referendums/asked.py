@@ -171,6 +171,8 @@ def named_once(
             break
         row.append((b, number))
     rest = ahead[len(row) :]
+    if rest and "." in {sentence.word(j) for j in range(row[-1][0], rest[0][0])}:
+        return asked  # "boxes D and E. Arbitration ..."
     if len(row) < 2 or not rest or not {n for _, n in rest} <= {n for _, n in row}:
         return asked
     return [*row, *asked[len(ahead) :]]

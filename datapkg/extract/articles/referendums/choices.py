@@ -40,6 +40,7 @@ from datapkg.extract.articles.referendums.sums import (
     set_against,
     weighed,
     weighed_back,
+    weighed_before,
 )
 from datapkg.extract.articles.referendums.verdicts import (
     of_a_defeat,
@@ -171,6 +172,7 @@ def choose(
     set_against(told, sentence, figures, found)
     weighed_back(told, sentence, figures, found)
     weighed(told, sentence, figures, found)
+    weighed_before(told, sentence, figures, found)
     colons(sentence, figures, found)
     by_to(sentence, figures, found)
     scores(told, sentence, figures, found, by_first)

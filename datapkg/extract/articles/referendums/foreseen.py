@@ -47,7 +47,7 @@ _TURNING = frozenset(
 )
 _CAME_OUT = frozenset(
     ["came", "lost", "won", "got", "failed", "fell", "passed", "was", "were", "took", "perdio", "gano", "obtuvo", "obtuvieron",
-     "cayo", "fue", "fueron", "saco", "rechazo", "rejected", "backed", "voted", "voto", "votaron", "ended", "quedo"]
+     "cayo", "cayeron", "naufrago", "fracaso", "paso", "fue", "fueron", "saco", "rechazo", "rejected", "backed", "voted", "voto", "votaron", "ended", "quedo"]
 )  # fmt: skip
 """What tells a result behind what was foreseen: "they foresaw a win, but it lost with 51%"."""
 _RELATIVE = frozenset(["la", "el", "lo", "que", "which", "whose", "the", "como", "as"])
@@ -109,6 +109,8 @@ def _share_beside(sentence: Sentence, i: int) -> bool:
 def poll_aside(told: Discourse, sentence: Sentence) -> tuple[int, int] | None:
     """The words of an aside that speaks of polls, where the sentence itself does not."""
     found = polls(told, sentence)
+    if (enclosed := _enclosed(sentence, found)) is not None:
+        return enclosed
     comma = max((j for j in range(found[0]) if sentence.word(j) in (",", ";")), default=-1)
     sourced = sentence.word(comma + 1) in _SOURCED
     if any(f < comma for f in sentence.tagged("P")) and not sourced:
@@ -142,6 +144,27 @@ def poll_aside(told: Discourse, sentence: Sentence) -> tuple[int, int] | None:
     noted = {sentence.word(j) for j in range(low, low + 4)} & {"que", "which", "that"}
     inner = low > 0 and high < len(sentence.words) and (opening in _RELATIVE | _LED or bool(noted))
     return (low, high) if opening in _CONTRARY or inner else None
+
+
+def _enclosed(sentence: Sentence, found: list[int]) -> tuple[int, int] | None:
+    """A relative clause between commas that polls stand in, where a result stands behind it.
+
+    "The cut, which polls had passing with about 60%, fell: 53.5% against it".
+    """
+    low = max((j for j in range(found[0]) if sentence.word(j) in _CUTS), default=-1)
+    high = min(
+        (j for j in range(found[-1] + 1, len(sentence.words)) if sentence.word(j) in _CUTS),
+        default=-1,
+    )
+    if low < 0 or high < 0 or (sentence.word(low), sentence.word(high)) != (",", ","):
+        return None
+    if sentence.word(low + 1) not in ("que", "which", "that", "whose", "cuya", "cuyo"):
+        return None
+    after = [sentence.word(j) for j in range(high + 1, high + 6)]
+    return (low, high) if set(after) & _CAME_OUT else None
+
+
+_CUTS = frozenset([",", ";", "(", ")", ":", "-"])
 
 
 def _came_out(sentence: Sentence, poll: int) -> int | None:

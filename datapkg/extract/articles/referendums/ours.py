@@ -377,6 +377,8 @@ _SO = re.compile(
 
 def _crowd(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether people are said to have done something else than to vote: "100,000 people marched"."""
+    if sentence.word(i - 1) in _MARCHED:
+        return True  # "where 100,000 people had marched"
     m = _DID_ELSE.match(sentence.line, sentence.at[i] + 1)
     if m is None or m["did"] in _CHOSE:
         return False
@@ -387,6 +389,9 @@ def _crowd(told: Discourse, sentence: Sentence, i: int) -> bool:
     )
 
 
+_MARCHED = frozenset(
+    ["marcharon", "desfilaron", "protestaron", "salieron", "viven", "vivian", "habitan", "residen", "asistieron", "firmaron"]
+)  # fmt: skip
 _DID_ELSE = re.compile(
     r" (?:people|personas|voters|electores|ecuatorianos|ciudadanos|ciudadanas|citizens|ecuadorians|DEMONYM|habitantes|manifestantes) "
     r"(?:who |that |que )?(?:(?:had|have|habian|han|se|were|was) )?"

@@ -236,6 +236,27 @@ def weighed(
             return
 
 
+def weighed_before(
+    told: Discourse,
+    sentence: Sentence,
+    figures: list[int],
+    found: dict[int, tuple[str, float, str]],
+) -> None:
+    """Two numbers of votes that make the share of the sentence before: "5.2 million against 3.6"."""
+    votes = [i for i in figures if sentence.words[i].tag == "N" and i not in found]
+    if told.share is None or len(votes) != 2 or len(figures) != 2:
+        return
+    answer, share = told.share
+    a, b = (sentence.words[i].mark.values[0] for i in votes)
+    first = 100 * a / (a + b)
+    for off, said in ((first - share, answer), (100 - first - share, OPPOSITE[answer])):
+        if abs(off) < Decimal("0.8") and abs(2 * share - 100) > 4:
+            why = "the votes that make the share before"
+            found[votes[0]], found[votes[1]] = (said, 0.84, why), (OPPOSITE[said], 0.84, why)
+            told.partner[votes[1]] = votes[0]
+            return
+
+
 def weighed_back(
     told: Discourse,
     sentence: Sentence,

@@ -115,10 +115,14 @@ def set_stage(told: Discourse, sentence: Sentence, first: bool) -> None:
         begins = head <= _HEAD and sentence.word(head - 1) not in _SENT_FROM
         named = sentence.text[sentence.words[head].start - sentence.start :][:2]
         ours = str(one).startswith("EC-") and not named.isupper()  # "QUITO, 20 Nov. ..."
-        begins = begins and len(sentence.words) > head + 5
+        dated = head == 0 and _DATELINE.match(sentence.text) is not None
+        begins = begins and not dated and len(sentence.words) > head + 5
         told.stage = one if ours and begins and _BEGINS.match(sentence.line) else None
 
 
+_DATELINE = re.compile(
+    r"\W*[A-ZÁÉÍÓÚÑ][\w ]+(?:,? ?[(.]|, (?:\d|[a-z]{3,10} \d|[A-Z][a-z]{2,8}\.? \d)|\s?[-–—])"
+)
 _HEAD = 5
 _SENT_FROM = frozenset(["de", "del", "of", "from", "desde", "until", "since"])
 _BEGINS = re.compile(
