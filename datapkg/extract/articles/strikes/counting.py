@@ -279,6 +279,7 @@ def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
             and sentence.word(i - 3) == "N"
             and not {"que", "who"} & {sentence.word(i + 1), sentence.word(i + 2)}
             and _ALL_DEAD.match(sentence.said(i + 1, i + 6)) is None
+            and sentence.words[i].mark.values[0] <= 14
         ):
             found[i - 3] = slot
             continue

@@ -83,6 +83,7 @@ _KINDS = frozenset(
 _WITHIN_DAYS = re.compile(
     r" (?:in|within|en) (?:N|a|one|un|una|apenas N|just N) (?:days?|dias?|hours?|horas?|weeks?|semanas?) "
 )
+_SO_FAR = re.compile(r" (?:so far|to date|hasta ahora|hasta la fecha) ")
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
 _OF_THE = re.compile(r" (?:of (?:the|these|those|all)|de (?:los|esos|estos|todos los)) (?:O )?N ")
 _WHEN_BEGAN = re.compile(
@@ -302,7 +303,8 @@ def placed(
                     yield replace(one, key=one.key | {"basin": where[0]})
             continue
         if name == "strikes":
-            if value <= 4 and (value < 2 or days or _OF_A_DAY.search(line)):
+            so_far = value > 1 and _SO_FAR.match(sentence.said(i + 2, i + 5)) is not None
+            if value <= 4 and not so_far and (value < 2 or days or _OF_A_DAY.search(line)):
                 continue
             if value <= 4 and not CAMPAIGN.search(line):
                 continue  # the strikes of one day

@@ -27,7 +27,7 @@ _SECOND = frozenset(["latter", "segundo", "segunda"])
 _NO_NOUN = frozenset(
     ["in", "en", "al", "of", "de", "were", "was", "have", "has", "had", "took", "occurred", "happened", "came", "or", "and", "y",
      "fueron", "ocurrieron", "se", "han", "tuvieron", "sucedieron", "corresponden", "corresponde", "a", "to", "off", "hit",
-     "sunk", "atacadas", "hundidas", "destruidas", "destroyed", "struck", "carried", "conducted", "cayeron", "restantes", "remaining", "otros", "others", "more", "mas", "or", "there", "alli", "for", "on", "lo"]
+     "sunk", "atacadas", "hundidas", "destruidas", "destroyed", "struck", "carried", "conducted", "cayeron", "restantes", "remaining", "did", "otros", "others", "more", "mas", "or", "there", "alli", "for", "on", "lo"]
 )  # fmt: skip
 """Words behind a figure that stands for itself: what it counts was said before."""
 _VERBS = frozenset(["hit", "struck", "targeted", "were", "was", "took", "fueron", "ocurrieron", "alcanzaron", "se", "han", "have"])  # fmt: skip
@@ -225,6 +225,7 @@ def _columns(
 ) -> list[str]:
     """The columns of the figures of each half; none where they do not agree, or are not ours."""
     found: list[str] = []
+    second = [_column(known, sentence, slots, half[1]) for half in (left, right) if len(half) == 2]
     for k, (a, b) in enumerate(zip(left, right, strict=True)):
         one, two = _column(known, sentence, slots, a), _column(known, sentence, slots, b)
         if one is None or two is None:
@@ -236,7 +237,7 @@ def _columns(
             return []
         if not (one or two) and k == 0:
             one = _adds_up(known, sentence, a, b) or _before(known, sentence, a)
-            one = one or _former(known, sentence)
+            one = one or ("strikes" if "killed" in second else _former(known, sentence))
         elif not (one or two) and found == ["strikes"]:
             one = "killed" if sentence.word(a - 1) in ("with", "con") else ""
         if not (one or two):
@@ -283,8 +284,9 @@ def _before(known: Memory, sentence: Sentence, i: int) -> str:
 def _former(known: Memory, sentence: Sentence) -> str:
     """What the paragraph counted before."""
     by_sea = _BY_SEA.match(sentence.line) is not None
-    if not known.former_total and _DEAD.search(sentence.line) is None:
-        return "strikes"  # nothing was counted yet but what the text is about
+    told = known.total_block == known.block or by_sea
+    if not (told and known.former_total) and _DEAD.search(sentence.line) is None:
+        return "strikes"  # nothing was counted here but what the text is about
     if not (known.total_block == known.block or by_sea) or not known.former_total:
         return ""
     column = known.former_column

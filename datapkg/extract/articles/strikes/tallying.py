@@ -9,6 +9,8 @@ reached ..."), else by the words behind ("At 99, the toll is ...").
 
 from __future__ import annotations
 
+import re
+
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.memory import Memory
@@ -59,11 +61,11 @@ _STANDS = frozenset(
 """Words behind a figure that stands for itself."""
 _PEOPLE = frozenset(
     ["people", "persons", "men", "individuals", "personas", "hombres", "individuos", "who", "que", "quienes", "los", "las", "have", "has",
-     "han", "had", "habian"]
+     "han", "had", "habian", "beings", "humanos", "seres"]
 )  # fmt: skip
 _DIED = frozenset(
     ["dead", "died", "killed", "perished", "slain", "muerto", "matado", "murieron", "mataron", "fallecieron", "fallecido", "perecieron",
-     "perecido", "muertos", "muertas", "vida", "lives", "executed", "ejecutado", "asesinado", "abatidos", "eliminated", "eliminado"]
+     "perecido", "muertos", "muertas", "vida", "lives", "executed", "ejecutado", "asesinado", "abatidos", "eliminated", "eliminado", "death", "deaths", "muerte"]
 )  # fmt: skip
 _NOT_DEAD = frozenset(
     ["aboard", "board", "bordo", "rescued", "rescatados", "arrested", "detained", "detenidos", "detenidas", "missing", "desaparecidos",
@@ -79,6 +81,11 @@ _QUALITIES = frozenset(
     ["small", "alleged", "suspected", "human", "civilian", "more", "such", "pequenas", "pequenos", "presuntas", "presuntos", "supuestas",
      "supuestos", "seres", "other", "otras", "otros"]
 )  # fmt: skip
+_THEM = frozenset(["them", "those", "these", "ellos", "ellas", "esos", "esas"])
+_VERBS = frozenset(["died", "killed", "perished", "murieron", "muerto", "matado", "mataron", "fallecido", "fallecieron", "perecieron", "perecido"])  # fmt: skip
+_NOW_AT = re.compile(
+    r" (?:it|now|today|hoy|DAY|ahora|ya)(?: (?!;)\S+){0,4}? (?:is|at|was|es|de|por|en|son) $"
+)
 _IT = (" it was ", " it is ", " era de ", " es de ", " ya es ", " they were ")
 _VICTIMS = frozenset(["victims", "casualties", "fatalities", "victimas", "fallecidos", "muertes", "deaths"])  # fmt: skip
 _FIGURES = frozenset(["number", "count", "tally", "total", "figure", "numero", "cifra", "cuenta", "recuento", "computo", "conteo"])  # fmt: skip
@@ -111,6 +118,7 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
         column = _named(known, sentence, low, i, high)
         if not column and sentence.word(i + 1) in _STANDS:
             column = _by_head(sentence, low, i, high) or _going_on(known, sentence, low, i)
+            column = column or _gone_to(sentence, [j for j in numbers[:k] if j in told], told, i)
             column = column or _again(sentence, [j for j in numbers[:k] if j in told], told, i)
         if column:
             found[i] = Slot(column, 0.72, _REASON)
@@ -137,6 +145,21 @@ def _again(sentence: Sentence, former: list[int], told: dict[int, Slot], i: int)
         if apart & {*map(sentence.word, range(j, i))} and 0.75 < sizes[0] / sizes[1] < 1.33:
             return told[j].name if told[j].name in ("killed", "strikes", "vessels") else ""
     return ""
+
+
+def _gone_to(sentence: Sentence, former: list[int], told: dict[int, Slot], i: int) -> str:
+    """The column of what has grown to a figure: "it began with 11 deaths; it stands at 163"."""
+    columns = {told[j].name for j in former}
+    if len(columns) != 1 or not columns <= {"killed", "strikes", "vessels"}:
+        return ""
+    line = sentence.said(max(former), i)
+    grown = all(_less(sentence, j, i) for j in former)
+    return columns.pop() if grown and _NOW_AT.search(line) is not None else ""
+
+
+def _less(sentence: Sentence, one: int, two: int) -> bool:
+    """Whether a figure is less than another."""
+    return bool(sentence.words[one].mark.values[0] < sentence.words[two].mark.values[0])
 
 
 def _going_on(known: Memory, sentence: Sentence, low: int, i: int) -> str:
@@ -203,11 +226,21 @@ def _named(known: Memory, sentence: Sentence, low: int, i: int, high: int) -> st
         return "vessels" if (struck or many) and not seized else ""
     if following in ("the", "la", "el") and sentence.word(i + 2) in (*_PEOPLE, "de"):
         return "killed" if _they_died(sentence, i, high) else ""
+    if following in ("of", "de") and sentence.word(i + 2) in _THEM:
+        return "killed" if _they_died(sentence, i, high) else ""
     if following in _PEOPLE:
+        head = _head(sentence, low, i)
+        if head >= 0 and sentence.word(head) in _DIED and _aside(sentence, head, i):
+            return "killed"  # "han perecido, según lo admitido por Washington, 87 personas"
         beside = sentence.word(i - 1) in ("and", "y") and sentence.word(i - 2) in COLUMNS
         since = beside and sentence.word(i + 2) in ("since", "desde", "so", ".")
         return "killed" if since or _they_died(sentence, i, high) else ""
     return ""
+
+
+def _aside(sentence: Sentence, head: int, i: int) -> bool:
+    """Whether nothing but an aside stands between a word and a figure."""
+    return sentence.word(head + 1) == sentence.word(i - 1) == "," and i - head > 3
 
 
 def _by_head(sentence: Sentence, low: int, i: int, high: int) -> str:
@@ -244,6 +277,8 @@ def _head(sentence: Sentence, low: int, i: int) -> int:
 
 def _is_object(sentence: Sentence, low: int, j: int) -> bool:
     """Whether what a word names is only spoken of: "strikes on boats", "the toll of the strikes"."""
+    if sentence.word(j) in _VERBS:
+        return False
     for k in range(j - 1, max(0, j - 6) - 1, -1):
         word = sentence.word(k)
         if word in ("of", "de", "del"):

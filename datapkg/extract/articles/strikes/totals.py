@@ -60,6 +60,10 @@ _ITS_TOLL = re.compile(
     r" (?:toll|saldo|balance) (?:final |definitivo )?(?:was|of that|fue|de aquel|de ese)(?: (?!;)\S+){0,3} $"
 )
 """The toll of a strike that is over: "el saldo final fue de once muertos"."""
+_THERE_ARE = re.compile(r" (?:there have|there had|ha habido|hubo|habia habido)(?: \S+){0,3} $")
+_ALONE = re.compile(
+    r" (?:in|en) (?:the|el) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) (?:oriental |sea )?(?:alone|only|solo|solamente) | (?:solo|only|solamente) (?:en|in) (?:el|the) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) "
+)
 _PART = re.compile(r" (?:most of|of them|of these|of which|were in the|remaining) ")
 
 
@@ -77,7 +81,7 @@ _AND_COUNTED = re.compile(
     r" (?:se conocen|se sabe de|there are|there have been|ha habido|hay) N (?::|,|\.) | (?:solo |apenas )?(?:se conocen|se sabe de) N (?:personas |hombres )?(?:sobrevivientes|supervivientes|que (?:han )?sobrevivi\S+) "
 )
 _AND_SURVIVORS = re.compile(
-    r" N (?:\S+ ){0,2}?(?:dead|deaths?|killed|muertos?|fallecid[oa]s?|muertes?|victimas? mortal(?:es)?) (?:, )?(?:and|y|con|with) $"
+    r" N (?:\S+ ){0,2}?(?:dead|deaths?|killed|muertos?|fallecid[oa]s?|muertes?|victimas? mortal(?:es)?) (?:, |(?:, )?(?:and|y|con|with) )$"
 )
 _SO_FAR = re.compile(r" (?:since|so far|to date|desde|hasta ahora|hasta la fecha|total) ")
 _SOON_MORE = date(2025, 9, 20)
@@ -212,7 +216,8 @@ def total_of(
     if len(sea) == 1 and at < i and "," not in (sentence.word(j) for j in range(at, i)):
         key["basin"] = sea[0]
     after = sentence.said(i + 1, i + 7)
-    if column == "strikes" and len(sea) == 1 and _SOME_OF.match(after):
+    exist = _THERE_ARE.search(sentence.said(max(0, i - 5), i)) is not None
+    if column == "strikes" and len(sea) == 1 and _SOME_OF.match(after) and not exist:
         key["basin"] = sea[0]
     ahead = sentence.said(i + 1, i + 16)
     labelled = _LABELLED.search(sentence.said(0, i))
@@ -236,6 +241,8 @@ def total_of(
     if column == "vessels" and len(sea) == 1 and dict(SEAS)[sea[0]].search(after):
         key["basin"] = sea[0]
     size = int(sentence.words[i].mark.values[0])
+    if len(sea) == 1 and _ALONE.search(sentence.line) is not None:
+        key["basin"] = sea[0]  # "61 people have been killed in the Caribbean alone"
     if key["basin"] == "all" and len(sea) == 1 and size * 1.15 < known.totals.get(column, 0):
         key["basin"] = sea[
             0
