@@ -81,7 +81,7 @@ HAD = frozenset(
     ]
 )
 _TOLD = frozenset(
-    ["contado", "registrado", "reportado", "contabilizado", "anotado", "dejado", "sumado", "counted", "was", "is", "are", "were", "es", "son", "at", "to", "a", "fue", "era", "eran", "en", "reached", "hit", "alcanzo", "llego", "been", "sido",
+    ["already", "contado", "registrado", "reportado", "contabilizado", "anotado", "dejado", "sumado", "counted", "was", "is", "are", "were", "es", "son", "at", "to", "a", "fue", "era", "eran", "en", "reached", "hit", "alcanzo", "llego", "been", "sido",
      "totalled", "totaled", "brought", "ended", "cerro", "dejaron", "vio"]
 )  # fmt: skip
 _LEFT = frozenset(["dejo", "dejaron", "left", "brought", "trajo", "con", "with"])
@@ -245,6 +245,8 @@ def _ended(sentence: Sentence, i: int) -> bool:
         return True
     if following in ("of", "de") and then in ("YEAR", "PRIOR"):
         return True  # "like the 880 of the year before"
+    if following in ("of", "de") and then in _OF_IT:
+        return True  # "Machala had 288 of them"
     if following in ("and", "y", "e"):
         if sentence.word(i + 3) in ("rate", "tasa"):
             return True
@@ -256,6 +258,9 @@ def _ended(sentence: Sentence, i: int) -> bool:
     if following in ("in", "en", "over", "during", "durante"):
         return then in TIMES or (then in ("the", "el", "los") and sentence.word(i + 3) in TIMES)
     return False
+
+
+_OF_IT = frozenset(["them", "those", "these", "ellos", "ellas", "esos", "esas", "estos", "estas"])
 
 
 def _of_a_time(known: Memory, sentence: Sentence, i: int) -> bool:

@@ -127,7 +127,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 found.append((i, ""))
         elif word.tag == "DEMONYM" and sentence.word(i - 1) in _WIDER_WORDS:
             if (code := _of_demonym(known, sentence, i)) is not None:
-                found.append((i, code))
+                of_one = len(code) == 3 and code != "ECU" and sentence.word(i + 1) == "de"
+                found.append((i, "" if of_one else code))
         elif (
             word.plain == "capital"
             and sentence.words[min(i + 1, len(sentence.words) - 1)].tag != "DEMONYM"
@@ -456,7 +457,7 @@ def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
         code = cantons().get(f"{sentence.word(i - 1)} {sentence.words[i].plain}", "")
         code = code or cantons().get(sentence.words[i].plain, "")
         return code if code and parents().get(code) in near - {None} else None
-    if signs[0] == "N" and sentence.word(first - 1) in ("y", "and", "e", ";"):
+    if signs[0] == "N" and sentence.word(first - 1) in ("y", "and", "e", ";", ","):
         code = cantons().get(sentence.words[i].plain, "")
         return code if code and parents().get(code) in near - {None} else None
     if signs[0] not in (",", "(", "con", "with", ":"):

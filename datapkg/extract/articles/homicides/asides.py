@@ -34,7 +34,12 @@ def only_beside(sentence: Sentence, i: int) -> bool:
 
 
 def within_country(sentence: Sentence, i: int) -> bool:
-    """Whether a country only tells where a place lies: "Limón in Costa Rica, a province with 214"."""
+    """Whether a country only tells where a place lies: "Limón in Costa Rica, a province with 214".
+
+    So also "Costa Rica's province of Limón".
+    """
+    if len(str(sentence.words[i].mark)) == 3 and sentence.word(i + 1) in _PLACED - {"N"}:
+        return sentence.word(i + 2) in ("of", "de")
     at = sentence.words[i - 2].start - sentence.start if i > 1 else 0
     if len(str(sentence.words[i].mark)) != 3 or sentence.word(i - 1) not in ("in", "de", "en"):
         return False

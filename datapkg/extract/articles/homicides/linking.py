@@ -255,6 +255,20 @@ def respective_times(sentence: Sentence, figures: list[int]) -> dict[int, int]:
     return {}
 
 
+def _ends_a_list(sentence: Sentence, f: int, k: int) -> bool:
+    """Whether a place before a figure is the last of several: "Huaquillas, Arenillas and El Guabo add up to 120"."""
+    if not 2 < k < f or sentence.word(k - 1) not in ("and", "y", "e"):
+        return False
+    former = sentence.words[k - 2]
+    at = former.start - sentence.start
+    name = former.tag == "word" and sentence.text[at : at + 1].isupper()
+    return (
+        name
+        and sentence.word(k - 3) == ","
+        and sentence.word(k + 1) not in (",", "(", ":", "with", "con")
+    )
+
+
 def places_linked(
     sentence: Sentence, figures: list[int], codes: dict[int, str], every: list[int]
 ) -> Linked:
@@ -296,6 +310,7 @@ def places_linked(
         own = k < f and len(behind) > 1 and not any(k < g < f for g in figures)
         if own or (len(behind) > 1 and _share_in(sentence, f, behind[0])):
             listed.discard(f)
+    listed |= {f for f, k in where.items() if _ends_a_list(sentence, f, k)}
     respective = RESPECTIVELY.search(sentence.line) is not None
     named_all = [a for a in kept_areas if codes[a]]
     if respective and len(named_all) == len(figures):

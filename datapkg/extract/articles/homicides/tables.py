@@ -164,9 +164,15 @@ def offset(sentence: Sentence) -> int:
     return sentence.start - sentence.base
 
 
+_ANSWER = re.compile(r"\W*(?:a|r|answer|respuesta|contestacion)\s?(?::|[-–—]\s)")
+"""How a line begins that answers the question above it."""
+
+
 def is_item(block: Block) -> bool:
     """Whether a block is a line of a list, which goes on with what the lines before said."""
     if block.end - block.start > 160 or not block.sentences:
+        return False
+    if _ANSWER.match(block.sentences[0].plain) is not None:
         return False
     if _DASHED.match(block.sentences[0].text) is not None:
         return True
