@@ -202,7 +202,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?P<s3this>(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)|(?P<s3last>(?:ano\s+)?(?:pasado|anterior|previo))))?",
             rf"(?:los\s+)?primer(?:os|as)\s+(?P<days>[1-9][0-9]{{0,2}}|{n})\s+(?P<dayunit>dias|semanas)(?:{of}?\s+(?:(?P<s6y>{y})|(?P<s6this>(?:este|presente)\s+ano|ano(?:\s+en\s+curso)?)|(?P<s6last>(?:ano\s+)?(?:pasado|anterior))))",
             rf"(?:en|durante)\s+(?:los\s+)?(?P<months>{n})\s+meses\b",
-            rf"(?P<later>(?:{n})\s+anos?\s+(?:despues|mas\s+tarde|antes)|(?:doce|12)\s+meses\s+(?:despues|mas\s+tarde)|(?:el|al)\s+ano\s+siguiente|(?:en\s+)?el\s+siguiente(?=\s*,)|(?:ese|aquel)\s+(?:mismo\s+|ultimo\s+)?ano)",
+            rf"(?P<later>(?:{n})\s+anos?\s+(?:despues|mas\s+tarde|antes|atras)|(?:doce|12)\s+meses\s+(?:despues|mas\s+tarde)|(?:el|al)\s+ano\s+siguiente|(?:en\s+)?el\s+siguiente(?=\s*,)|(?:ese|aquel)\s+(?:mismo\s+|ultimo\s+)?ano)",
             rf"(?P<ago>hace\s+(?:{n})\s+anos?)",
             r"(?P<halfnow>\b(?:el|este)\s+(?:semestre|trimestre)\b)",
             rf"(?:los\s+)?(?P<many2>{n})\s+primeros\s+meses(?:{of}?\s+(?P<s5y>{y})|\s+del\s+(?:ano\s+)?(?P<s5last>pasado|anterior|previo))?(?:\s+del\s+ano)?",
@@ -526,7 +526,7 @@ def _shift(words: str, counts: dict[str, int]) -> str:
     number = next((w for w in words.split() if w in counts or w.isdigit()), "1")
     if " months " in words or " meses " in words:
         number = "1"  # "twelve months later"
-    back = re.search(r"earlier|before|antes|ago|hace", words) is not None
+    back = re.search(r"earlier|before|antes|atras|ago|hace", words) is not None
     return f"{'-' if back else '+'}{counts.get(number) or int(number)}"
 
 

@@ -30,7 +30,7 @@ VICTIMS = frozenset(
     ]
 )
 _ANAPHOR = re.compile(
-    r" (?:they|the number(?! of (?!cases|victims|the dead|them|these|those|such))|the figure|the tally|tally|the toll|toll|the total|the count|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero(?! de (?!casos|victimas|muertos|fallecidos|ellos|estos))|el total|los casos) "
+    r" (?:the MONTH (?:figure|toll|tally|count|number|total)|they|the number(?! of (?!cases|victims|the dead|them|these|those|such))|the figure|the tally|tally|the toll|toll|the total|the count|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero(?! de (?!casos|victimas|muertos|fallecidos|ellos|estos))|el total|los casos) "
 )
 _FIGURE_FOR = re.compile(
     r" (?:the|that|la|el) (?:figure|total|count|number|toll|tally|cifra|cuenta) (?:for|of|in|de|en) (?:the year )?YEAR "
@@ -98,6 +98,7 @@ WAS_IT = re.compile(
 _WORST = re.compile(
     r" (?:month|mes)(?: \S+){0,4} ?,? (?:at|with|con)(?: (?:a|an|un|unos))? $| (?:more|mas|fewer|menos|worse|peor|higher|lower) [,:] $"
 )
+_BROUGHT = frozenset(["been", "habido", "at", "dejado", "traido"])
 _ADDED_UP = frozenset(["van", "suman", "sumaban", "iban", "been", "acumulan"])
 CLOSED = frozenset(
     ["ended", "closed", "finished", "ends", "closes", "termino", "cerro", "acabo", "concluyo", "finalizo", "despidio"]
@@ -163,6 +164,9 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     if listed and "AREA" in (sentence.word(i - 2), sentence.word(i - 3), sentence.word(i - 4)):
         return True
     ended = _ended(sentence, i)
+    each = known.placed and "respectiv" in sentence.line and known.blocks - known.figured < 2
+    if each and (sentence.word(i + 1) in VICTIMS or len(sentence.tagged("N")) > 1):
+        return value_of(sentence, i) >= 10  # "Manta and Portoviejo had 431 and 268, respectively"
     whose = ended and known.noun == known.blocks and value_of(sentence, i) >= 100
     if whose and sentence.word(i - 1) in (",", ":") and FOR_WHOM.match(sentence.line):
         return True
@@ -176,9 +180,9 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     if ended and months and 0 < i - months[-1] <= 2 and value_of(sentence, i) >= 60:
         return True  # "March alone brought 831"
     if months and months[0] < i and value_of(sentence, i) >= 60:
-        return sentence.word(i - 1) in HAD | _LEFT | {"been", "habido", "at"} and (
-            ended or sentence.word(i + 1) in ("y", "and")
-        )
+        there = sentence.word(i + 1) in ("in", "en") and sentence.word(i + 2) == "AREA"
+        goes_on = ended or there or sentence.word(i + 1) in ("y", "and")
+        return sentence.word(i - 1) in HAD | _LEFT | _BROUGHT and goes_on
     if ended and sentence.word(i - 1) in HAD and known.placed:
         return True
     if ended and known.placed and value_of(sentence, i) >= 3 and is_share(sentence, i):

@@ -123,7 +123,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 or elsewhere_in(sentence, i)
                 or leads_over(sentence, i)
             )
-            if not aside:
+            heads = i == 0 and sentence.word(1) == "-"  # "SAN JOSÉ — The agency ..."
+            if not aside and not heads:
                 found.append((i, ""))
         elif word.tag == "DEMONYM" and sentence.word(i - 1) in _WIDER_WORDS:
             if (code := _of_demonym(known, sentence, i)) is not None:

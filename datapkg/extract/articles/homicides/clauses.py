@@ -315,12 +315,27 @@ def _share_of(sentence: Sentence, i: int, at: int) -> bool:
     if "," in between and _AMONG.search(sentence.said(i + 1, at)):
         return True
     return bool(
-        between & {"half", "mitad", "third", "tercio", "quarter", "cuarta", "tercera", "P"}
+        between
+        & {
+            "half",
+            "parte",
+            "mayoria",
+            "most",
+            "majority",
+            "part",
+            "mitad",
+            "third",
+            "tercio",
+            "quarter",
+            "cuarta",
+            "tercera",
+            "P",
+        }
     ) and ("," in between)
 
 
 _AMONG = re.compile(
-    r" (?:among them|among those|including|(?:N|some|many|most) of them|entre (?:ellos|ellas)|incluid[oa]s?"
+    r" (?:the N in|los N en|las N en|among them|among those|including|(?:N|some|many|most) of them|entre (?:ellos|ellas)|incluid[oa]s?"
     r"|(?:N|algunos|algunas) de (?:ellos|ellas)) "
 )
 

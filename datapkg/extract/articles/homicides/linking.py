@@ -315,6 +315,10 @@ def places_linked(
     named_all = [a for a in kept_areas if codes[a]]
     if respective and len(named_all) == len(figures):
         where = dict(zip(figures, named_all, strict=True))
+    if respective and len(named_all) > len(figures) > 1:
+        row = _row(sentence, figures)
+        beside = _row(sentence, [a for a in named_all if a < row[0]])
+        where |= dict(zip(row, beside, strict=True)) if len(row) == len(beside) > 1 else {}
     if respective and len(figures) == 1 and len(named_all) == 2 and _NONE.search(sentence.line):
         where = {figures[0]: named_all[0]}  # "Bolívar and Galápagos had 8 and none, respectively"
     if len(figures) == len(named_all) == 2 and _FORMER.search(sentence.line):

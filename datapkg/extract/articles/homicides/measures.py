@@ -33,7 +33,7 @@ _PEOPLED = frozenset(
 )  # fmt: skip
 """Words that "of" and the number of inhabitants follow."""
 _GROUPS = frozenset(
-    ["cabinet", "team", "list", "group", "crew", "staff", "panel", "jury", "squad", "unit", "contingent", "force", "convoy",
+    ["cabinet", "ranking", "team", "list", "group", "crew", "staff", "panel", "jury", "squad", "unit", "contingent", "force", "convoy",
      "gabinete", "equipo", "lista", "grupo", "tripulacion", "plantilla", "jurado", "contingente", "bloque", "comision"]
 )  # fmt: skip
 """Words for those of whom so many are no victims."""
@@ -251,6 +251,8 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     following = sentence.word(i + 1)
     if following in ("of", "de") and PLACES & {sentence.word(j) for j in range(i + 2, i + 6)}:
         return False  # "seven of the country's 24 provinces"
+    if before in ("los", "las", "the") and _said_again(sentence, i):
+        return False  # "two cases, the two in Ambato"
     if i == 1 and before == "el" and following == ",":
         return False  # "El 23, en ..." is a day
     told = known.spoken == "count" and known.blocks - known.figured <= 2 and number.values[0] >= 50
@@ -315,6 +317,14 @@ def _leads_with(known: Memory, sentence: Sentence, i: int) -> bool:
         sentence.word(i - 1) in ("with", "con", "at")
         and following.isalpha()
         and (following.islower() and not following.endswith("s"))
+    )
+
+
+def _said_again(sentence: Sentence, i: int) -> bool:
+    """Whether a small figure is that given just before: "two cases, the two in Ambato"."""
+    value = sentence.words[i].mark.values[0]
+    return value < 10 and any(
+        sentence.words[j].mark.values[0] == value for j in sentence.tagged("N") if j < i
     )
 
 
@@ -434,7 +444,7 @@ def measured(
         told_as_count = sentence.word(i - 1) in _COUNTS and not decimals
         spoken = "count" if value > 300 or (known.counted and told_as_count) else matter
         monthly = {"MONTH"} & {sentence.word(j) for j in range(max(0, i - 12), i)}
-        if is_share(sentence, i) or (monthly and known.counted and not decimals):
+        if is_share(sentence, i) or victims or (monthly and known.counted and not decimals):
             spoken = "count"
         elif spoken == "rate" and not decimals and known.counted and sentence.word(i - 1) in HAD:
             spoken = ""  # "Pasaje had 94", after a rate: which of the two, nobody says

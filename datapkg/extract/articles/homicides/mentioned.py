@@ -145,6 +145,7 @@ _NO_PLACES = frozenset(
         "total",
         "asamblea",
         "gobierno",
+        "linea",
     ]
 )
 _LIST_ENDS = frozenset([",", ";", ".", "and", "y", ""])
@@ -443,6 +444,8 @@ def group(sentence: Sentence, i: int) -> bool:
     if sentence.words[i].plain not in PLACES or sentence.word(i - 1) in ("24", "221"):
         return False
     after = [sentence.word(j) for j in range(i + 1, len(sentence.words))]
+    if set(after[:2]) & {"emergency", "exception", "siege"}:
+        return False  # "under two states of emergency"
     if ":" in after and after[after.index(":") :].count("AREA") > 1:
         return False  # "three provinces saw fewer: Sucumbíos (121), Orellana (88) ..."
     before = {sentence.word(j) for j in range(max(0, i - 3), i)}

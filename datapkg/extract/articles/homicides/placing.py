@@ -270,7 +270,8 @@ def placed(
             said.append(why)
         elif former is not None and not changed and changes_to(sentence, i, figures) is None:
             last = max(f for f in figures if f < i)
-            own = last == looked_back and where.get(i, where.get(last)) != where.get(last)
+            own = where.get(i, where.get(last)) != where.get(last)
+            own = last == looked_back and (own or (measure, kept[last][0]) == ("rate", "count"))
             time = named[0] if named and (own or new_clause(sentence, i, figures)) else former
             sure -= 0.06
             said.append("time: that of the figure before it")

@@ -89,7 +89,9 @@ def year_closes(sentence: Sentence, at: int, i: int) -> bool:
 def year_back(sentence: Sentence, at: dict[int, int], t: int) -> bool:
     """Whether a part of a year is that of the year before: "a year earlier the first half had ..."."""
     return any(
-        0 < t - j <= 4 and j not in at.values() and sentence.words[j].mark.part == "year"
+        0 < t - j <= (6 if j == 0 else 4)
+        and j not in at.values()
+        and sentence.words[j].mark.part == "year"
         for j in sentence.tagged("PRIOR")
     )
 
@@ -154,7 +156,7 @@ def between_of(sentence: Sentence, low: int, high: int) -> list[str]:
 
 
 _AHEAD = re.compile(
-    r" , (?:\S+ ){0,2}(?:ahead of|behind|followed by|trailed by|(?:por )?(?:delante|detras) de|seguid[oa]s? (?:por|de)|(?:inferior|superior) al?|(?:lower|higher|less|more|worse) than|above|below|por (?:encima|debajo) de) (?:\S+ ){0,5}$"
+    r" , (?:\S+ ){0,7}(?:ahead of|behind|followed by|trailed by|(?:por )?(?:delante|detras) de|seguid[oa]s? (?:por|de)|(?:inferior|superior) al?|(?:lower|higher|less|more|worse) than|above|below|por (?:encima|debajo) de) (?:\S+ ){0,5}$"
 )
 
 

@@ -9,6 +9,7 @@ from datapkg.extract.articles.sentences import Sentence
 
 _COUNTED = re.compile(
     r" (?:(?:the|that|its) (?:count|toll|tally|number)|la (?:cuenta|cifra de (?:muertos|victimas))|el (?:saldo|numero))(?: \S+){0,4} $"
+    r"| there (?:were|was|had been|have been)(?: (?:just|only|already|some))? $| (?:hubo|hubieron|ha habido|habia habido|se (?:han )?(?:registra|conta|cometi)\w+)(?: (?:solo|apenas|ya))? $"
 )
 _RATED = re.compile(r" (?:la|su|cuya|una|the|its|a|whose) (?:tasa|rate)(?: [^ ,]+){0,10} $")
 _THAT_RATE = re.compile(
