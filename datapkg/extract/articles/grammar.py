@@ -84,10 +84,14 @@ class Pattern:
 
     def matches(self, line: str) -> Iterator[tuple[str, int]]:
         """Slot and position in the line of each figure found."""
-        for found in self.regex.finditer(line):
-            for name, slot in zip(self.regex.groupindex, self.slots, strict=True):
-                if found.start(name) >= 0:
-                    yield slot, found.start(name)
+        found = self.regex.search(line)
+        while found is not None:
+            for group, slot in enumerate(self.slots, 1):
+                at = found.start(group)
+                if at >= 0:
+                    yield slot, at
+            # the space that ends a match is the one before the next
+            found = self.regex.search(line, found.end() - 1)
 
 
 @dataclass(frozen=True)
@@ -287,7 +291,8 @@ def _pattern(
                 parts.append(rf"(?:{re.escape(word)} )")
                 if depth == 0 and template[at : at + 1] != "?":
                     needs.append(f" {word} ")
-    regex = re.compile(r"(?<!\S)" + "".join(parts))
+    # a space that is matched itself is looked for far quicker than what only stands behind one
+    regex = re.compile(" " + "".join(parts))
     tags = {slots[slot] for slot in found}
     figure = f" {tags.pop()} " if len(tags) == 1 else ""
     return Pattern(

@@ -153,14 +153,13 @@ class Places:
             self._matcher.add(key, [nlp.make_doc(spelling) for spelling in spellings])
             self._says[nlp.vocab.strings[key]] = says
 
-    def find(self, doc: Any, text: str) -> Iterator[tuple[str, int, int, str]]:
-        """Tag, start, end and code of each name; the longest where several begin together."""
-        from spacy.util import filter_spans
-
-        spans = self._matcher(doc, as_spans=True)
-        for span in filter_spans(spans) if spans else ():
-            tag, code = self._says[span.label]
-            start, end = span.start_char, span.end_char
+    def find(
+        self, doc: Any, tokens: list[tuple[int, int]], text: str
+    ) -> Iterator[tuple[str, int, int, str]]:
+        """Tag, start, end and code of each name; the longest where several share a word."""
+        for label, first, last in _longest(self._matcher(doc)):
+            tag, code = self._says[label]
+            start, end = tokens[first][0], tokens[last - 1][1]
             small = tag in ("AREA", "FOREIGN") and text[start:end].islower()
             if small and unaccented(text[start:end]) not in self._small:
                 continue
@@ -173,6 +172,19 @@ class Places:
             if code.startswith("EC-") and len(code) == 7 and _surname(text, start):
                 continue
             yield tag, start, end, code
+
+
+def _longest(found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Matches without those that share a word with a longer one, as spaCy filters its spans."""
+    if len(found) < 2:
+        return found
+    taken: set[int] = set()
+    kept = []
+    for match in sorted(found, key=lambda m: (m[1] - m[2], m[1])):
+        if taken.isdisjoint(range(match[1], match[2])):
+            taken.update(range(match[1], match[2]))
+            kept.append(match)
+    return sorted(kept, key=lambda m: m[1])
 
 
 _PAPERS = (" Times", " Post", " Herald", " Chronicle", " Tribune")

@@ -6,7 +6,7 @@ spaCy's blank pipelines cut words and sentences and find the names of places; no
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -57,7 +57,6 @@ class Sentence:
     marks: list[Mark]
     tokens: list[tuple[int, int]] = field(repr=False)
     base: int = 0
-    at: list[int] = field(default_factory=list, repr=False)
 
     @cached_property
     def tags(self) -> frozenset[str]:
@@ -72,12 +71,12 @@ class Sentence:
     @cached_property
     def line(self) -> str:
         """The words in a row, as patterns see them."""
-        parts, position = [" "], 1
-        for shown in self.shown:
-            self.at.append(position)
-            parts.append(shown + " ")
-            position += len(shown) + 1
-        return "".join(parts)
+        return " ".join(["", *self.shown, ""])
+
+    @cached_property
+    def at(self) -> list[int]:
+        """Where in the line each word begins."""
+        return [i for i, letter in enumerate(self.line, 1) if letter == " "][:-1]
 
     @cached_property
     def shown(self) -> list[str]:
@@ -86,14 +85,21 @@ class Sentence:
 
     def index(self, position: int) -> int:
         """Number of the word at a position of the line."""
-        assert self.line
-        return bisect_right(self.at, position) - 1
+        return self.line.count(" ", 0, position) - 1
 
     def tagged(self, *tags: str) -> list[int]:
         """Numbers of the words with one of these tags."""
-        if self.tags.isdisjoint(tags):
-            return []
-        return [i for i, word in enumerate(self.words) if word.tag in tags]
+        found = [i for tag in tags for i in self._by_tag.get(tag, ())]
+        return found if len(tags) == 1 else sorted(found)
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[int]]:
+        """Numbers of the words that were recognised as something."""
+        found: dict[str, list[int]] = {}
+        for i, word in enumerate(self.words if self.tags else ()):
+            if word.tag != "word":
+                found.setdefault(word.tag, []).append(i)
+        return found
 
     @cached_property
     def word(self) -> Callable[[int], str]:
@@ -105,7 +111,8 @@ class Sentence:
         self.words[i] = self.words[i]._replace(tag=tag, mark=mark)
         self.shown[i] = tag
         self.__dict__["tags"] = self.tags | {tag}
-        self.__dict__.pop("word", None)  # made anew when it is asked for
+        for made in ("word", "_by_tag"):
+            self.__dict__.pop(made, None)  # made anew when it is asked for
 
     def said(self, low: int, high: int) -> str:
         """The words from one to before another as a line: with a space around each."""
@@ -164,9 +171,9 @@ class Reader:
         piece = text[start:end]
         plain = folded(piece) if plain is None else plain
         doc = self.nlp.make_doc(piece)
-        marks = self._marks(doc, piece, plain, start)
-        sentences = []
         tokens, ends = tokens_of(doc, self.stops)
+        marks = self._marks(doc, tokens, piece, plain, start)
+        sentences = []
         begins = [begin for begin, _ in tokens]
         at = 0
         for a, b in sentences_of(ends, piece):
@@ -178,7 +185,9 @@ class Reader:
             at = stop
         return Block(start, end, sentences)
 
-    def _marks(self, doc: Any, piece: str, plain: str, base: int) -> list[Mark]:
+    def _marks(
+        self, doc: Any, tokens: list[tuple[int, int]], piece: str, plain: str, base: int
+    ) -> list[Mark]:
         """What was recognised, in order, without overlaps."""
         taken: list[Mark] = []
         free = bytearray(len(piece))
@@ -191,7 +200,7 @@ class Reader:
         if "100" in plain or "cien mil" in plain or "hundred thousand" in plain:
             for m in _PER.finditer(plain):
                 take("PERBIRTH" if m["whom"] else "PER", m.start(), m.end())
-        for tag, start, end, code in self.places.find(doc, piece):
+        for tag, start, end, code in self.places.find(doc, tokens, piece):
             ahead = piece[:start].strip(" (") if base < _HEAD else piece
             head = base < _HEAD and (not ahead or _AGENCY.match(ahead) is not None)
             titled = len(code) == 3 and not piece[start:end].isupper()  # "Chile.- With 1,091 ..."
@@ -266,7 +275,7 @@ def _words(
         shown = plain[start - offset : end - offset]
         if shown == "'s":
             return
-        if shown in _PUNCTUATION or _SIMPLE.fullmatch(shown):
+        if shown.isalpha() or shown in _PUNCTUATION or _SIMPLE.fullmatch(shown):
             words.append(Word("word", shown, base + start, base + end))
             return
         for part in _PARTS.findall(shown.strip("\"'*•`_ \n")):

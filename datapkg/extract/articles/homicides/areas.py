@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.asides import (
     foreign_town,
     has_after,
@@ -54,7 +53,7 @@ from datapkg.extract.articles.homicides.mentioned import (
 from datapkg.extract.articles.places import cantons, level, parents, without_parents
 from datapkg.extract.articles.sentences import Sentence
 
-_NATION = re.compile(
+_NATION = Gated(
     r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:, que (?:paso|registro|tuvo|subio|bajo|cerro|sumo)|tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso|conto|reporto|ha|anoto))|tasa nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|(?:la|el|los|las) de todo el pais|that of the (?:whole )?country|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
     r"|across the country|in the country|country's|the country|(?:the|el) (?:whole|entire) country|whole of the country|the whole nation|the nation(?! of)|(?:promedio|media|tasa|total|cifra|indice) del pais) "
 )
@@ -242,8 +241,12 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     if plain == "capital" and "provincial" in (sentence.word(i - 1), sentence.word(i + 1)):
         near = {sentence.word(j) for j in range(max(0, i - 5), i + 5)}
         return None if "AREA" in near or known.country != "ECU" else _capital_of_told(known)
-    named = any(w.tag == "AREA" and level(str(w.mark)) == 4 for w in sentence.words[:i])
-    if plain == "provincial" and known.country == "ECU" and not named and _total_of(sentence, i):
+    if (
+        plain == "provincial"
+        and known.country == "ECU"
+        and _total_of(sentence, i)
+        and not any(w.tag == "AREA" and level(str(w.mark)) == 4 for w in sentence.words[:i])
+    ):
         return known.named.get(4) or _of_scene(known, 4) or None
     capital = sentence.text[at : at + 1].isupper()
     if capital and (listed := _of_list(known, sentence, i)) is not None:

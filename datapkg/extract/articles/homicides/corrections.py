@@ -31,7 +31,7 @@ _IT_IS = re.compile(
     r" (?:(?:in fact|en realidad|actually)(?: ,)? )?(?:(?:it|they|there|that) |(?:(?:the|el|la|los) )?(?:\S+ ){0,4}?(?:figure|number|rate|total|count|cifra|numero|tasa|dato)"
     r" (?:\S+ ){0,3}?)?(?:was|is|were|are|es|son|fue|fueron|era|eran|hubo) (?:in fact |en realidad |actually |de )?(N) "
 )
-_NOT = re.compile(
+_NOT = Gated(
     r" (?:(?<!if )not|y no|, no|e no|rather than|instead of|en lugar de|en vez de)(?: the| los| las| la| a| de| of)? (N) "
 )
 """What leads in a figure that is not right: "13,341, not 14,331"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.measures import HEADS, is_bare
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.sentences import Sentence
@@ -183,7 +184,7 @@ _BRACKETED = re.compile(
 )
 _SHORT = 9
 _ARTICLES = frozenset(["un", "una", "uno", "one", "a"])
-_LEADS = re.compile(
+_LEADS = Gated(
     r" PER |(?<! the)(?<! la) (?:by|in|per|on|por|en|segun|measured by|in terms of|en terminos de)(?: the| la)?(?: murder| homicide)? (?:rates?|tasas?) "
 )
 

@@ -9,10 +9,11 @@ from datetime import date
 from decimal import Decimal
 
 from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time, resolved, so_far
 from datapkg.extract.articles.sentences import Sentence
 
-_ENDED_WITH = re.compile(
+_ENDED_WITH = Gated(
     r" (?:ended|closed|finished|concluded|wound up|(?:would|was to) (?:end|close|finish)|terminaria|cerraria|acabaria|cerro|cerrado|termino|terminado|acabo|acabado|concluyo|concluido|finalizo)"
     r"(?: up| out)?(?: the year| el ano)? (?:with|at|on|con|en)(?: (?:a|an|un|una|the|los|las|total|toll|tally|balance|de|of|cifra|record|casi|unos|unas|mas)){0,4} $"
 )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS, goes_on_behind
 from datapkg.extract.articles.homicides.areas import places_named
@@ -107,7 +108,7 @@ _COMPARED_TO = re.compile(
     r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|next to|versus|vs|against|from|than in|than|junto a|contra|con relacion a|en comparacion con|comparado con"
     r"|frente al?|respecto (?:al?|de|del)|(?:mas|menos|mayor|menor|peor|mejor)(?: \w+){0,3} que(?: en)?)\s+(?:el\s+|the\s+|los\s+)?$"
 )
-_DENIED = re.compile(
+_DENIED = Gated(
     r" (?:ningun|ninguna|nunca|jamas|never|none|nobody|no (?:month|year|week|province|canton|city|other|mes|ano)) "
 )
 _MARK = re.compile(

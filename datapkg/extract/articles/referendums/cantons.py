@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.places import areas_by_name, cantons, parents
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.sentences import Mark, Sentence
@@ -25,9 +26,9 @@ def _common() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _named() -> re.Pattern[str]:
+def _named() -> Gated:
     names = "|".join(sorted((re.escape(name) for name in _common()), key=len, reverse=True))
-    return re.compile(
+    return Gated(
         rf"(?P<within>\b(?:in|en) )?(?P<name>\b(?:{names})\b)(?P<item>(?= \([0-9]|, [0-9]|: [0-9]| con (?:el |un )?[0-9]| with [0-9]))?"
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.sentences import Sentence
 
@@ -22,7 +23,7 @@ ASKS_WHETHER = re.compile(
     r"|\b(?:es|era|fue) (?:verdad|cierto|posible|falso) que\b|\b(?:is|was) it true\b|\b(?:alguna provincia|algun canton)\b"
 )
 """What a question asks that says nothing yet: whether there was any place that voted so."""
-CLAIMED = re.compile(
+CLAIMED = Gated(
     r"\b(?:es|era) (?:falso|mentira|enganoso|incorrecto) que\b[^.;:]*$|\bno es (?:verdad|cierto) que\b[^.;:]*$|\b(?:false|untrue|not true|no truth) (?:claim )?that\b[^.;:]*$"
     r"|\b(?:posts?|videos?|memes?|messages?|rumou?rs?|chain|tiktoks?|tweets?|publicacion(?:es)?|cadenas?|mensajes?|tuits?|videos?|bulos?|imagen(?:es)?)\b[^.;]{0,70}"
     r"\b(?:say(?:s|ing)? that|dice[n]? que|claim(?:s|ed|ing)?|assert(?:s|ed)?|alleg(?:es|ed)|falsely|asegura(?:n|ba|ban)?|afirma(?:n|ba|ban)?|sostiene[n]?|circula[n]?)\b"

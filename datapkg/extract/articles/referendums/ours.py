@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.sentences import Block, Sentence
@@ -27,7 +28,7 @@ _VOTE_NOUN = re.compile(
 _MARGIN = re.compile(
     r" (?:diferencia|separan|separaron|separo|ventaja|margen|difference|margin|separated|separate|gap) "
 )
-RATING = re.compile(
+RATING = Gated(
     r" (?:(?:approval|popularity|trust|confidence)(?: ratings?)? (?:of|has|had|at|fell|rose|stands|stood|is|was|,|sank|sunk|dropped|slid|climbed|in)|(?:approval|favou?rability) ratings?"
     r"|(?:his|her|president|noboa|lasso|government|leader) (?:approval|popularity|standing)"
     r"|(?:aprobacion|popularidad|aceptacion|credibilidad|confianza|respaldo|imagen) (?:presidencial|ciudadana|(?:de|del|a|al|en)(?: el| la| su)? (?:noboa|lasso|daniel|presidente|mandatario|gestion|gobierno|ejecutivo|jefe))"

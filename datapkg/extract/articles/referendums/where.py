@@ -7,15 +7,16 @@ import re
 from functools import lru_cache
 
 from datapkg.extract.articles.folding import holds
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.places import parents, without_parents
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.sentences import Sentence
 
-NATIONAL = re.compile(
-    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|dentro del pais|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|in the (?:whole|entire) country|overall|(?<=P )(?:del pais|de(?= AREA entero)|of the country|in the country|en el pais)|the country(?= (?:average |overall )?P)|(?:the )?national (?:average|mean|figure|total|result)(?= (?:(?:of|was|is|stood|at|\(|,) ){0,2}P)|(?<=P de )(?:media|promedio) nacional|(?:la |el )?(?:media|promedio|total|resultado) nacional(?= (?:(?:fue|era|es|de|del|\(|,|el|un) ){0,3}P)|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
+NATIONAL = Gated(
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|dentro del pais|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|in the (?:whole|entire) country|overall|(?<=P )(?:del pais|de AREA entero|of the country|in the country|en el pais)|the country(?= (?:average |overall )?P)|(?:the )?national (?:average|mean|figure|total|result)(?= (?:(?:of|was|is|stood|at|\(|,) ){0,2}P)|(?<=P de )(?:media|promedio) nacional|(?:la |el )?(?:media|promedio|total|resultado) nacional(?= (?:(?:fue|era|es|de|del|\(|,|el|un) ){0,3}P)|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
 )
-LOCAL = re.compile(
+LOCAL = Gated(
     r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
     r"| (?:canton|province|provincia|city|parish|provincial|cantonal) (?:roll|voters|electorate|padron|electorado|register) "
     r"|^ (?:the|this|la|el|esta|este) (?:province|provincia|canton|city|ciudad) "
@@ -86,7 +87,7 @@ _VOTERS = frozenset(
         "camp",
     ]
 )
-_ASKS = re.compile(r"(?:de acuerdo|do you agree|are you in favou?r|\bshould |\bdeben? )[^?]*\?")
+_ASKS = Gated(r"(?:de acuerdo|do you agree|are you in favou?r|\bshould |\bdeben? )[^?]*\?")
 NAMED = re.compile(r"(?:pregunta|question|casilla|proposal)\b|[a-k]$|1?[0-9]$")
 
 
@@ -190,7 +191,7 @@ def _brackets(sentence: Sentence, kept: list[int]) -> list[tuple[int, int]]:
     return found
 
 
-_PART = re.compile(
+_PART = Gated(
     r"(?<=\s)(?:(?:amazon|amazonian|coastal|highland|andean) provinces|in the (?:amazon|highlands)(?= ,)"
     r"|provincias (?:amazonicas|costeras|serranas|orientales|de la (?:costa|sierra|amazonia))|en la (?:sierra|amazonia|costa)(?= (?:,|central|centro|norte|sur|andina|el|la|se))) "
 )
@@ -212,7 +213,8 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
     """Places of a sentence by number of word, and their codes."""
     found: list[tuple[int, str]] = []
     drafted = False
-    for i, word in enumerate(sentence.words):
+    for i in sentence.tagged("AREA", "ABROAD", "ABROADIN", "DEMONYM", "REGION"):
+        word = sentence.words[i]
         if (
             word.tag == "ABROADIN"
             or (word.tag == "ABROAD" and _voters_abroad(sentence, i))
@@ -323,7 +325,7 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
 
 
 _THERE = re.compile(r" (?:alli|ahi|there(?! (?:was|were|is|are|has|have|had|would|will)\b)) ")
-_OUTSIDE = re.compile(
+_OUTSIDE = Gated(
     r"(?<=\s)(?:viven|residen|votaron|migraron|emigraron|radicad[oa]s|emigrad[oa]s|los de) (?:fuera|afuera)(?: del pais)? "
 )
 """Voters who live abroad, without the word."""

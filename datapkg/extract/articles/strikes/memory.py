@@ -32,7 +32,7 @@ SEAS = (
     ("eastern_pacific", Gated(rf" (?=pacif){ELSEWHERE}pacific[oa]? ")),
 )
 
-_FORCES = re.compile(
+_FORCES = Gated(
     r"\b(?:warships?|carrier|carriers|troops|deployed|deployment|build-?up|destroyers|portaaviones|buques de guerra|despliegue|desplegad[oa]s?"
     r"|despliega|desplego|efectivos|flota|fleet|flotilla of|sailors|marines|marinos|marineros|f-35|cocaina|cocaine|trafico|traffic|flujo|flow|decomis\w+|incaut\w+|seizures?|interdict\w+|jets|soldados|naval force|fuerza naval|maniobras|exercises)\b"
 )

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.folding import LETTERS
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
@@ -99,10 +100,10 @@ _NONE_LEFT = re.compile(
     r"\W*(?:ninguno|nadie|none|no one|nobody|not one) (?:of them )?(?:sobrevivi|survived|lived|salio con vida|vivio|quedo con vida|came out|got out|se salvo|was left)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
     r"|\W*(?:todos|all|both|ambos|ambas)(?: of them| the)?(?: [\w-]+){0,3}? (?:murieron|died|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors|.*\b(?:nobody|no one|none|nadie|ninguno) (?:\w+ ){0,3}?(?:survived|alive|lived|con vida|sobrevivio)\b"
 )
-_DEAD_IN = re.compile(
+_DEAD_IN = Gated(
     r" N (?:people|personas|men|hombres) (?:\S+ ){0,4}(?:in|en) N (?:\S+ )?(?:strikes|attacks|ataques|bombardeos) "
 )
-_COUNT = re.compile(
+_COUNT = Gated(
     r" N (?:known |such |us |USA )?(?:strikes|ataques|bombardeos) (?:\S+ ){0,6}?(?:N (?:people |personas )?(?:dead|killed|muertos|fallecidos|muertes|deaths)|(?:killed|killing) N) "
 )
 """Strikes and their dead, counted together: of the campaign again, whatever stood before."""
