@@ -76,6 +76,25 @@ _NUMBERS = {
 }
 
 
+_TEENS = "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+_ONES = "first second third fourth fifth sixth seventh eighth ninth"
+_CARDINALS = (
+    "primero dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho"
+    " diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve treinta"
+)
+_ORDINALS = {
+    "en": {
+        name: i
+        for i, name in enumerate(
+            [*_ONES.split(), "tenth", *_TEENS.split(), *(f"twenty-{one}" for one in _ONES.split()), "thirtieth", "thirty-first"],
+            1,
+        )
+    },
+    "es": {name: i for i, name in enumerate([*_CARDINALS.split(), "treinta y uno"], 1)},
+}  # fmt: skip
+"""Days of a month in words: "the second of September", "el dos de septiembre"."""
+
+
 def _month_numbers(language: str) -> dict[str, int]:
     names = {name: i for i, name in enumerate(_MONTHS[language].split(), 1)}
     names |= {name: i for i, name in enumerate(_SHORT[language].split(), 1)}
@@ -157,6 +176,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             # days
             rf"(?:(?:on\s+)?{w},?\s+)?(?P<d1m>{m})\s+(?P<d1>{d})(?:st|nd|rd|th)?\b(?![0-9%]|[.,][0-9])(?:,?\s+(?P<d1y>{y})|,?\s+(?:of\s+)?(?P<d1last>last\s+year))?",
             rf"(?:(?:on\s+)?{w},?\s+(?:the\s+)?)?(?P<d2>{d})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<d2m>{full})(?:,?\s+(?P<d2y>{y}))?",
+            rf"(?:on\s+)?the\s+(?P<d3>{_either(_ORDINALS['en'])})\s+of\s+(?P<d3m>{full})(?:,?\s+(?P<d3y>{y}))?",
             rf"(?:on\s+|this\s+|last\s+|late\s+|early\s+|the\s+previous\s+)*(?P<week>{w})"
             r"(?:'s|\s+(?:night|morning|evening|afternoon))?(?:\s+(?:of\s+)?(?P<weekback>last|the\s+previous)\s+week\b)?",
             r"(?P<dayback>\b(?:the\s+(?:day|night|evening)\s+before|the\s+previous\s+(?:night|evening)|(?:a|one)\s+day\s+(?:earlier|previously|before(?=\s*[,.;:]|\s+another\b))|24\s+hours\s+(?:earlier|before)(?=\s*[,.;:]|\s+another\b)|the\s+previous\s+day"
@@ -223,6 +243,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"|(?:doce|12)\s+meses\s+(?:antes|atras)|hace\s+(?:un\s+ano|(?:doce|12)\s+meses)\b|(?:el|al|del)\s+(?:anterior|previo)(?=\s*[,.;)]))",
             rf"(?:(?:(?:el|este|pasado)\s+)*{w},?\s+)?(?P<d1>{d})\s+de\s+(?P<d1m>{m})(?:,?{of}?\s+(?P<d1y>{y})|\s+(?:del?\s+)?(?:ano\s+)(?P<d1last>pasado|anterior))?",
             r"(?P<d2m>\bnever\b)(?P<d2>\bnever\b)(?P<d2y>\bnever\b)",
+            rf"(?:el|del)\s+(?P<d3>{_either(_ORDINALS['es'])})\s+de\s+(?P<d3m>{full})(?:{of}\s+(?P<d3y>{y}))?",
             rf"(?:el\s+|este\s+|pasado\s+|ultimo\s+)*\b(?P<week>{w})(?:\s+(?:pasado|ultimo|anterior|previo)\b|\s+(?P<weekd>{d})\b(?![.,:]?[0-9]|\s*%))?"
             r"(?P<weekback>\s+de\s+la\s+semana\s+(?:pasada|anterior))?",
             r"(?P<dayback>\b(?:la\s+vispera|la\s+noche\s+anterior|el\s+dia\s+anterior|un\s+dia\s+antes|el\s+dia\s+previo|la\s+jornada\s+(?:anterior|previa)|una\s+jornada\s+antes|24\s+horas\s+antes(?=\s*[,.;:]|\s+(?:otro|otra|habia|hubo|murieron)\b)))"
@@ -463,6 +484,9 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             if tag == "d1" and g["d1last"] and today is not None:
                 year = str(today.year - 1)
             yield _day(at, end, int(g[tag]), month(g[f"{tag}m"]), year, today)
+        elif g["d3"]:
+            number = _ORDINALS[language][g["d3"]]
+            yield _day(at, end, number, month(g["d3m"]), g["d3y"], today)
         elif g["week"]:
             day = _weekday(weekdays[g["week"]], today)
             if day is not None and day == today and _LAST.search(m.group()):

@@ -5,6 +5,7 @@
 ``roles``     which day is that of a strike, of its announcement, of something else
 ``sentence``  takes the sentences in their order, and leaves out what tells of other deeds
 ``counting``  what a figure counts
+``basins``    of two seas that a sentence names that of a figure
 ``days``      the day of a strike
 ``resolving`` days whose words leave their year or week open
 ``ordinals``  an ordinal that counts within a span: whether it is the number of the strike

@@ -41,6 +41,8 @@ def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
         return {}
     for i in sentence.tagged("N"):
         number = sentence.words[i].mark
+        if sentence.word(i - 1) in ("of", "de", "by", "por") or i > 12:
+            continue  # "lawyers said that they represented the kin of 12"
         more = sentence.word(i + 1) in ("more", "mas", "people", "personas", "men", "hombres")
         ends = sentence.word(i + 1 + more) in (".", ",", ";", "", "in", "en", "off", "frente")
         if ends and not number.unfit and 1 < number.values[0] <= 14 and not number.decimals:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datapkg.extract.articles.grammar import Grammar
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
-from datapkg.extract.articles.strikes.memory import SEAS, Memory
+from datapkg.extract.articles.strikes.memory import Memory
 
 BOTH = frozenset(["both", "ambos", "ambas"])
 SEVERAL = re.compile(
@@ -72,7 +72,7 @@ _ONE_HEADS = re.compile(
     r" (?:and |y |, )?(?:in|on|aboard|en|a) (?:the|el|la) (?:O|last|ultimo|ultima|other|otro|otra) "
 )
 _ONE_AFTER = re.compile(
-    r"(?:(?:of|de) (?:the|los|las) (?:dead|muertos|fallecidos|victimas) )?(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en|a bordo de) (?:(?:the|a|el|la|una|un) (?:O|other|otra|otro|last|ultimo|ultima|tercera|tercero)|(?:another|one|otra|otro)(?! (?:attack|strike))(?= (?:boat|vessel|and|,|\.|lancha|embarcacion)))\b"
+    r"(?:(?:of|de) (?:the|los|las) (?:dead|muertos|fallecidos|victimas) )?(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en|a bordo de) (?:(?:the|a|el|la|una|un|N) (?:O|other|otra|otro|last|ultimo|ultima|tercera|tercero)|(?:another|one|otra|otro)(?! (?:attack|strike))(?= (?:boat|vessel|and|,|\.|lancha|embarcacion)))\b"
     r"|(?:\S+ )?(?:(?:died|murieron|murio) (?:and|y) N )?(?:survived|sobrevivio|sobrevivieron) (?:a |to )?(?:the |el |la |al )O\b"
     r"|(?:\S+ )?(?:en|in) (?:N|uno|una|one) (?:y|and|,)|(?:mas |more )?(?:en|in) (?:la|el|the one) (?:del|de el|in the|of the) (?:eastern )?(?:caribe|pacifico|caribbean|pacific)"
     r"|(?:mas )?en (?:la|el) que (?:navegaba|iba|viajaba|operaba|circulaba|transitaba|cruzaba)\b"
@@ -248,7 +248,7 @@ _KILLED_SO_MANY = re.compile(
 )
 _ALL_DEAD = re.compile(
     r" (?:(?!was|were|are|is|had|have|been|died|fue|fueron|han|habian|resultaron|quedaron|estan|estaban|eran)\S+ ){0,2}?"
-    r"(?:killed|dead|slain|muertos|muertas|fallecidos|fallecidas|abatidos|asesinados) (?!was|were|are|is)"
+    r"(?:killed|dead|slain|muertos|muertas|fallecidos|fallecidas|abatidos|asesinados|(?:who|que) (?:died|perished|were killed|murieron|fallecieron|perecieron)) (?!was|were|are|is)"
 )
 """Of "one of the three men killed on Sept. 15" all three are dead."""
 
@@ -312,78 +312,6 @@ def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     return found
 
 
-def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
-    """Of two seas that a sentence names, that of a figure: up to the next, or from the last."""
-    counted = [
-        f
-        for f in figures
-        if sentence.words[f].tag == "N" and sentence.words[f].plain not in ("un", "una", "a")
-    ]
-    after = next((f for f in counted if f > i), len(sentence.words))
-    before = max((f for f in counted if f < i), default=-1)
-    both = [name for name, _ in SEAS]
-    first = min((m.start() for _, p in SEAS if (m := p.search(sentence.line))), default=0)
-    tail = sentence.said(max(counted, default=i), len(sentence.words))
-    if counted and sentence.index(first) < counted[0] and _first_of(tail) is None:
-        part = sentence.said(before + 1, i)
-        named = [name for name, pattern in SEAS if pattern.search(part)]
-        if len(named) == 1:  # "in the Caribbean 11 boats were hit and in the Pacific, 15"
-            return named
-    if ";" in sentence.line:
-        low = next((j for j in range(i, -1, -1) if sentence.word(j) == ";"), -1)
-        high = next((j for j in range(i, len(sentence.words)) if sentence.word(j) == ";"), None)
-        end = len(sentence.words) if high is None else high
-        clause = sentence.said(low + 1, end)
-        named = [name for name, pattern in SEAS if pattern.search(clause)]
-        if len(named) == 1:
-            return named
-    for low, high in ((i + 1, after), (before + 1, i)):
-        part = sentence.said(low, high)
-        named = [name for name, pattern in SEAS if pattern.search(part)]
-        if len(named) == 1:
-            return named
-        if len(named) == 2:
-            near = _beside(part, low > i) or first_sea(part)
-            return [near] if near else both
-    return both
-
-
-def _beside(part: str, ahead: bool) -> str:
-    """Of two seas of several clauses, that of the clause of the figure, which stands before or behind them."""
-    clauses = _CLAUSES.split(part)
-    own = clauses[0] if ahead else clauses[-1]
-    named = [name for name, pattern in SEAS if pattern.search(f"{own} ")]
-    return named[0] if len(named) == 1 and len(clauses) > 1 else ""
-
-
-_CLAUSES = re.compile(
-    r" (?:,|;) (?=DAY |tras |after |following |despues |while |mientras |whereas |when |where |cuando )| (?=(?:tras|after|following|mientras|while) )"
-)
-
-
-def _first_of(part: str) -> str | None:
-    return next((name for name, pattern in SEAS if pattern.search(part)), None)
-
-
-_NAMES_OF_SEAS = frozenset(
-    ["caribbean", "caribe", "pacific", "pacifico", "sea", "ocean", "mar", "oceano", "and", "y", "the", "el", "in", "en",
-     "eastern", "oriental", "southern", "sur", "waters", "aguas", "of", "de", "del", "also", "tambien", "both", "or"]
-)  # fmt: skip
-
-
-_THE_REST = frozenset(["rest", "resto", "others", "otros", "otras", "demas", "remaining", "remainder", "restantes"])  # fmt: skip
-
-
-def first_sea(part: str) -> str:
-    """Of two seas behind a figure that beside it: "killed 11 in the Caribbean and spread to the Pacific"."""
-    found = sorted((m.start(), name) for name, p in SEAS if (m := p.search(part)) is not None)
-    (first, name), (second, _) = found
-    between = part[first:second].split()
-    apart = sum(word not in _NAMES_OF_SEAS for word in between) > 2
-    apart = apart or not _THE_REST.isdisjoint(between)
-    return name if apart and len(part[:first].split()) <= 5 else ""
-
-
 def of_each(sentence: Sentence, i: int) -> bool:
     """Whether so many were killed in each of several strikes."""
     after = sentence.said(i + 1, i + 9)
@@ -409,13 +337,6 @@ def _shares(sentence: Sentence, i: int, at: int) -> bool:
     if sentence.word(j) != "N":
         return False
     return bool(sentence.words[j].mark.values[0] * sentence.words[i].mark.values[0] in counted)
-
-
-def sea_before(sentence: Sentence, i: int) -> list[str]:
-    """The sea that is named last before a figure."""
-    line = sentence.said(0, i)
-    at = {name: m.start() for name, p in SEAS for m in p.finditer(line)}
-    return [max(at, key=at.__getitem__)] if at else []
 
 
 _STRIKES = re.compile(r" (?:strikes|attacks|bombings|ataques|bombardeos|operativos) ")

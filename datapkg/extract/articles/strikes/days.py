@@ -9,7 +9,7 @@ from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.memory import FROM, Memory
 from datapkg.extract.articles.strikes.resolving import before_that, past, quoted, settled
-from datapkg.extract.articles.strikes.roles import role, speaks_of_else
+from datapkg.extract.articles.strikes.roles import SAME_DAY, role, speaks_of_else
 
 _ADDS_UP = frozenset(
     ["which", "bringing", "raising", "lifting", "pushing", "taking", "putting", "making", "lo",
@@ -230,7 +230,8 @@ def _role(sentence: Sentence, i: int) -> str:
     word = sentence.words[i]
     if word.mark.part:
         return "struck"
-    return role(sentence.plain, word.start - sentence.start, word.end - sentence.start)
+    kind = role(sentence.plain, word.start - sentence.start, word.end - sentence.start)
+    return "struck" if kind == "told" and SAME_DAY.search(sentence.plain) else kind
 
 
 def _dateline(known: Memory, sentence: Sentence, i: int) -> bool:

@@ -53,6 +53,9 @@ _PARTS = re.compile(
     r" (?:including|incluid[oa]s?|entre ellos|among them|captur\w*|detain\w*|detenid\w*|arrest\w*) "
 )
 """Some of those who were counted before, or of others."""
+_WHO_DIED = re.compile(
+    r" (?:people |men |personas |hombres |tripulantes )?(?:who|que) (?:died|perished|were killed|murieron|fallecieron|perecieron) "
+)
 _STOPS = frozenset([",", ";", ":", "(", ")", "-", "while", "mientras", "but", "pero", "although", "aunque", "when", "cuando"])  # fmt: skip
 _AGAIN = re.compile(
     r" (?:O|another|follow-up|otr[oa]|nuev[oa]) (?:\S+ )?(?:strike|attack|missile|shot|volley|hit|ataque|misil|descarga|disparo|impacto|golpe|bombardeo) "
@@ -86,6 +89,9 @@ def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
         before = sentence.said(max(0, i - 4), i)
         if number.values[0] == 1 and sentence.word(i - 1) in _BEFORE_ONE:
             continue  # "in the previous one"
+        if _WHO_DIED.match(after):
+            found[i] = Slot("killed", 0.72, "so many are said to have died")
+            continue
         if _NOT_PEOPLE.match(after) or _NOT_AFTER.search(before):
             continue
         if not (_PEOPLE.match(after) or _ITSELF.match(after)):

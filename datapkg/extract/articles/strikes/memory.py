@@ -34,7 +34,7 @@ SEAS = (
 
 _FORCES = Gated(
     r"\b(?:warships?|carrier|carriers|troops|deployed|deployment|build-?up|destroyers|portaaviones|buques de guerra|despliegue|desplegad[oa]s?"
-    r"|despliega|desplego|efectivos|flota|fleet|flotilla of|sailors|marines|marinos|marineros|f-35|cocaina|cocaine|trafico|traffic|flujo|flow|decomis\w+|incaut\w+|seizures?|interdict\w+|jets|soldados|naval force|fuerza naval|maniobras|exercises)\b"
+    r"|despliega|desplego|efectivos|flota|fleet|flotilla of|sailors|marines|marinos|marineros|f-35|cocaina|cocaine|trafico|traffic|flujo|flow|decomis\w+|incaut\w+|seizures?|interdict\w+|jets|soldados|naval force|fuerza naval|maniobras|exercises|toneladas|tonnes|tons)\b"
 )
 _STRIKES = re.compile(
     r"\b(?:struck|strikes?|attack\w*|bomb\w*|killed|killing|boats?|vessels?|died|ataque\w*|ataco|atacaron|bombarde\w*|mato|mataron|murieron"

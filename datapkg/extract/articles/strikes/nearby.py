@@ -7,8 +7,9 @@ from datetime import date
 
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
-from datapkg.extract.articles.strikes.counting import OF_ALL, sea_of
-from datapkg.extract.articles.strikes.memory import SEAS
+from datapkg.extract.articles.strikes.basins import sea_of
+from datapkg.extract.articles.strikes.counting import OF_ALL
+from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 
 def beside_each(sentence: Sentence, slots: dict[int, Slot], i: int, each: list[int]) -> bool:
@@ -43,7 +44,11 @@ def one_by_one(sentence: Sentence, slots: dict[int, Slot], i: int, single: bool)
         return True  # "of the three people known to have survived, two were sent home"
     if not single:
         return False
-    counted += [j for j in (0, 1) if sentence.word(j) == "N" and j < i]
+    counted += [
+        j
+        for j in (0, 1)
+        if sentence.word(j) == "N" and j < i and _ALIVE.search(sentence.said(j + 1, j + 4))
+    ]
     return any(" : " in sentence.said(j, i) for j in counted)
 
 
@@ -57,6 +62,7 @@ def of_the_subject(sentence: Sentence, i: int, days: list[tuple[int, date | None
     )
 
 
+_ALIVE = re.compile(r" (?:surviv\w+|sobreviv\w+|superviv\w+|alive|rescued|rescatad\w+|vivos) ")
 _SUBJECT = re.compile(
     r" (?:it|this|that|es|fue|se trata|era)(?: (?:is|was|marks|marked|would|del?))? (?:the|el|de|un|a) "
 )
@@ -117,8 +123,27 @@ _GOES_ON = frozenset(
 
 
 _ONE_OR_MORE = re.compile(
-    r" (?:(?P<one>(?:(?:a|an|another|un|otro) (?:\S+ ){0,2}?|N )(?:strike|attack|bombing|ataque|bombardeo))"
+    r" (?:(?P<one>(?:(?:a|an|another|un|otro) (?:\S+ ){0,2}?|N )(?:strike|attack|bombing|ataque|bombardeo)|(?:the|el|la) (?:latest|most recent|mas reciente|ultim[oa]))"
     r"|(?P<more>N (?:\S+ ){0,2}?(?:strikes|attacks|bombings|ataques|bombardeos)))(?= )"
+)
+
+
+def of_the_latest(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is of the latest of several strikes, and of no more boats than one."""
+    before = sentence.said(0, i)
+    found = list(_LATEST.finditer(before))
+    return bool(found) and _BOATS.search(before, found[-1].end()) is None
+
+
+def of_the_rest(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a figure is the rest of a total that the paragraph gave: "the other 14 were in the Caribbean"."""
+    return known.total_block == known.block and sentence.word(i - 1) in _OTHERS
+
+
+_OTHERS = frozenset(["other", "remaining", "others", "otros", "otras", "restantes"])
+_LATEST = re.compile(r" (?:the|el|la) (?:latest|most recent|mas reciente|ultim[oa]) ")
+_BOATS = re.compile(
+    r"\b(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|botes|barcos|ataques|bombardeos) "
 )
 
 

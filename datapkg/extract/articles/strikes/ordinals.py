@@ -44,3 +44,29 @@ def of_whole_campaign(known: Memory, sentence: Sentence, i: int) -> bool:
         at = i + 1 + ahead[: m.start("n")].count(" ") - 1
         count = int(sentence.words[at].mark.values[0])
     return day - timedelta(days=count * _UNITS[m["unit"][0]]) <= BEGAN
+
+
+def is_the_second(known: Memory, sentence: Sentence) -> bool:
+    """Whether a sentence says that the strike spoken of, of the first weeks, was the second."""
+    if known.day is None or not 0 < (known.day - BEGAN).days <= _FIRST_WEEKS:
+        return False
+    return _IT_WAS.match(sentence.line) is not None
+
+
+_FIRST_WEEKS = 16
+_IT_WAS = re.compile(
+    r" (?:it|this|that|era|fue|es|se trata|se trato)(?: (?:is|was|del?))? (?:the|el|la|a|un|una) O (?:such )?(?:strike|attack|ataque|bombardeo|golpe)? ?(?:\.|,|of the|de la) "
+)
+
+
+def is_second(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether "a second strike" of an entry of a timeline is that of the campaign, not of its day."""
+    if not known.headed or known.day is None or known.day in known.entries[:-1]:
+        return False
+    others = {"MONTH", "DAY"} & {sentence.words[j].tag for j in range(i + 1, len(sentence.words))}
+    return (
+        len(known.entries) > 1 and not others and _STRIKES_NOUN.search(sentence.said(0, i)) is None
+    )
+
+
+_STRIKES_NOUN = re.compile(r" (?:strikes|attacks|ataques|bombardeos|operations|operaciones) ")

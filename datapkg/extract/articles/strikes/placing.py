@@ -12,12 +12,12 @@ from datapkg.extract.articles.proposals import Proposal, Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.again import speaks_again
 from datapkg.extract.articles.strikes.asked import ANSWER
+from datapkg.extract.articles.strikes.basins import first_sea, sea_before, sea_of
 from datapkg.extract.articles.strikes.counting import (
     BOTH,
     CAMPAIGN,
     OF_ALL,
     TOTALS,
-    first_sea,
     in_a_month,
     in_between,
     in_one,
@@ -30,8 +30,6 @@ from datapkg.extract.articles.strikes.counting import (
     of_each_strike,
     of_some_weeks,
     of_those,
-    sea_before,
-    sea_of,
     several_of,
     within_strikes,
 )
@@ -54,11 +52,13 @@ from datapkg.extract.articles.strikes.nearby import (
     in_passing,
     larger_behind,
     of_one_that,
+    of_the_latest,
+    of_the_rest,
     of_the_subject,
     one_by_one,
     told_last,
 )
-from datapkg.extract.articles.strikes.ordinals import of_whole_campaign
+from datapkg.extract.articles.strikes.ordinals import is_second, is_the_second, of_whole_campaign
 from datapkg.extract.articles.strikes.shared import shared_out
 from datapkg.extract.articles.strikes.spans import of_a_span
 from datapkg.extract.articles.strikes.tallying import as_many_boats
@@ -181,7 +181,10 @@ def placed(
         here = clauses[i]
         dated = i in known.own and abs(known.own[i] - i) <= 5
         several = several_of(sentence, i, here) and not (dated and len(days) > 1)
-        if len(days) > 1 and (told := told_last(sentence, i)) is not None:
+        told = told_last(sentence, i) if days else None
+        if told is not None and (
+            len(days) > 1 or (name != "vessels" and of_the_latest(sentence, i))
+        ):
             several = (
                 told  # "one strike killed two on Monday, after two on Saturday that killed five"
             )
@@ -220,7 +223,10 @@ def placed(
             if known.former_total and value > 14:
                 yield total_of(known, sentence, i, "killed", sea, sure, reason)
             continue
-        if name == "again" and known.former_total and known.total_block == known.block:
+        if name == "part" and each and value <= 14 and each[-1] < i:
+            name = "again"
+            each.append(i)  # "four in one, four in another, and three in the Caribbean"
+        if name == "again" and known.former_total and of_the_rest(known, sentence, i):
             name = "part"  # "22 were in the eastern Pacific. The other 14 were in the Caribbean"
         if name == "again":
             if not each or i not in each:
@@ -231,7 +237,8 @@ def placed(
                 continue  # "two of the 11 people aboard the first boat survived"
             name = "killed"
         if name in ("number", "nth"):
-            second = value == 2 and _is_second(known, sentence, i)
+            second = value == 2 and is_second(known, sentence, i)
+            second = second or (value == 2 and is_the_second(known, sentence))
             second = second or (value > 1 and of_whole_campaign(known, sentence, i))
             if value < 3 and not days and not second:
                 continue
@@ -436,16 +443,6 @@ def placed(
                 sure = min(sure, 0.45)
                 reason += "; many for a single strike"
             yield strike_of(known, sentence, i, name, days, sea, sure, reason)
-
-
-def _is_second(known: Memory, sentence: Sentence, i: int) -> bool:
-    """Whether "a second strike" of an entry of a timeline is that of the campaign, not of its day."""
-    if not known.headed or known.day is None or known.day in known.entries[:-1]:
-        return False
-    others = {"MONTH", "DAY"} & {sentence.words[j].tag for j in range(i + 1, len(sentence.words))}
-    return (
-        len(known.entries) > 1 and not others and _STRIKES_NOUN.search(sentence.said(0, i)) is None
-    )
 
 
 _SINCE_THEN = re.compile(r" (?:since then|desde entonces) ")

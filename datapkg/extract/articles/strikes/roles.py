@@ -20,7 +20,7 @@ _STRUCK = (
     r"|sank|sunk|killed|killing|kills|kill|died|dead|deaths|death|fired|targeted|operation|operations|airstrike|blast|raid on a boat"
     r"|perished|happened|took place|occurred|carried out|conducted|launched|survived|victims|incident|engagement"
     r"|ataque|ataques|ataco|atacaron|atacada|atacado|ataca|bombardeo|bombardeos|bombardearon|bombardeada|hundio|hundieron|hundido|hundida"
-    r"|destruyo|destruyeron|destruida|destruyendo|mato|mataron|matado|murieron|murio|muertos|muerto|muertes|fallecieron|abatio"
+    r"|destruyo|destruyeron|destruida|destruido|destruyendo|mato|mataron|matado|murieron|murio|muertos|muerto|muertes|fallecieron|abatio"
     r"|abatieron|ocurrio|ocurrido|ocurrida|realizado|realizada|ejecutado|ejecutada|ejecuto|cometido|perpetrado|golpeo|golpe|alcanzo|alcanzada"
     r"|lanzo|lanzado|lanzaron|llevo a cabo|llevado a cabo|operativo|operacion|accion|impacto|dejo(?! (?:\w+ ){0,4}de \w+[aei]r\b)|causo|perecieron|sobrevivieron|victimas"
     r"|abrio fuego|disparo|dispararon|se produjo|tuvo lugar|fue blanco|embistio|dieron muerte|dio muerte|mata|matan|bombardea|hunde"
@@ -109,6 +109,10 @@ def role(plain: str, start: int, end: int) -> str:
     return back or ahead or "struck"
 
 
+SAME_DAY = re.compile(
+    r"\b(?:that (?:same )?(?:morning|evening|afternoon|night|day)|(?:esa|aquella) (?:misma )?(?:madrugada|noche|manana|tarde)|ese mismo dia)\b"
+)
+"""A strike on the day on which it was told: "announced on Friday that it had been hit that morning"."""
 _WHEN = re.compile(r"\s*,?\s*(?:when|cuando)\b")
 _COUNTED_TO = re.compile(
     r"\b(?:as of|up to|up until|until|through|hasta(?: el)?|corte al?|a fecha (?:de|del)|al cierre del?)\s+$"

@@ -56,6 +56,8 @@ _SOFT = frozenset(
      "union", "workers", "detuvo", "detuvieron", "rescato", "intercepto", "capture", "captured", "labor", "labour", "sank", "migrants", "migrantes", "train"]
 )  # fmt: skip
 """Words of other deeds that stand beside strikes too: they do not lead away from what was told."""
+_OF_THE_GANG = frozenset(["tren", "prison", "carcel"])
+"""Words of what the Tren de Aragua is, and where it began."""
 _BELONGED = frozenset(["guerrilla", "guerrillas", "dissidents", "disidencias", "drowned"])
 """What those on a boat are said to have belonged to, where a sentence names the sea."""
 _LIVES = re.compile(
@@ -285,7 +287,7 @@ class Strikes:
         self.known.none_left = any(
             other.start > sentence.start and _NONE_LEFT.match(other.plain)
             for other in block.sentences
-        )
+        ) or any(_NONE_LEFT.match(part) for part in sentence.plain.split(";")[1:])
         hours_later(self.known, sentence)
         yield from self._propose(block, sentence)
         note_order(self.known, sentence.line)
@@ -334,7 +336,7 @@ class Strikes:
         if _FIRED.search(line) is not None:
             others = [word for word in others if word != "fire"]
         if "tren de aragua" in line:
-            others = [word for word in others if word != "tren"]
+            others = [word for word in others if word not in _OF_THE_GANG]
         alive = _ALIVE.search(line) is not None
         counted = TOTALS.search(line) is not None or SURVIVORS_LISTED.match(line) is not None
         counted = self.known.about and (bool(self.known.asked) or (counted and alive))
@@ -432,6 +434,10 @@ class Strikes:
             yield replace(proposal, sure=proposal.sure - 0.12) if first else proposal
             self.known.about = True
 
+    def _days(self, plain: str) -> list[When]:
+        found = mentions(plain, self.known.grammar.language, self.known.today)
+        return [when for when in found if when.kind == "day"]
+
     def pass_by(self, plain: str, days: list[When] | None = None, base: int = 0) -> None:
         """Take note of day and sea that words without a figure name."""
         if "?" in plain:
@@ -445,6 +451,9 @@ class Strikes:
         other = self.known.other.search(plain) is not None
         timely = bool(days) and self.known.about and not other
         boat = BOATS.search(plain) is not None
+        if block and boat and not self.known.about:
+            named = [w for w in self._days(plain) if w.day is not None]
+            self.known.named = named[-1].day if named else self.known.named
         strike = (hit and boat) or (timely and (hit or boat))
         self.known.away = self.known.away or (other and not strike and not self.known.headed)
         if not strike and not self.known.about:
@@ -463,12 +472,10 @@ class Strikes:
         if self.known.several and is_single(self.known.grammar, bare):
             self.known.several = False
         if days is None:
-            days = [
-                w
-                for w in mentions(plain, self.known.grammar.language, self.known.today)
-                if w.kind == "day"
-            ]
+            days = self._days(plain)
         days = [day_of(self.known, w, plain[w.start - base : w.end - base]) for w in days]
+        if block and days:
+            self.known.named = days[-1].day or self.known.named
         days = [of_quote(w, days, plain, base) for w in days]
         struck = [w for w in days if w.day is not None and w.day >= FROM]
         roles = {w.start: role(plain, w.start - base, w.end - base) for w in struck}

@@ -105,7 +105,7 @@ _SEVERAL = re.compile(
     r"|(?:moved|shifted|spread|extended|switched|traslad\S+|extend\S+|pasado|paso|llegado|llego) (?:to |al? |into )"
 )
 _HOURS_BEFORE = re.compile(
-    r"\b(?:hours (?:earlier|before)|earlier (?:in the|that|the same) (?:day|evening|night)|horas antes|that (?:same )?(?:day|night)|ese mismo dia)\b"
+    r"\b(?:hours (?:earlier|before)|earlier (?:in the|that|the same) (?:day|evening|night)|horas antes|that (?:same )?(?:day|night|morning|evening)|ese mismo dia|(?:esa|aquella) (?:misma )?(?:madrugada|noche|manana|tarde))\b"
 )
 _KILLED = re.compile(
     r"\b(?:killed|killing|struck|hit|bombed|destroyed|sunk|mato|mataron|muerte|murieron|atac\w+|bombarde\w+|hundi\w+|destru\w+)\b"
