@@ -15,6 +15,7 @@ from datapkg.extract.articles.homicides.anaphora import (
     is_share,
     value_of,
 )
+from datapkg.extract.articles.homicides.counting import COUNTS, THERE_WERE, tells_count
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import PLACES
 from datapkg.extract.articles.homicides.telling import of_others, told_of
@@ -37,8 +38,6 @@ _GROUPS = frozenset(
      "gabinete", "equipo", "lista", "grupo", "tripulacion", "plantilla", "jurado", "contingente", "bloque", "comision"]
 )  # fmt: skip
 """Words for those of whom so many are no victims."""
-_COUNTS = HAD - {"con", "were", "fueron", "had", "tuvo", "saw"} | {"van", "iban", "suman"}
-"""Verbs of what is counted, rather than of a rate."""
 _BODIES = frozenset(["muertos", "muertas", "fallecidos", "dead"])
 _PERSONS = frozenset(["personas", "people", "persons", "ecuadorians", "residents", "ciudadanos"])
 _DIED = frozenset(
@@ -374,28 +373,6 @@ def _tells_rate(sentence: Sentence, i: int) -> bool:
     return sentence.word(i + 1) in _ENDS
 
 
-def counted_here(known: Memory, sentence: Sentence, i: int, value: Decimal) -> bool:
-    """Whether homicides are spoken of just before ("the month with most murders (781)")."""
-    if not 2 <= value < 50_000:
-        return False
-    near = [
-        sentence.index(m.start()) for m in known.grammar.any_of("homicide").finditer(sentence.line)
-    ]
-    if any(0 < i - j <= 6 for j in near):
-        return True
-    behind = [
-        j for j in near if 0 < i - j <= 14 and "N" not in {sentence.word(k) for k in range(j, i)}
-    ]
-    return bool(behind) and _CHANGED.search(sentence.said(behind[-1], i)) is not None
-
-
-_CHANGED = re.compile(
-    r" (?:went (?:up|down)|fell|rose|dropped|climbed|declined|increased|jumped|decreased|came down|slipped|bajaron|subieron|cayeron|pasaron|aumentaron|descendieron"
-    r"|disminuyeron|crecieron|se redujeron|se dispararon|saltaron)(?: \S+){0,5} (?:from|to|de|a|desde|hasta)(?: (?:los|las))? $"
-)
-"""Of "homicides, he told a radio, went down from 211 to 148" the verb behind an aside."""
-
-
 def measured(
     known: Memory,
     sentence: Sentence,
@@ -421,7 +398,7 @@ def measured(
     alone = not former and not known.measure and victims
     dated = value > 300 or bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
     named = known.noun == known.blocks or known.grammar.any_of("homicide").search(sentence.line)
-    lately = known.blocks - known.noun < 2 and sentence.word(i - 1) in _COUNTS and value >= 100
+    lately = known.blocks - known.noun < 2 and sentence.word(i - 1) in COUNTS and value >= 100
     named = named or (lately and bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR")))
     if alone and dated and named and not decimals:
         return "count"
@@ -441,7 +418,7 @@ def measured(
     matter = known.spoken or ("count" if told else "")
     fits = not decimals or matter == "rate"
     if fits and not former and not known.measure and matter and anaphoric(known, sentence, i):
-        told_as_count = sentence.word(i - 1) in _COUNTS and not decimals
+        told_as_count = sentence.word(i - 1) in COUNTS and not decimals
         spoken = "count" if value > 300 or (known.counted and told_as_count) else matter
         monthly = {"MONTH"} & {sentence.word(j) for j in range(max(0, i - 12), i)}
         if is_share(sentence, i) or victims or (monthly and known.counted and not decimals):
@@ -457,7 +434,7 @@ def measured(
         measure == "rate"
         and not decimals
         and value >= 10
-        and _THERE_WERE.search(sentence.said(max(0, i - 5), i))
+        and THERE_WERE.search(sentence.said(max(0, i - 5), i))
     ):
         return "count"
     wide = known.area is None or len(known.area) == 3
@@ -476,24 +453,8 @@ def measured(
     return measure
 
 
-def tells_count(sentence: Sentence, i: int) -> bool:
-    """Whether the words before a figure tell that it counts: "the number of victims, 4,603"."""
-    return (
-        sentence.word(i - 1) in _COUNTS
-        or _NUMBER.search(sentence.said(max(0, i - 6), i)) is not None
-    )
-
-
 _TOLL = re.compile(
     r" (?:(?:death |murder |homicide )?toll|tally|saldo|cuenta) (?:\S+ ){0,4}(?:YEAR|SPAN|MONTH|PRIOR) "
-)
-_NUMBER = re.compile(
-    r" (?:number|toll|tally|total|numero|cifra) (?:of (?:the )?|de (?:las |los )?)?(?:victims|dead|deaths|cases|victimas|muertos|muertes|casos|fallecidos) ,? ?(?:\S+ ){0,2}$"
-)
-
-
-_THERE_WERE = re.compile(
-    r" (?:there (?:were|had been|have been)|habia habido|hubo|ha habido|se (?:contaron|contabilizaron|registraron|cometieron))(?: (?:just|only|about|solo|apenas|unos))? $"
 )
 
 

@@ -81,6 +81,7 @@ from datapkg.extract.articles.homicides.periods import (
 )
 from datapkg.extract.articles.homicides.settling import (
     JOINTLY,
+    after_change,
     all_year,
     before_it,
     is_older,
@@ -196,9 +197,7 @@ def placed(
             when = None
             said.append(why)
         elif when is not None and second_of_change(sentence, i, at, figures):
-            begun = former.day if former is not None else None
-            newer = known.time is not None and (known.time.day or date.min) > (begun or date.max)
-            time = known.time if newer else None
+            time = after_change(known, former)
             sure = min(sure, 0.6)
             when = None
             said.append("time: after a change, from what was said before")

@@ -19,6 +19,7 @@ from datapkg.extract.articles.homicides.changes import (
 from datapkg.extract.articles.homicides.clauses import AGED, FORECAST, aged_ones, told_then
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
 from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
+from datapkg.extract.articles.homicides.counting import counted_here, ours_too
 from datapkg.extract.articles.homicides.cues import WORST_IN
 from datapkg.extract.articles.homicides.days import in_days
 from datapkg.extract.articles.homicides.keys import note_around
@@ -40,7 +41,6 @@ from datapkg.extract.articles.homicides.lists import (
 from datapkg.extract.articles.homicides.measures import (
     clause_before,
     continues,
-    counted_here,
     first_above,
     in_thousands,
     is_ratio,
@@ -178,6 +178,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         months_added(known, sentence, i) or year_so_far(known, sentence, i) for i in numbers
     )
     kept: dict[int, tuple[str, float, str]] = {}
+
     for i in numbers:
         limit = sentence.words[i].mark.qualifier
         if (limit == "at most" and changed_to(sentence, i)) or (
@@ -231,7 +232,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         elif not known.away and only_one(known, sentence, i):
             kept[i] = ("count", 0.84, "the only one of a place")
         elif not known.away and continues(
-            known, sentence, i, keyed or sentence.word(i + 1) in VICTIMS
+            known, sentence, i, keyed or ours_too(known, sentence, i)
         ):
             victims = sentence.word(i + 1) in VICTIMS
             measure = measured(known, sentence, i, kept, number.decimals, number.values[0], victims)
@@ -444,8 +445,7 @@ class Homicides:
             if self.known.item and sentence is leading(block):
                 self.known.listed = None
             return
-        if " ? " in sentence.line:
-            ask_here(self.known, sentence.plain[: sentence.plain.index("?") + 1])
+        ask_here(self.known, sentence.plain[: sentence.plain.rfind("?") + 1])
         found = figures_of(self.known, sentence, topical)
         for one in put_right(self.known, block, sentence, found):
             one = of_part(self.known, block, sentence, one)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from datapkg.extract.articles.attaching import attach
@@ -30,6 +32,24 @@ JOINTLY = re.compile(
 _CLOSES = re.compile(
     r" (?:the year|el ano) (?:closes|closed|ends|ended|finishes|cierra|cerro|termina|termino|acaba|acabo|concluye) "
 )
+
+
+def after_change(known: Memory, former: Time | None) -> Time | None:
+    """The time of what "211 between January and November of last year" became."""
+    begun = former.day if former is not None else None
+    if known.time is not None and (known.time.day or date.min) > (begun or date.max):
+        return known.time
+    if former is None or begun is None or former.kind != "span" or known.today is None:
+        return None
+    if begun.year != known.today.year - 1:
+        return None
+    until = former.until and same_day(former.until, known.today.year)
+    return replace(former, day=begun.replace(year=known.today.year), until=until)
+
+
+def same_day(day: date, year: int) -> date:
+    """The same day of another year."""
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
 
 
 def all_year(time: Time | None, when: When | None) -> Time | None:

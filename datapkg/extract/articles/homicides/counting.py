@@ -1,0 +1,79 @@
+"""Which words beside a figure tell that it counts homicides, or that somebody else counts them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from datapkg.extract.articles.homicides.anaphora import HAD, VICTIMS
+from datapkg.extract.articles.homicides.memory import Memory
+from datapkg.extract.articles.sentences import Sentence
+
+COUNTS = HAD - {"con", "were", "fueron", "had", "tuvo", "saw"} | {"van", "iban", "suman"}
+"""Verbs of what is counted, rather than of a rate."""
+
+_NUMBER = re.compile(
+    r" (?:number|toll|tally|total|numero|cifra) (?:of (?:the )?|de (?:las |los )?)?(?:victims|dead|deaths|cases|victimas|muertos|muertes|casos|fallecidos) ,? ?(?:\S+ ){0,2}$"
+)
+
+THERE_WERE = re.compile(
+    r" (?:there (?:were|had been|have been)|habia habido|hubo|ha habido|se (?:contaron|contabilizaron|registraron|cometieron))(?: (?:just|only|about|solo|apenas|unos))? $"
+)
+
+_CHANGED = re.compile(
+    r" (?:went (?:up|down)|fell|rose|dropped|climbed|declined|increased|jumped|decreased|came down|slipped|bajaron|subieron|cayeron|pasaron|aumentaron|descendieron"
+    r"|disminuyeron|crecieron|se redujeron|se dispararon|saltaron)(?: \S+){0,5} (?:from|to|de|a|desde|hasta)(?: (?:los|las))? $"
+)
+"""Of "homicides, he told a radio, went down from 211 to 148" the verb behind an aside."""
+
+_SAYING = frozenset(
+    ["says", "say", "said", "de", "of", "in", "en", "at", "gives", "gave", "counts", "counted", "has", "puts", "reports",
+     "dice", "cuenta", "cuento", "conto", "suma", "da", "dio", "tiene", "registra", "reporta", ",", ":"]
+)  # fmt: skip
+
+
+def tells_count(sentence: Sentence, i: int) -> bool:
+    """Whether the words before a figure tell that it counts: "the number of victims, 4,603"."""
+    return (
+        sentence.word(i - 1) in COUNTS
+        or _NUMBER.search(sentence.said(max(0, i - 6), i)) is not None
+    )
+
+
+def counted_here(known: Memory, sentence: Sentence, i: int, value: Decimal) -> bool:
+    """Whether homicides are spoken of just before ("the month with most murders (781)")."""
+    if not 2 <= value < 50_000:
+        return False
+    near = [
+        sentence.index(m.start()) for m in known.grammar.any_of("homicide").finditer(sentence.line)
+    ]
+    if any(0 < i - j <= 6 for j in near):
+        return True
+    behind = [j for j in near if 0 < i - j <= 14 and not _numbered(sentence, j, i)]
+    return bool(behind) and _CHANGED.search(sentence.said(behind[-1], i)) is not None
+
+
+def _numbered(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether a number stands between two words; "one", "un" and "una" may be none."""
+    return any(low < k < high and sentence.words[k].plain not in _ONE for k in sentence.tagged("N"))
+
+
+_ONE = frozenset(["un", "una", "one", "a"])
+
+
+def ours_too(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a figure without a time or a place is one of victims, or that of another source."""
+    return sentence.word(i + 1) in VICTIMS or another_source(known, sentence, i)
+
+
+def another_source(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a figure of nearly the same size is what somebody else counts: "the institute says 14,033"."""
+    if known.measure != "count" or known.figured != known.blocks:
+        return False
+    number = sentence.words[i].mark
+    told = known.totals.get((known.area or known.country or "", known.time)) if known.time else None
+    if told is None or told < 100 or number.decimals or number.values[0] == told:
+        return False
+    if not told / Decimal("1.2") < number.values[0] < told * Decimal("1.2"):
+        return False
+    return sentence.word(i - 1) in _SAYING and sentence.word(i + 1) in (".", ",", ";", "")
