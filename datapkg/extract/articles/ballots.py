@@ -405,7 +405,6 @@ class Ballots:
             if when.kind not in ("day", "month", "year") or when.day is None:
                 continue
             start, end = when.start, when.end
-            near = plain[max(0, start - 60) : end + 60]
             if (
                 _NO_VOTE_BEFORE.search(plain[max(0, start - 30) : start])
                 or _NO_VOTE_AFTER.match(plain, end)
@@ -425,11 +424,10 @@ class Ballots:
                 former = self.main
                 yield start, end, self.main
                 continue
-            line = plain[
-                max(plain.rfind(". ", 0, start), plain.rfind("; ", 0, start)) + 1 : _stop(
-                    plain, end
-                )
-            ]
+            begin = max(plain.rfind(". ", 0, start), plain.rfind("; ", 0, start)) + 1
+            stop = _stop(plain, end)
+            line = plain[begin:stop]
+            near = plain[max(begin, start - 60) : min(stop, end + 60)]
             meant = [v for v in self.votes if v.area == "ECU" and v.day.year == day.year]
             if when.kind != "year":
                 meant = [v for v in meant if v.day.month == day.month]

@@ -76,6 +76,7 @@ def named(
             ": no",
             ": yes",
             ": si",
+            ": lost",
         )
     ):
         found += _shortly(vote, plain, found, told)
@@ -329,6 +330,7 @@ _ARTICLES = ("the ", "la ", "el ", "los ", "las ")
 _BEFORE_ITEM = re.compile(r"(?:^|[.;:,\n(•-]\s*|\band\s|\by\s|\be\s)$")
 _ITS_SHARE = re.compile(
     r"\s?[,:(–—-]?\s?(?:with |con |at |by |por )?(?:un |el |about |just |only )?[0-9]{1,2}(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento)"
+    r"|\s?: (?:lost|won|failed|passed|rejected|approved|perdio|gano|aprobad[ao]|rechazad[ao]),? (?:by |with |por |con )?[0-9]"
     r"|\s?[:,] (?:the |el )?[\"']?(?:no|yes|si)[\"']?[,:]? [0-9]{1,2}[.,][0-9]"
 )
 _AND_THE = re.compile(r"\s?(?:,|and|y|e|, and|, y)\s(?:on |en |the |la |el |los |las )*")

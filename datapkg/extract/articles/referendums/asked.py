@@ -384,7 +384,8 @@ def own(told: Discourse, i: int, kept: list[int], question_at: dict[int, int]) -
 def own_head(sentence: Sentence, i: int) -> bool:
     """Whether an item of a list has a head that is no place, time or answer: "The Assembly: 53% No"."""
     colon = next((j for j in range(min(i, 7)) if sentence.word(j) == ":"), None)
-    if colon is None or i - colon > 2:
+    said = colon is not None and {"YES", "NO"} & {sentence.word(j) for j in range(colon, i)}
+    if colon is None or i - colon > (2 if said else 5):
         return False
     head = sentence.words[:colon]
     if any("question" in w.plain or "pregunta" in w.plain for w in head):

@@ -23,12 +23,6 @@ _WANTED = (
         ),
     ),
     (
-        "turnout_pct",
-        re.compile(
-            r"turnout|how many (?:\w+ )?(?:voted|turned)|participacion|cuant[oa]s (?:\w+ )?(?:votaron|acudieron|fueron)"
-        ),
-    ),
-    (
         "null_votes",
         re.compile(
             r"how many (?:votes |ballots |papers |people |voters )?(?:were |had |did |was )?(?:spoil\w*|null|invalid|annulled|spoiled)|cuantos (?:votos |hubo )?(?:fueron )?(?:nulos|anul\w+)"
@@ -37,10 +31,23 @@ _WANTED = (
     (
         "blank_votes",
         re.compile(
-            r"how many (?:votes |ballots |papers |people |voters )?(?:were |was )?(?:left )?blank|cuant[oa]s (?:votos |papeletas |hubo )?(?:fueron )?(?:en )?blanc[oa]s?"
+            r"how many (?:votes |ballots |papers |people |voters )?(?:were |was )?(?:left |cast |vote |voted )?blank|cuant[oa]s (?:votos |papeletas |hubo )?(?:fueron )?(?:en |votaron en )?blanc[oa]s?"
+        ),
+    ),
+    (
+        "pct_counted",
+        re.compile(
+            r"how much (?:of [^?]{3,30} )?(?:has been |have been |is |was )?(?:counted|tallied|processed)|(?:cuanto|que porcentaje) (?:de [^?]{3,30} )?(?:se )?(?:ha |han |esta |va )?(?:escrut|contad|proces)"
+        ),
+    ),
+    (
+        "turnout_pct",
+        re.compile(
+            r"turnout|how many (?:\w+ )?(?:voted|turned)|participacion|cuant[oa]s (?:\w+ )?(?:votaron|acudieron|fueron)"
         ),
     ),
 )
+ABOVE = "the question above"
 _SIZES = {
     "electorate": (1_500_000, 20_000_000),
     "electorate_domestic": (1_500_000, 20_000_000),
@@ -155,7 +162,8 @@ def counts(
             sure = min(sure, 0.4)
             reasons.append("of a part of the day only")
         if slot.name == "pct_counted" and (
-            _of_election(told, sentence, i) or not _is_counted(told, sentence, i)
+            _of_election(told, sentence, i)
+            or not (slot.pattern == ABOVE or _is_counted(told, sentence, i))
         ):
             continue
         if slot.name in _SHARES_OF_VOTERS and _PROVINCIAL.search(sentence.line):
@@ -318,7 +326,7 @@ def answering(sentence: Sentence, wanted: str, slots: dict[int, Slot]) -> bool:
     for i in sentence.tagged(tag):
         number = sentence.words[i].mark
         if not number.unfit and low <= number.values[0] <= high:
-            slots.setdefault(i, Slot(wanted, 0.82, "the question above"))
+            slots.setdefault(i, Slot(wanted, 0.82, ABOVE))
             return True
     return False
 

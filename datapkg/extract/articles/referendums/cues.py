@@ -80,7 +80,8 @@ _EVERY = re.compile(
 """What a sentence says of all that was asked: "got four refusals", "turned down all four"."""
 _VOTED_SO = re.compile(r" (?:voted|said|dijo|dijeron|voto|votaron|votado) (?P<a>no|yes|si) [.,;]")
 WOULD = re.compile(
-    r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:to be (?:exact|precise) )?,? ?(?P<cue>wanted to (?:see|have|host|allow|welcome|let|bring|create|call|rewrite|write|abolish|cut|reduce|shrink|scrap|lift)(?= (?:(?!P |N |not |[.,;:] )\S+ ){0,5}?Q (?!out |gone |stopped |kept |away |fail|reject))|(?:(?:wanted|want|wants|welcomed|sought|wished|querian|quisieron|deseaban)(?= (?:(?:the|a|an|their|el|la|los|las|un|una|que) )*Q (?!out |gone |stopped |kept |away |to (?:stay|go|fail)))"
+    r" (?P<cue2>(?:gave|handed|granted) (?:him|her|them|noboa|lasso|correa|moreno|the president|the government) )(?=(?:(?:the|his|her|their|a) )?Q [(])"
+    r"| P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:to be (?:exact|precise) )?,? ?(?P<cue>wanted to (?:see|have|host|allow|welcome|let|bring|create|call|rewrite|write|abolish|cut|reduce|shrink|scrap|lift)(?= (?:(?!P |N |not |[.,;:] )\S+ ){0,5}?Q (?!out |gone |stopped |kept |away |fail|reject))|(?:(?:wanted|want|wants|welcomed|sought|wished|querian|quisieron|deseaban)(?= (?:(?:the|a|an|their|el|la|los|las|un|una|que) )*Q (?!out |gone |stopped |kept |away |to (?:stay|go|fail)))"
     r"|(?:would|habrian?|hubieran?) (?:(?:have|la|lo|las|los) )?(?:have )?(?!voted|reject|oppos|refus|kept|preferred|vot|rechaz|been|said|stayed|sido|estado)(?:\w+ed|let|had|\w+[ai]do)(?= (?:it|them|the|a|Q|bases|los|las|el|la|y|[.;,]))) )"
 )
 """What those wanted, or would have done, who voted for it: "42% would have abolished it"."""
@@ -212,6 +213,8 @@ def no_answer(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
     if said in ("against", "contra") and first == last:
         near = {before, sentence.word(first - 2)}
         return bool(near & _HARM) or sentence.word(last + 1) in _HARMED
+    if said in ("agreed", "agrees") and first == last and sentence.word(last + 1) == "with":
+        return sentence.word(last + 2) in ("them", "it", "its", "their", "AREA")
     if said in _PEOPLE and sentence.word(last + 1) in ("of", "de", "del"):
         return not any(sentence.word(j) == "Q" for j in range(last + 2, last + 7))
     if sentence.said(first, last + 1) in _ENDED:  # of what was asked, not of a party's rule

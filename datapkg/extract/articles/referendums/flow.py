@@ -26,6 +26,7 @@ from datapkg.extract.articles.referendums.foreseen import (
     FALSE,
     IN_THE_CASE,
     QUOTES,
+    TAKEN_BACK,
     poll_aside,
     polls,
 )
@@ -309,7 +310,11 @@ class Referendums(Discourse):
         yield from counts(self, sentence, slots, vote, said, asked)
         if self.ahead and vote is self.vote and not elsewhere:
             return
-        yield from answers(self, sentence, slots, asked)
+        found = answers(self, sentence, slots, asked)
+        if TAKEN_BACK.search(sentence.plain):
+            list(found)  # what is taken back tells what is put in its place
+            return
+        yield from found
 
     def headline(self, sentence: Sentence) -> None:
         """Take note of the one province or canton that a headline names."""

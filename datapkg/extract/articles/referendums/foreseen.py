@@ -13,6 +13,11 @@ IN_THE_CASE = re.compile(
     r"| de (?:los )?(?:votos|sufragios) (?:validos )?(?:a favor|en contra|por el|YES|NO) "
 )
 """What stands behind a share of a question, not of what was counted."""
+TAKEN_BACK = re.compile(
+    r"\b(?:earlier|previous|first) versions?\b[^.;]{0,60}\b(?:said|gave|stated|put|reported|had)\b|\b(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|gave|put)"
+    r"|\b(?:version (?:anterior|previa)|primera version)\b[^.;]{0,60}\b(?:dijo|decia|afirmo|afirmaba|senalo|indico|daba)\b|\b(?:por error|erroneamente|equivocadamente) (?:se )?(?:dijo|dijimos|publico|publicamos|senalo|indico|afirmo)"
+)
+"""What a correction takes back."""
 QUOTES = ('"', "“", "«", "'")
 FALSE = re.compile(
     r"[\W_]*(?:false|falso|falsa|misleading|enganos[oa]|wrong|mentira|incorrect[oa]?)\b"
@@ -30,7 +35,7 @@ CLAIMED = Gated(
 )
 """What somebody on the net made up, in texts that check it."""
 CAME_THE_VOTE = re.compile(
-    r"^\W*(?:then|but then|and then|luego|despues|entonces|pero|y|hasta que)\b.{0,40}\b(?:voted|vote|votaron|voto|urnas|ballots?|votes were counted|domingo|sunday|results?)\b"
+    r"^\W*(?:then|but then|and then|yet|still|instead|in the event|luego|despues|entonces|pero|y|hasta que)\b.{0,40}\b(?:voted|vote|votaron|voto|urnas|ballots?|votes were counted|domingo|sunday|results?)\b"
     r"|\b(?:reality|the answer|the verdict|la respuesta|el veredicto|the voters|the ballot boxes?|las urnas|la realidad|los votos) (?:was|were|said|told|decided|turned|fue|fueron|dijeron|dijo|hablaron|contaron|decidieron|mostraron)\b"
 )
 """What turns from what was foreseen to what came: "Then they voted."."""

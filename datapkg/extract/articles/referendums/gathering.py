@@ -62,8 +62,9 @@ def cues_of(
         (WOULD, "yes"),
     ):
         for m in pattern.finditer(sentence.line):
-            first = sentence.index(m.start("cue"))
-            cues.append((first, sentence.index(m.end("cue") - 2), answer, False))
+            named = "cue" if m["cue"] else "cue2"
+            first = sentence.index(m.start(named))
+            cues.append((first, sentence.index(m.end(named) - 2), answer, False))
     if "YES" in sentence.tags or "NO" in sentence.tags or " P si " in sentence.line:
         for m in PLAIN.finditer(sentence.line):  # "Yes 4,136,617, no 6,422,640"
             first = sentence.index(max(m.start("no"), m.start("si")))

@@ -274,6 +274,8 @@ def held_beside(told: Discourse, sentence: Sentence, i: int) -> bool:
 
     "In a referendum held alongside the general election, more than 80% of voters supported a ban."
     """
+    if (sentence.word(i - 2), sentence.word(i - 1)) in (("Q", "with"), ("Q", "con"), ("Q", "by")):
+        return True
     before = sentence.said(0, i)
     if _WITH_SUPPORT.search(before) and " Q " in before:
         return True  # "he ended re-election with the support of 64%"
@@ -393,6 +395,11 @@ def _crowd(told: Discourse, sentence: Sentence, i: int) -> bool:
 _MARCHED = frozenset(
     ["marcharon", "desfilaron", "protestaron", "salieron", "viven", "vivian", "habitan", "residen", "asistieron", "firmaron"]
 )  # fmt: skip
+_KINDS = frozenset(
+    ["affirmative", "negative", "positive", "favourable", "favorable", "unfavourable", "unfavorable", "supporting",
+     "opposing", "dissenting"]
+)  # fmt: skip
+"""What votes are called that say Yes or No: "4,076,915 affirmative votes"."""
 _DID_ELSE = re.compile(
     r" (?:people|personas|voters|electores|ecuatorianos|ciudadanos|ciudadanas|citizens|ecuadorians|DEMONYM|habitantes|manifestantes) "
     r"(?:who |that |que )?(?:(?:had|have|habian|han|se|were|was) )?"
@@ -433,6 +440,8 @@ def is_votes(told: Discourse, sentence: Sentence, i: int) -> bool:
         return True
     if following in _THEM and _SO.match(sentence.word(i + 2)):
         return True  # "4.1 millones las respaldaron"
+    if following in _KINDS and sentence.word(i + 2) in rules["vote_noun"]:
+        return True
     if sentence.words[i].mark.values[0] > 14_000_000:
         return False
     if sentence.word(i - 1) in ("of", "de") and sentence.word(i - 2) in _PEOPLED:

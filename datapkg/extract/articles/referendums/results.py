@@ -295,7 +295,7 @@ def _doubts(scene: Scene, draft: Draft) -> None:
         draft.doubt("said of several areas or questions together")
     if len(number.ends) > 1 and (question is None or RANGED.search(line)):
         draft.doubt("a range over several questions or places")
-    if i in scene.unnamed:
+    if i in scene.unnamed and not (draft.vote is not None and draft.vote.single):
         draft.doubt("of something else than the question before it")
     exact = number.qualifier == "at most" and number.decimals  # "got no more than 34.8%"
     if number.qualifier in ("less than", "at most") and not exact:

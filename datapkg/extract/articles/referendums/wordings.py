@@ -67,6 +67,7 @@ ONLY = re.compile(
 """What goes against the sentence before."""
 FOLLOWS = re.compile(
     r" (?:les? (?:siguen?|siguio|siguieron)|(?:lower|higher|less|worse|smaller|menor|peor|mayor) still|(?:even|aun|todavia) (?:lower|higher|less|worse|menor|mayor|peor|mas|menos)|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|(?:was|were|is|are|fue|fueron|es|son|result\w+) (?:very |muy |almost |casi |much |broadly )?(?:similar(?:es)?|alike|parecid[oa]s?|the same|comparables?)|behind (?:it|them)|in second place|close behind) "
+    r"|^ (?:the|la|el) (?:correct |right |true |actual )?(?:figure|share|percentage|number|cifra|porcentaje|dato)(?: correct[ao])? (?:is|was|es|era|fue) "
     r"|^ (?:la|el|the) (?:distancia|diferencia|brecha|ventaja|gap|margin|distance|lead) (?:fue|era|was|is) (?:aun |mucho |even |much )?(?:mayor|menor|larger|wider|narrower|smaller|maxima|minima) "
     r"|^ (?:(?:and|but|y) )?(?:(?:the|las|los) (?:other|others|remaining|rest|otras|otros|demas|restantes)|(?:the|la|el) (?:closest|narrowest|heaviest|tightest|biggest|widest|(?:mas|menos) (?:ajustad|apretad|renid|abultad|estrech|contundente|holgad)\w*)|so (?:was|were|did|do|had|have|has|too)|also|likewise|similarly|neither|nor|tambien|tampoco|lo mismo|igual(?:mente)?) "
 )
