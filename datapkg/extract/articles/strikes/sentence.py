@@ -75,6 +75,10 @@ _DIED_AT_SEA = re.compile(
     r" N (?:(?!in |en )\S+ ){0,4}?(?:died|killed|perished|murieron|murio|muertos|fallecieron|perecieron) (?:in|en) (?:the|el|aguas del) (?:eastern |southern |mar )?(?:caribbean|pacific|caribe|pacifico) "
 )
 """Dead at sea, where a text tells of strikes: whoever rescued the others."""
+_ABROAD = re.compile(
+    r" (?:in|en) (?:FOREIGN|yemen|somalia|gaza|iran|irak|iraq|syria|siria|ukraine|ucrania|israel) |^ (?:FOREIGN|yemen|somalia|gaza|iran|irak|iraq|syria|siria) (?::|-|,) "
+)
+"""Where other campaigns were."""
 _SOMEWHERE = re.compile(
     r"\b(?:in|en) (?!X\b|Car|Pac|Was|Con|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|The|Lat|Ven|Int|Est|EE|US|U\.)[A-ZÁÉÍÓÚ][a-zñáéíóú]{3,}"
 )
@@ -391,8 +395,7 @@ class Strikes:
             or _BOAT_STRIKES.search(line) is not None
         )
         if elsewhere and dated and not (boat or sea):  # "in Yemen, US bombing killed 200"
-            places = [i for i, word in enumerate(sentence.words[:end]) if word.tag == "FOREIGN"]
-            dated = not any(sentence.word(i - 1) in ("in", "en") for i in places)
+            dated = _ABROAD.search(line) is None
         if elsewhere and not (
             dated
             or (boat and struck and actor and (bool(sea) or _OTHER_BOATS.search(line) is None))

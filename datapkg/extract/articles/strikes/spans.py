@@ -28,6 +28,8 @@ def of_a_span(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a figure counts less than the campaign has lasted, or was counted years before it."""
     if "YEAR" in sentence.tags and _of_former_year(sentence, i):
         return True
+    if "MONTH" in sentence.tags and _in_former_month(sentence, i):
+        return True
     today, line = known.today, sentence.line
     if today is None:
         return False
@@ -39,6 +41,17 @@ def of_a_span(known: Memory, sentence: Sentence, i: int) -> bool:
     at = [j for j in sentence.tagged("N") if m.start() <= sentence.at[j] < m.end()]
     span = int(sentence.words[at[0]].mark.values[0]) * _DAYS[m["unit"][0]] if at else 0
     return bool(at) and span < _lasted(today) * 0.8
+
+
+def _in_former_month(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is of a month before the campaign: "killed 610 people there in June 2025"."""
+    for j in sentence.tagged("MONTH"):
+        day = sentence.words[j].mark.day
+        between = map(sentence.word, range(min(i, j), max(i, j)))
+        former = day is not None and day.year == _FIRST_YEAR and day < FROM
+        if former and sentence.word(j - 1) in ("in", "en") and {",", ";"}.isdisjoint(between):
+            return True
+    return False
 
 
 def _in_part(sentence: Sentence, i: int) -> bool:

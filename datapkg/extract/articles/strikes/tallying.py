@@ -86,6 +86,7 @@ _VERBS = frozenset(["died", "killed", "perished", "murieron", "muerto", "matado"
 _NOW_AT = re.compile(
     r" (?:it|now|today|hoy|DAY|ahora|ya)(?: (?!;)\S+){0,4}? (?:is|at|was|es|de|por|en|son) $"
 )
+_WHO = frozenset(["who", "whom", "que", "quienes"])
 _IT = (" it was ", " it is ", " era de ", " es de ", " ya es ", " they were ")
 _VICTIMS = frozenset(["victims", "casualties", "fatalities", "victimas", "fallecidos", "muertes", "deaths"])  # fmt: skip
 _FIGURES = frozenset(["number", "count", "tally", "total", "figure", "numero", "cifra", "cuenta", "recuento", "computo", "conteo"])  # fmt: skip
@@ -103,6 +104,8 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
     numbers = sentence.tagged("N")
     found: dict[int, Slot] = {}
     for k, i in enumerate(numbers):
+        if i in slots and slots[i].name == "strikes" and _of_who(sentence, i):
+            found[i] = Slot("not", 0.97, "of those who speak of the strikes")
         if not _may_count(sentence, i):
             continue
         if i in slots:
@@ -179,6 +182,17 @@ def _going_on(known: Memory, sentence: Sentence, low: int, i: int) -> str:
     if known.former_column in fits:
         return known.former_column
     return fits[0] if len(fits) == 1 else ""
+
+
+def _of_who(sentence: Sentence, i: int) -> bool:
+    """Whether a number is of people of whom the clause says something: "senators who oppose the strikes number 47"."""
+    if sentence.word(i + 1) not in _STANDS or sentence.word(i - 1) not in _LINKS | {"number"}:
+        return False
+    for j in range(i - 1, max(0, i - 8), -1):
+        if sentence.word(j) in _STRIKES:
+            low = max((k for k in range(j) if sentence.word(k) in (",", ";")), default=0)
+            return any(sentence.word(k) in _WHO for k in range(max(low, j - 6), j))
+    return False
 
 
 def _of_strikes(sentence: Sentence, i: int) -> bool:
@@ -283,6 +297,8 @@ def _is_object(sentence: Sentence, low: int, j: int) -> bool:
         word = sentence.word(k)
         if word in ("of", "de", "del"):
             return not {sentence.word(k - 1), sentence.word(k - 2)} & _COUNTS
+        if word in _WHO:
+            return True  # "senators who oppose the strikes now number 47"
         if word in _OBJECT and sentence.word(k + 1) != "now":
             return True
         if word in (",", "and", "y") or word in COLUMNS:
