@@ -170,6 +170,8 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     whose = ended and known.noun == known.blocks and value_of(sentence, i) >= 100
     if whose and sentence.word(i - 1) in (",", ":") and FOR_WHOM.match(sentence.line):
         return True
+    if ended and sentence.word(i - 1) == "s" and sentence.words[i - 3].tag in ("YEAR", "MONTH"):
+        return value_of(sentence, i) >= 60  # "2023's 8,248"
     months = sentence.tagged("MONTH")
     dated = not {"YEAR", "SPAN", "PRIOR"}.isdisjoint(sentence.tags)
     dated = dated and known.noun == known.blocks and value_of(sentence, i) >= 300

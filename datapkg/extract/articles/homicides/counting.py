@@ -66,6 +66,29 @@ def ours_too(known: Memory, sentence: Sentence, i: int) -> bool:
     return sentence.word(i + 1) in VICTIMS or another_source(known, sentence, i)
 
 
+def across_aside(known: Memory, sentence: Sentence, i: int) -> str:
+    """What a figure behind an aside measures: "the homicide rate, long the envy of all, hit 6.0"."""
+    number = sentence.words[i].mark
+    comma = next((j for j in range(i - 1, max(-1, i - 6), -1) if sentence.word(j) == ","), None)
+    if comma is None or len(number.ends) > 1:
+        return ""
+    begun = comma
+    if sentence.word(i - 1) not in ("to", "hasta", "a") or i - comma > 2:
+        begun = next((j for j in range(comma - 1, -1, -1) if sentence.word(j) == ","), -1)
+        if begun < 1 or comma - begun < 3:
+            return ""
+    low = begun
+    while low > 0 and sentence.word(low - 1) not in (",", ";", ":"):
+        low -= 1
+    if _numbered(sentence, low - 1, i) or "P" in {sentence.word(j) for j in range(low, i)}:
+        return ""
+    subject = sentence.said(low, begun)
+    if known.grammar.any_of("ratenoun").search(subject) is not None and number.values[0] < 150:
+        return "rate"
+    counts = not number.decimals and number.values[0] >= 20
+    return "count" if counts and known.grammar.any_of("homicide").search(subject) else ""
+
+
 def another_source(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a figure of nearly the same size is what somebody else counts: "the institute says 14,033"."""
     if known.measure != "count" or known.figured != known.blocks:

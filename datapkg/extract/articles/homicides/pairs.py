@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from decimal import Decimal
 
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.measures import HEADS, is_bare
@@ -53,6 +54,31 @@ def add_either(
         either = j == i + 2 and sentence.word(i + 1) in _EITHER
         if either and alike and i in kept and j not in kept:
             kept[j] = (kept[i][0], min(kept[i][1], 0.8), "the one or the other")
+
+
+def add_other_source(
+    sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
+) -> None:
+    """Of "152 murders to May 15; the police, 147" the second is what somebody else counts."""
+    for i, j in itertools.pairwise(numbers):
+        if j in kept or kept.get(i, ("",))[0] != "count" or j - i > 12:
+            continue
+        one, other = sentence.words[i].mark, sentence.words[j].mark
+        if other.unfit or other.decimals or len(other.ends) > 1 or one.values[0] < 50:
+            continue
+        close = one.values[0] / _NEARLY < other.values[0] < one.values[0] * _NEARLY
+        ends = sentence.word(j + 1) in (".", ";", "") and sentence.word(j - 1) in _SAID
+        if close and ends and _ANOTHER.search(sentence.said(i + 1, j)):
+            kept[j] = ("count", min(kept[i][1], 0.8), "what somebody else counts")
+
+
+_NEARLY = Decimal("1.2")
+_SAID = frozenset(
+    [",", "in", "en", "at", "has", "have", "says", "dice", "de", "of", "gives", "counts", "suma"]
+)
+_ANOTHER = re.compile(
+    r" [;,] (?:(?:but|and|while|pero|y|mientras) )?(?:the|la|el|inec|su|its) ?(?:national |policia|police|ministry|ministerio|institute|instituto|army|prosecutor|fiscalia|observatory|observatorio|fuerza|ong|ngo)"
+)
 
 
 _EITHER = frozenset(["or", "o"])
@@ -242,3 +268,16 @@ def add_from_to(
         if kept[j][0] == "count" and one.values[0] < 1:
             continue
         kept[i] = (kept[j][0], min(kept[j][1], 0.84), "what the figure after it was before")
+
+
+def add_paired(
+    known: Memory, sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
+) -> None:
+    """Add the figures of a sentence that are what those beside them are."""
+    add_led(known, sentence, numbers, kept)
+    add_pairs(known, sentence, numbers, kept)
+    add_respective(sentence, numbers, kept)
+    add_either(sentence, numbers, kept)
+    add_other_source(sentence, numbers, kept)
+    add_from_to(known, sentence, numbers, kept)
+    add_beside_rate(known, sentence, numbers, kept)

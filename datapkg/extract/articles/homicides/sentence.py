@@ -19,7 +19,7 @@ from datapkg.extract.articles.homicides.changes import (
 from datapkg.extract.articles.homicides.clauses import AGED, FORECAST, aged_ones, told_then
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
 from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
-from datapkg.extract.articles.homicides.counting import counted_here, ours_too
+from datapkg.extract.articles.homicides.counting import across_aside, counted_here, ours_too
 from datapkg.extract.articles.homicides.cues import WORST_IN
 from datapkg.extract.articles.homicides.days import in_days
 from datapkg.extract.articles.homicides.keys import note_around
@@ -59,15 +59,7 @@ from datapkg.extract.articles.homicides.memory import (
 )
 from datapkg.extract.articles.homicides.mentioned import PLACES, first_part
 from datapkg.extract.articles.homicides.others import other_is_nearer, told_aside
-from datapkg.extract.articles.homicides.pairs import (
-    add_beside_rate,
-    add_either,
-    add_from_to,
-    add_led,
-    add_pairs,
-    add_respective,
-    whole_of,
-)
+from datapkg.extract.articles.homicides.pairs import add_paired, whole_of
 from datapkg.extract.articles.homicides.passing import (
     between_years,
     is_gap,
@@ -236,17 +228,13 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         ):
             victims = sentence.word(i + 1) in VICTIMS
             measure = measured(known, sentence, i, kept, number.decimals, number.values[0], victims)
+            measure = measure or across_aside(known, sentence, i)
             if measure:
                 kept[i] = (measure, 0.84, "continues the figure before it")
             elif not number.decimals and counted_here(known, sentence, i, number.values[0]):
                 kept[i] = ("count", 0.78, "beside the word for homicides")
     add_labelled(known, sentence, kept)
-    add_led(known, sentence, numbers, kept)
-    add_pairs(known, sentence, numbers, kept)
-    add_respective(sentence, numbers, kept)
-    add_either(sentence, numbers, kept)
-    add_from_to(known, sentence, numbers, kept)
-    add_beside_rate(known, sentence, numbers, kept)
+    add_paired(known, sentence, numbers, kept)
     for i in [i for i in kept if whole_of(sentence, i)]:
         measure, sure, reason = kept[i]  # "4,140 of the 9,216 murders": the part is told of
         if not any(code == known.country and 0 < j - i < 6 for j, code in areas):
