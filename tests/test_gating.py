@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from datapkg.extract.articles import dates
 from datapkg.extract.articles.folding import folded
-from datapkg.extract.articles.gating import Gated, needed
+from datapkg.extract.articles.gating import Gated, begins, needed
 from datapkg.extract.articles.grammar import LANGUAGES
 from datapkg.extract.articles.homicides import TOPIC as HOMICIDES
 from datapkg.extract.articles.referendums import ABOUT
@@ -39,6 +40,17 @@ def test_no_match_is_lost_where_an_expression_is_looked_for_beside_its_pieces() 
         assert not lost, (one.expression, lost[:3])
 
 
+def test_nor_where_a_rule_looks_for_one() -> None:
+    texts = [folded(a.text) for a in gold.articles("tuning")]
+    lines = [f" {line} " for text in texts[::8] for line in text.split("\n")]
+    modules = [m for name, m in sys.modules.items() if name.startswith("datapkg.extract.articles")]
+    rules = [one for m in modules for one in vars(m).values() if isinstance(one, Gated)]
+    assert len(rules) > 20
+    for one in rules:
+        lost = [x for x in lines if not one.may_match(x) and one.compiled.search(x)]
+        assert not lost, (one.expression, lost[:3])
+
+
 _EXPRESSIONS = st.recursive(
     st.text("abc", min_size=1, max_size=4) | st.sampled_from(["[ab]c", r"\w", ".b", r"\bac"]),
     lambda inner: (
@@ -61,3 +73,9 @@ def test_whatever_an_expression_matches_holds_a_piece_that_it_needs(says: str, t
     found = re.search(says, text)
     pieces = needed(says)
     assert found is None or not pieces or any(piece in text for piece in pieces)
+
+
+@given(_EXPRESSIONS, st.text("abc", max_size=12))
+def test_whatever_an_expression_matches_begins_as_it_can(says: str, text: str) -> None:
+    found = re.search(says, text)
+    assert found is None or not found[0] or found[0][0] in begins(says)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from datapkg.extract.articles.gating import Gated
+from datapkg.extract.articles.gating import Gated, begins
 
 __all__ = ["When", "article_date", "mentions"]
 
@@ -262,7 +262,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         ]
     # what comes before, and how it begins, is looked at once for all of them: far quicker than for each
     return re.compile(
-        rf"(?<![0-9a-z$.,]){_beginning(language)}(?:{'|'.join(f'(?:{rule})' for rule in rules)})"
+        rf"(?<![0-9a-z$.,]){_beginning(language)}(?:{'|'.join(f'(?=[{begins(rule)}])(?:{rule})' for rule in rules)})"
     )
 
 

@@ -130,3 +130,61 @@ def _one(expression: str, at: int) -> tuple[tuple[str, ...], int]:
                 sets.append(inner)
     close()
     return max(sets, key=lambda s: (min(_GOOD, *map(len, s)), -len(s)), default=()), at
+
+
+def begins(expression: str) -> str:
+    r"""The letters and digits that a match of an expression over plain text can begin with.
+
+    Alternatives that are many are told apart far quicker by their first letters.
+
+    Examples
+    --------
+    >>> begins(r"(?:the\s+)?(?:first|last)\b|\b[12][0-9]"), begins(r"\w+g") == ANY_LETTER
+    ('12flt', True)
+    """
+    letters, _, _ = _first(expression, 0)
+    return "".join(sorted(letters & set(ANY_LETTER)))
+
+
+ANY_LETTER = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def _first(expression: str, at: int) -> tuple[set[str], bool, int]:
+    """First letters up to the end of a group, whether it may match nothing, and where it ends."""
+    letters: set[str] = set()
+    empty = False
+    while True:
+        opens = True  # whether nothing before in this alternative needs a letter
+        while at < len(expression) and expression[at] not in "|)":
+            inner, may, at = _first_of_one(expression, at)
+            times = _QUANTIFIER.match(expression, at)
+            at = times.end() if times else at
+            if opens:
+                letters |= inner
+                opens = may or bool(times and times["may"])
+        empty = empty or opens
+        if at >= len(expression) or expression[at] == ")":
+            return letters, empty, at
+        at += 1
+
+
+def _first_of_one(expression: str, at: int) -> tuple[set[str], bool, int]:
+    """The same of one letter, class or group, without its quantifier; where what follows begins."""
+    if expression[at] == "(":
+        opening = _OPENS.match(expression, at)
+        assert opening is not None
+        inner, may, end = _first(expression, opening.end())
+        return (set(), True, end + 1) if opening["look"] else (inner, may, end + 1)
+    if expression[at] == "[":
+        end = expression.index("]", at + 2)
+        said = re.compile(expression[at : end + 1])
+        return set(filter(said.match, ANY_LETTER)), False, end + 1
+    if expression[at] == "\\":
+        escaped = expression[at + 1]
+        if escaped in "bB":
+            return set(), True, at + 2
+        said = re.compile(expression[at : at + 2])
+        return set(filter(said.match, ANY_LETTER)), False, at + 2
+    if expression[at] in "^$":
+        return set(), True, at + 1
+    return set(ANY_LETTER if expression[at] == "." else expression[at]), False, at + 1
