@@ -381,6 +381,23 @@ def own(told: Discourse, i: int, kept: list[int], question_at: dict[int, int]) -
     )
 
 
+_ANSWERS = frozenset(
+    [
+        "against",
+        "for",
+        "in",
+        "favour",
+        "favor",
+        "en",
+        "contra",
+        "a",
+        "opposed",
+        "rejected",
+        "rechazo",
+    ]
+)
+
+
 def own_head(sentence: Sentence, i: int) -> bool:
     """Whether an item of a list has a head that is no place, time or answer: "The Assembly: 53% No"."""
     colon = next((j for j in range(min(i, 7)) if sentence.word(j) == ":"), None)
@@ -388,6 +405,8 @@ def own_head(sentence: Sentence, i: int) -> bool:
     if colon is None or i - colon > (2 if said else 5):
         return False
     head = sentence.words[:colon]
+    if {word.plain for word in head} <= _ANSWERS:
+        return False  # "Against: 60.6%"
     if any("question" in w.plain or "pregunta" in w.plain for w in head):
         return False
     return bool(head) and all(w.tag == "word" and w.plain[:1].isalpha() for w in head)

@@ -82,6 +82,7 @@ _VOTED_SO = re.compile(r" (?:voted|said|dijo|dijeron|voto|votaron|votado) (?P<a>
 WOULD = re.compile(
     r" (?P<cue2>(?:gave|handed|granted) (?:him|her|them|noboa|lasso|correa|moreno|the president|the government) )(?=(?:(?:the|his|her|their|a) )?Q [(])"
     r"| P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:to be (?:exact|precise) )?,? ?(?P<cue>wanted to (?:see|have|host|allow|welcome|let|bring|create|call|rewrite|write|abolish|cut|reduce|shrink|scrap|lift)(?= (?:(?!P |N |not |[.,;:] )\S+ ){0,5}?Q (?!out |gone |stopped |kept |away |fail|reject))|(?:(?:wanted|want|wants|welcomed|sought|wished|querian|quisieron|deseaban)(?= (?:(?:the|a|an|their|el|la|los|las|un|una|que) )*Q (?!out |gone |stopped |kept |away |to (?:stay|go|fail)))"
+    r"|would (?:hand|send|let|allow|accept|welcome|scrap|abolish|end|cut|lift|extradite)(?= (?:(?!P |N |not |[.,;:] )\S+ ){0,4}?Q )"
     r"|(?:would|habrian?|hubieran?) (?:(?:have|la|lo|las|los) )?(?:have )?(?!voted|reject|oppos|refus|kept|preferred|vot|rechaz|been|said|stayed|sido|estado)(?:\w+ed|let|had|\w+[ai]do)(?= (?:it|them|the|a|Q|bases|los|las|el|la|y|[.;,]))) )"
 )
 """What those wanted, or would have done, who voted for it: "42% would have abolished it"."""
@@ -99,6 +100,7 @@ SHOULD = re.compile(
 """What those said who were asked whether something should be: "81.7% said that it should"."""
 THEIRS = re.compile(
     r" (?:victoria|triunfo|victory|triumph|win|gan(?:o|aron|an)|won|prevail\w*|(?:se )?impus\w+) (?:(?:de|of|for|para) )?(?:(?:los|las|the) )?(?:ecologistas|ambientalistas|environmentalists|conservationists|greens|yasunidos)"
+    r"| (?:yasuni|forest|rainforest|selva) (?:won |gano |prevailed |triunfo |se impuso )"
     r"| (?:ecologistas|ambientalistas|environmentalists|conservationists|yasunidos) (?:gan|vencier|triunf|won|prevail|se impus|beat)"
 )
 """Who won that asked for a vote of citizens."""

@@ -262,7 +262,7 @@ class Referendums(Discourse):
             and not (
                 slot.name == "not"
                 and sentence.word(i - 1) == "up"
-                and {"YES", "NO"} & {sentence.word(j) for j in range(i - 4, i)}
+                and {"YES", "NO"} & {sentence.word(j) for j in range(i - 10, i)}
             )
         }
         for i in [i for i, slot in slots.items() if slot.name == "votes_cast"]:

@@ -196,6 +196,10 @@ _PART = Gated(
     r"|provincias (?:amazonicas|costeras|serranas|orientales|de la (?:costa|sierra|amazonia))|en la (?:sierra|amazonia|costa)(?= (?:,|central|centro|norte|sur|andina|el|la|se))) "
 )
 """Parts of the country that have no row."""
+_MOST_IN = re.compile(
+    r" (?:\w{3,}est|most|least|mas|menos|mayor|menor) (?:(?!P |N |[,.;:] )\S+ ){0,5}$"
+)
+"""What is the most of its part of the country: "the widest No in the highlands"."""
 _RELATIVE = frozenset(
     ["which", "who", "whose", "where", "when", "que", "donde", "cuyo", "cuya", "quien", "quienes", "cuando"]
 )  # fmt: skip
@@ -235,7 +239,11 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
         found = [(i, c) for i, c in found if c != "EC-M"]  # "in Montecristi, Manabí"
     if (put := _ASKS.search(sentence.plain)) is not None:  # what a question says of places
         found = [(i, c) for i, c in found if _begin(sentence, i) > put.end()]
-    found += [(sentence.index(m.start()), "") for m in _PART.finditer(sentence.line)]
+    found += [
+        (sentence.index(m.start()), "")
+        for m in _PART.finditer(sentence.line)
+        if not (found and _MOST_IN.search(sentence.line[: m.start() + 1]))
+    ]
     found.sort()
     codes = {code for _, code in found}
     if codes - {"EC-ABROAD"} and any(c.startswith("EC-ABROAD-") for c in codes):
