@@ -141,12 +141,17 @@ def elliptic(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> 
             default=a,
         )
         own = sentence.said(low, b + 1)
-        if NATIONAL.search(own) and not {"YES", "NO", "Q", "AREA"} & set(own.split()):
+        if (NATIONAL.search(own) or _FINAL.search(own)) and not {"YES", "NO", "Q", "AREA"} & set(
+            own.split()
+        ):
             slots[b] = Slot(slots[a].name, 0.86, f"{slots[a].pattern}, of the whole country")
         elif clause & _PLACE and clause <= _PLACE | _SAME and sentence.word(b + 1) in _ENDS:
             slots[b] = Slot(slots[a].name, slots[a].sure, f"{slots[a].pattern}, of another place")
 
 
+_FINAL = re.compile(
+    r" (?:final|definitive|definitiv[oa]) (?:figure|rate|count|number|total)|(?:dato|cifra|tasa|numero|total) (?:final|definitiv[oa]) "
+)
 _PLACE = frozenset(["AREA", "ABROAD", "ABROADIN"])
 _SAME = frozenset(
     ["in", "en", "had", "has", "tuvo", "fue", "del", "de", "el", "a", "al", "was", "it", "with", "con", "un", "la", "only",

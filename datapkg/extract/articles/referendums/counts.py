@@ -351,6 +351,8 @@ def _of_another(sentence: Sentence, i: int, place: Word) -> bool:
         return False
     if any(i < j < at for j in sentence.tagged("N", "P")):
         return True
+    if ";" in {sentence.word(j) for j in range(i, at)}:
+        return True
     comma = max((j for j in range(i, at) if sentence.word(j) == ","), default=None)
     return comma is not None and at - comma > 4 and sentence.word(comma + 1) not in _SAID_THERE
 

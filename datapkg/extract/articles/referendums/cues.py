@@ -31,7 +31,7 @@ FOR_ALONE = re.compile(
 """The word "for" behind a figure, without what it is for: "5.9 million against and 3.8 million for"."""
 DID_NOT = re.compile(
     r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:who |that |que )?(?P<cue>(?:did not|didn't|do not|don't|does not|doesn't|would not|wouldn't|no|tampoco) (?:(?:lo|la|les|las|los|se|le) )?)"
-    r"(?!P |N |[,.;:] |YES |NO |(?:vot|turn|show|cast|particip|take|took|go |bother|come|attend|have|know|reach|reject|oppos|sufrag|acud|asist|fue|fuer|concurr|present|ha |han |hab|sab|rechaz|opus|ausent|conoc|tien|ten|es |est|alcanz|bast|lleg|super|respond|contest|answer|decid|trust|conf)\w*)"
+    r"(?!(?:se |lo |la )?(?:P |N |[,.;:] |YES |NO )|(?:se |lo |la )?(?:vot|turn|show|cast|particip|take|took|go |bother|come|attend|have|know|reach|reject|oppos|sufrag|acud|asist|fue|fuer|concurr|present|ha |han |hab|sab|rechaz|opus|ausent|conoc|tien|ten|es |est|alcanz|bast|lleg|super|respond|contest|answer|decid|trust|conf)\w*)"
 )
 """Those who did not want what was asked, whatever the verb: "54% of voters did not buy it"."""
 NOT_WON_OVER = re.compile(
@@ -154,6 +154,9 @@ _ENDED = frozenset(
     ]
 )
 _STANDS = re.compile(r"(?:est\w+|mostr\w+|muestra\w*|manifest\w+|declar\w+|dijo|dijeron)$")
+_BALLOT_OF = frozenset(
+    ["voto", "votaron", "votos", "sufragio", "sufragios", "vota", "votan", "papeleta"]
+)
 _HARM = frozenset(
     ["crime", "crimes", "violence", "offences", "offenses", "abuse", "abuses", "fight", "war", "battle",
      "campaign", "struggle", "offensive", "crackdown", "drive", "protection", "guard", "case", "charges",
@@ -221,6 +224,8 @@ def no_answer(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
         return not any(sentence.word(j) == "Q" for j in range(last + 2, last + 7))
     if sentence.said(first, last + 1) in _ENDED:  # of what was asked, not of a party's rule
         return not any(sentence.word(j) == "Q" for j in range(last + 1, last + 7))
+    if said == "valido" and first == last:
+        return before in _BALLOT_OF
     if said == "carried" and first == last and sentence.word(last + 1) == "the":
         return True  # "No carried the day"
     if sentence.word(last) == "paso" and said in ("no", "tampoco"):

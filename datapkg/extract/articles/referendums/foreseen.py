@@ -29,7 +29,8 @@ ASKS_WHETHER = re.compile(
 )
 """What a question asks that says nothing yet: whether there was any place that voted so."""
 CLAIMED = Gated(
-    r"\b(?:es|era) (?:falso|mentira|enganoso|incorrecto) que\b[^.;:]*$|\bno es (?:verdad|cierto) que\b[^.;:]*$|\b(?:false|untrue|not true|no truth) (?:claim )?that\b[^.;:]*$"
+    r"\b(?:version anterior|earlier version|previous version)\b|\b(?:por error|erroneamente|mistakenly|wrongly) (?:se )?(?:dij|inform|public|consign|said|stated|gave|put)\w*(?:[^.;:]|[.](?=[0-9]))*[.]?[\W_]*$|"
+    r"\b(?:es|era) (?:falso|mentira|enganoso|incorrecto) que\b(?:[^.;:]|[.](?=[0-9]))*[.]?[\W_]*$|\bno es (?:verdad|cierto) que\b(?:[^.;:]|[.](?=[0-9]))*[.]?[\W_]*$|\b(?:false|untrue|not true|no truth) (?:claim )?that\b(?:[^.;:]|[.](?=[0-9]))*[.]?[\W_]*$"
     r"|\b(?:posts?|videos?|memes?|messages?|rumou?rs?|chain|tiktoks?|tweets?|publicacion(?:es)?|cadenas?|mensajes?|tuits?|videos?|bulos?|imagen(?:es)?)\b[^.;]{0,70}"
     r"\b(?:say(?:s|ing)? that|dice[n]? que|claim(?:s|ed|ing)?|assert(?:s|ed)?|alleg(?:es|ed)|falsely|asegura(?:n|ba|ban)?|afirma(?:n|ba|ban)?|sostiene[n]?|circula[n]?)\b"
 )

@@ -217,6 +217,13 @@ _GOT = re.compile(
 )
 
 
+def _by_pairs(sentence: Sentence, order: list[tuple[str, str | None]]) -> bool:
+    """Whether a sentence names a place, and the one before gave each place both answers in turn."""
+    answers = [answer for answer, _ in order]
+    turns = {tuple(answers[k : k + 2]) for k in range(0, len(answers), 2)}
+    return "AREA" in sentence.tags and len(turns) == 1 and set(next(iter(turns))) == {"yes", "no"}
+
+
 def in_former_order(
     told: Discourse,
     sentence: Sentence,
@@ -230,7 +237,7 @@ def in_former_order(
     """
     shares = [i for i in figures if sentence.words[i].tag == "P"]
     order = told.order
-    if len(shares) == 2 and len(order) > 2 and asked:
+    if len(shares) == 2 and len(order) > 2 and (asked or _by_pairs(sentence, order)):
         order = order[-2:]
     single = told.vote is not None and told.vote.single
     keyed = bool(sentence.tagged("AREA")) or len({n for _, n in asked}) == 1 or single

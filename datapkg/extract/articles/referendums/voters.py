@@ -371,7 +371,7 @@ _LIVE = frozenset(["inhabitants", "habitantes", "pobladores", "population", "pob
 
 
 _GROUPS = frozenset(
-    ["young", "youth", "youths", "younger", "older", "elderly", "women", "men", "jovenes", "mujeres", "hombres", "adolescentes",
+    ["miembros", "vocales", "observadores", "jurados", "observers", "workers", "young", "youth", "youths", "younger", "older", "elderly", "women", "men", "jovenes", "mujeres", "hombres", "adolescentes",
      "teenagers", "indigenous", "indigenas", "rural", "urban", "urbano", "migrants", "migrantes", "prisoners", "reos", "presos",
      "under-30s", "seniors", "soldiers", "militares", "students", "estudiantes", "afroecuatorianos", "discapacidad", "disabled"]
 )  # fmt: skip
@@ -380,7 +380,7 @@ _GROUPS = frozenset(
 def _of_a_group(sentence: Sentence, i: int) -> bool:
     """Whether a share is of the young, of women, of those in prison: not of all voters."""
     low = max(
-        [0, i - 8, *(j + 1 for j in range(max(0, i - 8), i) if sentence.word(j) in (";", "P", "N"))]
+        [0, i - 11, *(j + 1 for j in range(max(0, i - 11), i) if sentence.word(j) in (";", "P"))]
     )
     near = {sentence.word(j) for j in range(low, i)} | {
         sentence.word(j) for j in range(i + 1, i + 4)

@@ -14,7 +14,7 @@ from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.sentences import Sentence
 
 NATIONAL = Gated(
-    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|dentro del pais|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|in the (?:whole|entire) country|overall|(?<=P )(?:del pais|de AREA entero|of the country|in the country|en el pais)|the country(?= (?:average |overall )?P)|(?:the )?national (?:average|mean|figure|total|result)(?= (?:(?:of|was|is|stood|at|\(|,) ){0,2}P)|(?<=P de )(?:media|promedio) nacional|(?:la |el )?(?:media|promedio|total|resultado) nacional(?= (?:(?:fue|era|es|de|del|\(|,|el|un) ){0,3}P)|(?:the )?national(?= P)|nacional(?= P)|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|dentro del pais|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|in the (?:whole|entire) country|overall|(?<=P )(?:del pais|de AREA entero|of the country|in the country|en el pais)|the country(?= (?:average |overall )?P)|(?:the )?national (?:average|mean|figure|total|result|rate|turnout)(?= (?:(?:of|was|is|stood|at|\(|,) ){0,2}P)|(?<=P de )(?:media|promedio) nacional|(?:la |el )?(?:media|promedio|total|resultado|tasa|dato|cifra|participacion) nacional(?= (?:(?:fue|era|es|de|del|\(|,|el|un) ){0,3}P)|(?:the )?national(?= P)|nacional(?= P)|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
 )
 LOCAL = Gated(
     r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
@@ -162,10 +162,15 @@ def outside_asides(
 
 def _set_against(sentence: Sentence, i: int) -> bool:
     """Whether a place is only what another is set against: "stronger than anywhere but Cotopaxi: 76%"."""
-    before = sentence.said(max(0, i - 4), i)
+    before = sentence.said(max(0, i - 5), i)
+    if _BEHIND.search(before) and {"P", "N"} & {sentence.word(j) for j in range(i)}:
+        return True  # "74.8%, behind Imbabura and Cotopaxi"
     return sentence.word(i + 1) in (":", ",") and _THAN.search(before) is not None
 
 
+_BEHIND = re.compile(
+    r" (?:detras de|por debajo de|despues de|superad[oa] por|behind|after|below) (?:(?:that of|the|la de|el de) )?(?:AREA (?:, )?(?:y|and) )?$"
+)
 _THAN = re.compile(
     r" (?:anywhere but|anywhere except|everywhere but|nowhere but in|solo por detras de|solo superad[oa] por|only behind|second only to|cualquier otr[oa] menos|todas? menos) (?:in |en )?$"
 )

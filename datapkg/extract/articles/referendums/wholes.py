@@ -28,6 +28,13 @@ def sums(told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: l
         for p in shares:
             off = abs(100 * value[b] / value[a] - value[p])
             near = column.get(p) in ("turnout_pct", "absent_pct")
+            alone = (
+                p not in slots and b not in slots and not sentence.tags & {"AREA", "Q", "ABROAD"}
+            )
+            if off < _EXACT and alone and not near and not counts_answer(told, sentence, p):
+                column[p] = "turnout_pct" if value[p] > 50 else "absent_pct"
+                slots[p] = Slot(column[p], 0.84, "the share of the electorate that a figure makes")
+                near = True
             if off < _EXACT and near and {column.get(a), column.get(b)} <= {None, "electorate"}:
                 column[b] = OTHER[column[p]]
                 slots[b] = Slot(column[b], 0.95, "the share of the electorate that it makes")
