@@ -163,6 +163,8 @@ def sentences_of(ends: list[int], text: str) -> Iterator[tuple[int, int]]:
                 continue  # "61.8. That is the share of voters who ..."
             if _SAYS_WHAT.match(text, end) and _ALONE.fullmatch(text, start, end):
                 continue  # "6,2 millones. Son los votos que sumó el No"
+            if following[:1].isdigit() and text[end - 4 : end] in (" No.", " no.", "(No."):
+                continue  # "strike No. 21"
             if following[:1].islower() or _ABBREVIATED.search(text[max(0, end - 12) : end]):
                 continue
         for m in _FACT.finditer(text, start, end):  # each line of a list of facts is its own

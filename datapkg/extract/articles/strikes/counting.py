@@ -49,6 +49,10 @@ _SINGULAR = frozenset(
         "otra",
         "additional",
         "naufrago",
+        "unico",
+        "unica",
+        "sole",
+        "lone",
         "castaway",
     ]
 )

@@ -7,6 +7,7 @@ people or stands for itself, is that of the dead or of those who lived.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from datapkg.extract.articles.folding import holds
 from datapkg.extract.articles.proposals import Slot
@@ -16,28 +17,28 @@ from datapkg.extract.articles.strikes.memory import Memory
 _DEAD = (
     r"die[ds]?|dying|dead|kill(?:ed|s|ing)?|deaths?|perish(?:ed|es|ing)?|lives|loss|slain|fatal(?:ly|ities)|toll|victims|away with|wiped out|took out"
     r"|mur(?:io|ieron|ieran|iendo)|muere[n]?|muert[oae]s?|mat(?:o|aron|ado|ando|ar|a|an)|fallec(?:io|ieron|en|e|ido|idos|ieran)"
-    r"|perec(?:io|ieron|en|e|ido)|victimas|abatid[oa]s?|ultimad[oa]s?|eliminad[oa]s?|vida|vidas|bajas|misma suerte|same fate|saldo"
+    r"|perec(?:io|ieron|en|e|ido)|victimas|abatid[oa]s?|ultimad[oa]s?|eliminad[oa]s?|eliminated|executed|vida|vidas|bajas|misma suerte|same fate|saldo|fatal|fatales|to the bottom|al fondo|same end|mismo (?:final|fin)|por delante"
 )
 _ALIVE = (
-    r"surviv(?:ed|es?|ing|ors?)|rescued|alive|saved|pick(?:ed|s)?|pulled|plucked|fished|repatriated|sent home|unharmed"
+    r"surviv(?:ed|es?|ing|ors?)|rescued|alive|saved|pick(?:ed|s)?|pulled|plucked|fished|hauled|repatriated|sent home|unharmed"
     r"|(?:sobre|super)viv(?:io|ieron|en|e|ido|ientes?)|rescat(?:o|aron|ad[oa]s?)|salvo|salvaron|salvad[oa]s?|con vida|repatriad[oa]s?|viv[oa]s?|iles[oa]s?|viven?|sacad[oa]s?|saco|sacaron|escap(?:o|aron|ed)|got away|adrift"
 )
-_MISSING = r"missing|desaparecid[oa]s?|unaccounted"
+_MISSING = r"paradero desconocido|missing|desaparecid[oa]s?|unaccounted"
 _FATE = re.compile(
     rf" (?:(?P<survivors>{_ALIVE})|(?P<missing>{_MISSING})|(?P<killed>{_DEAD}))(?= )"
 )
 _PIECES = (
     "die", "dying", "dead", "kill", "death", "perish", "lives", "loss", "slain", "fatal", "toll", "muri", "muer", "mat", "fallec",
     "perec", "victima", "abatid", "ultimad", "eliminad", "vida", "bajas", "surviv", "rescue", "alive", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
-    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "suerte", "same fate", "saldo", "missing", "desaparecid",
+    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "suerte", "same fate", "bottom", "al fondo", "same end", "mismo fin", "por delante", "hauled", "paradero", "saldo", "missing", "desaparecid", "eliminat", "executed", "sank", "sunk", "hundi", "live",
 )  # fmt: skip
 _PEOPLE = re.compile(
-    r" (?:(?!,|\.|;|:|N |of |in |on |and |that |de |en |que |y )\S+ ){0,2}?(?:people|persons?|men|man|individuals|narco-?terrorists?|terrorists|suspects?|crew|crewm[ae]n|traffickers"
+    r" (?:(?:presunt[oa]s|supuest[oa]s|suspected|alleged|accused) (?!(?:drug|narco\w*|lanchas|embarcaciones|boats|vessels|strikes) )\S+|(?:(?!,|\.|;|:|N |of |in |on |and |that |de |en |que |y )\S+ ){0,2}?(?:people|persons?|men|man|individuals|narco-?terrorists?|terrorists|suspects?|crew|crewm[ae]n|traffickers"
     r"|smugglers|civilians|occupants|mariners|passengers|sailors|seamen|members|survivors?|castaways|DEMONYM|personas?|hombres?|tripulantes?|narcoterroristas?"
-    r"|terroristas|individuos|ocupantes|varones|sospechosos|traficantes|narcotraficantes|civiles|marineros|integrantes|miembros|jovenes|naufragos?|vidas|lives|victims?|victimas?|deaths|dead|muertos|fallecidos|shipmates|companeros|youths|relatives|locals|villagers|fishermen|pescadores) "
+    r"|terroristas|individuos|ocupantes|varones|sospechosos|traficantes|narcotraficantes|civiles|marineros|integrantes|miembros|jovenes|naufragos?|vidas|lives|smugglers?|contrabandistas?|victims?|victimas?|deaths|dead|muertos|fallecidos|shipmates|companeros|youths|relatives|locals|villagers|fishermen|pescadores)) "
 )
 _ITSELF = re.compile(
-    r" (?:others?|more|otr[oa]s|mas|of (?:(?:its|the|their|those|these) (?:N )?(?:crew\w*|people|men|occupants|aboard|on board|passengers|mariners)|them)|de (?:(?:sus|los|las|esos|sus) (?:N )?(?:tripulantes|ocupantes|personas|hombres|que iban|a bordo)|ellos)|who|whom|que|were|was|are|is|had|have|died?|perished|survived?|live[ds]?|came?|comes?|got|made|emerg\w+|sal(?:en|io|ieron)|escap\w+|lograron|logro|viven?|se salv\w+|result\w+|fue|aboard|on board"
+    r" (?:others?|more|otr[oa]s|mas|of (?:(?:its|the|their|those|these) (?:N )?(?:crew\w*|people|men|occupants|aboard|on board|passengers|mariners)|them)|de (?:(?:sus|los|las|esos|sus) (?:N )?(?:tripulantes|ocupantes|personas|hombres|que iban|a bordo)|ellos)|who|whom|que|were|was|are|is|had|have|died?|perished|survived?|live[ds]?|came?|comes?|got|made|emerg\w+|sal(?:en|io|ieron)|escap\w+|lograron|logro|viven?|se salv\w+|result\w+|fue|did|didn|no|aboard|on board"
     r"|a bordo|murieron|murio|mueren|fallecieron|perecieron|sobreviv\w+|fueron|quedaron|lost|and|y|\.|,|;|:|\)|in|en|on) "
 )
 _NOT_PEOPLE = re.compile(
@@ -46,7 +47,7 @@ _NOT_PEOPLE = re.compile(
 _NOT_AFTER = re.compile(
     r" N (?:\S+ )?(?:of|de) (?:(?:the|its|their|those|these|los|las|sus|esos|ellos) )?(?:O |other )?$"
     r"| (?:in|en|within|for|durante|than|cada|each|every|por|along with|together with|junto a|junto con) (?:another |otr[oa]s |los |las |the )?$"
-    r"|(?<! lives)(?<! deaths)(?<! death)(?<! loss)(?<! killing)(?<! bodies) of $|(?<! muerte)(?<! vida)(?<! vidas)(?<! perdida)(?<! saldo)(?<! cuerpos)(?<! sido)(?<! fue) de $"
+    r"|(?<! lives)(?<! deaths)(?<! death)(?<! loss)(?<! killing)(?<! bodies)(?<! crew) of $|(?<! muerte)(?<! vida)(?<! vidas)(?<! perdida)(?<! saldo)(?<! cuerpos)(?<! tripulacion)(?<! sido)(?<! fue) de $"
 )
 """The whole of which some died, a number of days, those beside whom somebody died, those of whom something else is told."""
 _PARTS = re.compile(
@@ -111,6 +112,60 @@ def counts_people(sentence: Sentence, i: int) -> bool:
     return _PEOPLE.match(sentence.said(i + 1, i + 6)) is not None
 
 
+def turned(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
+    """Slots of survivors of whom the clause says that they did not survive are those of the dead."""
+    if not holds(sentence.plain, _NO):
+        return slots
+    return {
+        i: replace(slot, name="killed")
+        if slot.name == "survivors" and negated(sentence, i)
+        else slot
+        for i, slot in slots.items()
+    }
+
+
+_NO = ("none", "not", "no one", "nobody", "neither", "ningun", "nadie", "ni uno", "never", " no ")
+
+
+def negated(sentence: Sentence, i: int) -> bool:
+    """Whether a clause says of so many that they did not survive: "none of the three came out alive"."""
+    low, high = i, i + 1
+    while low > 0 and sentence.word(low - 1) not in _STOPS:
+        low -= 1
+    while high < len(sentence.words) and sentence.word(high) not in _STOPS:
+        high += 1
+    behind = sentence.said(i + 1, i + 3)
+    return (
+        _NEGATED.search(sentence.said(low, high)) is not None and _THE_LIVING.match(behind) is None
+    )
+
+
+def _past_aside(sentence: Sentence, comma: int) -> int:
+    """The end of the clause that goes on behind an aside; the comma itself where none ends."""
+    for j in range(comma + 1, min(comma + 12, len(sentence.words))):
+        if sentence.word(j) == ",":
+            high = j + 1
+            while high < len(sentence.words) and sentence.word(high) not in _STOPS:
+                high += 1
+            return high
+    return comma
+
+
+_COPULA = frozenset(["were", "was", "are", "fueron", "fue", "been", "had", "habian", "sido"])
+_IS_DEAD = re.compile(
+    r" (?:were|was|are|died|murieron|fueron|perished|perecieron)(?: (?:\S+ )?(?:killed|dead|abatid\w+|muert\w+|eliminad\w+))? "
+)
+_NEGATED = re.compile(
+    r" (?:none|not one|not a single one|no one|nobody|neither|ninguno|ninguna|nadie|ni uno)(?: \S+){0,12}? (?:surviv\w+|alive|lived|sobreviv\w+|con vida|viv[oa]|vivio|vivieron|se salv\w+|came out|came back) "
+    r"| (?:did not|didn t|didn't|did n't|never|no) (?:\S+ )?(?:survive|live|make it|sobrevivieron|sobrevivio|vivieron|salieron con vida|se salvaron) "
+)
+"""Those of whom it is said that they did not live."""
+_THE_LIVING = re.compile(r" (?:\S+ )?(?:survivors?|sobrevivientes?|supervivientes?) ")
+_WENT_DOWN = re.compile(
+    r" (?:sank|sunk|went down|destroyed|blown up|blew up|hundi\w+|destru\w+|vol[oa]\w*|estallo|ardio) (?:(?!,|;)\S+ ){0,4}?(?:with|con) (?:all |its |sus |los |las |the |todos sus )+$"
+)
+
+
 def _counts(sentence: Sentence, i: int) -> bool:
     """Whether a word is a figure, and no article: "six men who were on one boat"."""
     return sentence.word(i) == "N" and sentence.words[i].plain not in ("un", "una", "one")
@@ -125,7 +180,17 @@ def _fate(sentence: Sentence, i: int) -> str:
         if _counts(sentence, high) and sentence.word(high - 1) not in _OF_A_WHOLE:
             break
         high += 1
+    if sentence.word(high) == "," and sentence.word(high - 1) in _COPULA:
+        high = _past_aside(sentence, high)  # "were, in the words of the command, killed"
+    aside = low > 1 and high - i <= 4 and {sentence.word(high), sentence.word(low - 1)} == {","}
+    after = sentence.said(high + 1, high + 5)
+    if aside and (behind := _FATE.match(after) or _IS_DEAD.match(after)):
+        return behind.lastgroup or "killed"  # "the men, three in number, were killed"
     ahead = sentence.said(i + 1, high)
+    if _NEGATED.search(sentence.said(low, high)) is not None:
+        return "killed"
+    if _WENT_DOWN.search(sentence.said(max(0, i - 9), i)) is not None:
+        return "killed"
     if _AGAIN.search(ahead) is not None:
         return ""
     behind = _FATE.search(ahead)

@@ -47,7 +47,7 @@ def before_that(when: When, words: str, base: date | None) -> When:
     return replace(when, day=when.day - timedelta(days=7 * ((when.day - base).days // 7 + 1)))
 
 
-_BEFORE = re.compile(r"\b(?:anterior|previo|previous)\b")
+_BEFORE = re.compile(r"\b(?:anterior|previo|previous|before)\b")
 
 
 def settled(

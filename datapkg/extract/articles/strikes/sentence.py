@@ -23,7 +23,7 @@ from datapkg.extract.articles.strikes.days import (
     days_of,
     since_days,
 )
-from datapkg.extract.articles.strikes.fates import fated
+from datapkg.extract.articles.strikes.fates import fated, turned
 from datapkg.extract.articles.strikes.memory import (
     BOATS,
     FROM,
@@ -52,7 +52,7 @@ _WATERS = re.compile(
     r" (?:costas|aguas internacionales|international waters|off the coast|alta mar|high seas) "
 )
 _SOFT = frozenset(
-    ["avion", "policia", "bus", "police", "fishermen", "fishing trip", "pescadores", "la armada", "unions",
+    ["explosion", "avion", "policia", "bus", "police", "fishermen", "fishing trip", "pescadores", "la armada", "unions",
      "union", "workers", "detuvo", "detuvieron", "rescato", "intercepto", "capture", "captured", "labor", "labour", "sank", "migrants", "migrantes", "train"]
 )  # fmt: skip
 """Words of other deeds that stand beside strikes too: they do not lead away from what was told."""
@@ -428,7 +428,7 @@ class Strikes:
             self.known.asked_last = asked or self.known.asked_last
         slots = slots | answered(asked, sentence, slots, self.known.none_left)
         slots = slots | tallied(self.known, sentence, slots)
-        slots = slots | fated(self.known, sentence, slots)
+        slots = turned(sentence, slots | fated(self.known, sentence, slots))
         if not slots and not shared_out(self.known, sentence, slots):
             return
         if not TOTALS.search(line):
