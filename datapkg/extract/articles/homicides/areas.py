@@ -159,6 +159,11 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
         found += usa  # countries are compared
     if not found and known.scene:
         found = [(i, known.scene) for i, w in enumerate(sentence.words) if w.plain in _HERE][:1]
+    found += [
+        (i, str(w.mark))
+        for i, w in enumerate(sentence.words)
+        if w.tag == "DEMONYM" and len(str(w.mark)) == 3 and _is_noun(sentence, i)
+    ]
     if not found:
         demonyms = [
             (i, word.mark) for i, word in enumerate(sentence.words) if word.tag == "DEMONYM"
@@ -222,6 +227,14 @@ def _is_abroad(known: Memory, sentence: Sentence) -> bool:
     named = [str(w.mark) for w in sentence.words if w.tag == "AREA" and len(str(w.mark)) == 3]
     now = [*named, known.area or known.country or "ECU"]
     return not any(code.startswith("EC") for code in now)
+
+
+def _is_noun(sentence: Sentence, i: int) -> bool:
+    """Whether an adjective stands for a country's rate: "la tasa argentina fue de 3,6 y la uruguaya, de 10,3"."""
+    before, behind = sentence.word(i - 1), sentence.word(i + 1)
+    if before in ("tasa", "cifra"):
+        return True
+    return before == "la" and behind in (",", "de", "fue", "es") and "tasa" in sentence.shown
 
 
 def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:

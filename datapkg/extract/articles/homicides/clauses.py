@@ -417,11 +417,14 @@ def is_elsewhere(sentence: Sentence, i: int, at: int) -> bool:
     if abroad and code.startswith("EC-"):
         return True
     headed = sentence.word(i - 1) == ":" and sentence.line.count(" : ") > 1
+    headed = headed and "|" not in sentence.shown
     return headed and not 0 < i - at <= 6
 
 
 def too_small(known: Memory, measure: str, number: Number, time: Time | None) -> bool:
     """Whether a figure cannot be the whole country's, where the text names no place."""
+    if known.part is not None and known.entry:
+        return False  # each year of a list is counted to the same month
     if measure == "rate":
         return number.values[0] > 65
     if time is None or time.day is None or time.day.year < 2010:

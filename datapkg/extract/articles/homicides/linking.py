@@ -308,7 +308,8 @@ def places_linked(
         k = where.get(f, f)
         behind = [a for a in some if a > f]
         own = k < f and len(behind) > 1 and not any(k < g < f for g in figures)
-        if own or (len(behind) > 1 and _share_in(sentence, f, behind[0])):
+        passed = bool(behind) and left_behind(sentence, f, behind[0])
+        if own or passed or (len(behind) > 1 and _share_in(sentence, f, behind[0])):
             listed.discard(f)
     listed |= {f for f, k in where.items() if _ends_a_list(sentence, f, k)}
     respective = RESPECTIVELY.search(sentence.line) is not None

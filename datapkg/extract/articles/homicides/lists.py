@@ -256,7 +256,7 @@ def note_title(known: Memory, plain: str) -> None:
 
 _HALVES = (
     (re.compile(r"\b(?:first[- ]hal(?:f|ves)|primer(?:os)? semestres?)\b"), 6),
-    (re.compile(r"\b(?:first[- ]quarters?|primer(?:os)? trimestres?)\b"), 3),
+    (re.compile(r"\b(?:first[- ]quarters?|quarter one|q1|primer(?:os)? trimestres?)\b"), 3),
 )
 
 

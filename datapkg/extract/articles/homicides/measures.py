@@ -33,11 +33,14 @@ _PEOPLED = frozenset(
      "village", "district", "ciudad", "poblacion", "pais", "provincia", "urbe", "puerto", "municipio", "canton"]
 )  # fmt: skip
 """Words that "of" and the number of inhabitants follow."""
-_GROUPS = frozenset(
-    ["cabinet", "ranking", "team", "list", "group", "crew", "staff", "panel", "jury", "squad", "unit", "contingent", "force", "convoy",
-     "gabinete", "equipo", "lista", "grupo", "tripulacion", "plantilla", "jurado", "contingente", "bloque", "comision"]
+_FIGURED = frozenset(
+    ["rate", "rates", "total", "toll", "tally", "count", "number", "figure", "record", "high", "low", "peak", "average",
+     "maximum", "minimum", "balance", "tasa", "tasas", "cifra", "saldo", "cuenta", "indice", "promedio", "media", "maximo",
+     "minimo", "pico", "marca", "numero", "los", "las", "the", "mas", "menos", "era", "fue", "es", "sido", "paso", "bajo", "subio",
+     "cerca", "alrededor", "encima", "debajo", "es", "ser", "monthly", "mensual", "anual", "range", "average", "que",
+     "respecto", "antes", "lejos", "salto", "bajaron", "pasaron", "subieron", "cayo"]
 )  # fmt: skip
-"""Words for those of whom so many are no victims."""
+"""What "of" and a figure of ours may follow; other nouns tell what it is of."""
 _BODIES = frozenset(["muertos", "muertas", "fallecidos", "dead"])
 _PERSONS = frozenset(["personas", "people", "persons", "ecuadorians", "residents", "ciudadanos"])
 _DIED = frozenset(
@@ -282,7 +285,8 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         return False
     if headed(known, sentence, i):
         return True
-    if before in ("of", "de") and sentence.word(i - 2) in _GROUPS:
+    small = before in ("of", "de") and number.values[0] < 100 and not number.decimals
+    if small and _is_noun(sentence, i - 2):
         return False  # "a cabinet of 24"
     if before in ("population", "poblacion") or (
         before in ("of", "de") and sentence.word(i - 2) in _PEOPLED
@@ -317,6 +321,12 @@ def _leads_with(known: Memory, sentence: Sentence, i: int) -> bool:
         and following.isalpha()
         and (following.islower() and not following.endswith("s"))
     )
+
+
+def _is_noun(sentence: Sentence, i: int) -> bool:
+    """Whether a word before "of" is none that figures of ours follow."""
+    named = sentence.words[i].tag == "word" and sentence.word(i)[:1].isalpha()
+    return named and sentence.word(i) not in _FIGURED
 
 
 def _said_again(sentence: Sentence, i: int) -> bool:

@@ -112,14 +112,17 @@ def add_pairs(
     monthly = {"MONTH"} >= {
         w for i in pairs for w in (sentence.word(i - 1), sentence.word(i - 2)) if w in HEADS
     }
-    if len(pairs) < (2 if pairs and monthly else 3):
+    lined = known.item and known.heads and "|" in sentence.shown
+    if len(pairs) < (2 if pairs and (monthly or lined) else 3):
         return
     line, rules = sentence.line, known.grammar
     counted = rules.any_of("homicide").search(line) is not None
     rated = "PER" in sentence.tags or rules.any_of("ratenoun").search(line) is not None
     values = [sentence.words[i].mark.values[0] for i in pairs]
     rate = rated and max(values) < 400
-    if not rate and not counted:
+    if lined and not rate and not counted:
+        rate = known.heads == "rate"
+    elif not rate and not counted:
         rate = known.spoken == "rate" and not (known.counted and min(values) >= 400)
         yearly = all("YEAR" in (sentence.word(i - 1), sentence.word(i - 2)) for i in pairs)
         if not known.spoken or known.blocks - known.figured > (8 if yearly else 2):

@@ -285,6 +285,9 @@ def opens(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
     first = at
     while sentence.word(first - 1) in ("in", "en", "during", "durante", "the", "el"):
         first -= 1
+    if sentence.word(first - 1) == "," and first == at and sentence.words[at].tag == "MONTH":
+        told = any(w.tag in ("YEAR", "SPAN", "PRIOR") for w in sentence.words[:i])
+        return told and sentence.words[at + 1].tag == "word" and sentence.word(at + 1)[:1].isalpha()
     if sentence.word(first - 1) not in ("and", "y", "while", "mientras", "but", "pero"):
         return False
     between = {sentence.word(j) for j in range(at + 1, later)}

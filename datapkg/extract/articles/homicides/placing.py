@@ -451,7 +451,12 @@ def placed(
         if i not in at and of_days(sentence, i):
             sure = min(sure, 0.35)
             said.append("of a few days")
-        if event and measure == "count" and (time is None or number.values[0] < 60):
+        yearly = i in at and of_whole_year(sentence, at[i])
+        if (
+            event
+            and measure == "count"
+            and (not yearly and (time is None or number.values[0] < 60))
+        ):
             sure = min(sure, 0.35)
             said.append("may be a single event")
         if time is None:

@@ -380,10 +380,10 @@ class Homicides:
         if sentence is block.sentences[0] and sentence is not leading(block):
             return  # nothing but its number in a list
         note_head(self.known, sentence)
-        if "N" not in sentence.tags and (len(block.sentences) == 1 or sentence.plain[-1:] == ":"):
+        figures = {sentence.words[i].plain for i in sentence.tagged("N")} - {"un", "una", "one"}
+        if not figures and (len(block.sentences) == 1 or sentence.plain[-1:] == ":"):
             note_part(self.known, sentence.plain)
-        figures = [sentence.words[i].plain for i in sentence.tagged("N")]
-        if len(block.sentences) == 1 and not set(figures) - {"un", "una", "one"}:
+        if len(block.sentences) == 1 and not figures:
             note_question(self.known, sentence.plain)
         if note_subject(self.known, block, sentence):
             return

@@ -176,7 +176,7 @@ def between_of(sentence: Sentence, low: int, high: int) -> list[str]:
 
 
 _AHEAD = re.compile(
-    r" , (?:\S+ ){0,7}(?:ahead of|behind|followed by|trailed by|(?:por )?(?:delante|detras) de|seguid[oa]s? (?:por|de)|(?:inferior|superior) al?|(?:lower|higher|less|more|worse) than|above|below|por (?:encima|debajo) de) (?:\S+ ){0,5}$"
+    r" , (?:\S+ ){0,7}(?:ahead of|behind|followed by|trailed by|(?:por )?(?:delante|detras) de|seguid[oa]s? (?:por|de)|(?:inferior|superior) al?|(?:lower|higher|less|more|worse) than|(?:mas|menos|mayor|menor|peor|mejor) (?:\S+ )?que|above|below|por (?:encima|debajo) de) (?:\S+ ){0,5}$"
 )
 
 
