@@ -45,8 +45,10 @@ from datapkg.extract.articles.referendums.sums import (
 from datapkg.extract.articles.referendums.verdicts import (
     of_a_defeat,
     of_a_head,
+    of_a_place_won,
     of_a_year,
     of_the_others,
+    of_the_rest_of_them,
     of_the_subject,
     other_way,
     won_by,
@@ -295,7 +297,11 @@ def choose(
         won_them(told, sentence, shares, found)
     if not cues and not found:
         of_a_year(told, sentence, shares, found)
+    if not other:
+        of_a_place_won(told, sentence, shares, found)
+    if not cues and not found:
         of_a_defeat(told, sentence, shares, found)
+        of_the_rest_of_them(told, sentence, shares, found)
     if not cues and not found and not other:
         of_the_others(told, sentence, figures, found)
     if not cues and not found and not other:

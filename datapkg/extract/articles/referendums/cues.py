@@ -224,6 +224,9 @@ def no_answer(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
         return not any(sentence.word(j) == "Q" for j in range(last + 2, last + 7))
     if sentence.said(first, last + 1) in _ENDED:  # of what was asked, not of a party's rule
         return not any(sentence.word(j) == "Q" for j in range(last + 1, last + 7))
+    aside = before in ("lo", "al") or (before, sentence.word(first - 2)) == ("el", "por")
+    if said.startswith("contrari") and first == last and aside:
+        return True  # "Napo, por el contrario, backed it"
     if said == "valido" and first == last:
         return before in _BALLOT_OF
     if said == "carried" and first == last and sentence.word(last + 1) == "the":

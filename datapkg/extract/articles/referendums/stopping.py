@@ -44,6 +44,9 @@ def turned(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
         behind = _SUBJECT.search(sentence.said(max(0, first - 12), first))
         if behind is not None and _STOPPED.search(behind.string[: behind.start() + 1]):
             behind = None  # "the ban on large-scale mining was backed by 68%"
+        near = [q for q in sentence.tagged("Q") if first - 3 <= q < first]
+        if behind is None and near and _SIZES.search(sentence.words[near[-1]].plain):
+            behind = _OF_A_SIZE.search(sentence.said(max(0, first - 7), first))
         works = _OBJECT.match(sentence.said(last + 1, last + 9)) or behind
         again = flipped and (sentence.word(first - 1) in _THEM or sentence.word(last + 1) in _IT)
         verb = {"no": _REJECTS, "yes": _BACKS}.get(answer)
@@ -54,6 +57,13 @@ def turned(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
             answer, flipped = OPPOSITE[answer], True
         found.append((first, last, answer, noun))
     return found
+
+
+_SIZES = re.compile(r"artesanal|artisanal|escala|scale|pequena|mediana|gran\b|small|medium|large")
+_OF_A_SIZE = re.compile(
+    r" (?:[,:;y.] |miner\w+ [^ ]+ [^ ]+ : )(?:la |las |the )?(?:Q |de |of )+(?:(?:was|were|fue|fueron) )$"
+)
+"""Mines by their size as what is refused: "..., the artisanal kind was refused by 68.9%"."""
 
 
 def allowed(sentence: Sentence, cues: list[Cue]) -> list[Cue]:

@@ -185,6 +185,42 @@ _THEY_WERE = re.compile(
 )
 
 
+def of_a_place_won(told: Discourse, sentence: Sentence, shares: list[int], found: Choices) -> None:
+    """Give a share what a question did in a place: "extradition won in Guayas, if barely (50.9%)"."""
+    for m in _WON_IN.finditer(sentence.line):
+        i = sentence.index(m.end() - 2)
+        value = sentence.words[i].mark.values[0]
+        if i in shares and i not in found and (m["no"] or value > 50):
+            kind = "no" if m["no"] and value > 50 else "yes"
+            found[i] = (kind, 0.72, "what a question did in a place")
+
+
+_WON_IN = re.compile(
+    r" Q (?:(?:solo|apenas|only|also|tambien|se) )?(?:(?P<no>perdio|cayo|fracaso|lost|fell|failed|was beaten)|gano|paso|triunfo|impuso|won|passed|carried|prevailed) "
+    r"(?:en|in) (?:la |el |the )?AREA (?:(?!P |N |YES |NO |AREA |[.;] )\S+ ){0,9}?P "
+)
+
+
+def of_the_rest_of_them(
+    told: Discourse, sentence: Sentence, shares: list[int], found: Choices
+) -> None:
+    """Give the questions that are left the answer that won all before: "the other two got 79% and 78%"."""
+    asked = {sentence.words[q].mark for q in sentence.tagged("Q")}
+    if (
+        len(told.winners) != 1
+        or len(asked) != len(shares)
+        or not _REST_OF_THEM.match(sentence.line)
+    ):
+        return
+    if all(sentence.words[i].mark.values[0] > 50 for i in shares):
+        found.update({i: (min(told.winners), 0.7, "won, as all before") for i in shares})
+
+
+_REST_OF_THEM = re.compile(
+    r" (?:(?:the|las|los) (?:N )?(?:other|others|remaining|rest|last|otr[ao]s|demas|restantes|ultim[ao]s)) "
+)
+
+
 def of_a_year(told: Discourse, sentence: Sentence, shares: list[int], found: Choices) -> None:
     """Give Yes what a vote did by so much: "that of 2018 ended re-election with 64.2%"."""
     if len(shares) == 1 and _THAT_OF.match(sentence.line) and sentence.tagged("Q"):
