@@ -45,6 +45,8 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
                 return [name for name, pattern in SEAS if pattern.search(of_both[0] + " ")]
     for low, high in ((i + 1, after), (before + 1, i)):
         part = sentence.said(low, high)
+        if low > i and (joint := _IN_THE_NEXT.search(part)) is not None:
+            part = part[: joint.start() + 1]
         named = [name for name, pattern in SEAS if pattern.search(part)]
         if len(named) == 1:
             return named
@@ -59,6 +61,12 @@ _BOTH_IN = re.compile(
     r" (?:of them )?(?:in|en) (?:the|el|aguas del?) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico)(?= )"
 )
 """Two boats or strikes that were in one sea: "four in one and four in another, both in the Pacific, and three in ..."."""
+
+
+_IN_THE_NEXT = re.compile(
+    r" (?:y|and|,|;) (?:en|in|on|aboard) (?:el|la|the) (?:O|one|del|de el|other|otr[oa]|ultim[oa]|last) "
+)
+"""Where the next of several boats or strikes begins."""
 
 
 def _beside(part: str, ahead: bool) -> str:

@@ -82,7 +82,7 @@ _ONE_AFTER = re.compile(
     r"|(?:mas )?en (?:la|el) que (?:navegaba|iba|viajaba|operaba|circulaba|transitaba|cruzaba)\b"
 )
 _ONE_BEFORE = re.compile(
-    r"(?:\b(?:the|el|la|a|un) O (?:of N \S+ |strike |attack |ataque )?(?:(?:killed|left|mato a|dejo|hubo|mato|habia|iban|viajaban|there were) )?$)|"
+    r"(?:en|in) (?:the|el|la) (?:O|one|del|de el) (?:(?:de los|de las|of the) (?:ataques|strikes|attacks|bombardeos|lanchas|boats|embarcaciones) )?(?:, )?(?:tambien |also |in the |en el |aguas )*(?:eastern )?(?:caribe |pacifico |caribbean |pacific )?(?:oriental )?(?:, )?(?:otros |otras |another |murieron |fallecieron |hubo |fueron )*$|(?:\b(?:the|el|la|a|un) O (?:of N \S+ |strike |attack |ataque )?(?:(?:killed|left|mato a|dejo|hubo|mato|habia|iban|viajaban|there were) )?$)|"
     r"(?:the|el|la) O , (?:\S+ ){1,5}, (?:had|carried|with|tenia|llevaba|con) $|"
     r"(?:aboard|on|in|en) (?:the|el|la) O (?:boat |vessel |strike |attack |ataque |embarcacion |lancha )?(?:, |murieron |hubo |fueron |fallecieron |killed |left )(?:a )?$"
     r"|(?:the|el|la) O (?:one |boat |strike |ataque |lancha )?(?:was|came|fue|ocurrio|took place) (?:\S+ ){1,6}, (?:where|with|donde|con|killing|matando) $"
@@ -373,6 +373,7 @@ def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
         or sentence.words[i].tag == "O"
         or sentence.words[i].plain[-1:].isdigit()
         or any(following in words[name] for name in ("people", "dead"))
+        or (following == "O" and sentence.word(i + 2) in words["people"])
         or following in _SINGULAR
     )
 
@@ -416,5 +417,5 @@ def in_one(sentence: Sentence, i: int) -> bool:
     ):
         return True
     after = " ".join(sentence.word(j) for j in range(i + 1, i + 8))
-    before = " ".join([*(sentence.word(j) for j in range(max(0, i - 9), i)), ""])
+    before = " ".join([*(sentence.word(j) for j in range(max(0, i - 12), i)), ""])
     return bool(_ONE_AFTER.match(after) or _ONE_BEFORE.search(before))

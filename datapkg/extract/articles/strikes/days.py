@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from datapkg.extract.articles.dates import When
@@ -336,3 +337,13 @@ def clauses_of(sentence: Sentence) -> dict[int, str]:
             found |= dict.fromkeys(range(start, i + 1), line)
             start = i + 1
     return found
+
+
+def of_quote(when: When, days: list[When], plain: str, base: int) -> When:
+    """A day with "today" of a quote read as that on which it was said, where the sentence names that."""
+    if len(days) < 2:
+        return when
+    said = [w for w in days if role(plain, w.start - base, w.end - base) == "told"]
+    told = said[-1].day if said and said[-1] is not when else None
+    at = when.start - base
+    return replace(when, day=quoted(when.day, plain[at : when.end - base], plain[:at], told))

@@ -151,6 +151,7 @@ def _past_aside(sentence: Sentence, comma: int) -> int:
     return comma
 
 
+_LISTED = re.compile(r" , N DEMONYM (?:y|and) N DEMONYM , ")
 _COPULA = frozenset(["were", "was", "are", "fueron", "fue", "been", "had", "habian", "sido"])
 _IS_DEAD = re.compile(
     r" (?:were|was|are|died|murieron|fueron|perished|perecieron)(?: (?:\S+ )?(?:killed|dead|abatid\w+|muert\w+|eliminad\w+))? "
@@ -182,6 +183,10 @@ def _fate(sentence: Sentence, i: int) -> str:
         high += 1
     if sentence.word(high) == "," and sentence.word(high - 1) in _COPULA:
         high = _past_aside(sentence, high)  # "were, in the words of the command, killed"
+    if _LISTED.match(sentence.said(high, high + 8)) is not None:
+        high += 7  # "two men, a Colombian and an Ecuadorian, survived"
+        while high < len(sentence.words) and sentence.word(high) not in _STOPS:
+            high += 1
     aside = low > 1 and high - i <= 4 and {sentence.word(high), sentence.word(low - 1)} == {","}
     after = sentence.said(high + 1, high + 5)
     if aside and (behind := _FATE.match(after) or _IS_DEAD.match(after)):

@@ -12,7 +12,7 @@ from datapkg.extract.articles.strikes.days import another_month, begun_day, day_
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 _SAME_SEA = re.compile(
-    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|esas aguas|those waters|nearby|(?:ataque|bombardeo|strike|attack) (?:en la zona|en el area|in the area)|(?:boat|strike|attack|vessel|ataque|lancha) (?:there|alli)|alli) "
+    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|es[ae] (?:oceano|mar|zona|region)|that (?:ocean|sea)|esas aguas|those waters|nearby|(?:ataque|bombardeo|strike|attack) (?:en la zona|en el area|in the area)|(?:boat|strike|attack|vessel|ataque|lancha) (?:there|alli)|alli) "
 )
 
 

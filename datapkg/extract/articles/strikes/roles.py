@@ -22,7 +22,7 @@ _STRUCK = (
     r"|ataque|ataques|ataco|atacaron|atacada|atacado|ataca|bombardeo|bombardeos|bombardearon|bombardeada|hundio|hundieron|hundido|hundida"
     r"|destruyo|destruyeron|destruida|destruido|destruyendo|mato|mataron|matado|murieron|murio|muertos|muerto|muertes|fallecieron|abatio"
     r"|abatieron|ocurrio|ocurrido|ocurrida|realizado|realizada|ejecutado|ejecutada|ejecuto|cometido|perpetrado|golpeo|golpe|alcanzo|alcanzada"
-    r"|lanzo|lanzado|lanzaron|llevo a cabo|llevado a cabo|operativo|operacion|accion|impacto|dejo(?! (?:\w+ ){0,4}de \w+[aei]r\b)|causo|perecieron|sobrevivieron|victimas"
+    r"|lanzo|lanzado|lanzaron|llevo a cabo|llevado a cabo|operativo|operacion|operaciones|retomo|reanudo|resumed|accion|impacto|dejo(?! (?:\w+ ){0,4}de \w+[aei]r\b)|causo|perecieron|sobrevivieron|victimas"
     r"|abrio fuego|disparo|dispararon|se produjo|tuvo lugar|fue blanco|embistio|dieron muerte|dio muerte|mata|matan|bombardea|hunde"
     r"|atacadas|atacados|destruidas|destruidos|hundidas|hundidos|bombardeadas|lanzada|registrado|registrada|fallecio|perdieron la vida"
     r"|abatidos|muertas|muerta|muerte|matanza|fallecidos|fallecida|victima|ultimado|ultimados"

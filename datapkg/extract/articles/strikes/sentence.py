@@ -21,6 +21,7 @@ from datapkg.extract.articles.strikes.counting import CAMPAIGN, TOTALS, is_singl
 from datapkg.extract.articles.strikes.days import (
     day_of,
     days_of,
+    of_quote,
     since_days,
 )
 from datapkg.extract.articles.strikes.fates import fated, turned
@@ -34,7 +35,6 @@ from datapkg.extract.articles.strikes.memory import (
     seas_in,
 )
 from datapkg.extract.articles.strikes.placing import placed
-from datapkg.extract.articles.strikes.resolving import quoted
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.shared import note_order, shared_out
 from datapkg.extract.articles.strikes.story import ONLY_A_YEAR, story
@@ -103,8 +103,8 @@ _ANNOUNCED = re.compile(
     r" (?:announced|disclosed|acknowledged|reported|carried out|conducted|launched|reconocido|anunciado|ejecutado|lanzado|llevado a cabo|reivindicado) (?:\S+ ){0,2}?N (?:\S+ )?(?:strikes|attacks|bombings|ataques|bombardeos) "
 )
 _NONE_LEFT = re.compile(
-    r"\W*(?:ninguno|nadie|none|no one|nobody|not one) (?:of them )?(?:sobrevivi|survived|lived|salio con vida|vivio|quedo con vida|came out|got out|se salvo|was left)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
-    r"|\W*(?:todos|all|both|ambos|ambas)(?: of them| the)?(?: [\w-]+){0,3}? (?:murieron|died|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors|.*\b(?:nobody|no one|none|nadie|ninguno) (?:\w+ ){0,3}?(?:survived|alive|lived|con vida|sobrevivio)\b"
+    r"\W*(?:ningun[oa]|nadie|none|no one|nobody|not one) (?:of them )?(?:sobrevivi|survived|lived|salio con vida|vivio|quedo con vida|came out|got out|se salvo|was left)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
+    r"|\W*(?:todos|all|both|ambos|ambas)(?: of them| the)?(?: [\w-]+){0,3}? (?:murieron|died|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors|.*\b(?:nobody|no one|none|nadie|ningun[oa]) (?:\w+ ){0,3}?(?:survived|alive|lived|con vida|sobrevivio)\b"
 )
 _DEAD_IN = Gated(
     r" N (?:people|personas|men|hombres) (?:\S+ ){0,4}(?:in|en) N (?:\S+ )?(?:strikes|attacks|ataques|bombardeos) "
@@ -230,16 +230,6 @@ def return_to_main(known: Memory) -> None:
     day, sea = known.main
     if day is not None and known.day is not None and (day - known.day).days > 9:
         known.day, known.sea, known.both = day, sea, False
-
-
-def of_quote(when: When, days: list[When], plain: str, base: int) -> When:
-    """A day with "today" of a quote read as that on which it was said, where the sentence names that."""
-    if len(days) < 2:
-        return when
-    said = [w for w in days if role(plain, w.start - base, w.end - base) == "told"]
-    told = said[-1].day if said and said[-1] is not when else None
-    at = when.start - base
-    return replace(when, day=quoted(when.day, plain[at : when.end - base], plain[:at], told))
 
 
 _LATTER = re.compile(
