@@ -30,7 +30,7 @@ VICTIMS = frozenset(
     ]
 )
 _ANAPHOR = re.compile(
-    r" (?:the MONTH (?:figure|toll|tally|count|number|total)|they|the number(?! of (?!cases|victims|the dead|them|these|those|such))|the figure|the tally|tally|the toll|toll|the total|the count|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero(?! de (?!casos|victimas|muertos|fallecidos|ellos|estos))|el total|los casos) "
+    r" (?:the MONTH (?:figure|toll|tally|count|number|total)|they|the number(?! of (?!cases|victims|the dead|them|these|those|such))|the figure|the tally|tally|the toll|toll|the total|the count|the (?:N - month|monthly|annual|yearly|full - year) (?:count|toll|tally|total|figure)|el recuento|la cuenta|el conteo|la contabilidad|el saldo|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero(?! de (?!casos|victimas|muertos|fallecidos|ellos|estos))|el total|los casos) "
 )
 _FIGURE_FOR = re.compile(
     r" (?:the|that|la|el) (?:figure|total|count|number|toll|tally|cifra|cuenta) (?:for|of|in|de|en) (?:the year )?YEAR "
@@ -84,7 +84,7 @@ _TOLD = frozenset(
     ["already", "contado", "registrado", "reportado", "contabilizado", "anotado", "dejado", "sumado", "counted", "was", "is", "are", "were", "es", "son", "at", "to", "a", "fue", "era", "eran", "en", "reached", "hit", "alcanzo", "llego", "been", "sido",
      "totalled", "totaled", "brought", "ended", "cerro", "dejaron", "vio"]
 )  # fmt: skip
-_LEFT = frozenset(["dejo", "dejaron", "left", "brought", "trajo", "con", "with"])
+_LEFT = frozenset(["for", "dejo", "dejaron", "left", "brought", "trajo", "con", "with"])
 ABSOLUTE = re.compile(
     r" (?:(?:in|by|the) absolute (?:terms|numbers)|(?:en|por|los|las) (?:terminos|cifras|numeros) absolut[oa]s) "
 )
@@ -227,6 +227,11 @@ def goes_on_behind(line: str, at: int) -> bool:
     return _BEHIND.search(line, at - 1) is not None
 
 
+_WIDER = frozenset(
+    ["provincia", "province", "canton", "ciudad", "city", "pais", "country", "capital"]
+)
+
+
 def is_share(sentence: Sentence, i: int) -> bool:
     """Whether a figure only says how many a share is: "more than half, 41, were in Ponce Enríquez"."""
     if sentence.word(i - 1) not in (",", "(") or sentence.word(i + 1) not in (",", ")"):
@@ -256,6 +261,8 @@ def _ended(sentence: Sentence, i: int) -> bool:
     if following in ("and", "y", "e"):
         if sentence.word(i + 3) in ("rate", "tasa"):
             return True
+        if then in ("la", "el", "the") and sentence.word(i + 3) in _WIDER:
+            return True  # "Babahoyo lleva 176 y la provincia, 983"
         return then in ("AREA", "in", "en", "another", "otros", "otras") or then in TIMES
     if following in ("nationwide", "nationally") or (following, then) in _EVERYWHERE:
         return True

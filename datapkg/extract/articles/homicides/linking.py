@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datapkg.extract.articles.attaching import attach, of_a_list
 from datapkg.extract.articles.homicides.changes import (
     changes_to,
+    compared_figure,
     of_a_month,
     of_change,
     of_them_then,
@@ -26,12 +27,14 @@ from datapkg.extract.articles.homicides.mentioned import PLACES
 from datapkg.extract.articles.homicides.pairs import whole_of
 from datapkg.extract.articles.homicides.passing import (
     VICTIM_NOUNS,
+    ended_with,
     in_clause_behind,
     of_own_change,
     opens_next,
     right_behind,
 )
 from datapkg.extract.articles.homicides.periods import (
+    beyond_compared,
     month_within,
     only_behind,
     years_behind,
@@ -332,3 +335,16 @@ def places_linked(
     ):
         where, respective = dict(zip(figures, towns, strict=True)), True
     return Linked(where, listed, respective)
+
+
+def compared_beyond(
+    sentence: Sentence, at: dict[int, int], figures: list[int], where: dict[int, int]
+) -> set[int]:
+    """Figures behind the time of what they are compared with, which is not theirs."""
+    return {
+        f
+        for f, t in at.items()
+        if beyond_compared(sentence, f, t, at)
+        and not ended_with(sentence, f, t)
+        and not (f > figures[0] and compared_figure(sentence, f, figures, where))
+    }

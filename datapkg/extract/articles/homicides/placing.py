@@ -43,7 +43,7 @@ from datapkg.extract.articles.homicides.cues import (
 from datapkg.extract.articles.homicides.days import day_told
 from datapkg.extract.articles.homicides.going_on import go_on
 from datapkg.extract.articles.homicides.keys import area_told, proposed
-from datapkg.extract.articles.homicides.linking import places_linked, times_linked
+from datapkg.extract.articles.homicides.linking import compared_beyond, places_linked, times_linked
 from datapkg.extract.articles.homicides.lists import of_asked
 from datapkg.extract.articles.homicides.measures import clause_before, headed
 from datapkg.extract.articles.homicides.memory import (
@@ -58,7 +58,6 @@ from datapkg.extract.articles.homicides.memory import (
     year_before,
 )
 from datapkg.extract.articles.homicides.passing import (
-    ended_with,
     ended_year,
     in_twelve_months,
     is_known,
@@ -74,7 +73,6 @@ from datapkg.extract.articles.homicides.passing import (
     year_which,
 )
 from datapkg.extract.articles.homicides.periods import (
-    beyond_compared,
     of_whole_year,
     of_year,
     part_of_years,
@@ -119,11 +117,7 @@ def placed(
     codes = dict(areas)
     linked = places_linked(sentence, figures, codes, every)
     where = linked.where
-    beyond = {
-        f
-        for f, t in at.items()
-        if beyond_compared(sentence, f, t, at) and not ended_with(sentence, f, t)
-    }
+    beyond = compared_beyond(sentence, at, figures, where)
     at = {f: t for f, t in at.items() if f not in beyond}
     former: Time | None = None
     stretched = False

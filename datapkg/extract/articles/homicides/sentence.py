@@ -174,7 +174,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     for i in numbers:
         limit = sentence.words[i].mark.qualifier
         if (limit == "at most" and changed_to(sentence, i)) or (
-            limit == "less than" and is_known(sentence, i)
+            limit in ("less than", "at most") and is_known(sentence, i)
         ):
             word = sentence.words[i]  # what it came to, not a limit
             sentence.words[i] = word._replace(mark=replace(word.mark, qualifier="exact"))
