@@ -175,3 +175,17 @@ _ON_AVERAGE = re.compile(
     r" (?:each|every|cada) (?:strike|attack|ataque|bombardeo) (?:(?:has|have|ha|had|habia) )?(?:killed|mato|matado|left|dejado|dejo|claimed|costado) | (?:per|por) (?:strike|attack|ataque|bombardeo) "
 )
 _DIED_ON = re.compile(r" (?:of|de) (?:them|ellos|ellas)(?: (?!;)\S+){0,3} (?:on |el |este )?DAY ")
+
+
+def told_until(sentence: Sentence) -> int:
+    """How far a sentence tells of what its figures count: what stands behind a semicolon may hold none."""
+    cuts = [i for i, word in enumerate(sentence.shown) if word == ";"]
+    last = max(sentence.tagged("N", "O"), default=len(sentence.words))
+    end = next((cut for cut in cuts if cut > last), len(sentence.words))
+    source = _SOURCE.search(sentence.line)  # who counted it lives elsewhere
+    return end if source is None else min(end, sentence.index(source.start() + 1))
+
+
+_SOURCE = re.compile(
+    r"(?<=[a-z]) , (?:according to|as counted by|de acuerdo con|segun|conforme a)(?: (?!,|;)\S+)* (?:\. )?$"
+)

@@ -61,7 +61,7 @@ from datapkg.extract.articles.strikes.nearby import (
 from datapkg.extract.articles.strikes.ordinals import is_second, is_the_second, of_whole_campaign
 from datapkg.extract.articles.strikes.shared import shared_out
 from datapkg.extract.articles.strikes.spans import of_a_span
-from datapkg.extract.articles.strikes.tallying import as_many_boats
+from datapkg.extract.articles.strikes.tallying import boats_of_all
 from datapkg.extract.articles.strikes.totals import is_total, total_of
 
 _OF_WHOM = frozenset([("of", "whom"), ("of", "which"), ("de", "quienes"), ("los", "cuales")])
@@ -287,8 +287,13 @@ def placed(
                 told or _OF_THE.search(line)
             ):
                 column = known.former_column
-                if column == "killed" and (
-                    _STRIKES_NOUN.search(line) or not _ANY_DEAD.search(line)
+                near = [f for f in figures if i - 6 < f < i]
+                beside = bool(near) and slots[near[-1]].name == "killed"
+                column = "killed" if beside else column  # "in the Pacific 119 died, and 76 in ..."
+                if (
+                    column == "killed"
+                    and not beside
+                    and (_STRIKES_NOUN.search(line) or not _ANY_DEAD.search(line))
                 ):
                     column = "strikes"
                 died = _ANY_DEAD.search(sentence.said(i + 1, i + 5)) is not None
@@ -406,8 +411,7 @@ def placed(
             if value > 3:
                 more = known.total_block == known.block or len(seas) > 1
                 more = more or _TOGETHER.search(line) is not None
-                more = more or (value > 14 and slot.sure >= 0.8)
-                more = more or as_many_boats(known, int(value))
+                more = more or boats_of_all(known, sentence, slots, i)
                 low = 0.1 if more and not days else 0.5
                 reason += "; total or not?"
                 yield total_of(known, sentence, i, name, sea, sure - low, reason)

@@ -34,6 +34,7 @@ from datapkg.extract.articles.strikes.memory import (
     of_forces,
     seas_in,
 )
+from datapkg.extract.articles.strikes.nearby import told_until
 from datapkg.extract.articles.strikes.placing import placed
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.shared import note_order, shared_out
@@ -107,7 +108,7 @@ _NONE_LEFT = re.compile(
     r"|\W*(?:todos|all|both|ambos|ambas)(?: of them| the)?(?: [\w-]+){0,3}? (?:murieron|died|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors|.*\b(?:nobody|no one|none|nadie|ningun[oa]) (?:\w+ ){0,3}?(?:survived|alive|lived|con vida|sobrevivio)\b"
 )
 _DEAD_IN = Gated(
-    r" N (?:people|personas|men|hombres) (?:\S+ ){0,4}(?:in|en) N (?:\S+ )?(?:strikes|attacks|ataques|bombardeos) "
+    r" N (?:people|personas|men|hombres) (?:\S+ ){0,4}(?:in|en) N (?:\S+ )?(?:strikes|attacks|operations|ataques|bombardeos|operaciones|acciones|operativos) "
 )
 _COUNT = Gated(
     r" N (?:known |such |us |USA )?(?:strikes|ataques|bombardeos) (?:\S+ ){0,6}?(?:N (?:people |personas )?(?:dead|killed|muertos|fallecidos|muertes|deaths)|(?:killed|killing) N) "
@@ -242,13 +243,6 @@ def _elsewhere(language: str) -> re.Pattern[str]:
     """Words of other deeds than the strikes, compiled once: there are many."""
     words = grammar("strikes", language).words["elsewhere"]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
-
-
-def told_until(sentence: Sentence) -> int:
-    """How far a sentence tells of what its figures count: what stands behind a semicolon may hold none."""
-    cuts = [i for i, word in enumerate(sentence.shown) if word == ";"]
-    last = max(sentence.tagged("N", "O"), default=len(sentence.words))
-    return next((cut for cut in cuts if cut > last), len(sentence.words))
 
 
 _OF_A_DAY = re.compile(

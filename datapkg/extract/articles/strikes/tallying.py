@@ -13,6 +13,7 @@ import re
 
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.counting import of_a_month
 from datapkg.extract.articles.strikes.memory import Memory
 
 _LEAST = 15
@@ -60,7 +61,7 @@ _STANDS = frozenset(
 )  # fmt: skip
 """Words behind a figure that stands for itself."""
 _PEOPLE = frozenset(
-    ["people", "persons", "men", "individuals", "personas", "hombres", "individuos", "who", "que", "quienes", "los", "las", "have", "has",
+    ["people", "persons", "men", "individuals", "personas", "hombres", "individuos", "jovenes", "who", "que", "quienes", "los", "las", "have", "has",
      "han", "had", "habian", "beings", "humanos", "seres"]
 )  # fmt: skip
 _DIED = frozenset(
@@ -78,7 +79,7 @@ _STRUCK = ("strike", "bombarde", "ataque", "struck", "hit", "destroy", "sunk", "
            "volado", "fondo", "contra")  # fmt: skip
 """How the words begin that say that boats were struck."""
 _QUALITIES = frozenset(
-    ["small", "alleged", "suspected", "human", "civilian", "more", "such", "pequenas", "pequenos", "presuntas", "presuntos", "supuestas",
+    ["small", "young", "alleged", "suspected", "human", "civilian", "more", "such", "pequenas", "pequenos", "presuntas", "presuntos", "supuestas",
      "supuestos", "seres", "other", "otras", "otros"]
 )  # fmt: skip
 _THEM = frozenset(["them", "those", "these", "ellos", "ellas", "esos", "esas"])
@@ -87,7 +88,17 @@ _NOW_AT = re.compile(
     r" (?:it|now|today|hoy|DAY|ahora|ya)(?: (?!;)\S+){0,4}? (?:is|at|was|es|de|por|en|son) $"
 )
 _WHO = frozenset(["who", "whom", "que", "quienes"])
-_IT = (" it was ", " it is ", " era de ", " es de ", " ya es ", " they were ")
+_IT = (
+    " it was ",
+    " it is ",
+    " it is now ",
+    " es ya de ",
+    " ya es de ",
+    " era de ",
+    " es de ",
+    " ya es ",
+    " they were ",
+)
 _VICTIMS = frozenset(["victims", "casualties", "fatalities", "victimas", "fallecidos", "muertes", "deaths"])  # fmt: skip
 _FIGURES = frozenset(["number", "count", "tally", "total", "figure", "numero", "cifra", "cuenta", "recuento", "computo", "conteo"])  # fmt: skip
 _SAVED = frozenset(
@@ -169,7 +180,7 @@ def _going_on(known: Memory, sentence: Sentence, low: int, i: int) -> str:
     """The column that the text counted last: "three months later the figure is 163"."""
     if sentence.word(i - 1) not in _LINKS:
         return ""
-    it = sentence.said(max(0, i - 2), i) in _IT
+    it = sentence.said(max(0, i - 3), i).endswith(_IT)
     for j in range(i - 1 if it else low, i):
         if it:
             break
@@ -317,6 +328,17 @@ def as_many_boats(known: Memory, value: int) -> bool:
     """Whether so many boats may be those of the campaign: about as many as its strikes."""
     strikes = known.totals.get("strikes")
     return strikes is not None and 0.8 * strikes <= value <= 1.3 * strikes
+
+
+def boats_of_all(known: Memory, sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:
+    """Whether a number of boats is that of the campaign: too many for a day, as many as its strikes, told with its dead."""
+    value = int(sentence.words[i].mark.values[0])
+    if of_a_month(sentence, i) or "before" in map(sentence.word, range(i, i + 5)):
+        return False
+    if as_many_boats(known, value) or (value >= _LEAST and slots[i].sure >= 0.8):
+        return True
+    dead = (j for j, slot in slots.items() if slot.name == "killed")
+    return any(sentence.words[j].mark.values[0] >= _LEAST for j in dead)
 
 
 def _they_died(sentence: Sentence, i: int, high: int) -> bool:

@@ -64,6 +64,9 @@ _THERE_ARE = re.compile(r" (?:there have|there had|ha habido|hubo|habia habido)(
 _ALONE = re.compile(
     r" (?:in|en) (?:the|el) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) (?:oriental |sea )?(?:alone|only|solo|solamente) | (?:solo|only|solamente) (?:en|in) (?:el|the) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) "
 )
+_HEADS = re.compile(
+    r" (?:in|en) (?:the|el) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) (?:oriental |sea |ocean )?, (?:where|donde) (?:(?!N |,)\S+ ){1,8}, "
+)
 _PART = re.compile(r" (?:most of|of them|of these|of which|were in the|remaining) ")
 
 
@@ -221,6 +224,8 @@ def total_of(
         key["basin"] = sea[0]
     ahead = sentence.said(i + 1, i + 16)
     labelled = _LABELLED.search(sentence.said(0, i))
+    if len(sea) == 1 and _HEADS.match(sentence.line) is not None:
+        key["basin"] = sea[0]  # "In the Caribbean, where it all began, ... 17 strikes"
     if column != "survivors" and labelled is not None:
         key["basin"] = next(n for n, p in SEAS if p.search(f" {labelled[1]} "))
     if column == "killed" and len(sea) == 1 and _WHERE.search(sentence.said(0, i)):
