@@ -93,7 +93,7 @@ _COMPARED = Gated(
 
 
 def printed(
-    piece: str, plain: str, language: str, base: int
+    piece: str, plain: str, language: str, base: int, taken: bytearray | None = None
 ) -> Iterator[tuple[int, int, str, Number]]:
     """The figures of a stretch: where each begins and ends, its tag, and what it says.
 
@@ -107,6 +107,9 @@ def printed(
         ``en`` or ``es``.
     base : int
         Where it begins in the text.
+    taken : bytearray, optional
+        A one for each letter of what was recognised as something else: a day, a year. What stands
+        there is left out.
 
     Examples
     --------
@@ -143,6 +146,8 @@ def printed(
         first, last = group[0], group[-1]
         start, end = first.start, last.end
         if len(group) == 2 and _years(group):
+            continue
+        if taken is not None and 1 in taken[start:end]:
             continue
         unfit = _unfit(plain, first, start, end)
         if unfit == "points":

@@ -146,9 +146,12 @@ _PER = re.compile(
 _AGENCY = re.compile(r"[A-Z][\w .]{1,20}\)\s*[-–—.]*$")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=256)
 def times(plain: str, language: str, today: date | None) -> tuple[dates.When, ...]:
-    """The times that a paragraph mentions; it is asked for them more than once."""
+    """The times that a paragraph mentions; it is asked for them more than once.
+
+    Strikes are looked through before anything else is read: as many are kept as an article has.
+    """
     return tuple(dates.mentions(plain, language, today))
 
 
@@ -222,7 +225,7 @@ class Reader:
             if self.language == "en":
                 for start, end, tag, figure in short_millions(piece, plain, base):
                     take(tag, start, end, figure)
-            for start, end, tag, figure in printed(piece, plain, self.language, base):
+            for start, end, tag, figure in printed(piece, plain, self.language, base, free):
                 take(tag, start, end, figure)
         for tag, start, end in answers(piece, plain, self.language) if self.questions else ():
             take(tag, start, end)

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from datapkg.extract.articles.dates import When, mentions
+from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.folding import DIGIT
+from datapkg.extract.articles.sentences import times
 from datapkg.extract.articles.strikes.memory import ELSEWHERE, FROM, of_forces
 from datapkg.extract.articles.strikes.resolving import (
     before_that,
@@ -300,7 +301,7 @@ class _Look:
         """The sentences of a line, with their days and seas."""
         if self.today is None and (alone := ONLY_A_YEAR.fullmatch(line)) is not None:
             self.years = (int(alone[1]),)
-        days = [w for w in mentions(line, self.language, self.today) if w.kind == "day"]
+        days = [w for w in times(line, self.language, self.today) if w.kind == "day"]
         for a, b in _sentences(line):
             piece = line[a:b]
             mine = [w for w in days if a <= w.start < b]
