@@ -20,7 +20,7 @@ EVERY_QUESTION = re.compile(
     r"|(?:all|both|each) (?:of )?(?:the )?(?:N |other |four )?(?:questions|measures|proposals|items)|were each|each (?:was|were)|every question) "
 )
 _OPENS_ASIDE = frozenset(
-    ["which", "who", "whose", "where", "when", "que", "quien", "donde", "cuando", "compared", "frente", "unlike",
+    ["pese", "aunque", "although", "though", "despite", "which", "who", "whose", "where", "when", "que", "quien", "donde", "cuando", "compared", "frente", "unlike",
      "after", "tras", "el", "la"]
 )  # fmt: skip
 _AFTER_TURN = frozenset(
@@ -405,11 +405,18 @@ def own_head(sentence: Sentence, i: int) -> bool:
     if colon is None or i - colon > (2 if said else 5):
         return False
     head = sentence.words[:colon]
-    if {word.plain for word in head} <= _ANSWERS:
+    if {word.plain for word in head} <= _ANSWERS | _OF_ALL:
         return False  # "Against: 60.6%"
     if any("question" in w.plain or "pregunta" in w.plain for w in head):
         return False
     return bool(head) and all(w.tag == "word" and w.plain[:1].isalpha() for w in head)
+
+
+_OF_ALL = frozenset(
+    ["total", "totales", "nacional", "national", "nationwide", "pais", "country", "votos", "votes", "cuantos", "how", "many",
+     "en", "in", "el", "the", "resultado", "result", "porcentaje", "share", "sufragios", "final", "validos", "valid", "todo", "whole"]
+)  # fmt: skip
+"""Heads of items that are of what the list is on, as a whole."""
 
 
 def of_all(sentence: Sentence, i: int) -> bool:

@@ -82,6 +82,8 @@ class Discourse:
         self.judged = 0
         self.stage: str | None = None
         """The place that a paragraph began with, while nothing else is named."""
+        self.near_before: set[str] = set()
+        """Those that the paragraph before named last."""
         self.near: set[str] = set()
         """The places that a paragraph named last."""
         self.here: str | None = None

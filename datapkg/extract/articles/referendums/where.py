@@ -32,6 +32,10 @@ _OF_THE_PLACE = re.compile(
     r"(?:(?:in|of|en|de) (?:the|its|la|el|su|esa|ese) |del )(?P<kind>province|provincia|canton|city|ciudad) (?!of |de |del |AREA )"
 )
 """Whose share it is: "67.2% of the province was against", "el 54,4 % de los votantes del cantón"."""
+_THE_SUBJECT = re.compile(
+    r" (?:(?:y|and|pero|but) )?(?:(?:el |on )?DAY (?:, )?)?(?:la|el|the|esta|este|esa|ese|this|that) (?P<kind>provincia|ciudad|province|city|canton) (?!of |de |del |en |in |AREA )"
+)
+"""Who voted so: "On Sunday the province answered with a No of 64.8%"."""
 EXCEPTION = re.compile(
     r"\b(?:unica (?:provincia|ciudad)|unico (?:canton|lugar)|(?:only|lone|sole) (?:province|canton|city|place)|exception|excepcion)\b"
 )
@@ -49,6 +53,9 @@ FROM = re.compile(r" (?:from|desde) AREA ")
 _IN_A_PLACE = re.compile(
     r"\s*(?:In|En|At)\s+(?:(?:la|el|the)\s+(?:parroquia|barrio|recinto|comuna|parish|neighbou?rhood|village)\s+(?:de\s+|of\s+)?)?"
     r"(?P<name>[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)(?!['’]s)\b"
+)
+_IN_A_PART = re.compile(
+    r" (?:en|in|at) (?:tod[oa] |all )?(?:la|el|mi|esta|este|esa|ese|my|the|this|that) (?:parroquia|mesa|junta|escuela|recinto|barrio|comuna|parish|table|school|neighbou?rhood|village|polling station) "
 )
 _TELLING = ("como vot", "asi vot", "se voto", "resultados ", "votacion ", "how ")
 _TELLS_OF = re.compile(
@@ -105,8 +112,11 @@ def set_stage(told: Discourse, sentence: Sentence, first: bool) -> None:
     that begins with a place is of that place, until another or the whole country is named.
     """
     if first:
+        told.near_before = told.near or told.near_before
         told.stage, told.near = None, set()
     codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
+    if not codes and told.stage is None:
+        return
     if NATIONAL.search(sentence.line) or sentence.tags & {"ABROAD", "ABROADIN"}:
         told.stage = None
     elif codes:
@@ -303,8 +313,10 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     said = None
     if code is None or whole:
         said = THE_PLACE.search(sentence.line) or _OF_THE_PLACE.search(sentence.line)
+        said = said or _THE_SUBJECT.match(sentence.line)
     if said is not None and _in_its_clause(sentence, sentence.index(said.start() + 1), i):
-        near = next(iter(told.near)) if len(told.near) == 1 else None
+        close = told.near or told.near_before
+        near = next(iter(close)) if len(close) == 1 else None
         named = _of_kind(said["kind"], told.area, told.stage, told.mentioned, near, told.local)
         if named is not None:  # "In Ecuador's vote the bases lost in the province by 67% to 33%"
             code = named
@@ -406,6 +418,8 @@ def _voters_abroad(sentence: Sentence, i: int) -> bool:
 
 def unknown_place(sentence: Sentence) -> bool:
     """Whether a sentence begins with a place that is none of ours: "In Cumbayá Yes won"."""
+    if _IN_A_PART.match(sentence.line):
+        return True
     m = _IN_A_PLACE.match(sentence.text)
     if m is None:
         return False
