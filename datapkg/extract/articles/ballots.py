@@ -448,6 +448,8 @@ class Ballots:
                 and not any(v.find(line) for v in meant)
             ):
                 continue
+            if len(meant) > 1 and _PUT.search(line) is not None:
+                meant = [v for v in meant if not v.petition] or meant
             if len(meant) > 1:
                 for said in (line, plain):
                     signed = [v for v in meant if v.signs is not None and v.signs.search(said)]
@@ -538,6 +540,10 @@ def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -
     return any(one[0] < b and a < one[1] for a, b, _ in others)
 
 
+_PUT = re.compile(
+    r"\b(?:lasso|noboa|moreno|correa|president|presidente|government|gobierno)\b[^.;]{0,40}\b(?:asked|put|posed|pregunt\w+|plante\w+|propuso|hizo)\b"
+)
+"""A president who asked: not what citizens put to the vote in the same year."""
 _THAT_YEAR = re.compile(
     r",? (?:of |de |del )?(?:that|the same|ese|aquel|mismo|ese mismo) (?:same )?(?:year|ano)"
 )

@@ -46,6 +46,11 @@ _TURNS = {"first": 0, "former": 0, "primera": 0, "primero": 0, "second": 1, "lat
 THE_ONE = re.compile(
     r" (?:the (?:measure|proposal|question|initiative|reform|amendment|idea|change|plan)|it|la (?:medida|propuesta|pregunta|iniciativa|reforma|enmienda|idea)|el (?:planteamiento|cambio|proyecto)) "
 )
+_THE_ONE_THEN = re.compile(
+    r" (?:with|at|on|by|after|once|con|a|al|tras|hasta) (?:(?![,.;:] )\S+ ){1,12}?, (?:the (?:measure|proposal|question|initiative|idea|plan)|la (?:medida|propuesta|pregunta|iniciativa|idea)) "
+    r"(?:had|has|was|is|got|drew|lost|won|stood|stands|habia|ha|era|es|fue|obtenia|perdia|ganaba|sumaba) "
+)
+"""The proposal of the paragraph before, behind how much was counted."""
 THIS_ONE = re.compile(
     r" (?:(?:es[at]a|la misma) (?:ultima )?(?:pregunta|propuesta|cuestion|reforma|consulta)|es[at]a ultima|(?:th(?:is|at)|the same) (?:last |latter )?(?:question|proposal|measure|one)|the latter) "
 )
@@ -120,7 +125,8 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     if told.question is not None and told.own_question is not None and vote is told.vote:
         draft.less(0.12, "question: that of the paragraph before it looked back")
         return told.own_question
-    if told.before and ":" not in told.before and THE_ONE.match(sentence.line):
+    the_one = THE_ONE.match(sentence.line) or _THE_ONE_THEN.match(sentence.line)
+    if told.before and ":" not in told.before and the_one:
         draft.less(0.1, "question: that which the paragraph before ended with")
         return told.before
     if len(told.asked) == 1:

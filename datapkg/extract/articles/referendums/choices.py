@@ -369,7 +369,7 @@ def _lost_with(
         if i in partner or i in partner.values() or found.get(i, ("",))[0] != "no":
             continue
         near = [first for first, cue in cues.items() if cue[2] == "no" and cue[1] < i]
-        if not near or sentence.words[i].tag != "P" or sentence.words[i].mark.values[0] >= 45:
+        if not near or sentence.words[i].tag != "P" or sentence.words[i].mark.values[0] >= 50:
             continue
         first, last = max(near), cues[max(near)][1]
         if i - last <= 3 and LOST_WITH.search(" ".join(sentence.word(j) for j in range(first, i))):

@@ -441,7 +441,7 @@ _LITTLE = frozenset(
     ["the", "el", "un", "about", "las", "los", "some", "just", "only", "ya", "already", "now"]
 )
 _GOVERNS = frozenset(
-    ["with", "con", "at", "al", "from", "of", "on", "de", "del", "after", "tras", "once", "when", "cuando", "by", "a", ":",
+    ["to", "cover", "covered", "covering", "reflect", "with", "con", "at", "al", "from", "of", "on", "de", "del", "after", "tras", "once", "when", "cuando", "by", "a", ":",
      "(", "-", "based", "|"]
 )  # fmt: skip
 

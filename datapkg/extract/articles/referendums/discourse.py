@@ -97,6 +97,8 @@ class Discourse:
         """Whether a line of its own, the last without figures, named the question."""
         self.mentioned: str | None = None
         """The one province or canton that the sentence before named."""
+        self.block_place: str | None = None
+        """The one province or canton that the paragraph has named so far."""
         self.named_here: str | None = None
         self.block = -1
         self.foreign = False

@@ -142,7 +142,7 @@ class Referendums(Discourse):
             self.block = block.start
             self.foreign = self.polled = False
             self.headed_abroad = headed_abroad(block)
-            self.own_question = None
+            self.own_question = self.block_place = None
             self.before = self.question if len(self.last_asked) == 1 else None
             short = block.end - block.start < 160 and len(block.sentences) == 1
             if not short:
@@ -158,6 +158,8 @@ class Referendums(Discourse):
             self.item = item
             self.area = self.share = None
             self.within = self.elected = False
+        if self.named_here is not None:
+            self.block_place = self.named_here
         self.of_election = goes_on_with_election(self, sentence)
         self.elected = elected(self, sentence) or self.of_election
         if not sentence.tags & {"P", "N"} and "|" not in sentence.text:
@@ -232,7 +234,8 @@ class Referendums(Discourse):
             all_went(self, sentence)
             return  # "Was there any province where Yes got 90%?"
         behind = self.plain[sentence.start + len(sentence.text) :][:24]
-        if CLAIMED.search(sentence.plain) or (
+        back = TAKEN_BACK.search(sentence.plain) is not None
+        if (CLAIMED.search(sentence.plain) and not back) or (
             sentence.plain.lstrip(" 0123456789.)").startswith(QUOTES) and FALSE.match(behind)
         ):
             return
@@ -307,14 +310,13 @@ class Referendums(Discourse):
                 self.question = asked[0][1]
             return
         self.polled = False
+        if back:
+            list(answers(self, sentence, slots, asked))  # it tells what is put in its place
+            return
         yield from counts(self, sentence, slots, vote, said, asked)
         if self.ahead and vote is self.vote and not elsewhere:
             return
-        found = answers(self, sentence, slots, asked)
-        if TAKEN_BACK.search(sentence.plain):
-            list(found)  # what is taken back tells what is put in its place
-            return
-        yield from found
+        yield from answers(self, sentence, slots, asked)
 
     def headline(self, sentence: Sentence) -> None:
         """Take note of the one province or canton that a headline names."""

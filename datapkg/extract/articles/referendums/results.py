@@ -42,6 +42,7 @@ from datapkg.extract.articles.referendums.where import (
     THE_PLACE,
     area_for,
     areas_of,
+    as_canton,
     note_places,
     outside_asides,
     told_here,
@@ -124,6 +125,7 @@ def answers(
         if difference(sentence, i):
             continue
         code = area_for(told, scene, draft)
+        code = as_canton(scene, draft, code)
         draft.key["area_code"] = code or (draft.vote.area if draft.vote else "ECU")
         _doubts(scene, draft)
         yield draft.proposal(column)

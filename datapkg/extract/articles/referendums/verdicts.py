@@ -130,12 +130,16 @@ def won_them(told: Discourse, sentence: Sentence, shares: list[int], found: Choi
         return
     at = sentence.index(m.end() - 2)
     for i in shares:
-        if i > at and sentence.word(i - 1) in ("with", "con", "by", "el", "por") and i not in found:
+        if (
+            i > at
+            and sentence.word(i - 1) in ("with", "con", "by", "at", "el", "por")
+            and i not in found
+        ):
             found[i] = ("yes", 0.7, "what the questions got that were won")
 
 
 _WON_ALL = re.compile(
-    r" (?:won|gano|vencio en) (?:all |his |her |its |the |sus |las |todas |en )*(?:(?:N|all|todas)(?: of (?:them|his|the questions)| questions| preguntas)|(?:N|all|todas)(?= [,;])) "
+    r" (?:won|gano|vencio en) (?:all |his |her |its |the |them |sus |las |todas |en )*(?:(?:N|all|todas)(?: of (?:them|his|the questions)| questions| preguntas)|(?:N|all|todas)(?= [,;])) "
 )
 
 

@@ -173,7 +173,8 @@ def outside_asides(
 def _set_against(sentence: Sentence, i: int) -> bool:
     """Whether a place is only what another is set against: "stronger than anywhere but Cotopaxi: 76%"."""
     before = sentence.said(max(0, i - 5), i)
-    if _BEHIND.search(before) and {"P", "N"} & {sentence.word(j) for j in range(i)}:
+    told = "P" in (sentence.word(i + 1), sentence.word(i + 2))  # "below the national 60.6%"
+    if not told and _BEHIND.search(before) and {"P", "N"} & {sentence.word(j) for j in range(i)}:
         return True  # "74.8%, behind Imbabura and Cotopaxi"
     return sentence.word(i + 1) in (":", ",") and _THAN.search(before) is not None
 
@@ -273,12 +274,20 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
 
 def told_here(told: Discourse, sentence: Sentence) -> list[tuple[int, str]]:
     """The place of the text, where a sentence that names another says "here" of it."""
+    kind = _THE_KIND.match(sentence.line)
+    known = _of_kind(kind["kind"], told.block_place) if kind is not None else None
+    if known is not None:  # "The Andean canton delivered ..., with 73% against, 62% across Ecuador"
+        return [(1, known)]
     place = told.mentioned or told.local
     if place is None or not NATIONAL.search(sentence.line):
         return []
     return [(sentence.index(m.start() + 1), place) for m in _HERE.finditer(sentence.line)]
 
 
+_THE_KIND = re.compile(
+    r" (?:the|that|this|el|la|es[ea]|est[ea]) (?:(?!P |N |[,.;:] )\S+ )?(?P<kind>province|provincia|canton|city|ciudad) (?!of |de |del |council |hall |AREA )"
+)
+"""What a sentence begins with that goes on with the place of its paragraph."""
 _HERE = re.compile(r" (?:here|aqui|aca) ")
 
 
@@ -355,7 +364,7 @@ _OUTSIDE = Gated(
 )
 """Voters who live abroad, without the word."""
 _DRAFTED = re.compile(
-    r"constitu|asamblea de|charter|carta magna|\b(?:draft|writ|wrot|redact|escri|elabor)"
+    r"constitu|asamblea de|came out of|born in|nacio en|salio de|charter|carta magna|\b(?:draft|writ|wrot|redact|escri|elabor)"
 )
 
 
@@ -457,3 +466,18 @@ def headings() -> dict[str, str]:
 def _begin(sentence: Sentence, i: int) -> int:
     """Where a word begins in its sentence."""
     return sentence.words[i].start - sentence.start
+
+
+_CITIES = {"santo domingo": "EC-2301", "esmeraldas": "EC-0801", "loja": "EC-1101"}
+"""Cantons that are named as their provinces are."""
+
+
+def as_canton(scene: Scene, draft: Draft, code: str | None) -> str | None:
+    """The canton of that name, where a province stands in a list of cantons: "Quito 63%, Loja 59%"."""
+    at = scene.area_at.get(draft.figure)
+    if code is None or at is None or scene.sentence.words[at].plain not in _CITIES:
+        return code
+    others = {c for c in scene.codes.values() if c not in (code, "ECU", "")}
+    if len(others) < 2 or not all(len(c) == 7 and c[3:].isdigit() for c in others):
+        return code
+    return _CITIES[scene.sentence.words[at].plain]
