@@ -64,7 +64,7 @@ _BOTH_IN = re.compile(
 
 
 _IN_THE_NEXT = re.compile(
-    r" (?:y|and|,|;) (?:en|in|on|aboard) (?:el|la|the) (?:O|one|del|de el|other|otr[oa]|ultim[oa]|last) "
+    r" (?:y|and|,|;) (?:en|in|on|aboard) (?:el|la|the) (?:O|one|del|de el|other|otr[oa]|ultim[oa]|last) (?!(?:, )?(?:\S+ ){0,2}?(?:tambien|also) )"
 )
 """Where the next of several boats or strikes begins."""
 

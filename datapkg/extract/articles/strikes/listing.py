@@ -13,7 +13,7 @@ from datapkg.extract.articles.strikes.memory import Memory
 _FILLS = frozenset(
     [",", "on", "el", "la", "las", "los", "the", "'s", "s", "'", "more", "mas", "dia", "pasado", "last", "ones", "another", "a", "otros", "otras", "otro", "otra", "people",
      "personas", "men", "hombres", "dead", "muertos", "died", "murieron", "killed", "of", "de", "del", "in", "en", "eastern", "oriental",
-     "caribbean", "caribe", "pacific", "pacifico", "late", "then", "luego", "also", "tambien", "with", "con", ":", "fueron", "it", "was", "were", "had", "been", "habia", "habian", "sido", "left", "claimed", "cost", "mato", "dejo", "dejaron", "mataron", "ese", "this", "este", "day", "dia", "solo", "only", "just"]
+     "caribbean", "caribe", "pacific", "pacifico", "late", "then", "luego", "also", "tambien", "with", "con", ":", "fueron", "it", "was", "were", "had", "been", "habia", "habian", "sido", "left", "claimed", "cost", "mato", "dejo", "dejaron", "mataron", "ese", "this", "este", "day", "dia", "solo", "only", "just", "strike", "attack", "ataque", "bombardeo"]
 )  # fmt: skip
 _DEAD = re.compile(
     r" (?:killed|killing|died|dead|deaths|toll|lives|victims|muertos|murieron|muerto|mato|mataron|fallecieron|fallecidos|victimas|vidas|abatidos) "
@@ -37,6 +37,7 @@ def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date |
             mine = [j for j in range(low, high) if j in days]
             if len(figures) != 1 or len(mine) != 1 or not _fits(sentence, figures[0]):
                 continue
+            high = _said_by(sentence, max(*figures, *mine), high)
             others = {sentence.word(j) for j in range(low, high) if j not in (*figures, *mine)}
             if others <= _FILLS:
                 begins, ends = min((begins, ends), (low, high))
@@ -67,6 +68,17 @@ def _items(sentence: Sentence, marks: frozenset[str]) -> Iterator[tuple[int, int
         if i == len(sentence.words) or sentence.word(i) in marks:
             yield low, i
             low = i + 1
+
+
+def _said_by(sentence: Sentence, low: int, high: int) -> int:
+    """Where who said it begins, at the end of a clause: "... the one on Tuesday, two, Hegseth said"."""
+    for j in range(low + 1, high):
+        if sentence.word(j) == "," and not _SAID.isdisjoint(map(sentence.word, range(j, j + 5))):
+            return j
+    return high
+
+
+_SAID = frozenset(["said", "according", "dijo", "segun", "informo", "anuncio", "wrote", "escribio"])
 
 
 def _fits(sentence: Sentence, i: int) -> bool:

@@ -50,13 +50,16 @@ _DAY_STRIKE = re.compile(
 )
 _OF_STRIKE = re.compile(
     r"\b(?:(?:el|al|del|un|otro)\s+(?:\w+\s+)?(?:ataque|bombardeo|golpe)\s+(?:(?:del|de|el|este|pasado|ocurrido|perpetrado|ejecutado)\s*)*"
-    r"|(?:the|a|another)\s+(?:\w+\s+)?(?:strike|attack|bombing)\s+(?:of|on)\s*)$"
+    r"|(?:the|a|another)\s+(?:\w+\s+)?(?:strike|attack|bombing)\s+(?:of|on)\s*"
+    r"|\bthe\s+one\s+(?:of|on)\s+|\b(?:el|la|al|los)\s+del?\s+(?:el\s+)?(?:pasado\s+)?)$"
 )
 """A strike and its day stand side by side, whatever came of it."""
 _ITS = re.compile(
     r"\s*(?:night|morning|evening|afternoon)?\s*(?:\w+\s+){0,3}?(?:strikes?|attacks?|boats?|vessels?|bombings?|operations?|raid|killings?|deaths|victims|killed|left|claimed|took place|was carried out)\b"
 )
-_ITS_OWN = re.compile(r"\s*,|\s+(?:in|off|near|which|was|were)\b")
+_ITS_OWN = re.compile(
+    r"\s*,|\s+(?:in|off|near|which|was|were|one|two|three|four|five|six|had|\d{1,2})\b"
+)
 _NEWS = re.compile(
     r"\s*(?:\w+\s+){0,2}(?:announcement|statement|post|news|disclosure|message|video)\b"
 )

@@ -53,6 +53,7 @@ _FORMER = re.compile(
     r"|earlier (?:\S+ )?(?:strikes?|attacks?|bombings?)"
     r"|(?:first|primer|primero|primera) (?:\S+ )?(?:strike|attack|ataque|bombardeo|lancha|embarcacion|boat|vessel)|another (?:strike|attack)|otro ataque|(?:after|despues de|tras) (?:another|otro|otra)) "
 )
+_UNLIKE = re.compile(r" (?:unlike|a diferencia) ")
 _DAY_AFTER = re.compile(r"\w+ (?:days?|dias?) (?:after|despues de)\b")
 _OF_THE_DAY = re.compile(
     r" (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|dia|noche|jornada) (?:anterior|previo|previa) | previous \w+day "
@@ -103,13 +104,14 @@ _FIRST = re.compile(
 _OTHER = re.compile(r" (?:another|other|otr[oa]s?|also|tambien) ")
 _SEVERAL = re.compile(
     r" (?:two|three|four|both|several|\d|dos|tres|cuatro|ambos|varios) (?:\S+ ){0,2}?(?:strikes|attacks|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
+    r"|(?:second|third|segundo|tercer) (?:day|dia) (?:in a row|running|consecutivo|seguido) "
     r"|(?:moved|shifted|spread|extended|switched|traslad\S+|extend\S+|pasado|paso|llegado|llego) (?:to |al? |into )"
 )
 _HOURS_BEFORE = re.compile(
     r"\b(?:hours (?:earlier|before)|earlier (?:in the|that|the same) (?:day|evening|night)|horas antes|that (?:same )?(?:day|night|morning|evening)|ese mismo dia|(?:esa|aquella) (?:misma )?(?:madrugada|noche|manana|tarde))\b"
 )
 _KILLED = re.compile(
-    r"\b(?:killed|killing|struck|hit|bombed|destroyed|sunk|mato|mataron|muerte|murieron|atac\w+|bombarde\w+|hundi\w+|destru\w+)\b"
+    r"\b(?:killed|killing|struck|hit|bombed|destroyed|sunk|mato|mataron|muerte|murieron|atac\w+|bombarde\w+|hundi\w+|destru\w+|alcanz\w+)\b"
 )
 _WHEN = re.compile(r"\s*,?\s*(?:when|cuando|in which|en el que|en la que)\b")
 _HEADING = re.compile(r"\s*[-–—:.|*]|\s*(?:\n|$)")
@@ -350,7 +352,8 @@ class _Look:
             kind = "relative" if when.part or begun else role(piece, at, end)
             if kind == "told" and _HOURS_BEFORE.search(piece) is not None:
                 kind = "struck"  # "released a video on Wednesday of a strike hours earlier"
-            former = found[-1][1] if found else self.last_kind if _SAID_THAT.search(ahead) else ""
+            goes_on = _SAID_THAT.search(ahead) or _KILLED.search(ahead)
+            former = found[-1][1] if found else self.last_kind if goes_on else ""
             if when.part.startswith("-") and former == "told":
                 kind = "struck"  # "said on Sunday that it had struck a boat the day before"
             found.append((day, kind, at))
@@ -452,6 +455,9 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
                 for day in distinct if everywhere else [nearest]:
                     found.setdefault(day, sea)
             continue
+        two = len(one.seas) == 2 and len(distinct) == 1 and one.seas[0][0] < struck[0][1]
+        if two and _UNLIKE.search(one.between(one.seas[0][0], struck[0][1])) is not None:
+            found.setdefault(before, one.seas[0][1])
         if len(one.seas) == 2 and len(distinct) == 1 and one.heading is None:
             behind = [s for s in one.seas if 0 < s[0] - struck[0][1] < 70]
             if (
