@@ -113,6 +113,14 @@ def _of_record(sentence: Sentence, i: int) -> bool:
     return any(w.plain in _RECORDS for w in sentence.words[max(0, i - 14) : i])
 
 
+def _then_told(sentence: Sentence, at: int) -> bool:
+    """Whether an aside of a few words ends in "when", after a time."""
+    for j in range(at, at + 6):
+        if sentence.word(j) == ",":
+            return sentence.word(j + 1) in ("when", "cuando")
+    return False
+
+
 def _month_of(sentence: Sentence, i: int) -> bool:
     """Whether a year only says of which year a month is the worst: "May was the calmest of 2026"."""
     before = [sentence.word(j) for j in range(max(0, i - 7), i)]
@@ -373,6 +381,8 @@ def _only_compared(sentence: Sentence, i: int) -> bool:
     """Whether a time belongs to what is compared, of which no figure is given."""
     if sentence.words[i].tag == "PRIOR" or _bracketed(sentence, i):
         return False
+    if sentence.word(i + 1) == "," and _then_told(sentence, i + 2):
+        return False  # "more than in 2023, the previous worst, when there were 8,237"
     for j in range(i - 1, -1, -1):
         word = sentence.word(j)
         if word in ("N", ";", ".", ":"):
