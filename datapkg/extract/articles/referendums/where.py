@@ -276,6 +276,8 @@ def told_here(told: Discourse, sentence: Sentence) -> list[tuple[int, str]]:
     """The place of the text, where a sentence that names another says "here" of it."""
     kind = _THE_KIND.match(sentence.line)
     known = _of_kind(kind["kind"], told.block_place) if kind is not None else None
+    if kind is not None and known is None:
+        known = _SAME_NAME.get(told.block_place or "")
     if known is not None:  # "The Andean canton delivered ..., with 73% against, 62% across Ecuador"
         return [(1, known)]
     place = told.mentioned or told.local
@@ -468,6 +470,7 @@ def _begin(sentence: Sentence, i: int) -> int:
     return sentence.words[i].start - sentence.start
 
 
+_SAME_NAME = {"EC-SD": "EC-2301", "EC-E": "EC-0801", "EC-L": "EC-1101"}
 _CITIES = {"santo domingo": "EC-2301", "esmeraldas": "EC-0801", "loja": "EC-1101"}
 """Cantons that are named as their provinces are."""
 
