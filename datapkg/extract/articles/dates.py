@@ -137,6 +137,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             # a month told by its first and last day, or as the first of the year
             rf"(?:between|from)\s+(?P<w1>{full})\s+1(?:st)?\s+(?:and|to|through|until)\s+(?P<w1d>2[89]|3[01])(?:st|th)?\b(?:,?\s+(?P<w1y>{y}))?",
             rf"(?:between|from)\s+(?:the\s+)?1(?:st)?\s+(?:and|to|through|until)\s+(?:the\s+)?(?P<w3d>2[89]|3[01])(?:st|th)?\s+(?:of\s+)?(?P<w3>{full})(?:,?\s+(?P<w3y>{y}))?",
+            r"in\s+its\s+(?P<w2its>(?:first|opening)\s+month)\b(?!\s+(?:of|as|in))",
             rf"(?:the\s+)?(?:first|(?P<w2end>last|final|closing))\s+month\s+of\s+(?:(?P<w2y>{y})|(?P<w2last>last\s+year|the\s+(?:previous|preceding)\s+year)|(?:this|the)\s+year)",
             rf"(?P<part>(?:between|from)\s+{full}(?:,?\s+{y})?\s+(?:and|to|through|until)\s+{full}(?:,?\s+(?:of\s+)?{y})?"
             rf"|(?:between|from)\s+(?:{full}\s+{d}\s+(?:and|to|through|until)\s+(?:{full}\s+)?{d}\b|{d}\s+(?:and|to)\s+{d}\s+{full})(?:,?\s+{y})?"
@@ -205,6 +206,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:,?{of}?\s+(?:(?P<s1y>{y})|(?P<s1this>(?:este|presente)(?:\s+ano)?)"
             rf"|(?P<s1last>(?:el\s+)?(?:ano\s+)?(?:pasado|anterior))))?",
             rf"(?:del|entre\s+el|desde\s+el)\s+(?:1|1ro|1\.?[ºo]|primero)\s+(?:al?|y(?:\s+el)?|hasta\s+el)\s+(?P<w1d>2[89]|3[01])\s+de\s+(?P<w1>{full})(?:{of}\s+(?P<w1y>{y}))?",
+            r"en\s+su\s+(?P<w2its>primer\s+mes)\b(?!\s+(?:de|como|al|en))",
             rf"(?:el\s+)?(?:primer|(?P<w2end>ultimo))\s+mes{of}\s+(?:(?P<w2y>{y})|(?P<w2last>(?:ano\s+)?(?:pasado|anterior))|(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)",
             rf"(?P<part>(?:del|entre\s+el|desde\s+el)\s+{d}(?:\s+de\s+{full})?\s+(?:al?|y(?:\s+el)?|hasta\s+el)\s+{d}\s+de\s+{full}(?:{of}\s+{y})?"
             rf"|(?:(?:en|durante)\s+)?(?:los\s+)?(?:12|doce)\s+meses\s+(?:a|hasta|previos\s+a)\s+{full}(?:{of}\s+{y})?"
@@ -406,7 +408,7 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             whole = _month(at, end, month(g[tag]), year, None, today)
             ends = whole.day and monthrange(whole.day.year, whole.day.month)[1]
             yield whole if ends in (None, int(g[f"{tag}d"])) else When("part", at, end)
-        elif g["w2y"] or g["w2last"] or _FIRST_MONTH.match(plain, at):
+        elif g["w2its"] or g["w2y"] or g["w2last"] or _FIRST_MONTH.match(plain, at):
             yield _month(at, end, 12 if g["w2end"] else 1, g["w2y"], g["w2last"], today)
         elif g["part"]:
             yield When("part", at, end)
@@ -662,7 +664,7 @@ def _span(
     if year:
         number, how = int(year), "printed"
     elif today is None:
-        return When("span", at, end, None, part=f"{month:02d}", how="open")
+        return When("span", at, end, None, part=f"{month:02d}", how="open", earlier=bool(last))
     else:
         number, how = today.year, "article"
         now = this is not None and this.startswith(("this", "the current", "este", "presente"))

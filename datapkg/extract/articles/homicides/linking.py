@@ -31,6 +31,7 @@ from datapkg.extract.articles.homicides.passing import (
     in_clause_behind,
     of_own_change,
     opens_next,
+    over_another,
     right_behind,
 )
 from datapkg.extract.articles.homicides.periods import (
@@ -94,6 +95,7 @@ def _share_in(sentence: Sentence, i: int, at: int) -> bool:
     return "," in between and not _PARTLY.isdisjoint(between)
 
 
+_COMBINED = frozenset(["combined", "together", "juntos", "juntas", "sumados", "sumadas"])
 _PARTLY = frozenset(
     ["half", "third", "thirds", "quarter", "most", "many", "majority", "mitad", "tercio", "tercios", "mayoria", "parte",
      "including", "especially", "mainly", "mostly", "sobre", "principalmente", "P"]
@@ -197,7 +199,10 @@ def times_linked(
     no_time = {
         f: t
         for f, t in at.items()
-        if of_change(sentence, f, t) or of_them_then(sentence, f, t) or opens_next(sentence, f, t)
+        if of_change(sentence, f, t)
+        or of_them_then(sentence, f, t)
+        or opens_next(sentence, f, t)
+        or over_another(sentence, f, t)
     }
     if no_time:  # these figures have another time, if any
         rest = [t for t in times if t not in no_time.values()]
@@ -315,6 +320,9 @@ def places_linked(
         if own or passed or (len(behind) > 1 and _share_in(sentence, f, behind[0])):
             listed.discard(f)
     listed |= {f for f, k in where.items() if _ends_a_list(sentence, f, k)}
+    for k in some[1:]:  # "91 of them in Manta and Montecristi combined"
+        if sentence.word(k + 1) in _COMBINED and sentence.word(k - 1) in ("and", "y"):
+            listed |= {f for f, w in where.items() if f < w <= k}
     respective = RESPECTIVELY.search(sentence.line) is not None
     named_all = [a for a in kept_areas if codes[a]]
     if respective and len(named_all) == len(figures):

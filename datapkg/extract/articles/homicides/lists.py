@@ -241,6 +241,17 @@ def note_claim(known: Memory, plain: str) -> None:
         known.claim = known.blocks + 1
 
 
+_PASSES = re.compile(
+    r"\b(?:super\w+|rebas\w+|sobrepas\w+|deja atras|mas que|menos que|that of|than|above|tops|topped|exceed\w*|surpass\w*|pass(?:es|ed)|beats|overtakes|already)\b[^.;:]*$"
+)
+"""Of the headline "Quevedo supera sus crímenes de 2024" that is not the year of the text."""
+
+
+def passed_over(before: str) -> bool:
+    """Whether a headline names a time only as that whose figure is passed, by what stands before it."""
+    return _PASSES.search(before) is not None
+
+
 def note_title(known: Memory, plain: str) -> None:
     """Take note of the time in a headline, where nothing else was said before."""
     if known.blocks >= 0 and (known.time is not None or known.main is not None):
@@ -250,7 +261,7 @@ def note_title(known: Memory, plain: str) -> None:
         for when in mentions(plain, known.language, known.today)
         if when.kind in ("year", "month", "span") and when.day is not None
     ]
-    if len(told) == 1 and known.time is None:
+    if len(told) == 1 and known.time is None and not passed_over(plain[: told[0].start]):
         known.time = resolved(known, told[0], None)
 
 

@@ -407,7 +407,10 @@ def measured(
         return told_here if told_here == "count" or value < 400 else ""
     alone = not former and not known.measure and victims
     dated = value > 300 or bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
-    named = known.noun == known.blocks or known.grammar.any_of("homicide").search(sentence.line)
+    named = (
+        known.noun == known.blocks
+        or known.grammar.any_of("homicide").search(sentence.line) is not None
+    )
     lately = known.blocks - known.noun < 2 and sentence.word(i - 1) in COUNTS and value >= 100
     named = named or (lately and bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR")))
     if alone and dated and named and not decimals:

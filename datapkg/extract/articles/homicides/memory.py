@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -263,6 +264,7 @@ def resolved(
         return Time("month", day, None, when.how)
     if when.kind == "span":
         if when.day is None and when.part and (year := spoken_year(known)) is not None:
+            year -= when.earlier  # "between January and May last year"
             month = int(when.part)
             final = date(year, month, monthrange(year, month)[1])
             return Time("span", date(year, 1, 1), final, "printed")
@@ -323,13 +325,17 @@ def _first_before(day: date) -> date:
 def present(known: Memory, sentence: Sentence, i: int) -> Time | None:
     """The year so far, of a count that is told as one that still grows: "murders now exceed 850"."""
     near = {sentence.word(j) for j in range(max(0, i - 9), i)}
-    if known.today is None or not near & _GROWING:
+    if known.today is None or not (near & _GROWING or _NOT_OVER.search(sentence.line)):
         return None
     return Time("span", date(known.today.year, 1, 1), None, "article")
 
 
+_NOT_OVER = re.compile(
+    r" (?:faltan?|quedan?|a falta de|restan?) N (?:\S+ )?(?:dias|semanas|meses) (?:para|de|del) | N (?:days|weeks|months) (?:left|to go|remaining|before the (?:year|end)|of the year)"
+)
+"""Of "with 49 days of the year left" what is counted goes on."""
 _GROWING = frozenset(
-    ["superan", "supera", "roza", "rozan", "nears", "suman", "van", "llegan", "alcanzan", "acumulan", "acumula", "stands", "exceeds",
+    ["lleva", "llevan", "contabiliza", "superan", "supera", "roza", "rozan", "nears", "suman", "van", "llegan", "alcanzan", "acumulan", "acumula", "stands", "exceeds",
      "exceed", "now", "ya", "lifted", "lifts", "raised", "raises", "pushed", "brought", "brings", "elevo", "eleva"]
 )  # fmt: skip
 

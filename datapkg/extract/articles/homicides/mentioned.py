@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datapkg.extract.articles.homicides.settling import ceded_to
 from datapkg.extract.articles.places import level
 from datapkg.extract.articles.sentences import Sentence
 
@@ -83,8 +84,13 @@ _DISPLACES = frozenset(
 
 
 def overtaken(sentence: Sentence, i: int) -> bool:
-    """Whether a place is only the one that another left behind: "Los Ríos desplazó a Esmeraldas"."""
+    """Whether a place is only the one that another left behind: "Los Ríos desplazó a Esmeraldas".
+
+    Or that came in its place: "cedió el primer puesto a Los Ríos".
+    """
     before = sentence.word(i - 1)
+    if before in ("a", "to") and ceded_to(sentence, i):
+        return sentence.word(i + 1) not in ("(", ":")
     passed = before in _DISPLACES or (before == "a" and sentence.word(i - 2) in _OVERTAKES)
     if not passed or sentence.word(i + 1) in ("(", ":", ","):
         return False
@@ -364,7 +370,7 @@ def compared_place(sentence: Sentence, i: int) -> bool:
         return False
     if sentence.word(j) == "que" and "de" not in {sentence.word(k) for k in range(j, i)}:
         return False
-    return "N" not in [sentence.word(k) for k in range(i + 1, i + 5)]
+    return "N" not in [sentence.word(k) for k in range(i + 1, i + 6)]
 
 
 def beside(sentence: Sentence, i: int) -> bool:

@@ -24,6 +24,7 @@ _FULL_YEAR = re.compile(
     r"(?: (?:los|las|a|un total de|in all|some))? $"
 )
 _TOTAL_OF = re.compile(
+    r" (?:con (?:los |las )?que (?:concluyo|cerro|termino|acabo|finalizo)|(?:with|at|on) which) $|"
     r" (?:(?:the|a|its|el|su|un) (?:total|full total|final (?:total|count|figure|toll)|total final|saldo|balance)"
     r"(?: (?:of|for|de|del|in|from|en|todo|all|the)){0,3}|(?:total|count|figure|tally|cifra|conteo|balance) final(?: (?:de|del|en)){0,2}) $"
 )
@@ -117,6 +118,16 @@ def of_its_part(sentence: Sentence, i: int, at: int, when: When) -> When:
 def of_its_year(known: Memory, sentence: Sentence, at: int, when: When) -> When:
     """The part of the year spoken of: "2023 was the record. Its first half had 3,568"."""
     last = known.latest
+    then = {sentence.word(at - 1), sentence.word(at - 2)} & {"entonces", "then"}
+    years = [j for j in sentence.tagged("YEAR") if j < at]
+    if then and years and when.how == "article" and when.kind == "span" and when.until and when.day:
+        year = sentence.words[
+            years[-1]
+        ].mark.day.year  # "2023 had begun like that: the first half then ..."
+        until = when.until.replace(
+            year=year, day=min(when.until.day, 28 if when.until.month == 2 else 31)
+        )
+        return replace(when, day=when.day.replace(year=year), until=until)
     its = sentence.word(at - 1) in ("its", "su", "sus", "whose", "cuyo", "cuyos")
     if not its or when.kind != "span" or when.how != "article" or sentence.tagged("YEAR"):
         return when
@@ -164,6 +175,19 @@ def in_clause_behind(sentence: Sentence, i: int, at: int, figures: list[int]) ->
         "where",
         "donde",
     )
+
+
+_OVER = re.compile(
+    r" , (?:N |P |un |una |a )*(?:\S+ ){0,2}(?:encima|debajo|mas|menos|above|below|over|under|more|fewer)(?: \S+){0,2} (?:los|las|the) $"
+)
+
+
+def over_another(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether a time is that of a figure which is passed: "388 so far, 83 above the 305 with which 2024 ended"."""
+    if at < i:
+        return False
+    other = next((j for j in range(at - 1, i, -1) if sentence.word(j) == "N"), None)
+    return other is not None and _OVER.search(sentence.said(i + 1, other)) is not None
 
 
 def opens_next(sentence: Sentence, i: int, at: int) -> bool:

@@ -236,7 +236,9 @@ def month_within(sentence: Sentence, i: int, at: int) -> int | None:
             return None
         if sentence.words[j].tag == "MONTH":
             month = sentence.words[j].mark
-            return j if month.how != "printed" and sentence.word(j - 1) in ("in", "en") else None
+            within = sentence.word(j - 1) in ("in", "en") or " mes" in sentence.words[j].plain
+            within = within or " month" in sentence.words[j].plain  # "in its first month"
+            return j if month.how != "printed" and within else None
     return None
 
 

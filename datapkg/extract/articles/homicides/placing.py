@@ -84,8 +84,10 @@ from datapkg.extract.articles.homicides.settling import (
     before_it,
     is_older,
     is_partly,
+    is_past,
     months_together,
     new_clause,
+    one_deed,
     part_of_both,
     same_of_year,
     since_event,
@@ -410,14 +412,7 @@ def placed(
         if not per and (averaged(sentence, i) or averaged(sentence, first)):
             sure = min(sure, 0.3)
             said.append("an average, or so many in an hour")
-        past = (
-            whole
-            and time is not None
-            and time.day
-            and known.today
-            and time.day.year < known.today.year
-            and not SUPPOSING.search(sentence.line)
-        )
+        past = whole and is_past(known, time) and not SUPPOSING.search(sentence.line)
         if not past and any(governs(sentence, j, i) for j in wish):
             if is_known(sentence, i):
                 time = all_year(time, when)  # "it will end near 870, as the 876 of the year before"
@@ -445,12 +440,7 @@ def placed(
         if i not in at and of_days(sentence, i):
             sure = min(sure, 0.35)
             said.append("of a few days")
-        yearly = i in at and of_whole_year(sentence, at[i])
-        if (
-            event
-            and measure == "count"
-            and (not yearly and (time is None or number.values[0] < 60))
-        ):
+        if event and measure == "count" and one_deed(sentence, at.get(i), time, number):
             sure = min(sure, 0.35)
             said.append("may be a single event")
         if time is None:

@@ -13,9 +13,7 @@ from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS, goes_on_behind
 from datapkg.extract.articles.homicides.areas import places_named
-from datapkg.extract.articles.homicides.changes import (
-    changed_to,
-)
+from datapkg.extract.articles.homicides.changes import changed_to
 from datapkg.extract.articles.homicides.clauses import AGED, FORECAST, aged_ones, told_then
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
 from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
@@ -37,6 +35,7 @@ from datapkg.extract.articles.homicides.lists import (
     note_title,
     of_part,
     open_block,
+    passed_over,
 )
 from datapkg.extract.articles.homicides.measures import (
     clause_before,
@@ -424,7 +423,8 @@ class Homicides:
                     if m[0] in TIMES
                     and not aside
                     and (listing or not _goes_back(self.known, m[3], m[1] - offset(sentence)))
-                    and not _COMPARED_TO.search(sentence.plain[: m[1] - offset(sentence)])
+                    and not _COMPARED_TO.search(said := sentence.plain[: m[1] - offset(sentence)])
+                    and not (self.known.blocks < 2 and passed_over(said))
                     and not since_then(sentence.plain[: m[1] - offset(sentence)])
                 ),
             )
@@ -485,6 +485,7 @@ class Homicides:
         note_cells(self.known, plain)
         if heading(self.known, plain):
             times = mentions(plain, self.known.language, self.known.today)
+            told = [when for when in times if when.kind in ("year", "month", "span")]
             remember_time(
-                self.known, (when for when in times if when.kind in ("year", "month", "span"))
+                self.known, (when for when in told if not passed_over(plain[: when.start]))
             )

@@ -14,9 +14,7 @@ from datapkg.extract.articles.homicides.memory import (
     Memory,
     Time,
 )
-from datapkg.extract.articles.homicides.periods import (
-    opens,
-)
+from datapkg.extract.articles.homicides.periods import of_whole_year, opens
 from datapkg.extract.articles.printed import Number
 from datapkg.extract.articles.sentences import Sentence
 
@@ -176,7 +174,7 @@ def between_of(sentence: Sentence, low: int, high: int) -> list[str]:
 
 
 _AHEAD = re.compile(
-    r" , (?:\S+ ){0,7}(?:ahead of|behind|followed by|trailed by|(?:por )?(?:delante|detras) de|seguid[oa]s? (?:por|de)|(?:inferior|superior) al?|(?:lower|higher|less|more|worse) than|(?:mas|menos|mayor|menor|peor|mejor) (?:\S+ )?que|above|below|por (?:encima|debajo) de) (?:\S+ ){0,5}$"
+    r" [,(-] (?:\S+ ){0,7}(?:ahead of|behind|followed by|trailed by|(?:por )?(?:delante|detras) de|seguid[oa]s? (?:por|de)|(?:inferior|superior) al?|(?:lower|higher|less|more|worse) than|(?:mas|menos|mayor|menor|peor|mejor) (?:\S+ )?que|above|below|por (?:encima|debajo) de) (?:\S+ ){0,5}$"
 )
 
 
@@ -248,3 +246,27 @@ def before_it(sentence: Sentence, i: int) -> str:
             break
         low -= 1
     return sentence.said(low, i)
+
+
+def is_past(known: Memory, time: Time | None) -> bool:
+    """Whether a time lies in a year before the article's."""
+    if time is None or time.day is None or known.today is None:
+        return False
+    return time.day.year < known.today.year
+
+
+def one_deed(sentence: Sentence, at: int | None, time: Time | None, number: Number) -> bool:
+    """Whether a figure beside a deed may be of it alone: not so "only 21 in all of 2025"."""
+    if at is not None and of_whole_year(sentence, at):
+        return False
+    return time is None or bool(number.values[0] < 60)
+
+
+_CEDED = re.compile(
+    r" (?:cedio|cede|perdio|ceded|cedes|ceding|lost|yielded|gave)(?: \S+){0,3} (?:puesto|lugar|liderato|testigo|place|spot|top|title|lead|way) (?:a|to) $"
+)
+
+
+def ceded_to(sentence: Sentence, i: int) -> bool:
+    """Whether a place is only that which came in the place of another: "cedió el primer puesto a Los Ríos"."""
+    return _CEDED.search(sentence.said(max(0, i - 8), i)) is not None
