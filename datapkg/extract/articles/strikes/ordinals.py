@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.memory import Memory
 
@@ -70,3 +71,12 @@ def is_second(known: Memory, sentence: Sentence, i: int) -> bool:
 
 
 _STRIKES_NOUN = re.compile(r" (?:strikes|attacks|ataques|bombardeos|operations|operaciones) ")
+
+
+def is_numbered(sentence: Sentence, i: int, slot: Slot) -> bool:
+    """Whether "number" before a figure does not speak against it: "strike number 20", "the dead number 80"."""
+    if sentence.words[i].mark.unfit != "numbered":
+        return False
+    return slot.name in ("nth", "strikes") or bool(
+        {"dead", "deaths", "killed", "victims"} & {sentence.word(i - 2), sentence.word(i - 3)}
+    )

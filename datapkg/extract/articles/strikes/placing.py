@@ -58,7 +58,12 @@ from datapkg.extract.articles.strikes.nearby import (
     one_by_one,
     told_last,
 )
-from datapkg.extract.articles.strikes.ordinals import is_second, is_the_second, of_whole_campaign
+from datapkg.extract.articles.strikes.ordinals import (
+    is_numbered,
+    is_second,
+    is_the_second,
+    of_whole_campaign,
+)
 from datapkg.extract.articles.strikes.shared import shared_out
 from datapkg.extract.articles.strikes.spans import of_a_span
 from datapkg.extract.articles.strikes.tallying import boats_of_all
@@ -123,7 +128,8 @@ def placed(
     parts = shared_out(known, sentence, slots)
     for i, (column, basin) in parts.items():
         slot = slots.get(i, Slot(column, 0.8, "a part of a total, by sea"))
-        one = total_of(known, sentence, i, column, [basin], min(slot.sure, 0.85), slot.pattern)
+        where = [] if basin == "all" else [basin]
+        one = total_of(known, sentence, i, column, where, min(slot.sure, 0.85), slot.pattern)
         yield replace(one, key=one.key | {"basin": basin})
     by_day = dated_dead(known, sentence)
     slots |= {i: Slot("killed", 0.85, "the dead of each day of a list") for i in by_day}
@@ -134,7 +140,7 @@ def placed(
     figures = [
         i
         for i, slot in sorted(slots.items())
-        if (not words[i].mark.unfit or _is_numbered(sentence, i, slot))
+        if (not words[i].mark.unfit or is_numbered(sentence, i, slot))
         and not (
             slot.name in ("number", "nth")
             and _WITHIN.search(_till_comma(sentence, i))
@@ -287,8 +293,8 @@ def placed(
                 told or _OF_THE.search(line)
             ):
                 column = known.former_column
-                near = [f for f in figures if i - 6 < f < i]
-                beside = bool(near) and slots[near[-1]].name == "killed"
+                former = [f for f in figures if i - 6 < f < i]
+                beside = bool(former) and slots[former[-1]].name == "killed"
                 column = "killed" if beside else column  # "in the Pacific 119 died, and 76 in ..."
                 if (
                     column == "killed"
@@ -304,8 +310,8 @@ def placed(
                 end = at[0] if at else len(sentence.words)
                 after = sentence.said(i + 1, end)
                 where = [n for n, pattern in SEAS if pattern.search(after)]
-                if len(where) == 2 and (near := first_sea(after)):
-                    where = [near]  # "nine of them in the Caribbean, and the rest in the Pacific"
+                if len(where) == 2 and (named := first_sea(after)):
+                    where = [named]  # "nine of them in the Caribbean, and the rest in the Pacific"
                 if not where:  # "the Caribbean ... saw 16"
                     low = max((k for k in sentence.tagged("N") if k < i), default=-1)
                     ahead = [sentence.word(j) for j in range(low + 1, i)]
@@ -491,12 +497,3 @@ _ONE_OF = re.compile(
     r"| (?:en|in|el|the) (?:el |la |the )?O (?:de los|of the)?(?: (?!;)\S+){0,10} $"
 )
 """Vessels of one strike, though they are several."""
-
-
-def _is_numbered(sentence: Sentence, i: int, slot: Slot) -> bool:
-    """Whether "number" before a figure does not speak against it: "strike number 20", "the dead number 80"."""
-    if sentence.words[i].mark.unfit != "numbered":
-        return False
-    return slot.name in ("nth", "strikes") or bool(
-        {"dead", "deaths", "killed", "victims"} & {sentence.word(i - 2), sentence.word(i - 3)}
-    )

@@ -93,13 +93,15 @@ def shared_out(
                 if len(half) == len(other) + 1 == 2 and _own(sentence, slots, half[-1])
             }
             left, right = ([i for i in half if i not in extra] for half in (left, right))
+            inner = _of_whole(sentence, left, right)
+            left = left[:1] if inner >= 0 else left
             whole = left[0] if len(left) == len(right) + 1 else -1
             left = left[1:] if whole >= 0 else left
             if not left or len(left) != len(right) or len(left) > 2:
                 continue
             if whole >= 0 and not _is_whole(sentence, whole, left[0], right[0]):
                 continue
-            if not of_all and whole < 0:
+            if not of_all and whole < 0 and inner < 0:
                 continue  # "eight in the Caribbean, two in the Pacific this week": are they all?
             columns = _columns(known, sentence, slots, left, right)
             if columns and _large(known, sentence, columns, left, right):
@@ -108,6 +110,7 @@ def shared_out(
                     for half, (_, sea) in zip((left, right), seas, strict=True)
                     for i, column in zip(half, columns, strict=True)
                 }
+                found |= {inner: (columns[0], "all")} if inner >= 0 else {}
                 return found | {
                     i: (c, seas[i > j][1]) for i, c in extra.items() if c not in columns
                 }
@@ -195,6 +198,14 @@ def _regions(sentence: Sentence, seas: list[tuple[int, str]]) -> Iterator[tuple[
     for low in (lows[0], lows[-1]):
         for high in (highs[0], highs[-1]):
             yield low, high
+
+
+def _of_whole(sentence: Sentence, left: list[int], right: list[int]) -> int:
+    """The whole that stands behind its first part: "ten of its 17 strikes were in the Caribbean, the other seven in ..."."""
+    if len(left) != 2 or len(right) != 1:
+        return -1
+    one, whole, two = (sentence.words[i].mark.values[0] for i in (*left, *right))
+    return left[1] if one + two == whole else -1
 
 
 def _is_whole(sentence: Sentence, whole: int, one: int, two: int) -> bool:

@@ -61,7 +61,7 @@ _STANDS = frozenset(
 )  # fmt: skip
 """Words behind a figure that stands for itself."""
 _PEOPLE = frozenset(
-    ["people", "persons", "men", "individuals", "personas", "hombres", "individuos", "jovenes", "who", "que", "quienes", "los", "las", "have", "has",
+    ["people", "persons", "men", "individuals", "personas", "hombres", "individuos", "jovenes", "whom", "who", "que", "quienes", "los", "las", "have", "has",
      "han", "had", "habian", "beings", "humanos", "seres"]
 )  # fmt: skip
 _DIED = frozenset(
@@ -72,7 +72,7 @@ _NOT_DEAD = frozenset(
     ["aboard", "board", "bordo", "rescued", "rescatados", "arrested", "detained", "detenidos", "detenidas", "missing", "desaparecidos",
      "desaparecidas", "wounded", "heridos", "identified", "identificados", "named", "signed", "firmaron", "deported", "deportados", "name", "names", "nombre", "nombres"]
 )  # fmt: skip
-_SEIZED = ("seiz", "intercept", "board", "inspect", "search", "stop", "inmovil", "decomis", "incaut", "abord", "detuv", "detien", "registr",
+_SEIZED = ("seiz", "interdict", "intercept", "board", "inspect", "search", "stop", "inmovil", "decomis", "incaut", "abord", "detuv", "detien", "registr",
            "licen", "zarp", "fish", "pesc", "escort", "deploy", "despleg")  # fmt: skip
 """And those of what else is done with boats."""
 _STRUCK = ("strike", "bombarde", "ataque", "struck", "hit", "destroy", "sunk", "sank", "bomb", "blew", "blown", "attack", "bottom", "atac", "hund", "destru", "alcanz", "volar",
@@ -257,7 +257,10 @@ def _named(known: Memory, sentence: Sentence, low: int, i: int, high: int) -> st
         head = _head(sentence, low, i)
         if head >= 0 and sentence.word(head) in _DIED and _aside(sentence, head, i):
             return "killed"  # "han perecido, según lo admitido por Washington, 87 personas"
-        beside = sentence.word(i - 1) in ("and", "y") and sentence.word(i - 2) in COLUMNS
+        seized = any(word.startswith(_SEIZED) for word in sentence.shown)
+        beside = (
+            not seized and sentence.word(i - 1) in ("and", "y") and sentence.word(i - 2) in COLUMNS
+        )
         since = beside and sentence.word(i + 2) in ("since", "desde", "so", ".")
         return "killed" if since or _they_died(sentence, i, high) else ""
     return ""
