@@ -240,6 +240,9 @@ def _is_noun(sentence: Sentence, i: int) -> bool:
 def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     """The area that a word means which is no name of ours: nothing if it means none."""
     plain, at = sentence.words[i].plain, sentence.words[i].start - sentence.start
+    capital = sentence.text[at : at + 1].isupper()
+    if not capital and plain not in _TELLING:
+        return None
     if plain in _OF_TWO and (meant := _of_two(known, sentence, i)):
         return meant
     if plain in WIDER and (meant := _meant(known, sentence, i)):
@@ -261,7 +264,6 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         and not any(w.tag == "AREA" and level(str(w.mark)) == 4 for w in sentence.words[:i])
     ):
         return known.named.get(4) or _of_scene(known, 4) or None
-    capital = sentence.text[at : at + 1].isupper()
     if capital and (listed := _of_list(known, sentence, i)) is not None:
         if not listed:
             known.strangers.add(plain)
@@ -295,6 +297,13 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
             known.strangers.add(plain)
         return ""
     return "" if plain in PLACES and group(sentence, i) else None
+
+
+_TELLING = frozenset(
+    [*_OF_TWO, *WIDER, *PARTS, *HERE, *PLACES, "capital", "provincial", "distrito", "district", "seat", "departamento",
+     "department", "subzona"]
+)  # fmt: skip
+"""The words that may mean an area without a capital letter: all others are passed over at once."""
 
 
 _CAPITAL_OF = frozenset(
