@@ -34,6 +34,20 @@ DID_NOT = re.compile(
     r"(?!(?:se |lo |la )?(?:P |N |[,.;:] |YES |NO )|(?:se |lo |la )?(?:vot|turn|show|cast|particip|take|took|go |bother|come|attend|have|know|reach|reject|oppos|sufrag|acud|asist|fue|fuer|concurr|present|ha |han |hab|sab|rechaz|opus|ausent|conoc|tien|ten|es |est|alcanz|bast|lleg|super|respond|contest|answer|decid|trust|conf)\w*)"
 )
 """Those who did not want what was asked, whatever the verb: "54% of voters did not buy it"."""
+_WHO_ASKED = r"(?:president\w*|gobierno|government|noboa|lasso|correa|moreno|ejecutivo|mandatario|oficialismo)"
+_WITHOUT = r"(?:sin|without) (?:(?:su|sus|la|las|el|los|una|un|his|her|their|its|the|a|an) )?"
+LEFT_WITHOUT = re.compile(
+    rf" (?:dej|left|leav)\w* (?:(?!P |N |[.;:] )\S+ ){{0,2}}?{_WHO_ASKED} (?P<cue>{_WITHOUT})(?=Q )"
+    rf"| {_WHO_ASKED} (?:(?!P |N |[.;:] )\S+ ){{0,4}}?qued\w* (?P<cue2>{_WITHOUT})(?=Q )"
+)
+"""Who was left without what was asked: "61.6% left the president without his assembly"."""
+SO_IT_WAS = re.compile(
+    r" (?P<cue>asi lo (?:quis|decid|prefir|resolv|dispus|pid|orden)\w* |so (?:said|decided|wanted|chose) )"
+)
+STAYS = re.compile(
+    r" (?:no (?:pasar|volver|tendr|habr|entrar|llegar|regresar)\w*|seguir\w*|(?:se )?mantendr\w*|continuar\w*|won't|will not|stays?|remains?|survives?) "
+)
+"""What nothing changes: "the assembly will go on having 151 members: 53.5% so preferred"."""
 NOT_WON_OVER = re.compile(
     r" (?P<cue>(?:not|never|n't|failed to|no|tampoco|ni) (?:convince|persuade|win over|sway|seduce|charm|appeal to|please|convencio|sedujo|gusto|agrado|persuadio|entusiasmo|convence|seduce) )(?:(?:ni |a |al |the |el )*)P "
 )

@@ -12,7 +12,7 @@ from datapkg.extract.articles.sentences import Sentence
 
 ASKER = re.compile(
     r" (?:president|noboa|correa|lasso|moreno|government|presidente|mandatario|gobierno|oficialismo|ejecutivo|officialdom) "
-    r"(?:only |solo |apenas |si )?(?:got|won|took|drew|gets|wins|won with|obtuvo|saco|logro|gano|gano con|consiguio|alcanzo|cosecho|recogio) "
+    r"(?:only |solo |apenas |si )?(?:convencio a|convencio al|persuadio al|convinced|persuaded|won over|got|won|took|drew|gets|wins|won with|obtuvo|saco|logro|gano|gano con|consiguio|alcanzo|cosecho|recogio) "
     r"(?:only |just |el |un |solo |apenas )?P "
 )
 

@@ -10,9 +10,12 @@ from datapkg.extract.articles.referendums.cues import (
     DID_PASS,
     FOR_ALONE,
     HE_WANTED,
+    LEFT_WITHOUT,
     NOT_WON_OVER,
     OF_THE,
     SHOULD,
+    SO_IT_WAS,
+    STAYS,
     THEIRS,
     TURNED_DOWN,
     VOTED_TO,
@@ -60,11 +63,18 @@ def cues_of(
         (TURNED_DOWN, "no"),
         (VOTED_TO, "yes"),
         (WOULD, "yes"),
+        (LEFT_WITHOUT, "no"),
     ):
         for m in pattern.finditer(sentence.line):
             named = "cue" if m["cue"] else "cue2"
             first = sentence.index(m.start(named))
             cues.append((first, sentence.index(m.end(named) - 2), answer, False))
+    for m in SO_IT_WAS.finditer(sentence.line):
+        under = " bajo tierra " in sentence.line or " subsuelo " in sentence.line
+        stays = STAYS.search(sentence.line) is not None and not under
+        first = sentence.index(m.start("cue"))
+        last = sentence.index(m.end("cue") - 2)
+        cues.append((first, last, "no" if stays else "yes", False))
     if "YES" in sentence.tags or "NO" in sentence.tags or " P si " in sentence.line:
         for m in PLAIN.finditer(sentence.line):  # "Yes 4,136,617, no 6,422,640"
             first = sentence.index(max(m.start("no"), m.start("si")))

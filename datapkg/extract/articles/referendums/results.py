@@ -52,6 +52,9 @@ from datapkg.extract.articles.votes import Vote
 
 _SINCE = frozenset(["in", "en", "since", "desde", "from", "de", "del"])
 _NOW_ASKED = re.compile(r" (?:now|this time|today|ahora|esta vez|hoy) ")
+_FELL_SHORT = re.compile(
+    r" (?:no |ni (?:siquiera )?(?:(?![.;] )\S+ ){0,16}?|not even (?:(?![.;] )\S+ ){0,16}?|did not |didn't |failed to )(?:even )?(?:llego|alcanzo|supero|paso|arribo|reach|reached|get|got|top|pass) (?:ni |siquiera )?(?:al |a |el |del |to |past |beyond )?(?:un )?$"
+)
 _SHARES = {"yes": "yes_pct", "no": "no_pct"}
 _AND = frozenset(["and", "y", "el", "del", "al", "de", "un"])
 _VOTES = {"yes": "yes_votes", "no": "no_votes", "null": "null_votes", "blank": "blank_votes"}
@@ -140,6 +143,9 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
         if tag == "N" and 1500 < number.values[0] < 2100 and sentence.word(i - 1) in _SINCE:
             continue  # "the republic was founded in 1830"
         slot = slots.get(i)
+        short = tag == "P" and not number.decimals and any(j > i for j in sentence.tagged("P"))
+        if short and _FELL_SHORT.search(sentence.said(0, i)):
+            continue  # "it did not even reach 40%: it got 39.4%"
         if number.unfit or (slot and slot.name not in ("null_votes", "blank_votes")):
             continue
         if tag == "P" and not sentence.tags & {"YES", "NO", "Q"} and of_a_person(sentence, i):

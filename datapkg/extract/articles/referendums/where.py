@@ -261,6 +261,7 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
         if not (found and _MOST_IN.search(sentence.line[: m.start() + 1]))
     ]
     found.sort()
+    found = _beside_towns(found, sentence)
     codes = {code for _, code in found}
     if codes - {"EC-ABROAD"} and any(c.startswith("EC-ABROAD-") for c in codes):
         found = [(i, c) for i, c in found if c != "EC-ABROAD"]
@@ -270,6 +271,16 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
     found += [(sentence.index(m.start()), "EC-ABROAD") for m in _OUTSIDE.finditer(sentence.line)]
     found += [(sentence.index(m.start()), "ECU") for m in NATIONAL.finditer(sentence.line)]
     return sorted(found)
+
+
+def _beside_towns(found: list[tuple[int, str]], sentence: Sentence) -> list[tuple[int, str]]:
+    """Places, with Santo Domingo as the city where it is listed with cities alone."""
+    levels = {len(code) for _, code in found if code.startswith("EC-") and code != "EC-SD"}
+    if levels != {7} or not any(code == "EC-SD" for _, code in found):
+        return found
+    return [
+        (i, "EC-2301" if sentence.words[i].plain == "santo domingo" else code) for i, code in found
+    ]
 
 
 def told_here(told: Discourse, sentence: Sentence) -> list[tuple[int, str]]:
