@@ -196,7 +196,7 @@ def _shortly(vote: Vote, plain: str, named: list[Named], before: Told) -> list[N
             listed = True
         behind = _SHARE_ON.search(plain[max(0, start - 22) : start]) is not None
         behind = behind and bool(others or again)
-        if behind and plain.startswith(_ARTICLES, start):
+        if behind and (plain.startswith(_ARTICLES, start) or len(others) > 1):
             listed = True
         if listed or (heads and beside and others) or (said and _stands_alone(plain, start)):
             found.append((start, end, number, True))

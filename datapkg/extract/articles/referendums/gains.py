@@ -100,6 +100,10 @@ def gained(
             found[i] = ("yes", sure, "what the proposal got")
             _against(told, sentence, shares, i, found)
     _in_a_row(sentence, shares, found)
+    for a, b in itertools.pairwise(told_now):  # "in Azuay it obtained 29%; in Cotopaxi, 24%"
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        if a in found and b not in found and between <= _PLACED and "AREA" in between:
+            found[b] = found[a]
 
 
 def _against(
@@ -140,6 +144,9 @@ def _in_a_row(
             found.setdefault(b, found[a])
 
 
+_PLACED = frozenset(
+    ["AREA", "in", "en", ",", ";", "and", "y", "el", "un", "the", "only", "solo", "just"]
+)
 _ROW = frozenset([",", "and", "y", "el", "un", "respectively"])
 
 

@@ -48,7 +48,7 @@ LINKS = frozenset(
 )
 _SCORE = frozenset(["to", "a", "against", "-", "/", "versus", "vs", "contra"])
 LOST = frozenset(
-    ["buried", "crushed", "routed", "trounced", "drubbed", "drubbing", "thrashed", "hammered", "flopped", "sank", "scuppered", "doomed", "hundio", "hundieron", "aplastada", "aplastado", "sepultada", "sepultado", "enterrada", "enterrado", "naufrago", "naufragaron", "loses", "losing", "lost", "defeat", "defeats", "derrota", "reves", "lose", "defeated", "rejected", "failed", "failing", "perdian", "pierden", "perdio",
+    ["down", "buried", "crushed", "routed", "trounced", "drubbed", "drubbing", "thrashed", "hammered", "flopped", "sank", "scuppered", "doomed", "hundio", "hundieron", "aplastada", "aplastado", "sepultada", "sepultado", "enterrada", "enterrado", "naufrago", "naufragaron", "loses", "losing", "lost", "defeat", "defeats", "derrota", "reves", "lose", "defeated", "rejected", "failed", "failing", "perdian", "pierden", "perdio",
      "perdieron", "fell", "falling", "sank", "sunk", "failing", "fails", "falls", "fallen", "beaten", "caen", "cae", "caer", "cayeron", "negada", "negadas", "negado", "negaron", "nego", "caian", "cayo", "rechazada", "rechazadas", "rechazado", "rechazados"]
 )  # fmt: skip
 WON = frozenset(
@@ -95,6 +95,14 @@ def rest(
     linked = second - first <= 4 and bool(between & AGAINST) and between <= AGAINST | _ARTICLE
     behind = found.get(second, ("",))[0]
     close = sentence.word(second + 1) in _BEHIND and ways.get(second, 99.0) <= 2
+    sizes = [sentence.words[i].mark.values[0] for i in shares]
+    score = linked and between & {"to", "a", "-"} and sizes[0] > sizes[1]
+    if score and close and behind in OPPOSITE and not sentence.word(second + 1).isupper():
+        found[second] = (OPPOSITE[behind], 0.86, "a score, and who won")
+        found[first] = (behind, 0.86, "a score, and who won")  # "53% to 47% against"
+        ways[first] = ways[second] = 6.0
+        told.partner[second] = first
+        return
     if linked and close and behind in OPPOSITE:  # "60.5% versus 39.5% in favour"
         found[first] = (OPPOSITE[behind], 0.88, "set against the other answer")
         ways[first] = 6.0
