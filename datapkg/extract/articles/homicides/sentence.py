@@ -264,8 +264,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         }
     if kept:
         note_around(known, areas)
-        told = not other and any("killed" in k[2] for k in kept.values())
-        known.away = known.away and not told  # "371 were killed where tourists once swam"
+        killed = not other and any("killed" in k[2] for k in kept.values())
+        known.away = known.away and not killed  # "371 were killed where tourists once swam"
         yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
         return
     _note_unit(known, sentence)
