@@ -184,7 +184,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"|a\s+day\s+after\s+(?:a|an|the|another)\s+(?:(?:similar|previous|earlier|first)\s+)?(?:strike|attack|one)|a\s+day\s+after\s+one(?=\s+(?:on|in|against|off|that)\b)"
             r"|(?:a|one)\s+day\s+after(?=\s+(?:\w+\s+){1,2}(?:died|were\s+killed|had\s+died)|\s+\w+\s+others\b)))"
             r"|(?P<dayon>\b(?:a\s+day\s+later|the\s+(?:next|following)\s+day|one\s+day\s+later))",
-            rf"(?P<daysoff>\b{n}\s+days\s+(?:before|earlier|later|afterwards?|after\s+that\b|after\s+(?=(?:a|an|the|another|one)\s)))",
+            rf"(?P<daysoff>\b{n}\s+days\s+(?:before|earlier|later|afterwards?|on(?=\s*,)|after\s+that\b|after\s+(?=(?:a|an|the|another|one)\s)))",
             r"(?P<yesterday>\byesterday\b|\blast\s+night\b)|(?P<today>\btoday\b|\btonight\b)",
             # months and years
             r"(?P<lastmonth>\blast\s+month\b)|(?P<thismonth>\bthis\s+month\b|\bthe\s+current\s+month\b)",
@@ -348,7 +348,7 @@ _ALONE = {
         r"\bon\s+the\s+(?P<d>[12]?[0-9]|3[01])(?:st|nd|rd|th)\b(?=\s*(?:[,.;:)]|$|(?:and|in|which|when|that|with|left|killed)\b))"
     ),
     "es": Gated(
-        r"\b(?:el|del|al)\s+(?:pasado\s+)?dia\s+(?P<d>[12]?[0-9]|3[01])\b(?!\s+de\b|[.,]?[0-9]|\s*%)"
+        r"\b(?:el|del|al)\s+(?:pasado\s+)?(?:dia\s+)?(?P<d>[12]?[0-9]|3[01])\b(?:(?<=dia\s\d)|(?<=dia\s\d\d)|(?=\s+(?:de\s+(?:ese|aquel|dicho)|del)\s+(?:mismo\s+)?mes\b))(?!\s+de\b(?!\s+(?:ese|aquel|dicho)\b)|[.,]?[0-9]|\s*%)"
     ),
 }
 """A day without its month."""

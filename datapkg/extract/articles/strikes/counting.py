@@ -54,6 +54,9 @@ _SINGULAR = frozenset(
         "sole",
         "lone",
         "castaway",
+        "rescatado",
+        "rescatada",
+        "rescued",
     ]
 )
 TOTALS = re.compile(
@@ -355,6 +358,8 @@ def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
     words = known.grammar.words
     if sentence.word(i - 1) == "O":
         return False  # "the first one"
+    if following == "DEMONYM" and sentence.word(i - 1) in _AMONG_THEM:
+        return False  # "among the three dead was a Colombian"
     if following == "DEMONYM" and (
         sentence.word(i - 1) in ("y", "and") or sentence.word(i + 2) in ("y", "and")
     ):
@@ -378,6 +383,9 @@ def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
     )
 
 
+_AMONG_THEM = frozenset(
+    ["habia", "hay", "estaba", "figura", "figuraba", "era", "es", "fue", "was", "is"]
+)
 _KILLED_ONE = frozenset(
     ["killed", "killing", "kills", "mato", "murio", "rescued", "left", "leaving"]
 )

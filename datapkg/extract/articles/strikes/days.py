@@ -106,6 +106,7 @@ def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
             or (word.tag == "O" and before == ("on", "the"))
         )
         named = named or _NAMED_DAY.search(sentence.said(max(0, i - 7), i)) is not None
+        named = named or (i == 1 and before[1] == "el" and sentence.word(2) in _BEGINS)
         goes_on = bool(found or sentence.tagged("DAY"))
         follows = sentence.word(i + 1) in _ON_THAT_DAY or (
             goes_on and sentence.word(i + 1) in (",", ";", ".", "y", "")
@@ -118,6 +119,8 @@ def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
     return found
 
 
+_BEGINS = frozenset(["la", "el", "los", "las", "en", "un", "una", "se", "fue", "hubo", ","])
+"""Behind the number of a day at the head of a sentence: "El 21 la campaña pasó al Pacífico"."""
 _NAMED_DAY = re.compile(
     r" (?:day|dia|jornada) (?:\S+ ){0,3}?(?:was|fue) (?:the|el|la) (?:del? )?$| (?:antes|despues) , el $"
 )

@@ -38,7 +38,7 @@ _PEOPLE = re.compile(
     r"|terroristas|individuos|ocupantes|varones|sospechosos|traficantes|narcotraficantes|civiles|marineros|integrantes|miembros|jovenes|naufragos?|vidas|lives|smugglers?|contrabandistas?|victims?|victimas?|deaths|dead|muertos|fallecidos|shipmates|companeros|youths|relatives|locals|villagers|fishermen|pescadores)) "
 )
 _ITSELF = re.compile(
-    r" (?:others?|more|otr[oa]s|mas|of (?:(?:its|the|their|those|these) (?:N )?(?:crew\w*|people|men|occupants|aboard|on board|passengers|mariners)|them)|de (?:(?:sus|los|las|esos|sus) (?:N )?(?:tripulantes|ocupantes|personas|hombres|que iban|a bordo)|ellos)|who|whom|que|were|was|are|is|had|have|died?|perished|survived?|live[ds]?|came?|comes?|got|made|emerg\w+|sal(?:en|io|ieron)|escap\w+|lograron|logro|viven?|se salv\w+|result\w+|fue|did|didn|no|aboard|on board"
+    r" (?:others?|more|otr[oa]s|mas|of (?:(?:its|the|their|those|these) (?:N )?(?:crew\w*|people|men|occupants|aboard|on board|passengers|mariners)|them)|de (?:(?:sus|los|las|esos|sus) (?:N )?(?:tripulantes|ocupantes|personas|hombres|que iban|a bordo)|ellos)|who|whom|que|were|was|are|is|had|have|died?|perished|survived?|live[ds]?|came?|comes?|got|made|emerg\w+|sal(?:en|io|ieron)|escap\w+|lograron|logro|viven?|se salv\w+|result\w+|fue|did|didn|no|rescatad[oa]|fallecid[oa]|desaparecid\w+|missing|killed|aboard|on board"
     r"|a bordo|murieron|murio|mueren|fallecieron|perecieron|sobreviv\w+|fueron|quedaron|lost|and|y|\.|,|;|:|\)|in|en|on) "
 )
 _NOT_PEOPLE = re.compile(
@@ -63,8 +63,11 @@ _AGAIN = re.compile(
 )
 """A second blow, on those who had lived through the first: they are among the dead already."""
 _OF_A_WHOLE = frozenset(["of", "de", "its", "the", "sus", "los", "their", "las"])
+_ONE_DIED = re.compile(
+    r" (?:of|de) (?:the|its|los|sus|las) N (?:\S+ ){1,7}?(?<!who )(?<!que )(?<!that )(?:died|perished|was killed|murio|fallecio|perecio) "
+)
 _ABOARD = re.compile(
-    r" (?:aboard|on board|a bordo|iban|viajaban|navegaban|carried|carrying|llevaba|transportaba|ocupad[oa] por|tripulad[oa] por|crewed by|manned by) "
+    r" (?:(?:the|los|las) N (?:were|eran)|aboard|on board|a bordo|iban|viajaban|navegaban|carried|carrying|llevaba|transportaba|ocupad[oa] por|tripulad[oa] por|crewed by|manned by) "
 )
 _BEFORE_ONE = frozenset(["the", "previous", "last", "latest", "first", "other", "this", "that", "another", "each", "every", "similar", "new", "deadliest", "any", "no", "either", "in", "en", "la", "el", "cada", "otra", "otro", "O", "anterior", "for"])  # fmt: skip
 _AND = re.compile(r" (?:and|y|o|or) ")
@@ -98,6 +101,9 @@ def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
         if not (_PEOPLE.match(after) or _ITSELF.match(after)):
             continue
         column = _fate(sentence, i)
+        if number.values[0] == 1 and _ONE_DIED.match(sentence.said(i + 1, i + 14)):
+            found[i] = Slot("killed", 0.72, "one of those aboard died")
+            continue
         if not column and known.none_left and _ABOARD.search(sentence.said(max(0, i - 4), i + 8)):
             column = "killed"  # "... with four men aboard. None survived."
         if number.values[0] == 1 and sentence.word(i + 1) in ("of", "de") and column == "killed":
@@ -159,6 +165,7 @@ _IS_DEAD = re.compile(
 _NEGATED = re.compile(
     r" (?:none|not one|not a single one|no one|nobody|neither|ninguno|ninguna|nadie|ni uno)(?: \S+){0,12}? (?:surviv\w+|alive|lived|sobreviv\w+|con vida|viv[oa]|vivio|vivieron|se salv\w+|came out|came back) "
     r"| (?:did not|didn t|didn't|did n't|never|no) (?:\S+ )?(?:survive|live|make it|sobrevivieron|sobrevivio|vivieron|salieron con vida|se salvaron) "
+    r"| (?:no|without|sin|ningun) (?:\S+ )?(?:survivors?|sobrevivientes?|supervivientes?) "
 )
 """Those of whom it is said that they did not live."""
 _THE_LIVING = re.compile(r" (?:\S+ )?(?:survivors?|sobrevivientes?|supervivientes?) ")

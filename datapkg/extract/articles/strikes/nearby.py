@@ -147,6 +147,14 @@ _BOATS = re.compile(
 )
 
 
+def headed_by_day(line: str) -> bool:
+    """Whether a sentence begins with the day of its strike."""
+    return _DAY_HEADS.match(line) is not None
+
+
+_DAY_HEADS = re.compile(r" (?:(?:a|an|the|el|un|la) )?(?:\S+ ){0,3}?DAY ")
+
+
 def told_last(sentence: Sentence, i: int) -> bool | None:
     """Whether the words before a figure speak of several strikes, or of one; ``None``: of neither."""
     found = list(_ONE_OR_MORE.finditer(sentence.said(0, i)))

@@ -48,6 +48,7 @@ from datapkg.extract.articles.strikes.nearby import (
     apart_from,
     beside_each,
     goes_on,
+    headed_by_day,
     in_another,
     in_passing,
     larger_behind,
@@ -105,8 +106,6 @@ _HIT = re.compile(
     r" (?:bombardead|atacad|hundid|destruid|alcanzad|hit|struck|sunk|destroyed|attacked)\S* "
 )
 """Of boats, not of the dead: "on Sunday two more were hit"."""
-_HEADED_BY_DAY = re.compile(r" (?:(?:a|an|the|el|un|la) )?(?:\S+ ){0,3}?DAY ")
-"""A sentence that begins with the day of its strike."""
 _SHORT_OF = re.compile(
     r" (?:short|shy|away) | (?:de|del) (?:los |las )?(?:N|cien|centenar|ciento) "
 )
@@ -215,9 +214,7 @@ def placed(
             continue
         if value > 4 and in_between(sentence, i):
             continue  # "since then 72 more deaths", "of the last ten attacks", "35 strikes then"
-        if value > (14 if dated or _HEADED_BY_DAY.match(line) else 4) and of_a_span(
-            known, sentence, i
-        ):
+        if value > (14 if dated or headed_by_day(line) else 4) and of_a_span(known, sentence, i):
             continue
         if in_passing(sentence, i, name, dated):
             continue

@@ -103,6 +103,7 @@ _THAT_KILLED = re.compile(
 _ANNOUNCED = re.compile(
     r" (?:announced|disclosed|acknowledged|reported|carried out|conducted|launched|reconocido|anunciado|ejecutado|lanzado|llevado a cabo|reivindicado) (?:\S+ ){0,2}?N (?:\S+ )?(?:strikes|attacks|bombings|ataques|bombardeos) "
 )
+_PARTS = re.compile(r";|, and (?=all|both|none)|, y (?=todos|ambos|ninguno)")
 _NONE_LEFT = re.compile(
     r"\W*(?:ningun[oa]|nadie|none|no one|nobody|not one) (?:of them )?(?:sobrevivi|survived|lived|salio con vida|vivio|quedo con vida|came out|got out|se salvo|was left)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
     r"|\W*(?:todos|all|both|ambos|ambas)(?: of them| the)?(?: [\w-]+){0,3}? (?:murieron|died|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors|.*\b(?:nobody|no one|none|nadie|ningun[oa]) (?:\w+ ){0,3}?(?:survived|alive|lived|con vida|sobrevivio)\b"
@@ -273,9 +274,9 @@ class Strikes:
         if block.start != self.known.block:
             new_entry(self.known, sentence.text)
         self.known.none_left = any(
-            other.start > sentence.start and _NONE_LEFT.match(other.plain)
+            other.start >= sentence.start and _NONE_LEFT.match(other.plain)
             for other in block.sentences
-        ) or any(_NONE_LEFT.match(part) for part in sentence.plain.split(";")[1:])
+        ) or any(_NONE_LEFT.match(part) for part in _PARTS.split(sentence.plain)[1:])
         hours_later(self.known, sentence)
         yield from self._propose(block, sentence)
         note_order(self.known, sentence.line)
