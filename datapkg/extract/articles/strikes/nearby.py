@@ -42,6 +42,8 @@ def one_by_one(sentence: Sentence, slots: dict[int, Slot], i: int, single: bool)
     counted = [j for j, slot in slots.items() if j < i and slot.name == "survivors"]
     if any((sentence.word(j - 2), sentence.word(j - 1)) in OF_ALL for j in counted):
         return True  # "of the three people known to have survived, two were sent home"
+    if any(" : " in sentence.said(j, i) for j in counted):
+        return True  # "three survivors: two who were sent home, and one ..."
     if not single:
         return False
     counted += [
@@ -197,3 +199,11 @@ def told_until(sentence: Sentence) -> int:
 _SOURCE = re.compile(
     r"(?<=[a-z]) , (?:according to|as counted by|de acuerdo con|segun|conforme a)(?: (?!,|;)\S+)* (?:\. )?$"
 )
+
+
+def till_comma(sentence: Sentence, i: int) -> str:
+    """The words behind a figure, up to the end of its clause."""
+    ahead = [sentence.word(j) for j in range(i + 1, i + 9)]
+    ends = (",", ";", ".", "and", "y", "since", "desde")
+    end = next((k for k, word in enumerate(ahead) if word in ends), 8)
+    return " ".join(["", *ahead[:end], ""])

@@ -57,6 +57,7 @@ from datapkg.extract.articles.strikes.nearby import (
     of_the_rest,
     of_the_subject,
     one_by_one,
+    till_comma,
     told_last,
 )
 from datapkg.extract.articles.strikes.ordinals import (
@@ -67,7 +68,7 @@ from datapkg.extract.articles.strikes.ordinals import (
 )
 from datapkg.extract.articles.strikes.shared import shared_out
 from datapkg.extract.articles.strikes.spans import of_a_span
-from datapkg.extract.articles.strikes.tallying import boats_of_all
+from datapkg.extract.articles.strikes.tallying import COLUMNS, boats_of_all
 from datapkg.extract.articles.strikes.totals import is_total, total_of
 
 _OF_WHOM = frozenset([("of", "whom"), ("of", "which"), ("de", "quienes"), ("los", "cuales")])
@@ -142,7 +143,7 @@ def placed(
         if (not words[i].mark.unfit or is_numbered(sentence, i, slot))
         and not (
             slot.name in ("number", "nth")
-            and _WITHIN.search(_till_comma(sentence, i))
+            and _WITHIN.search(till_comma(sentence, i))
             and not of_whole_campaign(known, sentence, i)
         )
     ]  # not "its fourth such attack in five days"
@@ -300,6 +301,10 @@ def placed(
                 ):
                     column = "strikes"
                 died = _ANY_DEAD.search(sentence.said(i + 1, i + 5)) is not None
+                if sentence.word(i - 1) == sentence.word(i + 1) == ",":
+                    column = COLUMNS.get(
+                        sentence.word(i - 2), column
+                    )  # "half of the deaths, 92, ..."
                 if column == "strikes" and (died or sentence.word(i + 2) == "ellas"):
                     column = "killed"
                 whole = i + 3 if sentence.word(i + 1) in ("of", "de") else -1  # "nine of the 19"
@@ -479,14 +484,6 @@ _WERE_ABOARD = re.compile(
 _ANY_DEAD = re.compile(
     r" (?:killed|killing|dead|died|deaths|victimas|cayeron|murieron|mato|muertos|muertes|fallecieron|mataron|fallecidos|perished|abatidos|abatidas|ultimados|sobrevivio|survived) "
 )
-
-
-def _till_comma(sentence: Sentence, i: int) -> str:
-    """The words behind a figure, up to the end of its clause."""
-    ahead = [sentence.word(j) for j in range(i + 1, i + 9)]
-    ends = (",", ";", ".", "and", "y", "since", "desde")
-    end = next((k for k, word in enumerate(ahead) if word in ends), 8)
-    return " ".join(["", *ahead[:end], ""])
 
 
 _ONE_OF = re.compile(

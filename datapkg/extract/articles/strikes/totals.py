@@ -47,7 +47,7 @@ _SEA_LINE = re.compile(
     r" (?:in the |en el |- )?(?:eastern |southern |mar |oceano )?(caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?(?::|-|\|) (?!.* (?:caribbean|pacific|caribe|pacifico) )"
 )
 _WHERE = re.compile(
-    r" (?:caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?, (?:where|donde) (?:\S+ ){0,2}$"
+    r" (?:caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?, (?:where|donde) (?:, (?:(?!;|,)\S+ ){1,5}, )?(?:(?!;|,|caribbean|pacific|caribe|pacifico)\S+ ){0,9}$"
 )
 _IN_SEA = re.compile(
     r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:(?:had |were |fueron |han sido )?(?:all |todos )?(?:took place |taken place |been |occurred |happened |ocurrieron |tuvieron lugar |se produjeron |carried out )?)?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
@@ -228,7 +228,7 @@ def total_of(
         key["basin"] = sea[0]  # "In the Caribbean, where it all began, ... 17 strikes"
     if column != "survivors" and labelled is not None:
         key["basin"] = next(n for n, p in SEAS if p.search(f" {labelled[1]} "))
-    if column == "killed" and len(sea) == 1 and _WHERE.search(sentence.said(0, i)):
+    if column != "survivors" and len(sea) == 1 and _WHERE.search(sentence.said(0, i)):
         key["basin"] = sea[0]  # "all in the Caribbean, where 32 people were killed"
     if (headed := _SEA_LINE.match(sentence.line)) is not None:
         key["basin"] = next(
