@@ -237,7 +237,11 @@ def weighed(
     share, answer = words[shares[0]].mark.values[0], found[shares[0]][0]
     first = 100 * a / (a + b)
     for off, said in ((first - share, answer), (100 - first - share, OPPOSITE[answer])):
-        if abs(off) < Decimal("0.2") and abs(2 * share - 100) > 1:
+        rounded = all(words[i].mark.values[0] % 100_000 == 0 for i in votes)
+        if (
+            abs(off) < Decimal("0.9" if rounded else "0.2")
+            and abs(2 * share - 100) > 3 * rounded + 1
+        ):
             why = "the votes that make this share"
             found[votes[0]], found[votes[1]] = (said, 0.9, why), (OPPOSITE[said], 0.9, why)
             told.partner[votes[1]] = votes[0]
