@@ -104,7 +104,7 @@ _SINCE_BEGUN = re.compile(
 )
 """An ordinal that counts from the beginning of the campaign: "the fourth since early September"."""
 _HIT = re.compile(
-    r" (?:bombardead|atacad|hundid|destruid|alcanzad|hit|struck|sunk|destroyed|attacked)\S* "
+    r" N (?:\S+ )?(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|botes|ataques|bombardeos) | (?:bombardead|atacad|hundid|destruid|alcanzad|hit|struck|sunk|destroyed|attacked)\S* "
 )
 """Of boats, not of the dead: "on Sunday two more were hit"."""
 _SHORT_OF = re.compile(
@@ -276,7 +276,7 @@ def placed(
             and value <= 14
             and 0 < len(since_day) <= 6
             and {"N", "with", "con"}.isdisjoint(map(sentence.word, since_day))
-            and _HIT.search(sentence.said(since_day.start, i)) is None
+            and _HIT.search(sentence.said(0, i)) is None
         ):
             yield strike_of(known, sentence, i, "killed", days, sea, 0.7, "the dead of its day")
             continue
