@@ -179,7 +179,8 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
         return True
     if ended and months and months[0] < i and value_of(sentence, i) >= 60 and _WORST.search(before):
         return True  # "May was the second worst month, at 808"
-    if ended and months and 0 < i - months[-1] <= 2 and value_of(sentence, i) >= 60:
+    near = 2 + (sentence.word(i - 1) in ("to", "a", "at", "en"))  # "November fell to 718"
+    if ended and months and 0 < i - months[-1] <= near and value_of(sentence, i) >= 60:
         return True  # "March alone brought 831"
     if months and months[0] < i and value_of(sentence, i) >= 60:
         there = sentence.word(i + 1) in ("in", "en") and sentence.word(i + 2) == "AREA"
