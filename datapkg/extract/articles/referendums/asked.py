@@ -328,6 +328,8 @@ def apart(sentence: Sentence, i: int, when: int) -> bool:
     if low < 0 or sentence.word(low) == ";":
         return False
     high = min((j for j in cuts if j > when), default=len(sentence.words))
+    if {sentence.word(j) for j in range(low + 1, high) if j != when} <= _BARE_TIME:
+        return False  # "a year and a half later, on 28 September 2008, the charter was ratified"
     before = {"had", "habia", "habian"} & {sentence.word(j) for j in range(low + 1, when)}
     opened = [sentence.word(j) for j in range(low + 1, low + 4)]
     noted = opened[0] in _NOTED and bool(set(opened[1:]) & _OF_WHICH)
@@ -346,6 +348,7 @@ _REVERSED = frozenset(
     ["reversal", "turnaround", "reverse", "unlike", "contrast", "giro", "vuelco", "contrario", "diferencia", "contraste"]
 )  # fmt: skip
 """What sets a result against that of another vote: "a reversal of the outcome of last year's vote"."""
+_BARE_TIME = frozenset(["el", "en", "on", "in", "the", "la", "de", "del", "un", "of"])
 _NOTED = frozenset(["a", "una", "algo", "something"])
 _OF_WHICH = frozenset(["that", "which", "que", "they", "voters"])
 """An aside on what was asked: "a measure they had rejected a year before"."""

@@ -168,6 +168,13 @@ def set_against(
         ):
             found[b] = (OPPOSITE[found[a][0]], 0.8, "set against the other answer")
             told.partner[b] = a
+    for a, b in itertools.pairwise(shares):  # "passed with 44.9%, against 42% for the No"
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        whole = sum(sentence.words[i].mark.values[0] for i in (a, b))
+        known = a not in found and found.get(b, ("",))[0] in OPPOSITE
+        if known and 75 <= whole <= 101 and between & _VERSUS and between <= LINKS:
+            found[a] = (OPPOSITE[found[b][0]], 0.8, "set against the other answer")
+            told.partner[a] = b
     for a, b in itertools.pairwise(shares):
         between = {sentence.word(j) for j in range(a + 1, b)}
         whole = sum(sentence.words[i].mark.values[0] for i in (a, b))

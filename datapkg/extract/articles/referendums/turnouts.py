@@ -37,6 +37,9 @@ _IN_ELECTION = re.compile(
 
 def of_ballots(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     """Ballots that were cast are those who voted: "11.2 million ballots were put in the boxes"."""
+    for i, slot in list(slots.items()):
+        if slot.name == "electorate" and sentence.word(i + 1) in _CAST and not _told_for(sentence):
+            slots[i] = Slot("votes_cast", 0.86, "the ballots that were cast")
     for m in _BALLOTS.finditer(sentence.line):
         i = sentence.index(m.start("n") if m["n"] else m.start("m"))
         if sentence.words[i].mark.unfit or not fits(sentence, i, "votes_cast"):
@@ -56,6 +59,14 @@ _BALLOTS = Gated(
     r"|(?:(?:urnas|anforas|boxes|se) (?:recibieron|recogieron|acogieron|contaron|depositaron|took in|received|held|contained)|(?:(?:se )?(?:contaron|depositaron|emitieron|recogieron))) "
     r"(?:(?:un|a) total (?:de|of) )?(?P<m>N )(?:de )?(?:votos|papeletas|sufragios|boletas|votes|ballots|papers) "
 )
+
+
+_CAST = frozenset(["papeletas", "votos", "sufragios", "ballots", "votes"])
+
+
+def _told_for(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of an answer or a question."""
+    return bool(sentence.tags & {"YES", "NO", "Q"})
 
 
 def _answers(told: Discourse, sentence: Sentence) -> bool:

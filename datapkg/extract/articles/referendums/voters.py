@@ -325,6 +325,8 @@ def _governing(told: Discourse, sentence: Sentence, i: int, cues: list[Cue]) -> 
     if sentence.words[i].tag == "N" and _whole(sentence, i):
         verbs = []
     told_before = bool(before) and before[-1][2] in ("voted", "stayed") and i - before[-1][1] <= 6
+    if told_before and sentence.word(before[-1][1] + 1) in _FOR:
+        return None  # "voted to forbid it, 68.4%"
     if told.language == "es" and told_before and not (verbs and verbs[0][0] - i <= 2):
         return before[-1][2]
     if verbs:

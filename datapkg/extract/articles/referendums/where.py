@@ -247,7 +247,9 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
         elif word.tag == "AREA" and (word.mark == "ECU" or word.mark.startswith("EC-")):
             if word.mark == "EC-1308" and _base_of(sentence, i):
                 continue  # the base of Manta
-            if word.plain == "montecristi" and _DRAFTED.search(sentence.plain):
+            if word.plain == "montecristi" and (
+                sentence.word(i - 1) in ("de", "of") or _DRAFTED.search(sentence.plain)
+            ):
                 drafted = True
                 continue  # where the constitution of 2008 was written
             found.append((i, word.mark))
