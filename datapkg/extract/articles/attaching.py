@@ -235,6 +235,7 @@ def _though(sentence: Sentence, figure: int, key: int) -> bool:
         sentence.word(i) == ","
         and {sentence.word(i + 1), sentence.word(i + 2)} & {"though", "although", "aunque"}
         and "," not in (sentence.word(i + 2), sentence.word(i + 3))
+        and ":" not in [sentence.word(j) for j in range(i + 2, high)]
         and not (key == low and i == key + 1)  # "Guayas, though it had 4,419 murders, ..."
         for i in range(low + 1, high)
     )

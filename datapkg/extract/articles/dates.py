@@ -234,6 +234,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"(?:\s+(?:de\s+)?(?P<tdy>20[0-9]{2}))?|en\s+lo\s+corrido\s+del\s+ano|(?:en\s+el\s+)?acumulado\s+(?:del\s+ano|anual|de\s+este\s+ano)"
             r"|en\s+lo\s+que\s+llevamos\s+de(?:l|\s+este)?\s+ano|desde\s+que\s+(?:empezo|comenzo|inicio|arranco)\s+el\s+ano"
             r"|desde\s+(?:el\s+inicio|comienzos|principios|inicios)\s+(?:de|del)\s+(?:este\s+)?ano"
+            r"|desde\s+el\s+(?:1|1ro|primero)\s+de\s+enero\b(?!\s+(?:del?\s+(?:ano\s+)?(?:19|20)[0-9]{2}|al?\b|hasta|y))"
             r"|desde\s+enero\b(?!\s+del?\s+(?:ano\s+)?(?:19|20)[0-9]{2})|(?:a|hasta)\s+la\s+fecha)",
             rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|las\s+|del\s+|al\s+|ese\s+|esos\s+|esas\s+|estos\s+|estas\s+)?(?:mism[oa]|igual(?:e)?|identic[oa])s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
             rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tramo|tiempo|meses|dias|semanas|semestre|trimestre|cuatrimestre)"

@@ -111,6 +111,7 @@ def open_block(known: Memory, block: Block) -> None:
         if head[0] == "MONTH" and head[3].how != "printed" and of_list and when.day:
             when = replace(when, day=when.day.replace(year=of_list.year))
         known.time, known.carried, known.subject = when, False, known.blocks
+        known.dated = known.blocks if when.kind == "year" else known.dated
 
 
 def dated_entry(known: Memory, block: Block) -> bool:
@@ -263,6 +264,15 @@ def note_title(known: Memory, plain: str) -> None:
     ]
     if len(told) == 1 and known.time is None and not passed_over(plain[: told[0].start]):
         known.time = resolved(known, told[0], None)
+
+
+def note_year(known: Memory, sentence: Sentence) -> None:
+    """Take note of the year that a headline names: "Ecuador's 2025, month by month"."""
+    if known.blocks > 1 or known.main is not None or sentence.text.rstrip().endswith("."):
+        return
+    years = [m for m in sentence.marks if m[0] == "YEAR" and m[3].how == "printed"]
+    if len(years) == 1 and not passed_over(sentence.plain[: years[0][1] - offset(sentence)]):
+        known.titled = years[0][3].day
 
 
 _HALVES = (

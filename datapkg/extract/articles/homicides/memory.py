@@ -98,6 +98,10 @@ class Memory:
     """The province and the canton that were named last, by the length of their codes."""
     totals: dict[tuple[str, Time], Decimal] = field(default_factory=dict)
     """The counts that were given, by area and time."""
+    titled: date | None = None
+    """The year that the headline names."""
+    dated: int = -1
+    """The paragraph that a year heads: "2025. ..."."""
     main: Time | None = None
     """What the article is about: the first time that a figure was given."""
     listed: Time | None = None
@@ -244,7 +248,7 @@ def resolved(
             return Time("month", reference.day.replace(month=int(when.part), day=1))
         if day is None and when.part and (year := spoken_year(known)) is not None:
             return Time("month", date(year, int(when.part), 1), None, "printed")
-        told = known.main.day if known.main else None
+        told = known.main.day if known.main else known.titled
         if (
             when.how == "article"
             and day is not None
@@ -254,6 +258,10 @@ def resolved(
             and told.year == day.year - 1
         ):
             day = day.replace(year=told.year)  # a month that has hardly begun is not meant
+        if when.how == "article" and day and known.entry and known.dated == known.blocks:
+            head_day = known.time.day if known.time is not None else None
+            day = day.replace(year=head_day.year) if head_day is not None else day
+            return Time("month", day, None, "printed")  # "2025. The retreat ends. January ..."
         head = known.governing if known.entry and known.governing is not None else known.time
         listed = head.day if known.item and head is not None else None
         now = known.span is not None and known.span.day is not None and day is not None
@@ -322,15 +330,21 @@ def _first_before(day: date) -> date:
     return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
+def unended(known: Memory, time: Time) -> Time:
+    """The part of the article's year so far, where the text says that it is not over."""
+    now = known.today is not None and time.day is not None and time.day.year == known.today.year
+    return Time("span", time.day, None, time.how) if now and time.kind == "year" else time
+
+
 def present(known: Memory, sentence: Sentence, i: int) -> Time | None:
     """The year so far, of a count that is told as one that still grows: "murders now exceed 850"."""
     near = {sentence.word(j) for j in range(max(0, i - 9), i)}
-    if known.today is None or not (near & _GROWING or _NOT_OVER.search(sentence.line)):
+    if known.today is None or not (near & _GROWING or NOT_OVER.search(sentence.line)):
         return None
     return Time("span", date(known.today.year, 1, 1), None, "article")
 
 
-_NOT_OVER = re.compile(
+NOT_OVER = re.compile(
     r" (?:faltan?|quedan?|a falta de|restan?) N (?:\S+ )?(?:dias|semanas|meses) (?:para|de|del) | N (?:days|weeks|months) (?:left|to go|remaining|before the (?:year|end)|of the year)"
 )
 """Of "with 49 days of the year left" what is counted goes on."""

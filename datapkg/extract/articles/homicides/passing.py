@@ -29,7 +29,7 @@ _TOTAL_OF = re.compile(
     r"(?: (?:of|for|de|del|in|from|en|todo|all|the)){0,3}|(?:total|count|figure|tally|cifra|conteo|balance) final(?: (?:de|del|en)){0,2}) $"
 )
 _OF_TIMES = re.compile(
-    r" (?:(?:since|desde|before|hasta|until|not since|antes de|antes del)(?: el| la| the)?"
+    r" (?:(?:every|each|cada|todos los|since|desde|before|hasta|until|not since|antes de|antes del)(?: el| la| the)?"
     r"|(?:declared|decreed|announced|signed|approved|launched|imposed|ordered|adopted|introduced|elected|arrested|captured|killed|sworn"
     r"|took office|came to power|declarad[oa]s?|decretad[oa]s?|anunciad[oa]s?|firmad[oa]s?|aprobad[oa]s?|lanzad[oa]s?|impuest[oa]s?|ordenad[oa]s?"
     r"|elegid[oa]|detenid[oa]s?|capturad[oa]s?|asumio|llego al poder) (?:in|on|en|el|early in|late in|a inicios de|a fines de)) $"
@@ -118,7 +118,7 @@ def of_its_part(sentence: Sentence, i: int, at: int, when: When) -> When:
 def of_its_year(known: Memory, sentence: Sentence, at: int, when: When) -> When:
     """The part of the year spoken of: "2023 was the record. Its first half had 3,568"."""
     last = known.latest
-    then = {sentence.word(at - 1), sentence.word(at - 2)} & {"entonces", "then"}
+    then = {sentence.word(j) for j in range(at - 2, at + 4)} & {"entonces", "then"}
     years = [j for j in sentence.tagged("YEAR") if j < at]
     if then and years and when.how == "article" and when.kind == "span" and when.until and when.day:
         year = sentence.words[
@@ -190,8 +190,18 @@ def over_another(sentence: Sentence, i: int, at: int) -> bool:
     return other is not None and _OVER.search(sentence.said(i + 1, other)) is not None
 
 
+_CLOSES = frozenset(
+    ["termino", "cerro", "acabo", "concluyo", "finalizo", "ended", "closed", "finished"]
+)
+_WITH = frozenset(["con", "en", "with", "at", "on"])
+
+
 def opens_next(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a year behind a figure opens the next clause: "2012 finished with 407, and 2013 with ..."."""
+    former = any(sentence.words[j].tag == "YEAR" for j in range(max(0, i - 14), i))
+    closes = at == i + 2 and sentence.word(at - 1) in _CLOSES and sentence.word(at + 1) in _WITH
+    if former and closes and sentence.words[at].tag == "YEAR":
+        return True  # "which in 2018 had a rate of 5.8 ended 2023 with 46"
     if at - i != 3 or sentence.words[at].tag != "YEAR" or sentence.word(i + 1) != ",":
         return False
     joined = sentence.word(i + 2) in ("y", "and")
@@ -264,7 +274,10 @@ def of_so_many(
     most = 1_300 if code == "ECU" else _MONTHLY.get(code, 220 if len(code) < 7 else 140)
     if not code.startswith("EC") or sentence.words[i].mark.values[0] <= most:
         return time
-    if when is not None and when.kind == "prior" and when.part == "year":
+    prior = when is not None and when.kind == "prior"
+    if (when is not None and prior and when.part == "year") or (
+        time.day.month == 1 and code == "ECU" and not prior
+    ):
         return Time("year", time.day.replace(month=1), None, time.how)
     last = monthrange(time.day.year, time.day.month)[1]
     return Time("span", time.day.replace(month=1), time.day.replace(day=last), time.how)

@@ -47,6 +47,7 @@ from datapkg.extract.articles.homicides.linking import compared_beyond, places_l
 from datapkg.extract.articles.homicides.lists import of_asked
 from datapkg.extract.articles.homicides.measures import clause_before, headed
 from datapkg.extract.articles.homicides.memory import (
+    NOT_OVER,
     Memory,
     Time,
     before_change,
@@ -55,6 +56,7 @@ from datapkg.extract.articles.homicides.memory import (
     same_months,
     so_far,
     time_before,
+    unended,
     year_before,
 )
 from datapkg.extract.articles.homicides.passing import (
@@ -452,6 +454,8 @@ def placed(
         if number.qualifier in ("less than", "at most"):
             sure = min(sure, 0.4)
             said.append(f"the text says {number.qualifier}")
+        if time is not None and NOT_OVER.search(sentence.line):
+            time = unended(known, time)
         proposal = proposed(known, measure, code, time, i, at.get(i), where.get(i))
         if proposal is None:
             continue

@@ -33,6 +33,7 @@ from datapkg.extract.articles.homicides.lists import (
     note_part,
     note_question,
     note_title,
+    note_year,
     of_part,
     open_block,
     passed_over,
@@ -381,6 +382,7 @@ class Homicides:
         if sentence is block.sentences[0] and sentence is not leading(block):
             return  # nothing but its number in a list
         note_head(self.known, sentence)
+        note_year(self.known, sentence)
         figures = {sentence.words[i].plain for i in sentence.tagged("N")} - {"un", "una", "one"}
         if not figures and (len(block.sentences) == 1 or sentence.plain[-1:] == ":"):
             note_part(self.known, sentence.plain)
