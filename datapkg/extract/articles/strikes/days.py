@@ -254,6 +254,7 @@ def counted_to(sentence: Sentence) -> list[int]:
         if (
             (sentence.word(d - 2), sentence.word(d - 1)) in _COUNTED_TO
             or sentence.word(d - 1) in ("through", "until")
+            or sentence.word(d - 1) in ("count", "tally", "toll", "recuento")
             or (sentence.words[d].plain in ("hoy", "today") and sentence.word(d - 1) in _UP_TO)
         )
         and not {"when", "cuando"} & {sentence.word(d + 1), sentence.word(d + 2)}

@@ -168,11 +168,23 @@ def told_last(sentence: Sentence, i: int) -> bool | None:
     return found[-1]["more"] is not None
 
 
-def in_passing(sentence: Sentence, i: int, name: str, dated: bool) -> bool:
+_FOR_EACH = re.compile(r" (?:for (?:each|every)|por cada) (?!one |uno |una )(?:(?!,|;)\S+ ){1,7}$")
+_SENT = re.compile(
+    r" (?:(?:of them|de ellos|de ellas|others?|otr[oa]s) )?(?:were|was|have been|fueron|fue|han sido) (?:sent|repatriated|returned|handed|flown|devuelt|repatriad|entregad|enviad)"
+)
+
+
+def in_passing(known: Memory, sentence: Sentence, i: int, name: str, dated: bool) -> bool:
     """Whether a figure is said in passing: an average, one of the dead, some of whom a day is told."""
     after = sentence.said(i + 1, i + 10)
     if name == "killed" and not dated and _ON_AVERAGE.search(sentence.line) is not None:
         return True  # "each strike has killed three or four people"
+    if name == "killed" and _FOR_EACH.search(sentence.said(0, i)) is not None:
+        return True  # "for each survivor there have been 22 dead"
+    if name == "killed" and sentence.words[i].mark.values[0] == 0:
+        return True  # "no American casualties"
+    if name == "survivors" and sentence.words[i].mark.values[0] < known.totals.get("survivors", 0):
+        return _SENT.match(after) is not None  # some of those who were counted before
     if name == "part":  # "the most recent, two of them, died on Thursday in the eastern Pacific"
         return _DIED_ON.match(after) is not None
     return sentence.words[i].mark.values[0] == 1 and _ONE_OF_DEAD.match(after) is not None

@@ -217,7 +217,7 @@ def placed(
             continue  # "since then 72 more deaths", "of the last ten attacks", "35 strikes then"
         if value > (14 if dated or headed_by_day(line) else 4) and of_a_span(known, sentence, i):
             continue
-        if in_passing(sentence, i, name, dated):
+        if in_passing(known, sentence, i, name, dated):
             continue
         if name == "vessels" and _WITHIN_DAYS.search(here):
             continue  # "six boats went down in three days"
@@ -330,7 +330,10 @@ def placed(
             so_far = value > 1 and _SO_FAR.match(sentence.said(i + 2, i + 5)) is not None
             if value <= 4 and not so_far and (value < 2 or days or _OF_A_DAY.search(line)):
                 continue
-            if value <= 4 and not CAMPAIGN.search(line):
+            dead = (f for f, other in slots.items() if other.name == "killed")
+            many = any(words[f].mark.values[0] > 14 for f in dead) and value > 2
+            many = many and not of_a_month(sentence, i)
+            if value <= 4 and not many and not CAMPAIGN.search(line):
                 continue  # the strikes of one day
             if of_a_month(sentence, i):
                 sure = min(sure, 0.45)

@@ -84,6 +84,8 @@ _QUALITIES = frozenset(
 )  # fmt: skip
 _THEM = frozenset(["them", "those", "these", "ellos", "ellas", "esos", "esas"])
 _VERBS = frozenset(["died", "killed", "perished", "murieron", "muerto", "matado", "mataron", "fallecido", "fallecieron", "perecieron", "perecido"])  # fmt: skip
+_TIMES = frozenset([",", "and", "y", "by", "a", "para", "al", "SPAN", "MONTH", "PART", "finales", "end", "of", "de", "the"])  # fmt: skip
+_IN_ALL = re.compile(r" (?:in (?:all|total)|altogether|en total|en conjunto) ")
 _NOW_AT = re.compile(
     r" (?:it|now|today|hoy|DAY|ahora|ya)(?: (?!;)\S+){0,4}? (?:is|at|was|es|de|por|en|son) $"
 )
@@ -167,8 +169,13 @@ def _gone_to(sentence: Sentence, former: list[int], told: dict[int, Slot], i: in
     if len(columns) != 1 or not columns <= {"killed", "strikes", "vessels"}:
         return ""
     line = sentence.said(max(former), i)
-    grown = all(_less(sentence, j, i) for j in former)
-    return columns.pop() if grown and _NOW_AT.search(line) is not None else ""
+    if not all(_less(sentence, j, i) for j in former):
+        return ""
+    commas = [j for j in range(max(former), i) if sentence.word(j) in (",", ";")]
+    gap = set(map(sentence.word, range(commas[0] + 1, i))) if commas else {""}
+    later = gap <= _TIMES and not gap.isdisjoint(("SPAN", "MONTH", "PART"))
+    whole = commas and i - commas[-1] <= 2 and _IN_ALL.match(sentence.said(i + 1, i + 4))
+    return columns.pop() if later or whole or _NOW_AT.search(line) is not None else ""
 
 
 def _less(sentence: Sentence, one: int, two: int) -> bool:
