@@ -434,10 +434,20 @@ def all_went(told: Discourse, sentence: Sentence) -> None:
         told.choice = min(did)
     elif len(answers := sentence.tags & {"YES", "NO"}) == 1:
         told.choice = told.subject = next(iter(answers)).lower()
+    elif (what := _OF_PLACES.search(sentence.line)) is not None:
+        asked = [sentence.words[q].mark for q in sentence.tagged("Q")]
+        answer = "yes" if what["yes"] else "no"
+        told.choice = told.subject = answer
+        told.ranking = (answer, asked[-1] if asked else None, sentence.start)
     elif (noun := _SUPPORT.match(sentence.line)) is not None:
         told.choice = told.subject = "yes" if noun["yes"] else "no"
 
 
+_OF_PLACES = re.compile(
+    r" (?:provincias?|cantones|ciudades|provinces?|cantons?|cities|mapa|map|pais|country|territorios?|lugares|places) (?:(?![.;] )\S+ ){0,9}?"
+    r"(?:(?P<yes>apoyo|respaldo|aprobacion|support|backing)|rechazo|oposicion|opposition|rejection|resistencia) (?:a|al|de|del|por|to|for|of) (?:(?:la|el|los|las|the|a|an) )?Q "
+)
+"""What an article goes through the places for: "if the provinces are put in order of their rejection of ..."."""
 _SUPPORT = re.compile(
     r" (?:(?:ahi|alli|aqui|here|there|el|la|the|ese|esa|este|esta|that|this|su|its|pero|y|but|and|,) ){0,3}"
     r"(?:(?P<yes>apoyo|respaldo|aprobacion|aceptacion|support|backing|approval)|(?P<no>rechazo|oposicion|negativa|opposition|rejection|hostility)) "

@@ -80,6 +80,8 @@ class Discourse:
         self.verdict: str | None = None
         """What a line of its own says of all in the list below it: "Passed"."""
         self.judged = 0
+        self.ranking: tuple[str, str | None, int] | None = None
+        """The answer, the question and where an article says that it goes through the places."""
         self.stage: str | None = None
         """The place that a paragraph began with, while nothing else is named."""
         self.near_before: set[str] = set()

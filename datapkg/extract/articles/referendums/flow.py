@@ -155,6 +155,7 @@ class Referendums(Discourse):
                 self.question = self.last_asked[0]
             if not (again or (item and self.item)):
                 self.choice = self.subject = None
+                self._through_the_places(block)
             self.item = item
             self.area = self.share = None
             self.within = self.elected = False
@@ -317,6 +318,20 @@ class Referendums(Discourse):
         if self.ahead and vote is self.vote and not elsewhere:
             return
         yield from answers(self, sentence, slots, asked)
+
+    def _through_the_places(self, block: Block) -> None:
+        """Go on with the answer that an article goes through the places for."""
+        if self.ranking is None:
+            return
+        answer, question, start = self.ranking
+        first = next((s for s in block.sentences if "P" in s.tags), None)
+        near = block.start - start < 1200
+        if near and first is not None and "AREA" in first.tags and "Q" not in first.tags:
+            self.choice = answer
+            self.question = self.question or question
+            self.ranking = (answer, question, block.start)
+        else:
+            self.ranking = None
 
     def headline(self, sentence: Sentence) -> None:
         """Take note of the one province or canton that a headline names."""

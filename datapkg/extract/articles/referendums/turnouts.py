@@ -99,6 +99,29 @@ _REST = Gated(
 )
 
 
+def of_other_times(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """Rates that the one before is set against: "It is more than in April 2024, when it was 72.2%"."""
+    if told.rate is None or not told.voters_before or not sentence.tags & {"MONTH", "YEAR"}:
+        return
+    if sentence.tags & {"Q", "YES", "NO", "AREA"} or not _MORE.match(sentence.line):
+        return
+    if told.grammar.any_of("election").search(sentence.line) is not None:
+        return
+    for m in _THEN.finditer(sentence.line):
+        i = sentence.index(m.end("p") - 2)
+        if i not in slots and fits(sentence, i, told.rate):
+            slots[i] = Slot(told.rate, 0.82, "what the rate before is set against")
+
+
+_MORE = re.compile(
+    r" (?:(?:es|fue|eso|esto|son|that|it|this|se|y|and|la|el|the|cifra|dato|figure) ){0,4}?(?:is |was |trata de )?(?:algo |mucho |far |much |slightly |un poco )?"
+    r"(?:mas|menos|mayor|menor|superior|inferior|more|less|higher|lower|better|worse) "
+)
+_THEN = re.compile(
+    r" (?:MONTH|YEAR)(?: (?:,|\(|cuando|when|fue|habia sido|was|it|had been|stood at|llego|llego al|del|de|al|el|at)){1,5} (?P<p>P )"
+)
+
+
 def elsewhere(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     """Leave out what a sentence goes on with of another place: "In Galápagos, 78%", after a turnout.
 

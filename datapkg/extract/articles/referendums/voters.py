@@ -24,6 +24,7 @@ from datapkg.extract.articles.referendums.turnouts import (
     elsewhere,
     of_ballots,
     of_elections,
+    of_other_times,
     of_the_rest,
 )
 from datapkg.extract.articles.referendums.verdicts import OTHER_WAY
@@ -56,6 +57,7 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     of_elections(told, sentence, slots)
     of_ballots(told, sentence, slots)
     of_the_rest(told, sentence, slots)
+    of_other_times(told, sentence, slots)
     elsewhere(told, sentence, slots)
     remember(told, sentence, slots)
 
