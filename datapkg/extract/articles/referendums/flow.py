@@ -340,6 +340,8 @@ class Referendums(Discourse):
         whole = WHOLE.search(sentence.plain) is not None
         if whole or EXCEPTION.search(sentence.plain):
             return  # "Sucumbíos, the only province that said No"
+        if any(m[0] == "DEMONYM" and m[3] == "ECU" for m in sentence.marks):
+            return  # "Ecuadoreans cast their votes, in Latacunga": a picture's words
         codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
         if FROM.search(sentence.line):
             self.here = codes.pop() if len(codes) == 1 else None
