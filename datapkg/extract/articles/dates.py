@@ -258,7 +258,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?P<m1this>este\s+ano)))?(?:\s+pasado\b|\s+ultimo\b)?"
             rf"(?P<m1same>\s+(?:del\s+mismo|de(?:\s+ese|\s+aquel|l\s+mismo|\s+dicho)(?:\s+mismo)?)\s+ano\b)?",
             rf"(?P<m2>{m})\s+(?P<m2y>{y})",
-            r"(?P<lastyear>\b(?:el|del|al)\s+(?:ano\s+pasado|pasado\s+ano)\b|\bel\s+ultimo\s+ano\b(?!\s+(?:antes|de|del|con|sin|previo)\b))"
+            r"(?P<lastyear>\b(?:el|del|al)\s+(?:ano\s+pasado|pasado\s+ano)\b|\bel\s+ultimo\s+ano\b(?!\s+(?:antes|de|del|con|sin|previo|tranquilo|normal|bueno|en\s+que)\b))"
             r"|(?P<thisyear>\beste\s+ano\b|\bpresente\s+ano\b|\bano\s+en\s+curso\b)|(?P<thisone>\ben\s+este(?=\s*[.,;)]))",
             rf"(?P<decade>\bnever\b)|(?P<years>{y}(?:\s*[-/]\s*(?:{y}|[0-9]{{2}}\b(?![.,][0-9]))|\s+al?\s+{y}))",
             rf"(?P<year>\b{y})",

@@ -46,6 +46,12 @@ _LITTLE = frozenset(
 )  # fmt: skip
 
 
+_MORE_OR_LESS = frozenset(
+    ["P", "more", "fewer", "less", "mas", "menos", "incremento", "aumento", "descenso", "reduccion", "caida", "alza",
+     "increase", "rise", "drop", "decline", "decrease"]
+)  # fmt: skip
+
+
 def of_change(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a time behind a figure only says from when it changed.
 
@@ -54,7 +60,7 @@ def of_change(sentence: Sentence, i: int, at: int) -> bool:
     if at < i or sentence.words[at].tag not in ("PRIOR", "YEAR"):
         return False
     between = [sentence.word(j) for j in range(i + 1, at)]
-    if not {"P", "more", "fewer", "less", "mas", "menos"} & set(between):
+    if not _MORE_OR_LESS & set(between):
         return False
     rest = [w for w in between if w not in _LITTLE]
     return bool(rest) and rest[-1] in _AGAINST
@@ -116,7 +122,8 @@ def changed_to(sentence: Sentence, i: int) -> bool:
 
 def changes_to(sentence: Sentence, i: int, figures: list[int]) -> int | None:
     """The figure that a figure changed to, where it is the first of "from A to B"."""
-    if sentence.word(i - 1) not in ("from", "de", "desde"):
+    goes = sentence.word(i - 1) in ("con", "with") and sentence.said(i + 1, i + 3) == " a N "
+    if sentence.word(i - 1) not in ("from", "de", "desde") and not goes:
         return None
     later = next((j for j in figures if j > i), None)
     if later is None or sentence.word(later - 1) not in ("to", "a"):

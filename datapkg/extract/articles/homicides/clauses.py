@@ -219,7 +219,7 @@ def governs(sentence: Sentence, at: int, i: int) -> bool:
             and not between & set(TIMES)
             and FORECAST.search(f" {sentence.word(at)} ") is not None
         )
-    if sentence.word(at) in _UNREAL and {"have", "haber"} & {
+    if sentence.word(at) in _UNREAL and {"have", "haber", "boast", "claim", "presumir"} & {
         sentence.word(j) for j in range(at + 1, at + 4)
     }:
         return False  # "the start of 2025 could hardly have been worse: 781"

@@ -282,6 +282,7 @@ def beyond_compared(sentence: Sentence, f: int, t: int, at: dict[int, int]) -> b
     g = between[-1]
     near = (sentence.word(g - 1), sentence.word(g - 2))
     first = any(h < g and at[h] != t for h in at)
+    first = first or "N" in {sentence.word(h) for h in range(max(0, g - 12), g - 1)}
     return first and bool({"from", "than", "desde", "frente", "against"} & set(near))
 
 

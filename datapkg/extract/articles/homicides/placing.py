@@ -466,7 +466,8 @@ def placed(
             back = when is not None and when.kind == "prior" and when.part[:1] != "+"
             if time.day is not None and any(t.day and t.day < time.day for t in named):
                 back = False  # "from 4,659 in 2025 to 4,154 in the same period of 2026"
-            if not back and i not in apart:
+            foreseen = "an aim or a forecast" in said and not is_past(known, time)
+            if not back and i not in apart and not foreseen:
                 used.append(time)
         if code and time is not None and measure == "count" and sure >= 0.5:
             told_before = known.totals.get((code, time), number.values[0])

@@ -148,7 +148,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     numbers = sentence.tagged("N")
     if line.startswith(_SUPPOSED):
         return
-    if known.item and numbers[0] == 0 and sentence.word(1) == ")":
+    ranked = numbers[0] == 0 and len(numbers) > 1 and sentence.word(1) == "AREA"
+    if (known.item and numbers[0] == 0 and sentence.word(1) == ")") or (known.item and ranked):
         numbers = numbers[1:]  # its place in a ranking
     if lined := row(known, sentence, numbers):
         yield from lined
