@@ -90,6 +90,7 @@ _KINDS = frozenset(
 _WITHIN_DAYS = re.compile(
     r" (?:in|within|en) (?:N|a|one|un|una|apenas N|just N) (?:days?|dias?|hours?|horas?|weeks?|semanas?) "
 )
+_THE = frozenset(["the", "those", "these", "los", "las", "estos", "esos"])
 _SO_FAR = re.compile(r" (?:so far|to date|hasta ahora|hasta la fecha) ")
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
 _OF_THE = re.compile(r" (?:of (?:the|these|those|all)|de (?:los|esos|estos|todos los)) (?:O )?N ")
@@ -332,7 +333,7 @@ def placed(
                 continue
             dead = (f for f, other in slots.items() if other.name == "killed")
             many = any(words[f].mark.values[0] > 14 for f in dead) and value > 2
-            many = many and not of_a_month(sentence, i)
+            many = many and not of_a_month(sentence, i) and sentence.word(i - 1) not in _THE
             if value <= 4 and not many and not CAMPAIGN.search(line):
                 continue  # the strikes of one day
             if of_a_month(sentence, i):

@@ -16,6 +16,9 @@ _SINCE = re.compile(r" (?:since|desde|to date|hasta la fecha|in all|en total) ")
 _LAST = re.compile(
     r" (?:in|over|during|within|en|durante) (?:just |only |solo )?(?:the |los |las )?(?:(?:last|past|ultim[oa]s) N|N ultim[oa]s) (?P<unit>days?|weeks?|months?|dias?|semanas?|meses) "
 )
+_EACH = re.compile(
+    r" (?:(?!,|;)\S+ ){0,2}?(?:a|per|al|por) (?:year|month|week|day|ano|mes|semana|dia) (?!ago|later|after|before|earlier|de |despues|siguiente)"
+)
 _DAYS = {"d": 1, "w": 7, "s": 7, "m": 30}
 _FIRST_YEAR = FROM.year
 _LATER = date(FROM.year, FROM.month + 1, 1)
@@ -30,6 +33,8 @@ def of_a_span(known: Memory, sentence: Sentence, i: int) -> bool:
         return True
     if "MONTH" in sentence.tags and _in_former_month(sentence, i):
         return True
+    if _EACH.match(sentence.said(i + 1, i + 7)) is not None:
+        return True  # "200 deaths a year"
     today, line = known.today, sentence.line
     if today is None:
         return False

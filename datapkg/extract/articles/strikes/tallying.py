@@ -45,7 +45,7 @@ _OBJECT = frozenset(
      "since", "desde", "over", "to", "al", "as", "como", "including", "entre", "among", "before", "antes"]
 )  # fmt: skip
 _LINKS = frozenset(
-    ["at", "to", "is", "are", "was", "were", "be", "been", "reached", "reaches", "reach", "hit", "hits", "number", "numbers", "numbered",
+    ["at", "blown", "to", "is", "are", "was", "were", "be", "been", "reached", "reaches", "reach", "hit", "hits", "number", "numbers", "numbered",
      "totals", "total", "totalled", "past", "above", "beyond", "over", "exceed", "exceeds", "tops", "top", "pass", "near", "nears", "topped", "passed", "passes", "now",
      "already", ":", "makes", "make", "en", "de", "por", "es", "son", "eran", "suman", "sumaban", "van", "ya", "alcanza", "alcanzan", "alcanzo",
      "los", "las", "supera", "superan", "rebasa", "rebasan", "a", "totaliza", "totalizan", "rondan", "ronda", "hasta", "risen", "rose",
@@ -260,6 +260,14 @@ def _named(known: Memory, sentence: Sentence, low: int, i: int, high: int) -> st
         return "killed" if _they_died(sentence, i, high) else ""
     if following in ("of", "de") and sentence.word(i + 2) in _THEM:
         return "killed" if _they_died(sentence, i, high) else ""
+    if (
+        following in _PEOPLE
+        and sentence.word(i + 2) in ("in", "en")
+        and sentence.word(i + 3) == "N"
+    ):
+        strikes = not _STRIKES.isdisjoint(map(sentence.word, range(i + 4, i + 7)))
+        said = set(map(sentence.word, range(low, i)))
+        return "killed" if strikes and not said & _NOT_DEAD else ""
     if following in _PEOPLE:
         head = _head(sentence, low, i)
         if head >= 0 and sentence.word(head) in _DIED and _aside(sentence, head, i):
