@@ -45,7 +45,7 @@ SO_IT_WAS = re.compile(
     r" (?P<cue>asi lo (?:quis|decid|prefir|resolv|dispus|pid|orden)\w* |so (?:said|decided|wanted|chose) )"
 )
 STAYS = re.compile(
-    r" (?:no (?:pasar|volver|tendr|habr|entrar|llegar|regresar)\w*|sigue[n]?|seguir\w*|se (?:mantien|qued)\w+|(?:se )?mantendr\w*|continua\w*|won't|will not|stays?|remains?|survives?) "
+    r" (?:no (?:pasar|volver|tendr|habr|entrar|llegar|regresar)\w*|sigue[n]?|seguir\w*|se (?:mantien|qued)\w+|(?:se )?mantendr\w*|continua\w*|won't|will not|will keep|keeps|will stay|stays?|remains?|survives?) "
 )
 """What nothing changes: "the assembly will go on having 151 members: 53.5% so preferred"."""
 NOT_WON_OVER = re.compile(

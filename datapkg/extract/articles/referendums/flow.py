@@ -63,6 +63,7 @@ from datapkg.extract.articles.referendums.where import (
     set_stage,
     told_where,
 )
+from datapkg.extract.articles.referendums.wordings import LIKE_BEFORE
 from datapkg.extract.articles.sentences import Block, Sentence
 
 _BULLETS = frozenset("-*•·–—▪")
@@ -153,7 +154,8 @@ class Referendums(Discourse):
             again = SAME_ONE.search(sentence.line) is not None
             if again and len(self.last_asked) == 1:
                 self.question = self.last_asked[0]
-            if not (again or (item and self.item)):
+            likewise = "Q" in sentence.tags and LIKE_BEFORE.match(sentence.line) is not None
+            if not (again or likewise or (item and self.item)):
                 self.choice = self.subject = None
                 self._through_the_places(block)
             self.item = item

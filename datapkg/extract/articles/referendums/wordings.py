@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+LIKE_BEFORE = re.compile(
+    r" (?:(?!P |N |[.;:] )\S+ ){0,6}?(?:lo mismo|otro tanto|igual suerte|algo (?:parecido|similar)|the same|likewise|much the same) "
+)
+"""What a paragraph goes on with: "Con la Constituyente ocurrió lo mismo"."""
 THAT_ONE = re.compile(
     r" (?:that|this|the same|esa|esta|la misma|dicha) (?:question|proposal|measure|idea|plan|text|reform|pregunta|propuesta|medida|idea|reforma|texto) "
 )
