@@ -18,7 +18,7 @@ from datapkg.extract.articles.homicides.anaphora import (
 from datapkg.extract.articles.homicides.counting import COUNTS, THERE_WERE, tells_count
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import PLACES
-from datapkg.extract.articles.homicides.telling import of_others, told_of
+from datapkg.extract.articles.homicides.telling import after_all, of_others, told_of
 from datapkg.extract.articles.sentences import Sentence, Word
 
 _OF_EACH = re.compile(r"(?:\bcada|\bevery|\beach|\bout of)(?: (?:los|las))?$")
@@ -405,6 +405,10 @@ def measured(
     told_here = told_of(known, sentence, i, measure) if measure and not victims else ""
     if told_here and (told_here == "rate" or not decimals):
         return told_here if told_here == "count" or value < 400 else ""
+    if not former and not known.measure and not decimals and value >= 60 and after_all(sentence, i):
+        led = known.grammar.any_of("homicide").search(sentence.said(0, i))
+        if led is not None and known.grammar.any_of("other").search(sentence.line) is None:
+            return "count"
     alone = not former and not known.measure and victims
     dated = value > 300 or bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
     named = (

@@ -51,3 +51,11 @@ def of_others(known: Memory, sentence: Sentence, i: int, said: str) -> bool:
     if "PER" not in sentence.tags or not _INHABITED.search(sentence.said(max(0, i - 5), i)):
         return False
     return known.grammar.any_of("homicide").search(sentence.said(0, i)) is None
+
+
+def after_all(sentence: Sentence, i: int) -> bool:
+    """Whether a figure ends a sentence on a time, behind a colon: "March brought the fewest murders in a year: 590"."""
+    if sentence.word(i - 1) != ":" or sentence.word(i + 1) not in (".", ""):
+        return False
+    before = sentence.shown[: i - 1]
+    return not {"N", "P"} & set(before) and bool({"MONTH", "YEAR", "SPAN"} & set(before))
