@@ -67,6 +67,7 @@ CAMPAIGN = re.compile(
 )
 _TALLY = re.compile(
     r" (?:number|total|count|numero|cifra|total|tally) (?:total )?(?:of|de) (?:known |los |boat |such )?(?:strikes|attacks|ataques|atentados|bombardeos|operaciones)(?: (?!muertos|muertas|dead|killed|personas|people)\S+){0,3} $"
+    r"| (?:strike|attack) (?:total|count|tally|number)(?: (?!,|;)\S+){0,4} $"
 )
 _NUMBER_OF_STRIKES = re.compile(
     r" (?:the|el|la|los) (?:number|total|tally|count|numero|cifra) (?:total )?(?:of|de) (?:known |boat |such |us )?(?:strikes|attacks|ataques|bombardeos|operaciones|acciones|operativos|incidentes|golpes|incidents) "

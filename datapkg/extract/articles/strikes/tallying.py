@@ -55,7 +55,7 @@ _LINKS = frozenset(
 """Words between what is counted and its number."""
 _RUNS = frozenset(["van", "son", "suman", "ya", ":", "now", "at"])
 _STANDS = frozenset(
-    [",", ".", ";", ":", ")", "-", "!", '"', "", "and", "y", "e", "in", "en", "since", "desde", "by", "so", "as", "according", "segun", "after", "tras", "on",
+    ["to", ",", ".", ";", ":", ")", "-", "!", '"', "", "and", "y", "e", "in", "en", "since", "desde", "by", "so", "as", "according", "segun", "after", "tras", "on",
      "for", "with", "con", "this", "now", "ya", "hasta", "up", "counting", "when", "cuando", "while", "mientras", "following", "today", "hoy",
      "conforme", "de", "of", "overall", "altogether"]
 )  # fmt: skip
@@ -86,6 +86,7 @@ _THEM = frozenset(["them", "those", "these", "ellos", "ellas", "esos", "esas"])
 _VERBS = frozenset(["died", "killed", "perished", "murieron", "muerto", "matado", "mataron", "fallecido", "fallecieron", "perecieron", "perecido"])  # fmt: skip
 _TIMES = frozenset([",", "and", "y", "by", "a", "para", "al", "SPAN", "MONTH", "PART", "finales", "end", "of", "de", "the"])  # fmt: skip
 _IN_ALL = re.compile(r" (?:in (?:all|total)|altogether|en total|en conjunto) ")
+_TO_DATE = re.compile(r" (?:to date|so far|hasta la fecha|hasta ahora|by now|ya) ")
 _NOW_AT = re.compile(
     r" (?:it|now|today|hoy|DAY|ahora|ya)(?: (?!;)\S+){0,4}? (?:is|at|was|es|de|por|en|son) $"
 )
@@ -256,7 +257,7 @@ def _named(known: Memory, sentence: Sentence, low: int, i: int, high: int) -> st
         seized = any(sentence.word(j).startswith(_SEIZED) for j in range(low, high))
         many = as_many_boats(known, int(sentence.words[i].mark.values[0]))
         return "vessels" if (struck or many) and not seized else ""
-    if following in ("the", "la", "el") and sentence.word(i + 2) in (*_PEOPLE, "de"):
+    if following in ("the", "those", "la", "el") and sentence.word(i + 2) in (*_PEOPLE, "de"):
         return "killed" if _they_died(sentence, i, high) else ""
     if following in ("of", "de") and sentence.word(i + 2) in _THEM:
         return "killed" if _they_died(sentence, i, high) else ""
@@ -293,6 +294,8 @@ def _by_head(sentence: Sentence, low: int, i: int, high: int) -> str:
         between = {sentence.word(j) for j in range(head, i)}
         some = between & {"con", "with", "without", "sin"} and sentence.word(i - 1) == ":"
         return "" if some or between & _NOT_DEAD else COLUMNS[sentence.word(head)]
+    if head >= 0 and head == i - 2 and _TO_DATE.match(sentence.said(i + 1, i + 4)) is not None:
+        return COLUMNS[sentence.word(head)]  # "the strikes, 45 to date, were never ..."
     beside = sentence.word(i - 1) == sentence.word(i + 1) == "," and head == i - 2
     if beside and {"of", "de"} & {sentence.word(head - 1), sentence.word(head - 2)}:
         return COLUMNS[sentence.word(head)]  # "the number of dead, 188, is higher than ..."
