@@ -257,7 +257,7 @@ class Referendums(Discourse):
             and not (slot.name == "pct_counted" and sentence.word(i + 1) in ("YES", "NO"))
             and not (slot.name == "valid_votes" and BASE.search(sentence.said(0, i)))
             and not (slot.name == "pct_counted" and counts_answer(self, sentence, i))
-            and not (slot.name == "pct_counted" and IN_THE_CASE.match(sentence.said(i + 1, i + 9)))
+            and not (slot.name == "pct_counted" and IN_THE_CASE.match(sentence.said(i + 1, i + 14)))
             and not (
                 slot.name == "not"
                 and (sentence.word(i + 1), sentence.word(i + 2)) in (("to", "P"), ("a", "P"))

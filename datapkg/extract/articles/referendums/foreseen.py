@@ -9,7 +9,8 @@ from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.sentences import Sentence
 
 IN_THE_CASE = re.compile(
-    r" of (?:the |valid )?(?:vote|votes) (?:in the (?:case|matter)|in favou?r|against|for) "
+    r" (?:of|de) (?:(?!P |N |[.;,] )\S+ ){1,9}?(?:marcad|marked|decian|dijeron|llevaban)\w* (?:(?!P |N |[.;,] )\S+ )?(?:YES|NO) "
+    r"| of (?:the |valid )?(?:vote|votes) (?:in the (?:case|matter)|in favou?r|against|for) "
     r"| de (?:los )?(?:votos|sufragios) (?:validos )?(?:a favor|en contra|por el|YES|NO) "
 )
 """What stands behind a share of a question, not of what was counted."""
