@@ -7,6 +7,7 @@ from datapkg.extract.articles.homicides.asides import (
     foreign_town,
     has_after,
     has_before,
+    is_district,
     names_port,
     of_parts,
     only_beside,
@@ -274,7 +275,7 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         return code
     if capital and f"{plain} {sentence.word(i + 1)}" in cantons():
         return None  # "in Santa Rosa": the next word tells
-    if capital and plain in known.strangers:
+    if capital and (plain in known.strangers or is_district(sentence, i)):
         return ""
     if plain in ("distrito", "district") and sentence.word(i + 1).startswith("metropolitan"):
         return None

@@ -41,6 +41,10 @@ def within_country(sentence: Sentence, i: int) -> bool:
     if len(str(sentence.words[i].mark)) == 3 and sentence.word(i + 1) in _PLACED - {"N"}:
         return sentence.word(i + 2) in ("of", "de")
     at = sentence.words[i - 2].start - sentence.start if i > 1 else 0
+    bracketed = i > 1 and sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")"
+    if bracketed and len(str(sentence.words[i].mark)) == 3:
+        named = sentence.words[i - 2].tag in ("word", "FOREIGN")
+        return named and sentence.text[at : at + 1].isupper()  # "Colima (México)"
     if len(str(sentence.words[i].mark)) != 3 or sentence.word(i - 1) not in ("in", "de", "en"):
         return False
     if i < 2 or sentence.words[i - 2].tag != "word" or not sentence.text[at : at + 1].isupper():
@@ -175,3 +179,15 @@ def town_of(known: Memory, sentence: Sentence, i: int) -> str:
         return town
     told = known.area if known.area and parents().get(known.area) == code else ""
     return told if told and "capital" not in said else code  # "the second city of Los Ríos"
+
+
+_DISTRICTS = frozenset(["prosperina", "pascuales", "portete"])
+
+
+def is_district(sentence: Sentence, i: int) -> bool:
+    """Whether a name is that of a police district of Guayaquil, which has figures of its own."""
+    if sentence.words[i].plain not in _DISTRICTS:
+        return False
+    return ":" not in {
+        sentence.word(j) for j in range(i)
+    }  # "in four districts: Nueva Prosperina, ..."

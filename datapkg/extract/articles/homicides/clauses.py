@@ -114,6 +114,9 @@ def is_aside(sentence: Sentence, at: int) -> bool:
     return bool({"alone", "only", "solo", "solamente", "tan"} & set(near))
 
 
+_DATA = frozenset(["datos", "data", "cifras", "figures", "informacion", "registros", "records"])
+
+
 def inside_clause(sentence: Sentence, k: int, i: int, figures: list[int]) -> bool:
     """Whether a time or place stands in a clause between commas, which tells of something else.
 
@@ -138,6 +141,8 @@ def inside_clause(sentence: Sentence, k: int, i: int, figures: list[int]) -> boo
     )
     if opened is None or ";" in [sentence.word(j) for j in range(opened, k)]:
         return False
+    if _DATA & {sentence.word(j) for j in range(max(0, k - 3), k)}:
+        return False  # "the report, which uses data of 2022, gives 1,537"
     if [sentence.word(j) for j in range(opened + 1, k)].count(",") == 1:
         return False  # the clause has ended: "The figure, which the police gave, is twice that of 2024"
     closed = next((j for j in range(k + 1, i) if sentence.word(j) == ","), None)
