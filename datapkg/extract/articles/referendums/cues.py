@@ -424,6 +424,8 @@ def all_went(told: Discourse, sentence: Sentence) -> None:
         told.choice = "yes"  # those who asked for it
     elif m is not None:
         told.choice = "yes" if m["yes"] else "no"
+    elif vote is not None and not vote.petition and (own := _OFFICIAL.search(sentence.line)):
+        told.choice = told.subject = "no" if own["no"] else "yes"
     elif (every := _EVERY.search(sentence.line)) is not None:
         told.choice = "yes" if every["yes"] else "no"
         if vote is told.vote:
@@ -443,6 +445,11 @@ def all_went(told: Discourse, sentence: Sentence) -> None:
         told.choice = told.subject = "yes" if noun["yes"] else "no"
 
 
+_OFFICIAL = re.compile(
+    r" (?:opcion|postura|propuesta|tesis|causa|option|side|camp) (?:oficialista|del (?:gobierno|presidente|oficialismo)|gubernamental|presidencial) "
+    r"(?:(?!P |N |[.;] )\S+ ){0,2}?(?:impuso|gano|triunfo|arraso|vencio|(?P<no>perdio|cayo|fracaso))\w* "
+)
+"""What those who asked got, in a sentence without figures: "La opción oficialista se impuso"."""
 _OF_PLACES = re.compile(
     r" (?:provincias?|cantones|ciudades|provinces?|cantons?|cities|mapa|map|pais|country|territorios?|lugares|places) (?:(?![.;] )\S+ ){0,9}?"
     r"(?:(?P<yes>apoyo|respaldo|aprobacion|support|backing)|rechazo|oposicion|opposition|rejection|resistencia) (?:a|al|de|del|por|to|for|of) (?:(?:la|el|los|las|the|a|an) )?Q "

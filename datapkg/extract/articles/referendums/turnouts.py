@@ -40,6 +40,16 @@ def of_ballots(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> N
     for i, slot in list(slots.items()):
         if slot.name == "electorate" and sentence.word(i + 1) in _CAST and not _told_for(sentence):
             slots[i] = Slot("votes_cast", 0.86, "the ballots that were cast")
+    if told.voters_before and told.rate == "turnout_pct" and "N" in sentence.tags:
+        said = _SO_MANY.match(sentence.line)
+        i = sentence.index(said.end("n") - 2) if said is not None else -1
+        if (
+            i >= 0
+            and i not in slots
+            and fits(sentence, i, "votes_cast")
+            and not _told_for(sentence)
+        ):
+            slots[i] = Slot("votes_cast", 0.84, "how many those were who voted")
     for m in _BALLOTS.finditer(sentence.line):
         i = sentence.index(m.start("n") if m["n"] else m.start("m"))
         if sentence.words[i].mark.unfit or not fits(sentence, i, "votes_cast"):
@@ -61,6 +71,10 @@ _BALLOTS = Gated(
 )
 
 
+_SO_MANY = re.compile(
+    r" (?:son|eran|fueron|es decir ,|o sea ,|equivale a|that is|that was|they were|that makes|some) (?:unos |unas |cerca de |casi |about |some |nearly |almost |roughly )?(?P<n>N )(?:de |of )?"
+    r"(?:papeletas|votos|sufragios|votantes|electores|personas|ecuatorianos|DEMONYM|ballots|votes|voters|people) "
+)
 _CAST = frozenset(["papeletas", "votos", "sufragios", "ballots", "votes"])
 
 
