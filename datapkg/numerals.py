@@ -123,14 +123,14 @@ _NUMERALS = (
     ("tenth stem", 70, 10, "septuagésim octogésim nonagésim centésim"),
 )
 _QUALIFIERS = {
-    "at least": "at least,no fewer than,no less than,not less than,a minimum of,al menos,"
+    "at least": "at least,up to at least,hasta al menos,hasta por lo menos,no fewer than,no less than,not less than,a minimum of,al menos,"
     "cuando menos,por lo menos,como mínimo,un mínimo de,no menos de,no menos del",
     "about": "about,some,approximately,approx,around,roughly,nearly,almost,close to,an estimated,"
     "just under,slightly under,a little under,just short of,just below,a shade under,a little less than,poco menos de,"
     "apenas menos de,algo menos de,"
     "unos,unas,casi,aproximadamente,alrededor de,alrededor del,cerca de,cerca del,en torno a,"
     "en torno al",
-    "more than": "more than,over,above,upwards of,in excess of,exceed,exceeds,exceeded,exceeding,"
+    "more than": "more than,up to more than,hasta más de,over,above,upwards of,in excess of,exceed,exceeds,exceeded,exceeding,"
     "más de,más del,poco más de,poco más del,por encima de,por encima del,supera,superan,superó,"
     "superaron",
     "less than": "less than,fewer than,under,below,menos de,menos del,por debajo de,por debajo del",

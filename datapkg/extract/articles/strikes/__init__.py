@@ -4,6 +4,7 @@
 ``story``     a first look at the whole text: the day of its strike, the sea of each day
 ``roles``     which day is that of a strike, of its announcement, of something else
 ``sentence``  takes the sentences in their order, and leaves out what tells of other deeds
+``heads``     days at the head of lines: of a timeline, of the page itself
 ``counting``  what a figure counts
 ``basins``    of two seas that a sentence names that of a figure
 ``days``      the day of a strike

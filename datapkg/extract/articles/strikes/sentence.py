@@ -25,6 +25,7 @@ from datapkg.extract.articles.strikes.days import (
     since_days,
 )
 from datapkg.extract.articles.strikes.fates import fated, turned
+from datapkg.extract.articles.strikes.heads import is_page_date, note_head
 from datapkg.extract.articles.strikes.memory import (
     BOATS,
     FROM,
@@ -38,7 +39,7 @@ from datapkg.extract.articles.strikes.nearby import told_until
 from datapkg.extract.articles.strikes.placing import placed
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.shared import note_order, shared_out
-from datapkg.extract.articles.strikes.story import ONLY_A_YEAR, story
+from datapkg.extract.articles.strikes.story import story
 from datapkg.extract.articles.strikes.tallying import note_counted, tallied
 from datapkg.extract.articles.strikes.totals import SURVIVORS_LISTED, total_of
 
@@ -134,49 +135,6 @@ def _heads(sentence: Sentence, i: int) -> bool:
         return False
     ahead = [sentence.word(j) for j in range(i + 1, i + 9)]
     return ahead[:1] == [":"] or (bool({"(", "-"} & set(ahead[:4])) and "-" in ahead)
-
-
-def note_head(known: Memory, block: Block) -> None:
-    """Take note of the day at the head of a line of a timeline, or of one that is the line above."""
-    first = block.sentences[0] if block.sentences else None
-    if first is None:
-        return
-    year = ONLY_A_YEAR.fullmatch(first.plain)
-    known.year = int(year[1]) if year is not None else known.year
-    former, known.headed = known.heading, False
-    known.heading = False
-    if first.marks and first.marks[0][0] == "DAY":
-        _, start, end, when = first.marks[0]
-        at = first.start - first.base
-        lead, rest = first.plain[: start - at].strip(_BULLETS), first.plain[end - at :]
-        when = day_of(known, when, first.plain[start - at : end - at])
-        alone = len(block.sentences) == 1 and _ONLY_A_DAY.fullmatch(rest) is not None
-        known.headed = not lead and (
-            alone or not rest.strip() or re.match(r"\s?[-–—:.|*]", rest) is not None
-        )
-        if known.headed and when.day is not None and when.day >= FROM:
-            if when.day != known.day:
-                known.several = False
-            known.entries.append(when.day)
-            known.day, known.about, known.heading = when.day, True, alone
-            line = " ".join(["", *(w for one in block.sentences for w in one.line.split()), ""])
-            named = seas_in(line)
-            known.sea, known.both = (named[0], False) if len(named) == 1 else (None, bool(named))
-            return
-        known.headed = False
-    asked = [m for m in first.marks if m[0] == "DAY"]
-    if len(block.sentences) == 1 and len(asked) == 1 and first.plain.rstrip().endswith("?"):
-        _, start, end, when = asked[0]  # "What happened on 2 September?"
-        at = first.start - first.base
-        day = day_of(known, when, first.plain[start - at : end - at]).day
-        if day is not None and day >= FROM:
-            known.day, known.headed, known.heading = day, True, True
-            return
-    known.headed = former and not any(mark[0] == "DAY" for mark in first.marks)
-
-
-_BULLETS = " -*•·–—>#"
-_ONLY_A_DAY = re.compile(r"(?:\s*(?:,|\(|and|y|-|–|&)?\s*[\w.]{0,10}\)?){0,2}\s*")
 
 
 def note_several(known: Memory, sentence: Sentence) -> None:
@@ -286,6 +244,8 @@ class Strikes:
     def _propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
         rules = self.known.grammar
         if "DAY" in sentence.tags:
+            if len(sentence.words) < 9 and is_page_date(self.known, block):
+                return
             name_days(self.known, sentence, block.start)
         if block.start >= self.body and self.known.story.about:
             self.known.about = True  # below the headline
