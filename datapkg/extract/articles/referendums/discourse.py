@@ -128,6 +128,8 @@ class Discourse:
         """Whether a sentence goes on with such an election."""
         self.elected = False
         """Whether the paragraph has turned to an election of persons on another day."""
+        self.rated = False
+        """Whether the paragraph has turned to how somebody is rated."""
         self.split = False
         """Whether the sentence before gave both answers, of different questions or places."""
         self.headed_abroad = False

@@ -160,7 +160,7 @@ class Referendums(Discourse):
                 self._through_the_places(block)
             self.item = item
             self.area = self.share = None
-            self.within = self.elected = False
+            self.within = self.elected = self.rated = False
         if self.named_here is not None:
             self.block_place = self.named_here
         self.of_election = goes_on_with_election(self, sentence)

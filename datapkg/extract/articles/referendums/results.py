@@ -67,7 +67,9 @@ def answers(
     asked: list[tuple[int, str]],
 ) -> Iterator[Proposal]:
     """Shares and votes for Yes, No, null and blank."""
-    if RATING.search(sentence.line) and not sentence.tagged("Q", "YES", "NO"):
+    asks = sentence.tagged("Q", "YES", "NO")
+    told.rated = not asks and (told.rated or RATING.search(sentence.line) is not None)
+    if told.rated:
         return
     if persons_elected(sentence):
         told.choice = None  # the next sentence may go on with them
