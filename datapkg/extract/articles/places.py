@@ -224,7 +224,57 @@ def _surname(text: str, start: int) -> bool:
     )
 
 
-_OPENERS = frozenset(
+_TIMES = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Today",
+        "Yesterday",
+        "Then",
+        "Now",
+        "Later",
+        "Still",
+        "Here",
+        "Overall",
+        "Thus",
+        "Last",
+        "Next",
+        "Take",
+        "Compare",
+    ]
+) | frozenset(
+    [
+        "Hoy",
+        "Ayer",
+        "Luego",
+        "Después",
+        "Entonces",
+        "Ahora",
+        "Allí",
+        "Incluso",
+        "Pero",
+        "Igual",
+        "Además",
+    ]
+)
+_OPENERS = _TIMES | frozenset(
     [
         "The",
         "In",
