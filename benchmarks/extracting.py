@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +121,8 @@ def ours(article: Any) -> list[Any]:
 
 def measure(long: bool = False) -> dict[str, Any]:
     """All of it; ``long`` is for other benchmarks."""
-    found: dict[str, Any] = {"quality": quality(), "baselines": baselines()}
+    found: dict[str, Any] = {"quality": quality(), "confidence": confidence()}
+    found["baselines"] = baselines()
     found["speed"] = speed()
     found["memory"] = memory()
     found["folder"] = folder()
@@ -165,6 +167,31 @@ def quality() -> dict[str, Any]:
             }
         header = ["", "right", "false", "missed", "precision", "recall"]
         timing.show(f"{part}: with the right key", header, rows)
+    return kept
+
+
+BANDS = (0.0, 0.25, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
+
+
+def confidence() -> dict[str, Any]:
+    """How many candidates of each confidence are right, among the texts held back."""
+    from datapkg.extract.articles.engine import candidates
+    from tests.extraction import gold
+
+    bands = list(pairwise(BANDS))
+    counts: dict[tuple[float, float], list[int]] = {band: [0, 0] for band in bands}
+    for article in gold.articles("held"):
+        for verdict in gold.judged(article, candidates(article.text, article.day)):
+            if verdict.found is not None:
+                band = next(b for b in bands if b[0] <= verdict.found.confidence < b[1])
+                counts[band][verdict.kind == "right"] += 1
+    kept, rows = {}, []
+    for (low, high), (false, right) in counts.items():
+        name = f"{low:.2f} to {high:.2f}"
+        share = round(right / (right + false), 3) if right + false else None
+        kept[name] = {"right": right, "false": false, "share": share}
+        rows.append([name, str(right), str(false), str(share)])
+    timing.show("held: candidates by confidence", ["", "right", "false", "share right"], rows)
     return kept
 
 
