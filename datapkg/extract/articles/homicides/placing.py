@@ -160,14 +160,15 @@ def placed(
             known.figured = known.blocks
             continue  # a part of a year that does not begin with it
         elif when is not None and changed_in(sentence, i, when, figures):
-            time = former if sentence.word(i - 1) not in ("from", "de", "desde") else None
+            begins = changes_to(sentence, i, figures) is not None
+            time = former if not begins else None
             now = known.span if known.time is None or known.time.kind != "span" else known.time
             pair = known.pair if known.pair and known.pair[1] == known.time else None
             if pair is not None:
-                time = pair[0] if sentence.word(i - 1) in ("from", "de", "desde") else pair[1]
+                time = pair[0] if begins else pair[1]
             elif now is not None and now.day is not None:
                 time = now
-                if sentence.word(i - 1) in ("from", "de", "desde"):
+                if begins:
                     time = resolved(known, When("prior", 0, 0, part="span", earlier=True), now)
             said.append("time: the period spoken of, and the same of the year before")
         elif (
