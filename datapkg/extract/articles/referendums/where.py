@@ -14,7 +14,7 @@ from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.sentences import Sentence
 
 NATIONAL = Gated(
-    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|a nivel pais|en todo el pais|en el pais(?= ,)|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|dentro del pais|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|in the (?:whole|entire) country|overall|(?<=P )(?:del pais|de AREA entero|of the country|in the country|en el pais)|the country(?= (?:average |overall )?P)|(?:the )?national (?:average|mean|figure|total|result|rate|turnout)(?= (?:(?:of|was|is|stood|at|\(|,) ){0,2}P)|(?<=P de )(?:media|promedio) nacional|(?:la |el )?(?:media|promedio|total|resultado|tasa|dato|cifra|participacion) nacional(?= (?:(?:fue|era|es|de|del|\(|,|el|un) ){0,3}P)|(?:the )?national(?= P)|nacional(?= P)|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
+    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|a nivel pais|en todo el pais|en el pais(?= (?:,|ocurrio|paso|sucedio|gano|perdio|fue|:|el NO|el YES|NO|YES))|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|dentro del pais|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|in the (?:whole|entire) country|overall|(?<=P )(?:del pais|de AREA entero|of the country|in the country|en el pais)|the country(?= (?:average |overall )?P)|(?:the )?national (?:average|mean|figure|total|result|rate|turnout)(?= (?:(?:of|was|is|stood|at|\(|,) ){0,2}P)|(?<=P de )(?:media|promedio) nacional|(?:la |el )?(?:media|promedio|total|resultado|tasa|dato|cifra|participacion) nacional(?= (?:(?:fue|era|es|de|del|\(|,|el|un|que) ){0,5}P)|(?:the )?national(?= P)|nacional(?= P)|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
 )
 LOCAL = Gated(
     r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
@@ -36,6 +36,10 @@ _THE_SUBJECT = re.compile(
     r" (?:(?:y|and|pero|but) )?(?:(?:el |on )?DAY (?:, )?)?(?:la|el|the|esta|este|esa|ese|this|that) (?P<kind>provincia|ciudad|province|city|canton) (?!of |de |del |en |in |AREA )"
 )
 """Who voted so: "On Sunday the province answered with a No of 64.8%"."""
+_AVERAGE = re.compile(
+    r" (?:the )?(?:promedio |media |total |resultado |conjunto )?(?P<kind>provincial)(?: average| total| result| figure)? (?=(?:(?!P |N |[.;] )\S+ ){0,8}?P )"
+)
+"""What is of the whole province: "En el promedio provincial se impuso el No"."""
 EXCEPTION = re.compile(
     r"\b(?:unica (?:provincia|ciudad)|unico (?:canton|lugar)|(?:only|lone|sole) (?:province|canton|city|place)|exception|excepcion)\b"
 )
@@ -337,7 +341,7 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     said = None
     if code is None or whole:
         said = THE_PLACE.search(sentence.line) or _OF_THE_PLACE.search(sentence.line)
-        said = said or _THE_SUBJECT.match(sentence.line)
+        said = said or _THE_SUBJECT.match(sentence.line) or _AVERAGE.search(sentence.line)
     if said is not None and _in_its_clause(sentence, sentence.index(said.start() + 1), i):
         close = told.near or told.near_before
         near = next(iter(close)) if len(close) == 1 else None
@@ -391,7 +395,7 @@ def _in_its_clause(sentence: Sentence, place: int, i: int) -> bool:
 
 def _of_kind(kind: str, *codes: str | None) -> str | None:
     """The first of some places that is a province, or a canton."""
-    province = kind in ("province", "provincia")
+    province = kind in ("province", "provincia", "provincial")
     own = [c for c in codes if c is not None and re.fullmatch(r"EC-(?:[A-Z]{1,2}|\d{4})", c)]
     own += [parents().get(c, "") for c in own if c[3:].isdigit()]
     return next((c for c in own if c and c[3:].isalpha() == province), None)
