@@ -8,12 +8,14 @@ from datapkg.extract.articles.homicides.asides import (
     has_after,
     has_before,
     is_district,
+    listed_behind,
     names_port,
     of_parts,
     only_beside,
     said_canton,
     told_as_place,
     town_of,
+    town_with_country,
     within_country,
 )
 from datapkg.extract.articles.homicides.memory import Memory
@@ -61,19 +63,8 @@ _NATION = Gated(
 _HERE = frozenset(["here", "aqui", "aca"])
 _ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
 _WIDER_WORDS = frozenset(
-    [
-        "provincia",
-        "province",
-        "ciudad",
-        "city",
-        "urbe",
-        "puerto",
-        "port",
-        "canton",
-        "capital",
-        "municipio",
-    ]
-)
+    ["provincia", "province", "ciudad", "city", "urbe", "puerto", "port", "canton", "capital", "municipio"]
+)  # fmt: skip
 _DEFINITE = frozenset(
     ["la", "el", "the", "esta", "este", "this", "esa", "ese", "that", "dicha", "dicho"]
 )
@@ -92,8 +83,10 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 and len(str(word.mark)) == 3
             ):
                 found.append((i, ""))  # "in Rosario, Argentina" is not Argentina
-            elif within_country(sentence, i) or (
-                rest_of(sentence, i) and not told_as_place(sentence, i)
+            elif (
+                within_country(sentence, i)
+                or town_with_country(sentence, i)
+                or (rest_of(sentence, i) and not told_as_place(sentence, i))
             ):
                 found.append((i, ""))
             elif (
@@ -281,8 +274,10 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         return None
     if plain == "seat" and sentence.word(i - 1) in ("cantonal", "provincial", "municipal"):
         return ""
-    if plain in PARTS and tells_of_parts(sentence, i):
-        return ""
+    if plain in PARTS:
+        known.strangers |= listed_behind(sentence, i)
+        if tells_of_parts(sentence, i):
+            return ""
     if plain == "district" and sentence.word(i - 1) == "metropolitan":
         return "EC-1701" if known.country == "ECU" else ""
     if plain in ("departamento", "department") and not capital:
@@ -290,7 +285,10 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         return "" if district and known.country != "ECU" else None
     agency = plain == "subzona" and "policia" in {sentence.word(j) for j in range(i + 1, i + 6)}
     if plain in HERE and not gang(sentence, i) and not agency:
+        known.zoned = known.blocks if capital and plain in ("zona", "zone") else known.zoned
         return ""
+    if plain in _OF_ZONE and known.zoned == known.blocks and "AREA" not in sentence.tags:
+        return "" if sentence.word(i - 1) in _DEFINITE else None
     if capital and (
         unknown(sentence, i) or with_own(sentence, i) or foreign_town(known, sentence, i)
     ):
@@ -300,9 +298,10 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     return "" if plain in PLACES and group(sentence, i) else None
 
 
+_OF_ZONE = ("territorio", "territory", "jurisdiccion", "jurisdiction")
 _TELLING = frozenset(
     [*_OF_TWO, *WIDER, *PARTS, *HERE, *PLACES, "capital", "provincial", "distrito", "district", "seat", "departamento",
-     "department", "subzona"]
+     "department", "subzona", *_OF_ZONE]
 )  # fmt: skip
 """The words that may mean an area without a capital letter: all others are passed over at once."""
 

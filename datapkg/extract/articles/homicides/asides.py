@@ -119,6 +119,32 @@ def foreign_town(known: Memory, sentence: Sentence, i: int) -> bool:
     return "N" in {sentence.word(k) for k in range(verb, verb + 14)}
 
 
+def town_with_country(sentence: Sentence, i: int) -> bool:
+    """Whether a country only says in brackets where a town lies: "Colima (México) led the list"."""
+    if (sentence.word(i - 1), sentence.word(i + 1)) != ("(", ")") or i < 2:
+        return False
+    before = sentence.words[i - 2]
+    name = sentence.text[before.start - sentence.start : before.end - sentence.start]
+    return before.tag in ("word", "FOREIGN") and name[:1].isupper() and not name.isupper()
+
+
+def listed_behind(sentence: Sentence, i: int) -> set[str]:
+    """The names behind a word for parts of a town: "the districts of Florida, Portete and Pascuales"."""
+    named, last = set(), ""
+    for j in range(i + 1, len(sentence.words)):
+        word = sentence.words[j]
+        first = sentence.text[word.start - sentence.start : word.start - sentence.start + 1]
+        if word.tag in ("word", "FOREIGN") and first.isupper():
+            last = word.plain
+            continue
+        if len(last) > 4:
+            named.add(last)
+        last = ""
+        if word.plain not in (",", "y", "and", "of", "de"):
+            break
+    return named
+
+
 def said_canton(sentence: Sentence, i: int) -> str:
     """The canton that a name at the head of a sentence is said to be: "Pasaje, un cantón bananero ..."."""
     length = 1 if sentence.word(i + 1) == "," else 2

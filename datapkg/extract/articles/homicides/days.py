@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 
@@ -63,7 +64,18 @@ def day_told(
         when = None
     if when is not None and when.kind == "day" and measure == "count":
         when = running_to(known, sentence, i, at[i]) or when
+    if when is not None and when.kind == "day" and measure == "count" and when.day is not None:
+        raised = _RAISED.search(sentence.said(max(0, i - 5), i)) is not None
+        if raised and sentence.words[i].mark.values[0] > 19:
+            when = When("span", when.start, when.end, when.day.replace(month=1, day=1), when.day)
     return when
+
+
+_RAISED = re.compile(
+    r" (?:elevo|eleva|elevan|elevaron|subio|sube|llevo|lleva|raised|raises|raising|brought|brings|bringing|lifted|lifts|takes|took|pushed|pushes)"
+    r" (?:(?:a|to)|(?:la|el|the)(?: \S+){1,3} (?:a|to)) $"
+)
+"""What one more victim does to a count: "the killing on Friday brought to 227 the number of ..."."""
 
 
 def in_days(sentence: Sentence, i: int) -> bool:

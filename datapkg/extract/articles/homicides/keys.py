@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from datapkg.extract.articles.homicides.clauses import too_small
 from datapkg.extract.articles.homicides.memory import Memory, Time
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.printed import Number
 from datapkg.extract.articles.proposals import Proposal
 
+_BEYOND = Decimal("1.5")
+"""How many times as many are not of the place spoken of, where a count of the same was given."""
 _MOST_OF_A_TOWN = 4000
 """No canton has had as many homicides in a year; Guayaquil had fewer than 3,000 in its worst."""
 _MOST_OF_A_MONTH = 500
@@ -64,6 +68,14 @@ def area_told(
         code = known.country
         sure -= 0.03
         why = "area: the country of the article"
+        told = known.totals.get((code, time)) if time is not None else None
+        yearly = measure == "count" and time is not None and time.kind == "year"
+        if yearly and told is not None and number.values[0] > told * _BEYOND:
+            code, sure, why = (
+                None,
+                min(sure, 0.4),
+                "area: open; far more than was said of that told",
+            )
     else:
         sure = min(sure - 0.2, 0.45 if known.abroad else 1.0)
         why = "area: open"

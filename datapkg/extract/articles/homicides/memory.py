@@ -130,6 +130,8 @@ class Memory:
     """The province or canton that the article is about."""
     parted: int = -1
     """The paragraph that tells of parts of a town: police districts, parishes."""
+    zoned: int = -1
+    """The paragraph that named a zone of several cantons: "Zona 8"."""
     lines: int = 0
     """How many lines of a list came right before."""
     line_area: str | None = None
@@ -240,6 +242,8 @@ def resolved(
     known: Memory, when: When, reference: Time | None, compared: bool = True
 ) -> Time | None:
     """The time of a mention; one that refers to another is told by that."""
+    if when.kind == "year" and when.day is None and known.today is None:
+        return _last_year(known)
     if when.kind == "year":
         return Time("year", when.day, None, when.how)
     if when.kind == "month":
@@ -293,6 +297,11 @@ def resolved(
             return None
         before = reference.day - timedelta(days=1)
         return Time("month", before.replace(day=1), None, reference.how)
+    if reference is None and known.time is None and when.kind == "prior" and when.part == "span":
+        if known.today is not None or not when.year:
+            return None
+        known.time = Time("span", date(when.year + 1, 1, 1), None, "printed")  # what is compared
+        return Time("span", date(when.year, 1, 1), None, "printed")
     if when.kind != "prior" or reference is None:
         return None
     if reference.day is None:
@@ -319,6 +328,13 @@ def resolved(
     if until is not None:
         until = date(year, until.month, min(until.day, monthrange(year, until.month)[1]))
     return Time(kind, reference.day.replace(year=year), until, reference.how)
+
+
+def _last_year(known: Memory) -> Time:
+    """What "last year" is in a text without a date: the latest year told of that is over."""
+    told = [t for t in (known.time, known.main, known.latest, known.span) if t is not None]
+    over = [t.day.year - (t.kind == "span") for t in told if t.day is not None]
+    return Time("year", date(max(over), 1, 1) if over else None, None, "open")
 
 
 def _month_before(time: Time) -> Time:

@@ -304,10 +304,12 @@ def compared_with(known: Memory, sentence: Sentence) -> set[date]:
 def leads_on(known: Memory) -> bool:
     """Whether the text has come to its year, after one before of which a caption told."""
     first, now, today = known.main, known.time, known.today
-    if first is None or now is None or first.day is None or now.day is None or today is None:
+    if first is None or now is None or first.day is None or now.day is None:
         return False
     if first.kind != "year" or now.kind != "year" or known.blocks > 4:
         return False
+    if today is None:
+        return first.day.year < now.day.year
     return first.day.year < today.year - 1 == now.day.year
 
 
