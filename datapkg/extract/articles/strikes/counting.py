@@ -91,6 +91,7 @@ _ONE_BEFORE = re.compile(
     r"(?:the|el|la) O , (?:\S+ ){1,5}, (?:had|carried|with|tenia|llevaba|con) $|"
     r"(?:aboard|on|in|en) (?:the|el|la) O (?:boat |vessel |strike |attack |ataque |embarcacion |lancha )?(?:, |murieron |hubo |fueron |fallecieron |killed |left )(?:a )?$"
     r"|(?:the|el|la) O (?:one |boat |strike |ataque |lancha )?(?:was|came|fue|ocurrio|took place) (?:\S+ ){1,6}, (?:where|with|donde|con|killing|matando) $"
+    r"| (?:hit|hitting|struck|striking|sank|sinking) (?:one|N|the O|a O) (?:boat|vessel) and (?:killed|killing) $"
 )
 
 

@@ -29,7 +29,7 @@ _FATE = re.compile(
 )
 _PIECES = (
     "die", "dying", "dead", "kill", "death", "perish", "lives", "loss", "slain", "fatal", "toll", "muri", "muer", "mat", "fallec",
-    "perec", "victima", "abatid", "ultimad", "eliminad", "vida", "bajas", "surviv", "rescue", "alive", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
+    "perec", "victima", "abatid", "ultimad", "eliminad", "vida", "bajas", "surviv", "destroy", "destru", "rescue", "alive", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
     "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "suerte", "same fate", "bottom", "al fondo", "same end", "mismo fin", "por delante", "hauled", "paradero", "saldo", "missing", "desaparecid", "eliminat", "executed", "sank", "sunk", "hundi", "live",
 )  # fmt: skip
 _PEOPLE = re.compile(
@@ -106,6 +106,8 @@ def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
             continue
         if not column and known.none_left and _ABOARD.search(sentence.said(max(0, i - 4), i + 8)):
             column = "killed"  # "... with four men aboard. None survived."
+        if not column and _sunk_with(sentence, i):
+            column = "killed"
         if number.values[0] == 1 and sentence.word(i + 1) in ("of", "de") and column == "killed":
             continue  # "one of the men killed was a fisherman"
         if column:
@@ -172,6 +174,31 @@ _THE_LIVING = re.compile(r" (?:\S+ )?(?:survivors?|sobrevivientes?|superviviente
 _WENT_DOWN = re.compile(
     r" (?:sank|sunk|went down|destroyed|blown up|blew up|hundi\w+|destru\w+|vol[oa]\w*|estallo|ardio) (?:(?!,|;)\S+ ){0,4}?(?:with|con) (?:all |its |sus |los |las |the |todos sus )+$"
 )
+
+
+_SUNK = r"(?:sank|sunk|sinks|destroys?|destroyed|blown up|blew up|hundi\w+|destru\w+)"
+_SUNK_WITH = re.compile(
+    rf" {_SUNK} (?:(?!,|;|and|y|after|tras)\S+ ){{1,8}}?(?:with|carrying|con) (?:some |unos )?$"
+)
+_CARRYING = re.compile(
+    r" (?:boat|vessel|speedboat|lancha|embarcacion|narcolancha|semi-submersible|semisumergible) (?:carrying|con) $"
+)
+_IS_SUNK = re.compile(
+    rf" (?:\S+ ){{1,2}}?(?:aboard |on board |a bordo )?(?:is|was|fue|es) {_SUNK} "
+)
+_ON_IT = re.compile(r" (?:\S+ ){1,2}?(?:on it|in it|aboard|on board|a bordo) (?:\.|,|;|$)")
+
+
+def _sunk_with(sentence: Sentence, i: int) -> bool:
+    """Whether a boat went down with so many on it, of whom the sentence tells nothing else."""
+    before, after = sentence.said(max(0, i - 11), i), sentence.said(i + 1, i + 6)
+    sunk = _SUNK_WITH.search(before) is not None and _ON_IT.match(after) is not None
+    sunk = sunk or (
+        _CARRYING.search(before) is not None
+        and _PEOPLE.match(after) is not None
+        and _IS_SUNK.match(sentence.said(i + 1, i + 8)) is not None
+    )
+    return sunk and _FATE.search(sentence.line) is None
 
 
 def _counts(sentence: Sentence, i: int) -> bool:

@@ -71,9 +71,15 @@ def is_page_date(known: Memory, block: Block) -> bool:
     _, start, end, when = first.marks[0]
     at = first.start - first.base
     rest = first.plain[: start - at] + first.plain[end - at :]
+    day = day_of(known, when, first.plain[start - at : end - at]).day
+    if day == known.today and block.start < _HEAD and _WITH_CLOCK.fullmatch(rest) is not None:
+        return True  # "21 October 2025, 3:55 p.m."
     return _ONLY_A_DAY.fullmatch(rest) is not None and _of_page(known, when.day, block)
 
 
+_WITH_CLOCK = re.compile(
+    r"[\s,|·-]*(?:at |a las )?\d{1,2}[:h.]\d\d ?(?:[ap]\.? ?m\b\.?|h|hrs)?(?: [a-z]{2,4})?\W*"
+)
 _HEAD = 400
 """Characters at the head of a page, where its day stands."""
 _BULLETS = " -*•·–—>#"

@@ -105,6 +105,8 @@ class Memory:
     """The sentence whose days were read last."""
     named: date | None = None
     """The day that was named last, whatever happened on it."""
+    named_strike: date | None = None
+    """The same, where no vote, search or return was told of on it."""
     struck: date | None = None
     """The day of a strike that the paragraph named last, in whatever sentence."""
     named_here: date | None = None

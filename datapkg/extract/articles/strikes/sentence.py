@@ -181,7 +181,8 @@ def return_to_main(known: Memory) -> None:
         return
     if known.story.opens and known.day is not None and known.today is not None:
         if (known.today - known.day).days > 9:
-            known.day = None  # the own strike has no day: not that of long ago
+            known.day = known.struck = None  # the own strike has no day: not that of long ago
+            known.sea, known.both = known.story.sea, False
         return
     if known.main is None:
         if known.day is not None and known.about:
