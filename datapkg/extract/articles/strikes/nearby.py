@@ -219,3 +219,13 @@ def till_comma(sentence: Sentence, i: int) -> str:
     ends = (",", ";", ".", "and", "y", "since", "desde")
     end = next((k for k, word in enumerate(ahead) if word in ends), 8)
     return " ".join(["", *ahead[:end], ""])
+
+
+def told_apart(sentence: Sentence, i: int) -> bool:
+    """Whether it is told next what became of so many: "three were in the third: two died and one survived"."""
+    return _ITS_FATES.match(sentence.said(i + 1, i + 12)) is not None
+
+
+_ITS_FATES = re.compile(
+    r" (?:\S+ ){0,2}?[:;] N (?:\S+ ){1,4}?(?:and|y|,) N (?:\S+ ){0,2}?(?:survived|lived|sobreviv\w+|salio con vida|was rescued|fue rescatad[oa]|died|murio) "
+)

@@ -58,6 +58,7 @@ from datapkg.extract.articles.strikes.nearby import (
     of_the_subject,
     one_by_one,
     till_comma,
+    told_apart,
     told_last,
 )
 from datapkg.extract.articles.strikes.ordinals import (
@@ -242,7 +243,7 @@ def placed(
                 continue
             if _WERE_ABOARD.search(line) and not (_ANY_DEAD.search(line) or known.none_left):
                 continue  # "four were aboard in the second and three in the third"
-            if _ITS_FATES.match(sentence.said(i + 1, i + 12)):
+            if told_apart(sentence, i):
                 continue  # "three were in the third: two died and one survived"
             if (sentence.word(i - 2), sentence.word(i - 1)) in OF_ALL:
                 continue  # "two of the 11 people aboard the first boat survived"
@@ -468,9 +469,6 @@ def placed(
 
 
 _SINCE_THEN = re.compile(r" (?:since then|desde entonces) ")
-_ITS_FATES = re.compile(
-    r" (?:\S+ ){0,2}?[:;] N (?:\S+ ){1,4}?(?:and|y|,) N (?:\S+ ){0,2}?(?:survived|lived|sobreviv\w+|salio con vida|was rescued|fue rescatad[oa]|died|murio) "
-)
 _PARTED = re.compile(r" : (?:\S+ ){0,3}?N ")
 _OF_A_DAY = re.compile(
     r" (?:deadliest|bloodiest) (?:single )?day | (?:jornada|dia) mas (?:letal|mortifer[oa]|sangrient[oa]) | (?:one|a single|N|una|una sola) (?:day|jornada) (?:of|de) "
