@@ -140,7 +140,8 @@ def elliptic(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> 
             (j for j in range(a, b - 3) if sentence.word(j) in (";", ",", "but", "pero", "while")),
             default=a,
         )
-        own = sentence.said(low, b + 1)
+        related = sentence.word(low + 1) in ("que", "which")
+        own = sentence.said(a + 1 if related else low, b + 1)
         if (NATIONAL.search(own) or _FINAL.search(own)) and not {"YES", "NO", "Q", "AREA"} & set(
             own.split()
         ):

@@ -151,7 +151,8 @@ def counts(
         key = base_key(vote)
         near: tuple[int, ...] = ()
         if slot.name not in _OF_RESULTS and (
-            LOCAL.search(sentence.line) or (told.within and not NATIONAL.search(sentence.line))
+            (LOCAL.search(sentence.line) and not (share and _of_the_country(sentence, i)))
+            or (told.within and not NATIONAL.search(sentence.line))
         ):
             sure = min(sure, 0.3)
             reasons.append("may be of a part of the country only")
@@ -383,6 +384,8 @@ def _of_the_country(sentence: Sentence, i: int) -> bool:
         return True
     low = max((j for j in range(i) if sentence.word(j) in _CUTS), default=-1)
     if low > 0 and sentence.word(low) == "," and i - low <= 2:  # "in all the country, 80.7%"
+        low = max((j for j in range(low) if sentence.word(j) in _CUTS), default=-1)
+    if low > 0 and sentence.word(low + 1) in ("que", "which"):
         low = max((j for j in range(low) if sentence.word(j) in _CUTS), default=-1)
     own = sentence.said(low + 1, i + 4)
     return NATIONAL.search(own) is not None and " AREA " not in own and " ABROAD" not in own
