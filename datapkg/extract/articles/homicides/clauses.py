@@ -189,7 +189,7 @@ def governs(sentence: Sentence, at: int, i: int) -> bool:
         if {"que", "that", "which"} & set(near[:3]) and not {",", ";"} & set(near):
             return True  # "bajar de los 850 asesinatos que se habían fijado como meta"
     if crossed and at < i:
-        given = next(j for j in range(at + 1, i) if sentence.word(j) == "N")
+        given = next((j for j in range(at + 1, i) if sentence.word(j) == "N"), at + 1)
         if {"PRIOR", "cuando", "when"} & {sentence.word(j) for j in range(given, i + 2)}:
             return False  # "will end with 870, in line with the 876 of the year before"
     if crossed and sentence.word(i - 1) not in ("or", "o"):

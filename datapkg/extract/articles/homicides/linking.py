@@ -254,7 +254,7 @@ def respective_times(sentence: Sentence, figures: list[int]) -> dict[int, int]:
     """The month or year of each of two figures: "behind January and August, with 814 and 812, respectively"."""
     if "respectiv" not in sentence.line or len(figures) < 2:
         return {}
-    said = next(j for j, w in enumerate(sentence.words) if w.plain.startswith("respectiv"))
+    said = next((j for j, w in enumerate(sentence.words) if w.plain.startswith("respectiv")), 0)
     row = _row(sentence, [f for f in figures if f < said])
     for tag in ("MONTH", "YEAR"):
         named = _row(sentence, [j for j in sentence.tagged(tag) if row and j < row[0]])
