@@ -142,9 +142,8 @@ def elliptic(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> 
         )
         related = sentence.word(low + 1) in ("que", "which")
         own = sentence.said(a + 1 if related else low, b + 1)
-        if (NATIONAL.search(own) or _FINAL.search(own)) and not {"YES", "NO", "Q", "AREA"} & set(
-            own.split()
-        ):
+        told = NATIONAL.search(own) or sentence.word(b + 1) in ("nacional", "nationally")
+        if (told or _FINAL.search(own)) and not {"YES", "NO", "Q", "AREA"} & set(own.split()):
             slots[b] = Slot(slots[a].name, 0.86, f"{slots[a].pattern}, of the whole country")
         elif clause & _PLACE and clause <= _PLACE | _SAME and sentence.word(b + 1) in _ENDS:
             slots[b] = Slot(slots[a].name, slots[a].sure, f"{slots[a].pattern}, of another place")
