@@ -307,8 +307,8 @@ def placed(
             below = known.section or known.opened  # the name of a place stands above
             if below and known.area == known.section and number.values[0] >= 100:
                 placed_here = True
-            headed_year = known.dated == known.blocks and time.kind == "year"
-            if headed_year or DURING.search(sentence.line) is not None:
+            yearly = time is not None and time.kind == "year"
+            if (yearly and known.dated == known.blocks) or DURING.search(sentence.line) is not None:
                 placed_here = True
             if sure < 0.7 and "killed" in reason and not known.item and not placed_here:
                 sure = 0.4  # killed, but in what time?
