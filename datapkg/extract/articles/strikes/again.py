@@ -11,7 +11,7 @@ from datapkg.extract.articles.live import CLOCK
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.days import day_of, since_days
 from datapkg.extract.articles.strikes.memory import FROM, Memory
-from datapkg.extract.articles.strikes.roles import role, speaks_of_else
+from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else
 
 _NOUN = (
     r"(?:attack|strike|bombing|operation|raid|incident|episode|action|assault|engagement|mission|occasion"
@@ -61,7 +61,7 @@ def name_days(known: Memory, sentence: Sentence, block: int) -> None:
     _, start, end, when = (heads or days[-1:])[0]
     named = read(when, start, end)
     known.named, known.named_here = named or known.named, named or known.named_here
-    if not speaks_of_else(sentence.plain):  # "on Saturday he said that he would send them home"
+    if is_topical(sentence.plain) and not speaks_of_else(sentence.plain):  # "on Saturday he said that he would send them home"
         known.named_strike = known.named
     struck = [m for m, kind in zip(days, roles, strict=True) if kind == "struck"]
     if struck:

@@ -87,7 +87,7 @@ _ONE_AFTER = re.compile(
     r"|(?:mas )?en (?:la|el) que (?:navegaba|iba|viajaba|operaba|circulaba|transitaba|cruzaba)\b"
 )
 _ONE_BEFORE = re.compile(
-    r"(?:en|in) (?:the|el|la) (?:O|one|del|de el) (?:(?:de los|de las|of the) (?:ataques|strikes|attacks|bombardeos|lanchas|boats|embarcaciones) )?(?:, )?(?:tambien |also |in the |en el |aguas )*(?:eastern )?(?:caribe |pacifico |caribbean |pacific )?(?:oriental )?(?:, )?(?:otros |otras |another |murieron |fallecieron |hubo |fueron )*$|(?:\b(?:the|el|la|a|un) O (?:of N \S+ |strike |attack |ataque )?(?:(?:killed|left|mato a|dejo|hubo|mato|habia|iban|viajaban|there were) )?$)|"
+    r"(?:en|in) (?:the|el|la) (?:O|one|del|de el) (?:(?:de los|de las|of the) (?:ataques|strikes|attacks|bombardeos|lanchas|boats|embarcaciones) )?(?:, )?(?:tambien |also |in the |en el |aguas )*(?:eastern )?(?:caribe |pacifico |caribbean |pacific )?(?:oriental )?(?:, )?(?:otros |otras |another |murieron |fallecieron |hubo |fueron )*$|(?:\b(?:the|el|la|a|un) O (?:of N \S+ |strike |attack |ataque |boat |vessel |lancha |embarcacion )?(?:(?:killed|left|mato a|dejo|hubo|mato|habia|iban|viajaban|there were) )?$)|"
     r"(?:the|el|la) O , (?:\S+ ){1,5}, (?:had|carried|with|tenia|llevaba|con) $|"
     r"(?:aboard|on|in|en) (?:the|el|la) O (?:boat |vessel |strike |attack |ataque |embarcacion |lancha )?(?:, |murieron |hubo |fueron |fallecieron |killed |left )(?:a )?$"
     r"|(?:the|el|la) O (?:one |boat |strike |ataque |lancha )?(?:was|came|fue|ocurrio|took place) (?:\S+ ){1,6}, (?:where|with|donde|con|killing|matando) $"

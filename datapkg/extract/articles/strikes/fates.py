@@ -160,6 +160,7 @@ def _past_aside(sentence: Sentence, comma: int) -> int:
 
 
 _LISTED = re.compile(r" , N DEMONYM (?:y|and) N DEMONYM , ")
+_WHENCE = frozenset(["from", "both", "de", "ambos"])
 _COPULA = frozenset(["were", "was", "are", "fueron", "fue", "been", "had", "habian", "sido"])
 _IS_DEAD = re.compile(
     r" (?:were|was|are|died|murieron|fueron|perished|perecieron)(?: (?:\S+ )?(?:killed|dead|abatid\w+|muert\w+|eliminad\w+))? "
@@ -215,8 +216,10 @@ def _fate(sentence: Sentence, i: int) -> str:
         if _counts(sentence, high) and sentence.word(high - 1) not in _OF_A_WHOLE:
             break
         high += 1
-    if sentence.word(high) == "," and sentence.word(high - 1) in _COPULA:
-        high = _past_aside(sentence, high)  # "were, in the words of the command, killed"
+    whence = high == i + 1 and sentence.word(high + 1) in _WHENCE
+    if sentence.word(high) == "," and (whence or sentence.word(high - 1) in _COPULA):
+        # "were, in the words of the command, killed"; "two, from Peru and Cuba, were rescued"
+        high = _past_aside(sentence, high)
     if _LISTED.match(sentence.said(high, high + 8)) is not None:
         high += 7  # "two men, a Colombian and an Ecuadorian, survived"
         while high < len(sentence.words) and sentence.word(high) not in _STOPS:
