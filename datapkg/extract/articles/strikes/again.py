@@ -61,7 +61,9 @@ def name_days(known: Memory, sentence: Sentence, block: int) -> None:
     _, start, end, when = (heads or days[-1:])[0]
     named = read(when, start, end)
     known.named, known.named_here = named or known.named, named or known.named_here
-    if is_topical(sentence.plain) and not speaks_of_else(sentence.plain):  # "on Saturday he said that he would send them home"
+    if is_topical(sentence.plain) and not speaks_of_else(
+        sentence.plain
+    ):  # "on Saturday he said that he would send them home"
         known.named_strike = known.named
     struck = [m for m, kind in zip(days, roles, strict=True) if kind == "struck"]
     if struck:

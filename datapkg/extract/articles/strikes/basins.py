@@ -19,6 +19,9 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
     counted_all = (
         sentence.tagged("N") if "both" in sentence.plain or "amb" in sentence.plain else []
     )
+    beside = _THE_ONE_IN.match(sentence.said(i + 1, i + 9))
+    if beside is not None:
+        return [name for name, pattern in SEAS if pattern.search(beside[0])]
     after = next((f for f in counted if f > i), len(sentence.words))
     before = max((f for f in counted if f < i), default=-1)
     both = [name for name, _ in SEAS]
@@ -56,6 +59,9 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
     return both
 
 
+_THE_ONE_IN = re.compile(
+    r" (?:aboard|on|in) the (?:one|N) (?:in|off) the (?:eastern )?(?:caribbean|pacific) "
+)
 BOTH_OF = frozenset(["both", "ambas", "ambos"])
 _BOTH_IN = re.compile(
     r" (?:of them )?(?:in|en) (?:the|el|aguas del?) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico)(?= )"

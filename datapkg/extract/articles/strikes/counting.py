@@ -82,12 +82,12 @@ _ONE_HEADS = re.compile(
 _ONE_AFTER = re.compile(
     r"(?:(?:of|de) (?:the|los|las) (?:dead|muertos|fallecidos|victimas) )?(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en|a bordo de) (?:(?:the|a|el|la|una|un|N) (?:O|other|otra|otro|last|ultimo|ultima|tercera|tercero)|(?:another|one|otra|otro)(?! (?:attack|strike))(?= (?:boat|vessel|and|,|\.|lancha|embarcacion)))\b"
     r"|(?:\S+ )?(?:(?:died|murieron|murio) (?:and|y) N )?(?:survived|sobrevivio|sobrevivieron) (?:a |to )?(?:the |el |la |al )O\b"
-    r"|(?:aboard|on) the one (?:in|off) the (?:eastern )?(?:caribbean|pacific)\b"
+    r"|(?:aboard|on) the (?:one|N) (?:in|off) the (?:eastern )?(?:caribbean|pacific)\b"
     r"|(?:\S+ )?(?:en|in) (?:N|uno|una|one) (?:y|and|,)|(?:mas |more )?(?:en|in) (?:la|el|the one) (?:del|de el|in the|of the) (?:eastern )?(?:caribe|pacifico|caribbean|pacific)"
     r"|(?:mas )?en (?:la|el) que (?:navegaba|iba|viajaba|operaba|circulaba|transitaba|cruzaba)\b"
 )
 _ONE_BEFORE = re.compile(
-    r"(?:en|in) (?:the|el|la) (?:O|one|del|de el) (?:(?:de los|de las|of the) (?:ataques|strikes|attacks|bombardeos|lanchas|boats|embarcaciones) )?(?:, )?(?:tambien |also |in the |en el |aguas )*(?:eastern )?(?:caribe |pacifico |caribbean |pacific )?(?:oriental )?(?:, )?(?:otros |otras |another |murieron |fallecieron |hubo |fueron )*$|(?:\b(?:the|el|la|a|un) O (?:of N \S+ |strike |attack |ataque |boat |vessel |lancha |embarcacion )?(?:(?:killed|left|mato a|dejo|hubo|mato|habia|iban|viajaban|there were) )?$)|"
+    r"(?:en|in) (?:the|el|la) (?:O|one|del|de el) (?:(?:de los|de las|of the) (?:ataques|strikes|attacks|bombardeos|lanchas|boats|embarcaciones) )?(?:, )?(?:tambien |also |in the |en el |aguas )*(?:eastern )?(?:caribe |pacifico |caribbean |pacific )?(?:oriental )?(?:, )?(?:otros |otras |another |murieron |fallecieron |hubo |fueron )*$|(?:\b(?:the|el|la|a|un) O (?:of N \S+ |strike |attack |ataque |boat |vessel |lancha |embarcacion )?(?:(?:killed|left|mato a|dejo|hubo|mato|habia|iban|viajaban|navegaban|there were|were) )?$)|"
     r"(?:the|el|la) O , (?:\S+ ){1,5}, (?:had|carried|with|tenia|llevaba|con) $|"
     r"(?:aboard|on|in|en) (?:the|el|la) O (?:boat |vessel |strike |attack |ataque |embarcacion |lancha )?(?:, |murieron |hubo |fueron |fallecieron |killed |left )(?:a )?$"
     r"|(?:the|el|la) O (?:one |boat |strike |ataque |lancha )?(?:was|came|fue|ocurrio|took place) (?:\S+ ){1,6}, (?:where|with|donde|con|killing|matando) $"

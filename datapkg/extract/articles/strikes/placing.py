@@ -75,19 +75,8 @@ from datapkg.extract.articles.strikes.totals import is_total, total_of
 _OF_WHOM = frozenset([("of", "whom"), ("of", "which"), ("de", "quienes"), ("los", "cuales")])
 _HOW_MANY = re.compile(r" (?:how many|cuantos|cuantas|que se sabe|what we know) ")
 _KINDS = frozenset(
-    [
-        "known",
-        "such",
-        "confirmed",
-        "deadly",
-        "similar",
-        "publicly",
-        "announced",
-        "lethal",
-        "conocido",
-        "similar",
-    ]
-)
+    ["known", "such", "confirmed", "deadly", "similar", "publicly", "announced", "lethal", "conocido"]
+)  # fmt: skip
 _WITHIN_DAYS = re.compile(
     r" (?:in|within|en) (?:N|a|one|un|una|apenas N|just N) (?:days?|dias?|hours?|horas?|weeks?|semanas?) "
 )
@@ -243,7 +232,7 @@ def placed(
                 continue
             if _WERE_ABOARD.search(line) and not (_ANY_DEAD.search(line) or known.none_left):
                 continue  # "four were aboard in the second and three in the third"
-            if told_apart(sentence, i):
+            if told_apart(sentence, i) or _ALL_LIVED.search(line) is not None:
                 continue  # "three were in the third: two died and one survived"
             if (sentence.word(i - 2), sentence.word(i - 1)) in OF_ALL:
                 continue  # "two of the 11 people aboard the first boat survived"
@@ -469,6 +458,7 @@ def placed(
 
 
 _SINCE_THEN = re.compile(r" (?:since then|desde entonces) ")
+_ALL_LIVED = re.compile(r" (?:all|both|todos|ambos) (?:of them |ellos )?(?:surviv|lived|sobreviv)")
 _PARTED = re.compile(r" : (?:\S+ ){0,3}?N ")
 _OF_A_DAY = re.compile(
     r" (?:deadliest|bloodiest) (?:single )?day | (?:jornada|dia) mas (?:letal|mortifer[oa]|sangrient[oa]) | (?:one|a single|N|una|una sola) (?:day|jornada) (?:of|de) "
