@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import datapkg
 from datapkg import contract
 from datapkg.errors import ContractError, ExtractError, WrongValueError
-from datapkg.extract.articles import answers, dates, from_document, many, reading
+from datapkg.extract.articles import answers, dates, from_document, many, reading, timewords
 from datapkg.extract.articles.candidates import Candidate
 from datapkg.extract.articles.engine import UNITS, candidates
 from datapkg.extract.articles.folding import folded
@@ -887,8 +887,8 @@ def test_the_text_that_offsets_refer_to_can_be_printed(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_time_begins_with_a_word_that_the_search_passes_over(language: str) -> None:
     """Mentions are looked for only at the words of a list: it must hold all that begin one."""
-    quick = dates._PATTERNS[language]
-    every = re.compile(quick.pattern.replace(dates._beginning(language), "", 1))
+    quick = timewords.PATTERNS[language]
+    every = re.compile(quick.pattern.replace(timewords.beginning(language), "", 1))
     assert every.pattern != quick.pattern
     articles = [a for part in ("tuning", "held") for a in gold.articles(part)]
     texts = [a.text for a in articles if a.language == language]

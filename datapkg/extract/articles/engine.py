@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from datapkg.extract.articles.candidates import Candidate
 from datapkg.extract.articles.cutting import segments
-from datapkg.extract.articles.dates import article_date
+from datapkg.extract.articles.datelines import article_date
 from datapkg.extract.articles.folding import LETTERS, folded, holds
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides import TOPIC as HOMICIDES

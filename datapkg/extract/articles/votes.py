@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import accumulate
 
-from datapkg.extract.articles import dates
+from datapkg.extract.articles import timewords
 from datapkg.extract.articles.folding import folded
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import FOLDER, read_yaml
@@ -159,8 +159,8 @@ def _expression(says: str | list[str]) -> str:
 @lru_cache(maxsize=64)
 def days_said(day: date) -> tuple[str, ...]:
     """How texts print the day of a vote, with its year."""
-    en = dates._MONTHS["en"].split()[day.month - 1]
-    es = dates._MONTHS["es"].split()[day.month - 1]
+    en = timewords.MONTHS["en"].split()[day.month - 1]
+    es = timewords.MONTHS["es"].split()[day.month - 1]
     return (
         day.isoformat(),
         f"{en} {day.day}, {day.year}",
@@ -172,8 +172,8 @@ def days_said(day: date) -> tuple[str, ...]:
 
 def on_day(day: date, plain: str) -> bool:
     """Whether a text prints a day without its year, and no year that contradicts it."""
-    en = dates._MONTHS["en"].split()[day.month - 1]
-    es = folded(dates._MONTHS["es"].split()[day.month - 1])
+    en = timewords.MONTHS["en"].split()[day.month - 1]
+    es = folded(timewords.MONTHS["es"].split()[day.month - 1])
     said = re.search(rf"\b(?:{en} {day.day}|{day.day} {en}|{day.day} de {es})\b", plain)
     return said is not None and (str(day.year) in plain or not _YEAR.search(plain))
 
@@ -184,8 +184,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 @lru_cache(maxsize=64)
 def months_said(day: date) -> tuple[str, ...]:
     """How texts print the month of a vote."""
-    en = dates._MONTHS["en"].split()[day.month - 1]
-    es = folded(dates._MONTHS["es"].split()[day.month - 1])
+    en = timewords.MONTHS["en"].split()[day.month - 1]
+    es = folded(timewords.MONTHS["es"].split()[day.month - 1])
     return (
         f"{en} {day.year}",
         f"{en} of {day.year}",
