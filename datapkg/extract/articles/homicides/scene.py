@@ -15,7 +15,6 @@ _WHOLE = 6000
 _WORD = re.compile(r"[^\W_]+")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-ZÁÉÍÓÚÑ][^\W_]*")
 _LONGEST = 5
-_SMALL = frozenset(["de", "del", "la", "las", "los", "el", "y"])
 _COUNTRY = re.compile(r"\becuador\b(?!'s| (?:river|street))")
 _RANKED = re.compile(
     r"(?:\becuador's (?:\w+ )?(?:worst|most|deadliest|highest|bloodiest|biggest|largest|second|third)"

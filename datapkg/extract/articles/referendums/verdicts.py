@@ -6,12 +6,11 @@ import itertools
 import re
 
 from datapkg.extract.articles.referendums.discourse import Discourse
-from datapkg.extract.articles.referendums.majorities import opposed
+from datapkg.extract.articles.referendums.majorities import Choices, opposed
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.wordings import ONLY, THAT_IS
 from datapkg.extract.articles.sentences import Sentence
 
-Choices = dict[int, tuple[str, float, str]]
 _SAID = re.compile(
     r" (?:(?P<none>ninguna?|none|neither|ni una|not one|no|not|n't|tampoco) (?:(?!P |N |Q |[,.;:] )\S+ ){0,5}?)?"
     r"(?:(?P<yes>pasaron|paso|aprobaron|prosperaron|prospero|ganaron|gano|triunfaron|superaron|passed|pass|carried|succeeded|prevailed"

@@ -13,6 +13,7 @@ from datapkg.extract.articles.folding import holds
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.memory import Memory
+from datapkg.extract.articles.strikes.tallying import WHO
 
 _DEAD = (
     r"die[ds]?|dying|dead|kill(?:ed|s|ing)?|deaths?|perish(?:ed|es|ing)?|lives|loss|slain|fatal(?:ly|ities)|toll|victims|away with|wiped out|took out"
@@ -71,7 +72,6 @@ _ABOARD = re.compile(
 )
 _BEFORE_ONE = frozenset(["the", "previous", "last", "latest", "first", "other", "this", "that", "another", "each", "every", "similar", "new", "deadliest", "any", "no", "either", "in", "en", "la", "el", "cada", "otra", "otro", "O", "anterior", "for"])  # fmt: skip
 _AND = re.compile(r" (?:and|y|o|or) ")
-_WHO = frozenset(["who", "whom", "que", "quienes"])
 _WHO_DID = re.compile(r" N (?:\S+ )*(?:who|que|quienes) | (?:who|que|quienes) $")
 _MOST = 14
 """So many died in a single strike at most; more are a total."""
@@ -241,7 +241,7 @@ def _fate(sentence: Sentence, i: int) -> str:
     back = sentence.said(low, i)[former[-1].end() :].count(" ") if former else 99
     if former and _AND.search(sentence.said(low, i), former[-1].end() - 1):
         back = 99
-    if sentence.word(i + 1) in _WHO and sentence.word(i - 1) not in ("los", "las", "the", "all"):
+    if sentence.word(i + 1) in WHO and sentence.word(i - 1) not in ("los", "las", "the", "all"):
         way = 99  # of which of them it is told
     if min(way, back) > 10:
         return ""

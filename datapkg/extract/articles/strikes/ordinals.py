@@ -66,11 +66,11 @@ def is_second(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     others = {"MONTH", "DAY"} & {sentence.words[j].tag for j in range(i + 1, len(sentence.words))}
     return (
-        len(known.entries) > 1 and not others and _STRIKES_NOUN.search(sentence.said(0, i)) is None
+        len(known.entries) > 1 and not others and STRIKES_NOUN.search(sentence.said(0, i)) is None
     )
 
 
-_STRIKES_NOUN = re.compile(r" (?:strikes|attacks|ataques|bombardeos|operations|operaciones) ")
+STRIKES_NOUN = re.compile(r" (?:strikes|attacks|ataques|bombardeos|operations|operaciones) ")
 
 
 def is_numbered(sentence: Sentence, i: int, slot: Slot) -> bool:

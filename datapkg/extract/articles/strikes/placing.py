@@ -62,6 +62,7 @@ from datapkg.extract.articles.strikes.nearby import (
     told_last,
 )
 from datapkg.extract.articles.strikes.ordinals import (
+    STRIKES_NOUN,
     is_numbered,
     is_second,
     is_the_second,
@@ -290,7 +291,7 @@ def placed(
                 if (
                     column == "killed"
                     and not beside
-                    and (_STRIKES_NOUN.search(line) or not _ANY_DEAD.search(line))
+                    and (STRIKES_NOUN.search(line) or not _ANY_DEAD.search(line))
                 ):
                     column = "strikes"
                 died = _ANY_DEAD.search(sentence.said(i + 1, i + 5)) is not None
@@ -471,7 +472,6 @@ _MONTH_ALONE = re.compile(r" (?:MONTH alone|(?:solo|solamente|only) (?:in|en) MO
 _DENIED = re.compile(
     r" (?:no hay (?:ningun )?(?:registro|dato|prueba|evidencia)|es falso|falso|false|no (?:record|evidence) (?:of|that|for)(?! (?:what|who|whom))|untrue|misleading|enganoso) "
 )
-_STRIKES_NOUN = re.compile(r" (?:strikes|attacks|ataques|bombardeos|operations|operaciones) ")
 _ONE_STRIKE = re.compile(
     r" (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:one of the|N of the|N de las|N de los) N | (?:convoy|flotilla|group|grupo|caravana) (?:of|de) N "
 )

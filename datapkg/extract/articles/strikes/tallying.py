@@ -90,7 +90,7 @@ _TO_DATE = re.compile(r" (?:to date|so far|hasta la fecha|hasta ahora|by now|ya)
 _NOW_AT = re.compile(
     r" (?:it|now|today|hoy|DAY|ahora|ya)(?: (?!;)\S+){0,4}? (?:is|at|was|es|de|por|en|son) $"
 )
-_WHO = frozenset(["who", "whom", "que", "quienes"])
+WHO = frozenset(["who", "whom", "que", "quienes"])
 _IT = (
     " it was ",
     " it is ",
@@ -210,7 +210,7 @@ def _of_who(sentence: Sentence, i: int) -> bool:
     for j in range(i - 1, max(0, i - 8), -1):
         if sentence.word(j) in _STRIKES:
             low = max((k for k in range(j) if sentence.word(k) in (",", ";")), default=0)
-            return any(sentence.word(k) in _WHO for k in range(max(low, j - 6), j))
+            return any(sentence.word(k) in WHO for k in range(max(low, j - 6), j))
     return False
 
 
@@ -329,7 +329,7 @@ def _is_object(sentence: Sentence, low: int, j: int) -> bool:
         word = sentence.word(k)
         if word in ("of", "de", "del"):
             return not {sentence.word(k - 1), sentence.word(k - 2)} & _COUNTS
-        if word in _WHO:
+        if word in WHO:
             return True  # "senators who oppose the strikes now number 47"
         if word in _OBJECT and sentence.word(k + 1) != "now":
             return True
