@@ -18,6 +18,7 @@ from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides import TOPIC as HOMICIDES
 from datapkg.extract.articles.homicides import Homicides
 from datapkg.extract.articles.live import in_order
+from datapkg.extract.articles.places import capitals, country_names
 from datapkg.extract.articles.printed import Number, has_numeral
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.referendums import ABOUT, Referendums
@@ -348,8 +349,6 @@ def _quote(sentence: Sentence, proposal: Proposal) -> tuple[int, int]:
 @lru_cache(maxsize=1)
 def _countries() -> tuple[dict[str, str], dict[str, list[str]]]:
     """Country by name in one word; names in several words by the first of them."""
-    from datapkg.extract.articles.places import country_names
-
     one: dict[str, str] = {}
     several: dict[str, list[str]] = {}
     for code, names in country_names():
@@ -378,25 +377,20 @@ def main_country(plain: str) -> str | None:
     most = max(named.values(), default=0)
     if ecuador and ecuador >= most:
         return "ECU"
-    if not most and (dated := _DATELINE.match(head)) is not None:
-        return _CAPITALS[dated["city"]]
+    if not most and (dated := _dateline().match(head)) is not None:
+        return capitals()[dated["city"]]
     equals = [code for code, count in named.items() if count == most > 0]
     if len(equals) < 2:
         return equals[0] if equals else None
     return min(equals, key=lambda code: (_first_named(head, code), code))
 
 
-_CAPITALS = {
-    "san jose": "CRI", "tegucigalpa": "HND", "bogota": "COL", "lima": "PER", "san salvador": "SLV",
-    "mexico city": "MEX", "ciudad de mexico": "MEX", "guatemala city": "GTM", "port of spain": "TTO",
-    "kingston": "JAM", "caracas": "VEN", "buenos aires": "ARG", "santiago": "CHL", "brasilia": "BRA",
-    "port-au-prince": "HTI", "puerto principe": "HTI", "panama city": "PAN", "montevideo": "URY",
-    "asuncion": "PRY", "managua": "NIC",
-}  # fmt: skip
-_DATELINE = re.compile(
-    rf"(?:[^\n]{{0,200}}\n\s*){{0,3}}?\W*(?P<city>{'|'.join(_CAPITALS)})\s*(?:\([^)\n]{{1,30}}\)|,[^\n.]{{3,30}})?\s*[-–—.:]"
-)
-"""The capital at the head of an article that names no country."""
+@lru_cache(maxsize=1)
+def _dateline() -> re.Pattern[str]:
+    """The capital at the head of an article that names no country."""
+    return re.compile(
+        rf"(?:[^\n]{{0,200}}\n\s*){{0,3}}?\W*(?P<city>{'|'.join(capitals())})\s*(?:\([^)\n]{{1,30}}\)|,[^\n.]{{3,30}})?\s*[-–—.:]"
+    )
 
 
 def _first_named(head: str, code: str) -> int:

@@ -87,6 +87,13 @@ def headings() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def capitals() -> dict[str, str]:
+    """The countries of capitals, by the names of these in plain spelling."""
+    said = read_yaml(FOLDER / "places.yaml")["capitals"]
+    return {folded(name): code for code, names in said.items() for name in names}
+
+
+@lru_cache(maxsize=1)
 def areas_by_name() -> dict[str, str]:
     """Countries, provinces and cantons by their names in plain spelling."""
     return {folded(name): code for name, (tag, code) in _names().items() if tag == "AREA"}

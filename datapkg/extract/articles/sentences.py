@@ -10,14 +10,13 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from datapkg.extract.articles import dates, places
 from datapkg.extract.articles.answers import answers
 from datapkg.extract.articles.cutting import pipeline, sentences_of, tokens_of
 from datapkg.extract.articles.folding import folded
-from datapkg.extract.articles.lazily import lazily
 from datapkg.extract.articles.printed import has_numeral, printed, short_millions
 
 Mark = tuple[str, int, int, Any]
@@ -59,27 +58,27 @@ class Sentence:
     tokens: list[tuple[int, int]] = field(repr=False)
     base: int = 0
 
-    @lazily
+    @cached_property
     def tags(self) -> frozenset[str]:
         """What was recognised, by tag."""
         return frozenset(mark[0] for mark in self.marks)
 
-    @lazily
+    @cached_property
     def words(self) -> list[Word]:
         """The words, with what was recognised in the place of some."""
         return _words(self.tokens, self.marks, self.plain, self.start - self.base, self.base)
 
-    @lazily
+    @cached_property
     def line(self) -> str:
         """The words in a row, as patterns see them."""
         return " ".join(["", *self.shown, ""])
 
-    @lazily
+    @cached_property
     def at(self) -> list[int]:
         """Where in the line each word begins."""
         return [i for i, letter in enumerate(self.line, 1) if letter == " "][:-1]
 
-    @lazily
+    @cached_property
     def shown(self) -> list[str]:
         """The words, each as its plain spelling, or its tag where it has one."""
         return [word.plain if word.tag == "word" else word.tag for word in self.words]
@@ -93,7 +92,7 @@ class Sentence:
         found = [i for tag in tags for i in self._by_tag.get(tag, ())]
         return found if len(tags) == 1 else sorted(found)
 
-    @lazily
+    @cached_property
     def _by_tag(self) -> dict[str, list[int]]:
         """Numbers of the words that were recognised as something."""
         found: dict[str, list[int]] = {}
@@ -102,7 +101,7 @@ class Sentence:
                 found.setdefault(word.tag, []).append(i)
         return found
 
-    @lazily
+    @cached_property
     def word(self) -> Callable[[int], str]:
         """Plain spelling of a word, its tag where it has one, or nothing beyond the ends."""
         return _Shown(enumerate(self.shown)).__getitem__  # asked most often of all: no call of ours
