@@ -91,20 +91,18 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
     plain = folded(text)
     language = language or language_of(plain)
     today = day or article_date(plain, language)
-    referendum = REFERENDUMS.search(plain) is not None
-    homicide = HOMICIDES.search(plain) is not None
+    referendum = REFERENDUMS.stands_in(plain)
+    homicide = HOMICIDES.stands_in(plain)
     strike = (
-        BOATS.search(plain) is not None
-        and STRUCK.search(plain) is not None
-        and (today is None or today >= FROM)
+        (today is None or today >= FROM) and BOATS.stands_in(plain) and STRUCK.stands_in(plain)
     )
     if not (referendum or homicide or strike):
         return []
     country = main_country(plain)
     votes = Referendums(language, today, plain) if referendum else None
-    if votes and not ABOUT.search(plain) and len(votes.asked) < 2 and not votes.close:
+    if votes and not ABOUT.stands_in(plain) and len(votes.asked) < 2 and not votes.close:
         votes = None
-    if votes is not None and not (_ECUADOR.search(plain) or (country is None and votes.asked)):
+    if votes is not None and not (_ECUADOR.stands_in(plain) or (country is None and votes.asked)):
         votes = None
     if votes is not None:
         votes.strict = country not in ("ECU", None)
@@ -186,7 +184,7 @@ _NEAR = (
     "violent", "death", "dead", "died", "victim", "rate", "tasa", "per 100", "cada 100",
     "cien mil", "strike", "attack", "ataque", "bombard", "boat", "vessel", "lancha", "embarca",
     "survi", "sobrevi", "fallec", "toll", "saldo", "eligible", "habilitad", "ballot", "papelet",
-    "blank", "nulo", "count", "escrut", "actas", "lives", "struck", "casos", " cases", "murier", "murio", "mueren", "perec", "perish", "submersib", "semisumerg",
+    "blank", "nulo", " count ", "counted", "counting", "counts", "recount", "escrut", "actas", "lives", "struck", "casos", " cases", "murier", "murio", "mueren", "perec", "perish", "submersib", "semisumerg",
     "rescat", "rescued", "abatid", "mataron", "mato a", "misil", "missile",
 )  # fmt: skip
 
@@ -215,7 +213,7 @@ def _places_follow(piece: str) -> bool:
 
 
 def _topical(plain: str) -> bool:
-    return _HOMICIDE_WORDS.search(plain) is not None
+    return _HOMICIDE_WORDS.stands_in(plain)
 
 
 _HOMICIDE_WORDS = Gated(r"homicid|murder|asesinat|asesinad|slain|muertes violentas|violent deaths")

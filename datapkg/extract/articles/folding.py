@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import accumulate
 
 _FROM = "áàâäãéèêëíìîïóòôöõúùûüçñÁÀÂÄÃÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÇÑ"
 _TO = "aaaaaeeeeiiiiooooouuuucnAAAAAEEEEIIIIOOOOOUUUUCN"
@@ -52,6 +54,20 @@ def folded(text: str) -> str:
 
 LETTERS = re.compile(r"[a-z]+")
 DIGIT = re.compile(r"[0-9]")
+
+
+@lru_cache(maxsize=4)
+def lines(plain: str) -> tuple[tuple[int, str], ...]:
+    r"""The lines of a text that are not empty, and where each begins.
+
+    Examples
+    --------
+    >>> lines("a\n\nbc")
+    ((0, 'a'), (3, 'bc'))
+    """
+    found = plain.split("\n")
+    begins = accumulate((len(line) + 1 for line in found), initial=0)
+    return tuple((at, line) for at, line in zip(begins, found, strict=False) if line)
 
 
 def holds(plain: str, pieces: Iterable[str]) -> bool:

@@ -53,6 +53,21 @@ class Gated:
         """Whether the pieces are there that a match needs."""
         return not self.pieces or holds(plain, self.pieces)
 
+    @cached_property
+    def alternatives(self) -> tuple[Gated, ...]:
+        """What the expression offers to choose from."""
+        return tuple(map(Gated, offered(self.expression)))
+
+    def stands_in(self, plain: str) -> bool:
+        """Whether there is a match: of a whole text that is told far quicker than where.
+
+        Examples
+        --------
+        >>> Gated(r"\\bno\\b|vot(?:es|ers)").stands_in("the voters")
+        True
+        """
+        return any(one.search(plain) is not None for one in self.alternatives)
+
 
 def needed(expression: str) -> tuple[str, ...]:
     r"""Pieces of words of which every match of an expression holds one; none if none are sure.
@@ -130,6 +145,23 @@ def _one(expression: str, at: int) -> tuple[tuple[str, ...], int]:
                 sets.append(inner)
     close()
     return max(sets, key=lambda s: (min(_GOOD, *map(len, s)), -len(s)), default=()), at
+
+
+def offered(expression: str) -> list[str]:
+    r"""The alternatives of an expression.
+
+    Examples
+    --------
+    >>> offered(r"a(?:b|c)|[|]d\||e")
+    ['a(?:b|c)', '[|]d\\|', 'e']
+    """
+    found, start, at = [], 0, 0
+    while at < len(expression):
+        if expression[at] == "|":
+            found.append(expression[start:at])
+            start = at + 1
+        at = _first_of_one(expression, at)[2] if expression[at] != "|" else at + 1
+    return [*found, expression[start:]]
 
 
 def begins(expression: str) -> str:

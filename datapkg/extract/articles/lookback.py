@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from datapkg.extract.articles.folding import lines
 from datapkg.extract.articles.gating import Gated
 
 
@@ -64,7 +65,13 @@ _MONTH = 30.4
 @lru_cache(maxsize=4)
 def distances(plain: str, language: str) -> tuple[Distance, ...]:
     """Where a text tells a time by the months between; it is asked for them more than once."""
-    return tuple(_distances(plain, language))
+    if not _SAID[language].may_match(plain):
+        return ()
+    return tuple(
+        replace(one, start=one.start + at, end=one.end + at)
+        for at, line in lines(plain)
+        for one in _distances(line, language)
+    )
 
 
 def _distances(plain: str, language: str) -> Iterator[Distance]:

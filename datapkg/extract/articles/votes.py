@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate
 
 from datapkg.extract.articles import timewords
-from datapkg.extract.articles.folding import folded
+from datapkg.extract.articles.folding import folded, lines
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import FOLDER, read_yaml
 
@@ -56,12 +55,14 @@ class Vote:
         """Where a text says what the vote asked, and which question; only known ones if so."""
         if "\n" not in plain:
             return _found(self, plain, known)
-        if not any(q.says.may_match(plain) for q in self.questions if q.known or not known):
+        asked = [q for q in self.questions if (q.known or not known) and q.says.may_match(plain)]
+        if not asked:
             return ()
         # the same line is asked for by several rules, and a question is named within one
         return tuple(
             (start + at, end + at, number)
-            for at, line in _lines(plain)
+            for at, line in lines(plain)
+            if any(q.says.may_match(line) for q in asked)
             for start, end, number in _found(self, line, known)
         )
 
@@ -83,14 +84,6 @@ def _found(vote: Vote, plain: str, known: bool) -> tuple[tuple[int, int, str], .
         if not kept or start >= kept[-1][1]:
             kept.append((start, end, number))
     return tuple(kept)
-
-
-@lru_cache(maxsize=4)
-def _lines(plain: str) -> tuple[tuple[int, str], ...]:
-    """The lines of a text, and where each begins."""
-    lines = plain.split("\n")
-    begins = accumulate((len(line) + 1 for line in lines), initial=0)
-    return tuple((at, line) for at, line in zip(begins, lines, strict=False) if line)
 
 
 @lru_cache(maxsize=2)
