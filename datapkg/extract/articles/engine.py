@@ -93,9 +93,7 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
     today = day or article_date(plain, language)
     referendum = REFERENDUMS.stands_in(plain)
     homicide = HOMICIDES.stands_in(plain)
-    strike = (
-        (today is None or today >= FROM) and BOATS.stands_in(plain) and STRUCK.stands_in(plain)
-    )
+    strike = (today is None or today >= FROM) and BOATS.stands_in(plain) and STRUCK.stands_in(plain)
     if not (referendum or homicide or strike):
         return []
     country = main_country(plain)

@@ -59,11 +59,11 @@ class Gated:
         return tuple(map(Gated, offered(self.expression)))
 
     def stands_in(self, plain: str) -> bool:
-        """Whether there is a match: of a whole text that is told far quicker than where.
+        r"""Whether there is a match: of a whole text that is told far quicker than where.
 
         Examples
         --------
-        >>> Gated(r"\\bno\\b|vot(?:es|ers)").stands_in("the voters")
+        >>> Gated(r"\bno\b|vot(?:es|ers)").stands_in("the voters")
         True
         """
         return any(one.search(plain) is not None for one in self.alternatives)
