@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from datapkg.extract.articles import timewords
 from datapkg.extract.articles.folding import folded, holds
@@ -13,6 +13,15 @@ from datapkg.extract.articles.lookback import distances
 from datapkg.extract.articles.mainvote import main_vote
 from datapkg.extract.articles.naming import Named, Told, counts_questions, named
 from datapkg.extract.articles.sentences import Sentence, times
+from datapkg.extract.articles.stretches import (
+    SHARE,
+    Span,
+    asked_too,
+    ends,
+    has_share,
+    stretches,
+    within,
+)
 from datapkg.extract.articles.votes import Vote, votes
 
 
@@ -99,11 +108,20 @@ class Ballots:
         self.spans, self.anchors = [], {}
         if not self.others:
             return [(a, b, number) for a, b, number, _ in own]
+        if (
+            not own
+            and self._opening(plain) is self.main
+            and not holds(plain, self.telling)
+            and not distances(plain, self.language)
+        ):
+            self.spans = [Span(0, len(plain), self.main, self.how, self.main)]
+            self._close(plain, self.main)
+            return []
         anchors = list(self._anchors(plain, own))
         self.anchors = {start: vote for start, _, vote in anchors}
         found: list[tuple[int, int, str]] = []
         carried = self._opening(plain)
-        for start, end in _stretches(plain):
+        for start, end in stretches(plain):
             said, part = plain[start:end], piece[start:end]
             mine = [q for q in own if start <= q[0] < end]
             here = [
@@ -118,12 +136,8 @@ class Ballots:
             before, why = carried, "the vote that the text goes on with"
             vote = self._signed(_RELATIVE.sub(",", said) if "," in said else said)
             if vote is not None and vote.area != "ECU" and any(topic for *_, topic in mine):
-                vote = vote if _has_share(vote, said) else None
-            if (
-                vote is not None
-                and vote.area == "ECU"
-                and _asked_too(vote, plain, start, end, mine)
-            ):
+                vote = vote if has_share(vote, said) else None
+            if vote is not None and vote.area == "ECU" and asked_too(vote, plain, start, end, mine):
                 vote = None  # the Yasuní, of the questions of 2018
             if self.main is not None and self.main.single and self.main.signed(said):
                 vote = self.main if vote is None else vote
@@ -157,7 +171,7 @@ class Ballots:
                 if also is not vote and also is not self.main:
                     named = self._named(also, part, said, plain)
                     more = [(a + start, b + start, f"{also.name}:{n}") for a, b, n, _ in named]
-                    found += [one for one in more if not _within(one, found)]
+                    found += [one for one in more if not within(one, found)]
             found += [(a, b, number) for a, b, number, _ in mine]
             strange = list(self._strange(said, start, found))
             found += strange
@@ -166,14 +180,27 @@ class Ballots:
                 why = "what only that vote asked"
                 named = self._named(vote, part, said)
                 more = [(a + start, b + start, f"{vote.name}:{n}") for a, b, n, _ in named]
-                found += [one for one in more if not _within(one, found)]
+                found += [one for one in more if not within(one, found)]
             self.spans.append(Span(start, end, vote, why, before))
+        self._close(plain, carried)
+        found = [q for i, q in enumerate(found) if not within(q, found[:i])]
+        return sorted(found)
+
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """Pieces of words of which one stands in a paragraph that leaves the article's own vote."""
+        says = [v.signs for v in self.others if v.signs is not None]
+        says += [q.says for v in self.others for q in v.questions if q.known]
+        pieces = {piece for one in says for piece in one.pieces}
+        pieces |= {*self.times, *(v.put_by for v in self.others if v.put_by)}
+        return tuple(p for p in pieces if not any(q != p and q in p for q in pieces))
+
+    def _close(self, plain: str, carried: Vote | None) -> None:
+        """Take note of the vote that a paragraph ends with, and whether it is a heading."""
         self.last = carried
         if len(plain) < 90 and not plain.rstrip().endswith((".", ":", "?", "!")):
             both = self.main is not None and self.main.single and self.main.signed(plain)
             self.heading = self.last if self.last is not self.main and not both else None
-        found = [q for i, q in enumerate(found) if not _within(q, found[:i])]
-        return sorted(found)
 
     def asked(self, plain: str) -> set[str]:
         """The questions of the article's own vote that a text names."""
@@ -245,7 +272,7 @@ class Ballots:
         if len(names) != 1 or (self.main is not None and self.main.put_by in names):
             return None
         meant = [v for v in self.others if v.put_by in names and v.find(said)]
-        return meant[0] if len(meant) == 1 and _SHARE.search(said) else None
+        return meant[0] if len(meant) == 1 and SHARE.search(said) else None
 
     def _strange(
         self, said: str, start: int, taken: list[tuple[int, int, str]]
@@ -256,7 +283,7 @@ class Ballots:
                 one = (a + start, b + start, f"{vote.name}:{number}")
                 if self.main is not None and self.main.find(said[a:b]):
                     continue
-                if not _within(one, taken):
+                if not within(one, taken):
                     taken = [*taken, one]
                     yield one
 
@@ -319,7 +346,7 @@ class Ballots:
                 yield start, end, self.main
                 continue
             begin = max(plain.rfind(". ", 0, start), plain.rfind("; ", 0, start)) + 1
-            stop = _stop(plain, end)
+            stop = ends(plain, end)
             line = plain[begin:stop]
             near = plain[max(begin, start - 60) : min(stop, end + 60)]
             meant = [v for v in self.votes if v.area == "ECU" and v.day.year == day.year]
@@ -346,7 +373,7 @@ class Ballots:
                 meant = [v for v in meant if not v.petition] or meant
             if len(meant) > 1:
                 for said in (line, plain):
-                    signed = [v for v in meant if v.signs is not None and v.signs.search(said)]
+                    signed = [v for v in meant if v.signed(said)]
                     asked_in = [v for v in meant if not v.single and self.same_topic(v, said)]
                     meant = signed or asked_in or meant
             if len(meant) == 1 and (self.today is None or meant[0].day < self.today):
@@ -364,67 +391,10 @@ class Ballots:
         return past[0] if len(past) == 1 else None
 
 
-def _has_share(vote: Vote, said: str) -> bool:
-    """Whether the words that tell a local vote stand in one clause with a share.
-
-    In "Cuenca, where thousands marched for Quimsacocha, 68% rejected the bases" they do not.
-    """
-    clauses = re.split(r"[,;:()]\s", said)
-    return any(vote.signed(one) and _SHARE.search(one) for one in clauses)
-
-
-def _asked_too(
-    vote: Vote, plain: str, start: int, end: int, mine: list[tuple[int, int, str, bool]]
-) -> bool:
-    """Whether the article's own vote asked all that would tell another one, and year says nothing."""
-    if vote.signs is None or str(vote.day.year) in plain[start:end] or len(mine) < 2:
-        return False
-    topics = [(a, b) for a, b, _, topic in mine if topic]
-    return all(
-        any(a <= m.start() + start < b for a, b in topics)
-        for m in vote.signs.finditer(plain[start:end])
-    )
-
-
 _RELATIVE = re.compile(
     r", (?:\w+ )?(?:que|which|who|whose|where|donde|cuy[oa]s?) (?:(?![0-9]+(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento))(?:[^,.;]|[.,](?=[0-9])))*,"
 )
 """A relative clause without a share: "in Girón, which voted against mining in 2019, ..."."""
-_SHARE = re.compile(r"[0-9]\s?(?:%|per ?cent|por ciento)")
-
-
-@dataclass(frozen=True)
-class Span:
-    """A stretch of a paragraph, and the vote that it is about."""
-
-    start: int
-    end: int
-    vote: Vote | None
-    why: str
-    before: Vote | None
-    """The vote that the text was about before this stretch named one of its own."""
-
-
-def _stretches(plain: str) -> Iterator[tuple[int, int]]:
-    """Sentences and clauses between semicolons; rough, since what they say is carried on."""
-    start = 0
-    for m in re.finditer(r"(?:[.!?;][\"')»”]*\s+|\n)", plain):
-        if m.start() - start > 12:
-            yield start, m.end()
-            start = m.end()
-    if start < len(plain):
-        yield start, len(plain)
-
-
-def _stop(plain: str, end: int) -> int:
-    found = [i for i in (plain.find(". ", end), plain.find("; ", end)) if i >= 0]
-    return min(found, default=len(plain))
-
-
-def _within(one: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -> bool:
-    return any(one[0] < b and a < one[1] for a, b, _ in others)
-
-
 _PUT = re.compile(
     r"\b(?:lasso|noboa|moreno|correa|president|presidente|government|gobierno)\b[^.;]{0,40}\b(?:asked|put|posed|pregunt\w+|plante\w+|propuso|hizo)\b"
 )

@@ -51,7 +51,7 @@ def main_vote(today: date | None, every: Sequence[Vote], plain: str) -> tuple[Vo
     if len(dated) == 1:
         return next(iter(dated.values())), "the date of the vote in the text"
     undated = [v for v in every if v.told_by] if today is None and not dated else []
-    told = [v for v in undated if all(says.search(plain) for says in v.told_by)]
+    told = [v for v in undated if all(says.stands_in(plain) for says in v.told_by)]
     if len(told) == 1:
         return told[0], "what the text says of a vote"
     hits: list[tuple[int, Vote]] = []
@@ -60,10 +60,10 @@ def main_vote(today: date | None, every: Sequence[Vote], plain: str) -> tuple[Vo
             continue
         if len(vote.questions) > 3:
             kinds = {number for *_, number in vote.find(plain)}
-            signs = 1 if vote.signs is not None and vote.signs.search(plain) else 0
+            signs = 1 if vote.signed(plain) else 0
             if len(kinds) + signs >= 2:
                 hits.append((len(kinds) + signs, vote))
-        elif vote.signs is not None and vote.signs.search(plain):
+        elif vote.signed(plain):
             hits.append((2, vote))
     if hits:
         most = max(n for n, _ in hits)

@@ -68,7 +68,7 @@ class Vote:
 
     def signed(self, plain: str) -> bool:
         """Whether a sign of the vote stands in a text."""
-        return self.signs is not None and self.signs.search(plain) is not None
+        return self.signs is not None and self.signs.stands_in(plain)
 
 
 @lru_cache(maxsize=2048)
