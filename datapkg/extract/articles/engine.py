@@ -368,7 +368,7 @@ def main_country(plain: str) -> str | None:
         for entry in several[first]:
             name, _, code = entry.partition("=")
             named[code] += head.count(name)
-    ecuador = sum(words[word] for word in words if _NAMES_ECUADOR.match(word))
+    ecuador = sum(words[word] for word in words if _names_ecuador(word))
     ecuador += sum(head.count(name) for name in _IN_ECUADOR)
     most = max(named.values(), default=0)
     if ecuador and ecuador >= most:
@@ -379,6 +379,12 @@ def main_country(plain: str) -> str | None:
     if len(equals) < 2:
         return equals[0] if equals else None
     return min(equals, key=lambda code: (_first_named(head, code), code))
+
+
+@lru_cache(maxsize=20_000)
+def _names_ecuador(word: str) -> bool:
+    """Whether a word names the country, or a place or person of it; texts share most words."""
+    return _NAMES_ECUADOR.match(word) is not None
 
 
 @lru_cache(maxsize=1)

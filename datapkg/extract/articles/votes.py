@@ -167,6 +167,8 @@ def on_day(day: date, plain: str) -> bool:
     """Whether a text prints a day without its year, and no year that contradicts it."""
     en = timewords.MONTHS["en"].split()[day.month - 1]
     es = folded(timewords.MONTHS["es"].split()[day.month - 1])
+    if en not in plain and es not in plain:
+        return False
     said = re.search(rf"\b(?:{en} {day.day}|{day.day} {en}|{day.day} de {es})\b", plain)
     return said is not None and (str(day.year) in plain or not _YEAR.search(plain))
 

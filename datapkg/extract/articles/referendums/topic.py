@@ -7,8 +7,8 @@ from datapkg.extract.articles.gating import Gated
 ABOUT = Gated(
     r"bl(?:ock|oque) 43|referend|plebiscit|consulta|ballot (?:question|measure)|constituyente|constituent|yasuni|military bases|foreign bases|bases militares"
     r"|bases extranjeras|four (?:questions|proposals)|cuatro (?:preguntas|propuestas)|new constitution|nueva constitucion|voted (?:no|yes)\b|\bel no\b"
-    r"|preguntas?\b|questions\b|question [a-k]\b|\bno (?:camp|vote|side)|\b(?:said|say|says|vote|votes) (?:no|yes)\b|(?:dijo|dijeron|dice) (?:que )?no\b"
-    r"|\b(?:el|al) si\b|proposals?\b|\bbases\b|foreign (?:troops|soldiers|forces)|(?:tropas|soldados) extranjer"
+    r"|preguntas?\b|questions\b|question [a-k]\b|\bno camp|\bno vote|\bno side|\bsaid no\b|\bsays? no\b|\bvotes? no\b|\bsaid yes\b|\bsays? yes\b|\bvotes? yes\b"
+    r"|dijo no\b|dijo que no\b|dijeron no\b|dijeron que no\b|dice no\b|dice que no\b|\bel si\b|\bal si\b|proposals?\b|\bbases\b|foreign (?:troops|soldiers|forces)|(?:tropas|soldados) extranjer"
 )
 """What makes an article one on a referendum, and not on an election."""
 TOPIC = Gated(
