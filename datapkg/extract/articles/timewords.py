@@ -84,7 +84,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:,?\s+(?:of\s+)?(?:(?P<s1y>{y})|(?P<s1this>this\s+year|the\s+current\s+year)"
             rf"|(?P<s1last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|a\s+year\s+(?:ago|earlier|before))))?",
             # a month told by its first and last day, or as the first of the year
-            rf"(?:between|from)\s+(?P<w1>{full})\s+1(?:st)?\s+(?:and|to|through|until)\s+(?P<w1d>2[89]|3[01])(?:st|th)?\b(?:,?\s+(?P<w1y>{y}))?",
+            rf"(?:between|from)\s+(?P<w1>{m})\s+1(?:st)?\s+(?:and|to|through|until)\s+(?P<w1d>2[89]|3[01])(?:st|th)?\b(?:,?\s+(?P<w1y>{y}))?",
             rf"(?:between|from)\s+(?:the\s+)?1(?:st)?\s+(?:and|to|through|until)\s+(?:the\s+)?(?P<w3d>2[89]|3[01])(?:st|th)?\s+(?:of\s+)?(?P<w3>{full})(?:,?\s+(?P<w3y>{y}))?",
             r"in\s+its\s+(?P<w2its>(?:first|opening)\s+month)\b(?!\s+(?:of|as|in))",
             rf"(?:the\s+)?(?:first|(?P<w2end>last|final|closing))\s+month\s+of\s+(?:(?P<w2y>{y})|(?P<w2last>last\s+year|the\s+(?:previous|preceding)\s+year)|(?:this|the)\s+year)",

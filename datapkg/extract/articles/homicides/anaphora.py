@@ -317,6 +317,9 @@ def _of_a_place(known: Memory, sentence: Sentence, i: int) -> bool:
 
     Whatever the verb is, where homicides were counted just before: "Guayas concentrated 4,106".
     """
+    if known.dated == known.blocks and known.noun >= 0 and value_of(sentence, i) >= 200:
+        told = sentence.word(i - 1) in _TOLD | HAD | _LEFT | {":"}  # "2021. Double: 2,464"
+        return told or sentence.words[i].plain.startswith("hasta ")
     changed = sentence.word(i - 1) in ("a", "to") and sentence.word(i - 3) in ("de", "from")
     below = known.subject == known.blocks and known.noun >= 0
     below = below or (

@@ -1,4 +1,4 @@
-"""Words beside a figure that tell of which time it is, or that it is none of ours."""
+"""Words beside a figure, a time or a place that tell what they are of, or that they are only compared."""
 
 from __future__ import annotations
 
@@ -56,6 +56,20 @@ SUPPOSING = re.compile(
     r" (?:de (?:seguir|mantenerse|continuar)|si (?:el ritmo|la tendencia|sigue|se mantiene|continua)|if (?:the|this) (?:trend|pace|rate)|at this (?:pace|rate)) "
 )
 """Of "if this goes on, December will close with 6,300" the figure is a forecast, whatever the time."""
+OVERTAKEN = re.compile(
+    r"\b(?:overtak\w+|overtook|surpass\w*|outpac\w+|outstrip\w*|ahead of|behind|than|exceed\w*|eclips\w+|displac\w+"
+    r"|super(?:a|o|an|aron|ando|ado) a|desplaz\w+ a|adelant\w+ a|por (?:encima|debajo|delante) de|detras de|que(?: en)?)"
+    r"\s+(?:the|la|el|los|las)?\s*$"
+)
+"""What stands before a place that another was compared with."""
+LYING = re.compile(
+    r"(?:, |\b(?:town|city|canton|port|province|village|ciudad|puerto|provincia|poblacion|localidad|pueblo) )(?:opposite|near|facing|outside|next to|across (?:the \w+ )?from|frente a|junto a|cerca de|al lado de|aledan[oa] a|vecin[oa] (?:de|a))\s+$"
+)
+"""What stands before a place that only says where another lies."""
+COMPARED_TO = re.compile(
+    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|next to|versus|vs|against|from|than in|than|junto a|contra|con relacion a|en comparacion con|comparado con"
+    r"|frente al?|respecto (?:al?|de|del)|(?:mas|menos|mayor|menor|peor|mejor)(?: \w+){0,3} que(?: en)?)\s+(?:el\s+|the\s+|los\s+)?$"
+)
 HOW = {
     "printed": "as printed",
     "article": "against the article's date",

@@ -86,4 +86,10 @@ def in_days(sentence: Sentence, i: int) -> bool:
         if sentence.word(j) in ("in", "en") and sentence.words[j + 1].tag == "N":
             days = sentence.word(j + 2) in ("days", "dias", "hours", "horas")
             return days and bool(sentence.words[j + 1].mark.values[0] < 28)
-    return False
+    return _SINGLE.match(sentence.said(i + 1, i + 10)) is not None
+
+
+_SINGLE = re.compile(
+    r" (?:[^\s,;N]+ ){1,7}(?:in|over|during|en|durante) (?:a|an|one|un|una|N) (?:single |solo |sola |mismo |misma )?(?:day|night|weekend|week|afternoon|hour|dia|noche|tarde|jornada|semana|fin de semana) "
+)
+"""Of "22 people were killed there in a single day" it is of that day, whatever month."""

@@ -64,6 +64,10 @@ def area_told(
         code = known.home or known.lately[0]
         sure = min(sure, 0.65)
         why = "area: the one spoken of before; too few for the country"
+    elif _only_there(known, measure):
+        code = known.scene
+        sure = min(sure, 0.78)
+        why = "area: the one that the article is about; of the country it gave no figure"
     elif known.country is not None:
         code = known.country
         sure -= 0.03
@@ -80,6 +84,15 @@ def area_told(
         sure = min(sure - 0.2, 0.45 if known.abroad else 1.0)
         why = "area: open"
     return code, sure, why
+
+
+def _only_there(known: Memory, measure: str) -> bool:
+    """Whether all figures so far were of the province or canton that the article is about, or of its parts."""
+    if not known.scene or measure != "count" or not known.totals:
+        return False
+    return all(
+        code == known.scene or parents().get(code) == known.scene for code, _ in known.totals
+    )
 
 
 def note_around(known: Memory, areas: list[tuple[int, str]]) -> None:

@@ -293,6 +293,19 @@ def note_part(known: Memory, plain: str) -> None:
     known.part = ends.pop() if len(ends) == 1 else None
 
 
+_SAME_DATES = re.compile(
+    r"\b(?:mism[oa]s? (?:\w+ )?(?:fechas?|meses|dias|periodo|tramo|lapso) (?:de|en) (?:los|otros|cada)(?: \w+){0,2} anos?"
+    r"|same (?:\w+ )?(?:dates?|months|days|weeks|period|stretch|point) (?:of|in|for) (?:the |each |every |other )*(?:\w+ )?years?)\b(?! (?:ago|earlier|before))"
+)
+
+
+def note_same_dates(known: Memory, plain: str) -> None:
+    """Take note of a lead that sets the part of the year told of beside that of years before it."""
+    until = known.span.until if known.span is not None else None
+    if until is not None and _SAME_DATES.search(plain):
+        known.part = (until.month, until.day)
+
+
 _ENDED = frozenset(
     ["ending", "ended", "closing", "closed", "finishing", "finished", "cerro", "termino"]
 )

@@ -110,6 +110,8 @@ class Memory:
     """Names of places that we do not know, which had figures of their own."""
     subject: int = -1
     """The paragraph that began with nothing but the name of a place: "2. Manabí."."""
+    closed: bool = False
+    """Whether the sentence before gave figures and ended, as no head of a list does."""
     away: bool = False
     """Whether the paragraph goes on with something else that is counted: kidnappings, exports."""
     opened: bool = False
@@ -361,7 +363,7 @@ def present(known: Memory, sentence: Sentence, i: int) -> Time | None:
 
 
 NOT_OVER = re.compile(
-    r" (?:faltan?|quedan?|a falta de|restan?) N (?:\S+ )?(?:dias|semanas|meses) (?:para|de|del) | N (?:days|weeks|months) (?:left|to go|remaining|before the (?:year|end)|of the year)"
+    r" (?:(?:faltan?|quedan?|a falta de|restan?) N (?:\S+ )?(?:dias|semanas|meses) (?:para|de|del)|(?:a|con) N (?:dias|semanas) (?:para|por|de|del) (?:que )?(?:el )?(?:acab|termin|cerr|cierr|finali|fin|conclu|ano|delante|transcurrir)\S*) | N (?:days|weeks|months) (?:left|to go|remaining|before the (?:year|end)|of the year)"
 )
 """Of "with 49 days of the year left" what is counted goes on."""
 _GROWING = frozenset(

@@ -40,6 +40,10 @@ _RECORD_BEFORE = re.compile(
 )
 
 
+_DATES = re.compile(r" (?:databa|data|dated|dates|stood since|corresponde|correspondia) ")
+"""Of "the previous maximum dated from 2023, when there were 3,896" that year is told of, not a part of it."""
+
+
 def _part_follows(sentence: Sentence, i: int) -> bool:
     """Whether "a year earlier" only says of which year a part is: "a year earlier the same months"."""
     for j in range(i + 1, min(i + 5, len(sentence.words))):
@@ -87,7 +91,12 @@ def times_named(sentence: Sentence) -> list[int]:
             continue
         if mark.part == "year" and _part_follows(sentence, i):
             continue
-        if _of_record(sentence, i) or _since_then(sentence, i) or _than_then(sentence, i):
+        if (
+            _of_event(sentence, i)
+            or _of_record(sentence, i)
+            or _since_then(sentence, i)
+            or _than_then(sentence, i)
+        ):
             continue
         if sentence.words[i].tag in ("YEAR", "PART") and _month_of(sentence, i):
             continue
@@ -100,6 +109,19 @@ def times_named(sentence: Sentence) -> list[int]:
             continue
         kept.append(i)
     return kept
+
+
+_BEGUN = re.compile(
+    r" (?:(?:iniciad|comenzad|lanzad|desatad|emprendid)[oa]s?|que (?:empezo|comenzo|arranco|estallo|se inicio|se desato)"
+    r"|(?:begun|launched|unleashed)|(?:which|that) (?:began|started|broke out|erupted))"
+    r" (?:(?:in|on|en|el|a|early|late|inicios|fines|finales|mediados|principios|de) )+$"
+)
+"""What began at a time that is not of the figures behind it: "the offensive begun in January left 130 dead"."""
+
+
+def _of_event(sentence: Sentence, i: int) -> bool:
+    """Whether a time only says when something began of which the sentence tells."""
+    return i > 2 and _BEGUN.search(sentence.said(max(0, i - 7), i)) is not None
 
 
 def _of_record(sentence: Sentence, i: int) -> bool:
@@ -317,7 +339,8 @@ def same_part(sentence: Sentence, i: int, at: dict[int, int]) -> bool:
         near = min(abs(j - i), abs(j - at.get(i, 99)))
         if j not in taken and mark.part == "span" and mark.year is None and near <= 4:
             return True
-    return i in at and _RECORD_BEFORE.search(sentence.said(0, i)) is not None
+    record = _RECORD_BEFORE.search(sentence.said(0, i))
+    return i in at and record is not None and not _DATES.search(sentence.said(0, i))
 
 
 _LIKE = frozenset(

@@ -119,6 +119,7 @@ def placed(
     at = times_linked(known, sentence, kept, times, every)
     parted = part_of_years(sentence, at) or part_of_both(known, sentence, at)
     codes = dict(areas)
+    spoken_of = known.area
     linked = places_linked(sentence, figures, codes, every)
     where = linked.where
     beyond = compared_beyond(sentence, at, figures, where)
@@ -367,6 +368,7 @@ def placed(
             if number.values[0] > most:
                 continue  # no country of ours had as many
         code = codes.get(where[i]) if i in where else None
+        code = spoken_of if i in linked.returned else code
         if code and code[:3] == "EC-" and time is not None and measure == "count" and when is None:
             wider = [c for c in ("ECU", parents().get(code, "")) if (c, time) in known.totals]
             if any(number.values[0] > known.totals[(c, time)] for c in wider if c != code):

@@ -18,7 +18,7 @@ from datapkg.extract.articles.homicides.clauses import AGED, FORECAST, aged_ones
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
 from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
 from datapkg.extract.articles.homicides.counting import across_aside, counted_here, ours_too
-from datapkg.extract.articles.homicides.cues import WORST_IN
+from datapkg.extract.articles.homicides.cues import COMPARED_TO, LYING, OVERTAKEN, WORST_IN
 from datapkg.extract.articles.homicides.days import in_days
 from datapkg.extract.articles.homicides.keys import note_around
 from datapkg.extract.articles.homicides.lists import (
@@ -32,6 +32,7 @@ from datapkg.extract.articles.homicides.lists import (
     note_entry,
     note_part,
     note_question,
+    note_same_dates,
     note_title,
     note_year,
     of_part,
@@ -90,16 +91,6 @@ from datapkg.extract.articles.places import level, parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
 
-_OVERTAKEN = re.compile(
-    r"\b(?:overtak\w+|overtook|surpass\w*|outpac\w+|outstrip\w*|ahead of|behind|than|exceed\w*|eclips\w+|displac\w+"
-    r"|super(?:a|o|an|aron|ando|ado) a|desplaz\w+ a|adelant\w+ a|por (?:encima|debajo|delante) de|detras de|que(?: en)?)"
-    r"\s+(?:the|la|el|los|las)?\s*$"
-)
-"""What stands before a place that another was compared with."""
-_COMPARED_TO = re.compile(
-    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|next to|versus|vs|against|from|than in|than|junto a|contra|con relacion a|en comparacion con|comparado con"
-    r"|frente al?|respecto (?:al?|de|del)|(?:mas|menos|mayor|menor|peor|mejor)(?: \w+){0,3} que(?: en)?)\s+(?:el\s+|the\s+|los\s+)?$"
-)
 _DENIED = Gated(
     r" (?:ningun|ninguna|nunca|jamas|never|none|nobody|no (?:month|year|week|province|canton|city|other|mes|ano)) "
 )
@@ -276,13 +267,14 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         m[3]
         for m in sentence.marks
         if m[0] in ("YEAR", "MONTH", "SPAN")
-        and not _COMPARED_TO.search(sentence.plain[: m[1] - offset(sentence)])
+        and not COMPARED_TO.search(sentence.plain[: m[1] - offset(sentence)])
     ]
     at = next((m[1] for m in sentence.marks if told and m[3] is told[0]), 0) - offset(sentence)
     printed = len(told) == 1 and (told[0].how == "printed" or told[0].until is not None)
     if printed and not SURPASSING & set(line.split()) and not _goes_back(known, told[0], at):
         remember_time(known, told)
-    if areas and not event and not sentence.tagged("DAY"):
+    scenes = known.dated == known.blocks  # of the events that a timeline tells of
+    if areas and not event and not scenes and not sentence.tagged("DAY"):
         codes = [code for _, code in areas if code]
         known.area = codes[-1] if len(set(codes)) == 1 else known.area
 
@@ -370,6 +362,8 @@ class Homicides:
                 self.known.time = self.known.main if topical_time(self.known) else self.known.time
             elif former and self.known.listed is not None:
                 self.known.time = self.known.listed
+            elif not former and self.known.closed and topical_time(self.known):
+                self.known.time = self.known.main  # what was said before is no head of a list
             elif not former and self.known.above is not None and self.known.section:
                 self.known.time = self.known.above  # "Honduras: 25.3", below what was said of Peru
             if self.known.counted or self.known.rated:
@@ -387,12 +381,15 @@ class Homicides:
         figures = {sentence.words[i].plain for i in sentence.tagged("N")} - {"un", "una", "one"}
         if not figures and (len(block.sentences) == 1 or sentence.plain[-1:] == ":"):
             note_part(self.known, sentence.plain)
+        elif not figures and sentence is block.sentences[-1]:
+            note_same_dates(self.known, sentence.plain)
         if len(block.sentences) == 1 and not figures:
             note_question(self.known, sentence.plain)
         if note_subject(self.known, block, sentence):
             return
         self._note_matter(sentence)
         self.known.abroad = self.known.abroad or "FOREIGN" in sentence.tags
+        self.known.closed = "N" in sentence.tags and sentence.plain.rstrip()[-1:] == "."
         if "N" not in sentence.tags:
             ask_here(self.known, sentence.plain)
             note_cells(self.known, sentence.plain)
@@ -407,7 +404,8 @@ class Homicides:
                 m[3]
                 for m in sentence.marks
                 if m[0] == "AREA"
-                and not _OVERTAKEN.search(said := sentence.plain[: m[1] - offset(sentence)])
+                and not OVERTAKEN.search(said := sentence.plain[: m[1] - offset(sentence)])
+                and not LYING.search(said)
                 and not (m[3] == "ECU" and WORST_IN.search(said))
             }
             event = "DAY" in sentence.tags and TOPIC.search(sentence.plain) is None
@@ -418,6 +416,9 @@ class Homicides:
             note_times(self.known, sentence)
             note_wrong(self.known, block, sentence)
             aside = in_passing(self.known, block, sentence)
+            asked = self.known.asked
+            if asked is not None and asked.answered(self.known.blocks) and asked.time is not None:
+                aside = True  # "Was July worse? Not by this year's standards. It brought 649"
             remember_time(
                 self.known,
                 (
@@ -426,7 +427,7 @@ class Homicides:
                     if m[0] in TIMES
                     and not aside
                     and (listing or not _goes_back(self.known, m[3], m[1] - offset(sentence)))
-                    and not _COMPARED_TO.search(said := sentence.plain[: m[1] - offset(sentence)])
+                    and not COMPARED_TO.search(said := sentence.plain[: m[1] - offset(sentence)])
                     and not (self.known.blocks < 2 and passed_over(said))
                     and not since_then(sentence.plain[: m[1] - offset(sentence)])
                 ),
@@ -479,6 +480,8 @@ class Homicides:
         self.known.lines = 0
         if len(plain) >= _LONG:
             return
+        if TOPIC.search(plain):
+            self.known.noun = self.known.blocks
         note_section(self.known, plain)
         note_question(self.known, plain)
         note_claim(self.known, plain)
