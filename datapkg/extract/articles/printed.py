@@ -82,6 +82,7 @@ _RISEN = Gated(
     r"|\b(?:baj|ca[iy]|sub|lleg|descend|trep|escal|aument|crec|redu[cj]|desplom|retroced|elev|dispar|pas|duplic|triplic|multiplic|salt|escal)\w*\s+hasta\s+(?:los\s+|las\s+|el\s+)?$"
 )
 _BELOW = Gated(r"\bpor\s+(?:debajo|encima)\s+de\s+(?:los|las)\s+$")
+_OR_MORE = re.compile(r" (?:or more|o mas)\b(?! (?:than|que)\b)")
 _OF_YEAR = re.compile(
     r"\s+(?:de|del|en|registrad[oa]s\s+en)\s+(?:el\s+)?(?:ano\s+)?(?:19|20)[0-9]{2}\b"
 )
@@ -167,6 +168,9 @@ def printed(
             tag = "O" if last.kind == "ordinal" else "N"
         if plain[end : end + 1] == "+":
             end += 1
+        least = _OR_MORE.match(plain, end) if tag != "O" else None
+        if least is not None:
+            end = least.end()  # "75 or more deaths"
         ends = tuple((f.values[0], f.start, f.end) for f in group)
         before = plain[max(0, start - 40) : start]
         if qualified and (m := qualified.search(before)) is not None:
@@ -177,6 +181,8 @@ def printed(
             or (compared and compared.search(before))
         )
         qualifier = "exact" if exact else first.qualifier
+        if least is not None and qualifier == "exact":
+            qualifier = "at least"
         if qualifier == "exact" and hovers and hovers.search(before):
             qualifier = "about"
         if qualifier == "exact" and not exact and passed and passed.search(before):

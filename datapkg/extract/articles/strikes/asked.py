@@ -90,6 +90,12 @@ _ABOARD = re.compile(
 )
 
 
+_KNOWN_OF = frozenset(
+    ["that", "which", "so", "since", "according", "que", "desde", "hasta", "segun"]
+)
+"""Behind a bare number that answers: "Thirty-five that we know of"."""
+
+
 def how_many(plain: str, last: str = "") -> str:
     """What a question asks for, of the columns of the totals: "How many boats has the US hit?"."""
     if last and _AND_IN_ALL.search(plain) is not None:
@@ -124,6 +130,6 @@ def answered(
     if number.unfit or number.values[0] < 2:
         return {}
     people = asked == "killed" and counts_people(sentence, i)
-    if sentence.word(i + 1)[:1].isalpha() and not people:
+    if sentence.word(i + 1)[:1].isalpha() and not (people or sentence.word(i + 1) in _KNOWN_OF):
         return {}
     return {i: Slot(asked, 0.85, ANSWER)}

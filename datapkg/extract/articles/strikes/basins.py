@@ -108,7 +108,8 @@ def first_sea(part: str) -> str:
     between = part[first:second].split()
     apart = sum(word not in _NAMES_OF_SEAS for word in between) > 2
     apart = apart or not _THE_REST.isdisjoint(between)
-    return name if apart and len(part[:first].split()) <= 5 else ""
+    ahead = part[:first].split()
+    return name if apart and len(ahead) <= (5 if "N" in ahead else 7) else ""
 
 
 def sea_before(sentence: Sentence, i: int) -> list[str]:

@@ -213,6 +213,16 @@ _SOURCE = re.compile(
 )
 
 
+def among_them(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is a part of what was counted before: "110 have died, among them 62 in the Pacific"."""
+    return _AMONG_THEM.search(sentence.said(max(0, i - 4), i)) is not None
+
+
+_AMONG_THEM = re.compile(
+    r" (?:among them|of them|of whom|including|entre ellos|entre ellas|de ellos|de ellas|incluidos|incluidas) (?:, )?$"
+)
+
+
 def till_comma(sentence: Sentence, i: int) -> str:
     """The words behind a figure, up to the end of its clause."""
     ahead = [sentence.word(j) for j in range(i + 1, i + 9)]

@@ -45,6 +45,7 @@ from datapkg.extract.articles.strikes.keyed import strike_of
 from datapkg.extract.articles.strikes.listing import dated_dead
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 from datapkg.extract.articles.strikes.nearby import (
+    among_them,
     apart_from,
     beside_each,
     goes_on,
@@ -68,7 +69,7 @@ from datapkg.extract.articles.strikes.ordinals import (
     is_the_second,
     of_whole_campaign,
 )
-from datapkg.extract.articles.strikes.shared import shared_out
+from datapkg.extract.articles.strikes.shared import of_other_sea, shared_out, whole_of
 from datapkg.extract.articles.strikes.spans import of_a_span
 from datapkg.extract.articles.strikes.tallying import COLUMNS, boats_of_all
 from datapkg.extract.articles.strikes.totals import is_total, total_of
@@ -84,7 +85,9 @@ _WITHIN_DAYS = re.compile(
 _THE = frozenset(["the", "those", "these", "los", "las", "estos", "esos"])
 _SO_FAR = re.compile(r" (?:so far|to date|hasta ahora|hasta la fecha) ")
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
-_OF_THE = re.compile(r" (?:of (?:the|these|those|all)|de (?:los|esos|estos|todos los)) (?:O )?N ")
+_OF_THE = re.compile(
+    r" (?:of (?:the|these|those|all)|de (?:los|esos|estos|todos los)) (?:O )?N | (?:of the|de el|del) total (?:number )?(?:of|de) "
+)
 _WHEN_BEGAN = re.compile(
     r" (?:since|desde|began|started|empezo|comenzo)(?: \S+){0,4} , (?:when|cuando)(?: (?!;)\S+){0,9} $"
 )
@@ -117,7 +120,7 @@ def placed(
     words, line = sentence.words, sentence.line
     bare = bare_days(known, sentence)
     slots = of_those(sentence, {i: slot for i, slot in slots.items() if i not in bare})
-    parts = shared_out(known, sentence, slots)
+    parts = shared_out(known, sentence, slots) or of_other_sea(known, sentence)
     for i, (column, basin) in parts.items():
         slot = slots.get(i, Slot(column, 0.8, "a part of a total, by sea"))
         where = [] if basin == "all" else [basin]
@@ -183,7 +186,9 @@ def placed(
         several = several_of(sentence, i, here) and not (dated and len(days) > 1)
         told = told_last(sentence, i) if days else None
         if told is not None and (
-            len(days) > 1 or (name != "vessels" and of_the_latest(sentence, i))
+            len(days) > 1
+            or here.startswith((" which ", " that ", " que "))
+            or (name != "vessels" and of_the_latest(sentence, i))
         ):
             several = (
                 told  # "one strike killed two on Monday, after two on Saturday that killed five"
@@ -285,7 +290,7 @@ def placed(
                 told or _OF_THE.search(line)
             ):
                 column = known.former_column
-                former = [f for f in figures if i - 6 < f < i]
+                former = [f for f in figures if i - (14 if among_them(sentence, i) else 6) < f < i]
                 beside = bool(former) and slots[former[-1]].name == "killed"
                 column = "killed" if beside else column  # "in the Pacific 119 died, and 76 in ..."
                 if (
@@ -301,6 +306,9 @@ def placed(
                     )  # "half of the deaths, 92, ..."
                 if column == "strikes" and (died or sentence.word(i + 2) == "ellas"):
                     column = "killed"
+                column = whole_of(sentence, slots, i) or column
+                if column == "strikes" and known.totals.get(column, value) < value:
+                    column = "killed"  # a part is no larger than its whole
                 whole = i + 3 if sentence.word(i + 1) in ("of", "de") else -1  # "nine of the 19"
                 at = [k for k in sentence.tagged("N") if k > i and k != whole]
                 end = at[0] if at else len(sentence.words)

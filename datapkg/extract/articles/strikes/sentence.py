@@ -47,6 +47,12 @@ _ALIVE = re.compile(
     r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|rescatad\w+|missing|desaparecid\w+|picked up|pulled from|sent home|repatriat\w+"
     r"|repatriad\w+|devuelt[oa]s?|vivos|con vida|alive|lived) "
 )
+_MEANWHILE = re.compile(r" (?:while|whereas|mientras) (?:(?!,|;)\S+ ){3,25}(?=, )")
+"""What goes on beside what a sentence tells of: "While the Coast Guard seized 231 tons, the strikes have killed 190"."""
+_TOLL = re.compile(
+    r" (?:death toll|(?:number|count|tally|toll|numero|cifra|total|saldo) (?:of|de) (?:the )?(?:deaths|dead|killed|muertos|muertes|fallecidos|victimas)) "
+)
+"""What is counted, whatever it is compared with: "the number of deaths exceeds the population of a village of Trinidad"."""
 _FORMER = re.compile(
     r" (?:previous|earlier|prior|unlike|anteriores|anterior|previos|previas|a diferencia) "
 )
@@ -55,7 +61,7 @@ _WATERS = re.compile(
 )
 _SOFT = frozenset(
     ["explosion", "avion", "policia", "bus", "police", "fishermen", "fishing trip", "pescadores", "la armada", "unions",
-     "union", "workers", "detuvo", "detuvieron", "rescato", "intercepto", "capture", "captured", "labor", "labour", "sank", "migrants", "migrantes", "train"]
+     "union", "workers", "detuvo", "detuvieron", "rescato", "intercepto", "capture", "captured", "labor", "labour", "sank", "migrants", "migrantes", "train", "drowned"]
 )  # fmt: skip
 """Words of other deeds that stand beside strikes too: they do not lead away from what was told."""
 _OF_THE_GANG = frozenset(["tren", "prison", "carcel"])
@@ -283,6 +289,8 @@ class Strikes:
             for m in rules.any_of("elsewhere").finditer(line)
             if sentence.index(m.start() + 1) < end
         ]
+        if others and struck and (aside := _MEANWHILE.match(line)) is not None:
+            others = [word for word in others if f" {word} " not in f"{aside[0]} "]
         if _FIRED.search(line) is not None:
             others = [word for word in others if word != "fire"]
         if "tren de aragua" in line:
@@ -307,8 +315,10 @@ class Strikes:
             )
         )
         at_sea = boat or bool(sea) or _WATERS.search(line) is not None
+        toll = self.known.about and _TOLL.search(line) is not None
         inland = not (at_sea or counted) and any(
             word.tag == "AREA"
+            and not (toll and sentence.word(i - 1) not in ("in", "en"))
             and not (alive and sentence.word(i - 1) in ("to", "a", "and", "y", ","))
             and sentence.word(i - 1) != "off"
             and (

@@ -117,6 +117,41 @@ def shared_out(
     return {}
 
 
+def whole_of(sentence: Sentence, slots: dict[int, Slot], i: int) -> str:
+    """The column of a figure told before that two parts add up to; empty where there is none."""
+    parts = [j for j, slot in sorted(slots.items()) if slot.name == "part"]
+    if len(parts) != 2 or i not in parts:
+        return ""
+    return _adds_up_here(sentence, slots, parts[0], parts[1])
+
+
+def _adds_up_here(sentence: Sentence, slots: dict[int, Slot], one: int, two: int) -> str:
+    """The column of a figure of the sentence of which two others are the parts."""
+    both = sum(int(sentence.words[i].mark.values[0]) for i in (one, two))
+    columns = [
+        slot.name
+        for i, slot in slots.items()
+        if i < one and sentence.words[i].tag == "N" and sentence.words[i].mark.values[0] == both
+    ]
+    return columns[0] if columns in (["strikes"], ["vessels"], ["killed"]) else ""
+
+
+def of_other_sea(known: Memory, sentence: Sentence) -> dict[int, tuple[str, str]]:
+    """Column and sea of figures that stand alone: "In the Caribbean nine strikes, 39 dead. In the Pacific, seven and 28."."""
+    m = _OTHER_SEA.match(sentence.line)
+    columns = known.row[1]
+    if m is None or len(columns) != 2 or known.total_block != known.block:
+        return {}
+    sea = next(name for name, p in SEAS if p.search(f" {m['sea']} "))
+    figures = [sentence.index(m.start(name)) for name in ("one", "two")]
+    return {i: (column, sea) for i, column in zip(figures, columns, strict=True)}
+
+
+_OTHER_SEA = re.compile(
+    r" (?:and |y )?(?:in|en) (?:the |el )?(?:eastern |mar |oceano )?(?P<sea>caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?(?:, |: |fueron |hubo |van |were |there were )?(?P<one>N) (?:,|and|y|con|with) (?P<two>N) \. "
+)
+
+
 def _own(sentence: Sentence, slots: dict[int, Slot], i: int) -> str:
     """The column of a figure that is added to a half: "... and 45 to the Caribbean, where 14 attacks took place"."""
     slot = slots.get(i)
@@ -247,7 +282,7 @@ def _columns(
         if one and two and one != two:
             return []
         if not (one or two) and k == 0:
-            one = _adds_up(known, sentence, a, b) or _before(known, sentence, a)
+            one = _adds_up(known, sentence, slots, a, b) or _before(known, sentence, a)
             one = one or ("strikes" if "killed" in second else _former(known, sentence))
         elif not (one or two) and found == ["strikes"]:
             one = "killed" if sentence.word(a - 1) in ("with", "con") else ""
@@ -257,9 +292,11 @@ def _columns(
     return found if len(set(found)) == len(found) else []
 
 
-def _adds_up(known: Memory, sentence: Sentence, one: int, two: int) -> str:
+def _adds_up(known: Memory, sentence: Sentence, slots: dict[int, Slot], one: int, two: int) -> str:
     """The column of which two figures are the parts of a total that was told before."""
     both = sum(int(sentence.words[i].mark.values[0]) for i in (one, two))
+    if here := _adds_up_here(sentence, slots, one, two):
+        return here
     return next((column for column, total in known.totals.items() if total == both), "")
 
 

@@ -25,7 +25,7 @@ _DEAD = frozenset(
      "perecieron", "perecido", "abatidos", "abatidas", "asesinadas", "asesinados", "vidas", "vida", "decesos", "bajas"]
 )  # fmt: skip
 _STRIKES = frozenset(
-    ["strikes", "attacks", "bombings", "airstrikes", "ataques", "bombardeos", "operativos", "golpes"]
+    ["strikes", "attacks", "bombings", "airstrikes", "operations", "ataques", "bombardeos", "operativos", "operaciones", "golpes"]
 )  # fmt: skip
 _BOATS = frozenset(
     ["boats", "vessels", "speedboats", "craft", "lanchas", "embarcaciones", "narcolanchas", "botes", "barcos", "naves"]
@@ -48,7 +48,7 @@ _LINKS = frozenset(
     ["at", "blown", "to", "is", "are", "was", "were", "be", "been", "reached", "reaches", "reach", "hit", "hits", "number", "numbers", "numbered",
      "totals", "total", "totalled", "past", "above", "beyond", "over", "exceed", "exceeds", "tops", "top", "pass", "near", "nears", "topped", "passed", "passes", "now",
      "already", ":", "makes", "make", "en", "de", "por", "es", "son", "eran", "suman", "sumaban", "van", "ya", "alcanza", "alcanzan", "alcanzo",
-     "los", "las", "supera", "superan", "rebasa", "rebasan", "a", "totaliza", "totalizan", "rondan", "ronda", "hasta", "risen", "rose",
+     "los", "las", "ser", "asi", "thus", "add", "adds", "added", "up", "supera", "superan", "rebasa", "rebasan", "a", "totaliza", "totalizan", "rondan", "ronda", "hasta", "risen", "rose",
      "climbed", "gone", "goes", "grown", "stands", "stood", "runs", "come", "comes", "came", "subido", "sube", "suben", "subio", "ascendido",
      "ascendio", "llegado", "llega", "llegan", "llego", "aumentado", "pasado", "pasa", "pasan", "crecido"]
 )  # fmt: skip
@@ -85,6 +85,12 @@ _QUALITIES = frozenset(
 _THEM = frozenset(["them", "those", "these", "ellos", "ellas", "esos", "esas"])
 _VERBS = frozenset(["died", "killed", "perished", "murieron", "muerto", "matado", "mataron", "fallecido", "fallecieron", "perecieron", "perecido"])  # fmt: skip
 _TIMES = frozenset([",", "and", "y", "by", "a", "para", "al", "SPAN", "MONTH", "PART", "finales", "end", "of", "de", "the"])  # fmt: skip
+_THAT_OF_DEAD = re.compile(
+    r" ,? ?(?:(?:and|y) )?(?:el|la|that|the number) (?:de|of) (?:los |las |the )?(?:dead|deaths|killed|victims|muertos|muertas|muertes|fallecidos|victimas)(?: (?!,|;)\S+){0,4} N "
+)
+_BARE_TOTAL = re.compile(
+    r" (?:the|el) total (?!of |de )(?:(?!of |de |dead |deaths |muert)\S+ ){0,4}$"
+)
 _IN_ALL = re.compile(r" (?:in (?:all|total)|altogether|en total|en conjunto) ")
 _TO_DATE = re.compile(r" (?:to date|so far|hasta la fecha|hasta ahora|by now|ya) ")
 _NOW_AT = re.compile(
@@ -120,16 +126,23 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
     for k, i in enumerate(numbers):
         if i in slots and slots[i].name == "strikes" and _of_who(sentence, i):
             found[i] = Slot("not", 0.97, "of those who speak of the strikes")
+        if i in slots and superseded(sentence, i):
+            found[i] = Slot("not", 0.97, "grown from")
         if not _may_count(sentence, i):
             continue
         if i in slots:
-            if slots[i].name == "killed" and sentence.word(i + 1) in _STANDS:
+            if slots[i].name == "killed" and _dead_apart(sentence, i):
+                found[i] = Slot("strikes", 0.85, _REASON)
+            elif slots[i].name == "killed" and sentence.word(i + 1) in _STANDS:
                 former = [j for j in numbers[:k] if j in slots]
                 again = _again(sentence, former, slots, i) == "strikes"
                 if again or _of_strikes(sentence, i):
                     found[i] = Slot("strikes", 0.9, _REASON)
             continue
-        low = _clause_begin(sentence, numbers[k - 1] + 1 if k else 0, i)
+        former = numbers[k - 1] if k else -1
+        if _grown(sentence, former, i):
+            former = numbers[k - 2] if k > 1 else -1
+        low = _clause_begin(sentence, former + 1, i)
         high = numbers[k + 1] if k + 1 < len(numbers) else len(sentence.words)
         told = slots | found
         column = _named(known, sentence, low, i, high)
@@ -137,9 +150,16 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
             column = _by_head(sentence, low, i, high) or _going_on(known, sentence, low, i)
             column = column or _gone_to(sentence, [j for j in numbers[:k] if j in told], told, i)
             column = column or _again(sentence, [j for j in numbers[:k] if j in told], told, i)
+            column = column or _counted_again(known, sentence, told, i)
         if column:
             found[i] = Slot(column, 0.72, _REASON)
     return found
+
+
+def _dead_apart(sentence: Sentence, i: int) -> bool:
+    """Whether a bare total is none of the dead, who are told behind it: "the total is 51, and that of the dead 176"."""
+    ahead = _THAT_OF_DEAD.match(sentence.said(i + 1, i + 12))
+    return ahead is not None and _BARE_TOTAL.search(sentence.said(max(0, i - 6), i)) is not None
 
 
 def note_counted(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> None:
@@ -162,6 +182,25 @@ def _again(sentence: Sentence, former: list[int], told: dict[int, Slot], i: int)
         if apart & {*map(sentence.word, range(j, i))} and 0.75 < sizes[0] / sizes[1] < 1.33:
             return told[j].name if told[j].name in ("killed", "strikes", "vessels") else ""
     return ""
+
+
+def _counted_again(known: Memory, sentence: Sentence, told: dict[int, Slot], i: int) -> str:
+    """The column of another count of what the paragraph counted: "Congress was told of 82"."""
+    if sentence.word(i - 1) not in _COUNTING:
+        return ""
+    if sentence.word(i - 1) in ("of", "de") and _TOLD_OF.search(sentence.said(0, i)) is None:
+        return ""
+    value = int(sentence.words[i].mark.values[0])
+    totals = list(known.totals.items()) if known.total_block == known.block else []
+    totals += [(told[j].name, int(sentence.words[j].mark.values[0])) for j in told if j < i]
+    fits = {column for column, total in totals if 0.8 * total < value < 1.25 * total}
+    return fits.pop() if len(fits) == 1 and fits <= {"killed", "strikes", "vessels"} else ""
+
+
+_COUNTING = frozenset(["count", "counts", "counted", "lists", "cuenta", "cuentan", "conto", "registra", "registran", "of", "de"])  # fmt: skip
+_TOLD_OF = re.compile(
+    r" (?:told|informed|spoke|speaks?|informaron|hablo|hablan?|dio cuenta) (?:of|de) $"
+)
 
 
 def _gone_to(sentence: Sentence, former: list[int], told: dict[int, Slot], i: int) -> str:
@@ -229,6 +268,8 @@ def _may_count(sentence: Sentence, i: int) -> bool:
         return False
     if not _LEAST <= number.values[0] < _MOST:
         return False
+    if _grown(sentence, i - 2, i):
+        return True
     if sentence.word(i + 1) == "-" and sentence.words[i + 1].start == sentence.words[i].end:
         return False  # "a 30-page memo"
     pair = {"to", "a", "-", "against", "contra", "frente", "out", "from", "versus"}
@@ -237,6 +278,18 @@ def _may_count(sentence: Sentence, i: int) -> bool:
     return not (
         sentence.word(i - 1) in ("to", "-", "against", "contra") and sentence.word(i - 2) == "N"
     )
+
+
+def _grown(sentence: Sentence, one: int, two: int) -> bool:
+    """Whether a figure is what another has grown to: "climbs from 87 to 95"."""
+    apart = (sentence.word(one - 1), sentence.word(two - 1))
+    grown = apart in (("from", "to"), ("de", "a")) and two - one == 2 and sentence.word(one) == "N"
+    return grown and _less(sentence, one, two)
+
+
+def superseded(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is only what a total has grown from."""
+    return sentence.word(i + 2) == "N" and _grown(sentence, i, i + 2)
 
 
 def _clause_begin(sentence: Sentence, low: int, i: int) -> int:
@@ -296,6 +349,8 @@ def _by_head(sentence: Sentence, low: int, i: int, high: int) -> str:
         return "" if some or between & _NOT_DEAD else COLUMNS[sentence.word(head)]
     if head >= 0 and head == i - 2 and _TO_DATE.match(sentence.said(i + 1, i + 4)) is not None:
         return COLUMNS[sentence.word(head)]  # "the strikes, 45 to date, were never ..."
+    if head == i - 1 and {"of", "de"} & {sentence.word(head - 1), sentence.word(head - 2)}:
+        return COLUMNS[sentence.word(head)]  # "the number of strikes is 46, that of the dead 159"
     beside = sentence.word(i - 1) == sentence.word(i + 1) == "," and head == i - 2
     if beside and {"of", "de"} & {sentence.word(head - 1), sentence.word(head - 2)}:
         return COLUMNS[sentence.word(head)]  # "the number of dead, 188, is higher than ..."
@@ -342,7 +397,9 @@ def _elided(sentence: Sentence, low: int, i: int) -> bool:
     """Whether the verb is that of the clause before: "has reached 20, and that of the dead, 80"."""
     if sentence.word(i - 1) not in (",", "at", "to", "in", "en", "a", "por", "de"):
         return False
-    return i - low <= 8 and sentence.word(low) in (",", ";", "and", "y") and low > 0
+    ends = {",", ";", "and", "y"}
+    opened = not ends.isdisjoint((sentence.word(low), sentence.word(low - 1)))
+    return i - low <= 8 and opened and low > 0
 
 
 def as_many_boats(known: Memory, value: int) -> bool:

@@ -48,13 +48,14 @@ _SEA_LINE = re.compile(
 )
 _WHERE = re.compile(
     r" (?:caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?, (?:where|donde) (?:, (?:(?!;|,)\S+ ){1,5}, )?(?:(?!;|,|caribbean|pacific|caribe|pacifico)\S+ ){0,9}$"
+    r"| (?:all|todos|todas) (?:of them |ellos |ellas )?(?:in|en) (?:the|el|aguas de el|aguas del) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?, (?:(?!;|,)\S+ ){0,5}$"
 )
 _IN_SEA = re.compile(
     r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:(?:had |were |fueron |han sido )?(?:all |todos )?(?:took place |taken place |been |occurred |happened |ocurrieron |tuvieron lugar |se produjeron |carried out )?)?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
     r"(?!(?:sea |ocean |oriental )?(?:and|y|or|o|,? as well) )"
 )
 _IN_A_SEA = re.compile(
-    r" (?:\S+ )?(?:died|were killed|killed|deaths|dead|murieron|cayeron|muertos|fallecieron) (?:in|en) (?:the|el) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) "
+    r" (?:\S+ )?(?:died|were killed|killed|deaths|dead|perished|lost their lives|murieron|cayeron|perecieron|perdieron la vida|muertos|fallecieron) (?:in|en) (?:the|el) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) "
 )
 _ITS_TOLL = re.compile(
     r" (?:toll|saldo|balance) (?:final |definitivo )?(?:was|of that|fue|de aquel|de ese)(?: (?!;)\S+){0,3} $"
@@ -130,6 +131,8 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     if beside is not None:  # "at least 57 dead and three survivors"
         dead = [j for j in sentence.tagged("N") if low <= j < i][-1]
         return bool(sentence.words[dead].mark.values[0] > 14)
+    if column == "survivors" and value == 1 and not _CAMPAIGN_WORDS.search(sentence.line):
+        return False  # "two of those aboard died and only one came out alive"
     if column == "survivors" and known.total_block == known.block and value > 1:
         begun = since_days(sentence)
         return all(d in begun for d, _, _ in days_of(known, sentence))
@@ -214,6 +217,8 @@ def total_of(
     key = {"basin": "all"}
     known.former_total, known.former_column = True, column
     known.total_block = known.block
+    same = known.row[1] if known.row[0] == sentence.start else ()
+    known.row = (sentence.start, (*same, column))
     part = _PART.search(sentence.line)
     at = sentence.index(part.start() + 1) if part is not None else i
     if len(sea) == 1 and at < i and "," not in (sentence.word(j) for j in range(at, i)):
@@ -237,7 +242,7 @@ def total_of(
     if column == "strikes" and (there := _IN_SEA.match(ahead)) is not None:
         key["basin"] = next(n for n, p in SEAS if p.search(f" {there[1]} "))  # "35 strikes in ..."
     both = sum(p.search(sentence.line) is not None for _, p in SEAS) == 2
-    if column == "killed" and len(sea) == 1 and both and _IN_A_SEA.match(after):
+    if column == "killed" and len(sea) == 1 and both and _IN_A_SEA.match(ahead):
         key["basin"] = sea[0]  # "102 died in the Pacific and 48 in the Caribbean"
     if column == "strikes" and len(sea) == 1 and _FORMER_ONES.match(ahead):
         key["basin"] = sea[0]  # "the seven previous strikes in the Caribbean"
