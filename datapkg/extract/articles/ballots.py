@@ -71,6 +71,7 @@ class Ballots:
         """Whether the paragraph before counted questions: "the first question"."""
         self.last: Vote | None = self.main
         self.heading: Vote | None = None
+        self.dated: set[str] = set()  # votes that the article has named by their month
 
     def _may_mean(self, vote: Vote, plain: str) -> bool:
         """Whether a text can speak of a vote at all: its year, its sign, what only it asked."""
@@ -157,8 +158,7 @@ class Ballots:
                 topics = any(topic for *_, topic in mine)
                 if topics and not (vote is not None and vote.find(said)):
                     vote = self.main
-            if vote is None:
-                vote = self.main
+            vote = vote or self.main
             if vote is self.main or vote is None:
                 why = self.how
             passed = bool(here) and before is self.main and _SINCE_THEN.match(said) is not None
@@ -359,7 +359,7 @@ class Ballots:
             else:
                 heads = not plain[:start].strip(" 0123456789.)-*#\n")
                 asked = any(v.find(line) for v in meant)
-                if not (heads or asked or _VOTE.search(line)):
+                if not (heads or asked or _VOTE.search(line) or _RATE.search(plain)):
                     continue
             begins = when.kind == "day" and not plain[:start].strip(" .)-*#\n")
             if (
@@ -369,6 +369,7 @@ class Ballots:
                 and not any(v.find(line) for v in meant)
             ):
                 continue
+            meant = [v for v in meant if v.name in self.dated] or meant
             if len(meant) > 1 and _PUT.search(line) is not None:
                 meant = [v for v in meant if not v.petition] or meant
             if len(meant) > 1:
@@ -378,6 +379,7 @@ class Ballots:
                     meant = signed or asked_in or meant
             if len(meant) == 1 and (self.today is None or meant[0].day < self.today):
                 former = meant[0]
+                self.dated |= {former.name} if when.kind != "year" else set()
                 yield start, end, meant[0]
             elif when.kind == "year" and (_CONSULTED if meant else _VOTE).search(line):
                 yield start, end, None
@@ -435,6 +437,7 @@ _VOTE = re.compile(
     r"|turnout|participacion|ausentismo|abstencion|absenteeism|abstention|padron|same (?:idea|plan|measure|text|reform)"
     r"|mism[ao] (?:idea|plan|medida|texto|reforma))\b"
 )
+_RATE = re.compile(r"\b(?:turnout|participacion|ausentismo|abstencion|absenteeism|abstention)\b")
 _CONSULTED = re.compile(
     r"referend|consulta|plebiscit|ballot question|preguntas?\b|questions?\b|popular vote"
 )

@@ -45,6 +45,8 @@ class Vote:
     """Whether a Yes stops what a text may say that voters rejected: "68% said no to mining"."""
     put_by: str = ""
     """The president who put it, by his name in plain spelling."""
+    lost: frozenset[str] = frozenset()
+    """The questions that most refused; of the others most said Yes."""
 
     @property
     def numbers(self) -> list[str]:
@@ -117,6 +119,7 @@ def votes(language: str) -> tuple[Vote, ...]:
                 bool(entry.get("with_election")),
                 bool(entry.get("to_stop")),
                 entry.get("put_by", ""),
+                frozenset(entry.get("lost", ())),
             )
         )
     return tuple(found)

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from datapkg.extract.articles.proposals import Slot
-from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.discourse import ABOVE, Discourse
 from datapkg.extract.articles.referendums.sizes import OTHER, SIZED, VOTES, counts_answer, fits
 from datapkg.extract.articles.referendums.where import NATIONAL
 from datapkg.extract.articles.sentences import Sentence
@@ -180,8 +180,15 @@ def remember(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> Non
         if turnout != absent:
             rates = {"turnout_pct" if turnout else "absent_pct"}
         told.rate = rates.pop() if len(rates) == 1 else None
+        told.rate_block = told.block
     else:
         rate_named(told, sentence)
+
+
+def aligned(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """What stands beside the answer to a question of the text: "About 2.5 million, or 18%"."""
+    neighbours(told, sentence, slots, sentence.tagged("P", "N"))
+    remember(told, sentence, slots)
 
 
 def rate_named(told: Discourse, sentence: Sentence) -> None:
@@ -191,6 +198,7 @@ def rate_named(told: Discourse, sentence: Sentence) -> None:
         return
     if turnout != (told.grammar.any_of("absent").search(sentence.line) is not None):
         told.rate = "turnout_pct" if turnout else "absent_pct"
+        told.rate_block = ABOVE  # for the next paragraph too
 
 
 def rate_asked(plain: str) -> str | None:
@@ -206,7 +214,10 @@ def rate_asked(plain: str) -> str | None:
 
 
 _ASKED = (
-    re.compile(r"\b(?:ausentismo|abstencion|absentismo|abstention|absenteeism)\b"),
+    re.compile(
+        r"\b(?:ausentismo|abstencion|absentismo|abstention|absenteeism|stayed (?:away|at home|home)|did not (?:vote|turn out)|abstained"
+        r"|no (?:votaron|voto|sufragaron|acudieron|fueron)|faltaron|se (?:abstuvieron|ausentaron|quedaron en casa)|dejaron de (?:votar|sufragar))\b"
+    ),
     re.compile(r"\b(?:participacion(?! ciudadana)|asistencia|concurrencia|turnout)\b"),
 )
 _COUNCIL = re.compile(r" (?:consejo|council|citizen|ciudadana|cpccs) ")

@@ -25,6 +25,7 @@ from datapkg.extract.articles.referendums.majorities import (
     opposed,
 )
 from datapkg.extract.articles.referendums.ours import of_election
+from datapkg.extract.articles.referendums.outcomes import of_the_outcome
 from datapkg.extract.articles.referendums.shares import AGAINST
 from datapkg.extract.articles.referendums.sums import (
     LINKS,
@@ -306,11 +307,13 @@ def choose(
         of_the_others(told, sentence, figures, found)
     if not cues and not found and not other:
         won_by(told, sentence, shares, found)
-    asks = sentence.tagged("Q") or (sentence.tagged("AREA") and told.question is not None)
+    known = told.question is not None or only or len(told.asked) == 1
+    asks = sentence.tagged("Q") or (sentence.tagged("AREA") and known)
     if listed and not found and len(shares) == 1 and asks and len(words) < 16:
         more = words[shares[0]].mark.values[0] > 50
         kind = "no" if told.verdict == "no alone" or (told.verdict == "no" and more) else "yes"
         found = {shares[0]: (kind, 0.74, "what the heading says of the list")}
+        told.judged = sentence.start
     heads = HEADS.match(sentence.line) if not cues and not found and not other else None
     one = heads is not None and told.choice in OPPOSITE and len(shares) == 1
     if one and words[shares[0]].mark.values[0] > 50:
@@ -347,6 +350,8 @@ def choose(
         given(told, sentence, shares, found)
     if not cues and not other and len(figures) > 1:
         by_majority(told, sentence, figures, found)
+    if not other:
+        of_the_outcome(told, sentence, shares, found)
     return found
 
 

@@ -16,6 +16,13 @@ from datapkg.extract.articles.votes import Vote
 
 _WANTED = (
     (
+        "absent",
+        re.compile(
+            r"how many (?:\w+ ){0,3}(?:stayed (?:away|at home|home)|did not (?:vote|turn out|show up)|didn't (?:vote|turn out)|abstained|skipped)"
+            r"|cuant[oa]s (?:\w+ ){0,3}?(?:no (?:votaron|sufragaron|acudieron|fueron|participaron)|faltaron|se (?:abstuvieron|ausentaron|quedaron)|dejaron de (?:votar|sufragar))"
+        ),
+    ),
+    (
         "electorate",
         re.compile(
             r"how many (?:\w+ ){0,3}(?:can|could|may|are (?:eligible|called|registered)|will|were (?:eligible|called)) ?(?:to )?(?:vote|cast)?|who (?:can|could|may) vote"
@@ -142,7 +149,10 @@ def counts(
             sure = min(sure, 0.4)
             reasons.append("of another vote, the text does not say of which")
         if slot.name == "electorate_abroad" and any(
-            0 < abs(j - i) < 12 and not _mostly(sentence, i, j) for j in sentence.tagged("ABROADIN")
+            0 < abs(j - i) < 12
+            and not _mostly(sentence, i, j)
+            and not _of_another_figure(sentence, i, j)
+            for j in sentence.tagged("ABROADIN")
         ):
             sure = min(sure, 0.3)
             reasons.append("may be of one country only")
@@ -399,8 +409,13 @@ def _mostly(sentence: Sentence, i: int, j: int) -> bool:
     return bool((_MOST | {"P"}) & {sentence.word(k) for k in range(i + 1, j)})
 
 
+def _of_another_figure(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether a country is that of the figure right before it: "90,000 in Spain, of the 165,000 abroad"."""
+    return j - 2 != i and sentence.word(j - 1) in _IN and sentence.word(j - 2) in ("N", "P")
+
+
 _MOST = frozenset(
-    [":", "most", "mainly", "mostly", "chiefly", "largely", "especially", "above", "mayoria", "sobre", "principalmente",
+    [":", "half", "mitad", "most", "mainly", "mostly", "chiefly", "largely", "especially", "above", "mayoria", "sobre", "principalmente",
      "mayormente", "especialmente"]
 )  # fmt: skip
 

@@ -118,18 +118,6 @@ THEIRS = re.compile(
     r"| (?:ecologistas|ambientalistas|environmentalists|conservationists|yasunidos) (?:gan|vencier|triunf|won|prevail|se impus|beat)"
 )
 """Who won that asked for a vote of citizens."""
-VERDICT = re.compile(
-    r"^\W*(?:(?:what|the|lo que|las?|los|questions|preguntas|proposals|propuestas|measures|se) ){0,3}"
-    r"(?:(?P<yes>passed|approved|won|accepted|adopted|carried|aprob\w+|pas(?:o|aron)|gan(?:o|aron)|aceptad\w+)"
-    r"|(?P<no>failed|rejected|defeated|lost|did not pass|didn't pass|turned down|rechaz\w+|negad\w+|perdi\w+|no pas\w+|cayeron))"
-    r"(?: (?:questions|preguntas|proposals|propuestas|measures))?\W*$"
-)
-"""A line of its own that says what became of all below it."""
-ASKS_WHAT = re.compile(
-    r"\b(?:what|which|and which|que|cual(?:es)?|y cual(?:es)?)\b[^?]*?\b(?:(?P<yes>won|passed?|approved|most support|most votes|most popular|succeeded|gano|ganaron|paso|pasaron|aprob\w+|mas apoyo|mas votad[oa]s?|mas respald\w+)"
-    r"|(?P<no>lost|fail\w*|reject\w+|defeated|perdio|perdieron|rechaz\w+|mas rechazo|negad\w+|fracas\w+|cayo|cayeron))\b"
-)
-"""A question of a text whose answer is a list: "Which ones failed?"."""
 _PEOPLE = frozenset(
     ["supporters", "opponents", "backers", "advocates", "proponents", "foes", "partidarios", "detractores", "defensores",
      "adversarios"]
@@ -384,24 +372,6 @@ def way_to(
         following = [sentence.word(j) for j in range(i + 1, first)]
         way += 0.5 if not set(following) & {"-", ",", "/"} else 3.0
     return way
-
-
-def announced(plain: str) -> str | None:
-    """The one answer that a line ending in a colon speaks of.
-
-    Examples
-    --------
-    >>> announced("los porcentajes del si fueron los siguientes:")
-    'yes'
-    """
-    answers = {m[1] or m["b"] for m in _ANSWER.finditer(plain)}
-    return None if len(answers) != 1 else "no" if answers == {"no"} else "yes"
-
-
-_ANSWER = re.compile(
-    r"(?:\b(?:el|del|al|the|(?:share|percentage|votes?|porcentaje|votos|%) (?:of|for|de|por)(?: el| the)?)|%|\() [\"'«]?(si|no|yes)\b"
-    r"|\((?:el |the )?(?P<b>si|no|yes)(?:,|\)| )"
-)
 
 
 _IT_DID = re.compile(r" (?:it|ella|tambien) (?:passed|won|carried|paso|gano|triunfo) ")

@@ -18,6 +18,8 @@ _COUNTED = re.compile(
     r"(?:el |un |del )?(?P<b>\d[\d.,]*)\s?(?:%|per ?cent|por ciento)(?=\s?[.;,)]|$)"
 )
 """How much was counted, roughly: enough to tell whether a text says it more than once."""
+ABOVE = -2
+"""In the place of a paragraph: a line of its own, above the one that is read."""
 _HOUR_HEAD = re.compile(r"(?m)^\W*\d{1,2}[:.h]\d{2}")
 
 
@@ -42,6 +44,8 @@ class Discourse:
         """Whether the sentence before spoke of those abroad alone."""
         self.rate: str | None = None
         """Whether the sentence before spoke of turnout or of absence."""
+        self.rate_block = -1
+        """The paragraph that did."""
         self.question: str | None = None
         self.own_question: str | None = None
         """The question of its own vote that the paragraph was on, before it looked back at another."""

@@ -8,17 +8,11 @@ from datapkg.extract.articles.ballots import Span
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.referendums.asked import SAME_ONE
-from datapkg.extract.articles.referendums.beside import rate_asked, rate_named
+from datapkg.extract.articles.referendums.beside import aligned, rate_asked, rate_named
 from datapkg.extract.articles.referendums.cantons import with_cantons
 from datapkg.extract.articles.referendums.counts import answering, counts, wanted
-from datapkg.extract.articles.referendums.cues import (
-    ASKS_WHAT,
-    VERDICT,
-    all_went,
-    announced,
-    columns_of,
-)
-from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.cues import all_went, columns_of
+from datapkg.extract.articles.referendums.discourse import ABOVE, Discourse
 from datapkg.extract.articles.referendums.foreseen import (
     ASKS_WHETHER,
     CAME_THE_VOTE,
@@ -30,6 +24,7 @@ from datapkg.extract.articles.referendums.foreseen import (
     poll_aside,
     polls,
 )
+from datapkg.extract.articles.referendums.heads import ASKS_WHAT, VERDICT, announced
 from datapkg.extract.articles.referendums.majorities import order_of
 from datapkg.extract.articles.referendums.ours import (
     BASE,
@@ -75,11 +70,13 @@ class Referendums(Discourse):
     def pass_by(self, plain: str, start: int = 0) -> None:
         """Take note of the question that a stretch without figures names, or of the area."""
         self.wanted = wanted(plain)
-        if len(plain) < 90 and plain.rstrip().endswith("?"):
-            self.rate = rate_asked(plain)
+        if (asked := rate_asked(plain[-240:].rsplit(". ", 1)[-1])) is not None:
+            self.rate, self.rate_block = asked, ABOVE
+        elif len(plain) < 90 and plain.rstrip().endswith("?"):
+            self.rate = None
         if len(plain) < 60 and (said := VERDICT.search(plain)) is not None:
             self.verdict, self.judged = ("yes" if said["yes"] else "no"), start
-        elif plain.rstrip().endswith(":") and (said_of := announced(plain)) is not None:
+        elif (said_of := announced(plain)) is not None:
             self.verdict, self.judged = f"{said_of} alone", start
         elif len(plain) > 110:
             self.verdict = None
@@ -132,8 +129,8 @@ class Referendums(Discourse):
         sentence = with_cantons(self, with_shares(sentence, going_on))
         places = {m[3] for m in sentence.marks if m[0] == "AREA" and str(m[3]).startswith("EC-")}
         told = sentence.tags & {"YES", "NO"}
-        if len(told) == 1 and sentence.text.rstrip().endswith(":") and "P" not in sentence.tags:
-            self.verdict, self.judged = next(iter(told)).lower() + " alone", sentence.start
+        if "P" not in sentence.tags:
+            self._over_a_list(sentence, told)
         if self.here and self.local is None and THIS_PLACE.search(sentence.plain):
             self.local = self.here if self.here.startswith("EC-") else None
         self.mentioned = self.named_here
@@ -141,6 +138,8 @@ class Referendums(Discourse):
         set_stage(self, sentence, block.start != self.block)
         if block.start != self.block:
             self.block = block.start
+            if self.rate_block == ABOVE:
+                self.rate_block = block.start
             self.foreign = self.polled = False
             self.headed_abroad = headed_abroad(block)
             self.own_question = self.block_place = None
@@ -278,7 +277,12 @@ class Referendums(Discourse):
             few = sentence.words[i].mark.values[0] < 1_200_000
             if (few and said_so(self, sentence)) or in_favour(self, sentence, i):
                 del slots[i]  # "814,323 voters rejected it"
-        if heading is not None and not answering(sentence, heading, slots):
+        counted = sentence.tagged("P")
+        if counted and all(i in every and every[i].name == "pct_counted" for i in counted):
+            self._over_a_list(sentence, told)
+        if heading is not None and answering(sentence, heading, slots):
+            aligned(self, sentence, slots)
+        elif heading is not None:
             self.wanted = heading if sentence.start + len(sentence.text) < block.end else None
         local = any(w.tag == "AREA" and str(w.mark).startswith("EC-") for w in sentence.words)
         if LOCAL.search(line):
@@ -320,6 +324,14 @@ class Referendums(Discourse):
         if self.ahead and vote is self.vote and not elsewhere:
             return
         yield from answers(self, sentence, slots, asked)
+
+    def _over_a_list(self, sentence: Sentence, told: frozenset[str]) -> None:
+        """Take note of the one answer that the head of a list tells, if only how much is counted."""
+        if not sentence.text.rstrip().endswith(":"):
+            return
+        answer = next(iter(told)).lower() if len(told) == 1 else announced(sentence.plain)
+        if answer is not None and len(told) < 2:
+            self.verdict, self.judged = f"{answer} alone", sentence.start
 
     def _through_the_places(self, block: Block) -> None:
         """Go on with the answer that an article goes through the places for."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from datapkg.extract.articles.referendums.asides import ends_before
 from datapkg.extract.articles.referendums.cues import (
     ACTED,
@@ -54,6 +56,10 @@ def cues_of(
     for name in ("yes", "no", "null", "blank"):
         for m in told.grammar.any_of(f"{name}_cue").finditer(sentence.line):
             first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
+            if name in ("null", "blank") and _COUNTED_IN.search(
+                sentence.said(max(0, first - 5), first)
+            ):
+                continue  # "45.3%, counting null and blank ballots"
             cues.append((first, last, name, False))
     for pattern, answer in (
         (FOR_ALONE, "yes"),
@@ -148,3 +154,9 @@ def cues_of(
     elif put is not None and put.area != "ECU":
         cues = allowed(sentence, cues)
     return cues
+
+
+_COUNTED_IN = re.compile(
+    r" (?:counting|including|excluding|contando|incluyendo|incluid[oa]s|excluid[oa]s|excluyendo|sumando|descontad[oa]s|without|sin contar|sin) (?:(?!P |N |[.;:] )\S+ ){0,4}?$"
+)
+"""What says only that ballots of no answer are in the whole, or are not."""

@@ -6,8 +6,8 @@ import re
 
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.proposals import Slot
-from datapkg.extract.articles.referendums.discourse import Discourse
-from datapkg.extract.articles.referendums.sizes import SIZED, fits
+from datapkg.extract.articles.referendums.discourse import ABOVE, Discourse
+from datapkg.extract.articles.referendums.sizes import SIZED, counts_answer, fits
 from datapkg.extract.articles.sentences import Sentence
 
 
@@ -114,26 +114,52 @@ _REST = Gated(
 
 
 def of_other_times(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
-    """Rates that the one before is set against: "It is more than in April 2024, when it was 72.2%"."""
-    if told.rate is None or not told.voters_before or not sentence.tags & {"MONTH", "YEAR"}:
+    """Rates beside the times of votes, where a text speaks of rates: "In April 2024 it was 72.2%, in 2007 71.6%"."""
+    if "P" not in sentence.tags or sentence.tags & {"YES", "NO"} or not told.ballots.anchors:
         return
-    if sentence.tags & {"Q", "YES", "NO", "AREA"} or not _MORE.match(sentence.line):
+    going_on = told.voters_before or told.rate_block in (told.block, ABOVE)
+    rate = rate_of(told, sentence) or (told.rate if going_on else None)
+    if rate is None or told.grammar.any_of("election").search(sentence.line) is not None:
         return
-    if told.grammar.any_of("election").search(sentence.line) is not None:
-        return
-    for m in _THEN.finditer(sentence.line):
-        i = sentence.index(m.end("p") - 2)
-        if i not in slots and fits(sentence, i, told.rate):
-            slots[i] = Slot(told.rate, 0.82, "what the rate before is set against")
+    times = [w for w, vote in told.ballots.by_word(sentence, told.block).items() if vote]
+    every = sentence.tagged("P")
+    for i in every:
+        if (i in slots and slots[i].name != "not") or not fits(sentence, i, rate):
+            continue
+        if _OF_VOTES.match(sentence.said(i + 1, i + 5)) or counts_answer(told, sentence, i):
+            continue
+        for w in times:
+            low, high = min(i, w), max(i, w)
+            between = set(_WHEN.sub(" ", sentence.said(low + 1, high)).split())
+            behind = {sentence.word(i + 1), sentence.word(i + 2)}
+            if len(between) < 9 and between <= _BESIDE and not behind & _MORE:
+                slots[i] = Slot(rate, 0.84, "beside the time of a vote, where rates are spoken of")
+                break
 
 
-_MORE = re.compile(
-    r" (?:(?:es|fue|eso|esto|son|that|it|this|se|y|and|la|el|the|cifra|dato|figure) ){0,4}?(?:is |was |trata de )?(?:algo |mucho |far |much |slightly |un poco )?"
-    r"(?:mas|menos|mayor|menor|superior|inferior|more|less|higher|lower|better|worse) "
+def rate_of(told: Discourse, sentence: Sentence) -> str | None:
+    """The rate that the words of a sentence name, where they name only one."""
+    turnout = told.grammar.any_of("turnout").search(sentence.line) is not None
+    absent = told.grammar.any_of("absent").search(sentence.line) is not None
+    return None if turnout == absent else "turnout_pct" if turnout else "absent_pct"
+
+
+_BESIDE = frozenset(
+    ["it", "was", "were", "had", "been", "is", "stood", "at", "the", "a", "in", "on", "of", "to", "from", "for", "and", "that", "when", "reached", "came", "rose", "fell", "only", "just",
+     "barely", "almost", "nearly", "about", "some", "with", "than", "over", "against", "referendum", "vote", "consultation", "plebiscite", "ballot", "figure", "rate", "then", "back",
+     "fue", "era", "habia", "sido", "es", "llego", "alcanzo", "del", "de", "el", "la", "al", "en", "un", "y", "hasta", "desde", "cuando", "apenas", "solo", "casi", "cerca", "con", "que", "se",
+     "situo", "ubico", "quedo", "subio", "bajo", "referendo", "consulta", "popular", "plebiscito", "votacion", "cifra", "tasa", "dato", "porcentaje", "proporcion", "share", "proportion", "entonces", "aquella", "aquel", "registro",
+     ",", "(", ")", ":", "-", "MONTH", "YEAR", "DAY"]
+)  # fmt: skip
+"""Words that only link a rate with the time of its vote."""
+_WHEN = re.compile(r" , (?:when|cuando|en que|on which|que|which) (?:(?!P |N |[.;,] )\S+ ){1,9}?, ")
+"""An aside on what was asked: "in September 2008, when the constitution was put, it was 75.8%"."""
+_OF_VOTES = re.compile(
+    r" (?:of|de) (?:(?:the|los|all|las|valid) )*(?:vote|votes|votos|ballots|papeletas|sufragios) "
 )
-_THEN = re.compile(
-    r" (?:MONTH|YEAR)(?: (?:,|\(|cuando|when|fue|habia sido|was|it|had been|stood at|llego|llego al|del|de|al|el|at)){1,5} (?P<p>P )"
-)
+_MORE = frozenset(
+    ["more", "less", "higher", "lower", "mas", "menos", "vote", "votes", "votos", "points", "puntos", "share", "support", "backing"]
+)  # fmt: skip
 
 
 def elsewhere(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
@@ -160,3 +186,18 @@ _OUTSIDE = Gated(
     r" (?:participacion|asistencia|concurrencia|afluencia|ausentismo|abstencion|turnout|participation|abstention) (?:(?!dentro|home|P |N |[.,;] )\S+ ){0,2}?"
     r"(?:fuera|afuera|migrantes|emigrantes|consulados|migrants|emigrants|consulates|outside|expatriates) (?:(?!P |N |[.,;] )\S+ ){0,5}?P "
 )
+
+
+_DID = re.compile(
+    r" P (?:(?:of|de) (?:them|those|these|ellos|ellas|estos|esos) )?(?:did|lo hizo|lo hicieron) [.,;]"
+)
+
+
+def did(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """A share of those whom the sentence before counted: "13 million could vote. Some 82% did."."""
+    m = _DID.search(sentence.line) if told.voters_before else None
+    if m is None or sentence.tagged("Q", "YES", "NO", "AREA"):
+        return
+    i = sentence.index(m.start() + 1)
+    if i not in slots and fits(sentence, i, "turnout_pct"):
+        slots[i] = Slot("turnout_pct", 0.86, "those who did, of those before")

@@ -21,6 +21,7 @@ from datapkg.extract.articles.referendums.beside import (
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.sizes import NUMBER, OTHER, SHARE, VOTES, fits
 from datapkg.extract.articles.referendums.turnouts import (
+    did,
     elsewhere,
     of_ballots,
     of_elections,
@@ -53,7 +54,7 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
                 slots[i] = Slot("not", 0.96, "of those abroad")
         _going_on(told, sentence, slots)
         behind_aside(told, sentence, slots)
-        _did(told, sentence, slots)
+        did(told, sentence, slots)
     of_elections(told, sentence, slots)
     of_ballots(told, sentence, slots)
     of_the_rest(told, sentence, slots)
@@ -74,6 +75,8 @@ def _told_by_cues(
     if not cues:
         if told.sizes:
             sums(told, sentence, slots, figures)
+        if slots:
+            compared(told, sentence, slots, figures)
         return
     said = [c for c in cues if sentence.word(c[1]) not in _SAME_VERB]
     if told.of_voters or len({kind for *_, kind in said}) > 0:
@@ -333,7 +336,12 @@ def _governing(told: Discourse, sentence: Sentence, i: int, cues: list[Cue]) -> 
         return before[-1][2]
     if verbs:
         a, z, kind = verbs[0]
-        if (kind == "voted" and sentence.word(z + 1) in _FOR) or sentence.word(z + 2) in _AGAINST:
+        to_it = (
+            sentence.word(z) == "out" and sentence.word(z + 1) == "for"
+        )  # "80% turned out for it"
+        if (kind == "voted" and not to_it and sentence.word(z + 1) in _FOR) or sentence.word(
+            z + 2
+        ) in _AGAINST:
             return None
         if any(sentence.word(j) in _WHO for j in range(i + 1, a)) and kind == "voted":
             return None if sentence.words[i].tag == "P" else kind
@@ -450,21 +458,6 @@ def _counted(sentence: Sentence, cue: Cue, i: int) -> bool:
 _NUMBERED = frozenset(
     ["numbered", "totalled", "totaled", "were", "amounted", "came", "reached", "added", "was", ":", "?", "is", "are"]
 )  # fmt: skip
-
-
-_DID = re.compile(
-    r" P (?:(?:of|de) (?:them|those|these|ellos|ellas|estos|esos) )?(?:did|lo hizo|lo hicieron) [.,;]"
-)
-
-
-def _did(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
-    """A share of those whom the sentence before counted: "13 million could vote. Some 82% did."."""
-    m = _DID.search(sentence.line) if told.voters_before else None
-    if m is None or sentence.tagged("Q", "YES", "NO", "AREA"):
-        return
-    i = sentence.index(m.start() + 1)
-    if i not in slots and fits(sentence, i, "turnout_pct"):
-        slots[i] = Slot("turnout_pct", 0.86, "those who did, of those before")
 
 
 _MORE_THAN = re.compile(

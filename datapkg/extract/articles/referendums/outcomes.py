@@ -1,0 +1,85 @@
+"""What a question got in a former vote, where only who won tells the answer."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.majorities import Choices
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.votes import Vote
+
+
+def of_the_outcome(told: Discourse, sentence: Sentence, shares: list[int], found: Choices) -> None:
+    """Give a share right behind a question of a former vote the answer that won it by so much.
+
+    "April 2024: the army's patrols did best, at 72.2%" is a Yes, since most said Yes.
+    """
+    asked = sentence.tagged("Q")
+    if not shares or sentence.tags & {"YES", "NO", "ABROAD", "ABROADIN"}:
+        return
+    anchors = told.ballots.by_word(sentence, told.block)
+    for k, i in enumerate(shares):
+        if i in found:
+            continue
+        low = max([shares[k - 1] if k else -1, *(j for j in range(i) if sentence.word(j) == ";")])
+        mine = [q for q in asked if low < q < i]
+        vote = told.ballots.at(sentence.words[i].start - told.block).vote
+        times = [w for w in anchors if low < w < i]
+        if times:
+            vote = anchors[times[-1]]
+        if vote is None or (vote is told.vote and told.close) or vote.day.year < 2006:
+            continue
+        if not mine or any(
+            w.tag == "AREA" and w.mark not in ("ECU", vote.area) for w in sentence.words
+        ):
+            continue
+        question = _asked(told, vote, sentence, mine[-1])
+        value = sentence.words[i].mark.values[0]
+        if question is None or not 50 < value < 90 or not _right_behind(sentence, mine[-1], i):
+            continue
+        found[i] = (
+            "no" if question in vote.lost else "yes",
+            0.66,
+            "who won the question by so much",
+        )
+
+
+def _asked(told: Discourse, vote: Vote, sentence: Sentence, word: int) -> str | None:
+    """The question of a vote that a word names."""
+    mark = str(sentence.words[word].mark)
+    if ":" in mark:
+        name, _, number = mark.partition(":")
+        return number if name == vote.name else None
+    return mark if vote is told.vote else told.ballots.same_topic(vote, sentence.words[word].plain)
+
+
+def _right_behind(sentence: Sentence, question: int, i: int) -> bool:
+    """Whether a share says what became of a question: a link before it, and no other matter between."""
+    j = i - 1
+    while sentence.word(j) in _LITTLE:
+        j -= 1
+    between = sentence.said(question + 1, i)
+    if len(between.split()) > 12 or _OTHER.search(between):
+        return False
+    after = sentence.word(i + 1)
+    return sentence.word(j) in _LINKS and after not in (
+        "of",
+        "de",
+        "del",
+        "more",
+        "mas",
+        "less",
+        "menos",
+    )
+
+
+_LITTLE = frozenset(
+    ["a", "an", "the", "el", "un", "only", "just", "barely", "solo", "apenas", "almost", "nearly", "casi", "some", "about", "cerca", "de", "of"]
+)  # fmt: skip
+_LINKS = frozenset(
+    ["with", "con", "at", "by", "por", "(", ":", "on", "-", "|", "under", "against", "contra"]
+)
+_OTHER = re.compile(
+    r" (?:N|P|[;.]|turnout|participacion|abstention|abstencion|ausentismo|counted|escrutad\w+|polls?|survey|encuestas?|sondeos?|elections?|elecciones) "
+)
