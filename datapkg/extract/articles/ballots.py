@@ -9,7 +9,7 @@ from functools import cached_property
 
 from datapkg.extract.articles import timewords
 from datapkg.extract.articles.folding import folded, holds
-from datapkg.extract.articles.lookback import distances
+from datapkg.extract.articles.lookback import BACK, NOW, distances
 from datapkg.extract.articles.mainvote import main_vote
 from datapkg.extract.articles.naming import Named, Told, counts_questions, named
 from datapkg.extract.articles.sentences import Sentence, times
@@ -70,6 +70,8 @@ class Ballots:
         self.counting = False
         """Whether the paragraph before counted questions: "the first question"."""
         self.last: Vote | None = self.main
+        self.spoken: list[Vote] = []
+        """Other votes whose time the article has said so far."""
         self.heading: Vote | None = None
         self.dated: set[str] = set()  # votes that the article has named by their month
 
@@ -120,6 +122,7 @@ class Ballots:
             return []
         anchors = list(self._anchors(plain, own))
         self.anchors = {start: vote for start, _, vote in anchors}
+        self.spoken += [v for _, _, v in anchors if v not in (None, self.main, *self.spoken)]
         found: list[tuple[int, int, str]] = []
         carried = self._opening(plain)
         for start, end in stretches(plain):
@@ -151,7 +154,7 @@ class Ballots:
                 if len(here) > 1 and here[1].day.year == vote.day.year:
                     vote = here[1]  # "2023. In February ..." is told by the month
                 why = f"the year {vote.day.year} in the sentence"
-            elif _NOW[self.language].search(said):
+            elif NOW[self.language].search(said):
                 vote = self.main
             else:
                 vote = carried
@@ -200,6 +203,9 @@ class Ballots:
         self.last = carried
         if len(plain) < 90 and not plain.rstrip().endswith((".", ":", "?", "!")):
             both = self.main is not None and self.main.single and self.main.signed(plain)
+            both = (
+                both or self.main in self.anchors.values()
+            )  # "from the No of 2023 to the Yes of 2024"
             self.heading = self.last if self.last is not self.main and not both else None
 
     def asked(self, plain: str) -> set[str]:
@@ -246,7 +252,7 @@ class Ballots:
         """The vote that a paragraph begins with: that of the one before only if it looks back."""
         if self.heading is not None:
             return self.heading
-        if self.last is not self.main and _BACK[self.language].search(plain[:160]):
+        if self.last is not self.main and BACK[self.language].search(plain[:160]):
             return self.last
         return self.main
 
@@ -358,9 +364,12 @@ class Ballots:
                     continue
             else:
                 heads = not plain[:start].strip(" 0123456789.)-*#\n")
-                asked = any(v.find(line) for v in meant)
-                if not (heads or asked or _VOTE.search(line) or _RATE.search(plain)):
+                asked = any(v.find(line) or v.signed(line) for v in meant)
+                again = [v for v in meant if v in self.spoken]
+                if not (heads or asked or again or _VOTE.search(line) or _RATE.search(plain)):
                     continue
+                if len(again) == 1 and not asked:
+                    meant = again
             begins = when.kind == "day" and not plain[:start].strip(" .)-*#\n")
             if (
                 not (begins and any(v.day == day for v in meant))
@@ -388,7 +397,8 @@ class Ballots:
         """The vote so many years after or before another, which asked something that a text names."""
         year = former.day.year + shift
         meant = [v for v in self.votes if v.area == "ECU" and v.day.year == year]
-        meant = [v for v in meant if v.find(plain) or v.signed(plain)]
+        said = [v for v in meant if v.find(plain) or v.signed(plain)]
+        meant = said or [v for v in meant if v in self.spoken]
         past = [v for v in meant if self.today is None or v.day <= self.today]
         return past[0] if len(past) == 1 else None
 
@@ -417,8 +427,8 @@ _SINCE_THEN = re.compile(
 )
 """A sentence that begins with another time only in passing: "Since it came into force in 2008, ..."."""
 _COMPARED_WITH = re.compile(
-    r"[0-9]\s?(?:%|per ?cent|por ciento|mill\w+)[^.;]*\b(?:compared (?:with|to)|against|than|up on|down on|up from|down from|versus|vs|frente al?|respecto (?:a|de)l?|mas que|menos que|que el|que la|que en)"
-    r" [^,.;]{0,45}$"
+    r"[0-9]\s?(?:%|per ?cent|por ciento|mill\w+)[^.;]*\b(?:compared (?:with|to)|against|than|up on|down on|up from|down from|from(?= [0-9])|versus|vs|frente al?|respecto (?:a|de)l?|mas que|menos que|que el|que la|que en)"
+    r" (?:[^,.;]|[.,](?=[0-9])){0,45}$"
 )
 """A time that a figure is only compared with: "82%, ten points up on the 72% of April 2024"."""
 _MORE_THAN = re.compile(
@@ -435,7 +445,7 @@ _VOTE = re.compile(
     r"\b(?:questions?|preguntas?|pregunto|asked|voting|votaciones|lost|derrotas?|perdio|victorias?|reforms?|reformas?|referend\w+|plebiscit\w+|consulta\w*"
     r"|ballots?|approved|aprobo|aprobaron|aprobad[oa]s?|ratificad[oa]s?|ratified|rejected|rechazad[oa]s?|negad[oa]s?|voted|voto|votaron|vote|votes|backed|draft|texto|proposals?|no|yes|si|urnas|polls"
     r"|turnout|participacion|ausentismo|abstencion|absenteeism|abstention|padron|same (?:idea|plan|measure|text|reform)"
-    r"|mism[ao] (?:idea|plan|medida|texto|reforma))\b"
+    r"|(?:null|spoil(?:ed|t)|blank|nulos|anul\w+)|mism[ao] (?:idea|plan|medida|texto|reforma))\b"
 )
 _RATE = re.compile(r"\b(?:turnout|participacion|ausentismo|abstencion|absenteeism|abstention)\b")
 _CONSULTED = re.compile(
@@ -452,19 +462,3 @@ _NO_VOTE_BEFORE = re.compile(
 _NO_VOTE_AFTER = re.compile(
     r"(?:'s)?\s+(?:constitution|charter|election|run-?off|budget|law|world cup|census|campaign|ban\b|prohibition|treaty|agreement|rules?\b|text\b|-)"
 )
-_NOW = {
-    "en": re.compile(
-        r"\b(?:this time|this (?:sunday|year|november|month|week)|on sunday|sunday's|today|tonight|these days|nowadays)\b|^now\b"
-    ),
-    "es": re.compile(
-        r"\b(?:esta vez|este (?:domingo|ano|mes)|el domingo|ahora|hoy|esta noche|esta semana|en esta ocasion)\b"
-    ),
-}
-_BACK = {
-    "en": re.compile(
-        r"\b(?:back then|(?:but |even )then|at the time|that (?:vote|referendum|same|ballot|time|year|day|sunday|consultation)|in that)\b"
-    ),
-    "es": re.compile(
-        r"\b(?:entonces|aquel(?:la)? \w+|ese (?:dia|mismo|domingo|ano)|esa (?:consulta|vez|misma|jornada|votacion)|en aquel)\b"
-    ),
-}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -91,3 +92,23 @@ def _distances(plain: str, language: str) -> Iterator[Distance]:
         sign = 1 if said["on"] else -1
         days = round(sign * number * _MONTH)
         yield Distance(m.start(), m.end(), days, ago, 40 if months else 75)
+
+
+NOW = {
+    "en": re.compile(
+        r"\b(?:this time|this (?:sunday|year|november|month|week)|on sunday|sunday's|for this (?:vote|referendum|one|consultation)|today|tonight|these days|nowadays)\b|^now\b"
+    ),
+    "es": re.compile(
+        r"\b(?:esta vez|este (?:domingo|ano|mes)|(?:para|en) esta (?:consulta|ocasion)|el domingo|ahora|hoy|esta noche|esta semana)\b"
+    ),
+}
+"""What turns to the vote that an article is about."""
+BACK = {
+    "en": re.compile(
+        r"\b(?:back then|(?:but |even )then|at the time|that (?:vote|referendum|same|ballot|time|year|day|sunday|consultation)|in that|^(?:here|there),? too|^also (?:here|there))\b"
+    ),
+    "es": re.compile(
+        r"\b(?:entonces|aquel(?:la)? \w+|ese (?:dia|mismo|domingo|ano)|esa (?:consulta|vez|misma|jornada|votacion)|en aquel|^(?:aqui|alli|ahi|aca) tambien|^tambien (?:aqui|alli|ahi))\b"
+    ),
+}
+"""What a paragraph begins with that goes on with the vote that the one before looked back at."""

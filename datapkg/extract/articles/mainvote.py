@@ -65,6 +65,8 @@ def main_vote(today: date | None, every: Sequence[Vote], plain: str) -> tuple[Vo
                 hits.append((len(kinds) + signs, vote))
         elif vote.signed(plain):
             hits.append((2, vote))
+    if today is None and not dated:
+        hits = _put_by_the_one_named(hits, every, plain)
     if hits:
         most = max(n for n, _ in hits)
         best_votes = [v for n, v in hits if n == most]
@@ -80,6 +82,20 @@ def main_vote(today: date | None, every: Sequence[Vote], plain: str) -> tuple[Vo
         if len(local) == 1:
             return local[0], "what was asked"
     return None, "open"
+
+
+def _put_by_the_one_named(
+    hits: list[tuple[int, Vote]], every: Sequence[Vote], plain: str
+) -> list[tuple[int, Vote]]:
+    """Votes without those of other presidents, where an undated text names one president alone."""
+    named = {v.put_by for v in every if v.put_by and v.put_by in plain}
+    if len(named) != 1:
+        return hits
+    theirs = [(n, v) for n, v in hits if v.put_by in named]
+    fit = [v for v in every if v.put_by in named and v.signed(plain)]
+    if not theirs and len(fit) == 1:
+        return [(2, fit[0])]
+    return theirs or [(n, v) for n, v in hits if not v.put_by]
 
 
 def _beside(every: Sequence[Vote], nearest: Vote, plain: str) -> Vote:

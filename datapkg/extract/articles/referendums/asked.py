@@ -16,7 +16,7 @@ from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.votes import Vote
 
 EVERY_QUESTION = re.compile(
-    r" (?:todas las preguntas|las (?:cuatro|tres|dos|N|once|nueve) preguntas|ambas preguntas|cada pregunta|cada una|todas ellas|las N(?= (?:[.,;:]|con|por|y|quedo|fueron))"
+    r" (?:todas las preguntas|las (?:cuatro|tres|dos|N|once|nueve) preguntas|ambas preguntas|cada pregunta|cada una|todas ellas|(?<! a )(?<! desde )(?<! hasta )las N(?= (?:[.,;:]|con|por|y|quedo|fueron))"
     r"|(?:all|both|each) (?:of )?(?:the )?(?:N |other |four )?(?:questions|measures|proposals|items)|were each|each (?:was|were)|every question) "
 )
 _OPENS_ASIDE = frozenset(
@@ -125,6 +125,11 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     if told.question is not None and told.own_question is not None and vote is told.vote:
         draft.less(0.12, "question: that of the paragraph before it looked back")
         return told.own_question
+    if told.question is not None and vote is not None and vote is told.vote and told.topic:
+        same = told.ballots.same_topic(vote, told.topic)
+        if same is not None:  # "a year ago 51% refused extradition. On Sunday 64% approved it"
+            draft.less(0.1, "question: what another vote had asked before")
+            return same
     the_one = THE_ONE.match(sentence.line) or _THE_ONE_THEN.match(sentence.line)
     if told.before and ":" not in told.before and the_one:
         draft.less(0.1, "question: that which the paragraph before ended with")
@@ -138,6 +143,11 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     if len(told.seen) == 1 and vote is told.vote:
         draft.less(0.12, "question: the only one named so far")
         return next(iter(told.seen))
+    if not told.seen and told.topic and vote is not None and vote is told.vote:
+        same = told.ballots.same_topic(vote, told.topic)
+        if same is not None:
+            draft.less(0.15, "question: what another vote had asked before")
+            return same
     if told.running is not None and (scene.codes or scene.spoken) and vote is told.vote:
         draft.less(0.2, "question: that of the paragraph before")
         return told.running
@@ -160,6 +170,29 @@ def in_turn(sentence: Sentence, listed: list[str]) -> list[tuple[int, str]]:
         if following in _AFTER_TURN or not following[:1].islower():
             found.append((i, listed[at]))
     return found
+
+
+def by_turns(sentence: Sentence, areas: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Places of a sentence, with those that it takes up: "in the former Yes won with 51%, in the latter ..."."""
+    turns = [m.end() - 1 for m in _IN_THE_FORMER.finditer(sentence.line)] if len(areas) > 1 else []
+    if not turns:
+        return areas
+    first = sentence.index(turns[0])
+    named = list(dict.fromkeys(code for i, code in areas if i < first))
+    if len(named) != 2:
+        return areas
+    again = [
+        (i, named[at])
+        for i in map(sentence.index, turns)
+        if (at := _TURNS.get(sentence.words[i].plain)) is not None
+    ]
+    return sorted([*areas, *again])
+
+
+_IN_THE_FORMER = re.compile(
+    r" (?:in|en) (?:the|la|el) (?:former|latter|O)(?= (?!preguntas? |questions? |vuelta |round ))"
+)
+"""What takes up the first or the second of two places."""
 
 
 def named_once(

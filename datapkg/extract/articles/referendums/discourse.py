@@ -13,13 +13,21 @@ from datapkg.extract.articles.grammar import Grammar, grammar
 _COUNTED = re.compile(
     r"(?P<a>\d[\d.,]*)\s?(?:%|per ?cent|por ciento) (?:of |de )?(?:the |las |los |its )?(?:\w+ )?"
     r"(?:vote|votes|ballots?|ballot boxes|tally sheets|tallies|count|returns|records|precincts|polling stations|actas|mesas|juntas|votos"
-    r"|papeletas|escrutad\w+|procesad\w+|contabilizad\w+|computad\w+)(?: (?:counted|processed|tallied|in\b|reporting|sheets))?(?<! vote)(?<! votes)(?<! votos)(?<! ballots)"
+    r"|papeletas|escrutinio|conteo|recuento|completado|avance|escrutad\w+|procesad\w+|contabilizad\w+|computad\w+)(?: (?:counted|processed|tallied|in\b|reporting|sheets))?(?<! vote)(?<! votes)(?<! votos)(?<! ballots)"
     r"|(?:escrutad|procesad|contabilizad|computad|contad|avance|conteo|escrutinio|counted|processed|count)\w*(?:[:,]| (?:en|de|del|al|el|at|is|stood|se|va|un|for|por)){1,3} ?"
     r"(?:el |un |del )?(?P<b>\d[\d.,]*)\s?(?:%|per ?cent|por ciento)(?=\s?[.;,)]|$)"
 )
 """How much was counted, roughly: enough to tell whether a text says it more than once."""
 ABOVE = -2
 """In the place of a paragraph: a line of its own, above the one that is read."""
+_TOLD_LATER = 2016
+_TO_COME = re.compile(
+    r"\b(?:acudiran|votaran|se pronunciaran|iran a las urnas|estan convocados|deberan responder|will (?:vote|go to the polls|head to the polls|cast|decide|be asked)|are due to vote)\b"
+)
+_COUNT = re.compile(
+    r"\bescrut|\bactas\b|\bcounted\b|\btall(?:y|ied)|\bofficial results|resultados oficiales"
+)
+"""What a text without a date says that was written before the vote, and what one says that came after it."""
 _HOUR_HEAD = re.compile(r"(?m)^\W*\d{1,2}[:.h]\d{2}")
 
 
@@ -33,6 +41,8 @@ class Discourse:
         self.ballots = Ballots(language, today, plain)
         self.vote = self.ballots.main
         self.ahead = bool(self.vote and today and today < self.vote.day)
+        if today is None and self.vote is not None and self.vote.day.year > _TOLD_LATER:
+            self.ahead = bool(_TO_COME.search(plain[:3000])) and not _COUNT.search(plain)
         self.plain = plain[:8000]
         self.sizes: dict[str, Decimal] = {}
         """The electorate of its vote, who voted and who did not, as the article has said so far."""

@@ -45,6 +45,7 @@ from datapkg.extract.articles.referendums.ours import (
 from datapkg.extract.articles.referendums.results import answers
 from datapkg.extract.articles.referendums.shares import with_shares
 from datapkg.extract.articles.referendums.sizes import counts_answer
+from datapkg.extract.articles.referendums.stage import set_stage
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.voters import called, voters
 from datapkg.extract.articles.referendums.where import (
@@ -55,7 +56,6 @@ from datapkg.extract.articles.referendums.where import (
     WHOLE,
     headings,
     note_places,
-    set_stage,
     told_where,
 )
 from datapkg.extract.articles.referendums.wordings import LIKE_BEFORE

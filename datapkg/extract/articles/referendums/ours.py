@@ -150,7 +150,7 @@ def persons_elected(sentence: Sentence) -> bool:
 _OFFICE = re.compile(
     r" (?:gan|won|win|obtuv|conquist|captur|took|secur|elect|elegid|eleg|reten|retain|reelect|reelegid|kept|clinch|llev|qued|alcanz|seiz|claim)\w* "
     r"(?:(?![.;] )\S+ ){0,3}?(?:alcaldias?|prefecturas?|mayoralty|mayoralties|prefectures?|mayor|prefect|governorship"
-    r"|mayors? office|city hall|town hall|alcalde|alcaldesa|prefect[oa]|presidency|presidencia) "
+    r"|mayors? office|city hall|town hall|(?:full|second|O|new|own|first|short) (?:four-year )?term|(?:segundo|O|nuevo|primer|propio) (?:mandato|periodo)|alcalde|alcaldesa|prefect[oa]|presidency|presidencia) "
     r"| (?:neck and neck|cabeza a cabeza|runner-up|empatad[oa]s?) | for (?:first|O|second|third) place | por el (?:O|segundo|tercer|primer) (?:lugar|puesto) "
     r"| (?:para|por|en|for|in|as) (?:la|el|the|new|nuev[oa])? ?(?:alcaldias?|prefecturas?|mayoralty|prefecture|mayor|prefect|alcalde|alcaldesa|prefect[oa])"
     r" (?:(?![.;] )\S+ ){0,8}?(?:gano|obtuvo|logro|won|got|took|leads?|led|gana|lidera) "
@@ -185,6 +185,16 @@ def of_his_election(sentence: Sentence, i: int) -> bool:
     return _HE_TOOK.match(sentence.said(low + 1, high)) is not None
 
 
+def for_a_person(sentence: Sentence, i: int) -> bool:
+    """Whether a share is said to have chosen somebody: "Azuay voted for the president by 56%"."""
+    return _CHOSE_HIM.search(sentence.said(max(0, i - 12), i)) is not None
+
+
+_CHOSE_HIM = re.compile(
+    r" (?:vot\w+ (?:for|por|a|al)|elected|eligi\w+ (?:a|al)|chose|apoyaron (?:a|al)|respald(?:o|aron) (?:a|al)|dio|dieron|gave) (?:(?:the|el|la) )?(?:(?:sitting|incumbent|then|entonces|actual) )?"
+    r"(?:president|incumbent|challenger|candidate|presidente|mandatario|candidat[oa]|noboa|gonzalez|lasso|arauz|correa|correista|daniel noboa|luisa gonzalez|guillermo lasso)"
+    r"(?: (?:by|with|con|por|el|un|su|in|en|MONTH|DAY|YEAR|PRIOR|about|some|casi|de|of|la|the|segunda|vuelta|runoff|run-off|almost|nearly))* $"
+)
 _HE_TOOK = re.compile(
     r" (?:(?:where|which|who|whom|donde|que|quien) )(?:(?!P |N )\S+ ){0,6}?(?:apoy|respald|vot|elig|prefer|back|support|elect)\w* (?:(?!P |N )\S+ ){0,2}?(?:presidente|mandatario|noboa|lasso|correa|oficialismo|president) (?:(?!N )\S+ ){0,4}?P "
     r"|"

@@ -12,6 +12,7 @@ from datapkg.extract.articles.referendums.asides import ends_before
 from datapkg.extract.articles.referendums.asked import (
     RANGED,
     apart,
+    by_turns,
     clause_before,
     in_turn,
     looks_back,
@@ -29,6 +30,7 @@ from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.ours import (
     RATING,
     difference,
+    for_a_person,
     is_votes,
     of_a_person,
     of_his_election,
@@ -38,6 +40,7 @@ from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.verdicts import in_former_order
 from datapkg.extract.articles.referendums.where import (
+    NAMED,
     NATIONAL,
     THE_PLACE,
     area_for,
@@ -55,6 +58,14 @@ _NOW_ASKED = re.compile(r" (?:now|this time|today|ahora|esta vez|hoy) ")
 _FELL_SHORT = re.compile(
     r" (?:no |ni (?:siquiera )?(?:(?![.;] )\S+ ){0,16}?|not even (?:(?![.;] )\S+ ){0,16}?|did not |didn't |failed to )(?:even )?(?:llego|alcanzo|supero|paso|arribo|reach|reached|get|got|top|pass) (?:ni |siquiera )?(?:al |a |el |del |to |past |beyond )?(?:un )?$"
 )
+_ORDINAL = re.compile(
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|prim|segund|tercer|cuart|quint|sext|septim|octav)\w*$"
+)
+_WAS = re.compile(
+    r" (?:pas(?:o|a|aron|an|ando)|subi(?:o|eron|endo)|suben?|baj(?:o|a|aron|an|ando)|cay(?:o|eron)|cae|crec(?:io|e)|sal(?:to|ta)|salt(?:o|ando)|went|goes|going|rose|rising|rises|fell|falls|falling|dropped|drops|jumped|jumps|grew|grows|climbed|slid|moved|shrank|swung|slipped|up|down) (?:de|del|from) (?:el |un |about )?$"
+)
+"""What stands before the figure of another time: "the No goes from 61.3% to 52.2%"."""
+_NOW_IS = re.compile(r" (?:al?|to) (?:(?:el|un|about) )?$")
 _SHARES = {"yes": "yes_pct", "no": "no_pct"}
 _AND = frozenset(["and", "y", "el", "del", "al", "de", "un"])
 _VOTES = {"yes": "yes_votes", "no": "no_votes", "null": "null_votes", "blank": "blank_votes"}
@@ -67,7 +78,10 @@ def answers(
     asked: list[tuple[int, str]],
 ) -> Iterator[Proposal]:
     """Shares and votes for Yes, No, null and blank."""
-    asks = sentence.tagged("Q", "YES", "NO")
+    asks = sentence.tags & {"YES", "NO"} or any(
+        not NAMED.match(p := sentence.words[q].plain) and not _ORDINAL.match(p)
+        for q in sentence.tagged("Q")
+    )
     told.rated = not asks and (told.rated or RATING.search(sentence.line) is not None)
     if told.rated:
         return
@@ -107,6 +121,7 @@ def answers(
     areas = outside_asides(sentence, kept, [*areas_of(sentence), *told_here(told, sentence)])
     if not areas and len(told.places) > 1 and len(told.listed) < 2:
         areas = in_turn(sentence, told.places)
+    areas = by_turns(sentence, areas)
     told.places = []
     told.area_of = {} if areas else respectively(sentence, kept, told.recent_areas, aloud=True)
     scene = Scene(sentence, asked, kept, choices, areas, spoken)
@@ -152,7 +167,7 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
             continue
         if tag == "P" and not sentence.tags & {"YES", "NO", "Q"} and of_a_person(sentence, i):
             continue
-        if tag == "P" and of_his_election(sentence, i):
+        if tag == "P" and (of_his_election(sentence, i) or for_a_person(sentence, i)):
             continue
         if (tag == "P" and 3 <= number.values[0] < 100) or (
             tag == "N"
@@ -254,6 +269,14 @@ def _draft(told: Discourse, scene: Scene, i: int) -> Draft:
         if former is not None:
             vote, said = former, "that asked the same before"
             return Draft(i, choice, sure - 0.1, [reason, f"vote: {said}"], vote, base_key(vote))
+    if i not in scene.vote_at and vote is told.vote and _was(scene, i):
+        asks = scene.sentence.words[topic].plain if topic is not None else told.topic
+        former = told.ballots.before(vote, asks) if asks else None
+        if former in told.ballots.spoken:
+            reason += "; what it was before"
+            return Draft(i, choice, sure - 0.1, [reason], former, base_key(former))
+        sure = min(sure, 0.4)
+        reason += "; what it was before, the text does not say when"
     theirs = other_vote(told, scene.number_of[topic]) if topic is not None else None
     elsewhere = theirs is not None and theirs in scene.anchors.values()
     if elsewhere and topic is not None and i not in scene.vote_at and told.vote is not None:
@@ -294,7 +317,18 @@ _NOW = frozenset(["ahora", "now", "mientras", "while", "pero", "but", "today", "
 def _said_now(told: Discourse, scene: Scene, i: int) -> bool:
     """Whether "now" stands right before a figure: "a year ago 51.5% refused it; now 65% approve"."""
     low = max((j + 1 for j in scene.kept if j < i), default=0)
-    return low > 0 and _NOW_ASKED.search(scene.sentence.said(max(low, i - 4), i)) is not None
+    return low > 0 and _NOW_ASKED.search(scene.sentence.said(max(low, i - 7), i)) is not None
+
+
+def _was(scene: Scene, i: int) -> bool:
+    """Whether a figure is what another has come from: "the No goes from 61.3% to 52.2%"."""
+    sentence = scene.sentence
+    following = next((j for j in scene.kept if j > i), None)
+    if following is None or sentence.words[following].tag != sentence.words[i].tag:
+        return False
+    if following - i > 9 or _WAS.search(sentence.said(max(0, i - 6), i)) is None:
+        return False
+    return _NOW_IS.search(sentence.said(i + 1, following)) is not None
 
 
 def _doubts(scene: Scene, draft: Draft) -> None:

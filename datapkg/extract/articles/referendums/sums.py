@@ -286,10 +286,11 @@ def weighed_back(
     words = sentence.words
     votes = [i for i in figures if words[i].tag == "N" and found.get(i, ("",))[0] in OPPOSITE]
     shares = [i for i in figures if words[i].tag == "P"]
-    if len(votes) != 2 or len(shares) != 2 or shares[0] < votes[1] or shares[1] - shares[0] > 3:
+    if len(votes) != 2 or len(shares) != 2 or shares[0] < votes[1] or shares[1] - shares[0] > 5:
         return
     (a, b), (p, q) = votes, shares
-    if found[a][0] == found[b][0] or sentence.word(q - 1) not in AGAINST:
+    between = {sentence.word(j) for j in range(p + 1, q)}
+    if found[a][0] == found[b][0] or not between & AGAINST or not between <= LINKS | AGAINST:
         return
     first = 100 * words[a].mark.values[0] / (words[a].mark.values[0] + words[b].mark.values[0])
     for one, other in ((p, q), (q, p)):

@@ -53,7 +53,7 @@ IT = re.compile(
     r" (?:DAY (?:, )?)?(?:it|there|here|(?:of |among |de |entre )?(?:its|sus) (?:voters|people|residents|inhabitants|electores|votantes|habitantes|vecinos)|(?:le dio|le dijo|voto|dijo|rechazo|aprobo)(?! el P)|aqui|aca|alli|ahi|(?:la|esa) provincia|(?:el|ese) canton|(?:la|esa) ciudad|(?:el|ese) puerto|la urbe"
     r"|(?:the country |the nation )?(?:the |that |this )?(?:\w+ ){0,2}(?:city|province|canton|port|town)) "
 )
-FROM = re.compile(r" (?:from|desde) AREA ")
+FROM = re.compile(r" (?:from|desde) AREA |^ de AREA (?:a|hasta) ")
 _IN_A_PLACE = re.compile(
     r"\s*(?:In|En|At)\s+(?:(?:la|el|the)\s+(?:parroquia|barrio|recinto|comuna|parish|neighbou?rhood|village)\s+(?:de\s+|of\s+)?)?"
     r"(?P<name>[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)(?!['’]s)\b"
@@ -107,42 +107,6 @@ def note_places(told: Discourse, sentence: Sentence) -> None:
     marks = [m[3] for m in sentence.marks if m[0] == "AREA" and m[3] != "ECU"]
     told.places = list(dict.fromkeys(marks))
     told.spoken = marks[0] if len(told.places) == 1 else None
-
-
-def set_stage(told: Discourse, sentence: Sentence, first: bool) -> None:
-    """Take note of the place that a sentence begins with, for those below that name none.
-
-    "In the canton of Cuenca the trend was the same. The assembly was rejected by 70%": a paragraph
-    that begins with a place is of that place, until another or the whole country is named.
-    """
-    if first:
-        told.near_before = told.near or told.near_before
-        told.stage, told.near = None, set()
-    codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
-    if not codes and told.stage is None:
-        return
-    if NATIONAL.search(sentence.line) or sentence.tags & {"ABROAD", "ABROADIN"}:
-        told.stage = None
-    elif codes:
-        told.near = {str(c) for c in codes if str(c).startswith("EC-")} or told.near
-        one = next(iter(codes)) if len(codes) == 1 else None
-        head = sentence.tagged("AREA")[0]
-        begins = head <= _HEAD and sentence.word(head - 1) not in _SENT_FROM
-        named = sentence.text[sentence.words[head].start - sentence.start :][:2]
-        ours = str(one).startswith("EC-") and not named.isupper()  # "QUITO, 20 Nov. ..."
-        dated = head == 0 and _DATELINE.match(sentence.text) is not None
-        begins = begins and not dated and len(sentence.words) > head + 5
-        told.stage = one if ours and begins and _BEGINS.match(sentence.line) else None
-
-
-_DATELINE = re.compile(
-    r"\W*[A-ZÁÉÍÓÚÑ][\w ]+(?:,? ?[(.]|, (?:\d|[a-z]{3,10} \d|[A-Z][a-z]{2,8}\.? \d)|\s?[-–—])"
-)
-_HEAD = 5
-_SENT_FROM = frozenset(["de", "del", "of", "from", "desde", "until", "since"])
-_BEGINS = re.compile(
-    r" (?:(?:and|y|pero|but|also|tambien|,) ){0,2}(?:(?:in|en|at) )?(?:(?:the|la|el) )?(?:(?:provincia|canton|ciudad|province|city|vecin[oa]|neighbou?ring) )?(?:(?:de|of) )?AREA "
-)
 
 
 def outside_asides(
@@ -216,6 +180,8 @@ _PART = Gated(
     r"|provincias (?:amazonicas|costeras|serranas|orientales|de la (?:costa|sierra|amazonia))|en la (?:sierra|amazonia|costa)(?= (?:,|central|centro|norte|sur|andina|el|la|se))) "
 )
 """Parts of the country that have no row."""
+_NAMELY = re.compile(r" (?:of|de|como|like|such as|:|\() AREA ")
+"""What names the provinces of a part: "the Amazon provinces of Sucumbíos and Orellana"."""
 _MOST_IN = re.compile(
     r" (?:\w{3,}est|most|least|mas|menos|mayor|menor) (?:(?!P |N |[,.;:] )\S+ ){0,5}$"
 )
@@ -248,6 +214,8 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
         elif word.tag == "REGION" and word.plain in ("europa", "europe"):
             if _VOTERS & {sentence.word(j) for j in range(max(0, i - 4), i)}:
                 found.append((i, "EC-ABROAD-EUR"))
+            elif sentence.word(i - 1) in ("in", "en", "across") and "P" in sentence.tags:
+                found.append((i, ""))  # "in Europe and Oceania the Yes got 63%"
         elif word.tag == "AREA" and (word.mark == "ECU" or word.mark.startswith("EC-")):
             if word.mark == "EC-1308" and _base_of(sentence, i):
                 continue  # the base of Manta
@@ -265,6 +233,7 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
         (sentence.index(m.start()), "")
         for m in _PART.finditer(sentence.line)
         if not (found and _MOST_IN.search(sentence.line[: m.start() + 1]))
+        and not _NAMELY.match(sentence.line, m.end() - 1)
     ]
     found.sort()
     found = _beside_towns(found, sentence)
