@@ -14,7 +14,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from datapkg.extract.articles.gating import Gated
-from datapkg.extract.articles.timewords import ANY, COUNT_OF, DAY_OF, MONTH_OF, ORDINALS, PATTERNS
+from datapkg.extract.articles.timewords import (
+    ANY,
+    COUNT_OF,
+    DAY_OF,
+    MONTH_OF,
+    ORDINALS,
+    PATTERNS,
+    nth_month,
+)
 
 
 @dataclass(frozen=True)
@@ -167,6 +175,9 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             whole = _month(at, end, month(g[tag]), year, None, today)
             ends = whole.day and monthrange(whole.day.year, whole.day.month)[1]
             yield whole if ends in (None, int(g[f"{tag}d"])) else When("part", at, end)
+        elif g["w2nth"]:
+            number = nth_month(language, g["w2nth"])
+            yield _month(at, end, number, g["w2y"], g["w2last"], today)
         elif g["w2its"] or g["w2y"] or g["w2last"] or _FIRST_MONTH.match(plain, at):
             yield _month(at, end, 12 if g["w2end"] else 1, g["w2y"], g["w2last"], today)
         elif g["part"]:

@@ -43,6 +43,22 @@ ORDINALS = {
 """Days of a month in words: "the second of September", "el dos de septiembre"."""
 
 
+_NTH = {
+    "en": "second third fourth fifth sixth seventh eighth ninth tenth eleventh",
+    "es": "segundo tercer cuarto quinto sexto septimo octavo noveno decimo undecimo",
+}
+"""Of "the sixth month of the year": the second to the eleventh."""
+
+
+def nth_month(language: str, name: str) -> int:
+    """The number of a month that is told by its place in the year.
+
+    >>> nth_month("en", "sixth")
+    6
+    """
+    return _NTH[language].split().index(name) + 2
+
+
 def _month_numbers(language: str) -> dict[str, int]:
     names = {name: i for i, name in enumerate(MONTHS[language].split(), 1)}
     names |= {name: i for i, name in enumerate(_SHORT[language].split(), 1)}
@@ -87,7 +103,8 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:between|from)\s+(?P<w1>{m})\s+1(?:st)?\s+(?:and|to|through|until)\s+(?P<w1d>2[89]|3[01])(?:st|th)?\b(?:,?\s+(?P<w1y>{y}))?",
             rf"(?:between|from)\s+(?:the\s+)?1(?:st)?\s+(?:and|to|through|until)\s+(?:the\s+)?(?P<w3d>2[89]|3[01])(?:st|th)?\s+(?:of\s+)?(?P<w3>{full})(?:,?\s+(?P<w3y>{y}))?",
             r"in\s+its\s+(?P<w2its>(?:first|opening)\s+month)\b(?!\s+(?:of|as|in))",
-            rf"(?:the\s+)?(?:first|(?P<w2end>last|final|closing))\s+month\s+of\s+(?:(?P<w2y>{y})|(?P<w2last>last\s+year|the\s+(?:previous|preceding)\s+year)|(?:this|the)\s+year)",
+            rf"(?:the\s+)?(?:first|(?P<w2end>last|final|closing)|(?P<w2nth>{_NTH['en'].replace(' ', '|')}))\s+month\s+of\s+(?:(?P<w2y>{y})|(?P<w2last>last\s+year|the\s+(?:previous|preceding)\s+year)|(?:this|the)\s+year)"
+            r"(?!\s+(?:above|over|below|under|with|in\s+which|to|that|without)\b)",
             rf"(?P<part>(?:between|from)\s+{full}(?:,?\s+{y})?\s+(?:and|to|through|until)\s+{full}(?:,?\s+(?:of\s+)?{y})?"
             rf"|(?:between|from)\s+(?:{full}\s+{d}\s+(?:and|to|through|until)\s+(?:{full}\s+)?{d}\b|{d}\s+(?:and|to)\s+{d}\s+{full})(?:,?\s+{y})?"
             rf"|(?:(?:in|over|during)\s+)?(?:the\s+)?(?:12|twelve)\s+months\s+(?:to|through|until|ended|ending)(?:\s+in)?\s+{full}(?:\s+{y})?"
@@ -156,7 +173,8 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?P<s1last>(?:el\s+)?(?:ano\s+)?(?:pasado|anterior))))?",
             rf"(?:del|entre\s+el|desde\s+el)\s+(?:1|1ro|1\.?[ºo]|primero)\s+(?:al?|y(?:\s+el)?|hasta\s+el)\s+(?P<w1d>2[89]|3[01])\s+de\s+(?P<w1>{full})(?:{of}\s+(?P<w1y>{y}))?",
             r"en\s+su\s+(?P<w2its>primer\s+mes)\b(?!\s+(?:de|como|al|en))",
-            rf"(?:el\s+)?(?:primer|(?P<w2end>ultimo))\s+mes{of}\s+(?:(?P<w2y>{y})|(?P<w2last>(?:ano\s+)?(?:pasado|anterior))|(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)",
+            rf"(?:el\s+)?(?:primer|(?P<w2end>ultimo)|(?P<w2nth>{_NTH['es'].replace(' ', '|')}))\s+mes{of}\s+(?:(?P<w2y>{y})|(?P<w2last>(?:ano\s+)?(?:pasado|anterior))|(?:este|presente)(?:\s+ano)?|ano(?:\s+en\s+curso)?)"
+            r"(?!\s+(?:por\s+(?:encima|debajo)|con|sin|en\s+(?:el\s+)?que|que|sobre|bajo)\b)",
             rf"(?P<part>(?:del|entre\s+el|desde\s+el)\s+{d}(?:\s+de\s+{full})?\s+(?:al?|y(?:\s+el)?|hasta\s+el)\s+{d}\s+de\s+{full}(?:{of}\s+{y})?"
             rf"|(?:(?:en|durante)\s+)?(?:los\s+)?(?:12|doce)\s+meses\s+(?:a|hasta|previos\s+a)\s+{full}(?:{of}\s+{y})?"
             rf"|en\s+(?:esas|estas)\s+(?:{n}\s+)?(?:semanas|quincenas)|en\s+(?:esa|esta)\s+(?:quincena|semana)"

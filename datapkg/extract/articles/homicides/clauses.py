@@ -11,7 +11,7 @@ from datapkg.extract.articles.printed import Number
 from datapkg.extract.articles.sentences import Sentence
 
 _AVERAGE = re.compile(
-    r" (?:on average|(?<!national )(?<!country's )average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily(?! (?:tall|figures|counts|reports|bulletin|news|data|number))|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional| del pais)|(?<!national )(?<!country's )average of|averaged|averaging|media diaria"
+    r" (?:on average|(?<!national )(?<!country's )average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily(?! (?:press|briefing|conference|paper|newspaper|tall|figures|counts|reports|bulletin|news|data|number))|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional| del pais)|(?<!national )(?<!country's )average of|averaged|averaging|media diaria"
     r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month|each month|monthly average|every month|per year|each year|every year|por ano(?! :)|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 FORECAST = re.compile(
@@ -150,6 +150,11 @@ def inside_clause(sentence: Sentence, k: int, i: int, figures: list[int]) -> boo
     if [sentence.word(j) for j in range(opened + 1, k)].count(",") == 1:
         return False  # the clause has ended: "The figure, which the police gave, is twice that of 2024"
     closed = next((j for j in range(k + 1, i) if sentence.word(j) == ","), None)
+    if closed == k + 1 and sentence.word(k + 2) in ("que", "which"):
+        return sentence.word(opened + 1) not in (
+            "when",
+            "cuando",
+        )  # "when in May, which has 31, 584"
     if closed is not None and sentence.word(closed + 1) in ("when", "cuando"):
         return False  # "that of the same months of 2024, when there were 221"
     own = closed is not None and any(closed + 1 < f < closed + 4 for f in figures)
@@ -451,7 +456,7 @@ def too_small(known: Memory, measure: str, number: Number, time: Time | None) ->
 
 
 AGED = re.compile(
-    r" (?:(?:aged|ages|between|entre|de) N (?:to|and|a|y) N (?:anos|years)|(?:victimas|victims|people|personas|menores|minors) (?:aged |de |of )(?:entre |between )?N (?:anos|years)|aged N|age group|age groups|grupos? (?:de edad|etarios?)|N to N year-olds) "
+    r" (?:(?:aged|ages|between|entre|de) N (?:to|and|a|y) N (?:anos|years)|(?:victimas|victims|people|personas|menores|minors) (?:aged |de |of )(?:entre |between )?N (?:anos|years)|(?:aged|between|entre) N (?:anos|years)|aged N|age group|age groups|grupos? (?:de edad|etarios?)|N to N year-olds) "
 )
 """Words for a group by age, whose dead are not those of a place."""
 

@@ -70,6 +70,19 @@ COMPARED_TO = re.compile(
     r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|next to|versus|vs|against|from|than in|than|junto a|contra|con relacion a|en comparacion con|comparado con"
     r"|frente al?|respecto (?:al?|de|del)|(?:mas|menos|mayor|menor|peor|mejor)(?: \w+){0,3} que(?: en)?)\s+(?:el\s+|the\s+|los\s+)?$"
 )
+A_DISTRICT = re.compile(
+    r"\b(?:example|case|worst|exception|ejemplo|caso|peor|excepcion)\b.{0,40}\b(?:districts?|distritos?|parish|parroquia|neighbou?rhood|barrio)\b"
+)
+"""Of "one example is the Nueva Prosperina district" the paragraph goes on with it."""
+SUPPOSED = (
+    " suppose ",
+    " imagine ",
+    " supongamos ",
+    " imaginemos ",
+    " supongase ",
+    " imagine usted ",
+)
+"""How a sentence begins that only makes an example."""
 HOW = {
     "printed": "as printed",
     "article": "against the article's date",

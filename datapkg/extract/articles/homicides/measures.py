@@ -409,6 +409,10 @@ def measured(
         led = known.grammar.any_of("homicide").search(sentence.said(0, i))
         if led is not None and known.grammar.any_of("other").search(sentence.line) is None:
             return "count"
+    if not former and not known.measure and not decimals and value >= 60 and _changed(sentence, i):
+        led = known.grammar.any_of("homicide").search(sentence.said(0, i))
+        if led is not None and known.grammar.any_of("other").search(sentence.line) is None:
+            return "count"  # "the murders fell by 16%, that is, went from 7,838 to 6,547"
     alone = not former and not known.measure and victims
     dated = value > 300 or bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
     named = (
@@ -468,6 +472,13 @@ def measured(
     if decimals and measure == "count":
         measure = "rate" if "rate" in former else ""
     return measure
+
+
+def _changed(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is what another came to: "from 7,838 to 6,547"."""
+    if sentence.word(i - 1) not in ("a", "to") or sentence.word(i - 2) != "N":
+        return False
+    return sentence.word(i - 3) in ("de", "from")
 
 
 _TOLL = re.compile(

@@ -18,7 +18,14 @@ from datapkg.extract.articles.homicides.clauses import AGED, FORECAST, aged_ones
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
 from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
 from datapkg.extract.articles.homicides.counting import across_aside, counted_here, ours_too
-from datapkg.extract.articles.homicides.cues import COMPARED_TO, LYING, OVERTAKEN, WORST_IN
+from datapkg.extract.articles.homicides.cues import (
+    A_DISTRICT,
+    COMPARED_TO,
+    LYING,
+    OVERTAKEN,
+    SUPPOSED,
+    WORST_IN,
+)
 from datapkg.extract.articles.homicides.days import in_days
 from datapkg.extract.articles.homicides.keys import note_around
 from datapkg.extract.articles.homicides.lists import (
@@ -121,15 +128,6 @@ _OF_PEOPLE = re.compile(
     r" (?:de(?: la)? poblacion|del inec|poblacionales|demograficas|of (?:the )?population|of (?:the )?inec|by (?:the )?inec)"
 )
 """Forecasts of how many people live somewhere, which are none of homicides."""
-_SUPPOSED = (
-    " suppose ",
-    " imagine ",
-    " supongamos ",
-    " imaginemos ",
-    " supongase ",
-    " imagine usted ",
-)
-"""How a sentence begins that only makes an example."""
 
 
 def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
@@ -137,7 +135,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     line = sentence.line
     rules = known.grammar
     numbers = sentence.tagged("N")
-    if line.startswith(_SUPPOSED):
+    if line.startswith(SUPPOSED):
         return
     ranked = numbers[0] == 0 and len(numbers) > 1 and sentence.word(1) == "AREA"
     if (known.item and numbers[0] == 0 and sentence.word(1) == ")") or (known.item and ranked):
@@ -408,6 +406,8 @@ class Homicides:
                 and not LYING.search(said)
                 and not (m[3] == "ECU" and WORST_IN.search(said))
             }
+            if A_DISTRICT.search(sentence.plain):
+                self.known.parted = self.known.blocks
             event = "DAY" in sentence.tags and TOPIC.search(sentence.plain) is None
             event = event or dated_entry(self.known, block)
             if len(subjects) == 1 and not (event and len(str(min(subjects))) > 3):
