@@ -21,7 +21,7 @@ THAT_DAY = re.compile(
     r" (?:that (?:same )?(?:day|night|evening|morning|afternoon)|(?:the )?same day|es[ae] mism[oa] (?:dia|noche)|aquel(?:la)? (?:dia|noche|tarde|manana)|el mismo dia|es[ae] (?:dia|noche|jornada)|aquella jornada) "
 )
 _THAT_STRIKE = re.compile(
-    rf" (?:in|on|en|from|del?|tras|after) (?:that|this|the|the same|ese|esa|este|esta|aquel|aquella|dicho|dicha|el mismo|la misma|la|el) {_NOUN} (?!(?:of|on|del|de el|de la|de los|DAY|mas|most|contra|against|in|en) )"
+    rf" (?:in|on|en|from|del?|tras|after) (?:that|this|the|the same|ese|esa|este|esta|aquel|aquella|dicho|dicha|el mismo|la misma|la|el) {_NOUN} (?!(?:of|on|del|de el|de la|de los|DAY|mas|most|contra|against|in|en|que|that|which) )"
     rf"| (?:that|ese|esa|aquel|aquella|dicho|dicha) {_NOUN} (?!(?:of|on|del|DAY) )"
 )
 _STRIKE_OF = re.compile(
@@ -60,6 +60,8 @@ def name_days(known: Memory, sentence: Sentence, block: int) -> None:
     heads = [m for m, kind in zip(days, roles, strict=True) if kind != "struck"]
     _, start, end, when = (heads or days[-1:])[0]
     named = read(when, start, end)
+    for _, low, high, when in days:
+        note_lately(known, read(when, low, high))
     known.named, known.named_here = named or known.named, named or known.named_here
     if is_topical(sentence.plain) and not speaks_of_else(
         sentence.plain
@@ -72,6 +74,14 @@ def name_days(known: Memory, sentence: Sentence, block: int) -> None:
         known.struck = day if day is not None and day >= FROM else known.struck
 
 
+def note_lately(known: Memory, day: date | None) -> None:
+    """Take note of a day of those before the article."""
+    if day is not None and known.today is not None and 0 <= (known.today - day).days <= _RECENT:
+        known.lately = day
+
+
+_RECENT = 10
+"""Days that news lag behind what they tell of, at most."""
 _ONLY_CLOCK = re.compile(
     r"\s*(?:[01]?\d|2[0-3])[:h.][0-5]\d(?: ?h(?:oras|rs)?| ?[ap]\.? ?m\b\.?)?(?: [a-z]{2,4})?\s*",
     re.IGNORECASE,
@@ -85,9 +95,16 @@ def new_entry(known: Memory, text: str) -> None:
         known.several = known.headed = known.heading = known.both = False
 
 
-def again(known: Memory, sentence: Sentence) -> date | None:
-    """The day that "that day" or "in that attack" means, if anything."""
+def again(known: Memory, sentence: Sentence, sea: list[str]) -> date | None:
+    """The day that "that day" or "in that attack" means, if anything.
+
+    Not one whose strike was in another sea, nor, of what is announced, that of a look back.
+    """
     if known.named is not None and THAT_DAY.search(sentence.line) is not None:
+        there = known.story.seas.get(known.named)
+        other = there is not None and sea != [] and there not in sea
+        if known.lately is not None and (other or _NEWS.search(sentence.line) is not None):
+            return known.lately
         return known.named
     if _THAT_STRIKE.search(sentence.line) is not None:
         return known.struck or (known.named_strike if known.day is None else None)
@@ -111,6 +128,9 @@ def hours_later(known: Memory, sentence: Sentence) -> None:
         return
     if 0 <= (known.today - known.named).days <= 10 and "DAY" not in sentence.tags:
         known.day, known.sea = known.named, None
+
+
+_NEWS = re.compile(r" (?:announced|reported|disclosed|anuncio|anunciaba|informo|reporto|comunico) ")
 
 
 def speaks_again(sentence: Sentence) -> bool:

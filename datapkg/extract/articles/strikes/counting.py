@@ -32,6 +32,9 @@ _SINGULAR = frozenset(
         "is",
         "sigue",
         "lived",
+        "alive",
+        "vivo",
+        "viva",
         "sobrevivio",
         "murio",
         "fallecio",
@@ -430,3 +433,22 @@ def in_one(sentence: Sentence, i: int) -> bool:
     after = " ".join(sentence.word(j) for j in range(i + 1, i + 8))
     before = " ".join([*(sentence.word(j) for j in range(max(0, i - 12), i)), ""])
     return bool(_ONE_AFTER.match(after) or _ONE_BEFORE.search(before))
+
+
+def of_ordinal(sentence: Sentence, i: int) -> bool:
+    """Whether one of several ordinals stands beside a figure: "eight were aboard the boats of the first, four ... in the second"."""
+    ordinals = [
+        j
+        for j in sentence.tagged("O")
+        if sentence.word(j - 1) in _THE_ONE and sentence.words[j].mark.values[0] <= 5
+    ]
+    if len(ordinals) < 2 or sentence.words[i].mark.values[0] > 14:
+        return False
+    return any(
+        abs(near - i) <= 12
+        and {"N", ";", "."}.isdisjoint(map(sentence.word, range(min(i, near) + 1, max(i, near))))
+        for near in ordinals
+    )
+
+
+_THE_ONE = frozenset(["the", "a", "el", "la", "un", "una", "al", "del"])

@@ -86,6 +86,12 @@ _SINCE_STRUCK = re.compile(
 """A strike since which somebody is missing: "missing since the military struck a boat on Wednesday"."""
 
 
+_SINCE_KNOWN = re.compile(
+    r" (?:since|desde que) (?:(?!DAY|began|comenzo|empezo)\S+ ){0,3}?(?:emerged|(?:was |were )?(?:revealed|disclosed)|became known|came to light|learned|se supo|se conocio|se revelo|trascendio|supieron|se hizo publico) "
+)
+"""Since something of a strike is known: "since it emerged that in the attack of 2 September ..."."""
+
+
 def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
     """Days that are told by their number alone, of the month spoken of: "el 17 murieron otros cuatro"."""
     base = known.day or known.today
@@ -137,6 +143,8 @@ def since_days(sentence: Sentence) -> set[int]:
     begun = [sentence.index(m.start()) for m in _BEGAN.finditer(sentence.line)]
     days = [d for d in sentence.tagged("DAY") if not sentence.words[d].mark.part]
     if _SINCE_STRUCK.search(sentence.line) is not None:
+        return set()
+    if begun and _SINCE_KNOWN.search(sentence.line) is not None:
         return set()
     return {
         d

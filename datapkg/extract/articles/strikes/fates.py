@@ -21,8 +21,8 @@ _DEAD = (
     r"|perec(?:io|ieron|en|e|ido)|victimas|abatid[oa]s?|ultimad[oa]s?|eliminad[oa]s?|eliminated|executed|vida|vidas|bajas|misma suerte|same fate|saldo|fatal|fatales|to the bottom|al fondo|same end|mismo (?:final|fin)|por delante"
 )
 _ALIVE = (
-    r"surviv(?:ed|es?|ing|ors?)|rescued|alive|saved|pick(?:ed|s)?|pulled|plucked|fished|hauled|repatriated|sent home|unharmed"
-    r"|(?:sobre|super)viv(?:io|ieron|en|e|ido|ientes?)|rescat(?:o|aron|ad[oa]s?)|salvo|salvaron|salvad[oa]s?|con vida|repatriad[oa]s?|viv[oa]s?|iles[oa]s?|viven?|sacad[oa]s?|saco|sacaron|escap(?:o|aron|ed)|got away|adrift"
+    r"surviv(?:ed|es?|ing|ors?)|rescued|alive|saved|pick(?:ed|s)?|pulled|plucked|fished|hauled|lifted|winched|repatriated|sent home|unharmed"
+    r"|(?:sobre|super)viv(?:io|ieron|en|e|ido|ientes?)|rescat(?:o|aron|ad[oa]s?)|salv(?:o|a|an|aron|ad[oa]s?)|con vida|repatriad[oa]s?|viv[oa]s?|iles[oa]s?|viven?|sacad[oa]s?|saco|sacaron|escap(?:o|aron|ed)|got away|adrift"
 )
 _MISSING = r"paradero desconocido|missing|desaparecid[oa]s?|unaccounted"
 _FATE = re.compile(
@@ -31,7 +31,7 @@ _FATE = re.compile(
 _PIECES = (
     "die", "dying", "dead", "kill", "death", "perish", "lives", "loss", "slain", "fatal", "toll", "muri", "muer", "mat", "fallec",
     "perec", "victima", "abatid", "ultimad", "eliminad", "vida", "bajas", "surviv", "destroy", "destru", "rescue", "alive", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
-    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "suerte", "same fate", "bottom", "al fondo", "same end", "mismo fin", "por delante", "hauled", "paradero", "saldo", "missing", "desaparecid", "eliminat", "executed", "sank", "sunk", "hundi", "live",
+    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "suerte", "same fate", "bottom", "al fondo", "same end", "mismo fin", "por delante", "hauled", "lifted", "winched", "paradero", "saldo", "missing", "desaparecid", "eliminat", "executed", "sank", "sunk", "hundi", "live",
 )  # fmt: skip
 _PEOPLE = re.compile(
     r" (?:(?:presunt[oa]s|supuest[oa]s|suspected|alleged|accused) (?!(?:drug|narco\w*|lanchas|embarcaciones|boats|vessels|strikes) )\S+|(?:(?!,|\.|;|:|N |of |in |on |and |that |de |en |que |y )\S+ ){0,2}?(?:people|persons?|men|man|individuals|narco-?terrorists?|terrorists|suspects?|crew|crewm[ae]n|traffickers"
@@ -39,7 +39,7 @@ _PEOPLE = re.compile(
     r"|terroristas|individuos|ocupantes|varones|sospechosos|traficantes|narcotraficantes|civiles|marineros|integrantes|miembros|jovenes|naufragos?|vidas|lives|smugglers?|contrabandistas?|victims?|victimas?|deaths|dead|muertos|fallecidos|shipmates|companeros|youths|relatives|locals|villagers|fishermen|pescadores)) "
 )
 _ITSELF = re.compile(
-    r" (?:others?|more|otr[oa]s|mas|of (?:(?:its|the|their|those|these) (?:N )?(?:crew\w*|people|men|occupants|aboard|on board|passengers|mariners)|them)|de (?:(?:sus|los|las|esos|sus) (?:N )?(?:tripulantes|ocupantes|personas|hombres|que iban|a bordo)|ellos)|who|whom|que|were|was|are|is|had|have|died?|perished|survived?|live[ds]?|came?|comes?|got|made|emerg\w+|sal(?:en|io|ieron)|escap\w+|lograron|logro|viven?|se salv\w+|result\w+|fue|did|didn|no|rescatad[oa]|fallecid[oa]|desaparecid\w+|missing|killed|aboard|on board"
+    r" (?:others?|more|otr[oa]s|mas|of (?:(?:its|the|their|those|these) (?:N )?(?:crew\w*|people|men|occupants|aboard|on board|passengers|mariners)|them)|de (?:(?:sus|los|las|esos|sus) (?:N )?(?:tripulantes|ocupantes|personas|hombres|que iban|a bordo)|ellos)|who|whom|que|were|was|are|is|had|have|died?|perished|survived?|live[ds]?|came?|comes?|got|made|emerg\w+|sal(?:en|io|ieron)|escap\w+|lograron|logro|viven?|se salv\w+|result\w+|fue|did|didn|no|rescatad[oa]|fallecid[oa]|desaparecid\w+|missing|killed|alive|viv[oa]s?|con vida|from the (?:water|sea|ocean)|out of the (?:water|sea)|del (?:agua|mar)|de el (?:agua|mar)|aboard|on board"
     r"|a bordo|murieron|murio|mueren|fallecieron|perecieron|sobreviv\w+|fueron|quedaron|lost|and|y|\.|,|;|:|\)|in|en|on) "
 )
 _NOT_PEOPLE = re.compile(
@@ -52,7 +52,7 @@ _NOT_AFTER = re.compile(
 )
 """The whole of which some died, a number of days, those beside whom somebody died, those of whom something else is told."""
 _PARTS = re.compile(
-    r" (?:including|incluid[oa]s?|entre ellos|among them|captur\w*|detain\w*|detenid\w*|arrest\w*) "
+    r" (?:includ(?:ing|ed|es)|incluid[oa]s?|incluian?|incluyen?|entre ellos|among them|captur\w*|detain\w*|detenid\w*|arrest\w*) "
 )
 """Some of those who were counted before, or of others."""
 _WHO_DIED = re.compile(
@@ -68,7 +68,7 @@ _ONE_DIED = re.compile(
     r" (?:of|de) (?:the|its|los|sus|las) N (?:\S+ ){1,7}?(?<!who )(?<!que )(?<!that )(?:died|perished|was killed|murio|fallecio|perecio) "
 )
 _ABOARD = re.compile(
-    r" (?:(?:the|los|las) N (?:were|eran)|aboard|on board|a bordo|iban|viajaban|navegaban|carried|carrying|llevaba|transportaba|ocupad[oa] por|tripulad[oa] por|crewed by|manned by) "
+    r" (?:(?:the|los|las) N (?:were|eran)|aboard|on board|a bordo|iban|viajaban|navegaban|carried|carrying|llevaba|transportaba|ocupad[oa] por|tripulad[oa] por|crewed by|manned by|(?:with|con) (?:its |sus )?N (?:ocupantes|tripulantes|occupants|crew\w*)) "
 )
 _BEFORE_ONE = frozenset(["the", "previous", "last", "latest", "first", "other", "this", "that", "another", "each", "every", "similar", "new", "deadliest", "any", "no", "either", "in", "en", "la", "el", "cada", "otra", "otro", "O", "anterior", "for"])  # fmt: skip
 _AND = re.compile(r" (?:and|y|o|or) ")

@@ -82,7 +82,7 @@ def strike_of(
         else:
             sure -= 0.1
             said.append("day: relative, and the article has no date")
-    elif (day := again(known, sentence)) is not None:
+    elif (day := again(known, sentence, sea)) is not None:
         key["struck_on"] = day.isoformat()
         known.day = day
         sure -= 0.05
@@ -111,13 +111,15 @@ def strike_of(
     else:
         sure -= 0.2
         said.append("day: open")
-    if len(sea) == 1 and not _same_before(sentence, sea[0]):
+    if len(sea) == 1 and not _same_before(sentence, i, sea[0]):
         key["basin"] = sea[0]
     elif len(sea) > 1 and days == [] and (where := known.story.seas.get(known.day)):
         key["basin"] = where  # the campaign is in both, the strike in one
     elif len(sea) < 2 and (where := _sea_of_day(known, sentence, key, begun is not None)):
         key["basin"] = where
         sure -= 0.02
+    if "struck_on" in key and "basin" in key:
+        known.seas.setdefault(key["struck_on"], key["basin"])
     if sentence.words[i].mark.qualifier in ("less than", "at most"):
         sure = min(sure, 0.45)
     return Proposal("us_strikes", key, column, i, near, sure, "; ".join([reason, *said]))
@@ -135,7 +137,7 @@ def _far_off(known: Memory, sentence: Sentence) -> bool:
     )
 
 
-def _same_before(sentence: Sentence, sea: str) -> bool:
+def _same_before(sentence: Sentence, i: int, sea: str) -> bool:
     """Whether a sentence speaks of the same sea as before, ahead of the one that it names."""
     same = _SAME_SEA.search(sentence.line)
     named = dict(SEAS)[sea].search(sentence.line)
@@ -143,6 +145,7 @@ def _same_before(sentence: Sentence, sea: str) -> bool:
         same is not None
         and named is not None
         and same.start() < named.start()
+        and sentence.at[i] < named.start()
         and sentence.line[same.end() - 1 : named.start()].strip()
         not in ("", "of", "of the", "del", "de el", "in the")
     )
@@ -152,11 +155,11 @@ def _sea_of_day(known: Memory, sentence: Sentence, key: dict[str, str], begun: b
     """The sea of a strike whose sentence names none."""
     said = key.get("struck_on")
     day = date.fromisoformat(said) if said else None
-    found = known.story.seas.get(day)
+    found = known.story.seas.get(day) or known.seas.get(said or "")
     if (same := _SAME_SEA.search(sentence.line)) is not None:
         if "ocean" in same[0]:
             return "eastern_pacific"  # the other one is a sea
-        return found or known.sea or known.story.sea
+        return found or known.sea_before or known.story.sea
     if found or begun:
         return found
     if day is None and known.story.day is None and not known.both:

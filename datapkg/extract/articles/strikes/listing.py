@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.days import bare_days, day_of
 from datapkg.extract.articles.strikes.memory import Memory
@@ -57,6 +58,29 @@ def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date |
     }
 
 
+def also_dead(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
+    """The dead of one day more, where those of another were told: "... died on Tuesday, and on Monday, in the Caribbean, two"."""
+    found: dict[int, Slot] = {}
+    for d in sentence.tagged("DAY"):
+        m = _THEN_SO_MANY.match(sentence.said(d, d + 14))
+        if m is None:
+            continue
+        i = sentence.index(sentence.at[d] + m.start("n"))
+        if not _fits(sentence, i) or (i in slots and slots[i].name not in ("part", "again")):
+            continue
+        before = [j for j in (*slots, *found) if j < d]
+        last = max(before, default=-1)
+        told = (slots.get(last) or found.get(last)) if before else None
+        if told.name == "killed" if told is not None else known.killed_block == known.block:
+            found[i] = Slot("killed", 0.8, "the dead of one day more")
+    return found
+
+
+_THEN_SO_MANY = re.compile(
+    r" DAY ,? ?(?:(?:in|off|en) (?:the |el |aguas del |aguas de el )?(?:eastern |southern |mar )?(?:caribbean|pacific|caribe|pacifico) (?:oriental |sur )?)?,? ?"
+    r"(?:(?:it was|it had been|there were|had been|were|fueron|habian sido|habian muerto|hubo|eran|with|con|otr[oa]s|another|a further|the number was|cayeron|perecieron) ){0,2}(?P<n>N) "
+    r"(?:(?:more|mas|others|people|personas|men|hombres) )?(?:,|\.|;|\)|and|y|(?:in|en|off) (?:the |el |aguas )?(?:eastern |southern |mar |del |de |el )*(?:caribbean|pacific|caribe|pacifico)|$)"
+)
 _CLAUSES = frozenset([";", ".", ":"])
 _ITEMS = _CLAUSES | {",", "and", "y"}
 

@@ -37,7 +37,7 @@ _FORCES = Gated(
     r"|despliega|desplego|efectivos|flota|fleet|flotilla of|sailors|marines|marinos|marineros|f-35|cocaina|cocaine|trafico|traffic|flujo|flow|decomis\w+|incaut\w+|seizures?|interdict\w+|jets|soldados|naval force|fuerza naval|maniobras|exercises|toneladas|tonnes|tons)\b"
 )
 _STRIKES = re.compile(
-    r"\b(?:struck|strikes?|attack\w*|bomb\w*|killed|killing|boats?|vessels?|died|ataque\w*|ataco|atacaron|bombarde\w*|mato|mataron|murieron"
+    r"\b(?:struck|strikes?|attack\w*|bomb\w*|killed|killing|boats?|vessels?|die[ds]?|dead|ataque\w*|ataco|atacaron|bombarde\w*|mato|mataron|murieron|mueren?"
     r"|lanchas?|narcolanchas?|embarcacion(?:es)?|muertos?|carrying|transport\w+|transit\w+|llevaban?|bound|aboard)\b"
 )
 _CLAUSE = re.compile(
@@ -46,7 +46,9 @@ _CLAUSE = re.compile(
 
 
 def of_forces(text: str, at: int) -> bool:
-    """Whether a sea is named only as the place of ships and troops: "as a carrier arrived in the Caribbean".
+    """Whether a sea is named only as the place of ships and troops, or as that where a campaign had been.
+
+    "... as a carrier arrived in the Caribbean", "... until then limited to the Caribbean".
 
     Examples
     --------
@@ -54,13 +56,24 @@ def of_forces(text: str, at: int) -> bool:
     >>> of_forces(text, text.index("pacific")), of_forces(text, text.index("caribbean"))
     (False, True)
     """
+    if _CONFINED.search(text, max(0, at - 60), at) is not None:
+        return True  # "a campaign that had been limited to the Caribbean"
     if _FORCES.search(text) is None:
         return False
     cuts = [m.start() for m in _CLAUSE.finditer(text)]
     low = max((cut for cut in cuts if cut < at), default=0)
     high = min((cut for cut in cuts if cut > at), default=len(text))
     clause = text[low:high]
-    return _FORCES.search(clause) is not None and _STRIKES.search(clause) is None
+    if _STRIKES.search(clause) is not None:
+        return False
+    return _FORCES.search(clause) is not None or _ENTERS.match(text, low) is not None
+
+
+_CONFINED = re.compile(
+    r"\b(?:limited|confined|restricted|concentrated|focused|cent(?:er|re)d|limit|circunscrib|circunscrit|concentrad|centrad|confinad|restringid)\w*"
+    r" (?:(?!,)\S+ ){0,4}?(?:to|on|in|at|al|a|en) (?:the |el |la |las |aguas |del |de |mar |southern |eastern )*$"
+)
+_ENTERS = re.compile(r"[\s,;]*(?:entra|enters|entered)\b")
 
 
 def seas_in(text: str) -> list[str]:
@@ -98,6 +111,8 @@ class Memory:
     """The days of the entries of a timeline so far."""
     before: date | None = None
     """The day spoken of before the sentence that is being read."""
+    sea_before: str | None = None
+    """And the sea."""
     killed_block: int = -1
     """The paragraph that gave the dead of a strike last."""
     own: dict[int, int] = field(default_factory=dict)
@@ -105,6 +120,10 @@ class Memory:
     """The sentence whose days were read last."""
     named: date | None = None
     """The day that was named last, whatever happened on it."""
+    seas: dict[str, str] = field(default_factory=dict)
+    """The sea of each day on which figures of a strike were found."""
+    lately: date | None = None
+    """The same, of the days before the article."""
     named_strike: date | None = None
     """The same, where no vote, search or return was told of on it."""
     struck: date | None = None

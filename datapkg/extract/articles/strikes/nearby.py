@@ -13,12 +13,30 @@ from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 
 def beside_each(sentence: Sentence, slots: dict[int, Slot], i: int, each: list[int]) -> bool:
-    """Whether survivors are told with the dead of one of several: "the first killed two and left one survivor"."""
+    """Whether survivors and the dead are told together of one of several: "the first killed two and left one survivor"."""
+    after = [j for j in each if j > i and slots[j].name == "survivors"]
+    if slots[i].name == "killed" and after and after[0] - i <= 6:
+        between = [sentence.word(j) for j in range(i + 1, after[0])]
+        return {"N", ";", "."}.isdisjoint(between) and not _AND_WORDS.isdisjoint(between)
     before = [j for j in each if j < i]
     if slots[i].name != "survivors" or not before or i - before[-1] > 6:
         return False
-    between = [sentence.word(j) for j in range(before[-1], i)]
-    return bool({"left", "dejo", "leaving", "dejando"} & {*between}) and ";" not in between
+    between = [sentence.word(j) for j in range(before[-1] + 1, i)]
+    joined = {"left", "dejo", "leaving", "dejando", "and", "y"} & {*between}
+    return bool(joined) and {"N", ";"}.isdisjoint(between)
+
+
+def beside_single_dead(sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:
+    """Whether a survivor is told with the few dead of one strike: "two of them died and only one survived"."""
+    dead = [
+        sentence.words[j].mark.values[0]
+        for j, slot in slots.items()
+        if slot.name == "killed" and j < i
+    ]
+    return bool(dead) and max(dead) <= 14 and sentence.words[i].mark.values[0] <= 4
+
+
+_AND_WORDS = frozenset(["and", "y", ","])
 
 
 def of_one_that(sentence: Sentence, i: int) -> bool:

@@ -28,6 +28,8 @@ def of_whole_campaign(known: Memory, sentence: Sentence, i: int) -> bool:
         return True  # "the 36th of the campaign that began in September"
     for j in range(i + 1, min(i + 10, len(sentence.words))):
         word = sentence.words[j]
+        if word.tag == "SPAN" and word.mark.day is not None:
+            return bool(word.mark.day <= BEGAN)
         if word.tag in ("MONTH", "YEAR") and word.mark.day is not None:
             first = word.mark.day
             return bool(
@@ -47,17 +49,25 @@ def of_whole_campaign(known: Memory, sentence: Sentence, i: int) -> bool:
     return day - timedelta(days=count * _UNITS[m["unit"][0]]) <= BEGAN
 
 
-def is_the_second(known: Memory, sentence: Sentence) -> bool:
+def is_the_second(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a sentence says that the strike spoken of, of the first weeks, was the second."""
     if known.day is None or not 0 < (known.day - BEGAN).days <= _FIRST_WEEKS:
         return False
-    return _IT_WAS.match(sentence.line) is not None
+    if _IT_WAS.match(sentence.line) is not None:
+        return True
+    return _A_SECOND.match(sentence.said(i - 1, i + 9)) is not None
 
 
 _FIRST_WEEKS = 16
 _IT_WAS = re.compile(
     r" (?:it|this|that|era|fue|es|se trata|se trato)(?: (?:is|was|del?))? (?:the|el|la|a|un|una) O (?:such )?(?:strike|attack|ataque|bombardeo|golpe)? ?(?:\.|,|of the|de la) "
 )
+
+
+_A_SECOND = re.compile(
+    r" (?:a|un|el|its|su|the|'s|USA|N) O (?:such |lethal |deadly |known |us |USA |kinetic |drug |boat |letal )*(?:strike|attack|bombing|ataque|bombardeo|golpe|one)(?! (?:of|on|in|de|en) (?:the |that |el |la |un |una |N )?(?:same|day|night|dia|noche|mismo|misma|days|dias|week|semana)) "
+)
+"""A second strike in the weeks in which there was no third."""
 
 
 def is_second(known: Memory, sentence: Sentence, i: int) -> bool:

@@ -28,6 +28,7 @@ from datapkg.extract.articles.strikes.counting import (
     of_a_part,
     of_each,
     of_each_strike,
+    of_ordinal,
     of_some_weeks,
     of_those,
     several_of,
@@ -48,6 +49,7 @@ from datapkg.extract.articles.strikes.nearby import (
     among_them,
     apart_from,
     beside_each,
+    beside_single_dead,
     goes_on,
     headed_by_day,
     in_another,
@@ -108,7 +110,7 @@ _SHORT_OF = re.compile(
 _SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
 _WITHIN = re.compile(
     r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco |poco mas de |algo mas de |just over |little more than |only |apenas )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours?|dias?|semanas?|horas?)?"
-    r"|(?:of|de|del|in|en) (?:the |el )?(?:YEAR|MONTH|ano|year)|this week|this month|(?:announced|reported|disclosed|known|conducted|anunciado|conocido|reportado|revelado) MONTH|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
+    r"|(?:of|de|del|in|en) (?:the |el )?(?:YEAR|MONTH|ano|year)|this week|this month|SPAN|(?:announced|reported|disclosed|known|conducted|anunciado|conocido|reportado|revelado) MONTH|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
 )
 """What an ordinal counts in: another number than that of the campaign."""
 
@@ -155,7 +157,16 @@ def placed(
         and (known.struck is None or known.several or known.shared)
     )
     single = is_single(known.grammar, line)
-    each = [i for i in figures if in_one(sentence, i)]
+    each = [
+        i
+        for i in figures
+        if in_one(sentence, i)
+        or (
+            (known.several or known.shared)
+            and slots[i].name != "vessels"
+            and of_ordinal(sentence, i)
+        )
+    ]
     each += [i for i in figures if i not in each and beside_each(sentence, slots, i, each)]
     if known.several:
         each += [i for i in figures if i not in each and of_one_that(sentence, i)]
@@ -245,7 +256,7 @@ def placed(
             name = "killed"
         if name in ("number", "nth"):
             second = value == 2 and is_second(known, sentence, i)
-            second = second or (value == 2 and is_the_second(known, sentence))
+            second = second or (value == 2 and is_the_second(known, sentence, i))
             second = second or (value > 1 and of_whole_campaign(known, sentence, i))
             if value < 3 and not days and not second:
                 continue
@@ -368,6 +379,8 @@ def placed(
         ):
             sure = min(sure, 0.45)
             reason += "; of one month?"
+        if total and name == "survivors" and not dated and beside_single_dead(sentence, slots, i):
+            total = False
         if reason == ANSWER and value > 1 and known.former_total and not days:
             total = True  # "How many strikes have there been? 28. Has anyone survived? Three."
         if name == "killed" and reason.endswith(": toll") and value > 14:

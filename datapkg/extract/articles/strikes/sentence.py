@@ -14,7 +14,13 @@ from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
-from datapkg.extract.articles.strikes.again import go_on, hours_later, name_days, new_entry
+from datapkg.extract.articles.strikes.again import (
+    go_on,
+    hours_later,
+    name_days,
+    new_entry,
+    note_lately,
+)
 from datapkg.extract.articles.strikes.asked import LABELS, answered, how_many, listed_slots
 from datapkg.extract.articles.strikes.claimed import is_claimed, is_corrected
 from datapkg.extract.articles.strikes.counting import CAMPAIGN, TOTALS, is_single, several_of
@@ -26,6 +32,7 @@ from datapkg.extract.articles.strikes.days import (
 )
 from datapkg.extract.articles.strikes.fates import fated, turned
 from datapkg.extract.articles.strikes.heads import is_page_date, note_head
+from datapkg.extract.articles.strikes.listing import also_dead
 from datapkg.extract.articles.strikes.memory import (
     BOATS,
     FROM,
@@ -112,8 +119,8 @@ _ANNOUNCED = re.compile(
 )
 _PARTS = re.compile(r";|, and (?=all|both|none)|, y (?=todos|ambos|ninguno)")
 _NONE_LEFT = re.compile(
-    r"\W*(?:ningun[oa]|nadie|none|no one|nobody|not one) (?:of them )?(?:sobrevivi|survived|lived|salio con vida|vivio|quedo con vida|came out|got out|se salvo|was left)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
-    r"|\W*(?:todos|all|both|ambos|ambas)(?: of them| the)?(?: [\w-]+){0,3}? (?:murieron|died|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors|.*\b(?:nobody|no one|none|nadie|ningun[oa]) (?:\w+ ){0,3}?(?:survived|alive|lived|con vida|sobrevivio)\b"
+    r"\W*(?:ningun[oa]|nadie|none|no one|nobody|not one) (?:of them )?(?:sobreviv|survive|lived|salio con vida|vivio|quedo con vida|came out|got out|se salvo|was left)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
+    r"|\W*(?:todos|all|both|ambos|ambas)(?: of them| the)?(?: [\w-]+){0,3}? (?:murieron|died|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors|.*\b(?:nobody|no one|none|nadie|ningun[oa]) (?:\w+ ){0,3}?(?:survive[ds]?|alive|lived|con vida|sobreviv(?:io|e|ieron))\b"
 )
 _DEAD_IN = Gated(
     r" N (?:people|personas|men|hombres) (?:\S+ ){0,4}(?:in|en) N (?:\S+ )?(?:strikes|attacks|operations|ataques|bombardeos|operaciones|acciones|operativos) "
@@ -278,7 +285,7 @@ class Strikes:
             note_head(self.known, block)
         if len(self.known.listed) > 1 and _LATTER.search(line) is not None:
             self.known.day, self.known.several = self.known.listed[-1], False
-        self.known.before = self.known.day
+        self.known.before, self.known.sea_before = self.known.day, self.known.sea
         boat = rules.any_of("boat").search(line) is not None
         sea = seas_in(line)
         struck = rules.any_of("strike").search(line) is not None
@@ -327,13 +334,15 @@ class Strikes:
             )
             and not ((alive or told) and sentence.word(i - 1) not in ("in", "en"))
             and (
-                (str(word.mark).startswith("EC") and not (struck and alive))
+                (str(word.mark).startswith("EC") and not ((struck or told) and alive))
                 or not (struck or actor)
                 or (not actor and sentence.word(i - 1) in ("in", "en"))
             )
             for i, word in enumerate(sentence.words[:end])
         )
-        apart = not (at_sea or struck or actor) and _SOMEWHERE.search(sentence.text) is not None
+        apart = (
+            not (at_sea or struck or actor or told) and _SOMEWHERE.search(sentence.text) is not None
+        )
         elsewhere = (elsewhere or inland or apart) and not (self.known.headed and not others)
         ours = (boat or bool(sea)) and (struck or actor)
         campaign = struck and (actor or self.known.about) and not elsewhere and not self.known.away
@@ -366,7 +375,7 @@ class Strikes:
             remember(self.known, sentence, sea, False)
             return
         self.known.away = False
-        remember(self.known, sentence, sea, ours)
+        remember(self.known, sentence, sea, ours or (self.known.about and struck))
         first = not self.known.about and not ours
         if first and not (struck and actor):
             return
@@ -378,6 +387,8 @@ class Strikes:
             return
         if all(slot.name == "part" for slot in slots.values()):
             slots = slots | listed_slots(self.known, sentence)
+        if "DAY" in sentence.tags:
+            slots = slots | also_dead(self.known, sentence, slots)
         asked, self.known.asked = self.known.asked, ""
         if "?" in sentence.plain or " how many " in line or " cuant" in line:
             asked = how_many(sentence.plain, self.known.asked_last) or asked
@@ -413,6 +424,7 @@ class Strikes:
         if block and boat and not self.known.about:
             named = [w for w in self._days(plain) if w.day is not None]
             self.known.named = named[-1].day if named else self.known.named
+            note_lately(self.known, self.known.named)
         strike = (hit and boat) or (timely and (hit or boat))
         self.known.away = self.known.away or (other and not strike and not self.known.headed)
         if not strike and not self.known.about:
@@ -435,6 +447,7 @@ class Strikes:
         days = [day_of(self.known, w, plain[w.start - base : w.end - base]) for w in days]
         if block and days:
             self.known.named = days[-1].day or self.known.named
+            note_lately(self.known, self.known.named)
         days = [of_quote(w, days, plain, base) for w in days]
         struck = [w for w in days if w.day is not None and w.day >= FROM]
         roles = {w.start: role(plain, w.start - base, w.end - base) for w in struck}

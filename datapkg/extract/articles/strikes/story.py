@@ -88,8 +88,8 @@ _ALL_TOOK_PLACE = re.compile(
     r" (?:all|both|todos|todas|ambos) (?:of them |ellos )?(?:took place|were|happened|occurred|came|se produjeron|ocurrieron|fueron|tuvieron lugar|sucedieron) "
 )
 _THE_STRIKE = re.compile(
-    r" (?:the|this|latest|el|del|al|este|ultimo) (?:attack|strike|bombing|operation|ataque|bombardeo|operativo|operacion)"
-    r"(?: (?:on|of|from|in|del|de|en|el|la|este|late|took place|was|ocurrido|ocurrio|se produjo|noche))* $"
+    r" (?:the|this|latest|el|del|al|este|ultimo|la|esta|ultima) (?:attack|strike|bombing|operation|ataque|bombardeo|operativo|operacion|accion)"
+    r"(?: (?:on|of|from|in|del|de|en|el|la|este|late|took place|was|carried out|happened|occurred|came|ocurrid[oa]|ocurrio|se produjo|tuvo lugar|sucedio|fue|se registro|se ejecuto|se realizo|se llevo a cabo|ejecutad[oa]|registrad[oa]|noche))* $"
 )
 _ITS_STRIKE = re.compile(
     r"\w+(?:'s)? (?:night |morning |evening )?(?:strike|attack|operation|bombing)\b"
