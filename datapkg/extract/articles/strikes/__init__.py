@@ -13,6 +13,7 @@
 ``fates``     what became of people whose figure no pattern takes
 ``again``     a strike that is spoken of again: "that day", "in that attack"
 ``totals``    running totals of the campaign
+``parting``   parts of a total: what they count, and of which sea
 ``shared``    totals that are shared out between the seas
 ``asked``     bare numbers: of a timeline, under a label, in answer to a question
 ``tallying``  large figures that no pattern takes

@@ -12,7 +12,7 @@ from datapkg.extract.articles.proposals import Proposal, Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.again import speaks_again
 from datapkg.extract.articles.strikes.asked import ANSWER
-from datapkg.extract.articles.strikes.basins import first_sea, sea_before, sea_of
+from datapkg.extract.articles.strikes.basins import sea_before, sea_of
 from datapkg.extract.articles.strikes.counting import (
     BOTH,
     CAMPAIGN,
@@ -44,9 +44,8 @@ from datapkg.extract.articles.strikes.days import (
 )
 from datapkg.extract.articles.strikes.keyed import strike_of
 from datapkg.extract.articles.strikes.listing import dated_dead
-from datapkg.extract.articles.strikes.memory import SEAS, Memory
+from datapkg.extract.articles.strikes.memory import Memory
 from datapkg.extract.articles.strikes.nearby import (
-    among_them,
     apart_from,
     beside_each,
     beside_single_dead,
@@ -65,15 +64,15 @@ from datapkg.extract.articles.strikes.nearby import (
     told_last,
 )
 from datapkg.extract.articles.strikes.ordinals import (
-    STRIKES_NOUN,
     is_numbered,
     is_second,
     is_the_second,
     of_whole_campaign,
 )
-from datapkg.extract.articles.strikes.shared import of_other_sea, shared_out, whole_of
+from datapkg.extract.articles.strikes.parting import ANY_DEAD, part_of
+from datapkg.extract.articles.strikes.shared import of_other_sea, shared_out
 from datapkg.extract.articles.strikes.spans import of_a_span
-from datapkg.extract.articles.strikes.tallying import COLUMNS, boats_of_all
+from datapkg.extract.articles.strikes.tallying import boats_of_all
 from datapkg.extract.articles.strikes.totals import is_total, total_of
 
 _OF_WHOM = frozenset([("of", "whom"), ("of", "which"), ("de", "quienes"), ("los", "cuales")])
@@ -87,9 +86,6 @@ _WITHIN_DAYS = re.compile(
 _THE = frozenset(["the", "those", "these", "los", "las", "estos", "esos"])
 _SO_FAR = re.compile(r" (?:so far|to date|hasta ahora|hasta la fecha) ")
 _TOGETHER = re.compile(r" (?:in total|in all|altogether|en total) ")
-_OF_THE = re.compile(
-    r" (?:of (?:the|these|those|all)|de (?:los|esos|estos|todos los)) (?:O )?N | (?:of the|de el|del) total (?:number )?(?:of|de) "
-)
 _WHEN_BEGAN = re.compile(
     r" (?:since|desde|began|started|empezo|comenzo)(?: \S+){0,4} , (?:when|cuando)(?: (?!;)\S+){0,9} $"
 )
@@ -247,7 +243,7 @@ def placed(
         if name == "again":
             if not each or i not in each:
                 continue
-            if _WERE_ABOARD.search(line) and not (_ANY_DEAD.search(line) or known.none_left):
+            if _WERE_ABOARD.search(line) and not (ANY_DEAD.search(line) or known.none_left):
                 continue  # "four were aboard in the second and three in the third"
             if told_apart(sentence, i) or _ALL_LIVED.search(line) is not None:
                 continue  # "three were in the third: two died and one survived"
@@ -296,48 +292,14 @@ def placed(
         if name == "part" and value <= 4 and (apart or known.former_column != "killed"):
             continue
         if name == "part":
-            told = known.former_total or known.total_block == known.block
-            if known.former_column in ("vessels", "strikes", "killed") and (
-                told or _OF_THE.search(line)
-            ):
-                column = known.former_column
-                former = [f for f in figures if i - (14 if among_them(sentence, i) else 6) < f < i]
-                beside = bool(former) and slots[former[-1]].name == "killed"
-                column = "killed" if beside else column  # "in the Pacific 119 died, and 76 in ..."
-                if (
-                    column == "killed"
-                    and not beside
-                    and (STRIKES_NOUN.search(line) or not _ANY_DEAD.search(line))
-                ):
-                    column = "strikes"
-                died = _ANY_DEAD.search(sentence.said(i + 1, i + 5)) is not None
-                if sentence.word(i - 1) == sentence.word(i + 1) == ",":
-                    column = COLUMNS.get(
-                        sentence.word(i - 2), column
-                    )  # "half of the deaths, 92, ..."
-                if column == "strikes" and (died or sentence.word(i + 2) == "ellas"):
-                    column = "killed"
-                column = whole_of(sentence, slots, i) or column
-                if column == "strikes" and known.totals.get(column, value) < value:
-                    column = "killed"  # a part is no larger than its whole
-                whole = i + 3 if sentence.word(i + 1) in ("of", "de") else -1  # "nine of the 19"
-                at = [k for k in sentence.tagged("N") if k > i and k != whole]
-                end = at[0] if at else len(sentence.words)
-                after = sentence.said(i + 1, end)
-                where = [n for n, pattern in SEAS if pattern.search(after)]
-                if len(where) == 2 and (named := first_sea(after)):
-                    where = [named]  # "nine of them in the Caribbean, and the rest in the Pacific"
-                if not where:  # "the Caribbean ... saw 16"
-                    low = max((k for k in sentence.tagged("N") if k < i), default=-1)
-                    ahead = [sentence.word(j) for j in range(low + 1, i)]
-                    where = [n for n, p in SEAS if p.search(" ".join(["", *ahead, ""]))]
-                if len(where) == 1:
-                    one = total_of(known, sentence, i, column, where, sure, reason)
-                    between = [slots[j].name for j in figures if since_part < j < i]
-                    alone = not by_sea or by_sea == where or "killed" in between
-                    by_sea = where if alone else ["", ""]
-                    since_part = i
-                    yield replace(one, key=one.key | {"basin": where[0]})
+            column, where = part_of(known, sentence, slots, i, figures)
+            if len(where) == 1:
+                one = total_of(known, sentence, i, column, where, sure, reason)
+                between = [slots[j].name for j in figures if since_part < j < i]
+                alone = not by_sea or by_sea == where or "killed" in between
+                by_sea = where if alone else ["", ""]
+                since_part = i
+                yield replace(one, key=one.key | {"basin": where[0]})
             continue
         if name == "strikes":
             so_far = value > 1 and _SO_FAR.match(sentence.said(i + 2, i + 5)) is not None
@@ -498,9 +460,6 @@ _ONE_STRIKE = re.compile(
 )
 _WERE_ABOARD = re.compile(
     r" (?:were|was|iban|había|habia|viajaban) (?:\S+ ){0,2}?(?:aboard|on board|a bordo) "
-)
-_ANY_DEAD = re.compile(
-    r" (?:killed|killing|dead|died|deaths|victimas|cayeron|murieron|mato|muertos|muertes|fallecieron|mataron|fallecidos|perished|abatidos|abatidas|ultimados|sobrevivio|survived) "
 )
 
 

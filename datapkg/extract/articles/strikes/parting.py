@@ -1,0 +1,64 @@
+"""Parts of a total: of which column they are, and of which sea."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.proposals import Slot
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.basins import first_sea
+from datapkg.extract.articles.strikes.memory import SEAS, Memory
+from datapkg.extract.articles.strikes.nearby import among_them
+from datapkg.extract.articles.strikes.ordinals import STRIKES_NOUN
+from datapkg.extract.articles.strikes.shared import whole_of
+from datapkg.extract.articles.strikes.tallying import COLUMNS
+
+
+def part_of(
+    known: Memory, sentence: Sentence, slots: dict[int, Slot], i: int, figures: list[int]
+) -> tuple[str, list[str]]:
+    """What a part of the total told last counts, and its sea: none where no total was told."""
+    line, value = sentence.line, sentence.words[i].mark.values[0]
+    told = known.former_total or known.total_block == known.block
+    if known.former_column not in ("vessels", "strikes", "killed") or not (
+        told or _OF_THE.search(line)
+    ):
+        return "", []
+    column = known.former_column
+    former = [f for f in figures if i - (14 if among_them(sentence, i) else 6) < f < i]
+    beside = bool(former) and slots[former[-1]].name == "killed"
+    column = "killed" if beside else column  # "in the Pacific 119 died, and 76 in ..."
+    if (
+        column == "killed"
+        and not beside
+        and (STRIKES_NOUN.search(line) or not ANY_DEAD.search(line))
+    ):
+        column = "strikes"
+    died = ANY_DEAD.search(sentence.said(i + 1, i + 5)) is not None
+    if sentence.word(i - 1) == sentence.word(i + 1) == ",":
+        column = COLUMNS.get(sentence.word(i - 2), column)  # "half of the deaths, 92, ..."
+    if column == "strikes" and (died or sentence.word(i + 2) == "ellas"):
+        column = "killed"
+    column = whole_of(sentence, slots, i) or column
+    if column == "strikes" and known.totals.get(column, value) < value:
+        column = "killed"  # a part is no larger than its whole
+    whole = i + 3 if sentence.word(i + 1) in ("of", "de") else -1  # "nine of the 19"
+    at = [k for k in sentence.tagged("N") if k > i and k != whole]
+    end = at[0] if at else len(sentence.words)
+    after = sentence.said(i + 1, end)
+    where = [n for n, pattern in SEAS if pattern.search(after)]
+    if len(where) == 2 and (named := first_sea(after)):
+        where = [named]  # "nine of them in the Caribbean, and the rest in the Pacific"
+    if not where:  # "the Caribbean ... saw 16"
+        low = max((k for k in sentence.tagged("N") if k < i), default=-1)
+        ahead = [sentence.word(j) for j in range(low + 1, i)]
+        where = [n for n, p in SEAS if p.search(" ".join(["", *ahead, ""]))]
+    return column, where
+
+
+ANY_DEAD = re.compile(
+    r" (?:killed|killing|dead|died|deaths|victimas|cayeron|murieron|mato|muertos|muertes|fallecieron|mataron|fallecidos|perished|abatidos|abatidas|ultimados|sobrevivio|survived) "
+)
+_OF_THE = re.compile(
+    r" (?:of (?:the|these|those|all)|de (?:los|esos|estos|todos los)) (?:O )?N | (?:of the|de el|del) total (?:number )?(?:of|de) "
+)
