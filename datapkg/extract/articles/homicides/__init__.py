@@ -9,6 +9,7 @@
 ``corrections`` figures that a text takes back, and those that it puts in their place
 ``measures``    whether a figure counts homicides, is a rate, or is none of ours
 ``counting``    which words tell that a figure counts homicides
+``differences`` figures that only say by how much a count changed
 ``others``      whether something else is named nearer to a figure
 ``anaphora``    whether a sentence goes on with what was counted before
 ``pairs``       figures that stand in pairs and lists

@@ -195,16 +195,32 @@ def town_of(known: Memory, sentence: Sentence, i: int) -> str:
     said = {sentence.word(j) for j in range(max(0, i - 5), i)}
     if sentence.word(i + 1) in ("capital", "ciudad", "city") and sentence.word(i + 2) != "N":
         said = {sentence.word(i + 1)}  # "Loja capital"
-    if level(code) != 4 or not _TOWNS & said:
+    if level(code) != 4:
         return code
-    if {"N", ";", "AREA", "province", "provincia"} & said:
+    town = cantons().get(sentence.words[i].plain, "")
+    town = town if parents().get(town) == code else ""
+    if town and among_towns(known, sentence, i):
+        return town
+    if not _TOWNS & said or {"N", ";", "AREA", "province", "provincia"} & said:
         return code
-    name = sentence.words[i].plain
-    town = cantons().get(name, "")
-    if parents().get(town) == code:
+    if town:
         return town
     told = known.area if known.area and parents().get(known.area) == code else ""
     return told if told and "capital" not in said else code  # "the second city of Los Ríos"
+
+
+def among_towns(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a name that a canton and its province share stands in a list of cantons.
+
+    "Guayaquil 2,613, Durán 571, Esmeraldas 143"; also where each has its line.
+    """
+    beside = {sentence.word(i - 2), sentence.word(i - 1), sentence.word(i + 1)}
+    if {"province", "provincia", "of", "de"} & beside:
+        return False
+    others = [str(sentence.words[j].mark) for j in sentence.tagged("AREA") if j != i]
+    if not others and (known.item or known.entry) and sentence.word(i + 1) in (":", "|", "-", "("):
+        others = known.order[-2:]
+    return len(others) > 1 and all(level(code) == 7 for code in others)
 
 
 _DISTRICTS = frozenset(["prosperina", "pascuales", "portete"])

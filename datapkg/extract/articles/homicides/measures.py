@@ -18,7 +18,7 @@ from datapkg.extract.articles.homicides.anaphora import (
 from datapkg.extract.articles.homicides.counting import COUNTS, THERE_WERE, tells_count
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import PLACES
-from datapkg.extract.articles.homicides.telling import after_all, of_others, told_of
+from datapkg.extract.articles.homicides.telling import after_all, listed_rates, of_others, told_of
 from datapkg.extract.articles.sentences import Sentence, Word
 
 _OF_EACH = re.compile(r"(?:\bcada|\bevery|\beach|\bout of)(?: (?:los|las))?$")
@@ -96,7 +96,8 @@ def rate_fits(known: Memory, sentence: Sentence, i: int, nouns: bool, topical: b
         return False
     following = [sentence.word(j) for j in range(i + 1, min(i + 4, len(sentence.words)))]
     if "PER" in following:
-        return nouns or topical
+        lately = known.spoken and known.blocks - known.figured < 2 and not known.away
+        return nouns or topical or bool(lately and number.decimals)
     told = known.noun >= 0 and number.decimals and _THE_RATE.search(sentence.said(0, i))
     told = told and not sentence.tagged("P") and bool(sentence.tagged("YEAR", "PRIOR"))
     if not (nouns or told or known.measure == "rate" or "PER" in sentence.line or topical):
@@ -463,7 +464,10 @@ def measured(
     if listed and sentence.word(i - 1) not in HAD | {"with"}:
         return "rate"  # "per 100,000 it was 117.3 in the province, 151 in Babahoyo"
     told_again = measure == "rate" and WAS_IT.search(sentence.said(max(0, i - 5), i)) is not None
-    if measure == "rate" and not decimals and value > (90 if wide and not told_again else 150):
+    most = 90 if wide and not told_again else 150
+    if listed_rates(known, sentence, i, kept):
+        most = max(most, *(sentence.words[j].mark.values[0] for j in kept if j < i))
+    if measure == "rate" and not decimals and value > most:
         counted = "count" in former or known.counted or victims
         counted = counted or ABSOLUTE.search(sentence.line) is not None
         counted = counted or (value >= 100 and tells_count(sentence, i))

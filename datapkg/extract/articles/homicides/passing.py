@@ -245,19 +245,6 @@ def is_known(sentence: Sentence, i: int) -> bool:
     return False
 
 
-def is_gap(sentence: Sentence, i: int) -> bool:
-    """Whether a number is only a difference: "312 victims fewer than a year ago"."""
-    if sentence.word(i + 1) not in VICTIM_NOUNS:
-        return False
-    return (sentence.word(i + 2), sentence.word(i + 3)) in _GAPS
-
-
-_GAPS = frozenset(
-    [("menos", "que"), ("mas", "que"), ("menos", "de"), ("fewer", "than"), ("more", "than"), ("less", "than"),
-     ("mas", "en"), ("menos", "en")]
-)  # fmt: skip
-
-
 def of_that_time(sentence: Sentence, at: int) -> bool:
     """Whether a time stands behind "that of", "los de": it is that of what is compared."""
     return sentence.word(at - 1) in ("de", "of") and sentence.word(at - 2) in (

@@ -27,6 +27,7 @@ from datapkg.extract.articles.homicides.cues import (
     WORST_IN,
 )
 from datapkg.extract.articles.homicides.days import in_days
+from datapkg.extract.articles.homicides.differences import came_to, is_difference
 from datapkg.extract.articles.homicides.keys import note_around
 from datapkg.extract.articles.homicides.lists import (
     answer,
@@ -70,7 +71,6 @@ from datapkg.extract.articles.homicides.others import other_is_nearer, told_asid
 from datapkg.extract.articles.homicides.pairs import add_paired, whole_of
 from datapkg.extract.articles.homicides.passing import (
     between_years,
-    is_gap,
     is_known,
     months_added,
     note_pair,
@@ -160,6 +160,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         months_added(known, sentence, i) or year_so_far(known, sentence, i) for i in numbers
     )
     kept: dict[int, tuple[str, float, str]] = {}
+    changes: list[int] = []
 
     for i in numbers:
         limit = sentence.words[i].mark.qualifier
@@ -174,8 +175,10 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             or number.values[0] < 0
             or is_ratio(sentence, i)
             or of_both(sentence, i)
-            or is_gap(sentence, i)
         ):
+            continue
+        if is_difference(sentence, i):
+            changes.append(i)
             continue
         denied = _DENIED.search(before := clause_before(sentence, i))
         if denied and not _OF_ITS_OWN.search(before):
@@ -211,6 +214,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             kept[i] = (measure, sure, reason)
         elif slots.get(i) is not None and slots[i].name == "not":
             continue
+        elif changes and (nouns or known.spoken == "count") and came_to(sentence, i, changes):
+            kept[i] = ("count", 0.84, "what it came to")
         elif not known.away and only_one(known, sentence, i):
             kept[i] = ("count", 0.84, "the only one of a place")
         elif not known.away and continues(

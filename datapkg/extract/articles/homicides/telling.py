@@ -59,3 +59,13 @@ def after_all(sentence: Sentence, i: int) -> bool:
         return False
     before = sentence.shown[: i - 1]
     return not {"N", "P"} & set(before) and bool({"MONTH", "YEAR", "SPAN"} & set(before))
+
+
+def listed_rates(
+    known: Memory, sentence: Sentence, i: int, kept: dict[int, tuple[str, float, str]]
+) -> bool:
+    """Whether rates of other places stand before a figure that has a place of its own."""
+    former = [j for j in kept if j < i]
+    if not former or any(kept[j][0] != "rate" for j in former):
+        return False
+    return any(former[-1] < j < i for j in known.placed)
