@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import HERE, SUBJECTS, WIDER
-from datapkg.extract.articles.places import cantons, level, parents
+from datapkg.extract.articles.places import areas_by_name, cantons, level, parents
 from datapkg.extract.articles.sentences import Sentence
 
 _GANGS = frozenset(["killers", "cartel", "boys"])
@@ -197,8 +199,8 @@ def town_of(known: Memory, sentence: Sentence, i: int) -> str:
         said = {sentence.word(i + 1)}  # "Loja capital"
     if level(code) != 4:
         return code
-    town = cantons().get(sentence.words[i].plain, "")
-    town = town if parents().get(town) == code else ""
+    town = cantons_named_alike().get(code, "")
+    town = town if cantons().get(sentence.words[i].plain) == town else ""
     if town and among_towns(known, sentence, i):
         return town
     if not _TOWNS & said or {"N", ";", "AREA", "province", "provincia"} & said:
@@ -219,8 +221,18 @@ def among_towns(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     others = [str(sentence.words[j].mark) for j in sentence.tagged("AREA") if j != i]
     if not others and (known.item or known.entry) and sentence.word(i + 1) in (":", "|", "-", "("):
-        others = known.order[-2:]
+        others = [code for code in known.order[-5:] if code not in cantons_named_alike()][-2:]
     return len(others) > 1 and all(level(code) == 7 for code in others)
+
+
+@lru_cache(maxsize=1)
+def cantons_named_alike() -> dict[str, str]:
+    """The canton of the same name, by its province: Loja in Loja."""
+    return {
+        code: town
+        for name, code in areas_by_name().items()
+        if level(code) == 4 and parents().get(town := cantons().get(name, "")) == code
+    }
 
 
 _DISTRICTS = frozenset(["prosperina", "pascuales", "portete"])

@@ -23,6 +23,9 @@ from datapkg.extract.articles.sentences import Sentence
 SEPARATED = re.compile(r"\s*[|\t]\s*|\s+/\s+|\s{3,}")
 _HEADED = re.compile(r"[:(]")
 _BESIDE = re.compile(r"brackets|parenthes|parentesis")
+_BESIDE_PARTED = re.compile(
+    r"\W*(?:(?:in|en|entre) )?(?:brackets|parenthes[ei]s|parentesis)(?=\W+\w)|\W*\b(?:with|and|con|y)\b(?=[^:]*(?:brackets|parenthes|parentesis))|,"
+)
 _INLINE = re.compile(
     r"brackets|parenthes|parentesis|respectiv|\band\b|\by\b|compar|frente|against|versus|\bvs\b|seguid|followed|/"
 )
@@ -31,12 +34,16 @@ _ROW = re.compile(
     r"|(?:todo el )?pais|nacional|promedio nacional|national average) (?:[:|,/-] |\( )?N "
 )
 """The head of a line: a name, and right behind it a figure."""
+_CASES = re.compile(
+    r"\b(?:cases|casos|victims|victimas|number|numero|total|killings|deaths|muertes|muertos|absolut\w+|counts?|conteo|recuento)\b"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d|100[.,]?000|\b\d{1,2}\b")
 _NONE = "-"
 
 
 def note_cells(known: Memory, plain: str) -> None:
     """Take note of the head of a table: what each column counts, and when."""
+    note_measures(known, plain)
     cells = SEPARATED.split(plain.strip().strip("|\t"))
     if len(cells) < 2 or len(plain) > 300 or re.search(r"\d", _YEAR.sub("", plain)):
         return
@@ -80,6 +87,21 @@ def note_times(known: Memory, sentence: Sentence) -> None:
         known.table = [Column("", times[0]), Column("", times[1])]
 
 
+def note_measures(known: Memory, plain: str) -> None:
+    """Take note of two measures at the head of a list: "rate per 100,000; in brackets, the number of cases"."""
+    if len(plain) > 300 or not _BESIDE.search(plain):
+        return
+    first, _, second = _BESIDE_PARTED.sub("|", plain, count=1).partition("|")
+    measures = [_measure(first), _measure(second)]
+    if "" not in measures and measures[0] != measures[1]:
+        known.table = [Column(measure, None) for measure in measures]
+
+
+def _measure(plain: str) -> str:
+    """What words before or behind "in brackets" say that figures are."""
+    return counted(plain) or ("count" if _CASES.search(plain) else "")
+
+
 def row(known: Memory, sentence: Sentence, numbers: list[int]) -> list[Proposal]:
     """Figures of a line of a table or list, each by its column."""
     years = _own_years(sentence, numbers)
@@ -87,6 +109,8 @@ def row(known: Memory, sentence: Sentence, numbers: list[int]) -> list[Proposal]
         known.table = [Column("", resolved(known, when, None)) for when in years]
         if sentence.word(numbers[0] + 1) != "(":
             return []  # a sentence, whose lines below may be shorter
+    if beside := _year_beside(known, sentence, numbers):
+        known.table = beside
     if not known.table or len(sentence.words) > 12 + 5 * len(known.table):
         return []
     separated = SEPARATED.search(sentence.text.strip().strip("|\t")) is not None
@@ -125,6 +149,26 @@ def _own_years(sentence: Sentence, numbers: list[int]) -> list[When]:
         for i, end in zip(numbers, ends, strict=True)
     ]
     return [years[0] for years in behind] if all(len(y) == 1 for y in behind) else []
+
+
+def _year_beside(known: Memory, sentence: Sentence, numbers: list[int]) -> list[Column]:
+    """The columns of a line whose bracket says of when it is: "1. Guayas, 2,195 (2024: 1,326)"."""
+    opened = next((j for j in sentence.tagged("YEAR") if sentence.word(j - 1) == "("), None)
+    told = known.governing or known.time
+    if opened is None or told is None or told.day is None or sentence.word(opened + 1) != ":":
+        return []
+    if numbers[-1:] != [opened + 2] or numbers[-2:-1] != [opened - 2]:
+        return []
+    year = sentence.words[opened].mark.day.year
+    if told.day.year == year:
+        return []
+    until = told.until and date(
+        year, told.until.month, min(told.until.day, 28 if told.until.month == 2 else 31)
+    )
+    return [
+        Column("", told),
+        Column("", replace(told, day=told.day.replace(year=year), until=until)),
+    ]
 
 
 def _columns(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.passing import VICTIM_NOUNS
 from datapkg.extract.articles.sentences import Sentence
@@ -14,7 +12,7 @@ _GAPS = frozenset(
 )  # fmt: skip
 _CHANGED_BY = Gated(
     r" (?:(?:se )?(?:increment|aument|disminuy|redu[cj]|crec|decrec|subi|baj|descend|recort|repunt)\w*(?: en)?|ca[iy]\w* en"
-    r"|(?:rose|risen|grew|grown|fell|fallen|climbed|dropped|increased|decreased|declined|jumped|dipped|up|down|shrank|surged)(?: by)?"
+    r"|(?:rose|risen|grew|grown|fell|fallen|climbed|dropped|increased|decreased|declined|jumped|dipped|up|down|shrank|surged|shed|cut|trimmed)(?: by)?"
     r"|(?:an?|the|its|un|una|el|la|su) (?:increase|rise|drop|fall|decline|decrease|jump|reduction|aumento|incremento|alza|subida|disminucion|reduccion|descenso|caida|baja|repunte)"
     r" (?:of|de))(?: (?:entre|between|unos|unas|casi|nearly|almost|some))*(?: N (?:y|and|or|o))? $"
 )
@@ -47,7 +45,8 @@ def is_difference(sentence: Sentence, i: int) -> bool:
 
 def came_to(sentence: Sentence, i: int, changes: list[int]) -> bool:
     """Whether a figure is what a count came to that changed by the figure before it: "fell by 420 cases to 3,100"."""
-    if sentence.word(i - 1) not in _BECAME or not 1 < i - changes[-1] < 6:
+    led = sentence.word(i - 1) in _BECAME or sentence.words[i].plain.startswith("hasta")
+    if not led or not 1 < i - changes[-1] < 9 or "N" in sentence.said(changes[-1] + 1, i).split():
         return False
     number = sentence.words[i].mark
     return not number.decimals and number.values[0] > sentence.words[changes[-1]].mark.values[0]

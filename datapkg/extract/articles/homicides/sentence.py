@@ -170,12 +170,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             word = sentence.words[i]  # what it came to, not a limit
             sentence.words[i] = word._replace(mark=replace(word.mark, qualifier="exact"))
         number = sentence.words[i].mark
-        if (
-            number.unfit
-            or number.values[0] < 0
-            or is_ratio(sentence, i)
-            or of_both(sentence, i)
-        ):
+        if number.unfit or number.values[0] < 0 or is_ratio(sentence, i) or of_both(sentence, i):
             continue
         if is_difference(sentence, i):
             changes.append(i)
