@@ -89,8 +89,9 @@ class Sentence:
 
     def tagged(self, *tags: str) -> list[int]:
         """Numbers of the words with one of these tags."""
-        found = [i for tag in tags for i in self._by_tag.get(tag, ())]
-        return found if len(tags) == 1 else sorted(found)
+        if len(tags) == 1:
+            return [*self._by_tag.get(tags[0], ())]
+        return sorted(i for tag in tags for i in self._by_tag.get(tag, ()))
 
     @cached_property
     def _by_tag(self) -> dict[str, list[int]]:
@@ -272,29 +273,34 @@ def _words(
     tokens: list[tuple[int, int]], marks: list[Mark], plain: str, offset: int, base: int
 ) -> list[Word]:
     words: list[Word] = []
-    at = 0
-
-    def plain_word(start: int, end: int) -> None:
-        shown = plain[start - offset : end - offset]
-        if shown == "'s":
-            return
-        if shown.isalpha() or shown in _PUNCTUATION or _SIMPLE.fullmatch(shown):
-            words.append(Word("word", shown, base + start, base + end))
-            return
-        for part in _PARTS.findall(shown.strip("\"'*•`_ \n")):
-            words.append(Word("word", part, base + start, base + end))
-
-    done = 0
+    at = done = 0
+    begins = marks[0][1] if marks else len(plain) + offset
     for start, end in tokens:
-        start = max(start, done)
-        while at < len(marks) and marks[at][1] < end:
+        if start < done:
+            start = done
+        while begins < end:
             tag, a, b, mark = marks[at]
             if start < a:
-                plain_word(start, a)
+                words += _plain_words(plain[start - offset : a - offset], base + start, base + a)
             words.append(Word(tag, plain[a - offset : b - offset], base + a, base + b, mark))
             start = done = b
             at += 1
+            begins = marks[at][1] if at < len(marks) else len(plain) + offset
         if start < end:
-            plain_word(start, end)
+            shown = plain[start - offset : end - offset]
+            if shown.isalpha() or shown in _PUNCTUATION:
+                words.append(Word("word", shown, base + start, base + end))
+            else:
+                words += _plain_words(shown, base + start, base + end)
             done = end
     return words
+
+
+def _plain_words(shown: str, start: int, end: int) -> list[Word]:
+    """The words that a token holds: most are one word; "'s" is none."""
+    if shown == "'s":
+        return []
+    if shown.isalpha() or shown in _PUNCTUATION or _SIMPLE.fullmatch(shown):
+        return [Word("word", shown, start, end)]
+    parts = _PARTS.findall(shown.strip("\"'*•`_ \n"))
+    return [Word("word", part, start, end) for part in parts]
