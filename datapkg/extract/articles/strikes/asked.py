@@ -21,6 +21,7 @@ LABELS = {
 """Labels that stand in a line of their own above their figure, by column."""
 
 
+_IN_ALL = re.compile(r" (?:in all|in total|altogether|en total|total) (?:,|:) N \. $")
 _ANOTHER_DAY = re.compile(
     r" (?:on |y |and |, )?DAY (?:, |it was |there were |fueron |hubo |habian sido |had been |a |con |otros |another )*N "
 )
@@ -29,6 +30,10 @@ _ANOTHER_DAY = re.compile(
 
 def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
     """The dead of an entry of a timeline that says no more than their number: "14 October: six."."""
+    if known.killed_block == known.block and _IN_ALL.match(sentence.line) is not None:
+        i = sentence.tagged("N")[0]
+        if sentence.words[i].mark.values[0] <= 14:
+            return {i: Slot("killed", 0.75, "all the dead of the strike spoken of")}
     short = known.killed_block == known.block and _ANOTHER_DAY.match(sentence.line) is not None
     if (
         known.headed
@@ -52,7 +57,7 @@ def listed_slots(known: Memory, sentence: Sentence) -> dict[int, Slot]:
 
 _ORDINAL = frozenset(["O"])
 _NUMBERED = re.compile(
-    r" (?:DAY (?::|-|\.|,|\|) )?(?:(?:off|in|near|frente a|en) (?:\S+ ){1,4}?, )?(?:a|an|the|el|la|un|una) (?P<n>O) (?:one |strike |attack |ataque |bombardeo )?(?::|\.|;|,|-) "
+    r" (?:DAY (?::|-|\.|,|\|) )?(?:(?:off|in|near|frente a|en) (?:\S+ ){1,4}?, |(?:hours|days|horas|dias) (?:after|despues de) (?:\S+ ){1,12}?, )?(?:a|an|the|el|la|un|una) (?P<n>O) (?:one |strike |attack |ataque |bombardeo )?(?::|\.|;|,|-) "
 )
 """An entry that numbers its strike: "19 September: A third."."""
 _HOW_MANY = re.compile(

@@ -113,7 +113,7 @@ def strike_of(
         said.append("day: open")
     if len(sea) == 1 and not _same_before(sentence, i, sea[0]):
         key["basin"] = sea[0]
-    elif len(sea) > 1 and days == [] and (where := known.story.seas.get(known.day)):
+    elif len(sea) > 1 and days == [] and (where := _of_day(known, key)):
         key["basin"] = where  # the campaign is in both, the strike in one
     elif len(sea) < 2 and (where := _sea_of_day(known, sentence, key, begun is not None)):
         key["basin"] = where
@@ -123,6 +123,12 @@ def strike_of(
     if sentence.words[i].mark.qualifier in ("less than", "at most"):
         sure = min(sure, 0.45)
     return Proposal("us_strikes", key, column, i, near, sure, "; ".join([reason, *said]))
+
+
+def _of_day(known: Memory, key: dict[str, str]) -> str | None:
+    """The sea that the text names for the day of a key."""
+    said = key.get("struck_on")
+    return known.story.seas.get(date.fromisoformat(said) if said else None)
 
 
 def _far_off(known: Memory, sentence: Sentence) -> bool:

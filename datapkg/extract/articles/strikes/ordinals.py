@@ -65,7 +65,7 @@ _IT_WAS = re.compile(
 
 
 _A_SECOND = re.compile(
-    r" (?:a|un|el|its|su|the|'s|USA|N) O (?:such |lethal |deadly |known |us |USA |kinetic |drug |boat |letal )*(?:strike|attack|bombing|ataque|bombardeo|golpe|one)(?! (?:of|on|in|de|en) (?:the |that |el |la |un |una |N )?(?:same|day|night|dia|noche|mismo|misma|days|dias|week|semana)) "
+    r" (?:a|un|el|del|al|este|its|su|the|'s|USA|N) O (?:such |lethal |deadly |known |us |USA |kinetic |drug |boat |letal )*(?:strike|attack|bombing|ataque|bombardeo|golpe|one)(?! (?:of|on|in|de|en) (?:the |that |el |la |un |una |N )?(?:same|day|night|dia|noche|mismo|misma|days|dias|week|semana)) "
 )
 """A second strike in the weeks in which there was no third."""
 

@@ -366,7 +366,7 @@ class Strikes:
             or (boat and struck and actor and (bool(sea) or _OTHER_BOATS.search(line) is None))
             or _OUR_STRIKE.search(line) is not None
         ):
-            self.known.away = True
+            self.known.away = not (boat and self.known.about and not others)
             remember(self.known, sentence, sea, ours and not elsewhere)
             return
         if not (ours or campaign or (self.known.about and not self.known.away)):

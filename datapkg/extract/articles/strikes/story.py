@@ -104,6 +104,7 @@ _FIRST = re.compile(
 _OTHER = re.compile(r" (?:another|other|otr[oa]s?|also|tambien) ")
 _SEVERAL = re.compile(
     r" (?:two|three|four|both|several|\d|dos|tres|cuatro|ambos|varios) (?:\S+ ){0,2}?(?:strikes|attacks|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
+    r"|(?:strikes?|attacks?|ataques?|bombardeos?|operation|operacion) (?:\S+ ){0,3}?(?:of|in|de|en) (?:the|a|la|una|this|esta) (?:week|semana) | (?:in|en) (?:N|\w+|\d) (?:days|dias) |were the (?:second|third|fourth|fifth) of the week "
     r"|(?:second|third|segundo|tercer) (?:day|dia) (?:in a row|running|consecutivo|seguido) "
     r"|(?:moved|shifted|spread|extended|switched|traslad\S+|extend\S+|pasado|paso|llegado|llego) (?:to |al? |into )"
 )
@@ -484,4 +485,16 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
         if distinct and headless and _FORMER.search(ahead):
             continue
         found.setdefault(current, sea)
+    head = told[0] if told else None
+    if head and own and len(head.seas) == 1 and _SERIES.search(head.line) is not None:
+        series = (d for one in told for d, kind, _ in one.days if kind == "struck")
+        for day in series:  # "Five strikes in as many days in the Pacific"
+            if 0 < (own - day).days < 7:
+                found.setdefault(day, head.seas[0][1])
     return found
+
+
+_SERIES = re.compile(
+    r" (?:strikes?|attacks?|boats|vessels|ataques?|bombardeos?|lanchas|embarcaciones) (?:\S+ ){0,3}?(?:in|en) (?:\w+|as many) (?:days|dias) | (?:in|en) (?:a|una|one|less than a|menos de una) (?:week|semana) "
+)
+"""Strikes of some days, counted together in a headline."""
