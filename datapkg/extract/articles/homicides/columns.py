@@ -13,8 +13,8 @@ from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.homicides.areas import places_named
+from datapkg.extract.articles.homicides.counting import in_thousands
 from datapkg.extract.articles.homicides.keys import proposed
-from datapkg.extract.articles.homicides.measures import in_thousands
 from datapkg.extract.articles.homicides.memory import Column, Memory, Time, resolved
 from datapkg.extract.articles.homicides.tables import counted
 from datapkg.extract.articles.proposals import Proposal

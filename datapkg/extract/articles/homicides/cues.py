@@ -12,8 +12,8 @@ SUMS_UP = re.compile(
 YEAR_ENDS = re.compile(
     r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba) (?:the year|el ano) "
     r"|(?:the year|el ano) (?:closed|ended|finished|closes|ends|cerro|termino|acabo|concluyo|cierra|termina|acaba|se salda) "
-    r"|(?:(?:the|that) year's|by the end of the) |by the end of the year|the year (?:homicides|murders|killings|toll|total|tally) "
-    r"| (?:(?:homicidios|asesinatos|crimenes|total|saldo) del ano|al (?:final|termino|cierre) del ano) "
+    r"|(?:(?:the|that) year's|by the end of the) |by the end of the year|the year (?:homicides|murders|killings|victims|deaths|dead|cases|toll|total|tally) "
+    r"| (?:(?:homicidios|asesinatos|crimenes|victimas|muertes|muertos|casos|total|saldo) del ano|al (?:final|termino|cierre) del ano) "
 )
 """Of "Ecuador closed the year with 7,063", after a month: the count is that of the year."""
 DURING = re.compile(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from datapkg.extract.articles.homicides.anaphora import (
     ABSOLUTE,
     CLOSED,
     HAD,
+    VICTIMS,
     WAS_IT,
     anaphoric,
     is_share,
@@ -18,8 +18,14 @@ from datapkg.extract.articles.homicides.anaphora import (
 from datapkg.extract.articles.homicides.counting import COUNTS, THERE_WERE, tells_count
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import PLACES
-from datapkg.extract.articles.homicides.telling import after_all, listed_rates, of_others, told_of
-from datapkg.extract.articles.sentences import Sentence, Word
+from datapkg.extract.articles.homicides.telling import (
+    after_all,
+    came_to,
+    listed_rates,
+    of_others,
+    told_of,
+)
+from datapkg.extract.articles.sentences import Sentence
 
 _OF_EACH = re.compile(r"(?:\bcada|\bevery|\beach|\bout of)(?: (?:los|las))?$")
 _OF_PLACES = re.compile(
@@ -233,8 +239,10 @@ def is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
 def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     """Whether a figure that no pattern found may go on with what was counted before."""
     number = sentence.words[i].mark
-    if len(number.ends) > 1 or number.values[0] < 1:
-        return False
+    if number.values[0] < 1 or (
+        len(number.ends) > 1 and not (sentence.word(i + 1) in VICTIMS and sentence.tagged("MONTH"))
+    ):
+        return False  # but "March ended with between 640 and 650 victims"
     if not is_bare(known, sentence, i) and not _leads_with(known, sentence, i):
         return False
     if number.values[0] > 100_000 or (sentence.word(i - 2), sentence.word(i - 1)) == ("home", "to"):
@@ -359,7 +367,7 @@ HEADS = frozenset(["AREA", "YEAR", "MONTH"])
 _WITHIN = re.compile(r" (?:[-*•·] |N [.)] )*AREA \( AREA \) [:|-] $")
 """The head of a line with a town and, in brackets, where it lies: "Durán (Guayas): 131"."""
 WHOLE = re.compile(
-    r" (?:[-*•·] )*(?:(?:the )?(?:national |country )?(?:total|average)(?: nacional| general| del pais)?|(?:nationwide|nationally|countrywide)"
+    r" (?:[-*•·] )*(?:(?:the )?(?:national |country )?(?:total|average)(?: nacional| general| del pais| anual| del ano| for the year| (?:for|of) (?:the |all )?N months| de (?:los )?N meses)?|(?:year|annual|yearly) total|(?:nationwide|nationally|countrywide)"
     r"|(?:a nivel |promedio |total |media )?nacional|(?:en )?(?:todo )?(?:el )?pais|the whole country|(?:the )?country) [:|-] "
 )
 """The head of a line that is of all places of its list together."""
@@ -372,7 +380,8 @@ def headed(known: Memory, sentence: Sentence, i: int) -> bool:
     signs = {sentence.word(j) for j in range(i - 2)}  # "- Panama: 593", "1. Panama: 593"
     if _WITHIN.match(sentence.said(0, i)):
         return True
-    if WHOLE.match(sentence.line) and sentence.said(0, i).count(" N ") == 0:
+    ahead = sentence.said(0, i).replace(" N months ", " ").replace(" N meses ", " ")
+    if WHOLE.match(sentence.line) and " N " not in ahead:
         return True
     return sentence.words[i - 2].tag in HEADS and signs <= _SIGNS and i >= 2
 
@@ -410,7 +419,7 @@ def measured(
         led = known.grammar.any_of("homicide").search(sentence.said(0, i))
         if led is not None and known.grammar.any_of("other").search(sentence.line) is None:
             return "count"
-    if not former and not known.measure and not decimals and value >= 60 and _changed(sentence, i):
+    if not former and not known.measure and not decimals and value >= 60 and came_to(sentence, i):
         led = known.grammar.any_of("homicide").search(sentence.said(0, i))
         if led is not None and known.grammar.any_of("other").search(sentence.line) is None:
             return "count"  # "the murders fell by 16%, that is, went from 7,838 to 6,547"
@@ -478,23 +487,6 @@ def measured(
     return measure
 
 
-def _changed(sentence: Sentence, i: int) -> bool:
-    """Whether a figure is what another came to: "from 7,838 to 6,547"."""
-    if sentence.word(i - 1) not in ("a", "to") or sentence.word(i - 2) != "N":
-        return False
-    return sentence.word(i - 3) in ("de", "from")
-
-
 _TOLL = re.compile(
     r" (?:(?:death |murder |homicide )?toll|tally|saldo|cuenta) (?:\S+ ){0,4}(?:YEAR|SPAN|MONTH|PRIOR) "
 )
-
-
-def in_thousands(sentence: Sentence, i: int) -> Word | None:
-    """A count whose comma parts the thousands, as the Mexican press writes: "15,243 homicidios"."""
-    word, number = sentence.words[i], sentence.words[i].mark
-    if number.decimals != 3 or len(number.ends) != 1 or "," not in word.plain:
-        return None
-    value = (number.values[0] * 1000).quantize(Decimal(1))
-    ends = tuple((value, start, end) for _, start, end in number.ends)
-    return word._replace(mark=replace(number, values=(value,), decimals=0, ends=ends))

@@ -19,6 +19,7 @@ from datapkg.extract.articles.sentences import Sentence
 TOPIC = Gated(
     r"died violently|de (?:forma|manera) violenta|dead by violence|violent death|muerte violenta|homicid|murder|violent deaths|killings|slaying|slain|asesinat|asesinad|asesinaron|muertes violentas|crimenes|per 100[,.]?000"
     r"|(?:cada|each|every) (?:100[.,]?000|cien mil|100 mil)"
+    r"|months of violence|month of (?:the )?death|violence, month by month|meses de violencia|mes de (?:la )?muerte|violencia, mes a mes"
 )
 TIMES = ("YEAR", "MONTH", "SPAN", "PRIOR", "PART", "DAY")
 

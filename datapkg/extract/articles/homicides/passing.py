@@ -366,9 +366,16 @@ _MONTHS_SUM = re.compile(
 )
 
 
+_TOTAL_LINE = re.compile(
+    r" total(?: nacional| (?:for|of|de) (?:the |all |los )?N (?:months|meses))? [:|-] $"
+)
+"""The line below a list of months that adds them up."""
+
+
 def months_added(known: Memory, sentence: Sentence, i: int) -> Time | None:
     """The part of a year of months told before: "the two months together, 1,397"."""
-    if _MONTHS_SUM.search(sentence.said(max(0, i - 9), i)) is None:
+    total = sentence.word(0) == "total" and _TOTAL_LINE.match(sentence.said(0, i)) is not None
+    if not total and _MONTHS_SUM.search(sentence.said(max(0, i - 9), i)) is None:
         return None
     place = known.area or known.country or ""
     told = [t for (code, t) in known.totals if code == place and t.kind == "month"]

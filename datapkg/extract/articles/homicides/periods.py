@@ -249,11 +249,20 @@ def part_of_years(sentence: Sentence, at: dict[int, int]) -> When | None:
     return None
 
 
+_REACHED = frozenset(
+    ["reached", "set", "recorded", "registered", "hit", "registrado", "registrados", "registradas", "registrada",
+     "alcanzado", "alcanzada", "marcado", "anotado"]
+)  # fmt: skip
+"""Of "that year's peak was 718, reached in December"."""
+
+
 def month_within(sentence: Sentence, i: int, at: int) -> int | None:
     """The month right behind a figure, of the year before it: "opened 2025 with 369 in January"."""
-    if at > i or sentence.words[at].tag != "YEAR":
+    that = sentence.words[at].tag == "PRIOR" and sentence.words[at].mark.part == "+0"
+    if at > i or not (sentence.words[at].tag == "YEAR" or that):
         return None
-    for j in range(i + 1, min(i + 6, len(sentence.words))):
+    told = sentence.word(i + 1) == "," and sentence.word(i + 2) in _REACHED
+    for j in range(i + 1 + told, min(i + 6, len(sentence.words))):
         if sentence.word(j) in ("N", ";", ",", "P"):
             return None
         if sentence.words[j].tag == "MONTH":
@@ -459,10 +468,13 @@ def of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
     if when.kind != "month" or when.how == "printed":
         return when
     month = when.day.month if when.day is not None else int(when.part or 0)
+    most = 14
     for j in range(at - 1, -1, -1):
         if sentence.word(j) in (";", "."):
             break
         year = sentence.words[j].mark
+        if isinstance(year, When) and year.part == "+0":
+            most = 24  # "that year's peak": the year lies further back
         if sentence.words[j].tag == "MONTH" and year.how == "printed" and year.day and month:
             beside = sentence.word(at - 1) in ("de", "of") and sentence.word(at - 2) == "N"
             if year.day.month > month and at - j < 14 and beside:  # "below the 479 of January"
@@ -470,7 +482,7 @@ def of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
             break
         if isinstance(year, When) and year.kind == "year" and year.day is not None:
             before = {sentence.word(j - 1), sentence.word(j - 2)}
-            if j in used or at - j > 14 or before & {"que", "than", "since", "desde"}:
+            if j in used or at - j > most or before & {"que", "than", "since", "desde"}:
                 break
             return replace(when, day=year.day.replace(month=month or 1), part="", how="printed")
     return when

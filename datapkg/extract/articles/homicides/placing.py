@@ -293,7 +293,7 @@ def placed(
             time = added or (told_of_rate(known) if measure == "rate" else None) or known.time
             this_year = known.today.year if known.today is not None else 0
             old = time.day is not None and time.day.year < this_year
-            if time.kind != "year" and time.day and YEAR_ENDS.search(sentence.said(0, i)):
+            if time.kind != "year" and time.day and YEAR_ENDS.search(sentence.said(0, i + 7)):
                 time = Time("year", time.day.replace(month=1, day=1), None, time.how)
             grows = SUMS_UP.search(clause_before(sentence, i)) is not None
             if grows and (time.kind == "month" or (old and time.kind == "year" and known.span)):

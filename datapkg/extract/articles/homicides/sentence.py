@@ -17,7 +17,12 @@ from datapkg.extract.articles.homicides.changes import changed_to
 from datapkg.extract.articles.homicides.clauses import AGED, FORECAST, aged_ones, told_then
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
 from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
-from datapkg.extract.articles.homicides.counting import across_aside, counted_here, ours_too
+from datapkg.extract.articles.homicides.counting import (
+    across_aside,
+    counted_here,
+    in_thousands,
+    ours_too,
+)
 from datapkg.extract.articles.homicides.cues import (
     A_DISTRICT,
     COMPARED_TO,
@@ -51,7 +56,6 @@ from datapkg.extract.articles.homicides.measures import (
     clause_before,
     continues,
     first_above,
-    in_thousands,
     is_ratio,
     measured,
     no_rate,

@@ -69,3 +69,10 @@ def listed_rates(
     if not former or any(kept[j][0] != "rate" for j in former):
         return False
     return any(former[-1] < j < i for j in known.placed)
+
+
+def came_to(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is what another came to: "from 7,838 to 6,547"."""
+    if sentence.word(i - 1) not in ("a", "to") or sentence.word(i - 2) != "N":
+        return False
+    return sentence.word(i - 3) in ("de", "from")
