@@ -15,7 +15,7 @@ _AVERAGE = re.compile(
     r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month|each month|monthly average|every month|per year|each year|every year|por ano(?! :)|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 FORECAST = re.compile(
-    r" (?:cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|habian (?:calculado|previsto|proyectado|estimado|pronosticado)|had (?:forecast|projected|predicted|foreseen|expected)|cerrara|cerraria|terminara|terminaria|acabaria|llegaria|rondaria|llegara|alcanzara"
+    r" (?:caeria|caerian|bajaria|bajarian|subiria|subirian|reduciria|disminuiria|descenderia|aumentaria|quedaria|pasaria|cerrarian|terminarian|llegarian|superarian|moririan|sumarian|cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|habian (?:calculado|previsto|proyectado|estimado|pronosticado)|had (?:forecast|projected|predicted|foreseen|expected)|cerrara|cerraria|terminara|terminaria|acabaria|llegaria|rondaria|llegara|alcanzara"
     r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
     r"|should (?:close|end|finish|reach|be|come)|deberian?|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace|heading (?:for|to|towards?)(?! (?:a|an|the|its) )|headed (?:for|to|towards?)(?! (?:a|an|the|its) )|camino (?:de|a)|se encamina|rumbo a) "
 )
@@ -204,6 +204,8 @@ def governs(sentence: Sentence, at: int, i: int) -> bool:
     if crossed and sentence.word(i - 1) not in ("or", "o"):
         last = max((j for j in range(low + 1, i) if sentence.word(j) == "N"), default=at)
         between = {sentence.word(j) for j in range(last + 1, i)}
+        if at < i and between & {"or", "o"} and between & {"rate", "tasa"}:
+            return True  # "expect 9,100 homicides, or a rate of 52"
         first = next((j for j in range(low + 1, i) if sentence.word(j) == "N"), at)
         if at < i and {"when", "cuando"} & {sentence.word(j) for j in range(first, i)}:
             return False  # "could end near 870, far from 2023, when there were 907, a rate of 17.2"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from datapkg.extract.articles.grammar import Grammar
 from datapkg.extract.articles.homicides.anaphora import HAD
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.sentences import Sentence
@@ -27,6 +28,26 @@ _CIRCUMSTANCES = frozenset(
 
 _ASIDE = re.compile(
     r" , (?:which|who|whose|where|unlike|besides|que|quien|cuy[oa]s?|donde|after|before|despite|amid|tras|pese|antes|despues|con|with|sin|without) [^,;]{3,80} , "
+)
+
+
+def of_other_deaths(rules: Grammar, sentence: Sentence) -> bool:
+    """Whether a sentence has a rate of other deeds or deaths: "15,743 extortions, or 87 per 100,000"."""
+    return (
+        "PER" in sentence.tags
+        and rules.any_of("other").search(sentence.line) is not None
+        and rules.any_of("homicide").search(sentence.line) is None
+    )
+
+
+def in_prison(sentence: Sentence, other: list[int]) -> bool:
+    """Whether a sentence counts the dead of prisons."""
+    confined = any(sentence.word(j) in _CONFINED for j in other)
+    return confined and _DIED.search(sentence.line) is not None
+
+
+_DIED = re.compile(
+    r" N (?:\S+ )?(?:inmates|prisoners|presos|internos|reclusos|ppl|reos|dead|killed|died|deaths|muertos|muertes|murieron|fallecidos) "
 )
 
 
@@ -69,3 +90,9 @@ def other_is_nearer(known: Memory, sentence: Sentence, i: int, other: list[int])
     ):
         high += 1
     return any(low <= j <= high for j in other)
+
+
+def names_homicides(known: Memory, sentence: Sentence, low: int, high: int) -> bool:
+    """Whether homicides are named between two figures, but for the deaths of the first."""
+    line = sentence.said(low + 2, high)
+    return known.grammar.any_of("homicide").search(line) is not None

@@ -87,6 +87,7 @@ from datapkg.extract.articles.homicides.settling import (
     is_older,
     is_partly,
     is_past,
+    is_to_come,
     months_together,
     new_clause,
     one_deed,
@@ -419,7 +420,7 @@ def placed(
             sure = min(sure, 0.3)
             said.append("an average, or so many in an hour")
         past = whole and is_past(known, time) and not SUPPOSING.search(sentence.line)
-        if not past and any(governs(sentence, j, i) for j in wish):
+        if is_to_come(known, time) or (not past and any(governs(sentence, j, i) for j in wish)):
             if is_known(sentence, i):
                 time = all_year(time, when)  # "it will end near 870, as the 876 of the year before"
             else:

@@ -71,7 +71,13 @@ from datapkg.extract.articles.homicides.memory import (
     topical_time,
 )
 from datapkg.extract.articles.homicides.mentioned import PLACES, first_part
-from datapkg.extract.articles.homicides.others import other_is_nearer, told_aside
+from datapkg.extract.articles.homicides.others import (
+    in_prison,
+    names_homicides,
+    of_other_deaths,
+    other_is_nearer,
+    told_aside,
+)
 from datapkg.extract.articles.homicides.pairs import add_paired, whole_of
 from datapkg.extract.articles.homicides.passing import (
     between_years,
@@ -151,6 +157,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     found = {i: slot for i, slot in slots.items() if slot.name in ("count", "rate")}
     nouns = rules.any_of("homicide").search(line) is not None
     other = [sentence.index(m.start()) for m in rules.any_of("other").finditer(line)]
+    known.confined = known.blocks if in_prison(sentence, other) else known.confined
     wish = [sentence.index(m.start()) for m in rules.any_of("wish").finditer(line)]
     wish += [sentence.index(m.start() + 1) for m in FORECAST.finditer(line)]
     wish = sorted(j for j in wish if not _OF_PEOPLE.match(sentence.said(j, len(sentence.words))))
@@ -210,6 +217,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
                 continue
             if sentence.word(i + 1) in PLACES:
                 continue  # "781 homicides in 85 cantons"
+            if known.confined == known.blocks and not nouns and "killed" in reason:
+                continue  # of a prison
             kept[i] = (measure, sure, reason)
         elif slots.get(i) is not None and slots[i].name == "not":
             continue
@@ -240,7 +249,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         dropped = {i for i in kept if other_is_nearer(known, sentence, i, other)}
         for former, i in itertools.pairwise(sorted(kept)):
             goes_on = kept[i][2] == "continues the figure before it" or (
-                kept[i][0] == "rate" and not _names_homicides(known, sentence, former, i)
+                kept[i][0] == "rate" and not names_homicides(known, sentence, former, i)
             )
             if former in dropped and goes_on:
                 dropped.add(i)
@@ -286,12 +295,6 @@ def _note_unit(known: Memory, sentence: Sentence) -> None:
     if "PER" in sentence.tags and known.grammar.any_of("other").search(sentence.line) is None:
         known.measure = known.spoken = "rate"
         known.rated, known.figured = True, known.blocks
-
-
-def _names_homicides(known: Memory, sentence: Sentence, low: int, high: int) -> bool:
-    """Whether homicides are named between two figures, but for the deaths of the first."""
-    line = sentence.said(low + 2, high)
-    return known.grammar.any_of("homicide").search(line) is not None
 
 
 def _of_no_part(
@@ -452,7 +455,8 @@ class Homicides:
             self.known.listed = self.known.time
         if sentence is leading(block):
             note_entry(self.known)
-        if TOPIC.search(sentence.plain):
+        topic = TOPIC.search(sentence.plain)
+        if topic and not of_other_deaths(self.known.grammar, sentence):
             self.known.noun = self.known.blocks
         for mark in sentence.marks:
             if mark[0] == "AREA":

@@ -255,6 +255,11 @@ def is_past(known: Memory, time: Time | None) -> bool:
     return time.day.year < known.today.year
 
 
+def is_to_come(known: Memory, time: Time | None) -> bool:
+    """Whether a time begins after the article's day: nobody was counted in it yet."""
+    return time is not None and bool(time.day and known.today and time.day > known.today)
+
+
 def one_deed(sentence: Sentence, at: int | None, time: Time | None, number: Number) -> bool:
     """Whether a figure beside a deed may be of it alone: not so "only 21 in all of 2025"."""
     if at is not None and of_whole_year(sentence, at):

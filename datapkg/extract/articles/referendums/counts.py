@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Proposal, Slot
 from datapkg.extract.articles.referendums.asked import apart
+from datapkg.extract.articles.referendums.awaited import is_awaited
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.where import LOCAL, NAMED, NATIONAL, areas_of
 from datapkg.extract.articles.sentences import Sentence, Word
@@ -99,7 +100,7 @@ def counts(
             continue
         share = slot.name.endswith("_pct") or slot.name == "pct_counted"
         least = 20 if slot.name == "turnout_pct" else 0
-        if share and not least <= number.values[0] <= 100:
+        if share and (not least <= number.values[0] <= 100 or is_awaited(sentence, i)):
             continue
         if sentence.word(i - 1) in ("every", "cada", "each", "per", "por"):
             continue

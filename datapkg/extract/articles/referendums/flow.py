@@ -8,6 +8,7 @@ from datapkg.extract.articles.ballots import Span
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.referendums.asked import SAME_ONE
+from datapkg.extract.articles.referendums.awaited import is_of_signatures
 from datapkg.extract.articles.referendums.beside import aligned, rate_asked, rate_named
 from datapkg.extract.articles.referendums.cantons import with_cantons
 from datapkg.extract.articles.referendums.counts import answering, counts, wanted
@@ -225,6 +226,8 @@ class Referendums(Discourse):
         if "|" not in line:
             self.header = []
         if (self.strict or self.headed_abroad) and not marked_here(sentence, False):
+            return
+        if is_of_signatures(sentence):
             return
         if not here or (self.foreign and not marked_here(sentence, bool(asked))):
             self.foreign = True
