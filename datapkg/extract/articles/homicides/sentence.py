@@ -215,10 +215,9 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             counted = counted or (known.spoken == "count" and known.figured >= known.blocks - 1)
             if reason.endswith(": of them") and not counted:
                 continue
-            if sentence.word(i + 1) in PLACES:
+            confined = known.confined == known.blocks and not nouns and "killed" in reason
+            if confined or sentence.word(i + 1) in PLACES:
                 continue  # "781 homicides in 85 cantons"
-            if known.confined == known.blocks and not nouns and "killed" in reason:
-                continue  # of a prison
             kept[i] = (measure, sure, reason)
         elif slots.get(i) is not None and slots[i].name == "not":
             continue
