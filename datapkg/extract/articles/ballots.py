@@ -340,6 +340,8 @@ class Ballots:
             day = when.day
             if when.kind == "month" and former is not None and _THAT_YEAR.match(plain, end):
                 day = day.replace(year=former.day.year)
+            elif when.kind == "month" and former is not None and _NEXT.match(plain, end):
+                day = day.replace(year=former.day.year + 1)
             elif when.kind == "month" and entry is not None and when.how == "article":
                 day = day.replace(year=int(entry[1]))
             of_main = self.main is not None and (
@@ -413,6 +415,9 @@ _PUT = re.compile(
 """A president who asked: not what citizens put to the vote in the same year."""
 _THAT_YEAR = re.compile(
     r",? (?:of |de |del )?(?:that|the same|ese|aquel|mismo|ese mismo) (?:same )?(?:year|ano)"
+)
+_NEXT = re.compile(
+    r",? (?:of the (?:following|next)|the (?:following|next)|del) (?:year|ano siguiente)\b"
 )
 _ENTRY_YEAR = re.compile(r"\W*((?:19|20)\d\d)\s?[.:]\s")
 """The year that an entry of a timeline begins with."""

@@ -108,28 +108,28 @@ def _by_number(
         found.append((head.start("n"), head.end("n"), names[head["n"]], False))
     counts = len(vote.numbers) > 3 and any(end in plain for end in _NTH_ENDS)
     for m in _FOR_THE_NTH.finditer(plain) if counts else ():
-        number = _numbered(vote, m["which"])
+        number = numbered(vote, m["which"])
         if number is not None:
             found.append((m.start("which"), m.end("which"), number, False))
     if by_name and len(vote.numbers) > 1:
         for m in _ORDINAL[language].finditer(plain):
-            number = _numbered(vote, m["which"])
+            number = numbered(vote, m["which"])
             if number is not None and not _ANOTHER.search(plain[max(0, m.start() - 9) : m.start()]):
                 found.append((m.start(), m.end(), number, False))
         turns = list(_NTH[language].finditer(plain))
         begun = any(m["which"] in ("first", "primera") for m in turns)
         if found or told.counting or context or begun:
             for m in turns:
-                number = _numbered(vote, m["which"])
+                number = numbered(vote, m["which"])
                 if number is not None:
                     found.append((m.start("which"), m.end("which"), number, False))
         for m in _TWO_ORDINALS[language].finditer(plain):
-            number = _numbered(vote, m["which"])
+            number = numbered(vote, m["which"])
             if number is not None:
                 found.append((m.start("which"), m.end("which"), number, False))
         for row in _ORDINAL_ROW[language].finditer(plain):
             for m in _TURN.finditer(plain, row.start("row"), row.end("row")):
-                number = _numbered(vote, m[0])
+                number = numbered(vote, m[0])
                 if number is not None:
                     found.append((m.start(), m.end(), number, False))
     for m in _LISTED.finditer(plain) if by_name else ():
@@ -203,8 +203,8 @@ def _shortly(vote: Vote, plain: str, named: list[Named], before: Told) -> list[N
     return found
 
 
-def _numbered(vote: Vote, which: str) -> str | None:
-    """The question that an ordinal means: the ballot has them in order."""
+def numbered(vote: Vote, which: str) -> str | None:
+    """The question of a vote that an ordinal means: the ballot has them in order."""
     at = _PLACES.get(which[:5], 0)
     letters = vote.numbers[0] == "A"
     if at < 0:
@@ -331,7 +331,7 @@ _BEFORE_ITEM = re.compile(r"(?:^|[.;:,\n(•-]\s*|\band\s|\by\s|\be\s)$")
 _ITS_SHARE = re.compile(
     r"\s?[,:(–—-]?\s?(?:with |con |at |by |por )?(?:un |el |about |just |only )?[0-9]{1,2}(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento)"
     r"|\s?: (?:lost|won|failed|passed|rejected|approved|perdio|gano|aprobad[ao]|rechazad[ao]),? (?:by |with |por |con )?[0-9]"
-    r"|\s?[:,] (?:the |el )?[\"']?(?:no|yes|si)[\"']?[,:]? [0-9]{1,2}[.,][0-9]"
+    r"|\s?[:,] (?:the |el )?[\"']?(?:no|yes|si)[\"']?[,:]? [0-9]{1,2}(?:[.,][0-9]|\s?(?:%|per ?cent|por ciento))"
 )
 _AND_THE = re.compile(r"\s?(?:,|and|y|e|, and|, y)\s(?:on |en |the |la |el |los |las )*")
 _SHARE_NEAR = re.compile(r"^(?:[^.;]|\.(?=\d))*?[0-9]\s?(?:%|per ?cent|por ciento|mill)")

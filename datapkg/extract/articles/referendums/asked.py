@@ -6,7 +6,6 @@ import itertools
 import re
 from decimal import Decimal
 
-from datapkg.extract.articles.attaching import in_order
 from datapkg.extract.articles.referendums.choices import parts
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.scene import Draft, Scene
@@ -23,26 +22,6 @@ _OPENS_ASIDE = frozenset(
     ["pese", "aunque", "although", "though", "despite", "which", "who", "whose", "where", "when", "que", "quien", "donde", "cuando", "compared", "frente", "unlike",
      "after", "tras", "el", "la"]
 )  # fmt: skip
-_AFTER_TURN = frozenset(
-    [
-        "one",
-        "and",
-        "y",
-        "con",
-        "with",
-        "by",
-        "por",
-        "drew",
-        "got",
-        "was",
-        "fue",
-        "obtuvo",
-        "at",
-        "on",
-    ]
-)
-_TURNS = {"first": 0, "former": 0, "primera": 0, "primero": 0, "second": 1, "latter": 1, "segunda": 1,
-          "segundo": 1, "ultima": -1, "third": 2, "tercera": 2}  # fmt: skip
 THE_ONE = re.compile(
     r" (?:the (?:measure|proposal|question|initiative|reform|amendment|idea|change|plan)|it|la (?:medida|propuesta|pregunta|iniciativa|reforma|enmienda|idea)|el (?:planteamiento|cambio|proyecto)) "
 )
@@ -155,116 +134,6 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     local = vote is not None and vote.area != "ECU"  # of all that a local vote asked
     draft.doubt("question: open", 0.55 if local else 0.45)
     return None
-
-
-def in_turn(sentence: Sentence, listed: list[str]) -> list[tuple[int, str]]:
-    """Questions or areas of the sentence before by their turn: "58% opposed the first and 53% the second"."""
-    found = []
-    for i, word in enumerate(sentence.words):
-        at = _TURNS.get(word.plain)
-        if at is None or at >= len(listed):
-            continue
-        if sentence.word(i - 1) not in ("the", "la", "el"):
-            continue
-        following = sentence.word(i + 1)
-        if following in _AFTER_TURN or not following[:1].islower():
-            found.append((i, listed[at]))
-    return found
-
-
-def by_turns(sentence: Sentence, areas: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Places of a sentence, with those that it takes up: "in the former Yes won with 51%, in the latter ..."."""
-    turns = [m.end() - 1 for m in _IN_THE_FORMER.finditer(sentence.line)] if len(areas) > 1 else []
-    if not turns:
-        return areas
-    first = sentence.index(turns[0])
-    named = list(dict.fromkeys(code for i, code in areas if i < first))
-    if len(named) != 2:
-        return areas
-    again = [
-        (i, named[at])
-        for i in map(sentence.index, turns)
-        if (at := _TURNS.get(sentence.words[i].plain)) is not None
-    ]
-    return sorted([*areas, *again])
-
-
-_IN_THE_FORMER = re.compile(
-    r" (?:in|en) (?:the|la|el) (?:former|latter|O)(?= (?!preguntas? |questions? |vuelta |round ))"
-)
-"""What takes up the first or the second of two places."""
-
-
-def named_once(
-    sentence: Sentence, asked: list[tuple[int, str]], kept: list[int]
-) -> list[tuple[int, str]]:
-    """Questions without those that only say what a row before them asked, before any figure.
-
-    "Questions A and D, on the bases and the assembly, got 39% and 38%."
-    """
-    ahead = [(i, number) for i, number in asked if i < kept[0]]
-    row = ahead[:1]
-    for (a, _), (b, number) in itertools.pairwise(ahead):
-        linked = {sentence.word(j) for j in range(a + 1, b)}
-        if not linked or not linked <= _ROW or number in {n for _, n in row}:
-            break
-        row.append((b, number))
-    rest = ahead[len(row) :]
-    if rest and "." in {sentence.word(j) for j in range(row[-1][0], rest[0][0])}:
-        return asked  # "boxes D and E. Arbitration ..."
-    if len(row) < 2 or not rest or not {n for _, n in rest} <= {n for _, n in row}:
-        return asked
-    return [*row, *asked[len(ahead) :]]
-
-
-_ROW = frozenset([",", "y", "e", "and", "the", "la"])
-
-
-def without_compared(
-    sentence: Sentence, asked: list[tuple[int, str]], kept: list[int]
-) -> list[tuple[int, str]]:
-    """Questions without those that another is only set against, before its figure.
-
-    "The army's patrols were the most popular after gun control, with 72.9%" is of the patrols.
-    """
-    found = list(asked)
-    for (a, _), (b, number) in itertools.pairwise(asked):
-        figure = next((i for i in kept if i > a), None)
-        if figure is None or figure < b or not _COMPARED.search(sentence.said(a + 1, b)):
-            continue
-        if sentence.word(b + 1) in _ENDS and sentence.word(b + 2) != "P":
-            found.remove((b, number))
-    return found
-
-
-_COMPARED = re.compile(
-    r" (?:after|behind|than|only to|unlike|except|except for|besides|despues de|detras de|tras|salvo|excepto|superad[oa] por|que)"
-    r"(?: (?:the|that|those|la|el|lo|las|los|N|one|ones|question|questions|pregunta|de|del|on|about|of|sobre|for|para))* $"
-)
-_ENDS = frozenset([",", ")", ";", "-"])
-
-
-def respectively(
-    sentence: Sentence, kept: list[int], listed: list[str], aloud: bool = False
-) -> dict[int, str]:
-    """Questions of the sentence before, in their order: "they were opposed by 58% and 53%".
-
-    Or areas, where the text says "respectively" aloud.
-    """
-    shares = [i for i in kept if sentence.words[i].tag == "P"]
-    if len(shares) < 2:
-        return {}
-    said = in_order(sentence)
-    if (aloud and not said) or len(shares) != len(listed) or len(set(listed)) != len(listed):
-        return {}
-    values = [sentence.words[i].mark.values[0] for i in shares]
-    if not said and (len(shares) == 2 and 99 <= sum(values) <= 101):
-        return {}
-    for a, b in itertools.pairwise(shares):
-        between = [sentence.word(j) for j in range(a + 1, b)]
-        if len(between) > 3 or not {",", "and", "y", "e"} & set(between):
-            return {}
-    return dict(zip(shares, listed, strict=True))
 
 
 def other_topics(

@@ -118,8 +118,13 @@ def choose(
             continue
         answers = {by_first[k][2] for k in keys}
         held = answers.pop() if len(answers) == 1 else None
+        lost = min((k for k in keys if by_first[k][2] == "no"), default=high)
         for i in mine:
             slot = slots.get(i)
+            if lost < i and _got_of_its_own(told, sentence, lost, i, mine):
+                found[i] = ("yes", 0.72, "what the proposal got")
+                ways[i] = 2.0
+                continue
             if slot is not None and slot.name in ("null_votes", "blank_votes"):
                 found[i] = (slot.name.split("_")[0], slot.sure, slot.pattern)
                 ways[i] = 0.0
@@ -379,6 +384,23 @@ def _lost_with(
         first, last = max(near), cues[max(near)][1]
         if i - last <= 3 and LOST_WITH.search(" ".join(sentence.word(j) for j in range(first, i))):
             found[i] = ("yes", 0.7, "what a proposal got that lost")
+
+
+def _got_of_its_own(
+    told: Discourse, sentence: Sentence, key: int, i: int, figures: list[int]
+) -> bool:
+    """Whether a figure behind a clause that lost is what another question got, less than half.
+
+    "It lost with 46.5%, while ending the funding of parties got 42%".
+    """
+    former = max((f for f in figures if f < i), default=-1)
+    if key > former or sentence.words[i].tag != "P" or sentence.words[i].mark.values[0] >= 50:
+        return False
+    if not any(former < q < i for q in sentence.tagged("Q")):
+        return False
+    return (
+        told.grammar.any_of("gain_cue").search(sentence.said(max(former + 1, i - 4), i)) is not None
+    )
 
 
 def _in_aside(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:

@@ -55,6 +55,7 @@ from datapkg.extract.articles.referendums.where import (
     LOCAL,
     THIS_PLACE,
     WHOLE,
+    areas_of,
     headings,
     note_places,
     told_where,
@@ -210,7 +211,8 @@ class Referendums(Discourse):
         )
         here = is_here(sentence, bool(asked))
         poll = bool(polls(self, sentence))
-        if sentence.tags >= {"YES", "NO"} and "P" not in sentence.tags and len(sentence.text) < 160:
+        alone = "P" not in sentence.tags or sentence.text.rstrip().endswith(":")
+        if sentence.tags >= {"YES", "NO"} and alone and len(sentence.text) < 160:
             order = order_of(sentence.plain.rstrip())
             self.ordered, self.ordered_at = order or self.ordered, sentence.start
         shares = sentence.tagged("P", "N")
@@ -360,6 +362,8 @@ class Referendums(Discourse):
         if any(m[0] == "DEMONYM" and m[3] == "ECU" for m in sentence.marks):
             return  # "Ecuadoreans cast their votes, in Latacunga": a picture's words
         codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
+        if "EC-1309" in codes and not any(code == "EC-1309" for _, code in areas_of(sentence)):
+            return  # "The constitution of Montecristi"
         if FROM.search(sentence.line):
             self.here = codes.pop() if len(codes) == 1 else None
             return  # "Letter from Quito"

@@ -13,7 +13,7 @@ from datapkg.extract.articles.sentences import Sentence
 Choices = dict[int, tuple[str, float, str]]
 _ANSWER = r"(?:the |el |en |a )?(?P<{0}>no|yes|si|against|for|contra|favor|in favou?r|votes? (?:against|for))\b[\"'»”]?"
 _HEAD = re.compile(
-    rf"[\"'«“]?\b{_ANSWER.format('a')}\s*(?:[/|–—-]|,?\s*(?:and|y|then|luego|despues|followed by)\s|,)\s*[\"'«“]?{_ANSWER.format('b')}\s*(?:\))?\s*[:.]?\s*$"
+    rf"[\"'«“]?\b{_ANSWER.format('a')}(?: (?:first|primero))?\s*(?:[/|–—-]|,?\s*(?:and|y|then|luego|despues|followed by)\s|,)\s*[\"'«“]?{_ANSWER.format('b')}(?: (?:second|next|segundo|despues))?\s*(?:\))?\s*[:.]?\s*$"
 )
 _NOES = frozenset(["no", "against", "contra"])
 _REACH = 900

@@ -12,16 +12,11 @@ from datapkg.extract.articles.referendums.asides import ends_before
 from datapkg.extract.articles.referendums.asked import (
     RANGED,
     apart,
-    by_turns,
     clause_before,
-    in_turn,
     looks_back,
-    named_once,
     other_topics,
     other_vote,
     question_for,
-    respectively,
-    without_compared,
 )
 from datapkg.extract.articles.referendums.choices import choose
 from datapkg.extract.articles.referendums.counts import base_key
@@ -35,6 +30,15 @@ from datapkg.extract.articles.referendums.ours import (
     of_a_person,
     of_his_election,
     persons_elected,
+)
+from datapkg.extract.articles.referendums.rows import (
+    by_number,
+    by_turns,
+    in_a_row,
+    in_turn,
+    named_once,
+    respectively,
+    without_compared,
 )
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.sums import OPPOSITE
@@ -104,6 +108,7 @@ def answers(
     if not kept:
         note_places(told, sentence)
         return
+    asked = asked or by_number(sentence, told.vote, told.listed)
     if not asked and len(told.listed) > 1:
         asked = in_turn(sentence, told.listed)
         told.asked_of = respectively(sentence, kept, told.listed) if not asked else {}
@@ -140,7 +145,7 @@ def answers(
         question = question_for(told, scene, draft)
         if question:
             draft.key["question_no"] = question
-            if draft.vote is told.vote:
+            if draft.vote is told.vote and not _meanwhile(scene, i, ran):
                 ran = question
         if difference(sentence, i):
             continue
@@ -231,6 +236,8 @@ def _attached(told: Discourse, scene: Scene) -> None:
         if bracketed and i not in question_at and question_at.get(j, -1) > j:
             question_at[i] = question_at[j]
     question_at |= clause_before(sentence, kept, question_at)
+    if len(asked) > 1:
+        question_at |= in_a_row(sentence, kept, scene.choices, asked, places)
     scene.question_at, scene.area_at = question_at, area_at
     unnamed = other_topics(sentence, kept, scene.choices, question_at, area_at)
     scene.unnamed = unnamed - set(told.asked_of) - set(told.area_of)
@@ -320,6 +327,17 @@ def _said_now(told: Discourse, scene: Scene, i: int) -> bool:
     return low > 0 and _NOW_ASKED.search(scene.sentence.said(max(low, i - 7), i)) is not None
 
 
+def _meanwhile(scene: Scene, i: int, ran: str | None) -> bool:
+    """Whether a figure is of what a sentence tells only meanwhile: "it got 46%, while the bases got 39%"."""
+    low = max((j for j in scene.kept if j < i), default=-1)
+    if ran is None or low < 0 or low in scene.question_at:
+        return False
+    return any(scene.sentence.word(j) in _MEANWHILE for j in range(low + 1, i))
+
+
+_MEANWHILE = frozenset(["while", "whereas", "mientras"])
+
+
 def _was(scene: Scene, i: int) -> bool:
     """Whether a figure is what another has come from: "the No goes from 61.3% to 52.2%"."""
     sentence = scene.sentence
@@ -374,6 +392,8 @@ def _remember(told: Discourse, scene: Scene, ran: str | None) -> None:
         if told.question is not None and ":" not in told.question:
             told.own_question = told.question
         told.question = next(iter(named)) if len(named) == 1 else None
+        if told.question and ran and ":" not in told.question:
+            told.question = ran  # what it goes on with, not what is told meanwhile
     placed = [scene.codes[w] for i in kept if (w := scene.area_at.get(i)) is not None]
     told.recent_areas = list(dict.fromkeys(placed))
     found = set(placed)

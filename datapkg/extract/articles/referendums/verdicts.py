@@ -190,7 +190,9 @@ _THEY_WERE = re.compile(
 
 def of_a_place_won(told: Discourse, sentence: Sentence, shares: list[int], found: Choices) -> None:
     """Give a share what a question did in a place: "extradition won in Guayas, if barely (50.9%)"."""
-    for m in _WON_IN.finditer(sentence.line):
+    known = told.question is not None or told.running is not None or len(told.asked) == 1
+    ways = [*_WON_IN.finditer(sentence.line), *(_IT_WON.finditer(sentence.line) if known else ())]
+    for m in ways:
         i = sentence.index(m.end() - 2)
         value = sentence.words[i].mark.values[0]
         if i in shares and i not in found and (m["no"] or value > 50):
@@ -201,6 +203,13 @@ def of_a_place_won(told: Discourse, sentence: Sentence, shares: list[int], found
 _WON_IN = re.compile(
     r" Q (?:(?:solo|apenas|only|also|tambien|se) )?(?:(?P<no>perdio|cayo|fracaso|lost|fell|failed|was beaten)|gano|paso|triunfo|impuso|won|passed|carried|prevailed) "
     r"(?:en|in) (?:la |el |the )?AREA (?:(?!P |N |YES |NO |AREA |[.;] )\S+ ){0,9}?P "
+)
+
+
+_IT_WON = re.compile(
+    r" (?:en|in) (?:(?:la|el|the) )?AREA (?:, )?(?:(?:it|the (?:question|measure|proposal|idea|cut|plan)|la (?:propuesta|medida|pregunta|idea)) )?"
+    r"(?:(?:only|also|even|actually|indeed|did|solo|si|tambien|incluso|,|se|hasta) ){0,3}(?:(?P<no>perdio|cayo|fracaso|lost|fell|failed)|gano|paso|triunfo|impuso|won|passed|carried|prevailed|win|pass) "
+    r"(?:(?:,|con|with|by|por|el|un|a|just|only|solo|apenas|some|about|though|aunque|barely|-|:|\() ){0,4}P "
 )
 
 

@@ -53,6 +53,8 @@ IT = re.compile(
     r" (?:DAY (?:, )?)?(?:it|there|here|(?:of |among |de |entre )?(?:its|sus) (?:voters|people|residents|inhabitants|electores|votantes|habitantes|vecinos)|(?:le dio|le dijo|voto|dijo|rechazo|aprobo)(?! el P)|aqui|aca|alli|ahi|(?:la|esa) provincia|(?:el|ese) canton|(?:la|esa) ciudad|(?:el|ese) puerto|la urbe"
     r"|(?:the country |the nation )?(?:the |that |this )?(?:\w+ ){0,2}(?:city|province|canton|port|town)) "
 )
+_PARISHES = re.compile(r" (?:parish(?:es)?|parroquias?|barrios?|neighbou?rhoods?) ")
+_OF_THEM = re.compile(r" P (?:of|de) (?:them|those|ellos|ellas) ")
 FROM = re.compile(r" (?:from|desde) AREA |^ de AREA (?:a|hasta) ")
 _IN_A_PLACE = re.compile(
     r"\s*(?:In|En|At)\s+(?:(?:la|el|the)\s+(?:parroquia|barrio|recinto|comuna|parish|neighbou?rhood|village)\s+(?:de\s+|of\s+)?)?"
@@ -107,6 +109,8 @@ def note_places(told: Discourse, sentence: Sentence) -> None:
     marks = [m[3] for m in sentence.marks if m[0] == "AREA" and m[3] != "ECU"]
     told.places = list(dict.fromkeys(marks))
     told.spoken = marks[0] if len(told.places) == 1 else None
+    if not marks and any(_voters_abroad(sentence, i) for i in sentence.tagged("ABROAD")):
+        told.spoken = "EC-ABROAD"
 
 
 def outside_asides(
@@ -283,6 +287,8 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     """The area of a figure: that beside it, else the one that the text goes on with."""
     i, sentence = draft.figure, scene.sentence
     if draft.vote is not None and draft.vote.area != "ECU":
+        if _PARISHES.search(sentence.said(0, i)):
+            draft.doubt("of a place that has no row")
         return draft.vote.area
     code = scene.codes.get(scene.area_at[i]) if i in scene.area_at else None
     if code is None and i in told.area_of:
@@ -322,7 +328,11 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
         code = next(iter(told.near))
         draft.less(0.1, "area: that named before")
         told.stage = code
-    if code is None and scene.spoken is not None and IT.match(sentence.line):
+    if (
+        code is None
+        and scene.spoken is not None
+        and (IT.match(sentence.line) or _OF_THEM.search(sentence.said(i, i + 4)))
+    ):
         code = scene.spoken
         draft.less(0.1, "area: from the sentence before")
         told.stage = code
