@@ -94,6 +94,13 @@ def capitals() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def districts() -> frozenset[str]:
+    """Words that only names of police districts end in, in plain spelling."""
+    said = read_yaml(FOLDER / "places.yaml")["districts"]
+    return frozenset(map(folded, said))
+
+
+@lru_cache(maxsize=1)
 def areas_by_name() -> dict[str, str]:
     """Countries, provinces and cantons by their names in plain spelling."""
     return {folded(name): code for name, (tag, code) in _names().items() if tag == "AREA"}

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import HERE, SUBJECTS, WIDER
-from datapkg.extract.articles.places import areas_by_name, cantons, level, parents
+from datapkg.extract.articles.places import areas_by_name, cantons, districts, level, parents
 from datapkg.extract.articles.sentences import Sentence
 
 _GANGS = frozenset(["killers", "cartel", "boys"])
@@ -235,12 +235,9 @@ def cantons_named_alike() -> dict[str, str]:
     }
 
 
-_DISTRICTS = frozenset(["prosperina", "pascuales", "portete"])
-
-
 def is_district(sentence: Sentence, i: int) -> bool:
     """Whether a name is that of a police district of Guayaquil, which has figures of its own."""
-    if sentence.words[i].plain not in _DISTRICTS:
+    if sentence.words[i].plain not in districts():
         return False
     return ":" not in {
         sentence.word(j) for j in range(i)
