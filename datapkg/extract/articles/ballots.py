@@ -73,7 +73,6 @@ class Ballots:
         self.spoken: list[Vote] = []
         """Other votes whose time the article has said so far."""
         self.heading: Vote | None = None
-        self.dated: set[str] = set()  # votes that the article has named by their month
 
     def _may_mean(self, vote: Vote, plain: str) -> bool:
         """Whether a text can speak of a vote at all: its year, its sign, what only it asked."""
@@ -246,6 +245,7 @@ class Ballots:
         if vote.single:
             return "1"
         asked = {number for *_, number in vote.find(said)}
+        asked = asked or {n for n, says in vote.short if says.compiled.fullmatch(said)}
         return asked.pop() if len(asked) == 1 else None
 
     def _opening(self, plain: str) -> Vote | None:
@@ -380,7 +380,6 @@ class Ballots:
                 and not any(v.find(line) for v in meant)
             ):
                 continue
-            meant = [v for v in meant if v.name in self.dated] or meant
             if len(meant) > 1 and _PUT.search(line) is not None:
                 meant = [v for v in meant if not v.petition] or meant
             if len(meant) > 1:
@@ -390,7 +389,6 @@ class Ballots:
                     meant = signed or asked_in or meant
             if len(meant) == 1 and (self.today is None or meant[0].day < self.today):
                 former = meant[0]
-                self.dated |= {former.name} if when.kind != "year" else set()
                 yield start, end, meant[0]
             elif when.kind == "year" and (_CONSULTED if meant else _VOTE).search(line):
                 yield start, end, None
@@ -450,7 +448,7 @@ _VOTE = re.compile(
     r"\b(?:questions?|preguntas?|pregunto|asked|voting|votaciones|lost|derrotas?|perdio|victorias?|reforms?|reformas?|referend\w+|plebiscit\w+|consulta\w*"
     r"|ballots?|approved|aprobo|aprobaron|aprobad[oa]s?|ratificad[oa]s?|ratified|rejected|rechazad[oa]s?|negad[oa]s?|voted|voto|votaron|vote|votes|backed|draft|texto|proposals?|no|yes|si|urnas|polls"
     r"|turnout|participacion|ausentismo|abstencion|absenteeism|abstention|padron|same (?:idea|plan|measure|text|reform)"
-    r"|(?:null|spoil(?:ed|t)|blank|nulos|anul\w+)|mism[ao] (?:idea|plan|medida|texto|reforma))\b"
+    r"|(?:null|spoil(?:ed|t)|blank|nulos|anul\w+|a favor|en contra|in favou?r|against)|mism[ao] (?:idea|plan|medida|texto|reforma))\b"
 )
 _RATE = re.compile(r"\b(?:turnout|participacion|ausentismo|abstencion|absenteeism|abstention)\b")
 _CONSULTED = re.compile(

@@ -101,6 +101,10 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
         else:
             draft.less(0.08, reason)
         return told.question
+    alike = told.question is not None and vote is not None and vote is told.vote
+    if alike and (same := told.ballots.same_topic(vote, told.topic)) is not None:
+        draft.less(0.12, "question: as the other vote's, named before")
+        return same
     if told.question is not None and told.own_question is not None and vote is told.vote:
         draft.less(0.12, "question: that of the paragraph before it looked back")
         return told.own_question
@@ -168,6 +172,7 @@ def other_topics(
             and words[0].tag == words[1].tag
             and area_at.get(a) == area_at.get(b)
             and abs(values[0] - values[1]) >= Decimal("0.2")
+            and round(values[1]) != values[0]
             and {sentence.word(j) for j in range(q + 1, b)} & {"and", "y", ",", ";"}
         ):
             found.add(b)

@@ -66,6 +66,7 @@ from datapkg.extract.articles.referendums.wordings import (
     LIKEWISE,
     LOST_WITH,
     NONE,
+    NOW_IT,
     SET_SIDE,
     SO_MANY,
     THAT_ONE,
@@ -275,6 +276,7 @@ def choose(
             or NATIONAL.search(sentence.line)
             or THE_PLACE.search(sentence.line)
             or THAT_PLACE.search(sentence.line)
+            or (NOW_IT.match(sentence.line) and len(shares) == 1)
         )
         and not (told.split and ASKER.search(sentence.line))
     ):
@@ -285,7 +287,8 @@ def choose(
                 if GAVE_IT.search(sentence.line) and told.subject != "no":
                     found.setdefault(i, ("yes", 0.66, "what a place gave the proposal"))
                 continue  # "not even in Guayas did it get more than 45%"
-            found.setdefault(i, (told.choice, 0.7, "the answer of the sentence before"))
+            sure = 0.82 if NOW_IT.match(sentence.line) else 0.7
+            found.setdefault(i, (told.choice, sure, "the answer of the sentence before"))
         halves(told, sentence, shares, found)
     listed = told.verdict is not None and 0 <= sentence.start - told.judged < 600
     if not cues and not found and len(shares) == 1 and THAT_ONE.search(sentence.line):

@@ -10,62 +10,13 @@ from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Proposal, Slot
 from datapkg.extract.articles.referendums.asked import apart
 from datapkg.extract.articles.referendums.awaited import is_awaited
-from datapkg.extract.articles.referendums.discourse import Discourse
-from datapkg.extract.articles.referendums.where import LOCAL, NAMED, NATIONAL, areas_of
+from datapkg.extract.articles.referendums.discourse import NAMED, Discourse
+from datapkg.extract.articles.referendums.sizes import POSSIBLE
+from datapkg.extract.articles.referendums.wanted import ABOVE
+from datapkg.extract.articles.referendums.where import LOCAL, NATIONAL, areas_of
 from datapkg.extract.articles.sentences import Sentence, Word
 from datapkg.extract.articles.votes import Vote
 
-_WANTED = (
-    (
-        "absent",
-        re.compile(
-            r"how many (?:\w+ ){0,3}(?:stayed (?:away|at home|home)|did not (?:vote|turn out|show up)|didn't (?:vote|turn out)|abstained|skipped)"
-            r"|cuant[oa]s (?:\w+ ){0,3}?(?:no (?:votaron|sufragaron|acudieron|fueron|participaron)|faltaron|se (?:abstuvieron|ausentaron|quedaron)|dejaron de (?:votar|sufragar))"
-        ),
-    ),
-    (
-        "electorate",
-        re.compile(
-            r"how many (?:\w+ ){0,3}(?:can|could|may|are (?:eligible|called|registered)|will|were (?:eligible|called)) ?(?:to )?(?:vote|cast)?|who (?:can|could|may) vote"
-            r"|cuant[oa]s (?:\w+ ){0,3}(?:pueden|podian|podran|deben|estan|estaban|eran|fueron|son)|quien(?:es)? (?:pueden?|podian?|votan?|deben?)"
-        ),
-    ),
-    (
-        "null_votes",
-        re.compile(
-            r"how many (?:votes |ballots |papers |people |voters )?(?:were |had |did |was )?(?:spoil\w*|null|invalid|annulled|spoiled)|cuantos (?:votos |hubo )?(?:fueron )?(?:nulos|anul\w+)"
-        ),
-    ),
-    (
-        "blank_votes",
-        re.compile(
-            r"how many (?:votes |ballots |papers |people |voters )?(?:were |was )?(?:left |cast |vote |voted )?blank|cuant[oa]s (?:votos |papeletas |hubo )?(?:fueron )?(?:en |votaron en )?blanc[oa]s?"
-        ),
-    ),
-    (
-        "pct_counted",
-        re.compile(
-            r"how much (?:of [^?]{3,30} )?(?:has been |have been |is |was )?(?:counted|tallied|processed)|(?:cuanto|que porcentaje) (?:de [^?]{3,30} )?(?:se )?(?:ha |han |esta |va )?(?:escrut|contad|proces)"
-        ),
-    ),
-    (
-        "turnout_pct",
-        re.compile(
-            r"turnout|how many (?:\w+ )?(?:voted|turned)|participacion|cuant[oa]s (?:\w+ )?(?:votaron|acudieron|fueron)"
-        ),
-    ),
-)
-ABOVE = "the question above"
-_SIZES = {
-    "electorate": (1_500_000, 20_000_000),
-    "electorate_domestic": (1_500_000, 20_000_000),
-    "electorate_abroad": (10_000, 1_500_000),
-    "votes_cast": (1_000_000, 20_000_000),
-    "absent": (100_000, 8_000_000),
-    "null_votes": (500, 3_000_000),
-    "blank_votes": (500, 3_000_000),
-}
-"""What is possible for the whole country since 1970; else the figure is of a part of it."""
 _OF_RESULTS = ("pct_counted", "null_votes", "blank_votes", "valid_votes", "total_votes")
 _ALL_PROVINCES = re.compile(r"\b24 (?:provincias|provinces|juntas)")
 _SOME_PROVINCES = re.compile(r" N (?:provincias|provinces|cantones|cantons|juntas provinciales) ")
@@ -110,7 +61,7 @@ def counts(
         mine_areas = [w for w in areas if not _of_another(sentence, i, w)]
         whole = (mine_areas or abroad) and share and _of_the_country(sentence, i)
         mine_areas = [] if whole else mine_areas
-        low, high = _SIZES.get(slot.name, (0, 20_000_000))
+        low, high = POSSIBLE.get(slot.name, (0, 20_000_000))
         if (
             not share
             and vote is not None
@@ -247,7 +198,7 @@ def _votes_beside(
     }
     for i, w in list(vote_at.items()):  # a vote has one turnout: that beside its time
         rivals = [j for j in vote_at if vote_at[j] == w and slots[j].name == slots[i].name]
-        if min(rivals, key=lambda j: (abs(j - w) + 2 * (j > w), j)) != i:
+        if min(rivals, key=lambda j: (_way(sentence, j, w), j)) != i:
             del vote_at[i]
     told_of: dict[int, tuple[Vote | None, str, bool]] = {}
     for i in mine:
@@ -261,6 +212,13 @@ def _votes_beside(
         else:
             told_of[i] = (spans[i].vote, spans[i].why, False)
     return told_of
+
+
+def _way(sentence: Sentence, i: int, when: int) -> int:
+    """How far a figure is from a time: farther across a comma, or behind it."""
+    low, high = min(i, when), max(i, when)
+    commas = sum(sentence.word(j) == "," for j in range(low + 1, high))
+    return high - low + 3 * commas + 2 * (i > when)
 
 
 def _said_now(sentence: Sentence, i: int, figures: list[int]) -> bool:
@@ -329,31 +287,6 @@ def _by_hour(sentence: Sentence, i: int) -> bool:
         if near and ";" not in sentence.plain[low:high]:
             return True
     return False
-
-
-def answering(sentence: Sentence, wanted: str, slots: dict[int, Slot]) -> bool:
-    """Give the first figure below "How many can vote?" what was asked, where one fits."""
-    tag = "P" if wanted.endswith("_pct") else "N"
-    low, high = _SIZES.get(wanted, (20, 100))
-    for i in sentence.tagged(tag):
-        number = sentence.words[i].mark
-        if not number.unfit and low <= number.values[0] <= high:
-            slots.setdefault(i, Slot(wanted, 0.82, ABOVE))
-            return True
-    return False
-
-
-def wanted(plain: str) -> str | None:
-    """What a heading asks for, where it asks for a figure.
-
-    Examples
-    --------
-    >>> wanted("how many people can vote?"), wanted("what was the turnout?")
-    ('electorate', 'turnout_pct')
-    """
-    if len(plain) > 90 or "?" not in plain:
-        return None
-    return next((name for name, asks in _WANTED if asks.search(plain)), None)
 
 
 def _of_another(sentence: Sentence, i: int, place: Word) -> bool:
@@ -444,7 +377,7 @@ def _is_counted(told: Discourse, sentence: Sentence, i: int) -> bool:
     words = [sentence.word(j) for j in range(max(0, i - 10), i)]
     while words and words[-1] in _LITTLE:
         words.pop()
-    if words and words[-1] in _GOVERNS:
+    if (words and words[-1] in _GOVERNS) or sentence.said(max(0, i - 3), i) == " ya en el ":
         return True
     before = " ".join(["", *words, ""])
     after = sentence.said(i, i + 11)

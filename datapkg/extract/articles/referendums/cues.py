@@ -64,6 +64,7 @@ ACTED = {
 VOTED_TO = re.compile(
     r" (?P<cue>(?:(?:voto|votaron|votado|opto|optaron|inclino|inclinaron|decidio|decidieron|eligio|eligieron) (?:DAY )?(?:por )?(?:manten|conserv|dejar|preserv)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:subsuelo|bajo|enterrado|tierra) )"
     r"|(?:vot(?:ed|ing)|chose|decided|opted) (?:DAY )?(?:to|for) (?:leav|keep|retain)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:underground|ground|soil) |\w* (?:(?!P |N |[.;:] )\S+ ){0,4}?(?:oil|crude) (?:where|untouched|alone|unexploited|buried|in place) )"
+    r"|(?:decid\w+|chose|choose|want\w*|agree\w*|voted|resolvi\w+|qui(?:so|sieron)|pidi\w+) (?:that|que) (?=(?:(?!P |N |[.;:] )\S+ ){0,6}?(?:oil|crude|petroleo|crudo) (?:(?!P |N |[.;:] )\S+ ){0,6}?(?:stays?|remains?|be left|is left|kept|quede|quedara|quedase|permanezca|permaneciera|siga|mantenga) )"
     r"|(?<=P , )wanted to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block|see)(?=\w+ (?:(?!P |N |[.;:] )\S+ ){0,3}?Q )"
     r"|(?:voto|votaron|votado|opto|optaron|inclino|inclinaron) (?:DAY )?por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"
     r"|vot(?:ed|ing) (?:DAY )?to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block)(?=\w+ )))"
@@ -340,7 +341,11 @@ def stray(sentence: Sentence, i: int, cues: list[tuple[int, int, str, bool]]) ->
     """Whether a number in brackets explains something else than an answer."""
     if sentence.word(i - 1) != "(":
         return False
-    return sentence.word(i - 2) != "P" and not any(c[1] == i - 2 for c in cues)
+    last = i - 3 if sentence.word(i - 2) in _PAPERS else i - 2  # "null ballots (711,204 here)"
+    return sentence.word(i - 2) != "P" and not any(c[1] in (last, i - 2) for c in cues)
+
+
+_PAPERS = frozenset(["ballots", "votes", "papers", "papeletas", "votos", "sufragios"])
 
 
 def way_to(

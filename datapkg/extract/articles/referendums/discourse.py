@@ -18,6 +18,8 @@ _COUNTED = re.compile(
     r"(?:el |un |del )?(?P<b>\d[\d.,]*)\s?(?:%|per ?cent|por ciento)(?=\s?[.;,)]|$)"
 )
 """How much was counted, roughly: enough to tell whether a text says it more than once."""
+NAMED = re.compile(r"(?:pregunta|question|casilla|proposal)\b|[a-k]$|1?[0-9]$")
+"""What names a question by its letter or number."""
 ABOVE = -2
 """In the place of a paragraph: a line of its own, above the one that is read."""
 _TOLD_LATER = 2016
@@ -63,6 +65,8 @@ class Discourse:
         """The question that was named last before a sentence."""
         self.topic = ""
         """The words that last named what was asked, in whatever vote."""
+        self.topics: dict[str, str] = {}
+        """The words that named each question by what it asked."""
         self.last_asked: list[str] = []
         self.spoken: str | None = None
         """The one area that the sentence before named, without a figure."""
@@ -150,6 +154,13 @@ class Discourse:
         """Whether the paragraph begins with another country's name: "Uruguay. The plebiscite ..."."""
         self.before: str | None = None
         """The one question that the paragraph before ended with."""
+
+    def turn_to(self, number: str, words: str) -> None:
+        """Take note of the words that name a question; of its letter or number those before."""
+        if NAMED.match(words):
+            self.topic = self.topics.get(number, words)
+        else:
+            self.topic = self.topics[number] = words
 
     @property
     def close(self) -> bool:

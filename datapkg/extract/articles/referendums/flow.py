@@ -11,7 +11,7 @@ from datapkg.extract.articles.referendums.asked import SAME_ONE
 from datapkg.extract.articles.referendums.awaited import is_of_signatures
 from datapkg.extract.articles.referendums.beside import aligned, rate_asked, rate_named
 from datapkg.extract.articles.referendums.cantons import with_cantons
-from datapkg.extract.articles.referendums.counts import answering, counts, wanted
+from datapkg.extract.articles.referendums.counts import counts
 from datapkg.extract.articles.referendums.cues import all_went, columns_of
 from datapkg.extract.articles.referendums.discourse import ABOVE, Discourse
 from datapkg.extract.articles.referendums.foreseen import (
@@ -49,6 +49,7 @@ from datapkg.extract.articles.referendums.sizes import counts_answer
 from datapkg.extract.articles.referendums.stage import set_stage
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.voters import called, voters
+from datapkg.extract.articles.referendums.wanted import answering, wanted
 from datapkg.extract.articles.referendums.where import (
     EXCEPTION,
     FROM,
@@ -103,7 +104,7 @@ class Referendums(Discourse):
         self.seen |= {number for number in asked if ":" not in number}
         if named:
             self.named = named[-1][2]
-            self.topic = plain[named[-1][0] : named[-1][1]]
+            self.turn_to(named[-1][2], plain[named[-1][0] : named[-1][1]])
         self.asked_above = len(asked) == 1 and len(plain) < 90
         if len(asked) == 1:
             self._head(named[0][2], named[0][0], plain, start)
@@ -186,7 +187,8 @@ class Referendums(Discourse):
                 at = next(m[1] for m in sentence.marks if m[0] == "Q") + sentence.base
                 self._head(min(asked_here), at - sentence.start, sentence.plain, block.start)
             if asked_here:
-                self.topic = sentence.words[sentence.tagged("Q")[-1]].plain
+                last = sentence.words[sentence.tagged("Q")[-1]]
+                self.turn_to(last.mark, last.plain)
                 self.question = asked_here.pop() if len(asked_here) == 1 else None
                 self.foreign = not here
             elif not here:

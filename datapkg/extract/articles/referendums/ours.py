@@ -374,9 +374,22 @@ def difference(sentence: Sentence, i: int) -> bool:
     if "N" not in {sentence.word(j) for j in range(high, high + 7)}:
         high = i + 9  # "by 781,932 votes, the difference": the margin has no number of its own
     near = sentence.said(max(0, low), high)
-    return sentence.words[i].tag == "N" and _MARGIN.search(near) is not None
+    if sentence.words[i].tag != "N":
+        return False
+    by = _WON_BY.search(sentence.said(max(0, i - 5), i)) is not None
+    after = sentence.said(i + 1, i + 5)
+    few = sentence.words[i].mark.values[0] < _MOST_AHEAD and " P " not in after
+    return _MARGIN.search(near) is not None or (by and few and not _SCORE.match(after))
 
 
+_MOST_AHEAD = 3_500_000
+"""A larger number of votes is no lead."""
+_WON_BY = re.compile(
+    r" (?:won|wins|win|ahead|leads?|led|lost|gano|gana|impuso|impone|vencio|aventajo|aventaja|perdio) (?:by|por) (?:(?:more than|mas de|about|some|nearly|almost|casi|unos|cerca de|over) )?$"
+)
+_SCORE = re.compile(
+    r" (?:(?:de )?(?:votes|votos|ballots|papeletas|sufragios) )?(?:to|a|against|contra|frente) "
+)
 _CLAUSE_ENDS = frozenset([",", ";"])
 _PEOPLED = frozenset(
     ["province", "city", "canton", "town", "country", "nation", "port", "population", "provincia", "ciudad", "pais",

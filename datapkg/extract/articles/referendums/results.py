@@ -371,7 +371,7 @@ def _remember(told: Discourse, scene: Scene, ran: str | None) -> None:
     only = [i for i in shares if choices[i][0] in OPPOSITE]
     told.share = (choices[only[0]][0], words[only[0]].mark.values[0]) if len(only) == 1 else None
     if scene.asked:
-        told.topic = words[scene.asked[-1][0]].plain
+        told.turn_to(scene.asked[-1][1], words[scene.asked[-1][0]].plain)
     named = set(scene.number_of.values())
     answered = [scene.number_of[w] for i in kept if (w := scene.question_at.get(i)) is not None]
     if answered:

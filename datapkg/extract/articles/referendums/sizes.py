@@ -15,6 +15,16 @@ OTHER = {"turnout_pct": "votes_cast", "votes_cast": "turnout_pct", "absent_pct":
          "absent": "absent_pct"}  # fmt: skip
 SIZED = ("electorate", "votes_cast", "absent")
 _LEAST = {"electorate": 1_500_000, "votes_cast": 1_000_000, "absent": 300_000}
+POSSIBLE = {
+    "electorate": (1_500_000, 20_000_000),
+    "electorate_domestic": (1_500_000, 20_000_000),
+    "electorate_abroad": (10_000, 1_500_000),
+    "votes_cast": (1_000_000, 20_000_000),
+    "absent": (100_000, 8_000_000),
+    "null_votes": (500, 3_000_000),
+    "blank_votes": (500, 3_000_000),
+}
+"""What is possible for the whole country since 1970; else the figure is of a part of it."""
 VOTES = frozenset(["votes", "votos", "valid", "validos", "sufragios"])
 
 

@@ -184,7 +184,7 @@ _OTHERS = re.compile(
     r"(?:(?!P |N |[.;:] )\S+ ){1,4}?[NP] "
 )
 _THEY_WERE = re.compile(
-    r" (?:eran|son|fueron|es|era|fue|that is|that was|they were|that made|it was|representan|representaban) (?:el |un |about |some )?P (?:of|de) (?:the |los )?(?:valid |total de )?(?:votos|votes|sufragios|votantes|voters|ballots|total) "
+    r" (?:eran|son|fueron|es|era|fue|that is|that was|they were|that made|it was|representan|representaban) (?:el |un |about |some |del )?P (?:[.,;] |(?:of|de) (?:the |los )?(?:valid |total de )?(?:votos|votes|sufragios|votantes|voters|ballots|total) )"
 )
 
 

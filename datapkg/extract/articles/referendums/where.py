@@ -9,7 +9,7 @@ from functools import lru_cache
 from datapkg.extract.articles.folding import holds
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.places import parents, without_parents
-from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.discourse import NAMED, Discourse
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.sentences import Sentence
 
@@ -101,7 +101,6 @@ _VOTERS = frozenset(
     ]
 )
 _ASKS = Gated(r"(?:de acuerdo|do you agree|are you in favou?r|\bshould |\bdeben? )[^?]*\?")
-NAMED = re.compile(r"(?:pregunta|question|casilla|proposal)\b|[a-k]$|1?[0-9]$")
 
 
 def note_places(told: Discourse, sentence: Sentence) -> None:

@@ -43,6 +43,10 @@ DID_NOT_SO = re.compile(
 DID_TOO = re.compile(
     r" (?:did not|did n't|do not|do n't) .*(?:N|P) (?:voters |people )?(?P<did>did|do) [,.;]"
 )
+NOW_IT = re.compile(
+    r" (?:now|this time|today|ahora|esta vez|hoy) (?:, )?(?:(?:it|the figure|la cifra|se|lo|ya) )?(?:(?:is|was|has|had|got|gets|reached|reaches|stands|stood|came|drew|marca|marco|fue|es|llego|llega|tuvo|obtuvo|alcanzo|sube|subio|saco) )(?:(?:at|to|with|a|al|el|un|con|en) ){0,2}P [.;,]"
+)
+"""What a sentence goes on with of the vote that the text is on: "Ahora marca 63,7 %"."""
 NONE = re.compile(
     r" (?:none|neither|not one|ningun[oa]?|ni un[oa]|all|todas|las N|the N)(?: N)? (?:(?!P |[.;:] )\S+ ){0,9}?"
     r"(?:half|mitad|pass\w*|paso|pasaron|prosper\w+|reach\w*|alcanz\w+|lleg\w+|fell|failed|lost|short|perdi\w+|cay\w+|fracas\w+|super\w+) (?:(?!P |[.;] )\S+ ){0,4}?: "
