@@ -11,13 +11,13 @@ from datapkg.extract.articles.printed import Number
 from datapkg.extract.articles.sentences import Sentence
 
 _AVERAGE = re.compile(
-    r" (?:on average|(?<!national )(?<!country's )average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily(?! (?:press|briefing|conference|paper|newspaper|tall|figures|counts|reports|bulletin|news|data|number))|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional| del pais)|(?<!national )(?<!country's )average of|averaged|averaging|media diaria"
+    r" (?:on average|(?<!national )(?<!country's )average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily(?! (?:press|briefing|conference|paper|newspaper|tall|figures|counts|reports|bulletin|news|data|number))|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional| del pais)|media (?:anual )?de (?:homicidios|asesinatos|muertes)|(?<!national )(?<!country's )average of|averaged|averaging|media diaria"
     r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month|each month|monthly average|every month|per year|each year|every year|por ano(?! :)|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 FORECAST = re.compile(
     r" (?:caeria|caerian|bajaria|bajarian|subiria|subirian|reduciria|disminuiria|descenderia|aumentaria|quedaria|pasaria|cerrarian|terminarian|llegarian|superarian|moririan|sumarian|cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|habian (?:calculado|previsto|proyectado|estimado|pronosticado)|had (?:forecast|projected|predicted|foreseen|expected)|cerrara|cerraria|terminara|terminaria|acabaria|llegaria|rondaria|llegara|alcanzara"
     r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
-    r"|should (?:close|end|finish|reach|be|come)|deberian?|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace|heading (?:for|to|towards?)(?! (?:a|an|the|its) )|headed (?:for|to|towards?)(?! (?:a|an|the|its) )|camino (?:de|a)|se encamina|rumbo a) "
+    r"|should (?:close|end|finish|reach|be|come)|deberian?|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace|(?:set|poised|bound|likely|due) to (?:climb|reach|rise|fall|drop|end|close|finish|pass|exceed|hit|top|surpass)|head(?:ing|ed) (?:for|to|towards?)(?! (?:a|an|the|its) (?!(?:homicide|murder|killing)? ?(?:rate|toll|total|record) ))|camino (?:de|a)|se encamina|rumbo a) "
 )
 _ARTICLES = frozenset(
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time, note_mention
 from datapkg.extract.articles.homicides.passing import (
     between_years,
@@ -91,3 +92,9 @@ def _sets_scene(sentence: Sentence) -> bool:
     ):
         return False
     return sentence.word(head + 1) == ","
+
+
+def goes_back(known: Memory, when: When, at: int) -> bool:
+    """Whether a time further on in a sentence without a figure lies before that spoken of."""
+    now = known.time.day if known.time is not None else None
+    return when.day is not None and now is not None and when.day < now and at > 25

@@ -115,6 +115,8 @@ class Memory:
     """Whether the sentence before gave figures and ended, as no head of a list does."""
     away: bool = False
     """Whether the paragraph goes on with something else that is counted: kidnappings, exports."""
+    district: bool = False
+    """Whether the article is about a police district, which has no row of ours."""
     confined: int = -1
     """The paragraph that counted the dead of prisons last."""
     opened: bool = False

@@ -23,10 +23,16 @@ _RANKED = re.compile(
 )
 """Of "the province with the worst rate in Ecuador" the country is not what is told of."""
 _NO_PLACE = re.compile(
-    r"(?:\b(?:river|rio|university|universidad|diario|club|calle|avenida|street|avenue|hospital|carcel|gulf|golfo|near|cerca)"
+    r"(?:\b(?:distrito(?: policial)?(?! metropolitano)|police district|river|rio|university|universidad|diario|club|calle|avenida|street|avenue|hospital|carcel|gulf|golfo|near|cerca)"
     r"(?: of| de| del| the)?(?: la| las| los| el)?|\b(?:from|across) (?:the )?river(?: from)?|\bacross \w+ \w+ from) $"
 )
-_NO_PLACE_AFTER = re.compile(r" (?:river|university|street|avenue|hospital|prison|newsroom)\b")
+_NO_PLACE_AFTER = re.compile(
+    r" (?:police district|district|river|university|street|avenue|hospital|prison|newsroom)\b"
+)
+_OF_DISTRICT = re.compile(
+    r"\b(?:distrito(?: policial)?|police district)(?: of| de| del)? (?!metropolitano|(?:de |capital|mas|con|que|y|,))|\bpolice district\b"
+)
+"""Of "the police district of Manta" no canton is what is told of: a district has figures of its own."""
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +87,8 @@ def about(text: str, plain: str) -> str:
     counted = Counter(code for _, code in named)
     if title:
         head = list(dict.fromkeys(code for at, code in named if at < title))
+        if not head and of_district(plain):
+            return ""
         if "ecuador" in plain[:title] and _COUNTRY.search(_RANKED.sub(" ", plain[:title])):
             return ""
         if head:
@@ -97,6 +105,12 @@ def about(text: str, plain: str) -> str:
         return ""
     country = len(_COUNTRY.findall(_RANKED.sub(" ", plain)))
     return code if often > country else ""
+
+
+def of_district(plain: str) -> bool:
+    """Whether an article is about a police district, by its title."""
+    title = plain.lstrip().partition("\n")[0]
+    return len(title) < 200 and _OF_DISTRICT.search(title) is not None
 
 
 ELSEWHERE_TOO = frozenset(

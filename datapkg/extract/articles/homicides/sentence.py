@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from datapkg.extract.articles.dates import When, mentions
+from datapkg.extract.articles.dates import mentions
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS, goes_on_behind
@@ -33,6 +33,7 @@ from datapkg.extract.articles.homicides.cues import (
 )
 from datapkg.extract.articles.homicides.days import in_days
 from datapkg.extract.articles.homicides.differences import came_to, is_difference
+from datapkg.extract.articles.homicides.going_on import goes_back
 from datapkg.extract.articles.homicides.keys import note_around
 from datapkg.extract.articles.homicides.lists import (
     answer,
@@ -93,7 +94,7 @@ from datapkg.extract.articles.homicides.periods import (
     times_named,
 )
 from datapkg.extract.articles.homicides.placing import placed
-from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about
+from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about, of_district
 from datapkg.extract.articles.homicides.tables import (
     add_labelled,
     heading,
@@ -281,7 +282,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     ]
     at = next((m[1] for m in sentence.marks if told and m[3] is told[0]), 0) - offset(sentence)
     printed = len(told) == 1 and (told[0].how == "printed" or told[0].until is not None)
-    if printed and not SURPASSING & set(line.split()) and not _goes_back(known, told[0], at):
+    if printed and not SURPASSING & set(line.split()) and not goes_back(known, told[0], at):
         remember_time(known, told)
     scenes = known.dated == known.blocks  # of the events that a timeline tells of
     if areas and not event and not scenes and not sentence.tagged("DAY"):
@@ -313,15 +314,7 @@ def _of_no_part(
         return {i: k for i, k in kept.items() if i < part or i > wider}
     if areas or _WHOLES & set(sentence.line.split()):
         known.parted = -1  # "the canton, for its part, ..."
-    if known.parted != known.blocks:
-        return kept
-    return {}
-
-
-def _goes_back(known: Memory, when: When, at: int) -> bool:
-    """Whether a time further on in a sentence without a figure lies before that spoken of."""
-    now = known.time.day if known.time is not None else None
-    return when.day is not None and now is not None and when.day < now and at > 25
+    return {} if known.parted == known.blocks or (known.district and not areas) else kept
 
 
 class Homicides:
@@ -336,6 +329,7 @@ class Homicides:
         plain: str,
     ) -> None:
         self.known = Memory(grammar("homicides", language), language, today, country)
+        self.known.district = of_district(plain)
         scene = about(text, plain) if country in ("ECU", None) else ""
         if scene and country is None and scene not in ELSEWHERE_TOO:
             self.known.country = "ECU"
@@ -432,7 +426,7 @@ class Homicides:
                     for m in sentence.marks
                     if m[0] in TIMES
                     and not aside
-                    and (listing or not _goes_back(self.known, m[3], m[1] - offset(sentence)))
+                    and (listing or not goes_back(self.known, m[3], m[1] - offset(sentence)))
                     and not COMPARED_TO.search(said := sentence.plain[: m[1] - offset(sentence)])
                     and not (self.known.blocks < 2 and passed_over(said))
                     and not since_then(sentence.plain[: m[1] - offset(sentence)])

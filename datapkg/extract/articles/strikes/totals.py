@@ -59,6 +59,7 @@ _IN_A_SEA = re.compile(
 )
 _ITS_TOLL = re.compile(
     r" (?:toll|saldo|balance) (?:final |definitivo )?(?:was|of that|fue|de aquel|de ese)(?: (?!;)\S+){0,3} $"
+    r"| (?:con|with) (?:un|a|N) (?:saldo|balance|toll) (?:de|of) $"
 )
 """The toll of a strike that is over: "el saldo final fue de once muertos"."""
 _THERE_ARE = re.compile(r" (?:there have|there had|ha habido|hubo|habia habido)(?: \S+){0,3} $")
