@@ -56,10 +56,13 @@ def in_that_part(
         former is not None
         and former.kind == "span"
         and former.day is not None
-        and (former.until or known.today or former.day).month < 12
+        and ((former.until or known.today or former.day).month < 12 or told.stretched)
         and time.day.year < former.day.year
         and told.values
-        and (told.of_that or told.number.values[0] < max(told.values))
+        and (
+            told.of_that
+            or told.number.values[0] < max(told.values) * (Decimal("1.4") if told.stretched else 1)
+        )
         and (told.of_that or _WHOLE.search(sentence.line) is None)
         and not told.whole
     ):  # "2,361 in the first quarter, up from 1,428 in 2024"

@@ -247,7 +247,7 @@ def _ended(sentence: Sentence, i: int) -> bool:
     following, then = sentence.word(i + 1), sentence.word(i + 2)
     if following in TIMES or (following in ("el", "on", "al") and then in TIMES):
         return True
-    if following in (".", ";", ",", "", "("):
+    if following in (".", ";", ",", "", "(") or (following == ":" and then == "N"):
         return True
     if following in ("de", "of") and then in TIMES:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from datapkg.extract.articles.homicides.cues import THAT_MEAN
 from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
 from datapkg.extract.articles.homicides.mentioned import BORDER
 from datapkg.extract.articles.printed import Number
@@ -372,6 +373,13 @@ def averaged(sentence: Sentence, i: int) -> bool:
         sentence.said(low, high + 1).replace(" ese promedio ", " ").replace(" that average ", " ")
     )
     return _AVERAGE.search(near) is not None
+
+
+def goes_on_mean(known: Memory, sentence: Sentence, before: list[int], i: int) -> bool:
+    """Whether a figure goes on with an average, of the sentence before or of figures before it."""
+    if THAT_MEAN.search(sentence.said(max(0, i - 4), i)) is None:
+        return False
+    return known.mean or any(averaged(sentence, f) for f in before)
 
 
 _DAYS = re.compile(

@@ -83,6 +83,9 @@ SUPPOSED = (
     " imagine usted ",
 )
 """How a sentence begins that only makes an example."""
+COUNTS_OTHER = re.compile(
+    r" N (?:(?:cases|reports|complaints|casos|denuncias|reportes) (?:of|de) )?$"
+)
 HOW = {
     "printed": "as printed",
     "article": "against the article's date",

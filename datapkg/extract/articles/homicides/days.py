@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from datapkg.extract.articles.dates import When
-from datapkg.extract.articles.homicides.memory import Memory, running_to
+from datapkg.extract.articles.homicides.memory import Memory, Time, running_to
 from datapkg.extract.articles.homicides.periods import is_until
 from datapkg.extract.articles.homicides.settling import is_apart
 from datapkg.extract.articles.sentences import Sentence
@@ -69,6 +69,14 @@ def day_told(
         if raised and sentence.words[i].mark.values[0] > 19:
             when = When("span", when.start, when.end, when.day.replace(month=1, day=1), when.day)
     return when
+
+
+def of_running_month(known: Memory, time: Time | None) -> bool:
+    """Whether a time is the month of the article, of which not all is over."""
+    now = known.today
+    if now is None or time is None or time.kind != "month" or time.how != "article":
+        return False
+    return time.day == now.replace(day=1) and now.day < 25
 
 
 _RAISED = re.compile(

@@ -277,10 +277,13 @@ def respective_times(sentence: Sentence, figures: list[int]) -> dict[int, int]:
         return {}
     said = next((j for j, w in enumerate(sentence.words) if w.plain.startswith("respectiv")), 0)
     row = _row(sentence, [f for f in figures if f < said])
-    for tag in ("MONTH", "YEAR"):
-        named = _row(sentence, [j for j in sentence.tagged(tag) if row and j < row[0]])
+    for tags in (("MONTH",), ("YEAR",)):
+        named = _row(sentence, [j for j in sentence.tagged(*tags) if row and j < row[0]])
         if len(row) == len(named) > 1:
             return dict(zip(row, named, strict=True))
+    behind = [j for j in sentence.tagged("PRIOR", "YEAR") if row and row[-1] < j < said]
+    if len(row) == len(behind) > 1 and _row(sentence, behind) == behind:
+        return dict(zip(row, behind, strict=True))  # "the 1,608 and 1,316 of 2017 and 2016"
     return {}
 
 

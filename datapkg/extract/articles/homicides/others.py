@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.grammar import Grammar
-from datapkg.extract.articles.homicides.anaphora import HAD
-from datapkg.extract.articles.homicides.memory import Memory
+from datapkg.extract.articles.homicides.anaphora import HAD, goes_on_behind
+from datapkg.extract.articles.homicides.cues import COUNTS_OTHER
+from datapkg.extract.articles.homicides.memory import TOPIC, Memory
 from datapkg.extract.articles.sentences import Sentence
 
 _CONFINED = frozenset(
@@ -96,3 +97,26 @@ def names_homicides(known: Memory, sentence: Sentence, low: int, high: int) -> b
     """Whether homicides are named between two figures, but for the deaths of the first."""
     line = sentence.said(low + 2, high)
     return known.grammar.any_of("homicide").search(line) is not None
+
+
+def note_matter(known: Memory, sentence: Sentence) -> None:
+    """Take note whether a sentence is about homicides or counts something else."""
+    rules = known.grammar
+    line = sentence.line
+    other = rules.any_of("another").search(line)
+    if other is not None and told_aside(line, other.start()):
+        other = None
+    if other is None and not known.away:
+        return
+    ours = TOPIC.search(sentence.plain) or "PER" in sentence.tags
+    if ours or any(rules.any_of(name).search(line) for name in ("homicide", "ratenoun")):
+        known.away = False
+    elif other is not None:
+        told = known.counted or known.rated
+        before = line[: other.start() + 1]
+        own = (
+            COUNTS_OTHER.search(f"{line[: other.start()].rstrip()} ") is not None
+        )  # "1,226 cases of shootings"
+        known.away = not told or not (
+            (" N " in before and not own) or goes_on_behind(line, other.end())
+        )

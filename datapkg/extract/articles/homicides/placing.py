@@ -20,6 +20,7 @@ from datapkg.extract.articles.homicides.clauses import (
     after_aside,
     averaged,
     beside_it,
+    goes_on_mean,
     governs,
     is_aside,
     is_elsewhere,
@@ -36,11 +37,10 @@ from datapkg.extract.articles.homicides.cues import (
     SHARES,
     SUMS_UP,
     SUPPOSING,
-    THAT_MEAN,
     THEN,
     YEAR_ENDS,
 )
-from datapkg.extract.articles.homicides.days import day_told
+from datapkg.extract.articles.homicides.days import day_told, of_running_month
 from datapkg.extract.articles.homicides.going_on import go_on
 from datapkg.extract.articles.homicides.keys import area_told, proposed
 from datapkg.extract.articles.homicides.linking import compared_beyond, places_linked, times_linked
@@ -292,8 +292,7 @@ def placed(
         elif known.time is not None:
             added = months_added(known, sentence, i) or year_so_far(known, sentence, i)
             time = added or (told_of_rate(known) if measure == "rate" else None) or known.time
-            this_year = known.today.year if known.today is not None else 0
-            old = time.day is not None and time.day.year < this_year
+            old = is_past(known, time)
             if time.kind != "year" and time.day and YEAR_ENDS.search(sentence.said(0, i + 7)):
                 time = Time("year", time.day.replace(month=1, day=1), None, time.how)
             grows = SUMS_UP.search(clause_before(sentence, i)) is not None
@@ -412,7 +411,7 @@ def placed(
         if listed or (len(joint) > 1 and JOINTLY.search(sentence.line) is not None):
             sure = min(sure, 0.4)
             said.append("of several areas together")
-        if known.mean and THAT_MEAN.search(sentence.said(max(0, i - 4), i)):
+        if goes_on_mean(known, sentence, [f for f in figures if measure == "count" and f < i], i):
             sure = min(sure, 0.3)
             said.append("goes on with an average")
         first = next((f for f in figures if changes_to(sentence, f, figures) == i), i)
@@ -456,6 +455,9 @@ def placed(
         elif time.day is None:
             sure -= 0.12
             said.append("time: relative, and the article has no date")
+        if of_running_month(known, time):
+            sure = min(sure, 0.4)
+            said.append("of a month that is not over")
         if number.qualifier in ("less than", "at most"):
             sure = min(sure, 0.4)
             said.append(f"the text says {number.qualifier}")

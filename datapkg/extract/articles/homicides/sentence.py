@@ -11,7 +11,7 @@ from datetime import date
 from datapkg.extract.articles.dates import mentions
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import grammar
-from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS, goes_on_behind
+from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.changes import changed_to
 from datapkg.extract.articles.homicides.clauses import AGED, FORECAST, aged_ones, told_then
@@ -75,9 +75,9 @@ from datapkg.extract.articles.homicides.mentioned import PLACES, first_part
 from datapkg.extract.articles.homicides.others import (
     in_prison,
     names_homicides,
+    note_matter,
     of_other_deaths,
     other_is_nearer,
-    told_aside,
 )
 from datapkg.extract.articles.homicides.pairs import add_paired, whole_of
 from datapkg.extract.articles.homicides.passing import (
@@ -385,7 +385,7 @@ class Homicides:
             note_question(self.known, sentence.plain)
         if note_subject(self.known, block, sentence):
             return
-        self._note_matter(sentence)
+        note_matter(self.known, sentence)
         self.known.abroad = self.known.abroad or "FOREIGN" in sentence.tags
         self.known.closed = "N" in sentence.tags and sentence.plain.rstrip()[-1:] == "."
         if "N" not in sentence.tags:
@@ -457,24 +457,6 @@ class Homicides:
                 self.known.seen.add(str(mark[3]))
                 others = [c for c in self.known.order if c != mark[3]]
                 self.known.order = [*others, str(mark[3])]
-
-    def _note_matter(self, sentence: Sentence) -> None:
-        """Take note whether a sentence is about homicides or counts something else."""
-        rules = self.known.grammar
-        line = sentence.line
-        other = rules.any_of("another").search(line)
-        if other is not None and told_aside(line, other.start()):
-            other = None
-        if other is None and not self.known.away:
-            return
-        ours = TOPIC.search(sentence.plain) or "PER" in sentence.tags
-        if ours or any(rules.any_of(name).search(line) for name in ("homicide", "ratenoun")):
-            self.known.away = False
-        elif other is not None:
-            told = self.known.counted or self.known.rated
-            self.known.away = not told or not (
-                " N " in line[: other.start() + 1] or goes_on_behind(line, other.end())
-            )
 
     def pass_by(self, plain: str) -> None:
         """Take note of the head of a list or table, which has no figure."""
