@@ -42,8 +42,8 @@ def pipeline(language: str) -> Any:
 
 _ABBREVIATED = re.compile(
     r"(?:\b(?:EE|UU|EE\.\s?UU|U\.S|D\.C|Nos|Núm|Art|art|Dr|Dra|Sr|Sra|Ing|Gral|Gen|Sen|Gov|Rep|Lt|Col"
-    r"|Mr|Mrs|Ms|St|Sto|Sta|Av|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|ene|feb|mar|abr"
-    r"|jun|jul|(?:\d[\s-]|de )ago|sept|oct|nov|dic|aprox|hab|p\.m|a\.m|m)|(?<!pregunta )(?<!question )(?<!casilla )(?<! la )(?<! en )(?<! on )\b[A-Z])\.$"
+    r"|Mr|Mrs|Ms|St|Sto|Sta|Av|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|ene|feb|abr"
+    r"|jun|jul|(?:\d[\s-]|de )(?:ago|mar)|sept|oct|nov|dic|aprox|hab|p\.m|a\.m|m)|(?<!pregunta )(?<!question )(?<!casilla )(?<! la )(?<! en )(?<! on )\b[A-Z])\.$"
 )
 
 

@@ -105,6 +105,8 @@ def again(known: Memory, sentence: Sentence, sea: list[str]) -> date | None:
         other = there is not None and sea != [] and there not in sea
         if known.lately is not None and (other or _NEWS.search(sentence.line) is not None):
             return known.lately
+        if known.struck is not None and _OF_THE_DEAD.search(sentence.line) is not None:
+            return known.struck  # of the strike, not of what was said of it
         return known.named
     if _THAT_STRIKE.search(sentence.line) is not None:
         return known.struck or (known.named_strike if known.day is None else None)
@@ -130,6 +132,9 @@ def hours_later(known: Memory, sentence: Sentence) -> None:
         known.day, known.sea = known.named, None
 
 
+_OF_THE_DEAD = re.compile(
+    r"^ (?:(?!strike |attack |ataque |bombardeo )\S+ ){0,4}?N (?:\S+ ){0,3}?(?:died|were killed|perished|murieron|fallecieron|perecieron) (?:\S+ ){0,2}?(?:that|aquel|aquella|ese|esa) "
+)
 _NEWS = re.compile(r" (?:announced|reported|disclosed|anuncio|anunciaba|informo|reporto|comunico) ")
 
 

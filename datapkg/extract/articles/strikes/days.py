@@ -24,7 +24,7 @@ _SO_THAT = frozenset(
 _SINCE_THEN = re.compile(r" (?:since|after|following|desde|tras) (?:(?!,)\S+ ){0,12}$")
 _AGO = re.compile(
     r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes|after (?:another|an?|the first|a similar)|despues de (?:otro|otra|un|una|el primer))"
-    r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)|(?:earlier|early|late) in MONTH|(?:of|in|from) an? (?:earlier|previous) (?:strike|attack)|(?:de|en) un (?:ataque|bombardeo) (?:anterior|previo)"
+    r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)|followed (?:by |after )?N (?:days?|weeks?)|(?:earlier|early|late) in MONTH|(?:of|in|from) an? (?:earlier|previous) (?:strike|attack)|(?:de|en) un (?:ataque|bombardeo) (?:anterior|previo)"
     r"|(?:el mes|la semana) (?:pasado|pasada|anterior)) "
 )
 _VOTED = frozenset(
@@ -47,7 +47,7 @@ _COUNTED_TO = frozenset(
 """Words before a day up to which strikes are counted."""
 _UP_TO = frozenset(["de", "hasta", "to", "of", "till", "until"])
 _BEGAN = re.compile(
-    r"(?<=\s)(?:since|began|begun|started|beginning|desde|a partir|empezo|comenzo|inicio) "
+    r"(?<=\s)(?:since|began|begun|started|beginning|desde(?! (?:AREA|FOREIGN))|a partir|empezo|comenzo|inicio) "
 )
 
 
@@ -77,6 +77,16 @@ _REMAINS = re.compile(
 )
 
 
+def of_another(known: Memory, sentence: Sentence) -> bool:
+    """Whether a sentence tells of another strike than that of a look back which was spoken of."""
+    if known.day is None or known.today is None or (known.today - known.day).days <= _LAG:
+        return False
+    return _MADE_PUBLIC.search(sentence.line) is not None
+
+
+_MADE_PUBLIC = re.compile(
+    r" (?:announced|disclosed|reported|released|anuncio|anunciaba|informo|informaba|divulgo|divulgaba|difundio|difundia|reporto|comunico|comunicaba|dio a conocer|daba a conocer) (?:(?:of|de|del|que|that|it had) )?(?:(?:yet )?another|a further|a new|a fresh|otro|un nuevo|otro nuevo) (?:\S+ )?(?:strike|attack|bombing|ataque|bombardeo|golpe) "
+)
 _YET_ANOTHER = re.compile(
     r" (?:yet another|a further|a new|otro nuevo|un nuevo|N nuevo|otro) (?:strike|attack|bombing|ataque|bombardeo) "
 )
@@ -117,7 +127,7 @@ def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
         follows = sentence.word(i + 1) in _ON_THAT_DAY or (
             goes_on and sentence.word(i + 1) in (",", ";", ".", "y", "")
         )
-        if named or (before[1] == "el" and follows):
+        if named or (before[1] == "el" and follows and " numero N " not in sentence.line):
             day = base.replace(day=int(number))
             if known.today is not None and day > known.today:
                 day = (day.replace(day=1) - timedelta(days=1)).replace(day=int(number))
@@ -134,7 +144,7 @@ _NAMED_DAY = re.compile(
 _THE = frozenset(["el", "al", "los", "en"])
 _ON_THAT_DAY = frozenset(
     ["murieron", "fueron", "mataron", "mato", "hubo", "otro", "otra", "cayeron", "perecieron", "fallecieron", "atacaron",
-     "ataco", "bombardearon", "se", "un", "una"]
+     "ataco", "bombardearon", "se", "un", "una", "otros", "otras", "N"]
 )  # fmt: skip
 
 

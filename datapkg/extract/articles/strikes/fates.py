@@ -52,7 +52,7 @@ _NOT_AFTER = re.compile(
 )
 """The whole of which some died, a number of days, those beside whom somebody died, those of whom something else is told."""
 _PARTS = re.compile(
-    r" (?:includ(?:ing|ed|es)|incluid[oa]s?|incluian?|incluyen?|entre ellos|among them|captur\w*|detain\w*|detenid\w*|arrest\w*) "
+    r" (?:includ(?:ing|ed|es)|incluid[oa]s?|incluian?|incluyen?|entre ellos|among them|captur\w*(?! (?:con vida|vivos|alive))|detain\w*|detenid\w*|arrest\w*) "
 )
 """Some of those who were counted before, or of others."""
 _WHO_DIED = re.compile(

@@ -8,7 +8,14 @@ from datetime import date
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.again import again
-from datapkg.extract.articles.strikes.days import another_month, begun_day, day_of, is_ago, of_first
+from datapkg.extract.articles.strikes.days import (
+    another_month,
+    begun_day,
+    day_of,
+    is_ago,
+    of_another,
+    of_first,
+)
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 _SAME_SEA = re.compile(
@@ -33,7 +40,7 @@ def _of_the_clause(sentence: Sentence, i: int, d: int) -> bool:
     cuts = [j for j in range(i, d) if sentence.word(j) == ";"]
     return (
         bool(cuts)
-        and d - cuts[-1] <= 3
+        and d - cuts[-1] <= 5
         and "N" in map(sentence.word, range(d, len(sentence.words)))
     )
 
@@ -96,6 +103,11 @@ def strike_of(
     elif column == "survivors" and _far_off(known, sentence):
         sure = min(sure, 0.4)
         said.append("day: that of the rescue only")
+    elif known.lately is not None and of_another(known, sentence):
+        key["struck_on"] = known.lately.isoformat()
+        known.day = known.lately
+        sure -= 0.15
+        said.append("day: another strike, announced on the day named last")
     elif known.day is None and known.struck is not None:
         key["struck_on"] = known.struck.isoformat()
         sure -= 0.1
@@ -152,9 +164,17 @@ def _same_before(sentence: Sentence, i: int, sea: str) -> bool:
         and named is not None
         and same.start() < named.start()
         and sentence.at[i] < named.start()
+        and (
+            sentence.at[i] < same.start()
+            or _APART.search(sentence.line, sentence.at[i], named.start() + 1)
+        )
         and sentence.line[same.end() - 1 : named.start()].strip()
         not in ("", "of", "of the", "del", "de el", "in the")
     )
+
+
+_APART = re.compile(r" (?:N|;) ")
+"""What stands between a figure and a sea that is not its own."""
 
 
 def _sea_of_day(known: Memory, sentence: Sentence, key: dict[str, str], begun: bool) -> str | None:

@@ -8,13 +8,13 @@ from datetime import date
 
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
-from datapkg.extract.articles.strikes.days import bare_days, day_of
+from datapkg.extract.articles.strikes.days import bare_days, day_of, days_of
 from datapkg.extract.articles.strikes.memory import Memory
 
 _FILLS = frozenset(
     [",", "on", "el", "la", "las", "los", "the", "'s", "s", "'", "more", "mas", "dia", "pasado", "last", "ones", "another", "a", "otros", "otras", "otro", "otra", "people",
      "personas", "men", "hombres", "dead", "muertos", "died", "murieron", "killed", "of", "de", "del", "in", "en", "eastern", "oriental",
-     "caribbean", "caribe", "pacific", "pacifico", "late", "then", "luego", "also", "tambien", "with", "con", ":", "fueron", "it", "was", "were", "had", "been", "habia", "habian", "sido", "left", "claimed", "cost", "mato", "dejo", "dejaron", "mataron", "ese", "this", "este", "day", "dia", "solo", "only", "just", "strike", "attack", "ataque", "bombardeo"]
+     "caribbean", "caribe", "pacific", "pacifico", "late", "then", "luego", "also", "tambien", "with", "con", ":", "fueron", "it", "was", "were", "had", "been", "habia", "habian", "sido", "left", "claimed", "cost", "mato", "dejo", "dejaron", "mataron", "ese", "this", "este", "day", "dia", "solo", "only", "just", "that", "strike", "attack", "ataque", "bombardeo"]
 )  # fmt: skip
 _DEAD = re.compile(
     r" (?:killed|killing|died|dead|deaths|toll|lives|victims|muertos|murieron|muerto|mato|mataron|fallecieron|fallecidos|victimas|vidas|abatidos) "
@@ -48,10 +48,13 @@ def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date |
         return {}
     if _STRIKES.search(sentence.said(0, begins)) is not None:
         return {}
+    read = {d: day for d, day, _ in days_of(known, sentence)}
     return {
         i: (
             d,
-            bare.get(d) or day_of(known, sentence.words[d].mark, sentence.words[d].plain).day,
+            bare.get(d)
+            or day_of(known, sentence.words[d].mark, sentence.words[d].plain).day
+            or read.get(d),
             "article",
         )
         for i, d in found.items()
@@ -61,13 +64,16 @@ def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date |
 def also_dead(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     """The dead of one day more, where those of another were told: "... died on Tuesday, and on Monday, in the Caribbean, two"."""
     found: dict[int, Slot] = {}
-    for d in sentence.tagged("DAY"):
+    for d in sorted({*sentence.tagged("DAY"), *bare_days(known, sentence)}):
         m = _THEN_SO_MANY.match(sentence.said(d, d + 14))
         if m is None:
             continue
         i = sentence.index(sentence.at[d] + m.start("n"))
         if not _fits(sentence, i) or (i in slots and slots[i].name not in ("part", "again")):
             continue
+        ahead = sentence.said(i + 1, i + 11)
+        if _DEAD.search(ahead.partition(" DAY ")[0] + " ") is not None and " N " in ahead:
+            continue  # "on Sunday there were two, with three dead in each"
         before = [j for j in (*slots, *found) if j < d]
         last = max(before, default=-1)
         told = (slots.get(last) or found.get(last)) if before else None
@@ -77,9 +83,9 @@ def also_dead(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict
 
 
 _THEN_SO_MANY = re.compile(
-    r" DAY ,? ?(?:(?:in|off|en) (?:the |el |aguas del |aguas de el )?(?:eastern |southern |mar )?(?:caribbean|pacific|caribe|pacifico) (?:oriental |sur )?)?,? ?"
-    r"(?:(?:it was|it had been|there were|had been|were|fueron|habian sido|habian muerto|hubo|eran|with|con|otr[oa]s|another|a further|the number was|cayeron|perecieron) ){0,2}(?P<n>N) "
-    r"(?:(?:more|mas|others|people|personas|men|hombres) )?(?:,|\.|;|\)|and|y|(?:in|en|off) (?:the |el |aguas )?(?:eastern |southern |mar |del |de |el )*(?:caribbean|pacific|caribe|pacifico)|$)"
+    r" (?:DAY|N|O) ,? ?(?:(?:in|off|en) (?:the |el |aguas del |aguas de el )?(?:eastern |southern |mar )?(?:caribbean|pacific|caribe|pacifico) (?:oriental |sur )?)?,? ?"
+    r"(?:(?:it was|it had been|there were|had been|were|fueron|habian sido|habian (?:muerto|caido)|had died|hubo|eran|with|con|otr[oa]s|another|a further|the number was|cayeron|perecieron) ){0,2}(?P<n>N) "
+    r"(?:(?:more|mas|others|people|personas|men|hombres) )?(?:,|\.|;|\)|and|y|(?:in|en|off) (?:the |el |aguas )?(?:eastern |southern |mar |del |de |el )*(?:caribbean|pacific|caribe|pacifico)|(?:in|en) (?:another|otro)|$)"
 )
 _CLAUSES = frozenset([";", ".", ":"])
 _ITEMS = _CLAUSES | {",", "and", "y"}

@@ -33,7 +33,7 @@ _ELSE = (
     r"|suspended|suspendio|called off|briefed|briefing|testified|visited|visito|deployed|captured|captura|capturo|capturaron|abducted|seized|sanctions|sanciones"
     r"|roundtable|takes questions|news conference|rueda de prensa|send home|sent home|sent back|handed (?:back|over)|sending|enviaria|enviados|extradit\w+|signed|firmo|asked|pidio|summoned|met|meeting|reunion|reunio|watched|shown|mostro|warned|advirtio|resigned|filed|sued|lawsuit"
     r"|demanded|urged|condemned|criticized|criticised|rejected|blocked|exigio|insto|condeno|critico|rechazo|bloquead[ao]|resolucion|resolution|freed|libre"
-    r"|no longer|buscar|buscaba|buscaban|felicito|celebro|demanda|devueltos|devuelto|regreso|regresaron|detained|freedom|funeral|ended|wounded|interview|entrevista|speech|discurso|en libertad|expressed|expresado|preocupacion|concern"
+    r"|no longer|buscar|buscaba|buscaban|felicito|celebro|demanda|devueltos|devuelto|regreso|regresaron|detained|freedom|funeral|ended|wounded|interview|entrevista|speech|discurso|en libertad|presento|presentaron|interpus\w+|expressed|expresado|preocupacion|concern"
 )
 _VERB = re.compile(rf"\b(?:(?P<told>{_TOLD})|(?P<struck>{_STRUCK})|(?P<other>{_ELSE}))\b")
 _STOP = re.compile(
@@ -149,10 +149,16 @@ def is_topical(plain: str) -> bool:
     return not _STRUCK_WORDS.isdisjoint(LETTERS.findall(plain))
 
 
+def tells_strike(plain: str) -> bool:
+    """Whether a sentence holds a word of a strike, or of those whom it killed."""
+    return _OF_A_STRIKE.search(plain) is not None
+
+
 def speaks_of_else(plain: str) -> bool:
     """Whether a sentence tells of a vote, a search, or somebody who was freed."""
     return _ELSEWHERE.search(plain) is not None
 
 
 _STRUCK_WORDS = frozenset(word for word in _STRUCK.split("|") if word.isalpha())
+_OF_A_STRIKE = re.compile(rf"\b(?:{_STRUCK})\b")
 _ELSEWHERE = re.compile(rf"\b(?:{_ELSE})\b")

@@ -16,7 +16,7 @@ from functools import cached_property
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.folding import DIGIT
 from datapkg.extract.articles.sentences import times
-from datapkg.extract.articles.strikes.memory import ELSEWHERE, FROM, of_forces
+from datapkg.extract.articles.strikes.memory import FROM, of_forces
 from datapkg.extract.articles.strikes.resolving import (
     before_that,
     named_years,
@@ -24,19 +24,17 @@ from datapkg.extract.articles.strikes.resolving import (
     quoted,
     settled,
 )
-from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else
+from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else, tells_strike
+from datapkg.extract.articles.strikes.topic import SEAS_NAMED as _SEAS
+from datapkg.extract.articles.strikes.topic import is_about
 
-_SEAS = (
-    ("caribbean", re.compile(rf"\b(?=carib){ELSEWHERE}(?:caribbean|carib(?:e|enas?|enos?))\b")),
-    ("eastern_pacific", re.compile(rf"\b(?=pacif){ELSEWHERE}pacific[oa]?\b")),
-)
 _RECENT = 10
 """Days that news lag behind the strike that they are about, at most."""
 _ANNOUNCED = 5
 """Days between a strike and its announcement, at most."""
 _ABBREVIATED = "".join(
     rf"(?<!\b{short}\.)"
-    for short in ("u.s", "ee", "uu", "gen", "adm", "sen", "rep", "capt", "jan", "feb", "mar", "aug", "sep", "sept",
+    for short in ("u.s", "ee", "uu", "gen", "adm", "sen", "rep", "capt", "jan", "feb", "(?<!al )(?<!el )(?<!lta )mar", "aug", "sep", "sept",
                   "oct", "nov", "dec", "ene", "ago", "dic", "mr", "dr", "sr", "[a-z]")
 )  # fmt: skip
 _END = re.compile(rf"[.!?]{_ABBREVIATED}[\"”»)']*\s+")
@@ -85,7 +83,7 @@ _SAID_THAT = re.compile(
     r"\b(?:said|wrote|posted|announced|dijo|publico|escribio|anuncio|informo|senalo|indico|preciso) (?:that |que )[^.;]{0,12}$"
 )
 _ALL_TOOK_PLACE = re.compile(
-    r" (?:all|both|todos|todas|ambos) (?:of them |ellos )?(?:took place|were|happened|occurred|came|se produjeron|ocurrieron|fueron|tuvieron lugar|sucedieron) "
+    r" (?:all|both|todos|todas|ambos) (?:of them |ellos |(?:of )?the \S+ |los \S+ |las \S+ )?(?:took place|were|happened|occurred|came|se produjeron|ocurrieron|fueron|tuvieron lugar|sucedieron) "
 )
 _THE_STRIKE = re.compile(
     r" (?:the|this|latest|el|del|al|este|ultimo|la|esta|ultima) (?:attack|strike|bombing|operation|ataque|bombardeo|operativo|operacion|accion)"
@@ -235,59 +233,8 @@ def story(plain: str, language: str, today: date | None) -> Story:
     struck = {d for s in told for d, kind, _ in s.days if kind == "struck" and s.topical}
     only = struck.pop() if len(struck) == 1 and not opens else None
     first = min(reader.begun, default=None)
-    about = _is_about(plain)
+    about = is_about(plain)
     return Story(own, _seas(told, own), years, only=only, opens=opens, about=about, first=first)
-
-
-_HEAD = 700
-"""Characters of the beginning of a text, which says what it is about."""
-_ACTORS = (
-    "southern command", "southcom", "hegseth", "pentagon", "comando sur", "mando sur", "trump", "u.s.", "united states",
-    "us military", "washington", "american", "estados unidos", "ee.uu", "ee. uu", "ee uu", "eeuu", "pentagono", "estadounidense",
-)  # fmt: skip
-_AT_SEA = (
-    "boat",
-    "vessel",
-    "submersible",
-    "caribbean",
-    "pacific",
-    "lancha",
-    "embarcaci",
-    "caribe",
-    "submarino",
-    "semisumerg",
-)
-_DRUGS = (
-    "drug",
-    "narco",
-    "smuggl",
-    "traffick",
-    "droga",
-    "cartel",
-    "lancha",
-    "boat strike",
-    "strikes on boats",
-    "boats",
-)
-_DONE_BY_OTHERS = re.compile(
-    r"\b(?:pirat\w+|migrant\w*|capsiz\w+|naufrag\w+|houthi\w*|russia\w*|rus[oa]s?|ukrain\w+|ucrania\w*|israel\w*|iran\w*|gaza|yemen"
-    r"|shark|tiburon|storm|tormenta|hurricane|huracan|coast guard seized|fishermen killed|pescadores asesinados|robbers|asaltantes)\b"
-)
-_HIT = re.compile(
-    r"\b(?:strikes?|striking|struck|attacks?|attacked|bomb(?:ing|ed|s)|ataques?|ataco|atacad[ao]s?|bombarde\w+|missile|misil"
-    r"|bl(?:ew|own) up|volar por los aires|volado en pedazos|hundid[ao]s?|destruid[ao]s?|out of the water)\b"
-)
-
-
-def _is_about(plain: str) -> bool:
-    """Whether a text is about the strikes: its beginning speaks of a strike, of boats, and of who strikes."""
-    head = plain[:_HEAD]
-    if not any(word in head for word in _AT_SEA) or _HIT.search(head) is None:
-        return False
-    acts = any(word in head for word in _ACTORS)
-    drugs = any(word in head for word in _DRUGS)
-    at_sea = any(name.search(head) is not None for _, name in _SEAS)
-    return (acts and (drugs or at_sea)) or (at_sea and _DONE_BY_OTHERS.search(head) is None)
 
 
 class _Look:
@@ -380,7 +327,7 @@ def _own(told: list[_Told], today: date | None) -> date | None:
     if today is None:
         struck = {d for s in told if s.topical for d, kind, _ in s.days if kind == "struck"}
         return struck.pop() if len(struck) == 1 else None
-    made_public: date | None = None
+    made_public = weak = None
     for one in told:
         if not one.days or one.heading is not None or len({d for d, _, _ in one.days}) > 2:
             continue
@@ -393,6 +340,9 @@ def _own(told: list[_Told], today: date | None) -> date | None:
                 ahead = one.between(0, at)
                 meant = _THE_STRIKE.search(ahead) or _IT_WAS.search(ahead)
                 meant = meant or _ITS_STRIKE.match(one.piece, at)
+                if not meant and made_public is None and not tells_strike(one.piece):
+                    weak = weak or day  # "they left Venezuela by boat on Sunday"
+                    continue
                 if made_public is None or (
                     0 <= (made_public - day).days <= (_ANNOUNCED if meant else 1)
                     and not _FORMER.search(ahead)
@@ -401,11 +351,11 @@ def _own(told: list[_Told], today: date | None) -> date | None:
                     return day
             elif kind == "told" and made_public is None and not one.tells_else(at):
                 made_public = day
-    if made_public is None:  # "missing since Friday, when two others were killed"
+    if made_public is None and weak is None:  # "missing since Friday, when two others were killed"
         for day in (d for s in told for d, kind, _ in s.days if kind == "relative" and s.topical):
             if 0 <= (today - day).days <= _RECENT:
                 return day
-    return made_public
+    return made_public or weak
 
 
 def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
@@ -415,6 +365,7 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
     last: str | None = None
     lead = 2  # sentences of the lead: they speak of the own strike, whatever they compare it with
     former, told_now = set[date](), set[date]()
+    series = {d for one in told for d, kind, _ in one.days if kind in ("struck", "relative")}
     shared: str | None = None  # "two strikes in the Pacific": of the days told next, too
     for one in told:
         before = current
@@ -472,7 +423,8 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
             found.setdefault(before, sea)  # "the attack, in the Caribbean, came a day after one"
             continue
         if _ALL_TOOK_PLACE.match(one.line) and not distinct:  # "All took place in the Caribbean"
-            for day in former:
+            near = {d for d in series if own is not None and 0 <= (own - d).days < 7}
+            for day in former | near:
                 found.setdefault(day, sea)
             continue
         if not distinct and _AGO.search(one.line) is not None:
@@ -487,7 +439,6 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
         found.setdefault(current, sea)
     head = told[0] if told else None
     if head and own and len(head.seas) == 1 and _SERIES.search(head.line) is not None:
-        series = (d for one in told for d, kind, _ in one.days if kind == "struck")
         for day in series:  # "Five strikes in as many days in the Pacific"
             if 0 < (own - day).days < 7:
                 found.setdefault(day, head.seas[0][1])
