@@ -368,7 +368,10 @@ class Ballots:
                 heads = not plain[:start].strip(" 0123456789.)-*#\n")
                 asked = any(v.find(line) or v.signed(line) for v in meant)
                 again = [v for v in meant if v in self.spoken]
-                if not (heads or asked or again or _VOTE.search(line) or _RATE.search(plain)):
+                put = any(v.put_by and v.put_by in line for v in meant)
+                if not (
+                    heads or asked or again or put or _VOTE.search(line) or _RATE.search(plain)
+                ):
                     continue
                 if len(again) == 1 and not asked:
                     meant = again

@@ -76,7 +76,7 @@ _HOVERS = Gated(
     r"\b(?:ronda|rondan|rondaba|bordea|bordean|roza|rozan|hovers? (?:around|at|near)|hovering (?:around|at))\s+(?:el\s+|los\s+|las\s+)?$"
 )
 _PASSED = Gated(r"\b(?:past|beyond|passes|tops|surpasses|exceeds|crosses)\s+(?:the\s+)?$")
-_CHANGE = re.compile(r"\b(?:from|de)\s+(?:los\s+|las\s+|the\s+)?$")
+_CHANGE = re.compile(r"\b(?:from|del?)\s+(?:los\s+|las\s+|the\s+)?$")
 _RISEN = Gated(
     r"\b(?:is|was|are|now|stands|stood|gone|went|goes|climbed|risen|rose|shot|add|adds|added|adding|blown|owns?|owned|owning)\s+up\s+to\s+$"
     r"|\b(?:baj|ca[iy]|sub|lleg|descend|trep|escal|aument|crec|redu[cj]|desplom|retroced|elev|dispar|pas|duplic|triplic|multiplic|salt|escal)\w*\s+hasta\s+(?:los\s+|las\s+|el\s+)?$"

@@ -31,7 +31,7 @@ _THE_ONE_THEN = re.compile(
 )
 """The proposal of the paragraph before, behind how much was counted."""
 THIS_ONE = re.compile(
-    r" (?:(?:es[at]a|la misma) (?:ultima )?(?:pregunta|propuesta|cuestion|reforma|consulta)|es[at]a ultima|(?:th(?:is|at)|the same) (?:last |latter )?(?:question|proposal|measure|one)|the latter) "
+    r" (?:(?:es[at]a|la misma) (?:ultima )?(?:pregunta|propuesta|cuestion|reforma|consulta)|es[at]a ultima|este ultimo punto|el ultimo punto|(?:the|this) last point|(?:th(?:is|at)|the same) (?:last |latter )?(?:question|proposal|measure|one)|the latter) "
 )
 SAME_ONE = re.compile(
     r" (?:the same|la misma|el mismo) (?:question|proposal|measure|idea|pregunta|propuesta|medida|cuestion|planteamiento) "

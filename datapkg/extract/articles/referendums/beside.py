@@ -227,7 +227,22 @@ def behind_aside(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) ->
     """A rate whose name an aside with figures stands behind: "abstention, in a country where ..., was 18%"."""
     for name, kind in (("turnout", "turnout_pct"), ("absent", "absent_pct")):
         m = told.grammar.any_of(name).search(sentence.line)
-        if m is None or m.end() > 40:
+        if m is None:
+            continue
+        after = sentence.index(m.end() - 1) + 1
+        bare = (
+            sentence.words[after].mark
+            if sentence.word(after) == "P" and sentence.word(after - 1) == ","
+            else None
+        )
+        if (
+            bare is not None
+            and bare.qualifier != "exact"
+            and (after not in slots or slots[after].name == "not")
+            and fits(sentence, after, kind)
+        ):
+            slots[after] = Slot(kind, 0.86, "set behind its name")  # "a high turnout, above 80%"
+        if m.end() > 40:
             continue
         said = _AFTER_ASIDE.match(sentence.line, m.end() - 1)
         if said is not None:

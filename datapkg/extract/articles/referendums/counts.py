@@ -12,6 +12,7 @@ from datapkg.extract.articles.referendums.asked import apart
 from datapkg.extract.articles.referendums.awaited import is_awaited
 from datapkg.extract.articles.referendums.discourse import NAMED, Discourse
 from datapkg.extract.articles.referendums.sizes import POSSIBLE
+from datapkg.extract.articles.referendums.turnouts import has_risen
 from datapkg.extract.articles.referendums.wanted import ABOVE
 from datapkg.extract.articles.referendums.where import LOCAL, NATIONAL, areas_of
 from datapkg.extract.articles.sentences import Sentence, Word
@@ -187,7 +188,9 @@ def _votes_beside(
     mine = [i for i, slot in sorted(slots.items()) if slot.name not in _NO_COUNT]
     anchors = told.ballots.by_word(sentence, told.block)
     spans = {i: told.ballots.at(sentence.words[i].start - told.block) for i in mine}
-    if all(named is told.vote for named in anchors.values()):
+    if all(named is told.vote for named in anchors.values()) and not any(
+        has_risen(sentence, i, mine, slots) for i in mine
+    ):
         return {i: (span.vote, span.why, False) for i, span in spans.items()}
     every = sentence.tagged("P", "N")
     found = attach(sentence, mine, sorted(anchors), among=every)
@@ -207,6 +210,9 @@ def _votes_beside(
         elif i in vote_at:
             named = anchors[vote_at[i]]
             told_of[i] = (named, "the time beside it", named is None)
+        elif i not in vote_at and has_risen(sentence, i, mine, slots):
+            former = told.ballots.spoken[-1] if len(told.ballots.spoken) == 1 else None
+            told_of[i] = (former, "the one vote named before", former is None)
         elif vote_at:
             told_of[i] = (spans[i].before, "the vote that the text goes on with", False)
         else:

@@ -75,7 +75,7 @@ DID_PASS = re.compile(
 )
 """What passed in one place alone: "in Tungurahua alone did the bases pass, with 51%"."""
 TURNED_DOWN = re.compile(
-    r" (?P<cue>(?:turned|voted|shot|knocked|threw) (?:the|that|this|his|her|their|all) (?:(?!P |N |[.,;:] )\S+ ){1,3}?(?:down|out|back) )"
+    r" (?P<cue>(?:turned|voted|shot|knocked|threw) (?:Q|(?:the|that|this|his|her|their|all) (?:(?!P |N |[.,;:] )\S+ ){0,2}?\S+) (?:down|out|back) )"
 )
 """A verb that its object parts: "66% turned the proposal down"."""
 CONTRA = re.compile(r" (?P<cue>contra )(?:(?:(?!P |N |YES |NO |[.,;:] )\S+|(?<= de )N) ){0,7}?Q ")

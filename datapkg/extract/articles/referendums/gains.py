@@ -75,6 +75,17 @@ def gained(
         asked = [q for q in sentence.tagged("Q") if former < q < i]
         if any(c[0] < i and not ends_before(sentence, c[0], i, shares) for c in cues):
             return
+        if (
+            i not in found
+            and not asked
+            and goes_on
+            and former in found
+            and _AS_WELL.search(sentence.said(former + 1, i))
+        ):
+            found[i] = found[
+                former
+            ]  # "it got 64.6%; fourteen months ago it had managed only 48.5%"
+            continue
         if i in found or not asked or _between(sentence, asked[-1], i) > 14:
             goes_on = i not in found and any(former < verb < i for verb in verbs)
             continue
@@ -104,6 +115,12 @@ def gained(
         between = {sentence.word(j) for j in range(a + 1, b)}
         if a in found and b not in found and between <= _PLACED and "AREA" in between:
             found[b] = found[a]
+
+
+_AS_WELL = re.compile(
+    r" (?:; |, (?:and|but|while|y|pero|mientras) )(?:(?!P |Q |AREA |YES |NO |[.;:] )\S+ ){0,12}?(?:had |habia |solo |apenas |no )*(?:managed|got|gotten|drawn|drew|won|reached|received|obtained|scored|logrado|obtenido|sacado|alcanzado|reunido|logro|obtuvo|saco|alcanzo|recibio) (?:(?:only|just|barely|solo|apenas|el|un|a|al) ){0,3}$"
+)
+"""What goes on with what the proposal before got, another time."""
 
 
 def _against(

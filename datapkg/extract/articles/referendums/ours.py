@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.gating import Gated
+from datapkg.extract.articles.referendums.cues import TURNED_DOWN
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.sentences import Block, Sentence
@@ -87,12 +88,24 @@ def is_here(sentence: Sentence, asked: bool) -> bool:
         if tag in ("AREA", "DEMONYM"):
             if mark == "ECU" or str(mark).startswith("EC-"):
                 return True
-            foreign = True
-        elif tag == "FOREIGN" or (
+            foreign = foreign or not _AGENCY.search(_before(sentence, start))
+        elif (tag == "FOREIGN" and not _AGENCY.search(_before(sentence, start))) or (
             tag == "ABROADIN" and ("YEAR" in sentence.tags or _VOTE_NOUN.search(sentence.line))
         ):
             foreign = True
     return not foreign
+
+
+def _before(sentence: Sentence, start: int) -> str:
+    """The words before a name."""
+    at = start - sentence.start + sentence.base
+    return sentence.plain[max(0, at - 24) : max(0, at)]
+
+
+_AGENCY = re.compile(
+    r"\b(?:agencia|agency|diario|daily|newspaper|portal|cadena|revista|broadcaster)\b[^.,;]*$"
+)
+"""What makes a name that of a news agency, not of a place: "la Agencia Noticias Argentinas"."""
 
 
 def _far_behind(sentence: Sentence, figure: int, start: int) -> bool:
@@ -315,7 +328,7 @@ def answered(told: Discourse, sentence: Sentence, i: int) -> bool:
         for name in ("no_cue", "yes_cue")
     ):  # "the bid was crushed by 61.6% of the electorate"
         return True
-    if _REPLIED.match(sentence.said(i + 1, i + 8)):
+    if _REPLIED.match(sentence.said(i + 1, i + 8)) or TURNED_DOWN.search(sentence.said(i, i + 12)):
         return True
     after = sentence.said(i + 1, i + 12)
     cut = re.split(r" (?:[;,.]|P|N) ", after, maxsplit=1)[0] + " "

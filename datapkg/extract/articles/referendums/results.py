@@ -21,7 +21,7 @@ from datapkg.extract.articles.referendums.asked import (
 from datapkg.extract.articles.referendums.choices import choose
 from datapkg.extract.articles.referendums.counts import base_key
 from datapkg.extract.articles.referendums.cues import all_went
-from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.discourse import NAMED, Discourse
 from datapkg.extract.articles.referendums.ours import (
     RATING,
     difference,
@@ -44,7 +44,6 @@ from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.verdicts import in_former_order
 from datapkg.extract.articles.referendums.where import (
-    NAMED,
     NATIONAL,
     THE_PLACE,
     area_for,
@@ -69,6 +68,7 @@ _WAS = re.compile(
     r" (?:pas(?:o|a|aron|an|ando)|subi(?:o|eron|endo)|suben?|baj(?:o|a|aron|an|ando)|cay(?:o|eron)|cae|crec(?:io|e)|sal(?:to|ta)|salt(?:o|ando)|went|goes|going|rose|rising|rises|fell|falls|falling|dropped|drops|jumped|jumps|grew|grows|climbed|slid|moved|shrank|swung|slipped|up|down) (?:de|del|from) (?:el |un |about )?$"
 )
 """What stands before the figure of another time: "the No goes from 61.3% to 52.2%"."""
+_OF_WHICH = re.compile(r" P (?:of|de) (?:(?:the|its|los|las|those) )?$")
 _NOW_IS = re.compile(r" (?:al?|to) (?:(?:el|un|about) )?$")
 _SHARES = {"yes": "yes_pct", "no": "no_pct"}
 _AND = frozenset(["and", "y", "el", "del", "al", "de", "un"])
@@ -164,6 +164,8 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
         number, tag = sentence.words[i].mark, sentence.words[i].tag
         if tag == "N" and 1500 < number.values[0] < 2100 and sentence.word(i - 1) in _SINCE:
             continue  # "the republic was founded in 1830"
+        if tag == "N" and _OF_WHICH.search(sentence.said(max(0, i - 4), i)):
+            continue  # "28% of the 10 million voters had turned it down"
         slot = slots.get(i)
         short = tag == "P" and not number.decimals and any(j > i for j in sentence.tagged("P"))
         if short and _FELL_SHORT.search(sentence.said(0, i)):

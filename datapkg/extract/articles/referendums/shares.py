@@ -12,7 +12,7 @@ _NO_SHARES = re.compile(
     r"\b(?:rates?|tasas?|homicid\w*|points?|puntos?|index|indice|degrees|grados)\b"
 )
 _BARE = re.compile(
-    r"\s*(?:[.,;:)](?!\d)|$)|\s+(?:que|y|e|and|to|a|al|en|in|for|against|contra|por|frente|on|who|said|voted|dijo|dijeron|voto|votaron|del|of the vote|de los votos|no|yes|si)\b"
+    r"\s*(?:[.,;:)](?!\d)|$)|\s+(?:que|y|e|and|to|a|al|en|in|for|against|contra|por|frente|on|who|said|voted|dijo|dijeron|voto|votaron|fue|fueron|was|were|del|of the vote|de los votos|no|yes|si)\b"
 )
 """What follows a share that leaves out its sign."""
 _SHARE_OF = re.compile(

@@ -12,5 +12,5 @@ ABOUT = Gated(
 )
 """What makes an article one on a referendum, and not on an election."""
 TOPIC = Gated(
-    r"extradi|arbitra(?:tion|je)|polling stations|bl(?:ock|oque) 43|\bel si\b|foreign (?:troops|soldiers|forces)|(?:tropas|soldados) extranjer|escrut|\bactas\b|\bvot(?:e|es|ed|er|ers|ing|o|os|aron|antes)\b|ballot|papeleta|military bases|foreign bases|bases militares|bases extranjeras|constitucion|constitution|of the vote\b|votes? counted|electoral council|consejo (?:nacional )?electoral|\bcne\b|voted (?:no|yes)\b|voto (?:si|no)\b|\bel no\b|referend|plebiscit|consulta popular|\bconsultas?\b|constituyente|constituent|ballot question|yasuni|pregunta \w{1,6}\b|question \w{1,5}\b"
+    r"extradi|arbitra(?:tion|je)|polling stations|bl(?:ock|oque) 43|\bel si\b|foreign (?:troops|soldiers|forces)|(?:tropas|soldados) extranjer|escrut|\bactas\b|\bvot(?:e|es|ed|er|ers|ing|o|os|aron|antes)\b|ballot|papeleta|military bases|foreign bases|bases militares|bases extranjeras|constitucion|constitution|of the vote\b|votes? counted|electoral council|consejo (?:nacional )?electoral|\bcne\b|voted (?:no|yes)\b|voto (?:si|no)\b|\bel no\b|referend|plebiscit|consulta popular|\bconsultas?\b|constituyente|constituent|ballot question|yasuni|\burnas\b|pregunta \w{1,6}\b|question \w{1,5}\b"
 )

@@ -137,6 +137,41 @@ def of_other_times(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) 
                 break
 
 
+def of_a_change(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """Both ends of a change of a rate: "turnout rose from 72% to 81.9%"."""
+    rate = rate_of(told, sentence) if "P" in sentence.tags else None
+    m = _CHANGED.search(sentence.line) if rate is not None else None
+    if rate is None or m is None or sentence.tags & {"YES", "NO", "Q", "AREA"}:
+        return
+    for name in ("then", "now"):
+        i = sentence.index(m.start(name))
+        if (i not in slots or slots[i].name == "not") and fits(sentence, i, rate):
+            slots[i] = Slot(rate, 0.86, "what a rate has come from, and what to")
+
+
+_CHANGED = re.compile(
+    r" (?:pas|sub|baj|ca|crec|salt|trep|went|go|rose|rise|rising|fell|fall|drop|climb|mov|jump|grew|slid|slip)\w* (?:(?!P |N |[.;,] )\S+ )?(?:de|del|from) (?:(?:un|el|the|about) )?(?P<then>P )"
+    r"(?:(?:in|en|de|of) (?:MONTH|YEAR) )?(?:(?!P |N |[.;] )\S+ )?(?:a|al|to|hasta) (?:(?:un|el|the|about) )?(?P<now>P )"
+)
+
+
+def has_risen(sentence: Sentence, i: int, figures: list[int], slots: dict[int, Slot]) -> bool:
+    """Whether a rate is what another has come from: "turnout went from 72% to 81.9%"."""
+    j = next((f for f in figures if f > i), None)
+    if j is None or slots[j].name != slots[i].name or j - i > 5:
+        return False
+    return (
+        _FROM.search(sentence.said(max(0, i - 6), i)) is not None
+        and _TO.match(sentence.said(i + 1, j)) is not None
+    )
+
+
+_FROM = re.compile(
+    r" (?:pas|sub|baj|ca|crec|salt|trep|went|go|rose|rise|rising|fell|fall|drop|climb|mov|jump|grew|slid|slip)\w* (?:(?!P |N |[.;,] )\S+ )?(?:de|del|from) (?:(?:un|el|the|about) )?$"
+)
+_TO = re.compile(r" (?:(?!P |N |[.;] )\S+ )?(?:a|al|to|hasta) (?:(?:un|el|the|about) )?$")
+
+
 def rate_of(told: Discourse, sentence: Sentence) -> str | None:
     """The rate that the words of a sentence name, where they name only one."""
     turnout = told.grammar.any_of("turnout").search(sentence.line) is not None

@@ -23,6 +23,7 @@ from datapkg.extract.articles.referendums.sizes import NUMBER, OTHER, SHARE, VOT
 from datapkg.extract.articles.referendums.turnouts import (
     did,
     elsewhere,
+    of_a_change,
     of_ballots,
     of_elections,
     of_other_times,
@@ -58,6 +59,7 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     of_elections(told, sentence, slots)
     of_ballots(told, sentence, slots)
     of_the_rest(told, sentence, slots)
+    of_a_change(told, sentence, slots)
     of_other_times(told, sentence, slots)
     elsewhere(told, sentence, slots)
     remember(told, sentence, slots)
