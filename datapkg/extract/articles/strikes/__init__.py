@@ -17,6 +17,7 @@
 ``parting``   parts of a total: what they count, and of which sea
 ``shared``    totals that are shared out between the seas
 ``asked``     bare numbers: of a timeline, under a label, in answer to a question
+``tables``    tables: the totals of each sea, the dead of each day
 ``tallying``  large figures that no pattern takes
 ``spans``     figures of a part of the campaign, or of other times
 ``claimed``   what somebody claims on the net

@@ -232,7 +232,7 @@ _LATER = re.compile(
 )
 """A part of the campaign: "since the turn of the year there have been seven attacks"."""
 _MORE = re.compile(r" (?:more|additional|(?:(?!o )\S+ )?mas) (?!de |than )(?!than)")
-_THEN = re.compile(r" (?:\S+ ){1,2}(?:then|entonces) ")
+_THEN = re.compile(r" (?:(?!since |desde )\S+ ){1,2}(?:then|entonces) ")
 _FIRST_OR_LAST = re.compile(
     r" (?:the|los|las) (?:first|last|past|latest|O|primeros|primeras|ultimos|ultimas) $"
 )
@@ -252,7 +252,7 @@ _THE_DEAD = re.compile(
     r"(?:(?:the|el|la) (?:number |total |numero |cifra )?(?:of|de) |that of )?(?:los |las |the |those )?(?:personas |people )?(?:muertos|muertas|fallecidos|fallecidas|victimas|dead|deaths|killed|abatidos|abatidas) "
 )
 _THE_BOATS = re.compile(
-    r"(?:(?:the|el|la) (?:number|total|count|numero|total|cifra) (?:of|de) )?(?:alleged |suspected |small |drug |presuntas |supuestas )*(?:boats|vessels|speedboats|embarcaciones|lanchas|narcolanchas|botes|barcos) "
+    r"(?:las |los )?(?:(?:the|el|la) (?:number|total|count|numero|total|cifra) (?:of|de) )?(?:alleged |suspected |small |drug |presuntas |supuestas )*(?:boats|vessels|speedboats|embarcaciones|lanchas|narcolanchas|botes|barcos) "
 )
 
 

@@ -153,6 +153,8 @@ class Memory:
     """The day of the first strike of all, where the text names it."""
     totals: dict[str, int] = field(default_factory=dict)
     """The largest total of the whole campaign so far, by column."""
+    cells: tuple[str, ...] = ()
+    """What each column of a table counts, by its head."""
     row: tuple[int, tuple[str, ...]] = (-1, ())
     """The sentence that gave totals last, and their columns in its order."""
     total_block: int = -1

@@ -53,9 +53,13 @@ def part_of(
         low = max((k for k in sentence.tagged("N") if k < i), default=-1)
         ahead = [sentence.word(j) for j in range(low + 1, i)]
         where = [n for n, p in SEAS if p.search(" ".join(["", *ahead, ""]))]
+    if len(where) == 1 and _ALL_BUT.search(sentence.said(max(0, i - 3), i)) is not None:
+        where = [name for name, _ in SEAS if name not in where]
     return column, where
 
 
+_ALL_BUT = re.compile(r" (?:all (?:but|except)|tod[oa]s (?:menos|salvo|excepto)) $")
+"""Before a part that was in the other sea: "all but 20 of them in the Pacific"."""
 ANY_DEAD = re.compile(
     r" (?:killed|killing|dead|died|deaths|victimas|cayeron|murieron|mato|muertos|muertes|fallecieron|mataron|fallecidos|perished|abatidos|abatidas|ultimados|sobrevivio|survived) "
 )

@@ -47,6 +47,7 @@ from datapkg.extract.articles.strikes.placing import placed
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.shared import note_order, shared_out
 from datapkg.extract.articles.strikes.story import story
+from datapkg.extract.articles.strikes.tables import note_cells, rows_of
 from datapkg.extract.articles.strikes.tallying import note_counted, tallied
 from datapkg.extract.articles.strikes.totals import SURVIVORS_LISTED, total_of
 
@@ -271,6 +272,9 @@ class Strikes:
             days = [m[3] for m in sentence.marks if m[0] == "DAY"]
             self.pass_by(sentence.plain, days, sentence.start - sentence.base)
             return
+        if self.known.cells and self.known.about and "|" in sentence.line:
+            yield from rows_of(self.known, sentence)
+            return
         if self.known.label and self.known.about:
             column, self.known.label = self.known.label, ""
             numbers = sentence.tagged("N")
@@ -410,6 +414,7 @@ class Strikes:
 
     def pass_by(self, plain: str, days: list[When] | None = None, base: int = 0) -> None:
         """Take note of day and sea that words without a figure name."""
+        note_cells(self.known, plain)
         if "?" in plain:
             self.known.asked = how_many(plain, self.known.asked_last)
             self.known.asked_last = self.known.asked or self.known.asked_last

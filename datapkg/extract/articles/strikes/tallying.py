@@ -107,6 +107,9 @@ _IT = (
     " es de ",
     " ya es ",
     " they were ",
+    " there are ",
+    " hoy son ",
+    " ahora son ",
 )
 _VICTIMS = frozenset(["victims", "casualties", "fatalities", "victimas", "fallecidos", "muertes", "deaths"])  # fmt: skip
 _FIGURES = frozenset(["number", "count", "tally", "total", "figure", "numero", "cifra", "cuenta", "recuento", "computo", "conteo"])  # fmt: skip
@@ -172,7 +175,7 @@ def note_counted(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> N
 
 def _again(sentence: Sentence, former: list[int], told: dict[int, Slot], i: int) -> str:
     """The column of another count of the same: "AP has 58 and 145; Airwars comes to 61 and 152"."""
-    short = former and 1 < i - former[-1] <= 8 and sentence.word(i + 1) in (".", ";", ",")
+    short = former and 1 < i - former[-1] <= 12 and sentence.word(i + 1) in (".", ";", ",")
     short = short and sentence.word(i - 1) not in ("of", "de", "del", "el")
     if not short and sentence.word(i - 1) not in (*_LINKS, "and", "y"):
         return ""  # "AP counts 188 dead, the Pentagon 185."
@@ -197,7 +200,7 @@ def _counted_again(known: Memory, sentence: Sentence, told: dict[int, Slot], i: 
     return fits.pop() if len(fits) == 1 and fits <= {"killed", "strikes", "vessels"} else ""
 
 
-_COUNTING = frozenset(["count", "counts", "counted", "lists", "cuenta", "cuentan", "conto", "registra", "registran", "of", "de"])  # fmt: skip
+_COUNTING = frozenset(["count", "counts", "counted", "lists", "has", "have", "gives", "da", "dan", "cuenta", "cuentan", "conto", "registra", "registran", "of", "de"])  # fmt: skip
 _TOLD_OF = re.compile(
     r" (?:told|informed|spoke|speaks?|informaron|hablo|hablan?|dio cuenta) (?:of|de) $"
 )
@@ -382,6 +385,10 @@ def _is_object(sentence: Sentence, low: int, j: int) -> bool:
         return False
     for k in range(j - 1, max(0, j - 6) - 1, -1):
         word = sentence.word(k)
+        if word in ("of", "de", "del") and sentence.word(k - 1) in ("and", "y"):
+            return (
+                sentence.word(k - 2) != "N"
+            )  # "the number of boats to 14 and of lives lost to 57"
         if word in ("of", "de", "del"):
             return not {sentence.word(k - 1), sentence.word(k - 2)} & _COUNTS
         if word in WHO:

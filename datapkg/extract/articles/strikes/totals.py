@@ -88,6 +88,9 @@ _AND_COUNTED = re.compile(
 _AND_SURVIVORS = re.compile(
     r" N (?:\S+ ){0,2}?(?:dead|deaths?|killed|muertos?|fallecid[oa]s?|muertes?|victimas? mortal(?:es)?) (?:, |(?:, )?(?:and|y|con|with) )$"
 )
+_BOATS = re.compile(
+    r" (?:boats|vessels|strikes|attacks|lanchas|narcolanchas|embarcaciones|ataques|bombardeos) "
+)
 _SO_FAR = re.compile(r" (?:since|so far|to date|desde|hasta ahora|hasta la fecha|total) ")
 _SOON_MORE = date(2025, 9, 20)
 """By then three strikes had killed more than a single one ever did since."""
@@ -118,6 +121,13 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
             return False
     if column == "survivors" and _OF_A_STRIKE.match(after):
         return False  # "three people who survived a strike in April"
+    if (
+        column == "survivors"
+        and value > 4
+        and "DAY" not in sentence.tags
+        and _BOATS.search(sentence.line)
+    ):
+        return True  # "of those aboard the boats that were hit seven came out alive"
     if column == "survivors" and value > 1 and _AND_COUNTED.match(sentence.line):
         return True  # "Se conocen tres: ..."
     if (
