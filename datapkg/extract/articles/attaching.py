@@ -197,6 +197,7 @@ def _attached(
                         _aside(sentence, f, k)
                         or _though(sentence, f, k)
                         or _behind_colon(sentence, f, k, figures)
+                        or _of_the_next(sentence, f, k, figures)
                     )
                 )
             )
@@ -264,6 +265,15 @@ def _behind_colon(sentence: Sentence, figure: int, key: int, figures: Sequence[i
     return any(sentence.word(i) == ":" for i in range(figure + 1, key)) and any(
         f > key for f in figures
     )
+
+
+def _of_the_next(sentence: Sentence, figure: int, key: int, figures: Sequence[int]) -> bool:
+    """Whether a place behind "and" is that of the next figure: "No had 35.8% and won in Manabí, with 52.6%"."""
+    following = next((f for f in figures if f > figure), None)
+    if following is None or not key < following <= key + 5:
+        return False
+    joints = [j for j in range(figure + 1, key) if sentence.word(j) in ("and", "y", "but", "pero")]
+    return bool(joints) and 2 < key - joints[-1] <= 5
 
 
 _SMALL = frozenset(

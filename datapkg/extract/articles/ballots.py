@@ -9,7 +9,7 @@ from functools import cached_property
 
 from datapkg.extract.articles import timewords
 from datapkg.extract.articles.folding import folded, holds
-from datapkg.extract.articles.lookback import BACK, NOW, distances
+from datapkg.extract.articles.lookback import BACK, NOW, distances, years_ago
 from datapkg.extract.articles.mainvote import main_vote
 from datapkg.extract.articles.naming import Named, Told, counts_questions, named
 from datapkg.extract.articles.sentences import Sentence, times
@@ -56,6 +56,9 @@ class Ballots:
             "antes",
             "year ago",
             "year before",
+            "years ago",
+            "years before",
+            "hace ",
             "hace un ano",
             "ano anterior",
             "ano previo",
@@ -85,6 +88,8 @@ class Ballots:
             for far in distances(plain, self.language):
                 if far.from_today and far.meant(base, (vote.day,)) is not None:
                     return True
+        if self.today and vote.day.year in years_ago(plain, self.today.year):
+            return True
         if str(vote.day.year - 1) in plain and _NEXT_YEAR.search(plain):
             return True
         if self.today and vote.day.year == self.today.year and self.main is not vote:
@@ -425,7 +430,7 @@ _ENTRY_YEAR = re.compile(r"\W*((?:19|20)\d\d)\s?[.:]\s")
 _SHIFT = re.compile(r"[+-]\d+")
 _ASIDE = re.compile(
     r"(?:,|\s[-–—])\s+(?:(?:which|who|whose|where|que|quien|donde|unlike|al contrario|a diferencia)"
-    r"|(?:a|una|something|algo)(?: \w+)? (?:that|which|que|they|voters))\b[^,]*$"
+    r"|(?:a|una|something|algo)(?: \w+)? (?:that|which|que|they|voters))\b[^,]*(?:, (?:en|in) )?$"
 )
 """An aside that a time stands in: "extradition, which had failed in 2023 ..."."""
 _SINCE_THEN = re.compile(

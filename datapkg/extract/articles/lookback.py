@@ -112,3 +112,28 @@ BACK = {
     ),
 }
 """What a paragraph begins with that goes on with the vote that the one before looked back at."""
+
+
+def years_ago(plain: str, year: int) -> set[int]:
+    """The years that a text names by how long ago they were.
+
+    Examples
+    --------
+    >>> sorted(years_ago("four years ago, and hace tres anos", 2011))
+    [2007, 2008]
+    """
+    if "years ago" not in plain and "hace " not in plain:
+        return set()
+    said = (m["n"] or m["m"] for m in _AGO.finditer(plain))
+    return {year - _YEARS[word] for word in said if word in _YEARS}
+
+
+_YEARS = {
+    word: n
+    for words in (
+        "two three four five six seven eight nine ten",
+        "dos tres cuatro cinco seis siete ocho nueve diez",
+    )
+    for n, word in enumerate(words.split(), 2)
+}
+_AGO = re.compile(r"\b(?P<n>[a-z]+) years ago|\bhace (?P<m>[a-z]+) anos")

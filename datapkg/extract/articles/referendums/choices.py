@@ -67,6 +67,7 @@ from datapkg.extract.articles.referendums.wordings import (
     LOST_WITH,
     NONE,
     NOW_IT,
+    SAME_FATE,
     SET_SIDE,
     SO_MANY,
     THAT_ONE,
@@ -106,6 +107,7 @@ def choose(
             if not _next(sentence, i, k, mine)
             and not _in_aside(sentence, i, k, mine)
             and not ends_before(sentence, k, i, mine)
+            and not _of_which(sentence, i, k, mine)
         }
         shares = [i for i in mine if words[i].tag == (words[mine[0]].tag if mine else "P")]
         if not keys and len(shares) == len(order) == 2 and set(order) == {"yes", "no"}:
@@ -322,6 +324,9 @@ def choose(
         kind = "no" if told.verdict == "no alone" or (told.verdict == "no" and more) else "yes"
         found = {shares[0]: (kind, 0.74, "what the heading says of the list")}
         told.judged = sentence.start
+    fate = not found and not other and len(shares) == 1 and bool(told.order)
+    if fate and told.order[-1][0] in OPPOSITE and SAME_FATE.search(sentence.line):
+        return {shares[0]: (told.order[-1][0], 0.74, "the fate of the one told before")}
     heads = HEADS.match(sentence.line) if not cues and not found and not other else None
     one = heads is not None and told.choice in OPPOSITE and len(shares) == 1
     if one and words[shares[0]].mark.values[0] > 50:
@@ -387,6 +392,16 @@ def _lost_with(
         first, last = max(near), cues[max(near)][1]
         if i - last <= 3 and LOST_WITH.search(" ".join(sentence.word(j) for j in range(first, i))):
             found[i] = ("yes", 0.7, "what a proposal got that lost")
+
+
+def _of_which(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
+    """Whether an answer stands in a clause on what was before: "(64.8%), which had lost with 51.4%"."""
+    if key < i or not any(f > key for f in figures):
+        return False
+    cut = next((j for j in range(i + 1, key) if sentence.word(j) == ","), None)
+    if cut is None or sentence.word(cut + 1) not in ("que", "which"):
+        return False
+    return bool({"habia", "habian", "had"} & {sentence.word(j) for j in range(cut, key + 1)})
 
 
 def _got_of_its_own(

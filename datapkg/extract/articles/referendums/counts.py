@@ -10,6 +10,13 @@ from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Proposal, Slot
 from datapkg.extract.articles.referendums.asked import apart
 from datapkg.extract.articles.referendums.awaited import is_awaited
+from datapkg.extract.articles.referendums.counted import (
+    IN,
+    counted_in,
+    counted_of,
+    is_counted,
+    question_counted,
+)
 from datapkg.extract.articles.referendums.discourse import NAMED, Discourse
 from datapkg.extract.articles.referendums.sizes import POSSIBLE
 from datapkg.extract.articles.referendums.turnouts import has_risen
@@ -47,6 +54,14 @@ def counts(
         if slot.name in ("not", "winner_share"):
             continue
         vote, said, doubtful = beside.get(i, (told_vote, told_how, False))
+        if (
+            slot.name not in _OF_RESULTS
+            and vote is not None
+            and told.vote is not None
+            and vote.area != "ECU"
+            and vote.day == told.vote.day
+        ):
+            vote, said = told.vote, told.ballots.how  # a turnout is that of the day
         number = sentence.words[i].mark
         if number.unfit or slot.name in ("null_votes", "blank_votes"):
             continue
@@ -127,7 +142,7 @@ def counts(
             reasons.append("of a part of the day only")
         if slot.name == "pct_counted" and (
             _of_election(told, sentence, i)
-            or not (slot.pattern == ABOVE or _is_counted(told, sentence, i))
+            or not (slot.pattern == ABOVE or is_counted(told, sentence, i))
         ):
             continue
         if slot.name in _SHARES_OF_VOTERS and _PROVINCIAL.search(sentence.line):
@@ -153,12 +168,8 @@ def counts(
                 ):
                     key["question_no"] = asked[0][1]
                 if told.counted_apart and vote is told.vote and "question_no" not in key:
-                    key |= _question_counted(told, asked, i)
-                counted_on = [
-                    q
-                    for j, q in asked
-                    if 0 < j - i <= 7 and sentence.word(j - 1) in _ON and ":" not in q
-                ]
+                    key |= question_counted(told, asked, i)
+                counted_on = counted_of(sentence, asked, i)
                 if len(counted_on) == 1:
                     key["question_no"] = counted_on[0]
                 if vote and vote.single:
@@ -168,7 +179,7 @@ def counts(
             elif vote and vote.single:
                 key["question_no"] = "1"
             mine = [
-                w.mark for w in areas if slot.name != "pct_counted" or _counted_in(sentence, i, w)
+                w.mark for w in areas if slot.name != "pct_counted" or counted_in(sentence, i, w)
             ]
             key["area_code"] = mine[0] if len(mine) == 1 else vote.area if vote else "ECU"
             yield Proposal("referendum_results", key, slot.name, i, near, sure, "; ".join(reasons))
@@ -264,6 +275,9 @@ _HOUR = re.compile(
 )
 
 
+_AT_CLOSE = re.compile(
+    r"\b(?:cierre|al final|finalmente|close|closed|in the end|eventually|final)\b"
+)
 _AT_AN_HOUR = re.compile(
     r" (?:a|hasta) las N (?:y media )?de la (?:tarde|manana) (?:(?!P |[.;] )\S+ ){0,8}?(?:habia|habian|ya|llevaba) | by N (?:in the afternoon|in the morning|o'clock) "
 )
@@ -287,8 +301,10 @@ def _by_hour(sentence: Sentence, i: int) -> bool:
             if not 7 <= hour <= 16 or not (m["m"] or m["half"] or "las " in m[0]):
                 continue
         low, high = min(at, m.start()), max(at, m.end())
-        near = high - low < 70 and not any(
-            low < o < high and o != at and not m.start() <= o < m.end() for o in others
+        begins = m.start() < 4 and at > m.end() and _AT_CLOSE.search(sentence.plain) is None
+        near = (high - low < 70 or begins) and not any(
+            low < o < high and o != at and not m.start() <= o < m.end() and not begins
+            for o in others
         )
         if near and ";" not in sentence.plain[low:high]:
             return True
@@ -351,7 +367,7 @@ def _mostly(sentence: Sentence, i: int, j: int) -> bool:
 
 def _of_another_figure(sentence: Sentence, i: int, j: int) -> bool:
     """Whether a country is that of the figure right before it: "90,000 in Spain, of the 165,000 abroad"."""
-    return j - 2 != i and sentence.word(j - 1) in _IN and sentence.word(j - 2) in ("N", "P")
+    return j - 2 != i and sentence.word(j - 1) in IN and sentence.word(j - 2) in ("N", "P")
 
 
 _MOST = frozenset(
@@ -376,60 +392,6 @@ def _of_election(told: Discourse, sentence: Sentence, i: int) -> bool:
         return False
     before = sentence.said(0, i)
     return told.grammar.any_of("election").search(before) is not None
-
-
-def _is_counted(told: Discourse, sentence: Sentence, i: int) -> bool:
-    """Whether a share of the ballots is said to be counted, not to lack ramps."""
-    words = [sentence.word(j) for j in range(max(0, i - 10), i)]
-    while words and words[-1] in _LITTLE:
-        words.pop()
-    if (words and words[-1] in _GOVERNS) or sentence.said(max(0, i - 3), i) == " ya en el ":
-        return True
-    before = " ".join(["", *words, ""])
-    after = sentence.said(i, i + 11)
-    after = re.split(r" [;,.] ", after, maxsplit=1)[0] + " "
-    return any(
-        told.grammar.any_of(name).search(text) is not None
-        for name in ("counted", "count")
-        for text in (before, after)
-    )
-
-
-_LITTLE = frozenset(
-    ["the", "el", "un", "about", "las", "los", "some", "just", "only", "ya", "already", "now"]
-)
-_GOVERNS = frozenset(
-    ["to", "cover", "covered", "covering", "reflect", "with", "con", "at", "al", "from", "of", "on", "de", "del", "after", "tras", "once", "when", "cuando", "by", "a", ":",
-     "(", "-", "based", "|"]
-)  # fmt: skip
-
-
-def _question_counted(told: Discourse, asked: list[tuple[int, str]], i: int) -> dict[str, str]:
-    """The question of which so much was counted, in a text that says it of several."""
-    own = [q for j, q in asked if ":" not in q]
-    before = [q for j, q in asked if ":" not in q and j < i]
-    if len(set(own)) == 1:
-        return {"question_no": own[0]}
-    if before:
-        return {"question_no": before[-1]}
-    if own:
-        return {}
-    return {"question_no": told.question} if told.question and ":" not in told.question else {}
-
-
-def _counted_in(sentence: Sentence, i: int, place: Word) -> bool:
-    """Whether a place is where so much was counted: "in Guayas, with 80% of tally sheets in"."""
-    at = next(j for j, word in enumerate(sentence.words) if word is place)
-    if sentence.word(at - 1) not in _IN and sentence.word(at - 2) not in _IN:
-        return False
-    between = [sentence.word(j) for j in range(min(i, at) + 1, max(i, at))]
-    if at > i and {"N", "P"} & {*between, *(sentence.word(j) for j in range(at + 1, at + 4))}:
-        return False  # "54% ... In Pichincha, 71%"
-    return "," not in between if at > i else between.count(",") <= 1 and "." not in between
-
-
-_ON = frozenset(["on", "sobre"])
-_IN = frozenset(["in", "en", "of", "de", "for", "para", "from"])
 
 
 def base_key(vote: Vote | None) -> dict[str, str]:

@@ -102,6 +102,8 @@ class Discourse:
         """The answer, the question and where an article says that it goes through the places."""
         self.stage: str | None = None
         """The place that a paragraph began with, while nothing else is named."""
+        self.asked_place: tuple[str | None, int] = (None, 0)
+        """The place that the line before asked for, and where it ended: "And in the capital?"."""
         self.near_before: set[str] = set()
         """Those that the paragraph before named last."""
         self.near: set[str] = set()

@@ -46,7 +46,7 @@ from datapkg.extract.articles.referendums.ours import (
 from datapkg.extract.articles.referendums.results import answers
 from datapkg.extract.articles.referendums.shares import with_shares
 from datapkg.extract.articles.referendums.sizes import counts_answer
-from datapkg.extract.articles.referendums.stage import set_stage
+from datapkg.extract.articles.referendums.stage import place_asked, set_stage
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.voters import called, voters
 from datapkg.extract.articles.referendums.wanted import answering, wanted
@@ -90,6 +90,7 @@ class Referendums(Discourse):
         if (order := order_of(plain)) or self.ordered:
             self.ordered, self.ordered_at = order, start
         told_where(self, plain)
+        self.asked_place = (place_asked(plain), start + len(plain))
         if len(plain) < 45:
             code = headings().get(plain.strip(" \t-*•·–:.#\n"))
             if code is not None:

@@ -44,6 +44,9 @@ from datapkg.extract.articles.referendums.wordings import (
 )
 from datapkg.extract.articles.sentences import Sentence
 
+_OTHERWISE = re.compile(r" (?:thought|decided|felt) (?:otherwise|differently) ")
+"""What says an answer only behind a figure: "the country thought otherwise: 59% ..."."""
+
 
 def cues_of(
     told: Discourse, sentence: Sentence, figures: list[int]
@@ -133,6 +136,12 @@ def cues_of(
                 for c in cues
             ):
                 cues.append((first, last, "yes", False))
+    first_of_all = figures[0] if figures else 0
+    cues = [
+        c
+        for c in cues
+        if c[0] > first_of_all or not _OTHERWISE.match(sentence.said(c[0], c[0] + 3))
+    ]
     cues = [c for c in longest(cues) if not versus(sentence, c) and not no_answer(sentence, c)]
     cues = [c for c in cues if not only_preferred(sentence, c, cues)]
     cues = [c for c in negated(sentence, cues) if not beaten(sentence, c, cues)]

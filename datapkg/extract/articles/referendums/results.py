@@ -286,6 +286,12 @@ def _draft(told: Discourse, scene: Scene, i: int) -> Draft:
             return Draft(i, choice, sure - 0.1, [reason], former, base_key(former))
         sure = min(sure, 0.4)
         reason += "; what it was before, the text does not say when"
+    if i not in scene.vote_at and vote is told.vote and _said_then(scene, i):
+        asks = scene.sentence.words[topic].plain if topic is not None else told.topic
+        former = told.ballots.before(vote, asks) if asks else None
+        if former in told.ballots.others:
+            reason += "; vote: that which asked the same before"
+            return Draft(i, choice, sure - 0.1, [reason], former, base_key(former))
     theirs = other_vote(told, scene.number_of[topic]) if topic is not None else None
     elsewhere = theirs is not None and theirs in scene.anchors.values()
     if elsewhere and topic is not None and i not in scene.vote_at and told.vote is not None:
@@ -340,6 +346,18 @@ def _meanwhile(scene: Scene, i: int, ran: str | None) -> bool:
 _MEANWHILE = frozenset(["while", "whereas", "mientras"])
 
 
+def _said_then(scene: Scene, i: int) -> bool:
+    """Whether "then" stands before a figure, and "now" behind it: "then 53.1% refused it and now 53.5%"."""
+    high = next((j for j in scene.kept if j > i), None)
+    low = max((j + 1 for j in scene.kept if j < i), default=0)
+    if high is None or _THEN_SAID.search(scene.sentence.said(max(low, i - 6), i)) is None:
+        return False
+    return _NOW_ASKED.search(scene.sentence.said(i + 1, high + 3)) is not None
+
+
+_THEN_SAID = re.compile(r" (?:entonces|aquella vez|en aquel momento|back then|then|that time) ")
+
+
 def _was(scene: Scene, i: int) -> bool:
     """Whether a figure is what another has come from: "the No goes from 61.3% to 52.2%"."""
     sentence = scene.sentence
@@ -357,7 +375,8 @@ def _doubts(scene: Scene, draft: Draft) -> None:
     question = draft.key.get("question_no")
     if i in scene.listed:
         draft.doubt("said of several areas or questions together")
-    if len(number.ends) > 1 and (question is None or RANGED.search(line)):
+    apart = RANGED.search(line) and not (i in scene.question_at and not scene.codes)
+    if len(number.ends) > 1 and (question is None or apart):
         draft.doubt("a range over several questions or places")
     if i in scene.unnamed and not (draft.vote is not None and draft.vote.single):
         draft.doubt("of something else than the question before it")

@@ -43,9 +43,15 @@ def in_turn(sentence: Sentence, listed: list[str]) -> list[tuple[int, str]]:
         if sentence.word(i - 1) not in ("the", "la", "el"):
             continue
         following = sentence.word(i + 1)
+        if following in ("de", "of") and sentence.word(i + 2) in _OF_THESE:
+            found.append((i, listed[at]))
+            continue
         if following in _AFTER_TURN or not following[:1].islower():
             found.append((i, listed[at]))
     return found
+
+
+_OF_THESE = frozenset(["esas", "estas", "ellas", "those", "these", "them"])
 
 
 def by_turns(sentence: Sentence, areas: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.referendums.discourse import Discourse
-from datapkg.extract.articles.referendums.where import NATIONAL
+from datapkg.extract.articles.referendums.where import NATIONAL, headings
 from datapkg.extract.articles.sentences import Sentence
 
 
@@ -24,11 +24,22 @@ def set_stage(told: Discourse, sentence: Sentence, first: bool) -> None:
             told.stage = str(sentence.words[0].mark)  # "Azuay. A year ago the No took 60%"
             told.near = {told.stage}
             return
+        code, end = told.asked_place
+        if (
+            code is not None
+            and 0 <= sentence.start - end < _AT_ONCE
+            and "AREA" not in sentence.tags
+        ):
+            told.stage = code
+            told.near = {code}
+            return
     codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
-    if not codes and told.stage is None:
+    if not codes and told.stage is None and not (first and told.local is not None):
         return
-    if NATIONAL.search(sentence.line) or sentence.tags & {"ABROAD", "ABROADIN"}:
-        told.stage = None
+    whole = NATIONAL.search(sentence.line)
+    if whole is not None or sentence.tags & {"ABROAD", "ABROADIN"}:
+        heads = first and whole is not None and whole.start() < _AT_HEAD and told.local is not None
+        told.stage = "ECU" if heads and not codes else None
     elif codes:
         told.near = {str(c) for c in codes if str(c).startswith("EC-")} or told.near
         one = next(iter(codes)) if len(codes) == 1 else None
@@ -44,11 +55,35 @@ def set_stage(told: Discourse, sentence: Sentence, first: bool) -> None:
 _DATELINE = re.compile(
     r"\W*[A-ZÁÉÍÓÚÑ][\w ]+(?:,? ?[(.]|, (?:\d|[a-z]{3,10} \d|[A-Z][a-z]{2,8}\.? \d)|\s?[-–—])"
 )
+_AT_ONCE = 4
 _HEAD = 5
+_AT_HEAD = 12
 _ALONE = 2
 _FIRST = 100
 """Where datelines end: what stands alone behind is the head of its paragraph."""
 _SENT_FROM = frozenset(["de", "del", "of", "from", "desde", "until", "since"])
 _BEGINS = re.compile(
     r" (?:(?:and|y|pero|but|also|tambien|,) ){0,2}(?:(?:in|en|at) )?(?:(?:the|la|el) )?(?:(?:provincia|canton|ciudad|province|city|vecin[oa]|neighbou?ring) )?(?:(?:de|of) )?AREA "
+)
+
+
+def place_asked(plain: str) -> str | None:
+    """The place that a line asks for, at the end of a stretch without figures: "And in the capital?".
+
+    Examples
+    --------
+    >>> place_asked("and in the capital?"), place_asked("¿y en el exterior?"), place_asked("why?")
+    ('EC-1701', 'EC-ABROAD', None)
+    """
+    m = _ASKED_PLACE.search(plain[-90:]) if plain.rstrip().endswith("?") else None
+    if m is None:
+        return None
+    if m["abroad"]:
+        return "EC-ABROAD"
+    return "EC-1701" if m["name"] == "capital" else headings().get(m["name"])
+
+
+_ASKED_PLACE = re.compile(
+    r"(?:^|[\n.!?¿] ?)\W*(?:(?:and|y|but|pero) )?(?:what (?:about|of|happened in)|how about|how did|que (?:paso|ocurrio|hay de|hay)|como (?:voto|votaron)|in|en)? ?(?:(?:in|en|de|del|entre|among|los|las) )*(?:the |el |la |los |las )?"
+    r"(?:(?P<abroad>abroad|overseas|exterior|extranjero|migrants?|migrantes|emigrantes|emigrants|ecuadorians (?:abroad|overseas)|voto (?:exterior|migrante)|expatriates)|(?P<name>[a-z][a-z ]{2,30}?))(?: vote| voted| votar| votaron)?\s?\?\s*$"
 )

@@ -163,7 +163,7 @@ def set_against(
             and 75 <= whole < 99
             and between & (_VERSUS if "," in between or b - a > 3 else AGAINST)
             and between <= LINKS
-            and found.get(b, found[a])[0] == found[a][0]
+            and found.get(b, found[a])[0] in (found[a][0], "null", "blank")
             and not _placed(sentence, b)
         ):
             found[b] = (OPPOSITE[found[a][0]], 0.8, "set against the other answer")

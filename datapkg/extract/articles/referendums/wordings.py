@@ -73,6 +73,11 @@ ONLY = re.compile(
     r" (?:only|except|exception|unlike|but in|solo|unica|unico|salvo|excepto|excepcion|en cambio) "
 )
 """What goes against the sentence before."""
+SAME_FATE = re.compile(
+    r" (?:corrio|corrieron|tuvo|sufrio|met|suffered|shared|had) (?:(?:la|the|una|an?) )?(?:misma|identica|similar|same|like|identical) (?:suerte|fate|destino) "
+    r"|^ (?:not|no) (?:le |les )?(?:fue|fared?|did) (?:(?:any|much) )?(?:mejor|better) "
+)
+"""What goes on with the answer told last: "arbitration met the same fate: 65.2%"."""
 FOLLOWS = re.compile(
     r" (?:corri\w+ (?:igual|la misma|identica|parecida|similar) suerte|(?:met|suffered|shared) (?:the same|a similar|that) fate|les? (?:siguen?|siguio|siguieron)|(?:lower|higher|less|worse|smaller|firmer|stronger|clearer|heavier|menor|peor|mayor) still|(?:even|aun|todavia) (?:lower|higher|less|worse|firmer|stronger|clearer|more so|menor|mayor|peor|mas|menos)|mas (?:firme|contundente|claro|clara|rotund[oa]) aun|seguid[oa]s? (?:de|por)|detras|a continuacion|en segundo lugar|luego|despues vien\w+|followed|next (?:came|comes|was|were)|then (?:came|comes)|(?:was|were|is|are|fue|fueron|es|son|result\w+) (?:very |muy |almost |casi |much |broadly )?(?:similar(?:es)?|alike|parecid[oa]s?|the same|comparables?)|behind (?:it|them)|in second place|close behind) "
     r"|^ (?:the|la|el) (?:correct |right |true |actual )?(?:figure|share|percentage|number|cifra|porcentaje|dato)(?: correct[ao])? (?:is|was|es|era|fue) "

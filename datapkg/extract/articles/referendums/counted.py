@@ -1,0 +1,74 @@
+"""How much was counted: whether a share says so, of which question and where."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.sentences import Sentence, Word
+
+
+def is_counted(told: Discourse, sentence: Sentence, i: int) -> bool:
+    """Whether a share of the ballots is said to be counted, not to lack ramps."""
+    words = [sentence.word(j) for j in range(max(0, i - 10), i)]
+    while words and words[-1] in _LITTLE:
+        words.pop()
+    if (words and words[-1] in _GOVERNS) or sentence.said(max(0, i - 3), i) == " ya en el ":
+        return True
+    before = " ".join(["", *words, ""])
+    after = sentence.said(i, i + 11)
+    after = re.split(r" [;,.] ", after, maxsplit=1)[0] + " "
+    return any(
+        told.grammar.any_of(name).search(text) is not None
+        for name in ("counted", "count")
+        for text in (before, after)
+    )
+
+
+_LITTLE = frozenset(
+    ["the", "el", "un", "about", "las", "los", "some", "just", "only", "ya", "already", "now"]
+)
+_GOVERNS = frozenset(
+    ["to", "cover", "covered", "covering", "reflect", "with", "con", "at", "al", "from", "of", "on", "de", "del", "after", "tras", "once", "when", "cuando", "by", "a", ":",
+     "(", "-", "based", "|"]
+)  # fmt: skip
+
+
+def question_counted(told: Discourse, asked: list[tuple[int, str]], i: int) -> dict[str, str]:
+    """The question of which so much was counted, in a text that says it of several."""
+    own = [q for j, q in asked if ":" not in q]
+    before = [q for j, q in asked if ":" not in q and j < i]
+    if len(set(own)) == 1:
+        return {"question_no": own[0]}
+    if before:
+        return {"question_no": before[-1]}
+    if own:
+        return {}
+    return {"question_no": told.question} if told.question and ":" not in told.question else {}
+
+
+def counted_in(sentence: Sentence, i: int, place: Word) -> bool:
+    """Whether a place is where so much was counted: "in Guayas, with 80% of tally sheets in"."""
+    at = next(j for j, word in enumerate(sentence.words) if word is place)
+    if sentence.word(at - 1) not in IN and sentence.word(at - 2) not in IN:
+        return False
+    between = [sentence.word(j) for j in range(min(i, at) + 1, max(i, at))]
+    if at > i and {"N", "P"} & {*between, *(sentence.word(j) for j in range(at + 1, at + 4))}:
+        return False  # "54% ... In Pichincha, 71%"
+    return "," not in between if at > i else between.count(",") <= 1 and "." not in between
+
+
+_COUNTED_ON = re.compile(
+    r"^ P [^,;]* (?:on|sobre|para|for) (?:(?:the|la|las|question|pregunta|papeleta|ballot|de|del|on|of|no|casilla) )*$"
+)
+"""What is counted of one question: "96% of the sheets on the question of extradition"."""
+IN = frozenset(["in", "en", "of", "de", "for", "para", "from"])
+
+
+def counted_of(sentence: Sentence, asked: list[tuple[int, str]], i: int) -> list[str]:
+    """The questions right behind a share counted: "96% of the sheets on the question of extradition"."""
+    return [
+        q
+        for j, q in asked
+        if 0 < j - i <= 10 and ":" not in q and _COUNTED_ON.search(sentence.said(i, j))
+    ]
