@@ -7,6 +7,7 @@ from datapkg.extract.articles.homicides.asides import (
     foreign_town,
     has_after,
     has_before,
+    is_dateline,
     is_district,
     listed_behind,
     names_port,
@@ -106,7 +107,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             found.append((i, "USA"))
         elif word.tag == "USA" and not compared_place(sentence, i):
             usa.append((i, "USA"))
-        elif i == 0 and word.tag == "FOREIGN" and sentence.word(1) == "-":
+        elif i == 0 and word.tag == "FOREIGN" and is_dateline(sentence):
             continue  # where an article was written
         elif word.tag in ("FOREIGN", "REGION", "ABROADIN") and not names_port(sentence, i):
             aside = word.tag == "REGION" and (

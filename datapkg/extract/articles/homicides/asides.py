@@ -242,3 +242,10 @@ def is_district(sentence: Sentence, i: int) -> bool:
     return ":" not in {
         sentence.word(j) for j in range(i)
     }  # "in four districts: Nueva Prosperina, ..."
+
+
+def is_dateline(sentence: Sentence) -> bool:
+    """Whether a sentence begins with where it was written: "SAN JOSE: The police counted 873"."""
+    written = sentence.words[0]
+    shouted = sentence.text[written.start - sentence.start : written.end - sentence.start].isupper()
+    return sentence.word(1) == "-" or (shouted and sentence.word(1) == ":")

@@ -13,7 +13,7 @@ _WITH = re.compile(
 )
 _AGAINST = frozenset(
     ["on", "over", "from", "than", "que", "frente", "respecto", "contra", "against", "versus", "de",
-     "desde", "sobre", "compared", "to", "with", "con", "comparado", "relacion"]
+     "desde", "sobre", "below", "above", "compared", "to", "with", "con", "comparado", "relacion"]
 )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ _LITTLE = frozenset(
 
 
 _MORE_OR_LESS = frozenset(
-    ["P", "more", "fewer", "less", "mas", "menos", "incremento", "aumento", "descenso", "reduccion", "caida", "alza",
+    ["P", "more", "fewer", "less", "mas", "menos", "points", "puntos", "incremento", "aumento", "descenso", "reduccion", "caida", "alza",
      "increase", "rise", "drop", "decline", "decrease"]
 )  # fmt: skip
 

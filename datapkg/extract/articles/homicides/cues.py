@@ -92,3 +92,7 @@ HOW = {
     "same": "of the year spoken of",
     "open": "open",
 }
+COMPARED_WITH = frozenset(
+    ["from", "than", "desde", "frente", "against", "que", "debajo", "encima", "below", "above", "versus", "contra"]
+)  # fmt: skip
+"""What stands before a figure that another is compared with."""

@@ -27,7 +27,7 @@ STRUCK = frozenset(
 SUPERLATIVES = frozenset(
     ["highest", "worst", "most", "deadliest", "lowest", "biggest", "alta", "altas", "alto", "altos",
      "greatest", "bloodiest", "violento", "violentos", "violenta", "peor", "peores", "mayor", "elevada", "elevado", "elevadas",
-     "mayores", "baja", "bajas", "safest", "calmest", "seguro", "seguros", "segura", "seguras", "pais", "paises", "nation", "country", "countries"]
+     "mayores", "baja", "bajas", "safest", "calmest", "dangerous", "peligrosa", "peligrosas", "peligroso", "peligrosos", "seguro", "seguros", "segura", "seguras", "pais", "paises", "nation", "country", "countries"]
 )  # fmt: skip
 PLACES = frozenset(
     ["paises", "countries", "naciones", "ciudades", "cantones", "provincias", "distritos", "municipios", "parroquias", "cities", "cantons",

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.homicides.cues import COMPARED_WITH
 from datapkg.extract.articles.homicides.memory import TIMES
 from datapkg.extract.articles.sentences import Sentence
 
@@ -302,7 +303,7 @@ def beyond_compared(sentence: Sentence, f: int, t: int, at: dict[int, int]) -> b
         for j in range(t - 1, max(-1, t - 6), -1):  # "its rate, which was 26 in 2024, fell to 23"
             if sentence.word(j) == "," and sentence.word(j + 1) in ("que", "which"):
                 return True
-    if sentence.word(t + 1) != ",":
+    if sentence.word(t + 1) not in (",", ";"):
         return False
     if [sentence.word(t + 2)] in _WHEN:  # "that of 2023, when there were 8,248, and a rate of 50.9"
         inner = [g for g, k in at.items() if k == t and t < g < f]
@@ -311,10 +312,12 @@ def beyond_compared(sentence: Sentence, f: int, t: int, at: dict[int, int]) -> b
     if not between:
         return False
     g = between[-1]
-    near = (sentence.word(g - 1), sentence.word(g - 2))
+    near = (sentence.word(g - 1), sentence.word(g - 2), sentence.word(g - 3))
+    if {"ano", "year"} & {sentence.word(t + 2), sentence.word(t + 3)}:
+        return False  # "fewer than the 300 of 2022, a year that"
     first = any(h < g and at[h] != t for h in at)
     first = first or "N" in {sentence.word(h) for h in range(max(0, g - 12), g - 1)}
-    return first and bool({"from", "than", "desde", "frente", "against"} & set(near))
+    return first and not COMPARED_WITH.isdisjoint(near)
 
 
 def opens(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:

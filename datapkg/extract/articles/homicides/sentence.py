@@ -105,6 +105,7 @@ from datapkg.extract.articles.homicides.tables import (
     note_subject,
     offset,
 )
+from datapkg.extract.articles.homicides.telling import note_unit
 from datapkg.extract.articles.places import level, parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
@@ -272,7 +273,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         known.away = known.away and not killed  # "371 were killed where tourists once swam"
         yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
         return
-    _note_unit(known, sentence)
+    note_unit(known, sentence)
     note_mention(known, [m[3] for m in sentence.marks if m[0] in TIMES], offset(sentence))
     told = [
         m[3]
@@ -288,13 +289,6 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     if areas and not event and not scenes and not sentence.tagged("DAY"):
         codes = [code for _, code in areas if code]
         known.area = codes[-1] if len(set(codes)) == 1 else known.area
-
-
-def _note_unit(known: Memory, sentence: Sentence) -> None:
-    """Take note that rates follow: "if one looks at the rate per 100,000, the order changes"."""
-    if "PER" in sentence.tags and known.grammar.any_of("other").search(sentence.line) is None:
-        known.measure = known.spoken = "rate"
-        known.rated, known.figured = True, known.blocks
 
 
 def _of_no_part(
@@ -393,7 +387,7 @@ class Homicides:
             note_cells(self.known, sentence.plain)
             if TOPIC.search(sentence.plain):
                 self.known.noun = self.known.blocks
-            _note_unit(self.known, sentence)
+            note_unit(self.known, sentence)
             named = [str(m[3]) for m in sentence.marks if m[0] == "AREA"]
             self.known.named |= {level(code): code for code in named}
             self.known.seen |= set(named)

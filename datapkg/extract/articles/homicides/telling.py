@@ -76,3 +76,10 @@ def came_to(sentence: Sentence, i: int) -> bool:
     if sentence.word(i - 1) not in ("a", "to") or sentence.word(i - 2) != "N":
         return False
     return sentence.word(i - 3) in ("de", "from")
+
+
+def note_unit(known: Memory, sentence: Sentence) -> None:
+    """Take note that rates follow: "if one looks at the rate per 100,000, the order changes"."""
+    if "PER" in sentence.tags and known.grammar.any_of("other").search(sentence.line) is None:
+        known.measure = known.spoken = "rate"
+        known.rated, known.figured = True, known.blocks
