@@ -118,6 +118,8 @@ def printed(
     [('P', (Decimal('60'),), 'more than', ''), ('N', (Decimal('3'),), 'exact', 'money')]
     """
     found = figures(piece, language)
+    if len(found) > 1 and ", " in piece:
+        found = list(_joined(found, plain, taken))
     # what may stand before a figure is asked once of the whole stretch, which holds it seldom
     qualified, hovers, passed, risen, below, compared = (
         said if said.may_match(plain) else None
@@ -210,6 +212,32 @@ def short_millions(piece: str, plain: str, base: int) -> Iterator[tuple[int, int
             start -= len(before) - said.start()
         ends = ((last.values[0], m.start(), m.end()),)
         yield start, m.end(), "N", Number(last.values, last.decimals, last.qualifier, ends, base)
+
+
+_PARTED = re.compile(
+    r"(?:^|\b(?:the|los|las|than|of|de|to|a|with|con|hubo|recorded|por|and|y|over|some|unos|total) )(?P<n>\d{1,2}), \d{3} (?!(?:y|and|e|mas|menos|more|fewer|less)\b)[a-z]"
+)
+"""Of thousands parted by a comma and, by mistake, a space: "fewer than the 1, 375 recorded"."""
+
+
+def _joined(found: list[Figure], plain: str, taken: bytearray | None) -> Iterator[Figure]:
+    """Figures, with those that a space cut in two put together again."""
+    cut = {m.start("n") for m in _PARTED.finditer(plain)}
+    former: Figure | None = None
+    for figure in found:
+        if former is not None and former.end + 2 == figure.start:
+            value = former.values[0] * 1000 + figure.values[0]
+            yield former._replace(values=(value,), end=figure.end)
+            former = None
+            continue
+        if former is not None:
+            yield former
+        days = taken is not None and 1 in taken[figure.start : figure.end]
+        former = figure if figure.start in cut and not days else None
+        if former is None:
+            yield figure
+    if former is not None:
+        yield former
 
 
 def _year(figure: Figure) -> bool:
