@@ -211,35 +211,38 @@ def _fold(text: str) -> str:
     return text.translate(_FOLD).lower()
 
 
-def _after_first_letter(phrase: str) -> str:
+def _letters(phrase: str) -> tuple[str, ...]:
+    """List the patterns of a phrase's letters, in a row, and of what must stand around it."""
     said, _, after = phrase.partition(">")
-    pattern = "".join(_plain(c) + ("\u0301?" if c in "áéíóú" else "") for c in said[1:])
-    pattern = pattern.replace(" ", r"\s+")
+    letters = [_plain(c) + ("\u0301?" if c in "áéíóú" else "") for c in said]
+    letters = [r"\s+" if c == " " else c for c in letters]
     if said == "a":
-        pattern = r"(?<!of\sa)"  # not in "a quarter of a million"
+        letters.append(r"(?<!of\sa)")  # not in "a quarter of a million"
     if said.startswith("por cien"):
-        pattern += r"(?!\s+mil)"  # "por cien mil habitantes" is no percent
-    return pattern + (rf"(?=[\s-]+{after}\b)" if after else "")
+        letters.append(r"(?!\s+mil)")  # "por cien mil habitantes" is no percent
+    return (*letters, rf"(?=[\s-]+{after}\b)") if after else tuple(letters)
 
 
-def _any_of(phrases: Iterable[str]) -> str:
-    """Join alternatives, parted by first letter for speed, the longest first."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
-        by_letter[phrase[0]].append(_after_first_letter(phrase))
-    return "|".join(rf"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+def _any_of(phrases: Iterable[tuple[str, ...]]) -> str:
+    """Join alternatives, parted letter by letter for speed, the longest first."""
+    by_letter: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in phrases:
+        by_letter["".join(phrase[:1])].append(phrase[1:])
+    ends = by_letter.pop("", None)
+    ways = [letter + _any_of(rest) for letter, rest in by_letter.items()]
+    if ends is None and len(ways) == 1:
+        return ways[0]
+    return f"(?:{'|'.join([*ways, *([''] if ends else [])])})" if ways else ""
 
 
 _PHRASES = _lexicon()
 _WORDS = {_plain(phrase.partition(">")[0]): meaning for phrase, meaning in _PHRASES.items()}
 _MASTER = re.compile(
     rf"""
-    (?<![{_LETTER}0-9_]) (?:
-        (?P<code> [{_LETTER}_]++ -?+ [0-9] [{_LETTER}0-9_]*+
-            (?: [-.,][0-9][{_LETTER}0-9_]*+ | -[{_LETTER}_]++ )*+ )
-      | (?P<word> {_any_of(_PHRASES)} ) {_END} (?!'[{_LETTER}])
-    )
-  | (?: (?<![{_LETTER}0-9_]) | (?<=[0-9]h) ) (?<![{_LETTER}]-)
+    (?<![{_LETTER}0-9_]) (?P<word> {_any_of(map(_letters, _PHRASES))} ) {_END} (?!'[{_LETTER}]|-[0-9])
+  | (?P<code> (?=[0-9]) (?: (?<=[{_LETTER}_]) | (?<=[{_LETTER}_]-) ) (?<![0-9][{_LETTER}_]) [0-9] [{_LETTER}0-9_]*+
+        (?: [-.,][0-9][{_LETTER}0-9_]*+ | -[{_LETTER}_]++ )*+ )
+  | (?=[0-9.-]) (?: (?<![{_LETTER}0-9_]) | (?<=[0-9]h) ) (?<![{_LETTER}]-)
     (?P<number>
         (?P<minus> (?<![^\s(\[|:]) (?<![0-9]\s) - (?=[0-9]) )?+
         (?P<run>
