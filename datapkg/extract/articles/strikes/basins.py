@@ -36,7 +36,10 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
         low = next((j for j in range(i, -1, -1) if sentence.word(j) == ";"), -1)
         high = next((j for j in range(i, len(sentence.words)) if sentence.word(j) == ";"), None)
         end = len(sentence.words) if high is None else high
-        clause = sentence.said(low + 1, end)
+        ahead = sentence.said(i + 1, end)
+        if (joint := _IN_THE_NEXT.search(ahead)) is not None:
+            ahead = ahead[: joint.start() + 1]
+        clause = sentence.said(low + 1, i + 1) + ahead
         named = [name for name, pattern in SEAS if pattern.search(clause)]
         if len(named) == 1:
             return named

@@ -80,7 +80,7 @@ _IN_EACH = re.compile(
     r" (?:(?:in|on|aboard) each|each|en cada (?:una?|uno|N|ataque|embarcacion|lancha)|cada N|cada una|cada uno|por embarcacion) "
 )
 _ONE_HEADS = re.compile(
-    r" (?:and |y |, )?(?:in|on|aboard|en|a) (?:the|el|la) (?:O|last|ultimo|ultima|other|otro|otra) "
+    r" (?:and |y |, )?(?:(?:in|on|aboard|en|a) (?:the|el|la) (?:O|last|ultimo|ultima|other|otro|otra) |(?:in|on|aboard|en|a) (?:one|N|un[oa]?)(?: (?:of|de) (?:them|those|these|ell[oa]s))? , )"
 )
 _ONE_AFTER = re.compile(
     r"(?:(?:of|de) (?:the|los|las) (?:dead|muertos|fallecidos|victimas) )?(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en|a bordo de) (?:(?:the|a|el|la|una|un|N) (?:O|other|otra|otro|last|ultimo|ultima|tercera|tercero)|(?:another|one|otra|otro)(?! (?:attack|strike))(?= (?:boat|vessel|and|,|\.|lancha|embarcacion)))\b"
@@ -337,7 +337,26 @@ def of_each_strike(sentence: Sentence, i: int) -> bool:
     return bool(
         of_each(sentence, i)
         and 1 < value <= 14
-        and (strikes := _STRIKES.search(sentence.said(0, i))) is not None
+        and not _ONE_OR_ON.search(sentence.line)
+        and (_adds_up(sentence, i) or _of_strikes_told(sentence, i))
+    )
+
+
+def _adds_up(sentence: Sentence, i: int) -> bool:
+    """Whether another figure of the sentence is two, three or four times the one that is of each."""
+    value = sentence.words[i].mark.values[0]
+    return any(
+        sentence.words[k].mark.values[0] == value * times
+        for k in sentence.tagged("N")
+        for times in (2, 3, 4)
+        if k != i
+    )
+
+
+def _of_strikes_told(sentence: Sentence, i: int) -> bool:
+    """Whether strikes are told of in front of so many in each of them."""
+    return bool(
+        (strikes := _STRIKES.search(sentence.said(0, i))) is not None
         and (_A_BOAT.search(sentence.line) is None or _shares(sentence, i, strikes.start()))
     )
 
@@ -356,6 +375,12 @@ _STRIKES = re.compile(r" (?:strikes|attacks|bombings|ataques|bombardeos|operativ
 _A_BOAT = re.compile(
     r" (?:boats?|vessels?|lanchas?|embarcacion(?:es)?|botes?|barcos?|narcolanchas?) "
 )
+
+
+_ONE_OR_ON = re.compile(
+    r" (?:a|an|one|un|una|N) (?:\S+ )?(?:strike|attack|ataque|bombardeo) (?:\S+ ){0,2}?(?:on|against|contra|a) N "
+)
+"""A single strike on several boats."""
 
 
 def is_one(known: Memory, sentence: Sentence, i: int) -> bool:

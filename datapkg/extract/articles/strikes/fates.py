@@ -36,7 +36,7 @@ _PIECES = (
 _PEOPLE = re.compile(
     r" (?:(?:presunt[oa]s|supuest[oa]s|suspected|alleged|accused) (?!(?:drug|narco\w*|lanchas|embarcaciones|boats|vessels|strikes) )\S+|(?:(?!,|\.|;|:|N |of |in |on |and |that |de |en |que |y )\S+ ){0,2}?(?:people|persons?|men|man|individuals|narco-?terrorists?|terrorists|suspects?|crew|crewm[ae]n|traffickers"
     r"|smugglers|civilians|occupants|mariners|passengers|sailors|seamen|members|survivors?|castaways|DEMONYM|personas?|hombres?|tripulantes?|narcoterroristas?"
-    r"|terroristas|individuos|ocupantes|varones|sospechosos|traficantes|narcotraficantes|civiles|marineros|integrantes|miembros|jovenes|naufragos?|vidas|lives|smugglers?|contrabandistas?|victims?|victimas?|deaths|dead|muertos|fallecidos|shipmates|companeros|youths|relatives|locals|villagers|fishermen|pescadores)) "
+    r"|terroristas|individuos|ocupantes|varones|sospechosos|traficantes|narcotraficantes|civiles|marineros|integrantes|miembros|jovenes|naufragos?|vidas|lives|smugglers?|contrabandistas?|victims?|victimas?|deaths|dead|muertos|fallecidos|shipmates|companions|crewmates|companeros|youths|relatives|locals|villagers|fishermen|pescadores)) "
 )
 _ITSELF = re.compile(
     r" (?:others?|more|otr[oa]s|mas|of (?:(?:its|the|their|those|these) (?:N )?(?:crew\w*|people|men|occupants|aboard|on board|passengers|mariners)|them)|de (?:(?:sus|los|las|esos|sus) (?:N )?(?:tripulantes|ocupantes|personas|hombres|que iban|a bordo)|ellos)|who|whom|que|were|was|are|is|had|have|died?|perished|survived?|live[ds]?|came?|comes?|got|made|emerg\w+|sal(?:en|io|ieron)|escap\w+|lograron|logro|viven?|se salv\w+|result\w+|fue|did|didn|no|rescatad[oa]|fallecid[oa]|desaparecid\w+|missing|killed|alive|viv[oa]s?|con vida|from the (?:water|sea|ocean)|out of the (?:water|sea)|del (?:agua|mar)|de el (?:agua|mar)|aboard|on board"
@@ -57,6 +57,9 @@ _PARTS = re.compile(
 """Some of those who were counted before, or of others."""
 _WHO_DIED = re.compile(
     r" (?:people |men |personas |hombres |tripulantes )?(?:who|que) (?:died|perished|were killed|murieron|fallecieron|perecieron) "
+)
+_WHO_LIVED = re.compile(
+    r" (?:people |men |personas |hombres |tripulantes )?(?:who|que) (?:survived|lived through|came (?:out|through) alive|were rescued|sobrevivieron|salieron (?:con vida|vivos)|quedaron vivos|se salvaron|fueron rescatados) "
 )
 _STOPS = frozenset([",", ";", ":", "(", ")", "-", "while", "mientras", "but", "pero", "although", "aunque", "when", "cuando"])  # fmt: skip
 _AGAIN = re.compile(
@@ -95,6 +98,9 @@ def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
             continue  # "in the previous one"
         if _WHO_DIED.match(after):
             found[i] = Slot("killed", 0.72, "so many are said to have died")
+            continue
+        if _WHO_LIVED.match(after):
+            found[i] = Slot("survivors", 0.72, "so many are said to have lived")
             continue
         if _NOT_PEOPLE.match(after) or _NOT_AFTER.search(before):
             continue

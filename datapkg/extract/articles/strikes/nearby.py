@@ -77,14 +77,34 @@ def of_the_subject(sentence: Sentence, i: int, days: list[tuple[int, date | None
     if _SUBJECT.match(sentence.line) is None:
         return False
     before = [d for d, _, _ in days if d < i]
+    if days and not before:  # "that was the fifth, in a series that had begun on 2 September"
+        return all(
+            not _WHICH.isdisjoint(map(sentence.word, range(i, d)))
+            and not _BEGUN.isdisjoint(map(sentence.word, range(i, d)))
+            for d, _, _ in days
+        )
     return bool(before) and all(
         not _AFTER.isdisjoint(map(sentence.word, range(max(0, d - 6), d))) for d in before
     )
 
 
 _ALIVE = re.compile(r" (?:surviv\w+|sobreviv\w+|superviv\w+|alive|rescued|rescatad\w+|vivos) ")
+_WHICH = frozenset(["that", "which", "whose", "que", "cuyo", "cuya"])
+_BEGUN = frozenset(
+    [
+        "began",
+        "begun",
+        "started",
+        "comenzado",
+        "comenzo",
+        "empezado",
+        "empezo",
+        "arranco",
+        "iniciado",
+    ]
+)
 _SUBJECT = re.compile(
-    r" (?:it|this|that|es|fue|se trata|era)(?: (?:is|was|marks|marked|would|del?))? (?:the|el|de|un|a) "
+    r" (?:it|this|that|es|fue|se trata|era|aquel|ese|este|esa|esta|aquella)(?: (?:is|was|marks|marked|would|del?|es|fue|era))? (?:the|el|la|de|un|a) "
 )
 _AFTER = frozenset(["after", "following", "tras", "despues"])
 

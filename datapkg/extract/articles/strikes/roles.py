@@ -93,6 +93,9 @@ def role(plain: str, start: int, end: int) -> str:
         return "told"
     if _OF_STRIKE.search(before) or _DAY_STRIKE.match(plain, end):
         return "struck"  # "rescued after the Oct. 16 strike"
+    told = _VERB.search(plain, end, end + 60) if _WHEN.match(plain, end) is not None else None
+    if told is not None and told.lastgroup == "struck":
+        return "struck"  # "they jumped into the sea on Tuesday, when an attack ..."
     last = next(iter(reversed(list(_VERB.finditer(before)))), None)
     tail = before[last.end() :] if last else before
     after = plain[end : end + 90]

@@ -364,6 +364,7 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
     current, headed = own, False
     last: str | None = None
     lead = 2  # sentences of the lead: they speak of the own strike, whatever they compare it with
+    weak = set[date | None]()
     former, told_now = set[date](), set[date]()
     series = {d for one in told for d, kind, _ in one.days if kind in ("struck", "relative")}
     shared: str | None = None  # "two strikes in the Pacific": of the days told next, too
@@ -436,9 +437,16 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
         ahead = _OF_THE_DAY.sub(" ", one.between(struck[0][1], at)) if distinct else ""
         if distinct and headless and _FORMER.search(ahead):
             continue
+        if one.days and current in weak:
+            found[current] = (
+                sea  # said beside the day: surer than what the lead says of the campaign
+            )
+            weak.discard(current)
+        elif current not in found and not one.days:
+            weak.add(current)
         found.setdefault(current, sea)
-    head = told[0] if told else None
-    if head and own and len(head.seas) == 1 and _SERIES.search(head.line) is not None:
+    heads = (s for s in told[:3] if len(s.seas) == 1 and _SERIES.search(s.line) is not None)
+    if own is not None and (head := next(heads, None)) is not None:
         for day in series:  # "Five strikes in as many days in the Pacific"
             if 0 < (own - day).days < 7:
                 found.setdefault(day, head.seas[0][1])
