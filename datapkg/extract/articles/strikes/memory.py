@@ -155,6 +155,8 @@ class Memory:
     """The largest total of the whole campaign so far, by column."""
     cells: tuple[str, ...] = ()
     """What each column of a table counts, by its head."""
+    parts: dict[str, dict[str, int]] = field(default_factory=dict)
+    """The parts of a total that were told last, by column and sea."""
     row: tuple[int, tuple[str, ...]] = (-1, ())
     """The sentence that gave totals last, and their columns in its order."""
     total_block: int = -1

@@ -87,6 +87,6 @@ def is_numbered(sentence: Sentence, i: int, slot: Slot) -> bool:
     """Whether "number" before a figure does not speak against it: "strike number 20", "the dead number 80"."""
     if sentence.words[i].mark.unfit != "numbered":
         return False
-    return slot.name in ("nth", "strikes") or bool(
+    return slot.name in ("nth", "strikes", "vessels") or bool(
         {"dead", "deaths", "killed", "victims"} & {sentence.word(i - 2), sentence.word(i - 3)}
     )

@@ -121,8 +121,10 @@ def placed(
     parts = shared_out(known, sentence, slots) or of_other_sea(known, sentence)
     for i, (column, basin) in parts.items():
         slot = slots.get(i, Slot(column, 0.8, "a part of a total, by sea"))
-        where = [] if basin == "all" else [basin]
+        where, told = [] if basin == "all" else [basin], dict(known.totals)
         one = total_of(known, sentence, i, column, where, min(slot.sure, 0.85), slot.pattern)
+        if where:
+            known.totals = told  # a part is none of the whole campaign
         yield replace(one, key=one.key | {"basin": basin})
     by_day = dated_dead(known, sentence)
     slots |= {i: Slot("killed", 0.85, "the dead of each day of a list") for i in by_day}
@@ -450,7 +452,10 @@ _OF_A_DAY = re.compile(
 _IN_A_DAY = re.compile(
     r" (?:in|en) (?:a|one|un|una|un solo|una sola|a single|N|N solo|N sola) (?:single )?(?:day|dia|jornada|noche|night) "
 )
-_OF_MONTH = re.compile(r" (?:month|mes)(?: (?!,|;)\S+){0,4} (?:was|fue|has been|ha sido) MONTH ")
+_OF_MONTH = re.compile(
+    r" (?:month|mes)(?: (?!,|;)\S+){0,4} (?:was|fue|has been|ha sido) MONTH "
+    r"| MONTH (?:was|is|remains|fue|es|ha sido|sigue siendo) (?:\S+ ){0,4}?(?:month|mes) "
+)
 _MONTH_ALONE = re.compile(r" (?:MONTH alone|(?:solo|solamente|only) (?:in|en) MONTH) ")
 _DENIED = re.compile(
     r" (?:no hay (?:ningun )?(?:registro|dato|prueba|evidencia)|es falso|falso|false|no (?:record|evidence) (?:of|that|for)(?! (?:what|who|whom))|untrue|misleading|enganoso) "

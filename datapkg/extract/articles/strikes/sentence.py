@@ -45,7 +45,7 @@ from datapkg.extract.articles.strikes.memory import (
 from datapkg.extract.articles.strikes.nearby import told_until
 from datapkg.extract.articles.strikes.placing import placed
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
-from datapkg.extract.articles.strikes.shared import note_order, shared_out
+from datapkg.extract.articles.strikes.shared import note_order, note_part, shared_out
 from datapkg.extract.articles.strikes.story import story
 from datapkg.extract.articles.strikes.tables import note_cells, rows_of
 from datapkg.extract.articles.strikes.tallying import note_counted, tallied
@@ -54,6 +54,9 @@ from datapkg.extract.articles.strikes.totals import SURVIVORS_LISTED, total_of
 _ALIVE = re.compile(
     r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|rescatad\w+|missing|desaparecid\w+|picked up|pulled from|sent home|repatriat\w+"
     r"|repatriad\w+|devuelt[oa]s?|vivos|con vida|alive|lived) "
+)
+_WHOLE_TOLL = re.compile(
+    r" (?:overall|campaign|total) (?:death )?toll | toll of the campaign | saldo (?:total|de la campana) "
 )
 _MEANWHILE = re.compile(r" (?:while|whereas|mientras) (?:(?!,|;)\S+ ){3,25}(?=, )")
 """What goes on beside what a sentence tells of: "While the Coast Guard seized 231 tons, the strikes have killed 190"."""
@@ -285,6 +288,7 @@ class Strikes:
         if block.start != self.known.block:
             return_to_main(self.known)
             self.known.block = block.start
+            self.known.parts = {}
             self.known.away = False
             note_head(self.known, block)
         if len(self.known.listed) > 1 and _LATTER.search(line) is not None:
@@ -313,6 +317,8 @@ class Strikes:
             others = [word for word in others if word not in _BELONGED]
         if self.known.about and not self.known.away:
             others = [word for word in others if word not in _SOFT]
+        if self.known.about and "naufrago" in others and " muertos " in line:
+            others.remove("naufrago")  # a castaway, whom a count of the dead has or has not
         if self.known.about and "surviv" in line:
             others = [word for word in others if word != "drowned"]
         if self.known.about and sea:
@@ -351,6 +357,7 @@ class Strikes:
         ours = (boat or bool(sea)) and (struck or actor)
         campaign = struck and (actor or self.known.about) and not elsewhere and not self.known.away
         count = _COUNT.search(line) or _DEAD_IN.search(line) or (actor and _ANNOUNCED.search(line))
+        count = count or _WHOLE_TOLL.search(line)
         if self.known.about and not elsewhere and count:
             self.known.away, campaign = False, True
         campaign = campaign or (
@@ -405,6 +412,7 @@ class Strikes:
         if not TOTALS.search(line):
             note_several(self.known, sentence)
         for proposal in placed(self.known, sentence, slots, sea):
+            note_part(self.known, sentence, proposal)
             yield replace(proposal, sure=proposal.sure - 0.12) if first else proposal
             self.known.about = True
 

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from datapkg.extract.articles.grammar import grammar
-from datapkg.extract.articles.proposals import Slot
+from datapkg.extract.articles.proposals import Proposal, Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.counting import TOTALS
 from datapkg.extract.articles.strikes.days import counted_to, since_days
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 _JOINTS = frozenset(
-    ["and", "y", "e", ";", ",", "while", "mientras", "frente", "against", "compared", "versus", "whereas", "but", "pero", "vs", "duplica",
+    ["and", "y", "e", ";", ",", "while", "mientras", "frente", "against", "compared", "comparado", "comparados", "contra", "versus", "whereas", "but", "pero", "vs", "duplica",
      "dobla", "triplica", "supera", "superan", "doubles", "double", "twice", "than", "por", "as", "que"]
 )  # fmt: skip
 _FORMER = re.compile(r"former|latter|primero|primera|segundo|segunda|aquel|aquella")
@@ -68,6 +68,14 @@ def note_order(known: Memory, line: str) -> None:
         known.order = ()
 
 
+def note_part(known: Memory, sentence: Sentence, one: Proposal) -> None:
+    """Take note of a part of a total, by its column and sea."""
+    sea = one.key.get("basin", "all")
+    if one.table == "us_strike_counts" and sea != "all":
+        size = int(sentence.words[one.figure].mark.values[0])
+        known.parts.setdefault(one.column, {})[sea] = size
+
+
 def shared_out(
     known: Memory, sentence: Sentence, slots: dict[int, Slot]
 ) -> dict[int, tuple[str, str]]:
@@ -77,6 +85,10 @@ def shared_out(
         return {}
     of_all = _of_all(sentence)
     figures = [i for i in sentence.tagged("N") if _counts(sentence, i, slots)]
+    for j in range(seas[0][0] + 1, seas[1][0]):
+        if sentence.word(j) in _AGAINST and (compared := _compared(sentence, slots, figures, j)):
+            sides = (seas[0][1], seas[0][1], seas[1][1])
+            return {i: (c, sea) for (i, c), sea in zip(compared, sides, strict=True)}
     for low, high in _regions(sentence, seas):
         mine = [i for i in figures if low <= i < high]
         for j in range(seas[0][0] + 1, seas[1][0] + 1):
@@ -115,6 +127,24 @@ def shared_out(
                     i: (c, seas[i > j][1]) for i, c in extra.items() if c not in columns
                 }
     return {}
+
+
+def _compared(
+    sentence: Sentence, slots: dict[int, Slot], figures: list[int], joint: int
+) -> list[tuple[int, str]]:
+    """What is compared: "17 of the 28 strikes were in the Pacific, where 61 died, against 43 in the Caribbean"."""
+    left, right = [i for i in figures if i < joint], [i for i in figures if i > joint]
+    if len(left) != 3 or len(right) != 1:
+        return []
+    part, whole, own = left
+    column = _own(sentence, slots, own)
+    of_whole = sentence.word(part + 1) in ("of", "de") and part < whole <= part + 3
+    if not of_whole or not column or slots.get(whole) is None or slots[whole].name == column:
+        return []
+    return [(part, slots[whole].name), (own, column), (right[0], column)]
+
+
+_AGAINST = frozenset(["compared", "against", "versus", "frente", "than", "contra", "comparado", "comparados"])  # fmt: skip
 
 
 def whole_of(sentence: Sentence, slots: dict[int, Slot], i: int) -> str:
@@ -157,7 +187,8 @@ def _own(sentence: Sentence, slots: dict[int, Slot], i: int) -> str:
     slot = slots.get(i)
     if slot is None or slot.name not in ("strikes", "vessels", "killed"):
         return ""
-    return slot.name if sentence.word(i - 1) in ("where", "with", "donde", "con") else ""
+    opens = {sentence.word(i - 1), sentence.word(i - 2)}
+    return slot.name if opens & {"where", "with", "donde", "con"} else ""
 
 
 def _named(known: Memory, sentence: Sentence) -> Iterator[tuple[int, str]]:

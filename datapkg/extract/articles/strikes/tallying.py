@@ -19,6 +19,21 @@ from datapkg.extract.articles.strikes.memory import Memory
 _LEAST = 15
 """A figure as large is none of a single strike."""
 _MOST = 1000
+_BEFORE_NUMBER = frozenset(
+    [
+        "now",
+        "already",
+        "hit",
+        "destroyed",
+        "sunk",
+        "struck",
+        "killed",
+        "strikes",
+        "attacks",
+        "boats",
+    ]
+)
+"""Behind these "number" is a verb: "the boats hit now number 21"."""
 _DEAD = frozenset(
     ["toll", "dead", "death", "deaths", "died", "killed", "kill", "fatalities", "casualties", "victims", "perished", "slain", "lives", "killings",
      "saldo", "muertos", "muertas", "muertes", "murieron", "muerto", "matado", "mataron", "fallecidos", "fallecidas", "fallecido", "fallecieron", "victimas",
@@ -109,9 +124,14 @@ _IT = (
     " they were ",
     " there are ",
     " hoy son ",
+    " ahora es de ",
     " ahora son ",
 )
 _VICTIMS = frozenset(["victims", "casualties", "fatalities", "victimas", "fallecidos", "muertes", "deaths"])  # fmt: skip
+_TOLLS = frozenset(["toll", "count", "saldo", "cuenta", "balance"])
+_MAKES = re.compile(
+    r" (?:makes|make|made|gives|adds|add|comes|comes to|brings it to|suman|suma|son|hacen|da|dan|en total|in all|total)(?: (?!;)\S+){0,3} $"
+)
 _FIGURES = frozenset(["number", "count", "tally", "total", "figure", "numero", "cifra", "cuenta", "recuento", "computo", "conteo"])  # fmt: skip
 _SAVED = frozenset(
     ["save", "saves", "saved", "saving", "salva", "salvan", "salvar", "salvado", "salvo"]
@@ -189,7 +209,8 @@ def _again(sentence: Sentence, former: list[int], told: dict[int, Slot], i: int)
 
 def _counted_again(known: Memory, sentence: Sentence, told: dict[int, Slot], i: int) -> str:
     """The column of another count of what the paragraph counted: "Congress was told of 82"."""
-    if sentence.word(i - 1) not in _COUNTING:
+    apart = sentence.word(i - 1) == "," and _BY_COUNT.search(sentence.said(max(0, i - 22), i))
+    if sentence.word(i - 1) not in _COUNTING and not apart:
         return ""
     if sentence.word(i - 1) in ("of", "de") and _TOLD_OF.search(sentence.said(0, i)) is None:
         return ""
@@ -201,6 +222,10 @@ def _counted_again(known: Memory, sentence: Sentence, told: dict[int, Slot], i: 
 
 
 _COUNTING = frozenset(["count", "counts", "counted", "lists", "has", "have", "gives", "da", "dan", "cuenta", "cuentan", "conto", "registra", "registran", "of", "de"])  # fmt: skip
+_BY_COUNT = re.compile(
+    r" (?:; |, )(?:segun|according to|by|for|para|en) (?:(?!;)\S+ ){0,3}?(?:recuento|conteo|cuenta|computo|count|tally)(?: (?!;)\S+){0,14} , $"
+)
+"""Another count of the same: "64 dead; by an agency's count, which has a man who was never found, 65"."""
 _TOLD_OF = re.compile(
     r" (?:told|informed|spoke|speaks?|informaron|hablo|hablan?|dio cuenta) (?:of|de) $"
 )
@@ -228,6 +253,11 @@ def _less(sentence: Sentence, one: int, two: int) -> bool:
 
 def _going_on(known: Memory, sentence: Sentence, low: int, i: int) -> str:
     """The column that the text counted last: "three months later the figure is 163"."""
+    value = int(sentence.words[i].mark.values[0])
+    if known.total_block == known.block and _MAKES.search(sentence.said(0, i)) is not None:
+        for column, parts in known.parts.items():
+            if sum(parts.values()) == value and len(parts) == 2:
+                return column  # "61 in the Pacific, 43 in the Caribbean. That makes 104"
     if sentence.word(i - 1) not in _LINKS:
         return ""
     it = sentence.said(max(0, i - 3), i).endswith(_IT)
@@ -238,10 +268,12 @@ def _going_on(known: Memory, sentence: Sentence, low: int, i: int) -> str:
             break
     else:
         return ""
-    value = int(sentence.words[i].mark.values[0])
     fits = [c for c, total in known.totals.items() if total <= 2 * value <= 4 * total]
     if known.former_column in fits:
         return known.former_column
+    if not fits and it:
+        ahead = {sentence.word(j) for j in range(i)}
+        return "killed" if ahead & _TOLLS and not ahead & (_STRIKES | _BOATS) else ""
     return fits[0] if len(fits) == 1 else ""
 
 
@@ -258,6 +290,8 @@ def _of_who(sentence: Sentence, i: int) -> bool:
 
 def _of_strikes(sentence: Sentence, i: int) -> bool:
     """Whether a figure for the dead is one of strikes: "strikes on boats: 51 so far"."""
+    if sentence.word(i - 1) == ":" and sentence.word(i - 2) in _STRIKES:
+        return True
     if sentence.word(i - 1) not in ("van", "son", "suman"):
         return False
     line = {sentence.word(j) for j in range(_clause_begin(sentence, 0, i), i)}
@@ -267,7 +301,8 @@ def _of_strikes(sentence: Sentence, i: int) -> bool:
 def _may_count(sentence: Sentence, i: int) -> bool:
     """Whether a figure can be a total: a whole number, none of a pair such as "49 to 51"."""
     number = sentence.words[i].mark
-    if number.unfit or number.decimals or len(number.values) > 1:
+    verb = number.unfit == "numbered" and sentence.word(i - 2) in _BEFORE_NUMBER
+    if (number.unfit and not verb) or number.decimals or len(number.values) > 1:
         return False
     if not _LEAST <= number.values[0] < _MOST:
         return False
@@ -345,6 +380,8 @@ def _aside(sentence: Sentence, head: int, i: int) -> bool:
 
 def _by_head(sentence: Sentence, low: int, i: int, high: int) -> str:
     """The column of what the clause of a figure that stands for itself is about."""
+    if sentence.word(i - 1) == ":" and sentence.word(i - 2) in COLUMNS and low < i - 2:
+        return COLUMNS[sentence.word(i - 2)]  # "both agree on the strikes: fifteen"
     head = _head(sentence, low, i)
     if head >= 0 and (sentence.word(i - 1) in _LINKS or _elided(sentence, low, i)):
         between = {sentence.word(j) for j in range(head, i)}

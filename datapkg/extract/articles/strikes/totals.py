@@ -50,6 +50,11 @@ _WHERE = re.compile(
     r" (?:caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?, (?:where|donde) (?:, (?:(?!;|,)\S+ ){1,5}, )?(?:(?!;|,|caribbean|pacific|caribe|pacifico)\S+ ){0,9}$"
     r"| (?:all|todos|todas) (?:of them |ellos |ellas )?(?:in|en) (?:the|el|aguas de el|aguas del) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?, (?:(?!;|,)\S+ ){0,5}$"
 )
+_OF_WHOLE = re.compile(r" N (?:of the|of its|de los|de sus) $")
+_TOOK_PLACE = re.compile(
+    r" (?:were|took|have|had|occurred|happened|fueron|ocurrieron|tuvieron|se) "
+)
+"""Of "33 of the 52 strikes were in the Pacific" the 52 are those of both seas."""
 _IN_SEA = re.compile(
     r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:(?:had |were |fueron |han sido )?(?:all |todos )?(?:took place |taken place |been |occurred |happened |ocurrieron |tuvieron lugar |se produjeron |carried out )?)?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
     r"(?!(?:sea |ocean |oriental )?(?:and|y|or|o|,? as well) )"
@@ -250,7 +255,10 @@ def total_of(
         key["basin"] = next(
             n for n, p in SEAS if p.search(f" {headed[1]} ")
         )  # "Caribbean: 20 strikes"
-    if column == "strikes" and (there := _IN_SEA.match(ahead)) is not None:
+    there = _IN_SEA.match(ahead) if column == "strikes" else None
+    if there is not None and _OF_WHOLE.search(sentence.said(max(0, i - 3), i)):
+        there = None if _TOOK_PLACE.search(there[0]) is not None else there
+    if there is not None:
         key["basin"] = next(n for n, p in SEAS if p.search(f" {there[1]} "))  # "35 strikes in ..."
     both = sum(p.search(sentence.line) is not None for _, p in SEAS) == 2
     if column == "killed" and len(sea) == 1 and both and _IN_A_SEA.match(ahead):
