@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import lru_cache
 
 from datapkg.extract.articles import timewords
 from datapkg.extract.articles.folding import folded, holds
@@ -118,7 +118,8 @@ class Ballots:
         if (
             not own
             and self._opening(plain) is self.main
-            and not holds(plain, self.telling)
+            and not holds(plain, self.times)
+            and not holds(plain, _telling(tuple(self.others)))
             and not distances(plain, self.language)
         ):
             self.spans = [Span(0, len(plain), self.main, self.how, self.main)]
@@ -192,15 +193,6 @@ class Ballots:
         self._close(plain, carried)
         found = [q for i, q in enumerate(found) if not within(q, found[:i])]
         return sorted(found)
-
-    @cached_property
-    def telling(self) -> tuple[str, ...]:
-        """Pieces of words of which one stands in a paragraph that leaves the article's own vote."""
-        says = [v.signs for v in self.others if v.signs is not None]
-        says += [q.says for v in self.others for q in v.questions if q.known]
-        pieces = {piece for one in says for piece in one.pieces}
-        pieces |= {*self.times, *(v.put_by for v in self.others if v.put_by)}
-        return tuple(p for p in pieces if not any(q != p and q in p for q in pieces))
 
     def _close(self, plain: str, carried: Vote | None) -> None:
         """Take note of the vote that a paragraph ends with, and whether it is a heading."""
@@ -409,6 +401,16 @@ class Ballots:
         meant = said or [v for v in meant if v in self.spoken]
         past = [v for v in meant if self.today is None or v.day <= self.today]
         return past[0] if len(past) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _telling(others: tuple[Vote, ...]) -> tuple[str, ...]:
+    """Pieces of words of which one stands in a paragraph that leaves the article's own vote for others."""
+    says = [v.signs for v in others if v.signs is not None]
+    says += [q.says for v in others for q in v.questions if q.known]
+    pieces = {piece for one in says for piece in one.pieces}
+    pieces |= {v.put_by for v in others if v.put_by}
+    return tuple(p for p in pieces if not any(q != p and q in p for q in pieces))
 
 
 _RELATIVE = re.compile(
