@@ -332,7 +332,7 @@ class Ballots:
             if (
                 _NO_VOTE_BEFORE.search(plain[max(0, start - 30) : start])
                 or _NO_VOTE_AFTER.match(plain, end)
-            ) and not _BACKED_THEN.match(plain, end):
+            ) and not (_BACKED_THEN.match(plain, end) or _WHEN_THEN.match(plain, end)):
                 continue
             day = when.day
             if when.kind == "month" and former is not None and _THAT_YEAR.match(plain, end):
@@ -452,6 +452,8 @@ _MORE_THAN = re.compile(
 _BACKED_THEN = re.compile(
     r"(?: \w+)?(?: of \w+)?,? (?:(?:which|que)(?: [^.;%]{0,70}?)?(?: (?:was|had been|fue))? )?(?:backed|approved|endorsed|ratified|supported|passed|aprobada|avalada|ratificada|respaldada)\b"
 )
+_WHEN_THEN = re.compile(r",? (?:when|cuando)\b")
+"""What tells of a time, not only up to it: "the heaviest since February 2023, when he lost"."""
 _NEXT_YEAR = re.compile(r"next year|following year|year later|ano siguiente|ano despues")
 _LAST_YEAR = re.compile(r"last year|year earlier|year before|ano pasado|ano anterior|ano antes")
 _VOTE = re.compile(

@@ -15,6 +15,7 @@ from datapkg.extract.articles.referendums.cues import (
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.gains import ASKER, gained, won_by_asker
 from datapkg.extract.articles.referendums.gathering import cues_of
+from datapkg.extract.articles.referendums.labels import labelled
 from datapkg.extract.articles.referendums.majorities import (
     GAVE_IT,
     by_majority,
@@ -109,6 +110,9 @@ def choose(
             and not ends_before(sentence, k, i, mine)
             and not _of_which(sentence, i, k, mine)
         }
+        for i in mine:
+            if i not in at and (k := _behind_aside(sentence, i, keys, mine)) is not None:
+                at[i] = k
         shares = [i for i in mine if words[i].tag == (words[mine[0]].tag if mine else "P")]
         if not keys and len(shares) == len(order) == 2 and set(order) == {"yes", "no"}:
             for i, answer in zip(shares, order, strict=True):
@@ -177,6 +181,8 @@ def choose(
         if a in found and loose and "N" in between and between & {"y", "and"}:
             found[b] = (found[a][0], 0.8, "goes on with the answer before it")
             ways[b] = 20.0
+    if len(figures) > 2:
+        labelled(told, sentence, figures, found)
     other_way(told, sentence, figures, found)
     of_the_subject(told, sentence, figures, found)
     _lost_with(sentence, figures, found, by_first, told.partner)
@@ -196,6 +202,9 @@ def choose(
         answer, value = told.share
         if 99.9 <= value + words[shares[0]].mark.values[0] <= 100.1:
             found[shares[0]] = (OPPOSITE[answer], 0.8, "the rest of 100 of the one before")
+    fate = not cues and not found and not other and len(shares) == 1 and bool(told.order)
+    if fate and told.order[-1][0] in OPPOSITE and SAME_FATE.search(sentence.line):
+        return {shares[0]: (told.order[-1][0], 0.74, "the fate of the one told before")}
     if not other and not cues:
         of_a_head(told, sentence, shares, found)
     if not other:
@@ -324,9 +333,6 @@ def choose(
         kind = "no" if told.verdict == "no alone" or (told.verdict == "no" and more) else "yes"
         found = {shares[0]: (kind, 0.74, "what the heading says of the list")}
         told.judged = sentence.start
-    fate = not found and not other and len(shares) == 1 and bool(told.order)
-    if fate and told.order[-1][0] in OPPOSITE and SAME_FATE.search(sentence.line):
-        return {shares[0]: (told.order[-1][0], 0.74, "the fate of the one told before")}
     heads = HEADS.match(sentence.line) if not cues and not found and not other else None
     one = heads is not None and told.choice in OPPOSITE and len(shares) == 1
     if one and words[shares[0]].mark.values[0] > 50:
@@ -402,6 +408,17 @@ def _of_which(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
     if cut is None or sentence.word(cut + 1) not in ("que", "which"):
         return False
     return bool({"habia", "habian", "had"} & {sentence.word(j) for j in range(cut, key + 1)})
+
+
+def _behind_aside(sentence: Sentence, i: int, keys: list[int], figures: list[int]) -> int | None:
+    """The answer behind an aside on what was before: "(64.8%), which had lost, was approved"."""
+    if not any(_of_which(sentence, i, k, figures) for k in keys):
+        return None
+    cuts = [j for j in range(i + 1, len(sentence.words)) if sentence.word(j) == ","]
+    high = next((c for c in cuts[1:] if any(cuts[0] < f < c for f in figures)), None)
+    if high is None or any(f > high for f in figures):
+        return None
+    return next((k for k in keys if k > high), None)
 
 
 def _got_of_its_own(

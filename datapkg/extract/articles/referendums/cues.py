@@ -66,7 +66,7 @@ VOTED_TO = re.compile(
     r"|(?:vot(?:ed|ing)|chose|decided|opted) (?:DAY )?(?:to|for) (?:leav|keep|retain)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:underground|ground|soil) |\w* (?:(?!P |N |[.;:] )\S+ ){0,4}?(?:oil|crude) (?:where|untouched|alone|unexploited|buried|in place) )"
     r"|(?:decid\w+|chose|choose|want\w*|agree\w*|voted|resolvi\w+|qui(?:so|sieron)|pidi\w+) (?:that|que) (?=(?:(?!P |N |[.;:] )\S+ ){0,6}?(?:oil|crude|petroleo|crudo) (?:(?!P |N |[.;:] )\S+ ){0,6}?(?:stays?|remains?|be left|is left|kept|quede|quedara|quedase|permanezca|permaneciera|siga|mantenga) )"
     r"|(?<=P , )wanted to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block|see)(?=\w+ (?:(?!P |N |[.;:] )\S+ ){0,3}?Q )"
-    r"|(?:voto|votaron|votado|opto|optaron|inclino|inclinaron) (?:DAY )?por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"
+    r"|(?:voto|votaron|votado|opto|optaron|inclino|inclinaron|pronuncio|pronunciaron) (?:DAY )?por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"
     r"|vot(?:ed|ing) (?:DAY )?to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block)(?=\w+ )))"
 )
 """What those chose who voted to do something."""

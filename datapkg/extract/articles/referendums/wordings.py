@@ -67,14 +67,14 @@ HEADS = re.compile(
 )
 """What goes on with a question at the head of its share: "Sex crimes against children: 73.5%."."""
 PLAIN = re.compile(
-    r" (?:(?:[,;(.]|and|y) (?P<no>no|yes|si) (?=[NP] )|P (?P<si>no|yes|si) (?=[,.;)/] ))"
+    r" (?:(?:[,;:(.]|and|y) (?P<no>no|yes|si) (?=[NP] )|P (?P<si>no|yes|si) (?=[,.;)/] ))"
 )
 ONLY = re.compile(
     r" (?:only|except|exception|unlike|but in|solo|unica|unico|salvo|excepto|excepcion|en cambio) "
 )
 """What goes against the sentence before."""
 SAME_FATE = re.compile(
-    r" (?:corrio|corrieron|tuvo|sufrio|met|suffered|shared|had) (?:(?:la|the|una|an?) )?(?:misma|identica|similar|same|like|identical) (?:suerte|fate|destino) "
+    r" (?:corrio|corrieron|tuvo|sufrio|met|suffered|shared|had) (?:(?:la|the|una|an?) )?(?:mism[ao]|identic[ao]|parecid[ao]|similar|same|like|identical) (?:suerte|fate|destino) "
     r"|^ (?:not|no) (?:le |les )?(?:fue|fared?|did) (?:(?:any|much) )?(?:mejor|better) "
 )
 """What goes on with the answer told last: "arbitration met the same fate: 65.2%"."""
