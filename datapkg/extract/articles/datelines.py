@@ -44,7 +44,9 @@ def article_date(plain: str, language: str) -> date | None:
         elif _TELLS.match(line):
             continue  # "On 5 February 2023 Ecuador was asked ...": what is told, not when
         else:
-            found = _dated(re.split(r"\s-\s|\.-|:|\. (?=on |el |in |en )", line[:70])[0], language, 40)
+            found = _dated(
+                re.split(r"\s-\s|\.-|:|\. (?=on |el |in |en )", line[:70])[0], language, 40
+            )
         if found:
             return found
     return None

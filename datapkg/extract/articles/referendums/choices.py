@@ -25,8 +25,10 @@ from datapkg.extract.articles.referendums.majorities import (
     headed,
     opposed,
 )
-from datapkg.extract.articles.referendums.ours import of_election
 from datapkg.extract.articles.referendums.outcomes import of_the_outcome
+from datapkg.extract.articles.referendums.persons import (
+    of_election,
+)
 from datapkg.extract.articles.referendums.shares import AGAINST
 from datapkg.extract.articles.referendums.sums import (
     LINKS,

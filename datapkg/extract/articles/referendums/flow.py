@@ -33,8 +33,6 @@ from datapkg.extract.articles.referendums.ours import (
     RESULT,
     answered,
     beside_question,
-    elected,
-    goes_on_with_election,
     headed_abroad,
     held_beside,
     in_favour,
@@ -42,6 +40,10 @@ from datapkg.extract.articles.referendums.ours import (
     marked_here,
     of_council,
     said_so,
+)
+from datapkg.extract.articles.referendums.persons import (
+    elected,
+    goes_on_with_election,
 )
 from datapkg.extract.articles.referendums.results import answers
 from datapkg.extract.articles.referendums.shares import with_shares

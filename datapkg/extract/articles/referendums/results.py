@@ -25,8 +25,10 @@ from datapkg.extract.articles.referendums.discourse import NAMED, Discourse
 from datapkg.extract.articles.referendums.ours import (
     RATING,
     difference,
-    for_a_person,
     is_votes,
+)
+from datapkg.extract.articles.referendums.persons import (
+    for_a_person,
     of_a_person,
     of_his_election,
     persons_elected,
