@@ -271,7 +271,7 @@ def _by_two(sentence: Sentence, some: list[Proposal]) -> bool:
 
 _COUNTS_TOO = re.compile(
     r" (?:[,;]|and|y|but|while|mientras|pero|aunque|though) (?:\S+ ){0,12}?(?:(?:the|el|la) O|the (?:second|other|latter|institute|police|ministry)|la policia|el ministerio|el instituto|la fiscalia|el segundo|la segunda|el otro|la otra|inec|segun|according"
-    r"|puts?|put|gives?|gave|counts|counted|dio|da|cifra|situa|eleva|redonde\w+|rounded) "
+    r"|database|register|registry|observatory|prosecutors|la base|el registro|el observatorio|puts?|put|gives?|gave|counts|counted|dio|da|cifra|situa|eleva|redonde\w+|rounded) "
 )
 """Between two figures for one cell, where somebody else counts."""
 

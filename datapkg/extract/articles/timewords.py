@@ -95,7 +95,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             iso,
             slashed,
             # periods from the beginning of a year
-            rf"(?:between|from)\s+(?:1\s+)?jan(?:uary|\.)?(?:\s+1(?:st)?)?(?:\s+{y})?\s+(?:and|to|through|until)\s+(?:[0-9]{{1,2}}:[0-9]{{2}}\s+(?:on\s+)?)?"
+            rf"(?:between|from)\s+(?:1\s+)?jan(?:uary|\.)?(?:\s+1(?:st)?)?(?:\s+{y})?\s+(?:and|to|through|until)\s+(?:[0-9]{{1,2}}:[0-9]{{2}}\s+(?:on\s+)?|(?:the\s+)?(?:end|close)\s+of\s+)?"
             rf"(?P<s1d>{d}\s+)?(?P<s1>{m})(?:\s+(?P<s1e>{d})\b(?![0-9]|[.,][0-9]))?"
             rf"(?:,?\s+(?:of\s+)?(?:(?P<s1y>{y})|(?P<s1this>this\s+year|the\s+current\s+year)"
             rf"|(?P<s1last>last\s+year|the\s+(?:previous|preceding|prior)\s+year|a\s+year\s+(?:ago|earlier|before))))?",

@@ -20,6 +20,7 @@
 ``placing``     the area and the time of each figure
 ``keys``        the area of a figure that names none, and the cell that a figure is for
 ``settling``    small signs that settle the time or the place of a figure
+``doubts``      what makes a figure doubtful
 ``clauses``     what else stands beside a figure
 ``memory``      what was said before, and times that refer to it
 ==============  =================================================================================

@@ -180,7 +180,8 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     if ended and months and months[0] < i and value_of(sentence, i) >= 60 and _WORST.search(before):
         return True  # "May was the second worst month, at 808"
     near = 2 + (sentence.word(i - 1) in ("to", "a", "at", "en"))  # "November fell to 718"
-    if ended and months and 0 < i - months[-1] <= near and value_of(sentence, i) >= 60:
+    ahead = [j for j in months if j < i]
+    if ended and ahead and i - ahead[-1] <= near and value_of(sentence, i) >= 60:
         return True  # "March alone brought 831"
     if months and months[0] < i and value_of(sentence, i) >= 60:
         there = sentence.word(i + 1) in ("in", "en") and sentence.word(i + 2) == "AREA"

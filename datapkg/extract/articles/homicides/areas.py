@@ -58,7 +58,7 @@ from datapkg.extract.articles.places import cantons, level, parents, without_par
 from datapkg.extract.articles.sentences import Sentence
 
 _NATION = Gated(
-    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:, que (?:paso|registro|tuvo|subio|bajo|cerro|sumo)|tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso|conto|reporto|ha|anoto))|tasa nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|(?:la|el|los|las) de todo el pais|that of the (?:whole )?country|en todo el pais|en el pais(?! (?:con|mas|que|de))|the country as a whole"
+    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:, que (?:paso|registro|tuvo|subio|bajo|cerro|sumo)|tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso|conto|reporto|ha|anoto))|tasa nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|(?:la|el|los|las) de todo el pais|that of the (?:whole )?country|en todo el pais|en el pais(?! (?:con(?! N )|mas|que|de))|(?<= N )del pais(?= [,.;])|(?<= N )of the country(?= [,.;])|the country as a whole"
     r"|across the country|in the country|country's|the country|(?:the|el) (?:whole|entire) country|whole of the country|the whole nation|the nation(?! of)|(?:promedio|media|tasa|total|cifra|indice) del pais) "
 )
 _HERE = frozenset(["here", "aqui", "aca"])

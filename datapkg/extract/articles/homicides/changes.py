@@ -135,7 +135,8 @@ def changes_to(sentence: Sentence, i: int, figures: list[int]) -> int | None:
 def compared_figure(sentence: Sentence, i: int, figures: list[int], where: dict[int, int]) -> bool:
     """Whether a figure is what the one before is compared with: "817 compared with 1,010"."""
     former = max(f for f in figures if f < i)
-    if i - former > 7 or (i in where and where[i] != where.get(former)):
+    far = 9 if sentence.word(i - 1) == "from" and sentence.word(i - 2) in ("up", "down") else 7
+    if i - former > far or (i in where and where[i] != where.get(former)):
         return False
     between = sentence.said(former + 1, i)
     return _WITH.search(between) is not None or became_from(sentence, former, i)

@@ -310,7 +310,7 @@ _OPENERS = frozenset(
     [",", ";", "and", "y", "while", "mientras", "-", "when", "cuando", "where", "donde", "whereas"]
 )
 _ITS_OWN = frozenset(
-    [",", "de", "from", ":", "hubo", "fueron", "with", "con", "were", "there", "it", "se"]
+    ["N", ",", "de", "from", ":", "hubo", "fueron", "with", "con", "were", "there", "it", "se"]
 )
 
 

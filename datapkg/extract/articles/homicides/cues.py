@@ -83,6 +83,8 @@ SUPPOSED = (
     " imagine usted ",
 )
 """How a sentence begins that only makes an example."""
+OUTSIDE = (" fuera de las ", " fuera de los ", " fuera de ", " outside the ", " outside ")
+"""Of "outside the prisons, the country has had 1,779 homicides" the prisons are none of the matter."""
 COUNTS_OTHER = re.compile(
     r" N (?:(?:cases|reports|complaints|casos|denuncias|reportes) (?:of|de) )?$"
 )

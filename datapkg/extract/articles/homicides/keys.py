@@ -14,8 +14,16 @@ _BEYOND = Decimal("1.5")
 """How many times as many are not of the place spoken of, where a count of the same was given."""
 _MOST_OF_A_TOWN = 4000
 """No canton has had as many homicides in a year; Guayaquil had fewer than 3,000 in its worst."""
-_MOST_OF_A_MONTH = 500
-"""No province has had as many homicides in a month: the most were 469, in Guayas in May 2025."""
+_MOST = {4: (2_000, 200), 7: (900, 120)}
+"""More than any province and any canton had in a year and in a month, but for the next two."""
+_MOST_OF = {"EC-G": (5_000, 500), "EC-0901": (4_000, 400)}
+"""Guayas had some 4,300 in 2025 and 469 in May 2025."""
+
+
+def _most(code: str, time: Time) -> int:
+    """The least that no place of this kind had in such a time."""
+    year, month = _MOST_OF.get(code) or _MOST.get(len(code), (5_000, 500))
+    return month if time.kind == "month" else year
 
 
 def area_told(
@@ -29,16 +37,15 @@ def area_told(
     elif code is not None:
         why = f"area: as printed, {code}"
     elif (
-        known.area is not None
-        and known.area.startswith("EC-")
-        and known.country == "ECU"
+        known.country == "ECU"
+        and (known.area or known.scene).startswith("EC-")
+        and measure == "count"
         and time is not None
-        and time.kind == "month"
-        and number.values[0] >= _MOST_OF_A_MONTH
+        and number.values[0] >= _most(known.area or known.scene, time)
     ):
         code = known.country
         sure = min(sure, 0.7)
-        why = "area: the country; too many for a province in a month"
+        why = "area: the country; too many for a province"
     elif (
         known.scene
         and known.area in (None, known.country)

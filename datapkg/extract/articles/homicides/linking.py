@@ -43,6 +43,7 @@ from datapkg.extract.articles.homicides.periods import (
 from datapkg.extract.articles.homicides.settling import (
     RESPECTIVELY,
     are_paired,
+    leaves_at,
     left_behind,
     times_of,
     year_closes,
@@ -287,6 +288,16 @@ def respective_times(sentence: Sentence, figures: list[int]) -> dict[int, int]:
     return {}
 
 
+_SUM_UP = frozenset(["suman", "sumaron", "totalizan", "reunen", "acumulan", "total", "totalled"])
+
+
+_NAME = r"[A-ZÁÉÍÓÚÑ][\w'-]+(?: (?:(?:de|del|la|los|las|El|La) )*[A-ZÁÉÍÓÚÑ][\w'-]+)*"
+_SUMMED = re.compile(
+    rf"{_NAME}(?:, {_NAME})*,? (?:y|e|and) {_NAME},? (?:\w+ )?(?:\w+) (?:up to )?$"
+)
+"""Several names and a verb, before the figure that they have together."""
+
+
 def _ends_a_list(sentence: Sentence, f: int, k: int) -> bool:
     """Whether a place before a figure is the last of several: "Huaquillas, Arenillas and El Guabo add up to 120"."""
     if not 2 < k < f or sentence.word(k - 1) not in ("and", "y", "e"):
@@ -351,6 +362,10 @@ def places_linked(
         if own or passed or (len(behind) > 1 and _share_in(sentence, f, behind[0])):
             listed.discard(f)
     listed |= {f for f, k in where.items() if _ends_a_list(sentence, f, k)}
+    for f in figures:  # "Guayaquil, Durán and Samborondón total 290"
+        said = sentence.text[: sentence.words[f].start - sentence.start]
+        if sentence.word(f - 1) in _SUM_UP and _SUMMED.search(said) is not None:
+            listed.add(f)
     for k in some[1:]:  # "91 of them in Manta and Montecristi combined"
         if sentence.word(k + 1) in _COMBINED and sentence.word(k - 1) in ("and", "y"):
             listed |= {f for f, w in where.items() if f < w <= k}
@@ -380,7 +395,8 @@ def compared_beyond(
     sentence: Sentence, at: dict[int, int], figures: list[int], where: dict[int, int]
 ) -> set[int]:
     """Figures behind the time of what they are compared with, which is not theirs."""
-    return {
+    follows = {f for f in figures[1:] if leaves_at(sentence, f)}
+    return follows | {
         f
         for f, t in at.items()
         if beyond_compared(sentence, f, t, at)

@@ -240,7 +240,9 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     """Whether a figure that no pattern found may go on with what was counted before."""
     number = sentence.words[i].mark
     if number.values[0] < 1 or (
-        len(number.ends) > 1 and not (sentence.word(i + 1) in VICTIMS and sentence.tagged("MONTH"))
+        len(number.ends) > 1
+        and not (sentence.word(i + 1) in VICTIMS and sentence.tagged("MONTH"))
+        and not (sentence.word(i - 1) in HAD and known.placed and sentence.tagged("SPAN"))
     ):
         return False  # but "March ended with between 640 and 650 victims"
     if not is_bare(known, sentence, i) and not _leads_with(known, sentence, i):
@@ -436,7 +438,7 @@ def measured(
     if not decimals and not former and not known.measure and victims and known.spoken:
         changed = sentence.word(i - 1) in ("a", "to") and sentence.word(i - 3) in ("de", "from")
         listed = (
-            sentence.word(i - 1) in HAD or sentence.word(i - 1) == "with" or changed
+            sentence.word(i - 1) in HAD or sentence.word(i - 1) in ("with", ":") or changed
         ) and bool(sentence.tagged("AREA"))
         if value > 300 or listed or sentence.tagged("MONTH"):
             return "count"

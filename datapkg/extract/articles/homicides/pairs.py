@@ -229,6 +229,11 @@ def whole_of(sentence: Sentence, i: int) -> bool:
     return linked and i > 2 and sentence.word(i - 3) == "N"
 
 
+def of_whole(sentence: Sentence, at: int | None) -> bool:
+    """Whether a place is only the whole that a part is compared with: "half of the 4,619 of the country"."""
+    return at is not None and sentence.word(at) in ("del", "of")
+
+
 def add_from_to(
     known: Memory, sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
 ) -> None:

@@ -166,6 +166,8 @@ def in_clause_behind(sentence: Sentence, i: int, at: int, figures: list[int]) ->
         return any(sentence.words[j].tag in TIMES for j in range(max(0, i - 14), i))
     if between[-1:] in (["since"], ["desde"]) and sentence.words[at].tag in ("YEAR", "MONTH"):
         return bool({",", ";"} & set(between))  # "..., which rights groups put at 450 since 2022"
+    if between[:4] == ["del", "pais", ",", "que"] and any(at < f < at + 6 for f in figures):
+        return True  # "four in ten of the 1,031 of the country, which last year had 1,372"
     if "AREA" not in between or not any(at < f < at + 12 for f in figures):
         return False
     place = i + 1 + between.index("AREA")

@@ -56,8 +56,8 @@ def _part_follows(sentence: Sentence, i: int) -> bool:
 
 
 _PUBLISHED = re.compile(
-    r" (?:consultad|publicad|difundid|divulgad|presentad|entregad|emitid|revelad|descargad)[oa]s?(?: (?:este|el|hoy))?(?: DAY \()? $"
-    r"| (?:published|released|consulted|accessed|issued|presented|retrieved|downloaded|unveiled|seen)(?: on| this)?(?: DAY \()? $"
+    r" (?:consultad|actualizad|publicad|difundid|divulgad|presentad|entregad|emitid|revelad|descargad)[oa]s?(?: (?:este|el|hoy))?(?: DAY \()? $"
+    r"| (?:published|updated|released|consulted|accessed|issued|presented|retrieved|downloaded|unveiled|seen)(?: on| this)?(?: DAY \()? $"
     r"| (?:said|says|announced|reported|confirmed|dijo|anuncio|informo|confirmo|revelo|senalo)(?: on| late| early)? $"
 )
 """What is said of a source, not of its figures: "data consulted on May 25"."""

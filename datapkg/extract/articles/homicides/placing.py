@@ -24,7 +24,6 @@ from datapkg.extract.articles.homicides.clauses import (
     governs,
     is_aside,
     is_elsewhere,
-    of_days,
     part_told,
     too_small,
 )
@@ -40,7 +39,8 @@ from datapkg.extract.articles.homicides.cues import (
     THEN,
     YEAR_ENDS,
 )
-from datapkg.extract.articles.homicides.days import day_told, of_running_month
+from datapkg.extract.articles.homicides.days import day_told
+from datapkg.extract.articles.homicides.doubts import doubts
 from datapkg.extract.articles.homicides.going_on import go_on
 from datapkg.extract.articles.homicides.keys import area_told, proposed
 from datapkg.extract.articles.homicides.linking import compared_beyond, places_linked, times_linked
@@ -59,6 +59,7 @@ from datapkg.extract.articles.homicides.memory import (
     unended,
     year_before,
 )
+from datapkg.extract.articles.homicides.pairs import of_whole, whole_of
 from datapkg.extract.articles.homicides.passing import (
     ended_year,
     in_twelve_months,
@@ -90,7 +91,6 @@ from datapkg.extract.articles.homicides.settling import (
     is_to_come,
     months_together,
     new_clause,
-    one_deed,
     part_of_both,
     same_of_year,
     since_event,
@@ -207,8 +207,12 @@ def placed(
             said_last = (known.mentioned or known.latest) if of_that_year else None
             if when.part != "+0" and said_last and said_last.kind == "month" and known.carried:
                 said_last = known.time  # "a year later", after a word on the worst month
+            spoken = known.time is not None and known.time.kind == "span"
+            spoken = spoken and not (when.year or when.earlier or when.part != "span")
             if when.part == "span" and known.latest and known.latest.kind == "span":
                 said_last = known.latest  # "1,399 in two months. In the same period of 2025 ..."
+            if spoken and not COMPARING.search(sentence.said(0, i)):
+                said_last = known.time  # "in Guayaquil, in the same months, there were 658"
             reference = former or time_before(known, sentence, at[i]) or said_last or known.time
             if when.kind == "span" and when.day is None:  # "this year, as of May 17, 2025"
                 open_or_not: list[When] = [sentence.words[j].mark for j in sentence.tagged("SPAN")]
@@ -443,24 +447,16 @@ def placed(
         ):
             sure = min(sure, 0.4)
             said.append("far less than was said of the same")
-        if i not in at and of_days(sentence, i):
-            sure = min(sure, 0.35)
-            said.append("of a few days")
-        if event and measure == "count" and one_deed(sentence, at.get(i), time, number):
-            sure = min(sure, 0.35)
-            said.append("may be a single event")
+        deed = event and measure == "count"
+        for most, why in doubts(known, sentence, i, at.get(i), time, deed):
+            sure = min(sure, most)
+            said.append(why)
         if time is None:
             sure -= 0.5 if measure == "count" or first != i else 0.2
             said.append("time: open")
         elif time.day is None:
             sure -= 0.12
             said.append("time: relative, and the article has no date")
-        if of_running_month(known, time):
-            sure = min(sure, 0.4)
-            said.append("of a month that is not over")
-        if number.qualifier in ("less than", "at most"):
-            sure = min(sure, 0.4)
-            said.append(f"the text says {number.qualifier}")
         if time is not None and NOT_OVER.search(sentence.line):
             time = unended(known, time)
         proposal = proposed(known, measure, code, time, i, at.get(i), where.get(i))
@@ -476,10 +472,12 @@ def placed(
             foreseen = "an aim or a forecast" in said and not is_past(known, time)
             if not back and i not in apart and not foreseen:
                 used.append(time)
-        if code and time is not None and measure == "count" and sure >= 0.5:
+        whole = of_whole(sentence, where.get(i))
+        if code and time is not None and measure == "count" and sure >= 0.5 and not whole:
             told_before = known.totals.get((code, time), number.values[0])
             known.totals[(code, time)] = max(told_before, number.values[0])
-        if code and not (i in where and (is_aside(sentence, where[i]) or part_told(sentence, i))):
+        aside = i in where and (is_aside(sentence, where[i]) or part_told(sentence, i))
+        if code and not (aside or whole_of(sentence, i) or whole):
             known.area = code
             if known.home is None and not known.totals.keys() - {(code, time)}:
                 known.home = code if code.startswith("EC-") else ""

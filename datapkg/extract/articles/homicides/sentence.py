@@ -27,6 +27,7 @@ from datapkg.extract.articles.homicides.cues import (
     A_DISTRICT,
     COMPARED_TO,
     LYING,
+    OUTSIDE,
     OVERTAKEN,
     SUPPOSED,
     WORST_IN,
@@ -158,7 +159,11 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     slots = best_slots(sentence, rules)
     found = {i: slot for i, slot in slots.items() if slot.name in ("count", "rate")}
     nouns = rules.any_of("homicide").search(line) is not None
-    other = [sentence.index(m.start()) for m in rules.any_of("other").finditer(line)]
+    other = [
+        sentence.index(m.start())
+        for m in rules.any_of("other").finditer(line)
+        if not line[: m.start()].endswith(OUTSIDE)
+    ]
     known.confined = known.blocks if in_prison(sentence, other) else known.confined
     wish = [sentence.index(m.start()) for m in rules.any_of("wish").finditer(line)]
     wish += [sentence.index(m.start() + 1) for m in FORECAST.finditer(line)]
@@ -243,7 +248,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         measure, sure, reason = kept[i]  # "4,140 of the 9,216 murders": the part is told of
         if not any(code == known.country and 0 < j - i < 6 for j, code in areas):
             kept.pop(i)  # but of "the 9,216 recorded nationwide" so is the whole
-        if not sentence.words[i - 3].mark.unfit and measure == "count":
+        part = sentence.words[i - 3].mark
+        if not part.unfit and measure == "count" and not is_ratio(sentence, i - 3):
             kept.setdefault(i - 3, (measure, min(sure, 0.84), reason))
     # a figure before the first that is named: "with 880, Costa Rica ... homicides"
     if other:

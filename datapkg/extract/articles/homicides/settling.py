@@ -275,3 +275,14 @@ _CEDED = re.compile(
 def ceded_to(sentence: Sentence, i: int) -> bool:
     """Whether a place is only that which came in the place of another: "cedió el primer puesto a Los Ríos"."""
     return _CEDED.search(sentence.said(max(0, i - 8), i)) is not None
+
+
+_LEAVES = re.compile(
+    r" , (?:which|lo que|lo cual) (?:leaves|left|puts|put|gives|gave|means|meant|makes|made|represents|dejo|deja|dejaba|supone|supuso|representa|represento|equivale|equivalio|da|situa|situo|ubica|ubico)"
+    r"(?: [^\s,;]+){0,7} $"
+)
+
+
+def leaves_at(sentence: Sentence, i: int) -> bool:
+    """Whether a figure follows from the first: "1,188, against 994 in 2018, which leaves a rate of 6.8"."""
+    return _LEAVES.search(sentence.said(max(0, i - 12), i)) is not None

@@ -1,0 +1,26 @@
+"""What makes it doubtful that a figure counts the homicides of its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from datapkg.extract.articles.homicides.clauses import of_days
+from datapkg.extract.articles.homicides.days import of_running_month
+from datapkg.extract.articles.homicides.memory import Memory, Time
+from datapkg.extract.articles.homicides.settling import one_deed
+from datapkg.extract.articles.sentences import Sentence
+
+
+def doubts(
+    known: Memory, sentence: Sentence, i: int, at: int | None, time: Time | None, deed: bool
+) -> Iterator[tuple[float, str]]:
+    """How sure a figure is at most, and why: it may be of a few days, of one deed, or a limit."""
+    number = sentence.words[i].mark
+    if at is None and of_days(sentence, i):
+        yield 0.35, "of a few days"
+    if deed and one_deed(sentence, at, time, number):
+        yield 0.35, "may be a single event"
+    if of_running_month(known, time):
+        yield 0.4, "of a month that is not over"
+    if number.qualifier in ("less than", "at most"):
+        yield 0.4, f"the text says {number.qualifier}"
