@@ -332,7 +332,9 @@ class Ballots:
             if (
                 _NO_VOTE_BEFORE.search(plain[max(0, start - 30) : start])
                 or _NO_VOTE_AFTER.match(plain, end)
-            ) and not (_BACKED_THEN.match(plain, end) or _WHEN_THEN.match(plain, end)):
+            ) and not any(
+                said.match(plain, end) for said in (_BACKED_THEN, _WHEN_THEN, _BY_SO_MANY)
+            ):
                 continue
             day = when.day
             if when.kind == "month" and former is not None and _THAT_YEAR.match(plain, end):
@@ -449,6 +451,10 @@ _MORE_THAN = re.compile(
     r"(?:of|in|de|del|registrad\w+ en) (?:the |la |el )?(?:\w+ (?:of |de )?)?$"
 )
 """A time of what is only compared: "that is better than the 72% of the 2024 vote"."""
+_BY_SO_MANY = re.compile(
+    r",? (?:by|with|por|con) (?:[a-z]+ ){0,3}?[0-9]{1,2}(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento)"
+)
+"""What a time is that of a vote before: "the charter approved in 2008 by 64% of the voters"."""
 _BACKED_THEN = re.compile(
     r"(?: \w+)?(?: of \w+)?,? (?:(?:which|que)(?: [^.;%]{0,70}?)?(?: (?:was|had been|fue))? )?(?:backed|approved|endorsed|ratified|supported|passed|aprobada|avalada|ratificada|respaldada)\b"
 )

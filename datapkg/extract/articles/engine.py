@@ -103,7 +103,7 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
     if votes is not None and not (_ECUADOR.stands_in(plain) or (country is None and votes.asked)):
         votes = None
     if votes is not None:
-        votes.strict = country not in ("ECU", None)
+        votes.strict = country not in ("ECU", None) and len(votes.asked) < 3
     murders = Homicides(language, today, country, text, plain) if homicide else None
     boats = Strikes(language, today, plain) if strike else None
     reader = Reader(language, today, votes.questions if votes else None)
@@ -416,7 +416,7 @@ _NAMES_ECUADOR = re.compile(
     r"|pichincha|tungurahua|imbabura|cotopaxi|chimborazo|carchi$|sucumbios|pastaza|galapagos|yasuni"
 )
 _ECUADOR = Gated(
-    r"ecuador|ecuator|ecuadore|guayaquil|rafael correa|lenin moreno|\bquito\b|\bguayas\b|noboa|\bmanabi|los rios|esmeraldas|\bduran\b"
+    r"ecuador|ecuator|ecuadore|guayaquil|rafael correa|presidente correa|president correa|consejo de participacion ciudadana|lenin moreno|\bquito\b|\bguayas\b|noboa|\bmanabi|los rios|esmeraldas|\bduran\b"
     r"|\bcne\b|consulta popular|lasso|santo domingo de los|\bazuay\b|\bloja\b|\bcuenca\b|\bambato\b|machala|pichincha|tungurahua|imbabura"
     r"|cotopaxi|chimborazo|\bcarchi\b|sucumbios|pastaza|zamora|galapagos|\bel oro\b|santa elena|yasuni"
 )

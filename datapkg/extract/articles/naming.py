@@ -163,7 +163,10 @@ def _shortly(vote: Vote, plain: str, named: list[Named], before: Told) -> list[N
         (m.start(), m.end(), number, True)
         for number, says in vote.short
         for m in says.finditer(plain)
-        if _QUESTION_ON.search(plain[max(0, m.start() - 24) : m.start()])
+        if (
+            _QUESTION_ON.search(plain[max(0, m.start() - 24) : m.start()])
+            or _ITS_QUESTION.match(plain, m.end())
+        )
         and not any(m.start() < b and a < m.end() for a, b, *_ in named)
     ]
     if not named and not before.known:
@@ -318,6 +321,8 @@ _QUESTION_ON = re.compile(
     r"|\b(?:said|say|voted|dijo|dijeron|voto|votaron) [\"']?(?:yes|no|si)[\"']? (?:to|a) $"
 )
 """What tells that a short name is that of a question: "the question on the army"."""
+_ITS_QUESTION = re.compile(r"(?:'s?|s')? (?:question|proposal|measure|ballot question)\b")
+"""What tells it behind: "the lawmakers' question"."""
 _SHARE_ON = re.compile(
     r"(?:%|per ?cent|por ciento) (?:(?:on|for|in|to|against|a|en|para|contra|sobre) )?$"
 )

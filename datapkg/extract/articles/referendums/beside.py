@@ -16,7 +16,7 @@ _APPOSED = frozenset(
      "equal", "equivalent", "equivalente", "equivalentes", "equivale", "equivalen", "equivalia", "equivaldria", "lo", "que",
      "which", "representa", "representan", "represents", "some", "unos", "unas", "to", "-", "equals", "amounting", "de",
      "electorate", "electorado", "roll", "padron", "censo", "registered", "eligible", "those", "total", "los", "las",
-     "ellos", "them", "restante", "restantes", "remaining", "other", "of", "people", "personas", "electors", "voters", "electores", "votantes", "ciudadanos", "citizens",
+     "ellos", "them", "restante", "restantes", "remaining", "other", "of", "people", "personas", "electors", "voters", "electores", "votantes", "ciudadanos", "se", "ausentaron", "abstuvieron", "faltaron", "citizens",
      "DEMONYM", "y", "and", "men", "women", "hombres", "mujeres", "ciudadanas", "ecuatorianas", "ecuatorianos", "compatriotas", "share", "rate", "participacion", "turnout", "este", "supone", "suponen", "makes", "making", "means",
      "for", "with", "con", "una", "tasa", "implica", "cast", "son", "estuvieron", "ausentes", "absent", "were", "sufragaron", "acudieron", "participaron", "ballot", "ballots", "votaron", "voted"]
 )  # fmt: skip
@@ -110,7 +110,11 @@ def neighbours(
             for one, i, j in ((mine, a, b), (other, b, a)):
                 if one is None or not beside or one.name not in OTHER:
                     continue
-                if j in slots and not (slots[j].name == "electorate" and j > i):
+                few = j in slots and slots[j].name == "turnout_pct" and one.name == "absent"
+                few = (
+                    few and sentence.words[j].mark.values[0] < 50
+                )  # "2.3 million stayed away, 18% of the roll"
+                if j in slots and not few and not (slots[j].name == "electorate" and j > i):
                     continue
                 if j < i and (sentence.word(j - 1) in _SET or sentence.word(j + 1) in VOTES):
                     continue  # "5.5 million votes to 3.8 million, on a turnout of 83%"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from decimal import Decimal
 
 from datapkg.extract.articles.attaching import attach
@@ -109,6 +110,7 @@ def choose(
             for i, k in attach(sentence, mine, keys).items()
             if not _next(sentence, i, k, mine)
             and not _in_aside(sentence, i, k, mine)
+            and not _of_a_relative(sentence, i, k, mine)
             and not ends_before(sentence, k, i, mine)
             and not _of_which(sentence, i, k, mine)
         }
@@ -226,15 +228,17 @@ def choose(
             told.partner[max(a, b)] = min(a, b)
             return found
     choice = told.choice or ""
-    if not cues and not found and not other and len(figures) == 2:
-        a, b = figures
+    counted = [i for i in figures if found.get(i, ("",))[0] not in ("null", "blank")]
+    answered = any(c[2] in OPPOSITE for c in cues) or any(i in found for i in counted)
+    if not answered and not other and len(counted) == 2:
+        a, b = counted
         between = {sentence.word(j) for j in range(a + 1, b)}
         winner = words[a].mark.values[0] > words[b].mark.values[0]
         votes = words[a].tag == words[b].tag == "N"
         former = [answer for answer, _ in told.order if answer in OPPOSITE]
         if votes and between & AGAINST and between <= LINKS and sorted(former) == ["no", "yes"]:
             why = "in the order of the sentence before"
-            found = {i: (answer, 0.74, why) for i, answer in zip(figures, former, strict=True)}
+            found |= {i: (answer, 0.74, why) for i, answer in zip(counted, former, strict=True)}
             told.partner[b] = a
             return found
         alone = told.vote is not None and told.vote.single and not told.elected
@@ -243,7 +247,7 @@ def choose(
         set_so = between & AGAINST and between <= LINKS and (sentence.tagged("Q") or alone)
         if votes and winner and set_so and choice in OPPOSITE:
             why = "won, as the answer of the sentence before"
-            found = {a: (choice, 0.72, why), b: (OPPOSITE[choice], 0.72, why)}
+            found |= {a: (choice, 0.72, why), b: (OPPOSITE[choice], 0.72, why)}
             told.partner[b] = a
             return found
     said = DID.search(sentence.line) if sentence.tagged("Q") else None
@@ -303,6 +307,8 @@ def choose(
             sure = 0.82 if NOW_IT.match(sentence.line) else 0.7
             found.setdefault(i, (told.choice, sure, "the answer of the sentence before"))
         halves(told, sentence, shares, found)
+    if told.order and told.order[-1][0] in OPPOSITE and _FATE.search(sentence.line):
+        told.choice = told.order[-1][0]  # "A passed with 65% and B fell with 69% against. C too"
     listed = told.verdict is not None and 0 <= sentence.start - told.judged < 600
     if not cues and not found and len(shares) == 1 and THAT_ONE.search(sentence.line):
         got = told.grammar.any_of("gain_cue").search(sentence.line) is not None
@@ -359,14 +365,18 @@ def choose(
         if told.choice in OPPOSITE and told.top is not None and told.top > 50 and more:
             return dict.fromkeys(shares, (told.choice, 0.7, why))
     if (
-        not cues
-        and not found
-        and not other
+        not other
         and told.choice in OPPOSITE
-        and FOLLOWS.search(sentence.line)
+        and (m := FOLLOWS.search(sentence.line)) is not None
+        and not any(i in found for i in shares[:1])
+        and (not found or m.start() < 3)
+        and (not cues or m.start() < 3)
     ):
         why = "goes on with the answer of the sentence before"
-        found = {i: (_side(told, words[i].mark.values[0]), 0.7, why) for i in shares}
+        mine = [
+            i for i in shares if not (found and i > min(found)) and not any(c[0] < i for c in cues)
+        ]
+        found |= {i: (_side(told, words[i].mark.values[0]), 0.7, why) for i in mine}
     if not cues and not found and not other:
         given(told, sentence, shares, found)
     if not cues and not other and len(figures) > 1:
@@ -374,6 +384,9 @@ def choose(
     if not other:
         of_the_outcome(told, sentence, shares, found)
     return found
+
+
+_FATE = re.compile(r" (?:suerte|fate|camino|destino) ")
 
 
 def _side(told: Discourse, value: Decimal) -> str:
@@ -450,6 +463,19 @@ def _in_aside(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
     if low < 0 or i < high or sentence.word(low) != "," or sentence.word(low + 1) not in WHEN:
         return False
     return sentence.word(high) == "," and any(low < f < high for f in figures if f != i)
+
+
+def _of_a_relative(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
+    """Whether an answer stands behind a figure in brackets, in a relative clause with its own figure.
+
+    "... and extradition (64.8%), which fourteen months before had lost with 51.4% against".
+    """
+    if key < i or sentence.word(i + 1) != ")" or sentence.word(i + 2) != ",":
+        return False
+    return sentence.word(i + 3) in _WHICH and any(f > key for f in figures)
+
+
+_WHICH = frozenset(["que", "which", "who", "whose", "cuya", "cuyo"])
 
 
 def _next(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:

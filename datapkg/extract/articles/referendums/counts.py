@@ -19,7 +19,7 @@ from datapkg.extract.articles.referendums.counted import (
 )
 from datapkg.extract.articles.referendums.discourse import NAMED, Discourse
 from datapkg.extract.articles.referendums.sizes import POSSIBLE
-from datapkg.extract.articles.referendums.turnouts import has_risen
+from datapkg.extract.articles.referendums.turnouts import SET_RIGHT, has_risen
 from datapkg.extract.articles.referendums.wanted import ABOVE
 from datapkg.extract.articles.referendums.where import LOCAL, NATIONAL, areas_of
 from datapkg.extract.articles.sentences import Sentence, Word
@@ -76,6 +76,7 @@ def counts(
         sure, reasons = slot.sure, [slot.pattern, f"vote: {said}"]
         mine_areas = [w for w in areas if not _of_another(sentence, i, w)]
         whole = (mine_areas or abroad) and share and _of_the_country(sentence, i)
+        whole = whole or slot.pattern == SET_RIGHT
         mine_areas = [] if whole else mine_areas
         low, high = POSSIBLE.get(slot.name, (0, 20_000_000))
         if (

@@ -26,7 +26,9 @@ def of_the_outcome(told: Discourse, sentence: Sentence, shares: list[int], found
         mine = [q for q in asked if low < q < i]
         vote = told.ballots.at(sentence.words[i].start - told.block).vote
         times = [w for w in anchors if low < w < i]
-        if times:
+        if mine and ":" in (mark := str(sentence.words[mine[-1]].mark)):
+            vote = told.ballots.vote(mark.partition(":")[0])
+        elif times:
             vote = anchors[times[-1]]
         if vote is None or (vote is told.vote and told.close) or vote.day.year < 2006:
             continue
@@ -63,6 +65,8 @@ def _right_behind(sentence: Sentence, question: int, i: int) -> bool:
     if len(between.split()) > 12 or _OTHER.search(between):
         return False
     after = sentence.word(i + 1)
+    if after in ("of", "de") and _VOTES_OF.match(sentence.said(i + 2, i + 6)):
+        after = ""
     return sentence.word(j) in _LINKS and after not in (
         "of",
         "de",
@@ -74,6 +78,9 @@ def _right_behind(sentence: Sentence, question: int, i: int) -> bool:
     )
 
 
+_VOTES_OF = re.compile(
+    r" (?:(?:the|los|las|all|valid) )*(?:votes?|votos|sufragios|voters|votantes|electores|ballots|papeletas|electorate|electorado) "
+)
 _LITTLE = frozenset(
     ["a", "an", "the", "el", "un", "only", "just", "barely", "solo", "apenas", "almost", "nearly", "casi", "some", "about", "cerca", "de", "of"]
 )  # fmt: skip

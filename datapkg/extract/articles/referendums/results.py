@@ -44,6 +44,7 @@ from datapkg.extract.articles.referendums.rows import (
 )
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.sums import OPPOSITE
+from datapkg.extract.articles.referendums.turnouts import denied
 from datapkg.extract.articles.referendums.verdicts import in_former_order
 from datapkg.extract.articles.referendums.where import (
     NATIONAL,
@@ -168,6 +169,8 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
             continue  # "the republic was founded in 1830"
         if tag == "N" and _OF_WHICH.search(sentence.said(max(0, i - 4), i)):
             continue  # "28% of the 10 million voters had turned it down"
+        if denied(sentence, i):
+            continue
         slot = slots.get(i)
         short = tag == "P" and not number.decimals and any(j > i for j in sentence.tagged("P"))
         if short and _FELL_SHORT.search(sentence.said(0, i)):
@@ -180,7 +183,8 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
             continue
         if (tag == "P" and 3 <= number.values[0] < 100) or (
             tag == "N"
-            and number.values[0] >= 500
+            and number.values[0]
+            >= (100 if told.vote is not None and told.vote.area != "ECU" else 500)
             and not number.decimals
             and (slot is not None or is_votes(told, sentence, i))
         ):

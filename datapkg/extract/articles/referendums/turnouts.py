@@ -35,6 +35,32 @@ _IN_ELECTION = re.compile(
 )
 
 
+def denied(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is said not to be so: "the roll was not of 13.4 million but of 13.9"."""
+    if not _NOT.search(sentence.said(max(0, i - 5), i)):
+        return False
+    return _BUT.search(sentence.said(i + 1, len(sentence.words))) is not None
+
+
+SET_RIGHT = "put in the place of another figure"
+
+
+def set_right(sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """Give what a figure is said not to be to that which is put in its place."""
+    for i in [i for i in slots if denied(sentence, i)]:
+        same = (j for j in sentence.tagged(sentence.words[i].tag) if j > i)
+        j = next(same, None)
+        if j is not None and slots[i].name != "not" and (j not in slots or slots[j].name == "not"):
+            slots[j] = Slot(slots[i].name, slots[i].sure, SET_RIGHT)
+        slots[i] = Slot("not", 0.97, "said not to be so")
+
+
+_NOT = re.compile(
+    r" (?:no|not|n't|wasn't|isn't) (?:(?:era|eran|es|son|fue|fueron|was|were|is|are|sumaba|llego|alcanzo|had|tenia) )?(?:(?:de|del|el|un|the|a|al|unos) ){0,2}$"
+)
+_BUT = re.compile(r" (?:sino|but)(?: (?:de|del|que|el|of|un|about|the|rather)){0,3} [NP] ")
+
+
 def of_ballots(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     """Ballots that were cast are those who voted: "11.2 million ballots were put in the boxes"."""
     for i, slot in list(slots.items()):

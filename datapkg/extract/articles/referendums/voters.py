@@ -28,6 +28,7 @@ from datapkg.extract.articles.referendums.turnouts import (
     of_elections,
     of_other_times,
     of_the_rest,
+    set_right,
 )
 from datapkg.extract.articles.referendums.verdicts import OTHER_WAY
 from datapkg.extract.articles.referendums.wholes import sums
@@ -56,6 +57,7 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
         _going_on(told, sentence, slots)
         behind_aside(told, sentence, slots)
         did(told, sentence, slots)
+    set_right(sentence, slots)
     of_elections(told, sentence, slots)
     of_ballots(told, sentence, slots)
     of_the_rest(told, sentence, slots)
