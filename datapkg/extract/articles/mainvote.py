@@ -95,7 +95,7 @@ def _put_by_the_one_named(
     fit = [v for v in every if v.put_by in named and v.signed(plain)]
     if not theirs and len(fit) == 1:
         return [(2, fit[0])]
-    return theirs or [(n, v) for n, v in hits if not v.put_by]
+    return theirs or [(n, v) for n, v in hits if not v.put_by or n > 3]
 
 
 def _beside(every: Sequence[Vote], nearest: Vote, plain: str) -> Vote:
