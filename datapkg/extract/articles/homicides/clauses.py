@@ -180,6 +180,9 @@ def _goes_over(sentence: Sentence, at: int, i: int) -> bool:
     return bool(between & {"YEAR", "fueron", "hubo", "were", "was", "fue", "had", "there"})
 
 
+_AND_A_RATE = re.compile(
+    r" (?:or|o|and|y|with|con) (?:a|una|N) (?:(?:homicide|murder|yearly|annual) )?(?:rate|tasa) (?:(?!was|is|fue|es|era|stood|reached)\S+ ){0,4}$"
+)
 _UNREAL = frozenset(["could", "would", "might", "podria", "podrian"])
 _AIMS = frozenset(["meta", "goal", "target", "objetivo", "aim", "metas"])
 
@@ -205,7 +208,7 @@ def governs(sentence: Sentence, at: int, i: int) -> bool:
     if crossed and sentence.word(i - 1) not in ("or", "o"):
         last = max((j for j in range(low + 1, i) if sentence.word(j) == "N"), default=at)
         between = {sentence.word(j) for j in range(last + 1, i)}
-        if at < i and between & {"or", "o"} and between & {"rate", "tasa"}:
+        if at < i and _AND_A_RATE.search(sentence.said(max(0, i - 8), i)) is not None:
             return True  # "expect 9,100 homicides, or a rate of 52"
         first = next((j for j in range(low + 1, i) if sentence.word(j) == "N"), at)
         if at < i and {"when", "cuando"} & {sentence.word(j) for j in range(first, i)}:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Collection
 
 from datapkg.extract.articles.grammar import Grammar
 from datapkg.extract.articles.homicides.anaphora import HAD, goes_on_behind
@@ -50,6 +52,26 @@ def in_prison(sentence: Sentence, other: list[int]) -> bool:
 _DIED = re.compile(
     r" N (?:\S+ )?(?:inmates|prisoners|presos|internos|reclusos|ppl|reos|dead|killed|died|deaths|muertos|muertes|murieron|fallecidos) "
 )
+
+
+def in_list_of_others(
+    sentence: Sentence, numbers: list[int], kept: Collection[int], other: list[int]
+) -> set[int]:
+    """Figures of a list that counts something else: "Mexico has 3.5 officers for every thousand; Ecuador, 3.1"."""
+    found: set[int] = set()
+    counted = [i for i in numbers if sentence.word(i - 1) not in ("cada", "every", "per", "por")]
+    for former, i in itertools.pairwise(counted):
+        listed = former in found or (former not in kept and former + 1 in other)
+        between = {sentence.word(j) for j in range(former + 1, i)}
+        placed = sentence.word(i - 2) == "AREA" and sentence.word(i - 1) in (",", ":")
+        if listed and ";" in between and placed:
+            found.add(i)
+    return found
+
+
+def is_of_others(sentence: Sentence, i: int) -> bool:
+    """Whether a figure counts towns of a country: "18 ciudades mexicanas, 9 brasileñas"."""
+    return i + 1 < len(sentence.words) and sentence.words[i + 1].tag == "DEMONYM"
 
 
 def told_aside(line: str, at: int) -> bool:

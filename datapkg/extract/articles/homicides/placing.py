@@ -81,7 +81,6 @@ from datapkg.extract.articles.homicides.periods import (
     part_of_years,
 )
 from datapkg.extract.articles.homicides.settling import (
-    JOINTLY,
     after_change,
     all_year,
     before_it,
@@ -89,6 +88,7 @@ from datapkg.extract.articles.homicides.settling import (
     is_partly,
     is_past,
     is_to_come,
+    jointly,
     months_together,
     new_clause,
     part_of_both,
@@ -412,7 +412,7 @@ def placed(
             continue  # the world's average
         joint = [a for a in codes if codes[a] and a < i]
         listed = i in linked.listed and not linked.respective
-        if listed or (len(joint) > 1 and JOINTLY.search(sentence.line) is not None):
+        if listed or (len(joint) > 1 and jointly(sentence, i)):
             sure = min(sure, 0.4)
             said.append("of several areas together")
         if goes_on_mean(known, sentence, [f for f in figures if measure == "count" and f < i], i):

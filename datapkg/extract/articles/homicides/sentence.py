@@ -74,7 +74,9 @@ from datapkg.extract.articles.homicides.memory import (
 )
 from datapkg.extract.articles.homicides.mentioned import PLACES, first_part
 from datapkg.extract.articles.homicides.others import (
+    in_list_of_others,
     in_prison,
+    is_of_others,
     names_homicides,
     note_matter,
     of_other_deaths,
@@ -235,6 +237,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         elif not known.away and continues(
             known, sentence, i, keyed or ours_too(known, sentence, i)
         ):
+            if is_of_others(sentence, i):
+                continue
             victims = sentence.word(i + 1) in VICTIMS
             measure = measured(known, sentence, i, kept, number.decimals, number.values[0], victims)
             measure = measure or across_aside(known, sentence, i)
@@ -254,6 +258,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     # a figure before the first that is named: "with 880, Costa Rica ... homicides"
     if other:
         dropped = {i for i in kept if other_is_nearer(known, sentence, i, other)}
+        dropped |= in_list_of_others(sentence, numbers, kept, other)
         for former, i in itertools.pairwise(sorted(kept)):
             goes_on = kept[i][2] == "continues the figure before it" or (
                 kept[i][0] == "rate" and not names_homicides(known, sentence, former, i)

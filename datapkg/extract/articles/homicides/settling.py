@@ -24,9 +24,20 @@ _NOT_YEARLY = re.compile(
     r"|(?:tasa|rate) (?:de|of|for) (?:(?:esos|estos|those|these|the) (?:N )?|N )(?:meses|months)) "
 )
 RESPECTIVELY = re.compile(r" (?:respectively|respectivamente) ")
-JOINTLY = re.compile(
+_JOINTLY = re.compile(
     r" (?:together|combined|between them|juntos|juntas|en conjunto|entre ambos|entre ambas|sumad[oa]s|added up) "
 )
+_SUMMED = re.compile(
+    r" AREA (?:y|and) AREA(?: ,)? (?:suman|sumaron|reunen|acumulan|totalizan|add up to|total|totalled|accounted for) $"
+)
+
+
+def jointly(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is of several places together: "Durán y Samborondón suman 290"."""
+    line = sentence.line
+    return _JOINTLY.search(line) is not None or _SUMMED.search(sentence.said(0, i)) is not None
+
+
 _CLOSES = re.compile(
     r" (?:the year|el ano) (?:closes|closed|ends|ended|finishes|cierra|cerro|termina|termino|acaba|acabo|concluye) "
 )

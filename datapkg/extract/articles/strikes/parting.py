@@ -26,6 +26,8 @@ def part_of(
         return "", []
     column = known.former_column
     former = [f for f in figures if i - (14 if among_them(sentence, i) else 6) < f < i]
+    if _OF_THEM.match(sentence.said(i + 1, i + 4)):
+        former = [f for f in figures if f < i and slots[f].name in COLUMN_NAMES]
     beside = bool(former) and slots[former[-1]].name == "killed"
     column = "killed" if beside else column  # "in the Pacific 119 died, and 76 in ..."
     if (
@@ -58,6 +60,8 @@ def part_of(
     return column, where
 
 
+COLUMN_NAMES = ("killed", "strikes", "vessels")
+_OF_THEM = re.compile(r" (?:of (?:them|those|these|whom)|de (?:ellos|ellas|esos|esas)) ")
 _ALL_BUT = re.compile(r" (?:all (?:but|except)|tod[oa]s (?:menos|salvo|excepto)) $")
 """Before a part that was in the other sea: "all but 20 of them in the Pacific"."""
 ANY_DEAD = re.compile(

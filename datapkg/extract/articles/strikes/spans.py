@@ -16,6 +16,10 @@ _SINCE = re.compile(r" (?:since|desde|to date|hasta la fecha|in all|en total) ")
 _LAST = re.compile(
     r" (?:in|over|during|within|en|durante) (?:just |only |solo )?(?:the |los |las )?(?:(?:last|past|ultim[oa]s) N|N ultim[oa]s) (?P<unit>days?|weeks?|months?|dias?|semanas?|meses) "
 )
+_WITHIN = re.compile(
+    r" (?:in|over|within|en) (?:just |only |solo |apenas )?N (?P<unit>days?|weeks?|dias?|semanas?) (?!more|mas)"
+)
+"""How a sentence begins on so many days, not on the whole campaign: "In one week 17 people have died"."""
 _EACH = re.compile(
     r" (?:(?!,|;)\S+ ){0,2}?(?:a|per|al|por) (?:year|month|week|day|ano|mes|semana|dia) (?!ago|later|after|before|earlier|de |despues|siguiente)"
 )
@@ -40,7 +44,7 @@ def of_a_span(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     if "SPAN" in sentence.tags and _in_part(sentence, i):
         return True
-    m = _LAST.search(line)
+    m = _LAST.search(line) or _WITHIN.match(line)
     if m is None or _SINCE.search(line) is not None:
         return False
     at = [j for j in sentence.tagged("N") if m.start() <= sentence.at[j] < m.end()]
