@@ -31,6 +31,7 @@ from datapkg.extract.articles.referendums.ours import (
     BASE,
     RATING,
     RESULT,
+    answer_moved,
     answered,
     beside_question,
     headed_abroad,
@@ -274,6 +275,7 @@ class Referendums(Discourse):
             )
             and not (slot.name == "not" and beside_question(self, sentence, i))
             and not (slot.name == "not" and held_beside(self, sentence, i))
+            and not (slot.name == "not" and answer_moved(sentence, i))
             and not (
                 slot.name == "not"
                 and sentence.word(i - 1) == "up"

@@ -192,6 +192,17 @@ def held_beside(told: Discourse, sentence: Sentence, i: int) -> bool:
     return any(told.grammar.any_of(name).search(after) for name in ("no_cue", "yes_cue"))
 
 
+def answer_moved(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is one of two that an answer went between: "the Yes rose from 50.4% to 70.1%"."""
+    if not sentence.tags & {"YES", "NO"}:
+        return False
+    ends = [sentence.index(m.end() - 2) for m in _MOVED.finditer(sentence.line)]
+    return any(end - 4 <= i <= end for end in ends)
+
+
+_MOVED = re.compile(
+    r" (?:YES|NO) (?:(?!P |N |[,.;] )\S+ ){0,3}?(?:subi|baj|ca[iy]|pas|creci|salt|rose|fell|went|grew|climb|drop|jump|slid|slip)\w* (?:del?|from) (?:el )?P (?:al?|to) (?:el )?P "
+)
 _WITH_SUPPORT = re.compile(
     r" (?:with|by|con) (?:the|el|a) (?:support|backing|approval|consent|assent|respaldo|apoyo|aval|voto|vote|votes) (?:of|de|del) (?:(?:el|un|the|some|about) )?$"
 )

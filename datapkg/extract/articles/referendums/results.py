@@ -120,6 +120,7 @@ def answers(
         and len(told.recent) > 1
         and (
             sentence.tagged("AREA", "ABROAD", "DEMONYM")
+            or told.stage is not None
             or THE_PLACE.search(sentence.line)
             or NATIONAL.search(sentence.line)
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from datapkg.extract.articles.attaching import in_order
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.majorities import Choices, opposed
 from datapkg.extract.articles.referendums.sums import OPPOSITE
@@ -288,7 +289,8 @@ def in_former_order(
     if len(shares) == 2 and len(order) > 2 and (asked or _by_pairs(sentence, order)):
         order = order[-2:]
     single = told.vote is not None and told.vote.single
-    keyed = bool(sentence.tagged("AREA")) or len({n for _, n in asked}) == 1 or single
+    placed = bool(sentence.tagged("AREA")) or (told.stage is not None and in_order(sentence))
+    keyed = placed or len({n for _, n in asked}) == 1 or single
     keyed = keyed or THAT_IS.match(sentence.line) is not None
     if len(shares) < 2 or len(shares) != len(order) or not keyed:
         return []
@@ -302,7 +304,7 @@ def in_former_order(
         opposed(sentence, shares) or (told.top is not None and max(values) < 50 < told.top)
     ):
         return []  # "Guayas split 56.5% to 43.5%", "Napo gave it 29.8%, Sucumbíos 33.1%"
-    if not sentence.tagged("AREA") and set(answers) != {"yes", "no"}:
+    if not placed and set(answers) != {"yes", "no"}:
         return []
     if set(answers) == {"yes", "no"} and len(shares) == 2:
         whole = sum(sentence.words[i].mark.values[0] for i in shares)
