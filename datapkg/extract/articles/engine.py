@@ -155,7 +155,15 @@ def _headed(text: str, found: list[Candidate]) -> list[Candidate]:
         if one.figure_start > end and one.confidence >= SURE and one.table in _REPEATED:
             below.setdefault((one.column, one.value), one)
     patched = []
+    exact: dict[tuple[str, ...], Candidate] = {}
     for one in found:
+        if one.figure_start > end and one.table.startswith("homicide") and one.confidence >= SURE:
+            exact.setdefault((one.column, *sorted(one.key.values())), one)
+    for one in found:
+        told = exact.get((one.column, *sorted(one.key.values())))
+        mark = one.figure_start < end and _PASSES.search(text[: one.figure_start]) is not None
+        if mark and told is not None and _rounds(one.value, told.value):
+            one = replace(one, confidence=0.45, reason=f"{one.reason}; the text below is exact")
         same = below.get((one.column, one.value))
         if (
             one.figure_start < end
@@ -169,6 +177,20 @@ def _headed(text: str, found: list[Candidate]) -> list[Candidate]:
             one = replace(one, table=same.table, key=same.key, confidence=sure, reason=reason)
         patched.append(one)
     return patched
+
+
+_PASSES = re.compile(
+    r"\b(?:super\w+|rebas\w+|sobrepas\w+|pas\w+ de|tops?|topped|pass\w*|exceed\w*|surpass\w*)(?: (?:los|las|the))? (?:mark of |barrera de (?:los|las) )?$",
+    re.IGNORECASE,
+)
+
+
+def _rounds(headline: str, told: str) -> bool:
+    """Whether a headline only says in round numbers what the text below tells: 9000 of 9216."""
+    round_one, whole = headline.rstrip("0"), told.partition(".")[0]
+    if len(headline) - len(round_one) < 2 or len(headline) != len(whole):
+        return False
+    return 0 < int(whole) - int(headline) < int(headline) / 10
 
 
 SURE = 0.5

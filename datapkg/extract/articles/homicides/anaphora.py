@@ -301,7 +301,8 @@ def _of_a_time(known: Memory, sentence: Sentence, i: int) -> bool:
         and sentence.word(i - 1) in HAD | {"las", "los", "the", "reporta", "reports", "registra"}
     ):
         return True  # "the ministry reports 1,372 in 2020"; "atrás quedan las 940 de 2023"
-    if sentence.word(i - 1) not in _TOLD | HAD | _LEFT | {":"}:
+    led = sentence.word(i - 1 - (sentence.word(i - 1) in ("alli", "ahi", "there")))
+    if led not in _TOLD | HAD | _LEFT | {":"}:
         return False
     after = i + 1 + (sentence.word(i + 1) in ("in", "en", "de", "of"))
     if sentence.word(i - 1) == ":":

@@ -26,6 +26,13 @@ def only_beside(sentence: Sentence, i: int) -> bool:
     before, former = sentence.word(i - 1), sentence.word(i - 2)
     if sentence.word(i + 1) in _GANGS:
         return True
+    if (
+        before == ","
+        and i < 4
+        and sentence.word(i + 1) == "-"
+        and len(str(sentence.words[i].mark)) == 3
+    ):
+        return len(sentence.tagged("AREA")) > 1  # "DURAN, Ecuador - With 462 murders, Durán ..."
     if before in _OWN and former in _WHOSE:
         return True
     if before in ("not", "no") and (former == "," or sentence.word(i - 3) == ","):

@@ -83,6 +83,10 @@ SUPPOSED = (
     " imagine usted ",
 )
 """How a sentence begins that only makes an example."""
+GOES_ON_THERE = re.compile(
+    r"\b(?:(?:murdered|killed|slain|recorded|registered|counted|reported|committed|died) there|alli|ahi)\b"
+)
+"""Of "last year 462 people were murdered there" the place is that of the paragraph before."""
 OUTSIDE = (" fuera de las ", " fuera de los ", " fuera de ", " outside the ", " outside ")
 """Of "outside the prisons, the country has had 1,779 homicides" the prisons are none of the matter."""
 COUNTS_OTHER = re.compile(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from datapkg.extract.articles.homicides.clauses import of_days
+from datapkg.extract.articles.homicides.clauses import governs, of_days
 from datapkg.extract.articles.homicides.days import of_running_month
 from datapkg.extract.articles.homicides.memory import Memory, Time
 from datapkg.extract.articles.homicides.settling import one_deed
@@ -24,3 +25,16 @@ def doubts(
         yield 0.4, "of a month that is not over"
     if number.qualifier in ("less than", "at most"):
         yield 0.4, f"the text says {number.qualifier}"
+
+
+_AND_RATE = re.compile(
+    r" (?:\S+ ){0,4}(?:y|and|con|with) (?:a|una|N|la|the) (?:\S+ )?(?:rate|tasa) "
+)
+
+
+def aimed_at(sentence: Sentence, i: int, wish: list[int], former: int) -> bool:
+    """Whether a figure is foreseen: by a word for it, or beside one that is ("and a rate above 50")."""
+    if any(governs(sentence, j, i) for j in wish):
+        return True
+    beside = 0 <= former < i and i - former < 10
+    return beside and _AND_RATE.match(sentence.said(former + 1, i)) is not None

@@ -21,6 +21,7 @@ from datapkg.extract.articles.homicides.mentioned import PLACES
 from datapkg.extract.articles.homicides.telling import (
     after_all,
     came_to,
+    has_rate_beside,
     listed_rates,
     of_others,
     told_of,
@@ -414,6 +415,8 @@ def measured(
         return known.heads if not decimals or known.heads == "rate" else ""
     former = [measure for j, (measure, _, _) in sorted(kept.items()) if j < i]
     measure = former[-1] if former else known.measure
+    if measure == "rate" and not decimals and value >= 20 and has_rate_beside(sentence, i):
+        return "count"
     told_here = told_of(known, sentence, i, measure) if measure and not victims else ""
     if told_here and (told_here == "rate" or not decimals):
         return told_here if told_here == "count" or value < 400 else ""

@@ -21,7 +21,6 @@ from datapkg.extract.articles.homicides.clauses import (
     averaged,
     beside_it,
     goes_on_mean,
-    governs,
     is_aside,
     is_elsewhere,
     part_told,
@@ -40,7 +39,7 @@ from datapkg.extract.articles.homicides.cues import (
     YEAR_ENDS,
 )
 from datapkg.extract.articles.homicides.days import day_told
-from datapkg.extract.articles.homicides.doubts import doubts
+from datapkg.extract.articles.homicides.doubts import aimed_at, doubts
 from datapkg.extract.articles.homicides.going_on import go_on
 from datapkg.extract.articles.homicides.keys import area_told, proposed
 from datapkg.extract.articles.homicides.linking import compared_beyond, places_linked, times_linked
@@ -131,7 +130,7 @@ def placed(
     values: list[Decimal] = []
     used: list[Time] = []
     named: list[Time] = []
-    changed, partly, looked_back = False, False, -1
+    changed, partly, looked_back, aimed = False, False, -1, -1
     shifted: dict[int, Time | None] = {}
     for i in figures:
         measure, sure, reason = kept[i]
@@ -423,12 +422,13 @@ def placed(
             sure = min(sure, 0.3)
             said.append("an average, or so many in an hour")
         past = whole and is_past(known, time) and not SUPPOSING.search(sentence.line)
-        if is_to_come(known, time) or (not past and any(governs(sentence, j, i) for j in wish)):
+        if is_to_come(known, time) or (not past and aimed_at(sentence, i, wish, aimed)):
             if is_known(sentence, i):
                 time = all_year(time, when)  # "it will end near 870, as the 876 of the year before"
             else:
                 sure = min(sure, 0.3)
                 said.append("an aim or a forecast")
+                aimed = i
         if (
             code == known.country == "ECU"
             and i not in where

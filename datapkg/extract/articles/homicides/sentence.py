@@ -26,6 +26,7 @@ from datapkg.extract.articles.homicides.counting import (
 from datapkg.extract.articles.homicides.cues import (
     A_DISTRICT,
     COMPARED_TO,
+    GOES_ON_THERE,
     LYING,
     OUTSIDE,
     OVERTAKEN,
@@ -356,7 +357,8 @@ class Homicides:
                 self.known.heads = ""
                 if SEPARATED.search(block.sentences[0].text.strip()) is None:
                     self.known.table = []
-                if self.known.opened or not _GOES_ON.match(sentence.plain):
+                there = _GOES_ON.match(sentence.plain) or GOES_ON_THERE.search(sentence.plain)
+                if self.known.opened or not there:
                     self.known.area = self.known.section
                 self.known.measure = ""
             elif self.known.opened:

@@ -71,6 +71,16 @@ def listed_rates(
     return any(former[-1] < j < i for j in known.placed)
 
 
+_RATE_BESIDE = re.compile(
+    r" (?:(?:in|en) (?:all of |todo )?(?:YEAR|SPAN|PRIOR) )?,? ?(?:(?:for|y|and|with|o|or|con|para) )?(?:a|una|N) (?:rate|tasa) (?:of|de) "
+)
+
+
+def has_rate_beside(sentence: Sentence, i: int) -> bool:
+    """Whether a rate stands beside a figure, which so is a count: "82 in all of last year, a rate of 1.3"."""
+    return _RATE_BESIDE.match(sentence.said(i + 1, i + 12)) is not None
+
+
 def came_to(sentence: Sentence, i: int) -> bool:
     """Whether a figure is what another came to: "from 7,838 to 6,547"."""
     if sentence.word(i - 1) not in ("a", "to") or sentence.word(i - 2) != "N":
