@@ -205,7 +205,7 @@ _NEAR = (
     "cien mil", "strike", "attack", "ataque", "bombard", "boat", "vessel", "lancha", "embarca",
     "survi", "sobrevi", "fallec", "toll", "saldo", "eligible", "habilitad", "ballot", "papelet",
     "blank", "nulo", " count ", "counted", "counting", "counts", "recount", "escrut", "actas", "lives", "struck", "casos", " cases", "murier", "murio", "mueren", "perec", "perish", "submersib", "semisumerg",
-    "rescat", "rescued", "abatid", "mataron", "mato a", "misil", "missile",
+    "rescat", "rescued", "abatid", "mataron", "mato a", "misil", "missile", "desaparecid", "missing", "ataco", "atacaron",
 )  # fmt: skip
 
 

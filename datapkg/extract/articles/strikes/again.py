@@ -28,6 +28,7 @@ _STRIKE_OF = re.compile(
     rf" {_NOUN} (?:(?:of|on|from|del|de|el|la|noche|late|early|ocurrido|lanzado|ejecutado|realizado|perpetrado) ){{0,4}}DAY "
     rf"| DAY (?:\S+ )?{_NOUN} "
 )
+_DATELINE = re.compile(r"[^\w]{0,3}(?:\([\w .]+\))?\s*(?:\.-|[-–—])\s")
 _ASIDE = frozenset(
     ["since", "desde", "after", "tras", "like", "como", "unlike", "before", "antes", "until", "following"]
 )  # fmt: skip
@@ -48,7 +49,13 @@ def name_days(known: Memory, sentence: Sentence, block: int) -> None:
     days = [
         mark
         for mark in sentence.marks
-        if mark[0] == "DAY" and not sentence.plain[: mark[1] - at].endswith(_SINCE)
+        if mark[0] == "DAY"
+        and not sentence.plain[: mark[1] - at].endswith(_SINCE)
+        and not (
+            mark[1] - at < 40
+            and mark[3].day == known.today
+            and _DATELINE.match(sentence.plain, mark[2] - at) is not None
+        )
     ]
     if not days:
         return

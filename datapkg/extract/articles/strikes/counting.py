@@ -80,7 +80,7 @@ _IN_EACH = re.compile(
     r" (?:(?:in|on|aboard) each|each|en cada (?:una?|uno|N|ataque|embarcacion|lancha)|cada N|cada una|cada uno|por embarcacion) "
 )
 _ONE_HEADS = re.compile(
-    r" (?:and |y |, )?(?:(?:in|on|aboard|en|a) (?:the|el|la) (?:O|last|ultimo|ultima|other|otro|otra) |(?:in|on|aboard|en|a) (?:one|N|un[oa]?)(?: (?:of|de) (?:them|those|these|ell[oa]s))? , )"
+    r" (?:and |y |, )?(?:(?:in|on|aboard|en|a) (?:the|el|la) (?:O|last|ultimo|ultima|other|otro|otra) |(?:in|on|aboard|en|a) (?:one|N|un[oa]?|another|otr[oa])(?: (?:of|de) (?:them|those|these|ell[oa]s))? , )"
 )
 _ONE_AFTER = re.compile(
     r"(?:(?:of|de) (?:the|los|las) (?:dead|muertos|fallecidos|victimas) )?(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en|a bordo de) (?:(?:the|a|el|la|una|un|N) (?:O|other|otra|otro|last|ultimo|ultima|tercera|tercero)|(?:another|one|otra|otro)(?! (?:attack|strike))(?= (?:boat|vessel|and|,|\.|lancha|embarcacion)))\b"
@@ -302,6 +302,7 @@ def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
             and sentence.word(i - 2) == "N"
             and not sentence.word(i + 1).startswith(("surviv", "sobreviv", "superviv"))
             and sentence.words[i - 2].mark.values[0] < sentence.words[i].mark.values[0]
+            and not {"que", "who"} & {sentence.word(i + 1), sentence.word(i + 2)}
             and _ALL_DEAD.match(sentence.said(i + 1, i + 6)) is None
         ):
             found[i - 2] = slot  # "two of four crew are killed"
@@ -396,6 +397,8 @@ def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
     ):
         return False  # "an Ecuadorian and a Colombian": told one by one
     ahead = [sentence.word(j) for j in range(i + 2, i + 5)]
+    if _THAT_KILLED.match(sentence.said(i + 1, i + 4)) is not None:
+        return False  # "and one more killed two": of a strike
     if sentence.words[i].plain == "uno":
         return sentence.word(i - 1) not in ("en", "in")
     if sentence.word(i - 1) in _KILLED_ONE and following in _NO_NOUN:
@@ -414,6 +417,9 @@ def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
     )
 
 
+_THAT_KILLED = re.compile(
+    r" (?:mas|more|other) (?:mato|dejo|causo|acabo|killed|left|hit|claimed|sank|hundio) "
+)
 _AMONG_THEM = frozenset(
     ["habia", "hay", "estaba", "figura", "figuraba", "era", "es", "fue", "was", "is"]
 )

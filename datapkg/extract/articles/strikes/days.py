@@ -63,8 +63,14 @@ def of_first(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a figure is that of the first strike of all: "the first attack, which killed 11"."""
     if known.first is None:
         return False
-    before = sentence.said(max(0, i - 12), i)
-    return _THE_FIRST.search(before) is not None or _REMAINS.search(before) is not None
+    low = max(0, i - 12)
+    before = sentence.said(low, i)
+    found = _THE_FIRST.search(before) or _REMAINS.search(before)
+    if found is None:
+        return False
+    at = low + before.count(" ", 0, found.start() + 1) - 1
+    counted = [j for j in sentence.tagged("O") if at <= j < i]
+    return all(sentence.words[j].mark.values[0] == 1 for j in counted[:1])
 
 
 _THE_FIRST = re.compile(

@@ -204,7 +204,8 @@ def placed(
             )
         several = several or in_several(sentence, i)
         several = several and begun_day(known, sentence, i) is None
-        several = several and _ONE_STRIKE.search(here) is None
+        alone = _ONE_STRIKE.search(here) is not None
+        several = several and not alone and not (name == "survivors" and value == 1)
         if (
             name in ("survivors", "killed")
             and (sentence.word(i - 2), sentence.word(i - 1)) in _OF_WHOM
@@ -231,6 +232,8 @@ def placed(
             continue
         if value == 1 and not is_one(known, sentence, i):
             continue
+        if value == 1 and name == "survivors" and _MAN_WHO.match(sentence.said(i, i + 12)):
+            continue  # "a man of 41 who survived": somebody, no count
         if value == 1 and _SHORT_OF.match(sentence.said(i + 1, i + 5)):
             continue  # "at 99, the toll is one short of a hundred"
         if name == "then":
@@ -240,6 +243,8 @@ def placed(
         if name == "part" and each and value <= 14 and each[-1] < i:
             name = "again"
             each.append(i)  # "four in one, four in another, and three in the Caribbean"
+        if name == "again" and _BOATS_NEXT.match(sentence.said(i + 1, i + 4)) is not None:
+            name = "vessels"  # "in the first, two boats were hit"
         if name == "again" and known.former_total and of_the_rest(known, sentence, i):
             name = "part"  # "22 were in the eastern Pacific. The other 14 were in the Caribbean"
         if name == "again":
@@ -268,8 +273,9 @@ def placed(
             )
             low = 0.0 if value > 4 or (kind and value > 1) or (listed and value > 2) else 0.45
             low = 0.0 if second else low
-            if known.before is not None and of_the_subject(sentence, i, days):
-                own: list[tuple[int, date | None, str]] = [(i, known.before, "relative")]
+            before = known.before or known.story.day
+            if before is not None and of_the_subject(sentence, i, days):
+                own: list[tuple[int, date | None, str]] = [(i, before, "relative")]
                 yield strike_of(known, sentence, i, "running_no", own, sea, sure - low, reason)
                 continue
             yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)
@@ -420,7 +426,7 @@ def placed(
                 len(each) > 1
                 or (
                     known.several
-                    and not (single or days or begun_day(known, sentence, i))
+                    and not (single or alone or days or begun_day(known, sentence, i))
                     and not speaks_again(sentence)
                     and name == "killed"
                 )
@@ -443,6 +449,12 @@ def placed(
             yield strike_of(known, sentence, i, name, days, sea, sure, reason)
 
 
+_MAN_WHO = re.compile(
+    r" N (?:hombre|man|joven|pescador|DEMONYM) (?:(?:de|of|aged) N (?:anos |years )?)?(?:, )?(?:que|who) "
+)
+_BOATS_NEXT = re.compile(
+    r" (?:\S+ )?(?:boats|vessels|lanchas|narcolanchas|embarcaciones|botes|naves) "
+)
 _SINCE_THEN = re.compile(r" (?:since then|desde entonces) ")
 _ALL_LIVED = re.compile(r" (?:all|both|todos|ambos) (?:of them |ellos )?(?:surviv|lived|sobreviv)")
 _PARTED = re.compile(r" : (?:\S+ ){0,3}?N ")
@@ -461,7 +473,7 @@ _DENIED = re.compile(
     r" (?:no hay (?:ningun )?(?:registro|dato|prueba|evidencia)|es falso|falso|false|no (?:record|evidence) (?:of|that|for)(?! (?:what|who|whom))|untrue|misleading|enganoso) "
 )
 _ONE_STRIKE = re.compile(
-    r" (?:an?|N|the|el|the O of the|(?:el|la) O de (?:los|las)) (?:strike|attack|bombing|attacks|strikes|ataque|bombardeo|ataques|bombardeos) (?:(?!,|;|N )\S+ ){0,5}?(?:on|against|hit|struck|destroyed|sank|contra|a|alcanzo|golpeo|hundio|destruyo) (?:(?:each of )?the |los |las )?N (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones|botes|naves) | (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:one of the|N of the|N de las|N de los) N | (?:the|el|la|del|al) (?:O|last|latest|most recent|ultim[oa]|mas reciente) (?:of|de) (?:the|those|these|los|las|esos|esas) N | (?:convoy|flotilla|group|grupo|caravana) (?:of|de) N "
+    r" (?:(?:an?|N|the|el|O) (?:us |USA |american |DAY )?(?:strike|attack|bombing|ataque|bombardeo)|the O of the (?:strikes|attacks)|el O de los (?:ataques|bombardeos)) (?:(?!,|;|N )\S+ ){0,5}?(?:on|against|hit|struck|destroyed|sank|contra|a|alcanzo|golpeo|hundio|destruyo) (?:(?:each of )?the |los |las )?N (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones|botes|naves) | (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:one of the|N of the|N de las|N de los) N | (?:the|el|la|del|al) (?:O|last|latest|most recent|ultim[oa]|mas reciente) (?:of|de) (?:the|those|these|los|las|esos|esas) N | (?:convoy|flotilla|group|grupo|caravana) (?:of|de) N "
 )
 _WERE_ABOARD = re.compile(
     r" (?:were|was|iban|había|habia|viajaban) (?:\S+ ){0,2}?(?:aboard|on board|a bordo) "

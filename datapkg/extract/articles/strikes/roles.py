@@ -33,7 +33,7 @@ _ELSE = (
     r"|suspended|suspendio|called off|briefed|briefing|testified|visited|visito|deployed|captured|captura|capturo|capturaron|abducted|seized|sanctions|sanciones"
     r"|roundtable|takes questions|news conference|rueda de prensa|send home|sent home|sent back|handed (?:back|over)|sending|enviaria|enviados|extradit\w+|signed|firmo|asked|pidio|summoned|met|meeting|reunion|reunio|watched|shown|mostro|warned|advirtio|resigned|filed|sued|lawsuit"
     r"|demanded|urged|condemned|criticized|criticised|rejected|blocked|exigio|insto|condeno|critico|rechazo|bloquead[ao]|resolucion|resolution|freed|libre"
-    r"|no longer|buscar|buscaba|buscaban|felicito|celebro|demanda|devueltos|devuelto|regreso|regresaron|detained|freedom|funeral|ended|wounded|interview|entrevista|speech|discurso|en libertad|presento|presentaron|interpus\w+|expressed|expresado|preocupacion|concern"
+    r"|no longer|buscar|buscaba|buscaban|felicito|celebro|demanda|devueltos|devuelto|regreso|regresaron|detained|freedom|funeral|ended|wounded|interview|entrevista|speech|discurso|en libertad|presento|presentaron|rastre\w+|en busca|interpus\w+|expressed|expresado|preocupacion|concern"
 )
 _VERB = re.compile(rf"\b(?:(?P<told>{_TOLD})|(?P<struck>{_STRUCK})|(?P<other>{_ELSE}))\b")
 _STOP = re.compile(
@@ -93,7 +93,7 @@ def role(plain: str, start: int, end: int) -> str:
         return "told"
     if _OF_STRIKE.search(before) or _DAY_STRIKE.match(plain, end):
         return "struck"  # "rescued after the Oct. 16 strike"
-    told = _VERB.search(plain, end, end + 60) if _WHEN.match(plain, end) is not None else None
+    told = _VERB.search(plain, end, end + 60) if _AS.match(plain, end) is not None else None
     if told is not None and told.lastgroup == "struck":
         return "struck"  # "they jumped into the sea on Tuesday, when an attack ..."
     last = next(iter(reversed(list(_VERB.finditer(before)))), None)
@@ -120,6 +120,9 @@ SAME_DAY = re.compile(
 )
 """A strike on the day on which it was told: "announced on Friday that it had been hit that morning"."""
 _WHEN = re.compile(r"\s*,?\s*(?:when|cuando)\b")
+_AS = re.compile(
+    r"\s*,?\s*(?:when|cuando|(?:shortly |just |moments |minutes )?before|(?:poco |justo )?antes de que)\b"
+)
 _COUNTED_TO = re.compile(
     r"\b(?:as of|up to|up until|until|through|hasta(?: el)?|corte al?|a fecha (?:de|del)|al cierre del?)\s+$"
 )

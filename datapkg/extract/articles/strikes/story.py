@@ -454,6 +454,6 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
 
 
 _SERIES = re.compile(
-    r" (?:strikes?|attacks?|boats|vessels|ataques?|bombardeos?|lanchas|embarcaciones) (?:\S+ ){0,3}?(?:in|en) (?:\w+|as many) (?:days|dias) | (?:in|en) (?:a|una|one|less than a|menos de una) (?:week|semana) "
+    r" (?:strikes?|attacks?|boats?|vessels?|ataques?|bombardeos?|lanchas?|embarcacion(?:es)?) (?:\S+ ){0,3}?(?:in|en) (?:\w+|as many) (?:days|dias) | (?:in|en) (?:a|una|one|less than a|menos de una) (?:week|semana) "
 )
 """Strikes of some days, counted together in a headline."""
