@@ -18,6 +18,7 @@
 ``shared``    totals that are shared out between the seas
 ``asked``     bare numbers: of a timeline, under a label, in answer to a question
 ``tables``    tables: the totals of each sea, the dead of each day
+``growing``   totals that have grown
 ``tallying``  large figures that no pattern takes
 ``spans``     figures of a part of the campaign, or of other times
 ``claimed``   what somebody claims on the net

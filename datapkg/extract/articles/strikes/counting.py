@@ -74,6 +74,7 @@ _TALLY = re.compile(
 )
 _NUMBER_OF_STRIKES = re.compile(
     r" (?:the|el|la|los) (?:number|total|tally|count|numero|cifra) (?:total )?(?:of|de) (?:known |boat |such |us )?(?:strikes|attacks|ataques|bombardeos|operaciones|acciones|operativos|incidentes|golpes|incidents) "
+    r"| (?:that of (?:the )?|(?:el|la) de (?:los |las )?)(?:strikes|attacks|bombings|ataques|bombardeos|operaciones|operativos) "
 )
 OF_ALL = frozenset([("of", "the"), ("de", "los"), ("de", "las")])
 _IN_EACH = re.compile(

@@ -66,7 +66,9 @@ def _in_former_month(sentence: Sentence, i: int) -> bool:
 def _in_part(sentence: Sentence, i: int) -> bool:
     """Whether the time nearest to a figure began after the campaign did: "so far this year"."""
     months = [j for j in sentence.tagged("MONTH") if sentence.word(j - 1) in ("since", "desde")]
-    times = [*sentence.tagged("SPAN"), *months]
+    times = [j for j in sentence.tagged("SPAN") if not _of_some(sentence, i, j)] + months
+    if not times:
+        return False
     cuts = [j for j in range(len(sentence.words)) if sentence.word(j) == ";"]
     nearest = min(
         times, key=lambda j: abs(j - i) + 50 * any(min(i, j) < cut < max(i, j) for cut in cuts)
@@ -74,6 +76,16 @@ def _in_part(sentence: Sentence, i: int) -> bool:
     word = sentence.words[nearest]
     begun = word.mark.day if word.tag == "SPAN" else None
     return begun is not None and begun >= _LATER and _PART.match(word.plain) is not None
+
+
+def _of_some(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether a time behind a figure is that of a part of it: "160 lives, two thirds of them this year"."""
+    between = [sentence.word(k) for k in range(i + 1, j)]
+    return "," in between and not _SOME.isdisjoint(between[between.index(",") :])
+
+
+_SOME = frozenset(["P", "N", "half", "third", "thirds", "quarter", "quarters", "most", "mitad", "tercio", "tercios", "cuartas", "cuarta",
+                   "mayoria"])  # fmt: skip
 
 
 def _lasted(today: date) -> int:

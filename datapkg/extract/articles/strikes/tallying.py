@@ -14,6 +14,7 @@ import re
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.counting import of_a_month
+from datapkg.extract.articles.strikes.growing import grown, is_less, once, superseded
 from datapkg.extract.articles.strikes.memory import Memory
 
 _LEAST = 15
@@ -71,7 +72,7 @@ _LINKS = frozenset(
 _RUNS = frozenset(["van", "son", "suman", "ya", ":", "now", "at"])
 _STANDS = frozenset(
     ["to", ",", ".", ";", ":", ")", "-", "!", '"', "", "and", "y", "e", "in", "en", "since", "desde", "by", "so", "as", "according", "segun", "after", "tras", "on",
-     "for", "with", "con", "this", "now", "ya", "hasta", "up", "counting", "when", "cuando", "while", "mientras", "following", "today", "hoy",
+     "for", "with", "con", "this", "now", "ya", "hasta", "up", "counting", "when", "cuando", "while", "mientras", "following", "today", "hoy", "DAY",
      "conforme", "de", "of", "overall", "altogether"]
 )  # fmt: skip
 """Words behind a figure that stands for itself."""
@@ -129,6 +130,7 @@ _IT = (
 )
 _VICTIMS = frozenset(["victims", "casualties", "fatalities", "victimas", "fallecidos", "muertes", "deaths"])  # fmt: skip
 _TOLLS = frozenset(["toll", "count", "saldo", "cuenta", "balance"])
+_THAT_OF = re.compile(r" (?:that of (?:the )?|(?:el|la) de (?:los |las )?)(\w+) ")
 _MAKES = re.compile(
     r" (?:makes|make|made|gives|adds|add|comes|comes to|brings it to|suman|suma|son|hacen|da|dan|en total|in all|total)(?: (?!;)\S+){0,3} $"
 )
@@ -149,7 +151,8 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
     for k, i in enumerate(numbers):
         if i in slots and slots[i].name == "strikes" and _of_who(sentence, i):
             found[i] = Slot("not", 0.97, "of those who speak of the strikes")
-        if i in slots and superseded(sentence, i):
+        later = numbers[k + 1] if k + 1 < len(numbers) else -1
+        if i in slots and (superseded(sentence, i) or once(sentence, i, later)):
             found[i] = Slot("not", 0.97, "grown from")
         if not _may_count(sentence, i):
             continue
@@ -163,7 +166,7 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
                     found[i] = Slot("strikes", 0.9, _REASON)
             continue
         former = numbers[k - 1] if k else -1
-        if _grown(sentence, former, i):
+        if grown(sentence, former, i) or once(sentence, former, i):
             former = numbers[k - 2] if k > 1 else -1
         low = _clause_begin(sentence, former + 1, i)
         high = numbers[k + 1] if k + 1 < len(numbers) else len(sentence.words)
@@ -237,18 +240,13 @@ def _gone_to(sentence: Sentence, former: list[int], told: dict[int, Slot], i: in
     if len(columns) != 1 or not columns <= {"killed", "strikes", "vessels"}:
         return ""
     line = sentence.said(max(former), i)
-    if not all(_less(sentence, j, i) for j in former):
+    if not all(is_less(sentence, j, i) for j in former):
         return ""
     commas = [j for j in range(max(former), i) if sentence.word(j) in (",", ";")]
     gap = set(map(sentence.word, range(commas[0] + 1, i))) if commas else {""}
     later = gap <= _TIMES and not gap.isdisjoint(("SPAN", "MONTH", "PART"))
     whole = commas and i - commas[-1] <= 2 and _IN_ALL.match(sentence.said(i + 1, i + 4))
     return columns.pop() if later or whole or _NOW_AT.search(line) is not None else ""
-
-
-def _less(sentence: Sentence, one: int, two: int) -> bool:
-    """Whether a figure is less than another."""
-    return bool(sentence.words[one].mark.values[0] < sentence.words[two].mark.values[0])
 
 
 def _going_on(known: Memory, sentence: Sentence, low: int, i: int) -> str:
@@ -306,7 +304,7 @@ def _may_count(sentence: Sentence, i: int) -> bool:
         return False
     if not _LEAST <= number.values[0] < _MOST:
         return False
-    if _grown(sentence, i - 2, i):
+    if grown(sentence, i - 2, i):
         return True
     if sentence.word(i + 1) == "-" and sentence.words[i + 1].start == sentence.words[i].end:
         return False  # "a 30-page memo"
@@ -318,18 +316,6 @@ def _may_count(sentence: Sentence, i: int) -> bool:
     )
 
 
-def _grown(sentence: Sentence, one: int, two: int) -> bool:
-    """Whether a figure is what another has grown to: "climbs from 87 to 95"."""
-    apart = (sentence.word(one - 1), sentence.word(two - 1))
-    grown = apart in (("from", "to"), ("de", "a")) and two - one == 2 and sentence.word(one) == "N"
-    return grown and _less(sentence, one, two)
-
-
-def superseded(sentence: Sentence, i: int) -> bool:
-    """Whether a figure is only what a total has grown from."""
-    return sentence.word(i + 2) == "N" and _grown(sentence, i, i + 2)
-
-
 def _clause_begin(sentence: Sentence, low: int, i: int) -> int:
     """Where the clause of a figure begins, behind the figure before."""
     ends = (";", "while", "mientras", "whereas", "but", "pero")
@@ -338,6 +324,9 @@ def _clause_begin(sentence: Sentence, low: int, i: int) -> int:
 
 def _named(known: Memory, sentence: Sentence, low: int, i: int, high: int) -> str:
     """The column that the word behind a figure names: people who died, victims, boats that were struck."""
+    counted = _THAT_OF.match(sentence.said(i + 1, i + 6))
+    if counted is not None and counted[1] in COLUMNS:
+        return COLUMNS[counted[1]]  # "the number of the dead to 163 and to 46 that of the strikes"
     following = sentence.word(i + 1 + (sentence.word(i + 1) in _QUALITIES))
     if following in ("lives", "vidas"):
         return "" if _SAVED & {sentence.word(j) for j in range(low, i)} else "killed"
@@ -383,7 +372,8 @@ def _by_head(sentence: Sentence, low: int, i: int, high: int) -> str:
     if sentence.word(i - 1) == ":" and sentence.word(i - 2) in COLUMNS and low < i - 2:
         return COLUMNS[sentence.word(i - 2)]  # "both agree on the strikes: fifteen"
     head = _head(sentence, low, i)
-    if head >= 0 and (sentence.word(i - 1) in _LINKS or _elided(sentence, low, i)):
+    nearing = sentence.word(i - 1) == "on" and "closing in on" in sentence.line
+    if head >= 0 and (nearing or sentence.word(i - 1) in _LINKS or _elided(sentence, low, i)):
         between = {sentence.word(j) for j in range(head, i)}
         some = between & {"con", "with", "without", "sin"} and sentence.word(i - 1) == ":"
         return "" if some or between & _NOT_DEAD else COLUMNS[sentence.word(head)]

@@ -1,0 +1,37 @@
+"""Totals that have grown: what they were is no total of today."""
+
+from __future__ import annotations
+
+from datapkg.extract.articles.sentences import Sentence
+
+_WHO = frozenset(["which", "that", "que", "cual"])
+_PAST = frozenset(["stood", "was", "were", "had", "reached", "era", "eran", "estaba", "estaban", "habia", "llegaba", "sumaba"])  # fmt: skip
+
+
+def is_less(sentence: Sentence, one: int, two: int) -> bool:
+    """Whether a figure is less than another."""
+    return bool(sentence.words[one].mark.values[0] < sentence.words[two].mark.values[0])
+
+
+def grown(sentence: Sentence, one: int, two: int) -> bool:
+    """Whether a figure is what another has grown to: "climbs from 87 to 95"."""
+    apart = (sentence.word(one - 1), sentence.word(two - 1))
+    changes = apart in (("from", "to"), ("de", "a")) and two - one == 2
+    return changes and sentence.word(one) == "N" and is_less(sentence, one, two)
+
+
+def superseded(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is only what a total has grown from."""
+    return sentence.word(i + 2) == "N" and grown(sentence, i, i + 2)
+
+
+def once(sentence: Sentence, one: int, two: int) -> bool:
+    """Whether a figure is told in a clause on the past: "the toll, which stood at 126 in January, is at 163"."""
+    if one < 0 or two - one > 14 or sentence.word(one) != "N" or sentence.word(two) != "N":
+        return False
+    opened = next((j for j in range(one, max(-1, one - 12), -1) if sentence.word(j) == ","), -1)
+    closed = next((j for j in range(one, two) if sentence.word(j) == ","), -1)
+    if opened < 0 or closed < 0 or _WHO.isdisjoint({sentence.word(opened + 1)}):
+        return False
+    past = _PAST & {sentence.word(j) for j in range(opened, one)}
+    return bool(past) and is_less(sentence, one, two)
