@@ -243,11 +243,11 @@ _CALLED = ("question", "pregunta", "casill", "papeleta", "proposal", "box", "lit
 _ORDINAL = {
     "en": re.compile(
         r"\b(?<!this )(?<!that )(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|last|final)"
-        r"(?:\s+(?:question|proposal|measure)\b|(?<=on the \w{5})(?=\s?[,:(])|(?<=on the \w{6})(?=\s?[,:(]))"
+        r"(?:\s+(?:question|proposal|measure)s?\b|(?<=on the \w{5})(?=\s?[,:(])|(?<=on the \w{6})(?=\s?[,:(]))"
     ),
     "es": re.compile(
         r"\b(?<!esta )(?<!esa )(?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)"
-        r"(?:\s+(?:pregunta|cuestion|interrogante|propuesta)\b|(?<=en la \w{6})(?=\s?[,:(])|(?<=en la \w{7})(?=\s?[,:(]))"
+        r"(?:\s+(?:pregunta|cuestion|interrogante|propuesta)s?\b|(?<=en la \w{6})(?=\s?[,:(])|(?<=en la \w{7})(?=\s?[,:(]))"
     ),
 }
 _ANOTHER = re.compile(r"(?:\ba|\ban|\banother|\buna|\botra)\s$")

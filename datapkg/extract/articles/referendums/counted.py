@@ -59,7 +59,7 @@ def counted_in(sentence: Sentence, i: int, place: Word) -> bool:
 
 
 _COUNTED_ON = re.compile(
-    r"^ P [^,;]* (?:on|sobre|para|for) (?:(?:the|la|las|question|pregunta|papeleta|ballot|de|del|on|of|no|casilla) )*$"
+    r"^ P (?:(?!P |N |YES |NO |[,;:] )\S+ ){0,9}?(?:on|sobre|para|for) (?:(?:the|la|las|question|pregunta|papeleta|ballot|de|del|on|of|no|casilla) )*$"
 )
 """What is counted of one question: "96% of the sheets on the question of extradition"."""
 IN = frozenset(["in", "en", "of", "de", "for", "para", "from"])

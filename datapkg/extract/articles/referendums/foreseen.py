@@ -16,7 +16,7 @@ IN_THE_CASE = re.compile(
 """What stands behind a share of a question, not of what was counted."""
 TAKEN_BACK = re.compile(
     r"\b(?:earlier|previous|first) versions?\b[^.;]{0,60}\b(?:said|gave|stated|put|reported|had)\b|\b(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|gave|put)"
-    r"|\b(?:version (?:anterior|previa)|primera version)\b[^.;]{0,60}\b(?:dijo|decia|afirmo|afirmaba|senalo|indico|daba)\b|\b(?:por error|erroneamente|equivocadamente) (?:se )?(?:dijo|dijimos|publico|publicamos|senalo|indico|afirmo)"
+    r"|\b(?:version (?:anterior|previa)|primera version)\b[^.;]{0,60}\b(?:dijo|decia|afirmo|afirmaba|senalo|indico|daba)\b|\bse (?:dijo|informo|publico|senalo|indico|afirmo|consigno) (?:por error|erroneamente|equivocadamente)\b|\b(?:por error|erroneamente|equivocadamente) (?:se )?(?:dijo|dijimos|publico|publicamos|senalo|indico|afirmo)"
 )
 """What a correction takes back."""
 QUOTES = ('"', "“", "«", "'")

@@ -37,6 +37,7 @@ from datapkg.extract.articles.referendums.wordings import (
     ACTS,
     DID_NOT_SO,
     DID_TOO,
+    ENTRY,
     NO_LEADS,
     PAST,
     PLAIN,
@@ -114,6 +115,11 @@ def cues_of(
             acts = words[first].tag == "word" or words[first].plain.split()[0].endswith(PAST)
             if acts and not any(head - 4 <= c[0] <= first + 2 for c in cues):
                 cues.append((first, first, "yes", False))
+    entry = ENTRY.match(sentence.line) if "P" in sentence.tags else None
+    if entry is not None and (sentence.tagged("Q") or (vote is not None and vote.single)):
+        first = sentence.index(entry.start("cue"))
+        if not any(c[0] <= first + 2 for c in cues):
+            cues.append((first, first, "yes", False))
     if (leads := NO_LEADS.match(sentence.line)) is not None:
         first = sentence.index(leads.start("no"))
         cues.append((first, first, "no", True))

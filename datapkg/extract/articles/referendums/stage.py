@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.referendums.discourse import Discourse
-from datapkg.extract.articles.referendums.where import NATIONAL, headings
+from datapkg.extract.articles.referendums.where import NATIONAL, OUTSIDE, headings, voters_abroad
 from datapkg.extract.articles.sentences import Sentence
 
 
@@ -34,12 +34,14 @@ def set_stage(told: Discourse, sentence: Sentence, first: bool) -> None:
             told.near = {code}
             return
     codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
-    if not codes and told.stage is None and not (first and told.local is not None):
+    settled = told.stage is None and not (first and told.local is not None)
+    abroad = bool(sentence.tags & {"ABROAD", "ABROADIN"}) or OUTSIDE.search(sentence.line)
+    if not codes and settled and not abroad:
         return
     whole = NATIONAL.search(sentence.line)
-    if whole is not None or sentence.tags & {"ABROAD", "ABROADIN"}:
+    if whole is not None or abroad:
         heads = first and whole is not None and whole.start() < _AT_HEAD and told.local is not None
-        told.stage = "ECU" if heads and not codes else None
+        told.stage = "ECU" if heads and not codes else _from_abroad(sentence, codes)
     elif codes:
         told.near = {str(c) for c in codes if str(c).startswith("EC-")} or told.near
         one = next(iter(codes)) if len(codes) == 1 else None
@@ -52,6 +54,26 @@ def set_stage(told: Discourse, sentence: Sentence, first: bool) -> None:
         told.stage = one if ours and begins and _BEGINS.match(sentence.line) else None
 
 
+def _from_abroad(sentence: Sentence, codes: set[object]) -> str | None:
+    """Those abroad, where a sentence without a figure begins with how they voted.
+
+    "Among Ecuadorians living overseas, Yes won. On the bases it took 57.3%."
+    """
+    outside = OUTSIDE.search(sentence.line)
+    here = [i for i in sentence.tagged("ABROAD") if i <= _HEAD + 2 and voters_abroad(sentence, i)]
+    counted = [i for i in sentence.tagged("N") if sentence.words[i].mark.values[0] >= _MANY]
+    begins = here or (outside is not None and outside.start() < _NEAR)
+    if not begins or codes - {"ECU"} or counted or "P" in sentence.tags:
+        return None
+    voted = sentence.tags & {"YES", "NO"} or _VOTED.search(sentence.plain)
+    return "EC-ABROAD" if voted else None
+
+
+_MANY = 1000
+_NEAR = 60
+_VOTED = re.compile(
+    r"\b(?:vot[eo]\w*|gan[oa]\w*|won|lost|perdi\w+|result\w*|different\w*|distint[oa]\w*|went|chose)\b"
+)
 _DATELINE = re.compile(
     r"\W*[A-ZÁÉÍÓÚÑ][\w ]+(?:,? ?[(.]|, (?:\d|[a-z]{3,10} \d|[A-Z][a-z]{2,8}\.? \d)|\s?[-–—])"
 )

@@ -108,7 +108,7 @@ def note_places(told: Discourse, sentence: Sentence) -> None:
     marks = [m[3] for m in sentence.marks if m[0] == "AREA" and m[3] != "ECU"]
     told.places = list(dict.fromkeys(marks))
     told.spoken = marks[0] if len(told.places) == 1 else None
-    if not marks and any(_voters_abroad(sentence, i) for i in sentence.tagged("ABROAD")):
+    if not marks and any(voters_abroad(sentence, i) for i in sentence.tagged("ABROAD")):
         told.spoken = "EC-ABROAD"
 
 
@@ -210,7 +210,7 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
         word = sentence.words[i]
         if (
             word.tag == "ABROADIN"
-            or (word.tag == "ABROAD" and _voters_abroad(sentence, i))
+            or (word.tag == "ABROAD" and voters_abroad(sentence, i))
             or (word.tag == "DEMONYM" and word.mark.startswith("EC-"))
         ):
             found.append((i, word.mark))
@@ -246,7 +246,7 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
     if len(codes) > 1 and "ECU" in codes and not NATIONAL.search(sentence.line):
         found = [(i, c) for i, c in found if c != "ECU"]
     found = without_parents(sorted(found))
-    found += [(sentence.index(m.start()), "EC-ABROAD") for m in _OUTSIDE.finditer(sentence.line)]
+    found += [(sentence.index(m.start()), "EC-ABROAD") for m in OUTSIDE.finditer(sentence.line)]
     found += [(sentence.index(m.start()), "ECU") for m in NATIONAL.finditer(sentence.line)]
     return sorted(found)
 
@@ -356,7 +356,7 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
 
 
 _THERE = re.compile(r" (?:alli|ahi|there(?! (?:was|were|is|are|has|have|had|would|will)\b)) ")
-_OUTSIDE = Gated(
+OUTSIDE = Gated(
     r"(?<=\s)(?:viven|residen|votaron|migraron|emigraron|radicad[oa]s|emigrad[oa]s|los de) (?:fuera|afuera)(?: del pais)? "
 )
 """Voters who live abroad, without the word."""
@@ -411,7 +411,7 @@ def _too_many(scene: Scene, draft: Draft) -> bool:
     return any(value >= 2_700_000 for value in votes)
 
 
-def _voters_abroad(sentence: Sentence, i: int) -> bool:
+def voters_abroad(sentence: Sentence, i: int) -> bool:
     """Whether "abroad" is where people voted, not where somebody is wanted or travels."""
     if sentence.words[i].plain not in ("abroad", "overseas"):
         return sentence.word(i - 2) not in ("comercio", "politica", "deuda", "relaciones")

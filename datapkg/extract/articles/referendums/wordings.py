@@ -59,6 +59,12 @@ LIKEWISE = re.compile(
 """What compares a result with the one before."""
 PAST = ("o", "aron", "ieron", "ed")
 ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<cue>Q) ")
+ENTRY = re.compile(
+    r"^ (?:YEAR [:.-] (?:(?:in|en) MONTH , )?|(?:in|en) MONTH , )(?:el |un )?P (?:(?:of|de) (?:the |los |las )?(?:DEMONYM|voters|votantes|electores|people|votes|votos|sufragios) )?"
+    r"(?P<cue>(?!(?:not?|rechaz\w+|nieg\w+|neg\w+|reject\w*|refus\w*|oppos\w*|sa(?:y|ys|id)|dic\w+|dij\w+|turn\w*|against|en|in|de|of|no|with|con|a|for|frente|contra|por|to|y|and|were|was|is|did|lo) )[a-z]{3,} )"
+    r"(?!(?:to|for|por) (?:keep|continu|go|drill|segu|manten|explot|extra|let|allow)\w* )(?:(?!P |N |[.;] )\S+ ){1,12}"
+)
+"""What an entry of a timeline says that voters did: "2018: 64.2% put an end to re-election"."""
 ITEM = re.compile(
     r" (?:[-*] )?(?:(?:y|and) )?(?:(?!P |N |Q |[,.;:] )\S+ ){0,3}?(?:Q (?:(?:de|of|on|para|a|al) )?(?:(?:los|las|la|el|the) )?)+[:,] (?:(?:con|with|at|by|por) )?(?:el |un )?P (?:[.;,]? ?$|, (?:aunque|though|although|pese|despite) )"
 )
