@@ -73,7 +73,7 @@ def of_them_then(sentence: Sentence, i: int, at: int) -> bool:
 
 
 _CHANGES = re.compile(
-    r" (?:llev|empuj|cay|baj|disminu|descend|desplom|retroced|redu[cj]|sub|aument|crec|trep|dispar|salt|escal|elev|llegar|cedi|mejor|empeor|increment|pas)\w*"
+    r" (?:llev|empuj|cay|baj|disminu|descend|desplom|retroced|redu[cj]|sub|aument|crec|trep|dispar|salt|escal|elev|llegar|cedi|mejor|empeor|increment|pas|duplic|triplic|multiplic)\w*"
 )
 
 

@@ -206,7 +206,8 @@ def governs(sentence: Sentence, at: int, i: int) -> bool:
         if {"PRIOR", "cuando", "when"} & {sentence.word(j) for j in range(given, i + 2)}:
             return False  # "will end with 870, in line with the 876 of the year before"
     if crossed and sentence.word(i - 1) not in ("or", "o"):
-        last = max((j for j in range(low + 1, i) if sentence.word(j) == "N"), default=at)
+        given = [j for j in sentence.tagged("N") if low < j < i]
+        last = max((j for j in given if sentence.words[j].plain not in ("un", "una")), default=at)
         between = {sentence.word(j) for j in range(last + 1, i)}
         if at < i and _AND_A_RATE.search(sentence.said(max(0, i - 8), i)) is not None:
             return True  # "expect 9,100 homicides, or a rate of 52"

@@ -18,7 +18,7 @@ from datapkg.extract.articles.homicides.settling import glances_back
 from datapkg.extract.articles.sentences import Sentence
 
 COMPARES = re.compile(
-    r" (?:supera|superan|supero|superaron|(?:mas|menos) que en|por (?:encima|debajo) de|well above|above|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|relacion|frente|than|cuando hubo|respecto|doble|triple|mitad|double|twice|half|decline from|increase from|decrease from|down from|up from|improvement"
+    r" (?:supera|superan|supero|superaron|(?:mas|menos) que en|por (?:encima|debajo) de|well above|above|exceeds|exceeded|surpassed|surpasses|beats|compared|comparado|relacion|frente|than|cuando hubo|respecto|doble|triple|mitad|double|twice|half|decline from|increase from|decrease from|desde (?:los |las )?N de YEAR|from (?:the )?N (?:of|in) YEAR|down from|up from|improvement"
     r"|drop from|rise from) "
 )
 _LOOKS_BACK = re.compile(

@@ -253,6 +253,7 @@ def times_linked(
         at |= {f: times[0] for f in figures if kept[f][2] == "of a list in one sentence"}
     at = {f: t for f, t in at.items() if not of_a_month(sentence, f, t, at)}
     at = {f: t for f, t in at.items() if f > t or not only_behind(sentence, t, f)}
+    at = {f: t for f, t in at.items() if not beyond_change(sentence, f, t, figures)}
     return at | years_behind(sentence, figures, times, at) | respective_times(sentence, figures)
 
 
@@ -270,6 +271,17 @@ def _row(sentence: Sentence, some: list[int]) -> list[int]:
             break
         found = [j, *found]
     return found
+
+
+def beyond_change(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
+    """Whether a time is that of what changed before: "from 31.1 in 2023 to 25.3, and Chile had 6"."""
+    first = max((f for f in figures if f < at), default=None)
+    if sentence.word(i - 1) in ("from", "de", "desde"):
+        return False  # "Orellana, from 103 to 88": of the same years
+    if first is None or sentence.word(first - 1) not in ("from", "de", "desde") or at - first > 3:
+        return False
+    second = next((f for f in figures if f > at), i)
+    return second < i and second - at < 5 and sentence.word(second - 1) in ("to", "a", "hasta")
 
 
 def respective_times(sentence: Sentence, figures: list[int]) -> dict[int, int]:

@@ -229,7 +229,7 @@ def is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
     if following == "who" or (following == "que" and not counted):
         return False  # "entre los 20 que se fugaron"
     if not following or not following[0].isalnum() or following.isupper():
-        return following not in ("PERBIRTH", "N", "O", "%")
+        return following not in ("PERBIRTH", "N", "O", "%", "DEMONYM")
     words = known.grammar.words
     if following in words["after"] or following in words["tail"]:
         return True

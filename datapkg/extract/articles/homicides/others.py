@@ -69,6 +69,17 @@ def in_list_of_others(
     return found
 
 
+def in_words(
+    known: Memory, sentence: Sentence, kept: dict[int, tuple[str, float, str]]
+) -> set[int]:
+    """Figures taken for rates, of which one is printed in words: "Mexico has 20 of these, Brazil nine"."""
+    rates = {i for i, k in kept.items() if k[0] == "rate" and not sentence.words[i].mark.decimals}
+    if not any(not any(c.isdigit() for c in sentence.words[i].plain) for i in rates):
+        return set()
+    told = "PER" in sentence.tags or known.grammar.any_of("ratenoun").search(sentence.line)
+    return set() if told else rates
+
+
 def is_of_others(sentence: Sentence, i: int) -> bool:
     """Whether a figure counts towns of a country: "18 ciudades mexicanas, 9 brasileñas"."""
     return i + 1 < len(sentence.words) and sentence.words[i + 1].tag == "DEMONYM"

@@ -77,6 +77,7 @@ from datapkg.extract.articles.homicides.mentioned import PLACES, first_part
 from datapkg.extract.articles.homicides.others import (
     in_list_of_others,
     in_prison,
+    in_words,
     is_of_others,
     names_homicides,
     note_matter,
@@ -249,7 +250,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
                 kept[i] = ("count", 0.78, "beside the word for homicides")
     add_labelled(known, sentence, kept)
     add_paired(known, sentence, numbers, kept)
-    for i in [i for i in kept if whole_of(sentence, i)]:
+    for i in [i for i in kept if whole_of(sentence, i) and not is_ratio(sentence, i - 3)]:
         measure, sure, reason = kept[i]  # "4,140 of the 9,216 murders": the part is told of
         if not any(code == known.country and 0 < j - i < 6 for j, code in areas):
             kept.pop(i)  # but of "the 9,216 recorded nationwide" so is the whole
@@ -267,7 +268,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             if former in dropped and goes_on:
                 dropped.add(i)
         kept = {i: k for i, k in kept.items() if i not in dropped}
-    kept = {i: k for i, k in kept.items() if not in_days(sentence, i)}
+    gone = in_words(known, sentence, kept)
+    kept = {i: k for i, k in kept.items() if i not in gone and not in_days(sentence, i)}
     kept = _of_no_part(known, sentence, kept, areas)
     aged = AGED.search(line)
     if aged is not None:
