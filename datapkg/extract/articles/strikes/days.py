@@ -24,7 +24,7 @@ _SO_THAT = frozenset(
 _SINCE_THEN = re.compile(r" (?:since|after|following|desde|tras) (?:(?!,)\S+ ){0,12}$")
 _AGO = re.compile(
     r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes|after (?:another|an?|the first|a similar)|despues de (?:otro|otra|un|una|el primer))"
-    r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)|followed (?:by |after )?N (?:days?|weeks?)|(?:earlier|early|late) in MONTH|(?:of|in|from) an? (?:earlier|previous) (?:strike|attack)|(?:de|en) un (?:ataque|bombardeo) (?:anterior|previo)"
+    r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)|followed (?:by |after )?N (?:days?|weeks?)|(?:earlier|early|late) in MONTH|earlier MONTH|(?:of|in|from) an? (?:earlier|previous) (?:strike|attack)|(?:de|en) un (?:ataque|bombardeo) (?:anterior|previo)"
     r"|(?:el mes|la semana) (?:pasado|pasada|anterior)) "
 )
 _VOTED = frozenset(
@@ -324,6 +324,24 @@ def is_ago(sentence: Sentence, i: int) -> bool:
         return False
     clause = clauses_of(sentence)[i]
     return any(_SINCE_THEN.search(clause[: m.start() + 1]) is None for m in _AGO.finditer(clause))
+
+
+def is_single_ago(sentence: Sentence, i: int) -> bool:
+    """Whether several dead of some time before are those of one strike: "another, two weeks ago, in which 11 died"."""
+    clause = clauses_of(sentence)[i]
+    return (
+        1 < sentence.words[i].mark.values[0] <= 14
+        and _ONE_STRIKE.search(clause) is not None
+        and _STRIKES.search(clause) is None
+    )
+
+
+_ONE_STRIKE = re.compile(
+    r" (?:an?|another|the|one|N|O|similar|first|earlier|previous|otr[oa]|una?|el|la|primer) (?:\S+ ){0,2}?(?:strike|attack|bombing|boat|vessel|one|N|ataque|bombardeo|lancha|embarcacion|narcolancha|semisumergible|nave) | (?:otro|another) (?:(?:in|en|off|frente|against|contra) )"
+)
+_STRIKES = re.compile(
+    r" (?:strikes|attacks|bombings|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) | N (?:MONTH|last week|la semana pasada)"
+)
 
 
 def _begins(sentence: Sentence, j: int) -> bool:

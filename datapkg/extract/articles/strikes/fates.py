@@ -74,6 +74,7 @@ _ABOARD = re.compile(
     r" (?:(?:the|los|las) N (?:were|eran)|aboard|on board|a bordo|iban|viajaban|navegaban|carried|carrying|llevaba|transportaba|ocupad[oa] por|tripulad[oa] por|crewed by|manned by|(?:with|con) (?:its |sus )?N (?:ocupantes|tripulantes|occupants|crew\w*)) "
 )
 _BEFORE_ONE = frozenset(["the", "previous", "last", "latest", "first", "other", "this", "that", "another", "each", "every", "similar", "new", "deadliest", "any", "no", "either", "in", "en", "la", "el", "cada", "otra", "otro", "O", "anterior", "for"])  # fmt: skip
+_OF_AN_AGE = re.compile(r" \S+ (?:(?:DEMONYM|,|with|con) ){0,2}(?:de|of|aged) N (?:anos |years )?")
 _AND = re.compile(r" (?:and|y|o|or) ")
 _WHO_DID = re.compile(r" N (?:\S+ )*(?:who|que|quienes) | (?:who|que|quienes) $")
 _MOST = 14
@@ -96,6 +97,8 @@ def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
         before = sentence.said(max(0, i - 4), i)
         if number.values[0] == 1 and sentence.word(i - 1) in _BEFORE_ONE:
             continue  # "in the previous one"
+        if number.values[0] == 1 and _OF_AN_AGE.match(sentence.said(i + 1, i + 8)) is not None:
+            continue  # somebody of whom it is told, and no count: "un hombre de 41 años que sobrevivió"
         if _WHO_DIED.match(after):
             found[i] = Slot("killed", 0.72, "so many are said to have died")
             continue

@@ -13,6 +13,7 @@ from datapkg.extract.articles.strikes.days import (
     begun_day,
     day_of,
     is_ago,
+    is_single_ago,
     of_another,
     of_first,
 )
@@ -95,7 +96,7 @@ def strike_of(
         sure -= 0.05
         said.append("day: that day, the one named last")
     elif is_ago(sentence, i):
-        sure = min(sure, 0.4)
+        sure = min(sure, 0.55 if column == "killed" and is_single_ago(sentence, i) else 0.4)
         said.append("day: some time ago, which the text does not say")
     elif another_month(known, sentence, i):
         sure = min(sure, 0.4 if _SINCE.search(sentence.said(0, i)) else 0.55)

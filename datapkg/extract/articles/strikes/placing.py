@@ -13,6 +13,7 @@ from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.again import speaks_again
 from datapkg.extract.articles.strikes.asked import ANSWER
 from datapkg.extract.articles.strikes.basins import sea_before, sea_of
+from datapkg.extract.articles.strikes.boats import OF_ONE
 from datapkg.extract.articles.strikes.counting import (
     BOTH,
     CAMPAIGN,
@@ -154,7 +155,9 @@ def placed(
         and not any(how != "relative" for _, _, how in days)
         and (known.struck is None or known.several or known.shared)
     )
-    single = is_single(known.grammar, line)
+    single = is_single(known.grammar, line) or any(
+        slot.pattern == OF_ONE for slot in slots.values()
+    )
     each = [
         i
         for i in figures
@@ -226,7 +229,7 @@ def placed(
             continue
         if in_passing(known, sentence, i, name, dated):
             continue
-        if name == "vessels" and _WITHIN_DAYS.search(here):
+        if name == "vessels" and reason != OF_ONE and _WITHIN_DAYS.search(here):
             continue  # "six boats went down in three days"
         if name == "killed" and within_strikes(known, sentence, i):
             continue
@@ -403,6 +406,8 @@ def placed(
             yield replace(one, key=one.key | {"basin": by_sea[0]})
         elif total:
             yield total_of(known, sentence, i, name, sea, sure, reason)
+        elif name == "vessels" and reason == OF_ONE:
+            yield strike_of(known, sentence, i, name, days, sea, sure - 0.1, reason)
         elif name == "vessels":
             if value > 3:
                 more = known.total_block == known.block or len(seas) > 1

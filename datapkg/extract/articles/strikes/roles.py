@@ -23,7 +23,7 @@ _STRUCK = (
     r"|destruyo|destruyeron|destruida|destruido|destruyendo|mato|mataron|matado|murieron|murio|muertos|muerto|muertes|fallecieron|abatio"
     r"|abatieron|ocurrio|ocurrido|ocurrida|realizado|realizada|ejecutado|ejecutada|ejecuto|cometido|perpetrado|golpeo|golpe|alcanzo|alcanzada"
     r"|lanzo|lanzado|lanzaron|llevo a cabo|llevado a cabo|operativo|operacion|operaciones|retomo|reanudo|resumed|accion|impacto|dejo(?! (?:\w+ ){0,4}de \w+[aei]r\b)|causo|perecieron|sobrevivieron|victimas"
-    r"|abrio fuego|disparo|dispararon|se produjo|tuvo lugar|fue blanco|embistio|dieron muerte|dio muerte|mata|matan|bombardea|hunde"
+    r"|abrio fuego|disparo|dispararon|se produjo|tuvo lugar|fue blanco|embistio|jumped into|leapt into|leapt from|jumped from|abandoned ship|saltaron|se lanzaron al agua|se arrojaron|dieron muerte|dio muerte|mata|matan|bombardea|hunde"
     r"|atacadas|atacados|destruidas|destruidos|hundidas|hundidos|bombardeadas|lanzada|registrado|registrada|fallecio|perdieron la vida"
     r"|abatidos|muertas|muerta|muerte|matanza|fallecidos|fallecida|victima|ultimado|ultimados"
 )
@@ -33,7 +33,7 @@ _ELSE = (
     r"|suspended|suspendio|called off|briefed|briefing|testified|visited|visito|deployed|captured|captura|capturo|capturaron|abducted|seized|sanctions|sanciones"
     r"|roundtable|takes questions|news conference|rueda de prensa|send home|sent home|sent back|handed (?:back|over)|sending|enviaria|enviados|extradit\w+|signed|firmo|asked|pidio|summoned|met|meeting|reunion|reunio|watched|shown|mostro|warned|advirtio|resigned|filed|sued|lawsuit"
     r"|demanded|urged|condemned|criticized|criticised|rejected|blocked|exigio|insto|condeno|critico|rechazo|bloquead[ao]|resolucion|resolution|freed|libre"
-    r"|no longer|buscar|buscaba|buscaban|felicito|celebro|demanda|devueltos|devuelto|regreso|regresaron|detained|freedom|funeral|ended|wounded|interview|entrevista|speech|discurso|en libertad|presento|presentaron|rastre\w+|en busca|interpus\w+|expressed|expresado|preocupacion|concern"
+    r"|no longer|buscar|buscaba|buscaban|felicito|celebro|demanda|devueltos|devuelto|regreso|regresaron|detained|freedom|funeral|ended|wounded|interview|entrevista|speech|discurso|en libertad|presento|presentaron|rastre\w+|en busca|peina\w*|combed|scoured|interpus\w+|expressed|expresado|preocupacion|concern"
 )
 _VERB = re.compile(rf"\b(?:(?P<told>{_TOLD})|(?P<struck>{_STRUCK})|(?P<other>{_ELSE}))\b")
 _STOP = re.compile(

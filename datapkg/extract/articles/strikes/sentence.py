@@ -22,6 +22,7 @@ from datapkg.extract.articles.strikes.again import (
     note_lately,
 )
 from datapkg.extract.articles.strikes.asked import LABELS, answered, how_many, listed_slots
+from datapkg.extract.articles.strikes.boats import boats_of_one
 from datapkg.extract.articles.strikes.claimed import is_claimed, is_corrected
 from datapkg.extract.articles.strikes.counting import CAMPAIGN, TOTALS, is_single, several_of
 from datapkg.extract.articles.strikes.days import (
@@ -407,6 +408,7 @@ class Strikes:
         slots = slots | answered(asked, sentence, slots, self.known.none_left)
         slots = slots | tallied(self.known, sentence, slots)
         slots = turned(sentence, slots | fated(self.known, sentence, slots))
+        slots = slots | boats_of_one(sentence)
         if not slots and not shared_out(self.known, sentence, slots):
             return
         if not TOTALS.search(line):
