@@ -271,6 +271,8 @@ def _ended(sentence: Sentence, i: int) -> bool:
     if following in ("up", "until", "through", "hasta", "by", "as", "so"):
         return bool(set(TIMES) & {then, sentence.word(i + 3)})
     if following in ("in", "en", "over", "during", "durante"):
+        if then == "AREA" and sentence.word(i + 3) in (",", ".", ";", ""):
+            return sentence.word(i - 1) in ("at", "en", "were", "van", "iban")
         return then in TIMES or (then in ("the", "el", "los") and sentence.word(i + 3) in TIMES)
     return False
 
@@ -309,6 +311,7 @@ def _of_a_time(known: Memory, sentence: Sentence, i: int) -> bool:
         return sentence.word(after) in ("YEAR", "MONTH")  # "higher just once: 605 in 2022"
     return any(
         sentence.words[j].tag in ("YEAR", "MONTH", "SPAN", "PRIOR")
+        or (sentence.words[j].tag == "DAY" and sentence.word(j - 1) in ("at", "by", "al", "hasta"))
         for j in range(max(0, i - 9), i)
         if not {";", "N", "P"} & {sentence.word(k) for k in range(j, i)}
     )

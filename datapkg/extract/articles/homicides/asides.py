@@ -156,6 +156,8 @@ def listed_behind(sentence: Sentence, i: int) -> set[str]:
 
 def said_canton(sentence: Sentence, i: int) -> str:
     """The canton that a name at the head of a sentence is said to be: "Pasaje, un cantón bananero ..."."""
+    if sentence.word(i) == "puerto" and sentence.word(i + 1) == "principal":
+        return "EC-0901"  # as Guayaquil is called
     length = 1 if sentence.word(i + 1) == "," else 2
     if i > 0 or sentence.word(i + length) != "," or sentence.word(i + length + 1) not in _ARTICLES:
         return ""

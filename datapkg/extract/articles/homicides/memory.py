@@ -368,7 +368,7 @@ def present(known: Memory, sentence: Sentence, i: int) -> Time | None:
 
 
 NOT_OVER = re.compile(
-    r" (?:(?:faltan?|quedan?|a falta de|restan?) N (?:\S+ )?(?:dias|semanas|meses) (?:para|de|del)|(?:a|con) N (?:dias|semanas) (?:para|por|de|del) (?:que )?(?:el )?(?:acab|termin|cerr|cierr|finali|fin|conclu|ano|delante|transcurrir)\S*) | N (?:days|weeks|months) (?:left|to go|remaining|before the (?:year|end)|of the year)"
+    r" (?:(?:faltan?|quedan?|a falta de|restan?) N (?:\S+ )?(?:dias|semanas|meses)(?: (?:para|de|del)|(?= $))|(?:a|con) N (?:dias|semanas) (?:para|por|de|del) (?:que )?(?:el )?(?:acab|termin|cerr|cierr|finali|fin|conclu|ano|delante|transcurrir)\S*)(?: |$)| N (?:days|weeks|months) (?:left|to go|remaining|before the (?:year|end)|of the year)"
 )
 """Of "with 49 days of the year left" what is counted goes on."""
 _GROWING = frozenset(
@@ -384,7 +384,7 @@ def running_to(
     when: When = sentence.words[at].mark
     near = [sentence.word(j) for j in (at - 1, at - 2)]
     value = sentence.words[i].mark.values[0]
-    ends = near[0] in ("to", "al", "by", "of") or "as" in near
+    ends = near[0] in ("to", "al", "by", "of", "at") or "as" in near
     if when.day is None or value < (20 if ends else 100):
         return None
     low, high = sorted((i, at))

@@ -302,7 +302,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     scenes = known.dated == known.blocks  # of the events that a timeline tells of
     if areas and not event and not scenes and not sentence.tagged("DAY"):
         codes = [code for _, code in areas if code]
-        known.area = codes[-1] if len(set(codes)) == 1 else known.area
+        within = known.own is not None and all(parents().get(c) == known.own for c in codes)
+        known.area = codes[-1] if len(set(codes)) == 1 and not within else known.area
 
 
 def _of_no_part(
@@ -320,7 +321,7 @@ def _of_no_part(
             len(sentence.words),
         )
         return {i: k for i, k in kept.items() if i < part or i > wider}
-    if areas or _WHOLES & set(sentence.line.split()):
+    if any(code for _, code in areas) or _WHOLES & set(sentence.line.split()):
         known.parted = -1  # "the canton, for its part, ..."
     return {} if known.parted == known.blocks or (known.district and not areas) else kept
 
@@ -396,6 +397,8 @@ class Homicides:
             return
         note_matter(self.known, sentence)
         self.known.abroad = self.known.abroad or "FOREIGN" in sentence.tags
+        if A_DISTRICT.search(sentence.plain):
+            self.known.parted = self.known.blocks
         self.known.closed = "N" in sentence.tags and sentence.plain.rstrip()[-1:] == "."
         if "N" not in sentence.tags:
             ask_here(self.known, sentence.plain)
@@ -415,8 +418,6 @@ class Homicides:
                 and not LYING.search(said)
                 and not (m[3] == "ECU" and WORST_IN.search(said))
             }
-            if A_DISTRICT.search(sentence.plain):
-                self.known.parted = self.known.blocks
             event = "DAY" in sentence.tags and TOPIC.search(sentence.plain) is None
             event = event or dated_entry(self.known, block)
             if len(subjects) == 1 and not (event and len(str(min(subjects))) > 3):
