@@ -141,6 +141,7 @@ class Ballots:
                 and not _ASIDE.search(plain[start:at])
                 and not _COMPARED_WITH.search(plain[start:at])
                 and not _MORE_THAN.search(plain[start:at])
+                and not _THAT_OF.search(plain[start:at])
             ]
             before, why = carried, "the vote that the text goes on with"
             vote = self._signed(_RELATIVE.sub(",", said) if "," in said else said)
@@ -458,6 +459,10 @@ _BY_SO_MANY = re.compile(
 _BACKED_THEN = re.compile(
     r"(?: \w+)?(?: of \w+)?,? (?:(?:which|que)(?: [^.;%]{0,70}?)?(?: (?:was|had been|fue))? )?(?:backed|approved|endorsed|ratified|supported|passed|aprobada|avalada|ratificada|respaldada)\b"
 )
+_THAT_OF = re.compile(
+    r"\b(?:super\w+|rebas\w+|exced\w+|exceed\w+|surpass\w+|above|below|beat|debajo|encima|mas|menos|mayor|menor|mejor|peor|than)(?: (?:alta|baja|alto|bajo))?(?: (?:que|a|de))? (?:la|el|al|that|those|the one)(?: \w+)? (?:de|of|del|in|en) (?:la |el |the )?$"
+)
+"""What a time only names to compare: "it beat that of 2011, which was 77%"."""
 _WHEN_THEN = re.compile(r",? (?:when|cuando)\b")
 """What tells of a time, not only up to it: "the heaviest since February 2023, when he lost"."""
 _NEXT_YEAR = re.compile(r"next year|following year|year later|ano siguiente|ano despues")

@@ -18,7 +18,7 @@ _APPOSED = frozenset(
      "electorate", "electorado", "roll", "padron", "censo", "registered", "eligible", "those", "total", "los", "las",
      "ellos", "them", "restante", "restantes", "remaining", "other", "of", "people", "personas", "electors", "voters", "electores", "votantes", "ciudadanos", "se", "ausentaron", "abstuvieron", "faltaron", "citizens",
      "DEMONYM", "y", "and", "men", "women", "hombres", "mujeres", "ciudadanas", "ecuatorianas", "ecuatorianos", "compatriotas", "share", "rate", "participacion", "turnout", "este", "supone", "suponen", "makes", "making", "means",
-     "for", "with", "con", "una", "tasa", "implica", "cast", "son", "estuvieron", "ausentes", "absent", "were", "sufragaron", "acudieron", "participaron", "ballot", "ballots", "votaron", "voted"]
+     "for", "on", "with", "con", "una", "tasa", "implica", "cast", "son", "estuvieron", "ausentes", "absent", "were", "sufragaron", "acudieron", "participaron", "ballot", "ballots", "votaron", "voted"]
 )  # fmt: skip
 
 
@@ -227,6 +227,11 @@ _ASKED = (
 _COUNCIL = re.compile(r" (?:consejo|council|citizen|ciudadana|cpccs) ")
 
 
+_SET_BEHIND = frozenset(
+    ["superior", "inferior", "cercana", "proxima", "mayor", "menor", "al", "a", "above", "over", "below", "around", "to", "close", "just", "well", "of"]
+)  # fmt: skip
+
+
 def behind_aside(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     """A rate whose name an aside with figures stands behind: "abstention, in a country where ..., was 18%"."""
     for name, kind in (("turnout", "turnout_pct"), ("absent", "absent_pct")):
@@ -234,18 +239,14 @@ def behind_aside(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) ->
         if m is None:
             continue
         after = sentence.index(m.end() - 1) + 1
-        bare = (
-            sentence.words[after].mark
-            if sentence.word(after) == "P" and sentence.word(after - 1) == ","
-            else None
-        )
-        if (
-            bare is not None
-            and bare.qualifier != "exact"
-            and (after not in slots or slots[after].name == "not")
-            and fits(sentence, after, kind)
-        ):
-            slots[after] = Slot(kind, 0.86, "set behind its name")  # "a high turnout, above 80%"
+        comma, said_so = sentence.word(after) == ",", False
+        while comma and sentence.word(after + 1) in _SET_BEHIND:
+            after, said_so = after + 1, True
+        at = after + 1
+        if comma and sentence.word(at) == "P" and (at not in slots or slots[at].name == "not"):
+            said_so = said_so or sentence.words[at].mark.qualifier != "exact"
+            if said_so and fits(sentence, at, kind):
+                slots[at] = Slot(kind, 0.86, "set behind its name")  # "a high turnout, above 80%"
         if m.end() > 40:
             continue
         said = _AFTER_ASIDE.match(sentence.line, m.end() - 1)

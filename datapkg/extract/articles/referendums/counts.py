@@ -98,7 +98,14 @@ def counts(
                 "total_votes",
             )
             and not (not mine_areas and _explained(sentence, slots, abroad, i))
-            and (mine_areas or abroad[0] < i or (slot.name != "electorate" and abroad[0] - i <= 4))
+            and (
+                mine_areas
+                or abroad[0] < i
+                or (
+                    slot.name != "electorate"
+                    and (abroad[0] - i <= 4 or _OF_ABROAD.match(sentence.said(i, i + 7)))
+                )
+            )
         ):
             sure = min(sure, 0.3)
             reasons.append("may be of a part of the country only")
@@ -138,7 +145,9 @@ def counts(
         if slot.name in _OF_A_DAY and told.of_election and vote is told.vote:
             sure = min(sure, 0.4)
             reasons.append("may be of an election of persons")
-        if slot.name in ("turnout_pct", "votes_cast") and _by_hour(sentence, i):
+        open_still = told.clock is not None and 7 <= told.clock < 17 and vote is told.vote
+        open_still = open_still and vote is not None and told.today == vote.day
+        if slot.name in ("turnout_pct", "votes_cast") and (open_still or _by_hour(sentence, i)):
             sure = min(sure, 0.4)
             reasons.append("of a part of the day only")
         if slot.name == "pct_counted" and (
@@ -211,6 +220,14 @@ def _votes_beside(
         for i, w in found.items()
         if not apart(sentence, i, w) and not _other_side(sentence, i, w)
     }
+    close = {
+        i: w
+        for w in anchors
+        for i in mine
+        if i > w and _WAS_THEN.fullmatch(sentence.said(w + 1, i))
+    }  # "it beat that of 2011, which was 77%"
+    if close:
+        vote_at = {i: w for i, w in vote_at.items() if w not in close.values()} | close
     for i, w in list(vote_at.items()):  # a vote has one turnout: that beside its time
         rivals = [j for j in vote_at if vote_at[j] == w and slots[j].name == slots[i].name]
         if min(rivals, key=lambda j: (_way(sentence, j, w), j)) != i:
@@ -230,6 +247,11 @@ def _votes_beside(
         else:
             told_of[i] = (spans[i].vote, spans[i].why, False)
     return told_of
+
+
+_WAS_THEN = re.compile(
+    r" [,(] (?:que|cuando|when|which) (?:it )?(?:fue|era|habia sido|llego|se situo|was|were|had been|stood) (?:(?:del?|al?|at|of|el|en|un) ){0,2}"
+)
 
 
 def _way(sentence: Sentence, i: int, when: int) -> int:
@@ -284,6 +306,23 @@ _AT_AN_HOUR = re.compile(
 )
 _OF_A_DAY = ("turnout_pct", "votes_cast", "absent", "absent_pct")
 _ARTICLES = frozenset(["a", "one", "un", "una"])
+
+
+def hour_of(plain: str) -> int | None:
+    """The hour that an entry begins with.
+
+    Examples
+    --------
+    >>> hour_of("1.00 p.m. 47% have"), hour_of("13h00. ha votado"), hour_of("1. turnout")
+    (13, 13, None)
+    """
+    m = _CLOCK.match(plain)
+    if m is None:
+        return None
+    return int(m["hour"]) % 12 + 12 * (m["half"] == "p") if m["half"] else int(m["hour"])
+
+
+_CLOCK = re.compile(r"\W*(?P<hour>[01]?\d|2[0-3])[:h.][0-5]\d(?: ?(?P<half>[ap])\.? ?m\b)?")
 
 
 def _by_hour(sentence: Sentence, i: int) -> bool:
@@ -349,6 +388,8 @@ def _of_the_country(sentence: Sentence, i: int) -> bool:
     """
     if sentence.word(i + 1) in ("nacional", "nationally", "nationwide"):
         return True
+    if sentence.said(i + 1, i + 4) in _NATION:
+        return True
     low = max((j for j in range(i) if sentence.word(j) in _CUTS), default=-1)
     if low > 0 and sentence.word(low) == "," and i - low <= 2:  # "in all the country, 80.7%"
         low = max((j for j in range(low) if sentence.word(j) in _CUTS), default=-1)
@@ -358,6 +399,14 @@ def _of_the_country(sentence: Sentence, i: int) -> bool:
     return NATIONAL.search(own) is not None and " AREA " not in own and " ABROAD" not in own
 
 
+_OF_ABROAD = re.compile(r" P (?:of|de) (?:the |los |las )?N (?:(?!P |N |[,.;] )\S+ ){0,3}?ABROAD ")
+_NATION = (
+    " de participacion nacional ",
+    " de asistencia nacional ",
+    " de promedio nacional ",
+    " of the country ",
+    " in the country ",
+)
 _CUTS = frozenset([",", ";", "(", ")", "but", "pero", "mientras", "while", "-", ":"])
 
 

@@ -67,6 +67,7 @@ VOTED_TO = re.compile(
     r"|(?:decid\w+|chose|choose|want\w*|agree\w*|voted|resolvi\w+|qui(?:so|sieron)|pidi\w+) (?:that|que) (?=(?:(?!P |N |[.;:] )\S+ ){0,6}?(?:oil|crude|petroleo|crudo) (?:(?!P |N |[.;:] )\S+ ){0,6}?(?:stays?|remains?|be left|is left|kept|quede|quedara|quedase|permanezca|permaneciera|siga|mantenga) )"
     r"|(?<=P , )wanted to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block|see)(?=\w+ (?:(?!P |N |[.;:] )\S+ ){0,3}?Q )"
     r"|(?:voto|votaron|votado|opto|optaron|inclino|inclinaron|pronuncio|pronunciaron) (?:DAY )?por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"
+    r"|(?:acord(?:o|aron)|resolvi(?:o|eron)) (?:el )?(?:DAY )?(?!rechaz|manten|segu|continu|conserv|neg|preserv|no )(?=\w+r |Q )"
     r"|vot(?:ed|ing) (?:DAY )?to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block)(?=\w+ )))"
 )
 """What those chose who voted to do something."""

@@ -65,6 +65,8 @@ class Discourse:
         """The question that was named last before a sentence."""
         self.topic = ""
         """The words that last named what was asked, in whatever vote."""
+        self.clock: int | None = None
+        """The hour that a paragraph begins with, as entries of a live blog do."""
         self.topics: dict[str, str] = {}
         """The words that named each question by what it asked."""
         self.last_asked: list[str] = []

@@ -11,7 +11,7 @@ from datapkg.extract.articles.referendums.asked import SAME_ONE
 from datapkg.extract.articles.referendums.awaited import is_of_signatures
 from datapkg.extract.articles.referendums.beside import aligned, rate_asked, rate_named
 from datapkg.extract.articles.referendums.cantons import with_cantons
-from datapkg.extract.articles.referendums.counts import counts
+from datapkg.extract.articles.referendums.counts import counts, hour_of
 from datapkg.extract.articles.referendums.cues import all_went, columns_of
 from datapkg.extract.articles.referendums.discourse import ABOVE, Discourse
 from datapkg.extract.articles.referendums.foreseen import (
@@ -52,7 +52,14 @@ from datapkg.extract.articles.referendums.sizes import counts_answer
 from datapkg.extract.articles.referendums.stage import place_asked, set_stage
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.voters import called, voters
-from datapkg.extract.articles.referendums.wanted import answering, wanted
+from datapkg.extract.articles.referendums.wanted import (
+    answering,
+    begins,
+    headed,
+    liked,
+    run_in,
+    wanted,
+)
 from datapkg.extract.articles.referendums.where import (
     EXCEPTION,
     FROM,
@@ -145,6 +152,7 @@ class Referendums(Discourse):
         set_stage(self, sentence, block.start != self.block)
         if block.start != self.block:
             self.block = block.start
+            self.clock = hour_of(self.plain[block.start : block.start + 24])
             if self.rate_block == ABOVE:
                 self.rate_block = block.start
             self.foreign = self.polled = False
@@ -169,6 +177,10 @@ class Referendums(Discourse):
             self.within = self.elected = self.rated = False
         if self.named_here is not None:
             self.block_place = self.named_here
+        if begins(block, sentence) and (head := run_in(sentence.plain)):
+            self.wanted = headed(head) or self.wanted
+            if (said := liked(head)) is not None:
+                self.verdict, self.judged = said, sentence.start
         self.of_election = goes_on_with_election(self, sentence)
         self.elected = elected(self, sentence) or self.of_election
         if not sentence.tags & {"P", "N"} and "|" not in sentence.text:

@@ -30,6 +30,11 @@ _GIVEN = re.compile(
 """What those who put a question were given: "it had given him 72% on the patrols"."""
 
 
+_WHAT_IT_GOT = re.compile(
+    r" P \. (?:es|fue|son|that is|that was|it is) (?:lo que|el (?:apoyo|respaldo) que|what|the (?:support|backing) that) (?:(?!P |N |Q |[.;] )\S+ ){0,3}?"
+    r"(?:obtuvo|saco|logro|alcanzo|consiguio|recibio|got|won|drew|obtained|received)(?: (?:la pregunta|the question)(?: (?:sobre|de|on))?)? (?:(?:el|la|los|las|the) )?Q "
+)
+"""A figure that stands before what got it: "64,3 %. Es lo que obtuvo la extradición"."""
 _BEST = re.compile(
     r" (?:his|her|their|noboa|lasso|correa|moreno|government|president|su|the|el|la) (?:own )?(?:best|worst|highest|lowest|strongest|weakest|second-best|mejor|peor)"
     r"(?: (?:results?|scores?|showings?|marks?|figures?|resultado|cifra|marca|porcentaje|votacion))? (?:(?:was|were|is|came|of|with|at|on|fue|el|un|de|del|,|with) )*P "
@@ -191,6 +196,10 @@ def won_by_asker(
     if len(best) == len(shares) and [sentence.index(m.end() - 2) for m in best] == shares:
         found |= dict.fromkeys(shares, ("yes", 0.72, "the best and the worst of what was put"))
         return
+    if (what := _WHAT_IT_GOT.search(sentence.line)) is not None:
+        i = sentence.index(what.start() + 1)
+        if i in shares and i not in found:
+            found[i] = ("yes", 0.74, "what stands behind got so much")
     if cues or len(shares) != 1 or not sentence.tagged("Q") or vote is None or vote.petition:
         return
     if (got := _HE_GOT.search(sentence.line)) is not None:

@@ -32,6 +32,8 @@ def of_the_outcome(told: Discourse, sentence: Sentence, shares: list[int], found
             vote = anchors[times[-1]]
         if vote is None or (vote is told.vote and told.close) or vote.day.year < 2006:
             continue
+        if not mine and _of_a_single(told, sentence, i, low, anchors, found):
+            continue
         if not mine or any(
             w.tag == "AREA" and w.mark not in ("ECU", vote.area) for w in sentence.words
         ):
@@ -45,6 +47,33 @@ def of_the_outcome(told: Discourse, sentence: Sentence, shares: list[int], found
             0.66,
             "who won the question by so much",
         )
+
+
+def _of_a_single(
+    told: Discourse,
+    sentence: Sentence,
+    i: int,
+    low: int,
+    anchors: dict[int, Vote | None],
+    found: Choices,
+) -> bool:
+    """Give a share beside the time of a vote with one question to who won it: "81.7% in 2007, 63.9% in 2008"."""
+    if not _WON.search(sentence.line) or not 50 < sentence.words[i].mark.values[0] < 90:
+        return False
+    for w, vote in anchors.items():
+        between = {sentence.word(j) for j in range(min(i, w) + 1, max(i, w))}
+        if low < w and abs(i - w) < 5 and vote is not None and vote.single and between <= _BESIDE:
+            found[i] = ("no" if "1" in vote.lost else "yes", 0.68, "who won the vote by so much")
+            return True
+    return False
+
+
+_WON = re.compile(
+    r" (?:won|win|wins|lost|loses|never|victor\w+|triumph\w*|gan\w+|perd\w+|triunf\w+|aprob\w+|approved|passed|pas\w+) "
+)
+_BESIDE = frozenset(
+    ["in", "en", "of", "de", "del", "the", "that", "one", "la", "el", "with", "con", "by", "por", "(", "with", "un", "a", "MONTH", "vote", "consulta", "referendum", "referendo"]
+)  # fmt: skip
 
 
 def _asked(told: Discourse, vote: Vote, sentence: Sentence, word: int) -> str | None:

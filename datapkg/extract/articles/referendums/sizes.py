@@ -39,7 +39,7 @@ def fits(sentence: Sentence, i: int, column: str) -> bool:
 def counts_answer(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether the words right behind a figure say that it counts an answer."""
     after = sentence.said(i + 1, i + 4)
-    said = re.split(r" [;,.)] ", after, maxsplit=1)[0] + " "
+    said = re.split(r" [;,.:)] ", after, maxsplit=1)[0] + " "
     names = ("no_cue", "yes_cue")
     return (
         _ANSWER_AT.search(sentence.said(max(0, i - 14), i)) is not None

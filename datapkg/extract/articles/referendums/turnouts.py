@@ -61,6 +61,15 @@ _NOT = re.compile(
 _BUT = re.compile(r" (?:sino|but)(?: (?:de|del|que|el|of|un|about|the|rather)){0,3} [NP] ")
 
 
+def of_those_abroad(sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """An electorate too small for the country, behind "abroad": "38% of the 477,000 on the roll"."""
+    abroad = sentence.tagged("ABROAD")
+    for i in [i for i, slot in slots.items() if slot.name == "electorate"]:
+        few = 50_000 <= sentence.words[i].mark.values[0] < 1_000_000
+        if few and any(w < i for w in abroad) and not sentence.tags & {"AREA", "ABROADIN"}:
+            slots[i] = Slot("electorate_abroad", 0.84, "the roll of those abroad")
+
+
 def of_ballots(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     """Ballots that were cast are those who voted: "11.2 million ballots were put in the boxes"."""
     for i, slot in list(slots.items()):
@@ -262,3 +271,24 @@ def did(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     i = sentence.index(m.start() + 1)
     if i not in slots and fits(sentence, i, "turnout_pct"):
         slots[i] = Slot("turnout_pct", 0.86, "those who did, of those before")
+
+
+_GROUPS = frozenset(
+    ["miembros", "vocales", "observadores", "jurados", "observers", "workers", "young", "youth", "youths", "younger", "older", "elderly", "women", "men", "jovenes", "mujeres", "hombres", "adolescentes",
+     "teenagers", "indigenous", "indigenas", "rural", "urban", "urbano", "migrants", "migrantes", "prisoners", "reos", "presos",
+     "under-30s", "seniors", "soldiers", "militares", "students", "estudiantes", "afroecuatorianos", "discapacidad", "disabled"]
+)  # fmt: skip
+
+
+def of_a_group(sentence: Sentence, i: int) -> bool:
+    """Whether a share is of the young, of women, of those in prison: not of all voters."""
+    low = max(
+        [0, i - 11, *(j + 1 for j in range(max(0, i - 11), i) if sentence.word(j) in (";", "P"))]
+    )
+    near = {sentence.word(j) for j in range(low, i)} | {
+        sentence.word(j) for j in range(i + 1, i + 4)
+    }
+    if not _GROUPS & near:
+        return False
+    wide = near | {sentence.word(j) for j in range(max(0, i - 12), i)}
+    return not ({"men", "women"} <= wide or {"hombres", "mujeres"} <= wide)

@@ -24,10 +24,12 @@ from datapkg.extract.articles.referendums.turnouts import (
     did,
     elsewhere,
     of_a_change,
+    of_a_group,
     of_ballots,
     of_elections,
     of_other_times,
     of_the_rest,
+    of_those_abroad,
     set_right,
 )
 from datapkg.extract.articles.referendums.verdicts import OTHER_WAY
@@ -58,6 +60,8 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
         behind_aside(told, sentence, slots)
         did(told, sentence, slots)
     set_right(sentence, slots)
+    if "ABROAD" in sentence.tags:
+        of_those_abroad(sentence, slots)
     of_elections(told, sentence, slots)
     of_ballots(told, sentence, slots)
     of_the_rest(told, sentence, slots)
@@ -90,7 +94,7 @@ def _told_by_cues(
         if i in slots and slots[i].name in ("electorate", "not") and kind == "stayed":
             del slots[i]  # "2.5 million registered voters failed to show up"
         if i in slots and slots[i].name in ("turnout_pct", "absent_pct"):
-            if _of_a_group(sentence, i):
+            if of_a_group(sentence, i):
                 slots[i] = Slot("not", 0.96, "of a group of voters")
             elif slots[i].name == "turnout_pct" and _not_turnout(sentence, i, cues):
                 del slots[i]
@@ -108,7 +112,7 @@ def _told_by_cues(
             or _inhabitants(sentence, i)
         ):
             continue
-        if sentence.words[i].tag == "P" and _of_a_group(sentence, i):
+        if sentence.words[i].tag == "P" and of_a_group(sentence, i):
             continue
         column = (SHARE if sentence.words[i].tag == "P" else NUMBER).get(kind or "")
         if column and fits(sentence, i, column):
@@ -240,6 +244,9 @@ def _window(sentence: Sentence, i: int) -> list[int]:
         if ahead == "N" and sentence.words[high + 1].mark.values[0] <= 120:
             high += 1  # "aged 16 and over"
             continue
+        if ahead == "." and sentence.word(high + 2) in _IS:
+            high += 1  # "3.8 million. They are those who stayed at home"
+            continue
         whole = ahead == "N" and bool(
             _OF & {sentence.word(j) for j in range(i + 1, min(i + 4, high + 1))}
         )
@@ -248,6 +255,9 @@ def _window(sentence: Sentence, i: int) -> list[int]:
         high += 1
         words.append(high)
     return words
+
+
+_IS = frozenset(["es", "son", "fue", "fueron", "eran", "that", "those", "these", "they"])
 
 
 def _past_aside(sentence: Sentence, comma: int) -> int | None:
@@ -384,27 +394,6 @@ def _inhabitants(sentence: Sentence, i: int) -> bool:
 
 
 _LIVE = frozenset(["inhabitants", "habitantes", "pobladores", "population", "poblacion"])
-
-
-_GROUPS = frozenset(
-    ["miembros", "vocales", "observadores", "jurados", "observers", "workers", "young", "youth", "youths", "younger", "older", "elderly", "women", "men", "jovenes", "mujeres", "hombres", "adolescentes",
-     "teenagers", "indigenous", "indigenas", "rural", "urban", "urbano", "migrants", "migrantes", "prisoners", "reos", "presos",
-     "under-30s", "seniors", "soldiers", "militares", "students", "estudiantes", "afroecuatorianos", "discapacidad", "disabled"]
-)  # fmt: skip
-
-
-def _of_a_group(sentence: Sentence, i: int) -> bool:
-    """Whether a share is of the young, of women, of those in prison: not of all voters."""
-    low = max(
-        [0, i - 11, *(j + 1 for j in range(max(0, i - 11), i) if sentence.word(j) in (";", "P"))]
-    )
-    near = {sentence.word(j) for j in range(low, i)} | {
-        sentence.word(j) for j in range(i + 1, i + 4)
-    }
-    if not _GROUPS & near:
-        return False
-    wide = near | {sentence.word(j) for j in range(max(0, i - 12), i)}
-    return not ({"men", "women"} <= wide or {"hombres", "mujeres"} <= wide)
 
 
 def _not_turnout(sentence: Sentence, i: int, cues: list[Cue]) -> bool:
