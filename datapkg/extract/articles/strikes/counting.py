@@ -253,7 +253,7 @@ _THE_DEAD = re.compile(
     r"(?:(?:the|el|la) (?:number |total |numero |cifra )?(?:of|de) |that of )?(?:los |las |the |those )?(?:personas |people )?(?:muertos|muertas|fallecidos|fallecidas|victimas|dead|deaths|killed|abatidos|abatidas) "
 )
 _THE_BOATS = re.compile(
-    r"(?:las |los )?(?:(?:the|el|la) (?:number|total|count|numero|total|cifra) (?:of|de) )?(?:alleged |suspected |small |drug |presuntas |supuestas )*(?:boats|vessels|speedboats|embarcaciones|lanchas|narcolanchas|botes|barcos) "
+    r"(?:las |los )?(?:(?:the|el|la) (?:number|total|count|numero|total|cifra|cantidad) (?:of|de) )?(?:alleged |suspected |small |drug |presuntas |supuestas )*(?:boats|vessels|speedboats|embarcaciones|lanchas|narcolanchas|botes|barcos) "
 )
 
 

@@ -122,10 +122,10 @@ def placed(
     parts = shared_out(known, sentence, slots) or of_other_sea(known, sentence)
     for i, (column, basin) in parts.items():
         slot = slots.get(i, Slot(column, 0.8, "a part of a total, by sea"))
-        where, told = [] if basin == "all" else [basin], dict(known.totals)
+        where, whole = [] if basin == "all" else [basin], dict(known.totals)
         one = total_of(known, sentence, i, column, where, min(slot.sure, 0.85), slot.pattern)
         if where:
-            known.totals = told  # a part is none of the whole campaign
+            known.totals = whole  # a part is none of the whole campaign
         yield replace(one, key=one.key | {"basin": basin})
     by_day = dated_dead(known, sentence)
     slots |= {i: Slot("killed", 0.85, "the dead of each day of a list") for i in by_day}

@@ -396,6 +396,13 @@ class Strikes:
         slots = best_slots(sentence, rules)
         if is_corrected(sentence):
             note_counted(self.known, sentence, slots)
+            turn = next((i for i, word in enumerate(sentence.shown) if word == ";"), -1)
+            if turn < 0:
+                return  # else what it puts in its place stands behind
+            slots = {i: slot for i, slot in slots.items() if i > turn}
+            told = tallied(self.known, sentence, slots)
+            slots |= {i: slot for i, slot in told.items() if i > turn}
+            yield from placed(self.known, sentence, slots, sea)
             return
         if all(slot.name == "part" for slot in slots.values()):
             slots = slots | listed_slots(self.known, sentence)

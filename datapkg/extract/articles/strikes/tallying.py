@@ -13,6 +13,7 @@ import re
 
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.claimed import is_corrected
 from datapkg.extract.articles.strikes.counting import of_a_month
 from datapkg.extract.articles.strikes.growing import grown, is_less, once, superseded
 from datapkg.extract.articles.strikes.memory import Memory
@@ -82,7 +83,7 @@ _PEOPLE = frozenset(
 )  # fmt: skip
 _DIED = frozenset(
     ["dead", "died", "killed", "perished", "slain", "muerto", "matado", "murieron", "mataron", "fallecieron", "fallecido", "perecieron",
-     "perecido", "muertos", "muertas", "vida", "lives", "executed", "ejecutado", "asesinado", "abatidos", "eliminated", "eliminado", "death", "deaths", "muerte"]
+     "perecido", "muertos", "muertas", "vida", "lives", "executed", "ejecutado", "blown", "asesinado", "abatidos", "eliminated", "eliminado", "death", "deaths", "muerte"]
 )  # fmt: skip
 _NOT_DEAD = frozenset(
     ["aboard", "board", "bordo", "rescued", "rescatados", "arrested", "detained", "detenidos", "detenidas", "missing", "desaparecidos",
@@ -165,10 +166,10 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
                 if again or _of_strikes(sentence, i):
                     found[i] = Slot("strikes", 0.9, _REASON)
             continue
-        former = numbers[k - 1] if k else -1
-        if grown(sentence, former, i) or once(sentence, former, i):
-            former = numbers[k - 2] if k > 1 else -1
-        low = _clause_begin(sentence, former + 1, i)
+        last = numbers[k - 1] if k else -1
+        if grown(sentence, last, i) or once(sentence, last, i):
+            last = numbers[k - 2] if k > 1 else -1
+        low = _clause_begin(sentence, last + 1, i)
         high = numbers[k + 1] if k + 1 < len(numbers) else len(sentence.words)
         told = slots | found
         column = _named(known, sentence, low, i, high)
@@ -218,13 +219,14 @@ def _counted_again(known: Memory, sentence: Sentence, told: dict[int, Slot], i: 
     if sentence.word(i - 1) in ("of", "de") and _TOLD_OF.search(sentence.said(0, i)) is None:
         return ""
     value = int(sentence.words[i].mark.values[0])
-    totals = list(known.totals.items()) if known.total_block == known.block else []
+    here = known.total_block == known.block or is_corrected(sentence)
+    totals = list(known.totals.items()) if here else []
     totals += [(told[j].name, int(sentence.words[j].mark.values[0])) for j in told if j < i]
     fits = {column for column, total in totals if 0.8 * total < value < 1.25 * total}
     return fits.pop() if len(fits) == 1 and fits <= {"killed", "strikes", "vessels"} else ""
 
 
-_COUNTING = frozenset(["count", "counts", "counted", "lists", "has", "have", "gives", "da", "dan", "cuenta", "cuentan", "conto", "registra", "registran", "of", "de"])  # fmt: skip
+_COUNTING = frozenset(["count", "counts", "counted", "lists", "add", "adds", "suman", "has", "have", "gives", "da", "dan", "cuenta", "cuentan", "conto", "registra", "registran", "of", "de"])  # fmt: skip
 _BY_COUNT = re.compile(
     r" (?:; |, )(?:segun|according to|by|for|para|en) (?:(?!;)\S+ ){0,3}?(?:recuento|conteo|cuenta|computo|count|tally)(?: (?!;)\S+){0,14} , $"
 )
@@ -337,6 +339,11 @@ def _named(known: Memory, sentence: Sentence, low: int, i: int, high: int) -> st
         seized = any(sentence.word(j).startswith(_SEIZED) for j in range(low, high))
         many = as_many_boats(known, int(sentence.words[i].mark.values[0]))
         return "vessels" if (struck or many) and not seized else ""
+    of_it = following in ("the", "those", "los", "las") and sentence.word(i + 2) in COLUMNS
+    if of_it and sentence.word(i - 1) in ("at", "to", "in", "en", "a"):
+        return COLUMNS[
+            sentence.word(i + 2)
+        ]  # "puts at 80 those killed and at 21 the boats destroyed"
     if following in ("the", "those", "la", "el") and sentence.word(i + 2) in (*_PEOPLE, "de"):
         return "killed" if _they_died(sentence, i, high) else ""
     if following in ("of", "de") and sentence.word(i + 2) in _THEM:
@@ -456,6 +463,8 @@ def boats_of_all(known: Memory, sentence: Sentence, slots: dict[int, Slot], i: i
 def _they_died(sentence: Sentence, i: int, high: int) -> bool:
     """Whether the words behind people say that they died."""
     ends = (";", "|", "against", "contra")
+    if sentence.word(i + 2) == "-":  # "80 people - fishermen, their families say - have died"
+        i = next((j for j in range(i + 3, high) if sentence.word(j) == "-"), i)
     end = next((j for j in range(i + 1, high) if sentence.word(j) in ends), high)
     said = {sentence.word(j) for j in range(i + 1, min(end, i + 16))}
     if said & _NOT_DEAD:

@@ -114,7 +114,7 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     after = sentence.said(i + 1, i + 7)
     if column == "killed" and value < 15 and _ITS_TOLL.search(sentence.said(max(0, i - 6), i)):
         return False
-    ahead = sentence.said(i + 1, i + 10)
+    ahead = sentence.said(i + 1, i + 13)
     if column == "survivors" and _OF_THOSE.search(ahead.partition(" , ")[0] + " "):
         return True
     if column == "killed" and value < _FIRST_KILLED and _ANOTHER_BOAT.search(sentence.line):
