@@ -87,6 +87,7 @@ _ONE_AFTER = re.compile(
     r"(?:(?:of|de) (?:the|los|las) (?:dead|muertos|fallecidos|victimas) )?(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en|a bordo de) (?:(?:the|a|el|la|una|un|N) (?:O|other|otra|otro|last|ultimo|ultima|tercera|tercero)|(?:another|one|otra|otro)(?! (?:attack|strike))(?= (?:boat|vessel|and|,|\.|lancha|embarcacion)))\b"
     r"|(?:\S+ )?(?:(?:died|murieron|murio) (?:and|y) N )?(?:survived|sobrevivio|sobrevivieron) (?:a |to )?(?:the |el |la |al )O\b"
     r"|(?:aboard|on) the (?:one|N) (?:in|off) the (?:eastern )?(?:caribbean|pacific)\b"
+    r"|(?:\S+ )?(?:en|in|on|aboard|a bordo de) N (?:\S+ )?(?:boat|vessel|craft|lancha|embarcacion|bote|nave|strike|attack|ataque) (?!strikes|attacks)"
     r"|(?:\S+ )?(?:en|in) (?:N|uno|una|one) (?:y|and|,)|(?:mas |more )?(?:en|in) (?:la|el|the one) (?:del|de el|in the|of the) (?:eastern )?(?:caribe|pacifico|caribbean|pacific)"
     r"|(?:mas )?en (?:la|el) que (?:navegaba|iba|viajaba|operaba|circulaba|transitaba|cruzaba)\b"
 )
@@ -413,11 +414,15 @@ def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
         or sentence.words[i].tag == "O"
         or sentence.words[i].plain[-1:].isdigit()
         or any(following in words[name] for name in ("people", "dead"))
+        or (following in _KIND and sentence.word(i + 2) in words["people"])
         or (following == "O" and sentence.word(i + 2) in words["people"])
         or following in _SINGULAR
     )
 
 
+_KIND = frozenset(
+    ["male", "suspected", "alleged", "unidentified", "presunto", "supuesto", "solo", "single"]
+)
 _THAT_KILLED = re.compile(
     r" (?:mas|more|other) (?:mato|dejo|causo|acabo|killed|left|hit|claimed|sank|hundio) "
 )

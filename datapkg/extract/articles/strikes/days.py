@@ -208,6 +208,9 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
         if told and i not in told:
             before = sentence.text[: sentence.words[i].start - sentence.start]
             day = quoted(day, sentence.words[i].plain, before, _read(known, sentence, told[-1]))
+        earlier = when.part.startswith("-") and len(days) > 1
+        if earlier and _BEFORE_ELSE.match(sentence.said(i + 1, i + 3)):
+            continue  # "on Monday, two days before the year ended"
         if when.part:  # "a day after a similar strike", "la víspera"
             said = [d for _, d, _ in found if d is not None]
             base = said[-1] if said else known.day or known.named_before
@@ -234,6 +237,9 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
     known.sentence, known.days = sentence, found
     known.listed = [day for _, day, _ in found if day is not None]
     return found
+
+
+_BEFORE_ELSE = re.compile(r" (?:de que|before) (?!mat|atac|bombard)")
 
 
 def _long_before(known: Memory, sentence: Sentence, days: list[int], told: list[int]) -> set[int]:

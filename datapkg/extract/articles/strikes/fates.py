@@ -18,7 +18,7 @@ from datapkg.extract.articles.strikes.tallying import WHO
 _DEAD = (
     r"die[ds]?|dying|dead|kill(?:ed|s|ing)?|deaths?|perish(?:ed|es|ing)?|lives|loss|slain|fatal(?:ly|ities)|toll|victims|away with|wiped out|took out"
     r"|mur(?:io|ieron|ieran|iendo)|muere[n]?|muert[oae]s?|mat(?:o|aron|ado|ando|ar|a|an)|fallec(?:io|ieron|en|e|ido|idos|ieran)"
-    r"|perec(?:io|ieron|en|e|ido)|victimas|abatid[oa]s?|ultimad[oa]s?|eliminad[oa]s?|eliminated|executed|vida|vidas|bajas|misma suerte|same fate|saldo|fatal|fatales|to the bottom|al fondo|same end|mismo (?:final|fin)|por delante"
+    r"|perec(?:io|ieron|en|e|ido)|victimas|abatid[oa]s?|abatieron|abatio|ultimad[oa]s?|eliminad[oa]s?|eliminated|executed|vida|vidas|bajas|misma suerte|same fate|saldo|fatal|fatales|to the bottom|al fondo|same end|mismo (?:final|fin)|por delante"
 )
 _ALIVE = (
     r"surviv(?:ed|es?|ing|ors?)|rescued|alive|saved|pick(?:ed|s)?|pulled|plucked|fished|hauled|lifted|winched|repatriated|sent home|unharmed"
@@ -30,12 +30,12 @@ _FATE = re.compile(
 )
 _PIECES = (
     "die", "dying", "dead", "kill", "death", "perish", "lives", "loss", "slain", "fatal", "toll", "muri", "muer", "mat", "fallec",
-    "perec", "victima", "abatid", "ultimad", "eliminad", "vida", "bajas", "surviv", "destroy", "destru", "rescue", "alive", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
+    "perec", "victima", "abati", "ultimad", "eliminad", "vida", "bajas", "surviv", "destroy", "destru", "rescue", "alive", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
     "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "suerte", "same fate", "bottom", "al fondo", "same end", "mismo fin", "por delante", "hauled", "lifted", "winched", "paradero", "saldo", "missing", "desaparecid", "eliminat", "executed", "sank", "sunk", "hundi", "live",
 )  # fmt: skip
 _PEOPLE = re.compile(
     r" (?:(?:presunt[oa]s|supuest[oa]s|suspected|alleged|accused) (?!(?:drug|narco\w*|lanchas|embarcaciones|boats|vessels|strikes) )\S+|(?:(?!,|\.|;|:|N |of |in |on |and |that |de |en |que |y )\S+ ){0,2}?(?:people|persons?|men|man|individuals|narco-?terrorists?|terrorists|suspects?|crew|crewm[ae]n|traffickers"
-    r"|smugglers|civilians|occupants|mariners|passengers|sailors|seamen|members|survivors?|castaways|DEMONYM|personas?|hombres?|tripulantes?|narcoterroristas?"
+    r"|smugglers|civilians|occupants|mariners|passengers|sailors|seamen|members|survivors?|castaways|DEMONYM|personas?|hombres?|tripulantes?|narcoterroristas?|narcos"
     r"|terroristas|individuos|ocupantes|varones|sospechosos|traficantes|narcotraficantes|civiles|marineros|integrantes|miembros|jovenes|naufragos?|vidas|lives|smugglers?|contrabandistas?|victims?|victimas?|deaths|dead|muertos|fallecidos|shipmates|companions|crewmates|companeros|youths|relatives|locals|villagers|fishermen|pescadores)) "
 )
 _ITSELF = re.compile(
@@ -58,6 +58,7 @@ _PARTS = re.compile(
 _WHO_DIED = re.compile(
     r" (?:people |men |personas |hombres |tripulantes )?(?:who|que) (?:died|perished|were killed|murieron|fallecieron|perecieron) "
 )
+_DID_NOT = re.compile(r" (?:(?:people |men |others )?did (?:not|n't) |, no )(?:\.|,|;) ")
 _WHO_LIVED = re.compile(
     r" (?:people |men |personas |hombres |tripulantes )?(?:who|que) (?:survived|lived through|came (?:out|through) alive|were rescued|sobrevivieron|salieron (?:con vida|vivos)|quedaron vivos|se salvaron|fueron rescatados) "
 )
@@ -71,7 +72,7 @@ _ONE_DIED = re.compile(
     r" (?:of|de) (?:the|its|los|sus|las) N (?:\S+ ){1,7}?(?<!who )(?<!que )(?<!that )(?:died|perished|was killed|murio|fallecio|perecio) "
 )
 _ABOARD = re.compile(
-    r" (?:(?:the|los|las) N (?:were|eran)|aboard|on board|a bordo|iban|viajaban|navegaban|carried|carrying|llevaba|transportaba|ocupad[oa] por|tripulad[oa] por|crewed by|manned by|(?:with|con) (?:its |sus )?N (?:ocupantes|tripulantes|occupants|crew\w*)) "
+    r" (?:(?:the|los|las) N (?:were|eran)|aboard|on board|a bordo|iban|viajaban|navegaban|carried|carrying|llevaba|transportaba|ocupad[oa] por|tripulad[oa] por|crewed by|manned by|N (?:\S+ )?(?:on|in) (?:it|her|board)|N (?:\S+ )?(?:people|men|personas|hombres|tripulantes) (?:on|in|of|de|en) (?:the|a|la|una|otra|another|el|un) (?:\S+ )?(?:boat|vessel|craft|speedboat|lancha|embarcacion|nave|bote)|(?:eran|were) N (?:los |the )?(?:tripulantes|ocupantes|crew\w*|occupants)|(?:with|con) (?:its |sus )?N (?:ocupantes|tripulantes|occupants|crew\w*)) "
 )
 _BEFORE_ONE = frozenset(["the", "previous", "last", "latest", "first", "other", "this", "that", "another", "each", "every", "similar", "new", "deadliest", "any", "no", "either", "in", "en", "la", "el", "cada", "otra", "otro", "O", "anterior", "for"])  # fmt: skip
 _OF_AN_AGE = re.compile(r" \S+ (?:(?:DEMONYM|,|with|con) ){0,2}(?:de|of|aged) N (?:anos |years )?")
@@ -105,6 +106,11 @@ def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
         if _WHO_LIVED.match(after):
             found[i] = Slot("survivors", 0.72, "so many are said to have lived")
             continue
+        if _DID_NOT.match(after) and "survivors" in {
+            s.name for j, s in (slots | found).items() if j < i
+        }:
+            found[i] = Slot("killed", 0.72, "so many did not live")
+            continue
         if _NOT_PEOPLE.match(after) or _NOT_AFTER.search(before):
             continue
         if not (_PEOPLE.match(after) or _ITSELF.match(after)):
@@ -115,6 +121,8 @@ def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
             continue
         if not column and known.none_left and _ABOARD.search(sentence.said(max(0, i - 4), i + 8)):
             column = "killed"  # "... with four men aboard. None survived."
+        if not column and _alone(sentence, i):
+            column = _only_fate(sentence, i)
         if not column and _sunk_with(sentence, i):
             column = "killed"
         if number.values[0] == 1 and sentence.word(i + 1) in ("of", "de") and column == "killed":
@@ -122,6 +130,28 @@ def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
         if column:
             found[i] = Slot(column, 0.72, "what its clause says became of so many")
     return found
+
+
+def _alone(sentence: Sentence, i: int) -> bool:
+    """Whether a figure on people is the only one of its sentence, beside articles."""
+    return counts_people(sentence, i) and all(
+        j == i or not _counts(sentence, j) for j in sentence.tagged("N")
+    )
+
+
+def _only_fate(sentence: Sentence, i: int) -> str:
+    """What the rest of its sentence says became of those of whom alone it gives the number, if one thing only."""
+    behind = sentence.said(i + 1, len(sentence.words))
+    if _NEGATED.search(behind) is not None:
+        return "killed"
+    told = {m.lastgroup for m in _FATE.finditer(behind)}
+    whom = _ALL_OF_WHOM.search(behind)
+    return (told.pop() or "") if len(told) == 1 and whom is not None else ""
+
+
+_ALL_OF_WHOM = re.compile(
+    r" , (?:(?:all|both|todos|todas|ambos|none|ninguno) (?:of (?:whom|them) |de (?:ellos|los cuales) )?|who |que |quien(?:es)? |(?:los|las) cuales )"
+)
 
 
 def counts_people(sentence: Sentence, i: int) -> bool:

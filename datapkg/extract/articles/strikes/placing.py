@@ -163,7 +163,7 @@ def placed(
         for i in figures
         if in_one(sentence, i)
         or (
-            (known.several or known.shared)
+            (known.several or known.shared or slots[i].name == "again")
             and slots[i].name != "vessels"
             and of_ordinal(sentence, i)
         )
