@@ -15,6 +15,8 @@ def is_counted(told: Discourse, sentence: Sentence, i: int) -> bool:
         words.pop()
     if (words and words[-1] in _GOVERNS) or sentence.said(max(0, i - 3), i) == " ya en el ":
         return True
+    if _HEADS.match(sentence.said(i, i + 6)):
+        return True  # "First figures, 14% of the sheets: No has 59%"
     before = " ".join(["", *words, ""])
     after = sentence.said(i, i + 11)
     after = re.split(r" [;,.] ", after, maxsplit=1)[0] + " "
@@ -25,6 +27,9 @@ def is_counted(told: Discourse, sentence: Sentence, i: int) -> bool:
     )
 
 
+_HEADS = re.compile(
+    r" P (?:of|de) (?:the |las |los )?(?:actas|mesas|juntas|(?:tally |voting )?(?:sheets|tallies|records)|ballots|returns|polling stations) : "
+)
 _LITTLE = frozenset(
     ["the", "el", "un", "about", "las", "los", "some", "just", "only", "ya", "already", "now"]
 )

@@ -26,7 +26,7 @@ _OVER = frozenset(
     ]
 )
 FOR_ALONE = re.compile(
-    r" (?:N|P) (?:votes |voted |ballots |were )?(?P<cue>for (?:it |them |the idea |the change |the plan )?)(?=[.,;:)] |and (?:N|P) |$)"
+    r" (?:N|P) (?:: )?(?:votes |voted |ballots |were )?(?P<cue>for (?:it |them |the idea |the change |the plan )?)(?=[.,;:)] |and (?:N|P) |$)"
 )
 """The word "for" behind a figure, without what it is for: "5.9 million against and 3.8 million for"."""
 DID_NOT = re.compile(
@@ -65,6 +65,7 @@ VOTED_TO = re.compile(
     r" (?P<cue>(?:(?:voto|votaron|votado|opto|optaron|inclino|inclinaron|decidio|decidieron|eligio|eligieron) (?:DAY )?(?:por )?(?:manten|conserv|dejar|preserv)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:subsuelo|bajo|enterrado|tierra) )"
     r"|(?:vot(?:ed|ing)|chose|decided|opted) (?:DAY )?(?:to|for) (?:leav|keep|retain)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:underground|ground|soil) |\w* (?:(?!P |N |[.;:] )\S+ ){0,4}?(?:oil|crude) (?:where|untouched|alone|unexploited|buried|in place) )"
     r"|(?:decid\w+|chose|choose|want\w*|agree\w*|voted|resolvi\w+|qui(?:so|sieron)|pidi\w+) (?:that|que) (?=(?:(?!P |N |[.;:] )\S+ ){0,6}?(?:oil|crude|petroleo|crudo) (?:(?!P |N |[.;:] )\S+ ){0,6}?(?:stays?|remains?|be left|is left|kept|quede|quedara|quedase|permanezca|permaneciera|siga|mantenga) )"
+    r"|(?<=P )for (?:leaving|keeping)(?= (?:(?!P |N |[.;:] )\S+ ){0,3}?(?:oil|crude) )"
     r"|(?<=P , )wanted to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block|see)(?=\w+ (?:(?!P |N |[.;:] )\S+ ){0,3}?Q )"
     r"|(?:voto|votaron|votado|opto|optaron|inclino|inclinaron|pronuncio|pronunciaron) (?:DAY )?por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"
     r"|(?:acord(?:o|aron)|resolvi(?:o|eron)) (?:el )?(?:DAY )?(?!rechaz|manten|segu|continu|conserv|neg|preserv|no )(?=\w+r |Q )"
@@ -75,6 +76,10 @@ DID_PASS = re.compile(
     r" (?:did (?:(?!P |[.;:] )\S+ ){1,7}?(?P<cue>(?:pass|carry|succeed|prevail|win) )|(?:solo|solamente|unicamente) en AREA (?P<cue2>(?:paso|pasaron|gano|ganaron|triunfo|triunfaron|se aprobo|se aprobaron|prospero|prosperaron) ))"
 )
 """What passed in one place alone: "in Tungurahua alone did the bases pass, with 51%"."""
+GO_ON = re.compile(
+    r" (?P<cue>(?:wanted|want|voted for|preferred|chose for) )(?:(?!P |N |[.;:] )\S+ ){0,2}?(?:wells?|drilling|extraction|production|oil|field|block|pumps?|pumping) (?:(?!P |[.;:] )\S+ ){0,4}?to (?:go on|continue|carry on|keep|run on|stay open)"
+)
+"""Those who wanted the wells to go on."""
 TURNED_DOWN = re.compile(
     r" (?P<cue>(?:turned|voted|shot|knocked|threw) (?:Q|(?:the|that|this|his|her|their|all) (?:(?!P |N |[.,;:] )\S+ ){0,2}?\S+) (?:down|out|back) )"
 )

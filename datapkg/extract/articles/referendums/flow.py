@@ -64,6 +64,7 @@ from datapkg.extract.articles.referendums.where import (
     EXCEPTION,
     FROM,
     LOCAL,
+    NATIONAL,
     THIS_PLACE,
     WHOLE,
     areas_of,
@@ -169,7 +170,8 @@ class Referendums(Discourse):
             if again and len(self.last_asked) == 1:
                 self.question = self.last_asked[0]
             likewise = "Q" in sentence.tags and LIKE_BEFORE.match(sentence.line) is not None
-            if not (again or likewise or (item and self.item)):
+            national = short and NATIONAL.search(sentence.line[:48]) is not None
+            if not (again or likewise or national or (item and self.item)):
                 self.choice = self.subject = None
                 self._through_the_places(block)
             self.item = item

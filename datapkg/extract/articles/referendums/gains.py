@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from datapkg.extract.articles.attaching import in_order
 from datapkg.extract.articles.referendums.asides import aside, ends_before, of_before
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.sums import LINKS
@@ -74,6 +75,12 @@ def gained(
     ):
         found[shares[0]] = (told.subject, 0.72, "what the answer of the sentence before got")
         return
+    if not asked and shares[0] not in found and told.question is not None and not told.elected:
+        got = _IT_GOT.match(sentence.line)
+        if got is not None and sentence.index(got.end() - 2) == shares[0]:
+            less = sentence.words[shares[0]].mark.values[0] < 50
+            found[shares[0]] = ("yes", 0.74 if less else 0.62, "what the proposal before got")
+            _against(told, sentence, shares, shares[0], found)
     goes_on, subject = _TOP.match(sentence.line) is not None, None
     told_now = [i for i in shares if not of_before(sentence, i)]
     for former, i in itertools.pairwise([-1, *told_now]):
@@ -120,8 +127,14 @@ def gained(
         between = {sentence.word(j) for j in range(a + 1, b)}
         if a in found and b not in found and between <= _PLACED and "AREA" in between:
             found[b] = found[a]
+        if a in found and b not in found and between <= _ROW | {"al", "to"} and in_order(sentence):
+            found[b] = found[a]
 
 
+_IT_GOT = re.compile(
+    r" (?:it|this one|that one|esta|esa|la propuesta) (?:only |just |solo |apenas )?(?:attracted|drew|got|won|took|received|gathered|mustered|managed|reached|obtuvo|saco|logro|alcanzo|consiguio|recibio|reunio) (?:(?:only|just|barely|a|el|un|solo|apenas) ){0,2}P "
+)
+"""What goes on with the question of the sentence before: "It attracted 30.6%"."""
 _AS_WELL = re.compile(
     r" (?:; |, (?:and|but|while|y|pero|mientras) )(?:(?!P |Q |AREA |YES |NO |[.;:] )\S+ ){0,12}?(?:had |habia |solo |apenas |no )*(?:managed|got|gotten|drawn|drew|won|reached|received|obtained|scored|logrado|obtenido|sacado|alcanzado|reunido|logro|obtuvo|saco|alcanzo|recibio) (?:(?:only|just|barely|solo|apenas|el|un|a|al) ){0,3}$"
 )
