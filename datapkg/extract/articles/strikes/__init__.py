@@ -7,6 +7,7 @@
 ``sentence``  takes the sentences in their order, and leaves out what tells of other deeds
 ``heads``     days at the head of lines: of a timeline, of the page itself
 ``counting``  what a figure counts
+``severally`` what is told of each of several strikes or boats
 ``basins``    of two seas that a sentence names that of a figure
 ``days``      the day of a strike
 ``resolving`` days whose words leave their year or week open

@@ -77,34 +77,6 @@ _NUMBER_OF_STRIKES = re.compile(
     r"| (?:that of (?:the )?|(?:el|la) de (?:los |las )?)(?:strikes|attacks|bombings|ataques|bombardeos|operaciones|operativos) "
 )
 OF_ALL = frozenset([("of", "the"), ("de", "los"), ("de", "las")])
-_IN_EACH = re.compile(
-    r" (?:(?:in|on|aboard) each|each|en cada (?:una?|uno|N|ataque|embarcacion|lancha)|cada N|cada una|cada uno|por embarcacion) "
-)
-_ONE_HEADS = re.compile(
-    r" (?:and |y |, )?(?:(?:in|on|aboard|en|a) (?:the|el|la) (?:O|last|ultimo|ultima|other|otro|otra) |(?:in|on|aboard|en|a) (?:one|N|un[oa]?|another|otr[oa])(?: (?:of|de) (?:them|those|these|ell[oa]s))? , )"
-)
-_ONE_AFTER = re.compile(
-    r"(?:(?:of|de) (?:the|los|las) (?:dead|muertos|fallecidos|victimas) )?(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en|a bordo de) (?:(?:the|a|el|la|una|un|N) (?:O|other|otra|otro|last|ultimo|ultima|tercera|tercero)|(?:another|one|otra|otro)(?! (?:attack|strike))(?= (?:boat|vessel|and|,|\.|lancha|embarcacion)))\b"
-    r"|(?:\S+ )?(?:(?:died|murieron|murio) (?:and|y) N )?(?:survived|sobrevivio|sobrevivieron) (?:a |to )?(?:the |el |la |al )O\b"
-    r"|(?:aboard|on) the (?:one|N) (?:in|off) the (?:eastern )?(?:caribbean|pacific)\b"
-    r"|(?:\S+ )?(?:en|in|on|aboard|a bordo de) N (?:\S+ )?(?:boat|vessel|craft|lancha|embarcacion|bote|nave|strike|attack|ataque) (?!strikes|attacks)"
-    r"|(?:\S+ )?(?:en|in) (?:N|uno|una|one) (?:y|and|,)|(?:mas |more )?(?:en|in) (?:la|el|the one) (?:del|de el|in the|of the) (?:eastern )?(?:caribe|pacifico|caribbean|pacific)"
-    r"|(?:mas )?en (?:la|el) que (?:navegaba|iba|viajaba|operaba|circulaba|transitaba|cruzaba)\b"
-)
-_ONE_BEFORE = re.compile(
-    r"(?:en|in) (?:the|el|la) (?:O|one|del|de el) (?:(?:de los|de las|of the) (?:ataques|strikes|attacks|bombardeos|lanchas|boats|embarcaciones) )?(?:, )?(?:tambien |also |in the |en el |aguas )*(?:eastern )?(?:caribe |pacifico |caribbean |pacific )?(?:oriental )?(?:, )?(?:otros |otras |another |murieron |fallecieron |hubo |fueron )*$|(?:\b(?:the|el|la|a|un) O (?:of N \S+ |strike |attack |ataque |boat |vessel |lancha |embarcacion )?(?:(?:killed|left|mato a|dejo|hubo|mato|habia|iban|viajaban|navegaban|there were|were) )?$)|"
-    r"(?:the|el|la) O , (?:\S+ ){1,5}, (?:had|carried|with|tenia|llevaba|con) $|"
-    r"(?:aboard|on|in|en) (?:the|el|la) O (?:boat |vessel |strike |attack |ataque |embarcacion |lancha )?(?:, |murieron |hubo |fueron |fallecieron |killed |left )(?:a )?$"
-    r"|(?:the|el|la) O (?:one |boat |strike |ataque |lancha )?(?:was|came|fue|ocurrio|took place) (?:\S+ ){1,6}, (?:where|with|donde|con|killing|matando) $"
-    r"| (?:hit|hitting|struck|striking|sank|sinking) (?:one|N|the O|a O) (?:boat|vessel) and (?:killed|killing) $"
-)
-
-
-_REST = re.compile(r" (?:other|remaining|rest|restantes|otr[oa]s) $")
-_IN_A_SEA = re.compile(
-    r" (?:(?!;)\S+ ){0,3}?(?:in|en) (?:the|el|aguas del?) (?:eastern |mar )?(?:caribbean|pacific|caribe|pacifico) "
-)
-"""The other dead of a day: "the remaining three were killed in the Caribbean"."""
 
 
 def is_single(rules: Grammar, line: str) -> bool:
@@ -328,64 +300,6 @@ def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     return found
 
 
-def of_each(sentence: Sentence, i: int) -> bool:
-    """Whether so many were killed in each of several strikes."""
-    after = sentence.said(i + 1, i + 9)
-    return _IN_EACH.search(after) is not None
-
-
-def of_each_strike(sentence: Sentence, i: int) -> bool:
-    """Whether so many were killed in each of several strikes, which are alike: "two strikes killed four each"."""
-    value = sentence.words[i].mark.values[0]
-    return bool(
-        of_each(sentence, i)
-        and 1 < value <= 14
-        and not _ONE_OR_ON.search(sentence.line)
-        and (_adds_up(sentence, i) or _of_strikes_told(sentence, i))
-    )
-
-
-def _adds_up(sentence: Sentence, i: int) -> bool:
-    """Whether another figure of the sentence is two, three or four times the one that is of each."""
-    value = sentence.words[i].mark.values[0]
-    return any(
-        sentence.words[k].mark.values[0] == value * times
-        for k in sentence.tagged("N")
-        for times in (2, 3, 4)
-        if k != i
-    )
-
-
-def _of_strikes_told(sentence: Sentence, i: int) -> bool:
-    """Whether strikes are told of in front of so many in each of them."""
-    return bool(
-        (strikes := _STRIKES.search(sentence.said(0, i))) is not None
-        and (_A_BOAT.search(sentence.line) is None or _shares(sentence, i, strikes.start()))
-    )
-
-
-def _shares(sentence: Sentence, i: int, at: int) -> bool:
-    """Whether so many in each boat, times the strikes, are all the dead: "two strikes killed six, three in each boat"."""
-    j = sentence.index(at)
-    j -= sentence.word(j) != "N"
-    counted = [sentence.words[k].mark.values[0] for k in sentence.tagged("N") if k < i]
-    if sentence.word(j) != "N":
-        return False
-    return bool(sentence.words[j].mark.values[0] * sentence.words[i].mark.values[0] in counted)
-
-
-_STRIKES = re.compile(r" (?:strikes|attacks|bombings|ataques|bombardeos|operativos) ")
-_A_BOAT = re.compile(
-    r" (?:boats?|vessels?|lanchas?|embarcacion(?:es)?|botes?|barcos?|narcolanchas?) "
-)
-
-
-_ONE_OR_ON = re.compile(
-    r" (?:a|an|one|un|una|N) (?:\S+ )?(?:strike|attack|ataque|bombardeo) (?:\S+ ){0,2}?(?:on|against|contra|a) N "
-)
-"""A single strike on several boats."""
-
-
 def is_one(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether "one", "un" counts a person, and is no article."""
     following = sentence.word(i + 1)
@@ -455,37 +369,3 @@ def in_several(sentence: Sentence, i: int) -> bool:
 _IN_SEVERAL = re.compile(
     r" (?:(?!,|;)\S+ ){0,4}?(?:in|en|de) (?:those |these |the |esos |estos |los )?N (?:\S+ )?(?:strikes|attacks|bombings|ataques|bombardeos|operativos) "
 )
-
-
-def in_one(sentence: Sentence, i: int) -> bool:
-    """Whether the figure is that of one of several vessels or strikes."""
-    low = i
-    while low > 0 and sentence.word(low - 1) not in (";", "."):
-        low -= 1
-    clause = sentence.said(low, i)
-    if _ONE_HEADS.match(clause) or (
-        _REST.search(clause) and _IN_A_SEA.match(sentence.said(i + 1, i + 9))
-    ):
-        return True
-    after = " ".join(sentence.word(j) for j in range(i + 1, i + 8))
-    before = " ".join([*(sentence.word(j) for j in range(max(0, i - 12), i)), ""])
-    return bool(_ONE_AFTER.match(after) or _ONE_BEFORE.search(before))
-
-
-def of_ordinal(sentence: Sentence, i: int) -> bool:
-    """Whether one of several ordinals stands beside a figure: "eight were aboard the boats of the first, four ... in the second"."""
-    ordinals = [
-        j
-        for j in sentence.tagged("O")
-        if sentence.word(j - 1) in _THE_ONE and sentence.words[j].mark.values[0] <= 5
-    ]
-    if len(ordinals) < 2 or sentence.words[i].mark.values[0] > 14:
-        return False
-    return any(
-        abs(near - i) <= 12
-        and {"N", ";", "."}.isdisjoint(map(sentence.word, range(min(i, near) + 1, max(i, near))))
-        for near in ordinals
-    )
-
-
-_THE_ONE = frozenset(["the", "a", "el", "la", "un", "una", "al", "del"])

@@ -21,15 +21,11 @@ from datapkg.extract.articles.strikes.counting import (
     TOTALS,
     in_a_month,
     in_between,
-    in_one,
     in_several,
     is_one,
     is_single,
     of_a_month,
     of_a_part,
-    of_each,
-    of_each_strike,
-    of_ordinal,
     of_some_weeks,
     of_those,
     several_of,
@@ -71,6 +67,7 @@ from datapkg.extract.articles.strikes.ordinals import (
     of_whole_campaign,
 )
 from datapkg.extract.articles.strikes.parting import ANY_DEAD, part_of
+from datapkg.extract.articles.strikes.severally import in_one, of_each, of_each_strike, of_ordinal
 from datapkg.extract.articles.strikes.shared import of_other_sea, shared_out
 from datapkg.extract.articles.strikes.spans import of_a_span
 from datapkg.extract.articles.strikes.tallying import boats_of_all
