@@ -30,7 +30,7 @@ VICTIMS = frozenset(
     ]
 )
 _ANAPHOR = re.compile(
-    r" (?:the MONTH (?:figure|toll|tally|count|number|total)|they|the number(?! of (?!cases|victims|the dead|them|these|those|such))|the figure|the tally|tally|the toll|toll|the total|the count|the (?:N - month|monthly|annual|yearly|full - year) (?:count|toll|tally|total|figure)|el recuento|la cuenta|el conteo|la contabilidad|el saldo|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero(?! de (?!casos|victimas|muertos|fallecidos|ellos|estos))|el total|los casos) "
+    r" (?:MONTH (?:figure|toll|tally|count|number|total)|they|the number(?! of (?!cases|victims|the dead|them|these|those|such))|the figure|the tally|tally|the toll|toll|the total|the count|the (?:N - month|monthly|annual|yearly|full - year) (?:count|toll|tally|total|figure)|el recuento|la cuenta|el conteo|la contabilidad|el saldo|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero(?! de (?!casos|victimas|muertos|fallecidos|ellos|estos))|el total|los casos) "
 )
 _FIGURE_FOR = re.compile(
     r" (?:the|that|la|el) (?:figure|total|count|number|toll|tally|cifra|cuenta) (?:for|of|in|de|en) (?:the year )?YEAR "
@@ -164,7 +164,14 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     if listed and "AREA" in (sentence.word(i - 2), sentence.word(i - 3), sentence.word(i - 4)):
         return True
     ended = _ended(sentence, i)
+    pair = len(known.placed) == len(sentence.tagged("N")) == 2 and sentence.word(i + 1) in (
+        "and",
+        "y",
+    )
+    pair = pair and sentence.word(i - 1) in HAD and sentence.word(i + 2) == "N"
+    pair = pair or (sentence.word(i - 1) in ("and", "y") and sentence.word(i - 3) in HAD)
     each = known.placed and "respectiv" in sentence.line and known.blocks - known.figured < 2
+    each = each or (pair and known.spoken == "count" and known.blocks - known.figured < 2)
     if each and (sentence.word(i + 1) in VICTIMS or len(sentence.tagged("N")) > 1):
         return value_of(sentence, i) >= 10  # "Manta and Portoviejo had 431 and 268, respectively"
     whose = ended and known.noun == known.blocks and value_of(sentence, i) >= 100
@@ -207,6 +214,7 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     closing = {sentence.word(j) for j in range(max(0, i - 4), i - 1)}
     closed = ended and sentence.word(i - 1) in ("with", "con", "on", "en", "at")
     closed = closed and not CLOSED.isdisjoint(closing)
+    heads |= {sentence.word(j) for j in range(max(0, i - 8), i)} & {"YEAR"}
     if closed and (heads & {"YEAR", "PRIOR"} or known.placed) and value_of(sentence, i) >= 60:
         return True  # "That year, the most violent ever, ended with 8,248"
     first = ended and bool(heads & {"SPAN", "YEAR", "MONTH"})

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datapkg.extract.articles.homicides.clauses import governs, of_days
 from datapkg.extract.articles.homicides.days import of_running_month
 from datapkg.extract.articles.homicides.memory import Memory, Time
+from datapkg.extract.articles.homicides.passing import year_so_far
 from datapkg.extract.articles.homicides.settling import one_deed
 from datapkg.extract.articles.sentences import Sentence
 
@@ -17,7 +18,7 @@ def doubts(
 ) -> Iterator[tuple[float, str]]:
     """How sure a figure is at most, and why: it may be of a few days, of one deed, or a limit."""
     number = sentence.words[i].mark
-    if at is None and of_days(sentence, i):
+    if at is None and of_days(sentence, i) and year_so_far(known, sentence, i) is None:
         yield 0.35, "of a few days"
     if deed and one_deed(sentence, at, time, number):
         yield 0.35, "may be a single event"

@@ -46,8 +46,9 @@ def go_on(
         note_mention(
             known, [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH", "PRIOR")], -99
         )
-        monthly = all(t.kind == "month" for t in named) and len(set(named)) == len(named)
-        known.months = named if monthly and len(named) > 1 else []
+        months = [t for t in named if t.kind == "month"]
+        monthly = all(t.kind in ("month", "span") for t in named) and len(set(named)) == len(named)
+        known.months = months if monthly and len(months) > 1 else []
     if dated:  # what is compared with the past goes on; the past does not
         known.time, known.carried = max(dated, key=lambda t: (t.day or date.min, t.kind)), False
         days = frozenset(t.day for t in named if t.day is not None)

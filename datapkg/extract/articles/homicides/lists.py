@@ -177,7 +177,11 @@ def note_question(known: Memory, plain: str) -> None:
 
 def ask_here(known: Memory, plain: str) -> None:
     """Take note of a question within a paragraph: "How many were killed in 2024? The police say 13,341"."""
-    if "?" not in plain or not _ASKS.search(plain) or not _HOW_MANY.search(plain):
+    if "?" not in plain or not _ASKS.search(plain):
+        return
+    if not _HOW_MANY.search(plain):
+        if known.spoken == "count" and _THEN_ASKED.search(plain):
+            known.measure, known.subject = "count", known.blocks  # "And a year earlier? 2,551."
         return
     if known.grammar.any_of("wish").search(f" {plain} ") or FORECAST.search(f" {plain} "):
         return
@@ -187,6 +191,9 @@ def ask_here(known: Memory, plain: str) -> None:
         known.figured = known.blocks
 
 
+_THEN_ASKED = re.compile(
+    r"^\W*(?:and|but|y|pero)\b.{0,40}\b(?:years?|months?|time|anos?|mes(?:es)?|entonces|20\d\d|before|earlier|antes)\b"
+)
 _HOW_MANY = re.compile(
     r"\b(?:how many|how high|what (?:is|was) the|cuant[oa]s|que tan|cual (?:es|fue|era))\b"
 )

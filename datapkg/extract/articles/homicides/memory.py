@@ -233,6 +233,8 @@ def same_months(known: Memory, when: When, place: int, of: int, named: list[Time
     months = begun if len(begun) > 1 else [t for t in known.months if t.day is not None]
     if when.kind != "prior" or when.part != "span" or len(months) < 2:
         return None
+    if of == len(months) + 1:  # "the same two months had left 872, with 488 and 384"
+        place, of = (0, 1) if place == 0 else (place - 1, of - 1)
     day = months[place if of == len(months) else -1].day
     if day is None:
         return None

@@ -414,7 +414,17 @@ def year_so_far(known: Memory, sentence: Sentence, i: int) -> Time | None:
     """The year so far, of what it has come to: "that brings the total for the year to 2,034"."""
     if known.today is None or known.today.month < 3:
         return None
+    before = sentence.said(max(0, i - 12), i)
+    if _GROWN.search(before) and not {"YEAR", "MONTH", "SPAN", "PRIOR"} & set(before.split()):
+        return so_far(known)
     return so_far(known) if _YEAR_SUM.search(sentence.said(max(0, i - 9), i)) else None
+
+
+_GROWN = re.compile(
+    r" (?:tally|toll|count|conteo|cuenta|saldo)(?: \S+){0,6} (?:climbed|rose|rises|grew|went up|reached|hit|subio|sube|trepo|ascendio|llego)"
+    r"(?: (?:this|esta) (?:week|semana))?(?: (?:to|a))?(?: (?:los|las))? $"
+)
+"""Of "the murder tally climbed to 1,012 this week" the year so far is meant."""
 
 
 def of_event(known: Memory, sentence: Sentence) -> Time | None:

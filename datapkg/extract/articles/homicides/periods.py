@@ -99,7 +99,7 @@ def times_named(sentence: Sentence) -> list[int]:
             or _than_then(sentence, i)
         ):
             continue
-        if sentence.words[i].tag in ("YEAR", "PART") and _month_of(sentence, i):
+        if sentence.words[i].tag in ("YEAR", "PART", "SPAN") and _month_of(sentence, i):
             continue
         heads = i == 0 and sentence.word(1) == ":" and sentence.words[0].tag in ("MONTH", "DAY")
         if heads and len(sentence.tagged("YEAR", "SPAN")) > 0:

@@ -242,7 +242,7 @@ def placed(
                 time = several
             if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
                 time = Time("year", time.day, None, time.how)
-            former_year = when.how == "article" and year_back(sentence, at, at[i])
+            former_year = year_back(sentence, at, at[i], when)
             if when.kind == "month" and former_year and time is not None and time.day:
                 time = replace(time, day=time.day.replace(year=time.day.year - 1))
             elif when.kind == "span" and former_year:

@@ -297,6 +297,9 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     ]
     at = next((m[1] for m in sentence.marks if told and m[3] is told[0]), 0) - offset(sentence)
     printed = len(told) == 1 and (told[0].how == "printed" or told[0].until is not None)
+    begins = known.main is None and (known.time is None or known.time.kind == "year")
+    if len(told) == 1 and told[0].kind == "month" and begins and TOPIC.search(sentence.plain):
+        printed = True  # what the article is about
     if printed and not SURPASSING & set(line.split()) and not goes_back(known, told[0], at):
         remember_time(known, told)
     scenes = known.dated == known.blocks  # of the events that a timeline tells of

@@ -115,14 +115,31 @@ def year_closes(sentence: Sentence, at: int, i: int) -> bool:
     return _CLOSES.search(between) is not None
 
 
-def year_back(sentence: Sentence, at: dict[int, int], t: int) -> bool:
+_FOUR = re.compile(r"\d{4}")
+
+
+def year_back(sentence: Sentence, at: dict[int, int], t: int, when: When) -> bool:
     """Whether a part of a year is that of the year before: "a year earlier the first half had ..."."""
-    return any(
+    word = sentence.words[t]
+    if when.how != "article" and not (word.tag == "DAY" and not _FOUR.search(word.plain)):
+        return False
+    if any(
         0 < t - j <= (6 if j == 0 else 4)
         and j not in at.values()
         and sentence.words[j].mark.part == "year"
         for j in sentence.tagged("PRIOR")
-    )
+    ):
+        return True
+    begun = sentence.words[t].mark.day
+    return begun is not None and any(
+        0 < t - j <= 4
+        and j not in at.values()
+        and sentence.words[j].mark.how == "article"
+        and sentence.word(j + 1) == ","
+        and sentence.words[j].mark.day is not None
+        and sentence.words[j].mark.day.year == begun.year - 1
+        for j in sentence.tagged("YEAR")
+    )  # "last year, by 31 August, there were"
 
 
 def since_event(sentence: Sentence, at: int) -> bool:
