@@ -101,7 +101,9 @@ _HIT = re.compile(
 _SHORT_OF = re.compile(
     r" (?:short|shy|away) | (?:de|del) (?:los |las )?(?:N|cien|centenar|ciento) "
 )
-_SPLIT = re.compile(r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b")
+_SPLIT = re.compile(
+    r"(?:en|in) (?:el|the) (?:eastern )?(?:pacific|pacifico|caribe|caribbean)\b(?! (?:(?:sea|ocean|oriental) )?(?:and|y)\b)"
+)
 _WITHIN = re.compile(
     r" (?:(?:in|within|en|over) (?:less than |menos de |just |solo |little |a little |a bit |poco |poco mas de |algo mas de |just over |little more than |only |apenas )?(?:the |los |las )?(?:(?:last|past|ultimos|ultimas) )?(?:N|a|as many) (?:days?|weeks?|hours?|dias?|semanas?|horas?)?"
     r"|(?:of|de|del|in|en) (?:the |el )?(?:YEAR|MONTH|ano|year)|this week|this month|SPAN|(?:announced|reported|disclosed|known|conducted|anunciado|conocido|reportado|revelado) MONTH|of the (?:week|month|day|year)|that day|in a (?:week|day|month)|esta semana|este mes|de la semana|del mes|del dia|del ano|en el (?:pacifico|caribe)|in the (?:eastern )?(?:pacific|caribbean)(?= (?:since|in|this))) "
@@ -371,7 +373,7 @@ def placed(
         if (
             total
             and name == "killed"
-            and _SPLIT.match(" ".join(sentence.word(j) for j in range(i + 1, i + 5)))
+            and _SPLIT.match(" ".join(sentence.word(j) for j in range(i + 1, i + 8)))
         ):
             continue  # "13 strikes in all: 5 in the Pacific, 8 in the Caribbean"
         if several and " : " in line and of_a_part(sentence):

@@ -400,8 +400,8 @@ class Strikes:
             if turn < 0:
                 return  # else what it puts in its place stands behind
             slots = {i: slot for i, slot in slots.items() if i > turn}
-            told = tallied(self.known, sentence, slots)
-            slots |= {i: slot for i, slot in told.items() if i > turn}
+            large = tallied(self.known, sentence, slots)
+            slots |= {i: slot for i, slot in large.items() if i > turn}
             yield from placed(self.known, sentence, slots, sea)
             return
         if all(slot.name == "part" for slot in slots.values()):

@@ -113,7 +113,8 @@ def shared_out(
                 continue
             if whole >= 0 and not _is_whole(sentence, whole, left[0], right[0]):
                 continue
-            if not of_all and whole < 0 and inner < 0:
+            summed = len(left) == 1 and _adds_up_here(sentence, slots, left[0], right[0])
+            if not (of_all or summed) and whole < 0 and inner < 0:
                 continue  # "eight in the Caribbean, two in the Pacific this week": are they all?
             columns = _columns(known, sentence, slots, left, right)
             if columns and _large(known, sentence, columns, left, right):

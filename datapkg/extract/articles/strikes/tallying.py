@@ -386,6 +386,12 @@ def _by_head(sentence: Sentence, low: int, i: int, high: int) -> str:
         return "" if some or between & _NOT_DEAD else COLUMNS[sentence.word(head)]
     if head >= 0 and head == i - 2 and _TO_DATE.match(sentence.said(i + 1, i + 4)) is not None:
         return COLUMNS[sentence.word(head)]  # "the strikes, 45 to date, were never ..."
+    joined = sentence.word(head - 1) in ("the", "las", "los") and sentence.word(head - 2) in (
+        "and",
+        "y",
+    )
+    if head == i - 1 and joined and head - 2 >= low:
+        return COLUMNS[sentence.word(head)]  # "the dead are now 150 and the boats 45"
     if head == i - 1 and {"of", "de"} & {sentence.word(head - 1), sentence.word(head - 2)}:
         return COLUMNS[sentence.word(head)]  # "the number of strikes is 46, that of the dead 159"
     beside = sentence.word(i - 1) == sentence.word(i + 1) == "," and head == i - 2

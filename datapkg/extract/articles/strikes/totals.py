@@ -56,7 +56,7 @@ _TOOK_PLACE = re.compile(
 )
 """Of "33 of the 52 strikes were in the Pacific" the 52 are those of both seas."""
 _IN_SEA = re.compile(
-    r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:(?:had |were |fueron |han sido )?(?:all |todos )?(?:took place |taken place |been |occurred |happened |ocurrieron |tuvieron lugar |se produjeron |carried out )?)?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
+    r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|times|ataques|bombardeos|veces) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:(?:had |were |fueron |han sido )?(?:all |todos )?(?:took place |taken place |been |occurred |happened |ocurrieron |tuvieron lugar |se produjeron |carried out )?)?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
     r"(?!(?:sea |ocean |oriental )?(?:and|y|or|o|,? as well) )"
 )
 _IN_A_SEA = re.compile(
@@ -276,6 +276,9 @@ def total_of(
         key["basin"] = sea[
             0
         ]  # less than all that was told: "of the dead, 37 were killed in the Caribbean"
+    other = known.parts.get(column, {}).keys() - set(sea)
+    if key["basin"] == "all" and len(sea) == 1 and other:
+        key["basin"] = sea[0]  # "27 in the Pacific. In the Caribbean there were 11 strikes"
     if key["basin"] == "all":
         known.totals[column] = max(size, known.totals.get(column, 0))
     as_of = known.day or known.today
