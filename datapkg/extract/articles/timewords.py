@@ -217,7 +217,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:el\s+|este\s+|pasado\s+|ultimo\s+)*\b(?P<week>{w})(?:\s+(?:pasado|ultimo|anterior|previo)\b|\s+(?P<weekd>{d})\b(?![.,:]?[0-9]|\s*%))?"
             r"(?P<weekback>\s+de\s+la\s+semana\s+(?:pasada|anterior))?",
             r"(?P<dayback>\b(?:la\s+vispera|la\s+noche\s+anterior|el\s+dia\s+anterior|un\s+dia\s+antes|el\s+dia\s+previo|la\s+jornada\s+(?:anterior|previa)|una\s+jornada\s+antes|24\s+horas\s+antes(?=\s*[,.;:]|\s+(?:otro|otra|habia|hubo|murieron)\b)))"
-            r"|(?P<dayon>\b(?:un\s+dia\s+despues|al\s+dia\s+siguiente|el\s+dia\s+siguiente))",
+            r"|(?P<dayon>\b(?:un\s+dia\s+(?:despues|mas\s+tarde)|al\s+dia\s+siguiente|el\s+dia\s+siguiente))",
             rf"(?P<daysoff>\b{n}\s+dias\s+(?:antes|atras|despues(?:\s+de)?|mas\s+tarde))",
             r"(?P<yesterday>\bayer\b|\banoche\b)|(?P<today>\bhoy\b|\besta\s+noche\b)",
             r"(?P<lastmonth>\bel\s+mes\s+pasado\b)|(?P<thismonth>\beste\s+mes\b|\b(?:el\s+)?mes\s+(?:actual|en\s+curso)\b|\bpresente\s+mes\b)",

@@ -12,6 +12,7 @@
 ``days``      the day of a strike
 ``resolving`` days whose words leave their year or week open
 ``ordinals``  an ordinal that counts within a span: whether it is the number of the strike
+``either``    of two strikes or boats told of together that of a figure
 ``boats``     how many boats one strike hit
 ``fates``     what became of people whose figure no pattern takes
 ``again``     a strike that is spoken of again: "that day", "in that attack"

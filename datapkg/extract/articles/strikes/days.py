@@ -228,6 +228,8 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
             own = known.story.own(day, "told")
             if 0 <= known.killed_block < known.block and _YET_ANOTHER.search(sentence.line):
                 own = day  # another strike than that whose dead were told
+            if known.struck and day and own and own < known.struck <= day:
+                own = day  # later strikes than that of the article were told of
             if own == day and own != known.story.day and speaks_of_else(sentence.plain):
                 continue  # of what came of it
             day = own

@@ -18,19 +18,19 @@ from datapkg.extract.articles.strikes.tallying import WHO
 _DEAD = (
     r"die[ds]?|dying|dead|kill(?:ed|s|ing)?|deaths?|perish(?:ed|es|ing)?|lives|loss|slain|fatal(?:ly|ities)|toll|victims|away with|wiped out|took out"
     r"|mur(?:io|ieron|ieran|iendo)|muere[n]?|muert[oae]s?|mat(?:o|aron|ado|ando|ar|a|an)|fallec(?:io|ieron|en|e|ido|idos|ieran)"
-    r"|perec(?:io|ieron|en|e|ido)|victimas|abatid[oa]s?|abatieron|abatio|ultimad[oa]s?|eliminad[oa]s?|eliminated|executed|vida|vidas|bajas|misma suerte|same fate|saldo|fatal|fatales|to the bottom|al fondo|same end|mismo (?:final|fin)|por delante"
+    r"|perec(?:io|ieron|en|e|ido)|victimas|abatid[oa]s?|abatieron|abatio|ultimad[oa]s?|eliminad[oa]s?|eliminated|executed|vida|vidas|bajas|cayeron(?! (?:al|a|en) )|caido(?! (?:al|a|en) )|misma suerte|same fate|saldo|fatal|fatales|to the bottom|al fondo|same end|mismo (?:final|fin)|por delante"
 )
 _ALIVE = (
     r"surviv(?:ed|es?|ing|ors?)|rescued|alive|saved|pick(?:ed|s)?|pulled|plucked|fished|hauled|lifted|winched|repatriated|sent home|unharmed"
     r"|(?:sobre|super)viv(?:io|ieron|en|e|ido|ientes?)|rescat(?:o|aron|ad[oa]s?)|salv(?:o|a|an|aron|ad[oa]s?)|con vida|repatriad[oa]s?|viv[oa]s?|iles[oa]s?|viven?|sacad[oa]s?|saco|sacaron|escap(?:o|aron|ed)|got away|adrift"
 )
-_MISSING = r"paradero desconocido|missing|desaparecid[oa]s?|unaccounted"
+_MISSING = r"sin aparecer|paradero desconocido|missing|desaparecid[oa]s?|unaccounted"
 _FATE = re.compile(
     rf" (?:(?P<survivors>{_ALIVE})|(?P<missing>{_MISSING})|(?P<killed>{_DEAD}))(?= )"
 )
 _PIECES = (
     "die", "dying", "dead", "kill", "death", "perish", "lives", "loss", "slain", "fatal", "toll", "muri", "muer", "mat", "fallec",
-    "perec", "victima", "abati", "ultimad", "eliminad", "vida", "bajas", "surviv", "destroy", "destru", "rescue", "alive", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
+    "perec", "cayeron", "caido", "sin aparecer", "victima", "abati", "ultimad", "eliminad", "vida", "bajas", "surviv", "destroy", "destru", "rescue", "alive", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
     "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "suerte", "same fate", "bottom", "al fondo", "same end", "mismo fin", "por delante", "hauled", "lifted", "winched", "paradero", "saldo", "missing", "desaparecid", "eliminat", "executed", "sank", "sunk", "hundi", "live",
 )  # fmt: skip
 _PEOPLE = re.compile(
@@ -40,7 +40,7 @@ _PEOPLE = re.compile(
 )
 _ITSELF = re.compile(
     r" (?:others?|more|otr[oa]s|mas|of (?:(?:its|the|their|those|these) (?:N )?(?:crew\w*|people|men|occupants|aboard|on board|passengers|mariners)|them)|de (?:(?:sus|los|las|esos|sus) (?:N )?(?:tripulantes|ocupantes|personas|hombres|que iban|a bordo)|ellos)|who|whom|que|were|was|are|is|had|have|died?|perished|survived?|live[ds]?|came?|comes?|got|made|emerg\w+|sal(?:en|io|ieron)|escap\w+|lograron|logro|viven?|se salv\w+|result\w+|fue|did|didn|no|rescatad[oa]|fallecid[oa]|desaparecid\w+|missing|killed|alive|viv[oa]s?|con vida|from the (?:water|sea|ocean)|out of the (?:water|sea)|del (?:agua|mar)|de el (?:agua|mar)|aboard|on board"
-    r"|a bordo|murieron|murio|mueren|fallecieron|perecieron|sobreviv\w+|fueron|quedaron|lost|and|y|\.|,|;|:|\)|in|en|on) "
+    r"|a bordo|siguen?|remain\w*|still|murieron|murio|mueren|fallecieron|perecieron|sobreviv\w+|fueron|quedaron|lost|and|y|\.|,|;|:|\)|in|en|on) "
 )
 _NOT_PEOPLE = re.compile(
     r" (?:of|de) (?:its |the |their |those |these |sus |los |las |esos |esas |estos |estas )?(?:N )?(?:\S+ )?(?:boats|vessels|strikes|attacks|bombings|lanchas|embarcaciones|ataques|bombardeos|botes|missiles|misiles|ellas|seas|countries|paises|days|dias|months|meses|weeks|semanas|senators|senadores|questions) "

@@ -87,6 +87,8 @@ def strike_of(
             )
             if how != "relative" or (at <= 1 < i):  # not another strike, told of in passing
                 known.day = day
+                part = sentence.words[at].mark.part if sentence.words[at].tag == "DAY" else ""
+                known.looked_back = part.startswith("-") and len(sentence.tagged("DAY")) == 1
         else:
             sure -= 0.1
             said.append("day: relative, and the article has no date")

@@ -109,6 +109,8 @@ class Memory:
     """The year that stands alone in a line above, as in a timeline."""
     entries: list[date] = field(default_factory=list)
     """The days of the entries of a timeline so far."""
+    looked_back: bool = False
+    """Whether the day spoken of is only that before the article's: "a day earlier"."""
     before: date | None = None
     """The day spoken of before the sentence that is being read."""
     sea_before: str | None = None

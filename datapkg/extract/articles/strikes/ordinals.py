@@ -51,7 +51,8 @@ def of_whole_campaign(known: Memory, sentence: Sentence, i: int) -> bool:
 
 def is_the_second(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a sentence says that the strike spoken of, of the first weeks, was the second."""
-    if known.day is None or not 0 < (known.day - BEGAN).days <= _FIRST_WEEKS:
+    later = 0 if sentence.words[i].mark.values[0] == 2 else _FIRST_WEEKS
+    if known.day is None or not later < (known.day - BEGAN).days <= _FIRST_WEEKS + later:
         return False
     if _IT_WAS.match(sentence.line) is not None:
         return True

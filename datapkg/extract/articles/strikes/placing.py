@@ -39,6 +39,7 @@ from datapkg.extract.articles.strikes.days import (
     lately_begun,
     since_days,
 )
+from datapkg.extract.articles.strikes.either import of_either
 from datapkg.extract.articles.strikes.keyed import strike_of
 from datapkg.extract.articles.strikes.listing import dated_dead
 from datapkg.extract.articles.strikes.memory import Memory
@@ -161,6 +162,7 @@ def placed(
         i
         for i in figures
         if in_one(sentence, i)
+        or (slots[i].name != "vessels" and of_either(sentence, i))
         or (
             (known.several or known.shared or slots[i].name == "again")
             and slots[i].name != "vessels"
@@ -261,7 +263,7 @@ def placed(
             name = "killed"
         if name in ("number", "nth"):
             second = value == 2 and is_second(known, sentence, i)
-            second = second or (value == 2 and is_the_second(known, sentence, i))
+            second = second or (value in (2, 3) and is_the_second(known, sentence, i))
             second = second or (value > 1 and of_whole_campaign(known, sentence, i))
             if value < 3 and not days and not second:
                 continue

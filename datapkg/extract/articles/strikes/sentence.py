@@ -22,7 +22,7 @@ from datapkg.extract.articles.strikes.again import (
     note_lately,
 )
 from datapkg.extract.articles.strikes.asked import LABELS, answered, how_many, listed_slots
-from datapkg.extract.articles.strikes.boats import boats_of_one
+from datapkg.extract.articles.strikes.boats import OF_ONE, boats_of_one
 from datapkg.extract.articles.strikes.claimed import is_claimed, is_corrected
 from datapkg.extract.articles.strikes.counting import CAMPAIGN, TOTALS, is_single, several_of
 from datapkg.extract.articles.strikes.days import (
@@ -155,10 +155,12 @@ def _heads(sentence: Sentence, i: int) -> bool:
     return ahead[:1] == [":"] or (bool({"(", "-"} & set(ahead[:4])) and "-" in ahead)
 
 
-def note_several(known: Memory, sentence: Sentence) -> None:
-    """Take note whether a sentence tells of one strike or of several of one day."""
+def note_several(known: Memory, sentence: Sentence, one: bool = False) -> None:
+    """Take note whether a sentence tells of one strike, if on many boats, or of several of one day."""
     line = sentence.line
-    if several_of(sentence, -1, line) and not CAMPAIGN.search(line):
+    if one and "O" not in sentence.tags:
+        known.several = False
+    elif several_of(sentence, -1, line) and not CAMPAIGN.search(line):
         known.several = known.shared = True
     elif is_single(known.grammar, line):
         known.several = False
@@ -205,8 +207,13 @@ def return_to_main(known: Memory) -> None:
     if known.main is None:
         if known.day is not None and known.about:
             known.main = (known.story.day or known.day, known.sea)
+            if known.looked_back and known.story.day is not None:
+                known.day, known.sea, known.looked_back = known.story.day, known.story.sea, False
         return
     day, sea = known.main
+    if known.looked_back and day is not None:
+        known.day, known.sea, known.both = day, sea, False
+    known.looked_back = False
     if day is not None and known.day is not None and (day - known.day).days > 9:
         known.day, known.sea, known.both = day, sea, False
 
@@ -419,7 +426,8 @@ class Strikes:
         if not slots and not shared_out(self.known, sentence, slots):
             return
         if not TOTALS.search(line):
-            note_several(self.known, sentence)
+            one = any(slot.pattern == OF_ONE for slot in slots.values())
+            note_several(self.known, sentence, one)
         for proposal in placed(self.known, sentence, slots, sea):
             note_part(self.known, sentence, proposal)
             yield replace(proposal, sure=proposal.sure - 0.12) if first else proposal

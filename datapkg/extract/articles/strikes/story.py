@@ -78,6 +78,7 @@ _ALL_OF_THEM = re.compile(
 )
 _AGO = re.compile(
     r" (?:caribbean|pacific) (?:\S+ ){1,3}?(?:months|weeks) ago | (?:caribe|pacifico) (?:oriental )?hace (?:\w+ )?(?:meses|semanas|mes) "
+    r"|^ (?:\S+ ){0,5}?(?:(?:weeks?|months?|semanas?|mes|meses) (?:ago|earlier|before|antes|atras)|hace (?:\w+ ){1,4}?(?:semanas|meses|mes)) "
 )
 _SAID_THAT = re.compile(
     r"\b(?:said|wrote|posted|announced|dijo|publico|escribio|anuncio|informo|senalo|indico|preciso) (?:that |que )[^.;]{0,12}$"
