@@ -70,3 +70,24 @@ def ends_before(sentence: Sentence, cue: int, i: int, figures: list[int]) -> boo
         return False
     between = {sentence.word(j) for j in range(high + 1, i)}
     return not (any(low < f < high for f in figures) and between <= _ROW)
+
+
+def of_which(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
+    """Whether an answer stands in a clause on what was before: "(64.8%), which had lost with 51.4%"."""
+    if key < i or not any(f > key for f in figures):
+        return False
+    cut = next((j for j in range(i + 1, key) if sentence.word(j) == ","), None)
+    if cut is None or sentence.word(cut + 1) not in ("que", "which"):
+        return False
+    return bool({"habia", "habian", "had"} & {sentence.word(j) for j in range(cut, key + 1)})
+
+
+def behind_aside(sentence: Sentence, i: int, keys: list[int], figures: list[int]) -> int | None:
+    """The answer behind an aside on what was before: "(64.8%), which had lost, was approved"."""
+    if not any(of_which(sentence, i, k, figures) for k in keys):
+        return None
+    cuts = [j for j in range(i + 1, len(sentence.words)) if sentence.word(j) == ","]
+    high = next((c for c in cuts[1:] if any(cuts[0] < f < c for f in figures)), None)
+    if high is None or any(f > high for f in figures):
+        return None
+    return next((k for k in keys if k > high), None)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Slot
-from datapkg.extract.articles.referendums.asides import ends_before
+from datapkg.extract.articles.referendums.asides import behind_aside, ends_before, of_which
 from datapkg.extract.articles.referendums.cues import (
     stray,
     way_to,
@@ -76,6 +76,7 @@ from datapkg.extract.articles.referendums.wordings import (
     SO_MANY,
     THAT_ONE,
     WHEN,
+    WHOLE_SHARE,
 )
 from datapkg.extract.articles.sentences import Sentence
 
@@ -112,10 +113,10 @@ def choose(
             and not _in_aside(sentence, i, k, mine)
             and not _of_a_relative(sentence, i, k, mine)
             and not ends_before(sentence, k, i, mine)
-            and not _of_which(sentence, i, k, mine)
+            and not of_which(sentence, i, k, mine)
         }
         for i in mine:
-            if i not in at and (k := _behind_aside(sentence, i, keys, mine)) is not None:
+            if i not in at and (k := behind_aside(sentence, i, keys, mine)) is not None:
                 at[i] = k
         shares = [i for i in mine if words[i].tag == (words[mine[0]].tag if mine else "P")]
         if not keys and len(shares) == len(order) == 2 and set(order) == {"yes", "no"}:
@@ -211,6 +212,11 @@ def choose(
         return {shares[0]: (told.order[-1][0], 0.74, "the fate of the one told before")}
     if not other and not cues:
         of_a_head(told, sentence, shares, found)
+    whole = not cues and not found and not other and len(shares) == 1 and told.last_share
+    if whole and WHOLE_SHARE.match(sentence.line) and NATIONAL.search(sentence.line):
+        answer, value = whole
+        if (value > 50) == (words[shares[0]].mark.values[0] > 50):
+            return {shares[0]: (answer, 0.74, "the same share of the whole country")}
     if not other:
         gained(told, sentence, shares, found, cues)
         won_by_asker(told, sentence, shares, found, cues)
@@ -413,27 +419,6 @@ def _lost_with(
         first, last = max(near), cues[max(near)][1]
         if i - last <= 3 and LOST_WITH.search(" ".join(sentence.word(j) for j in range(first, i))):
             found[i] = ("yes", 0.7, "what a proposal got that lost")
-
-
-def _of_which(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
-    """Whether an answer stands in a clause on what was before: "(64.8%), which had lost with 51.4%"."""
-    if key < i or not any(f > key for f in figures):
-        return False
-    cut = next((j for j in range(i + 1, key) if sentence.word(j) == ","), None)
-    if cut is None or sentence.word(cut + 1) not in ("que", "which"):
-        return False
-    return bool({"habia", "habian", "had"} & {sentence.word(j) for j in range(cut, key + 1)})
-
-
-def _behind_aside(sentence: Sentence, i: int, keys: list[int], figures: list[int]) -> int | None:
-    """The answer behind an aside on what was before: "(64.8%), which had lost, was approved"."""
-    if not any(_of_which(sentence, i, k, figures) for k in keys):
-        return None
-    cuts = [j for j in range(i + 1, len(sentence.words)) if sentence.word(j) == ","]
-    high = next((c for c in cuts[1:] if any(cuts[0] < f < c for f in figures)), None)
-    if high is None or any(f > high for f in figures):
-        return None
-    return next((k for k in keys if k > high), None)
 
 
 def _got_of_its_own(

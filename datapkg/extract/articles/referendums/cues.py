@@ -62,14 +62,14 @@ ACTED = {
 }
 """What voters did to what was asked, whatever the verb: "64% of voters restored term limits"."""
 VOTED_TO = re.compile(
-    r" (?P<cue>(?:(?:voto|votaron|votado|opto|optaron|inclino|inclinaron|decidio|decidieron|eligio|eligieron) (?:DAY )?(?:por )?(?:manten|conserv|dejar|preserv)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:subsuelo|bajo|enterrado|tierra) )"
-    r"|(?:vot(?:ed|ing)|chose|decided|opted) (?:DAY )?(?:to|for) (?:leav|keep|retain)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:underground|ground|soil) |\w* (?:(?!P |N |[.;:] )\S+ ){0,4}?(?:oil|crude) (?:where|untouched|alone|unexploited|buried|in place) )"
+    r" (?P<cue>(?:(?:voto|votaron|votado|vota|votan|opto|optaron|inclino|inclinaron|decidio|decidieron|eligio|eligieron) (?:DAY )?(?:por )?(?:manten|conserv|dejar|preserv)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:subsuelo|bajo|enterrado|tierra) )"
+    r"|(?:vot(?:ed|es?|ing)|chose|decided|opted) (?:DAY )?(?:to|for) (?:leav|keep|retain)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:underground|ground|soil) |\w* (?:(?!P |N |[.;:] )\S+ ){0,4}?(?:oil|crude) (?:where|untouched|alone|unexploited|buried|in place) )"
     r"|(?:decid\w+|chose|choose|want\w*|agree\w*|voted|resolvi\w+|qui(?:so|sieron)|pidi\w+) (?:that|que) (?=(?:(?!P |N |[.;:] )\S+ ){0,6}?(?:oil|crude|petroleo|crudo) (?:(?!P |N |[.;:] )\S+ ){0,6}?(?:stays?|remains?|be left|is left|kept|quede|quedara|quedase|permanezca|permaneciera|siga|mantenga) )"
-    r"|(?<=P )for (?:leaving|keeping)(?= (?:(?!P |N |[.;:] )\S+ ){0,3}?(?:oil|crude) )"
+    r"|(?<=P )(?:for|in favou?r of) (?:leav|keep)ing (?=(?:(?!P |N |[.;:] )\S+ ){0,6}?(?:oil|crude|underground|ground) )"
     r"|(?<=P , )wanted to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block|see)(?=\w+ (?:(?!P |N |[.;:] )\S+ ){0,3}?Q )"
-    r"|(?:voto|votaron|votado|opto|optaron|inclino|inclinaron|pronuncio|pronunciaron) (?:DAY )?por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=\w+r )"
+    r"|(?:voto|votaron|votado|vota|votan|opto|optaron|inclino|inclinaron|pronuncio|pronunciaron) (?:DAY )?por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=(?:\w+r|Q) )"
     r"|(?:acord(?:o|aron)|resolvi(?:o|eron)) (?:el )?(?:DAY )?(?!rechaz|manten|segu|continu|conserv|neg|preserv|no )(?=\w+r |Q )"
-    r"|vot(?:ed|ing) (?:DAY )?to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block)(?=\w+ )))"
+    r"|vot(?:ed|es?|ing) (?:DAY )?to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block)(?=\w+ )))"
 )
 """What those chose who voted to do something."""
 DID_PASS = re.compile(

@@ -78,6 +78,8 @@ class Discourse:
         """The questions that the sentence before named, in their order."""
         self.share: tuple[str, Decimal] | None = None
         """Answer and value of the one share of the sentence before."""
+        self.last_share: tuple[str, Decimal] | None = None
+        """Answer and value of the share told last, in whatever paragraph."""
         self.top: Decimal | None = None
         """The largest share of the sentence before."""
         self.wanted: str | None = None
@@ -124,6 +126,8 @@ class Discourse:
         self.block_place: str | None = None
         """The one province or canton that the paragraph has named so far."""
         self.named_here: str | None = None
+        self.left_out = range(0)
+        """Words of an aside on polls, whose figures are none of ours."""
         self.block = -1
         self.foreign = False
         self.polled = False

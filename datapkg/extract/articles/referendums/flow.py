@@ -325,9 +325,11 @@ class Referendums(Discourse):
                 self.polled = False
                 yield from counts(self, sentence, slots, vote, said, asked)
                 if not (self.ahead and vote is self.vote and not elsewhere):
+                    self.left_out = range(*aside) if aside[0] == 0 else range(0)
                     yield from (
                         p for p in answers(self, sentence, slots, asked) if p.figure in outside
                     )
+                    self.left_out = range(0)
                 return
         came = RESULT.search(line) or CAME_THE_VOTE.search(sentence.plain)
         if poll or (self.polled and not local and vote is self.vote and not came):

@@ -36,6 +36,11 @@ _WHAT_IT_GOT = re.compile(
     r"(?:obtuvo|saco|logro|alcanzo|consiguio|recibio|got|won|drew|obtained|received)(?: (?:la pregunta|the question)(?: (?:sobre|de|on))?)? (?:(?:el|la|los|las|the) )?Q "
 )
 """A figure that stands before what got it: "64,3 %. Es lo que obtuvo la extradición"."""
+_GOT_IN = re.compile(
+    r" (?:(?:for|on|para|por|en|a) (?:his|her|sus?|their|the|las?|los) (?:\w+ )?Q , (?:he |she |they |the president |el presidente )?|(?:he|she|noboa|lasso|correa|moreno|(?:el|the) (?:president|presidente|gobierno|government)) )"
+    r"(?:(?:had|only|just|solo|apenas) ){0,2}(?:got|won|took|drew|obtained|secured|received|gathered|obtuvo|saco|logro|consiguio|alcanzo|cosecho|recogio|reunio) (?:(?:el|un|the|only|just|solo|apenas) )*P (?:in|en) AREA "
+)
+"""What those who asked got in some places: "for his bases, he got 31.7% in Azuay and 27.6% in Imbabura"."""
 _BEST = re.compile(
     r" (?:his|her|their|noboa|lasso|correa|moreno|government|president|su|the|el|la) (?:own )?(?:best|worst|highest|lowest|strongest|weakest|second-best|mejor|peor)"
     r"(?: (?:results?|scores?|showings?|marks?|figures?|resultado|cifra|marca|porcentaje|votacion))? (?:(?:was|were|is|came|of|with|at|on|fue|el|un|de|del|,|with) )*P "
@@ -172,7 +177,8 @@ def _in_a_row(
     """Give a list of shares one answer, where as many questions stand before: "C and D got 47% and 38%"."""
     asked = {sentence.words[q].mark for q in sentence.tagged("Q") if q < shares[0]}
     values = [sentence.words[i].mark.values[0] for i in shares]
-    if shares[0] not in found or len(asked) != len(shares) or 98.9 <= sum(values) <= 101.1:
+    rows = len(asked) == len(shares) or in_order(sentence)
+    if shares[0] not in found or not rows or 98.9 <= sum(values) <= 101.1:
         return
     for a, b in itertools.pairwise(shares):
         if a in found and {sentence.word(j) for j in range(a + 1, b)} <= _ROW:
@@ -182,7 +188,7 @@ def _in_a_row(
 _PLACED = frozenset(
     ["AREA", "in", "en", ",", ";", "and", "y", "el", "un", "the", "only", "solo", "just"]
 )
-_ROW = frozenset([",", "and", "y", "el", "un", "respectively"])
+_ROW = frozenset([",", "and", "y", "el", "un", "al", "respectively"])
 
 
 def _ahead(sentence: Sentence, question: int) -> bool:
@@ -213,7 +219,17 @@ def won_by_asker(
         i = sentence.index(what.start() + 1)
         if i in shares and i not in found:
             found[i] = ("yes", 0.74, "what stands behind got so much")
-    if cues or len(shares) != 1 or not sentence.tagged("Q") or vote is None or vote.petition:
+    if cues or not sentence.tagged("Q") or vote is None or vote.petition:
+        return
+    got = _GOT_IN.search(sentence.line) if shares else None
+    if got is not None and sentence.index(got.end() - 2) > shares[0]:
+        row = [shares[0]]
+        for a, b in itertools.pairwise(shares):
+            if row[-1] == a and {sentence.word(j) for j in range(a + 1, b)} <= _PLACED:
+                row.append(b)
+        found |= dict.fromkeys(row, ("yes", 0.72, "what those who asked got there"))
+        return
+    if len(shares) != 1:
         return
     if (got := _HE_GOT.search(sentence.line)) is not None:
         i = sentence.index(sentence.line.index(" P ", got.start()) + 1)

@@ -166,6 +166,8 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
     figures = []
     for i in sentence.tagged("P", "N"):
         number, tag = sentence.words[i].mark, sentence.words[i].tag
+        if i in told.left_out:
+            continue
         if tag == "N" and 1500 < number.values[0] < 2100 and sentence.word(i - 1) in _SINCE:
             continue  # "the republic was founded in 1830"
         if tag == "N" and _OF_WHICH.search(sentence.said(max(0, i - 4), i)):
@@ -397,6 +399,8 @@ def _remember(told: Discourse, scene: Scene, ran: str | None) -> None:
     words, kept, choices = scene.sentence.words, scene.kept, scene.choices
     shares = [i for i in kept if words[i].tag == "P"]
     only = [i for i in shares if choices[i][0] in OPPOSITE]
+    if only:
+        told.last_share = (choices[only[-1]][0], words[only[-1]].mark.values[0])
     told.share = (choices[only[0]][0], words[only[0]].mark.values[0]) if len(only) == 1 else None
     if scene.asked:
         told.turn_to(scene.asked[-1][1], words[scene.asked[-1][0]].plain)

@@ -59,6 +59,12 @@ LIKEWISE = re.compile(
 """What compares a result with the one before."""
 PAST = ("o", "aron", "ieron", "ed")
 ACTS = re.compile(r" P (?:(?:de|of) (?:(?!P |N |Q |[,.;:] )\S+ ){1,3})?(?P<cue>Q) ")
+WHOLE_SHARE = re.compile(
+    r" (?:(?:and|but|y|pero) )?(?:(?:nationwide|nationally|countrywide|overall|a nivel nacional|a nivel pais|a escala nacional|en el ambito nacional|en todo el pais|en el pais|in the country as a whole|across the country|in the whole country) (?:, )?)?"
+    r"(?:(?:it|that|the|el|la|los|las|national|nacional|figure|share|result|number|proportion|average|total|cifra|porcentaje|dato|resultado|promedio|media) ){0,4}"
+    r"(?:was|is|stood at|reached|came to|fue|era|es|obtuvo|alcanzo|llego a|llego al|se ubico en|se situo en|sumo|consiguio|got|received|drew) (?:(?:de|del|el|un|only|solo|about|some) )*P "
+)
+"""The share of the whole country behind those of places: "Nationally the figure was 38.4%"."""
 ENTRY = re.compile(
     r"^ (?:YEAR [:.-] (?:(?:in|en) MONTH , )?|(?:in|en) MONTH , )(?:el |un )?P (?:(?:of|de) (?:the |los |las )?(?:DEMONYM|voters|votantes|electores|people|votes|votos|sufragios) )?"
     r"(?P<cue>(?!(?:not?|rechaz\w+|nieg\w+|neg\w+|reject\w*|refus\w*|oppos\w*|sa(?:y|ys|id)|dic\w+|dij\w+|turn\w*|against|en|in|de|of|no|with|con|a|for|frente|contra|por|to|y|and|were|was|is|did|lo) )[a-z]{3,} )"
