@@ -91,7 +91,7 @@ class Memory:
     lead: date | None
     story: Story
     """What a first look at the whole text found."""
-    other: re.Pattern[str]
+    other: Gated
     """Words of other deeds than the strikes."""
     day: date | None = None
     sea: str | None = None

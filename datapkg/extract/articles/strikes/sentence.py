@@ -224,10 +224,10 @@ _LATTER = re.compile(
 
 
 @lru_cache(maxsize=2)
-def _elsewhere(language: str) -> re.Pattern[str]:
+def _elsewhere(language: str) -> Gated:
     """Words of other deeds than the strikes, compiled once: there are many."""
     words = grammar("strikes", language).words["elsewhere"]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+    return Gated(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
 _OF_A_DAY = re.compile(
