@@ -16,7 +16,7 @@ _AVERAGE = re.compile(
     r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month|each month|monthly average|every month|per year|each year|every year|por ano(?! :)|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 FORECAST = re.compile(
-    r" (?:caeria|caerian|bajaria|bajarian|subiria|subirian|reduciria|disminuiria|descenderia|aumentaria|quedaria|pasaria|cerrarian|terminarian|llegarian|superarian|moririan|sumarian|cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|habian (?:calculado|previsto|proyectado|estimado|pronosticado)|had (?:forecast|projected|predicted|foreseen|expected)|cerrara|cerraria|terminara|terminaria|acabaria|llegaria|rondaria|llegara|alcanzara"
+    r" (?:caeria|caerian|bajaria|bajarian|subiria|subirian|reduciria|disminuiria|descenderia|aumentaria|quedaria|pasaria|cerrarian|terminarian|llegarian|superarian|moririan|sumarian|cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|habian (?:calculado|previsto|proyectado|estimado|pronosticado)|had (?:forecast|projected|predicted|foreseen|expected)|cerrara|cerraria|terminara|acabara|acabaran|terminaran|cerraran|llegaran|terminaria|acabaria|llegaria|rondaria|llegara|alcanzara"
     r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
     r"|should (?:close|end|finish|reach|be|come)|deberian?|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace|(?:set|poised|bound|likely|due) to (?:climb|reach|rise|fall|drop|end|close|finish|pass|exceed|hit|top|surpass)|head(?:ing|ed) (?:for|to|towards?)(?! (?:a|an|the|its) (?!(?:homicide|murder|killing)? ?(?:rate|toll|total|record) ))|camino (?:de|a)|se encamina|rumbo a) "
 )
@@ -206,8 +206,8 @@ def governs(sentence: Sentence, at: int, i: int) -> bool:
         if {"PRIOR", "cuando", "when"} & {sentence.word(j) for j in range(given, i + 2)}:
             return False  # "will end with 870, in line with the 876 of the year before"
     if crossed and sentence.word(i - 1) not in ("or", "o"):
-        given = [j for j in sentence.tagged("N") if low < j < i]
-        last = max((j for j in given if sentence.words[j].plain not in ("un", "una")), default=at)
+        others = [j for j in sentence.tagged("N") if low < j < i]
+        last = max((j for j in others if sentence.words[j].plain not in ("un", "una")), default=at)
         between = {sentence.word(j) for j in range(last + 1, i)}
         if at < i and _AND_A_RATE.search(sentence.said(max(0, i - 8), i)) is not None:
             return True  # "expect 9,100 homicides, or a rate of 52"

@@ -320,7 +320,7 @@ def placed(
             dead = (f for f, other in slots.items() if other.name == "killed")
             many = any(words[f].mark.values[0] > 14 for f in dead) and value > 2
             many = many and not of_a_month(sentence, i) and sentence.word(i - 1) not in _THE
-            if value <= 4 and not many and not CAMPAIGN.search(line):
+            if value <= 4 and not (many or so_far) and not CAMPAIGN.search(line):
                 continue  # the strikes of one day
             if of_a_month(sentence, i):
                 sure = min(sure, 0.45)

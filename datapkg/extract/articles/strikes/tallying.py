@@ -167,7 +167,7 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
                     found[i] = Slot("strikes", 0.9, _REASON)
             continue
         last = numbers[k - 1] if k else -1
-        if grown(sentence, last, i) or once(sentence, last, i):
+        if grown(sentence, last, i) or once(sentence, last, i) or _of_so_many(sentence, last):
             last = numbers[k - 2] if k > 1 else -1
         low = _clause_begin(sentence, last + 1, i)
         high = numbers[k + 1] if k + 1 < len(numbers) else len(sentence.words)
@@ -187,6 +187,15 @@ def _dead_apart(sentence: Sentence, i: int) -> bool:
     """Whether a bare total is none of the dead, who are told behind it: "the total is 51, and that of the dead 176"."""
     ahead = _THAT_OF_DEAD.match(sentence.said(i + 1, i + 12))
     return ahead is not None and _BARE_TOTAL.search(sentence.said(max(0, i - 6), i)) is not None
+
+
+def _of_so_many(sentence: Sentence, i: int) -> bool:
+    """Whether a figure only says of how many strikes the dead are told: "the dead of the four strikes add up to 21"."""
+    if i < 0 or sentence.word(i + 1) not in _STRIKES:
+        return False
+    return sentence.said(max(0, i - 2), i).endswith(
+        (" of the ", " de los ", " of these ", " de esos ")
+    )
 
 
 def note_counted(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> None:
