@@ -127,7 +127,9 @@ class Ballots:
             return []
         anchors = list(self._anchors(plain, own))
         self.anchors = {start: vote for start, _, vote in anchors}
-        self.spoken += [v for _, _, v in anchors if v not in (None, self.main, *self.spoken)]
+        self.spoken += [
+            v for _, _, v in anchors if v is not None and v not in (self.main, *self.spoken)
+        ]
         found: list[tuple[int, int, str]] = []
         carried = self._opening(plain)
         for start, end in stretches(plain):

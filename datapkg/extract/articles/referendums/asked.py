@@ -101,10 +101,11 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
         else:
             draft.less(0.08, reason)
         return told.question
-    alike = told.question is not None and vote is not None and vote is told.vote
-    if alike and (same := told.ballots.same_topic(vote, told.topic)) is not None:
-        draft.less(0.12, "question: as the other vote's, named before")
-        return same
+    if told.question is not None and vote is not None and vote is told.vote:
+        same = told.ballots.same_topic(vote, told.topic)
+        if same is not None:
+            draft.less(0.12, "question: as the other vote's, named before")
+            return same
     if told.question is not None and told.own_question is not None and vote is told.vote:
         draft.less(0.12, "question: that of the paragraph before it looked back")
         return told.own_question

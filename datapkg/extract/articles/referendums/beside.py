@@ -34,7 +34,7 @@ def compared(
         j for j, word in enumerate(sentence.words)
         if known.get(word.start - told.block) not in (None, told.vote)
     ]  # fmt: skip
-    if not times:
+    if not times and _THIS_TIME.search(sentence.line) is None:
         return
     for a, b in itertools.pairwise(figures):
         words = sentence.words

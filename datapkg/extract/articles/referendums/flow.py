@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from datapkg.extract.articles.ballots import Span
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.referendums.asked import SAME_ONE
@@ -74,6 +73,7 @@ from datapkg.extract.articles.referendums.where import (
 )
 from datapkg.extract.articles.referendums.wordings import LIKE_BEFORE
 from datapkg.extract.articles.sentences import Block, Sentence
+from datapkg.extract.articles.stretches import Span
 
 _BULLETS = frozenset("-*•·–—▪")
 
@@ -84,8 +84,8 @@ class Referendums(Discourse):
     def pass_by(self, plain: str, start: int = 0) -> None:
         """Take note of the question that a stretch without figures names, or of the area."""
         self.wanted = wanted(plain)
-        if (asked := rate_asked(plain[-240:].rsplit(". ", 1)[-1])) is not None:
-            self.rate, self.rate_block = asked, ABOVE
+        if (rate := rate_asked(plain[-240:].rsplit(". ", 1)[-1])) is not None:
+            self.rate, self.rate_block = rate, ABOVE
         elif len(plain) < 90 and plain.rstrip().endswith("?"):
             self.rate = None
         if len(plain) < 60 and (said := VERDICT.search(plain)) is not None:

@@ -248,7 +248,7 @@ def _window(sentence: Sentence, i: int) -> list[int]:
             high += 1  # "3.8 million. They are those who stayed at home"
             continue
         whole = ahead == "N" and bool(
-            _OF & {sentence.word(j) for j in range(i + 1, min(i + 4, high + 1))}
+            _OF & {sentence.word(j) for j in range(i + 1, min(i + 6, high + 1))}
         )
         if ahead in (";", "P", ".", "|", ",") or (ahead == "N" and not whole):
             break  # but "82% of the 13.9 million called to vote did so" goes on
