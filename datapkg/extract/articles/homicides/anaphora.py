@@ -30,7 +30,7 @@ VICTIMS = frozenset(
     ]
 )
 _ANAPHOR = re.compile(
-    r" (?:MONTH (?:figure|toll|tally|count|number|total)|they|the number(?! of (?!cases|victims|the dead|them|these|those|such))|the figure|the tally|tally|the toll|toll|the total|the count|the (?:N - month|monthly|annual|yearly|full - year) (?:count|toll|tally|total|figure)|el recuento|la cuenta|el conteo|la contabilidad|el saldo|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero(?! de (?!casos|victimas|muertos|fallecidos|ellos|estos))|el total|los casos) "
+    r" (?:MONTH (?:figure|toll|tally|count|number|total)|they|the number(?! of (?!cases|victims|the dead|them|these|those|such))|the figure|the tally|tally|the toll|toll|AREA s (?:total|toll|tally|count|figure)|(?:el total|el saldo|la cifra) de AREA|the total|the count|the (?:N - month|monthly|annual|yearly|full - year) (?:count|toll|tally|total|figure)|el recuento|la cuenta|el conteo|la contabilidad|el saldo|the deaths|the dead|the victims|the killings|the murders|las muertes|los crimenes|las victimas|los asesinatos|la cifra|el numero(?! de (?!casos|victimas|muertos|fallecidos|ellos|estos))|el total|los casos) "
 )
 _FIGURE_FOR = re.compile(
     r" (?:the|that|la|el) (?:figure|total|count|number|toll|tally|cifra|cuenta) (?:for|of|in|de|en) (?:the year )?YEAR "

@@ -273,6 +273,9 @@ def _row(sentence: Sentence, some: list[int]) -> list[int]:
     return found
 
 
+_WHOSE = frozenset(["its", "their", "su", "sus"])
+
+
 def beyond_change(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
     """Whether a time is that of what changed before: "from 31.1 in 2023 to 25.3, and Chile had 6"."""
     first = max((f for f in figures if f < at), default=None)
@@ -343,6 +346,10 @@ def places_linked(
         if not (k > f and any(g > k for g in every) and _next_clause(sentence, f, k, codes[k]))
     }
     where = {f: k for f, k in where.items() if not only_the_mean(sentence, f, k)}
+    whose = {f for f in where if sentence.word(f - 1) in _WHOSE}
+    where = {
+        f: k for f, k in where.items() if f not in whose or k < f or not any(g > k for g in figures)
+    }  # "its 50.9 homicides put it behind only Haiti, on 68"
     where = {f: k for f, k in where.items() if not left_behind(sentence, f, k)}
     if sentence.word(0) in _THERE or (sentence.word(0), sentence.word(1)) == ("there", ","):
         where = {f: k for f, k in where.items() if k < f}  # of the place just told of

@@ -184,7 +184,10 @@ def goes_on_with(sentence: Sentence, i: int) -> bool:
 def has_own(sentence: Sentence, i: int) -> bool:
     """Whether the United States have a rate of their own: "the United States itself had about 5"."""
     j = i + 1 + (sentence.word(i + 1) in ("itself", "mismo"))
-    return sentence.word(j) in HAS and "PER" in sentence.tags
+    j += 3 * (sentence.said(i + 1, i + 4) == " as a whole ")
+    if sentence.word(j) not in HAS:
+        return False
+    return "PER" in sentence.tags or " rate of " in sentence.line or " tasa de " in sentence.line
 
 
 def rest_of(sentence: Sentence, i: int) -> bool:

@@ -77,7 +77,7 @@ _SAID = frozenset(
     [",", "in", "en", "at", "has", "have", "says", "dice", "de", "of", "gives", "counts", "suma"]
 )
 _ANOTHER = re.compile(
-    r" [;,] (?:(?:but|and|while|pero|y|mientras) )?(?:the|la|el|inec|su|its) ?(?:national |policia|police|ministry|ministerio|institute|instituto|army|prosecutor|fiscalia|observatory|observatorio|fuerza|ong|ngo)"
+    r" [;,] (?:(?:but|and|while|pero|y|mientras) )?(?:the|la|el|inec|su|its) ?(?:forensic |national |policia|police|ministry|ministerio|institute|instituto|army|prosecutor|fiscalia|observatory|observatorio|fuerza|ong|ngo)"
 )
 
 

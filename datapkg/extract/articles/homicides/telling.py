@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.sentences import Sentence
 
@@ -12,6 +13,10 @@ _COUNTED = re.compile(
     r"| there (?:were|was|had been|have been)(?: (?:just|only|already|some))? $| (?:hubo|hubieron|ha habido|habia habido|se (?:han )?(?:registra|conta|cometi)\w+)(?: (?:solo|apenas|ya))? $"
 )
 _RATED = re.compile(r" (?:la|su|cuya|una|the|its|a|whose) (?:tasa|rate)(?: [^ ,]+){0,10} $")
+_THAT_OF = re.compile(
+    r" la (?:de(?: la)?|del) (?:AREA|capital|puerto|provincia|canton|ciudad|pais)(?: ,)?(?: (?:es|fue|era|esta|estaba|quedo|llega|llego|baja|bajo|sube|subio))?(?: (?:de|en|a))?(?: (?:los|unos|casi))? $"
+)
+"""Of "la tasa de Quito es de 8,7; la del puerto, de 68" the second is a rate too."""
 _THAT_RATE = re.compile(
     r" (?:ese|dicho|este|al) (?:promedio|indice)| (?:esa|dicha|esta|la) (?:media|tasa) nacional| (?:that|this) (?:average|rate) "
 )
@@ -28,6 +33,8 @@ def told_of(known: Memory, sentence: Sentence, i: int, measure: str) -> str:
     rated = _RATED.search(said)
     if rated is not None:
         return "" if known.grammar.any_of("homicide").search(said[rated.start() :]) else "rate"
+    if known.spoken == "rate" and _THAT_OF.search(said):
+        return "rate"
     return "rate" if known.spoken == "rate" and _THAT_RATE.search(sentence.line) else ""
 
 
@@ -88,8 +95,15 @@ def came_to(sentence: Sentence, i: int) -> bool:
     return sentence.word(i - 3) in ("de", "from")
 
 
+_ITS_RATE = Gated(
+    r"\b(?:homicide|murder) rate(?=\W*$|[.:;,])|\btasa de (?:homicidios|asesinatos|muertes violentas)(?=\W*$|[.:;,])"
+)
+
+
 def note_unit(known: Memory, sentence: Sentence) -> None:
     """Take note that rates follow: "if one looks at the rate per 100,000, the order changes"."""
     if "PER" in sentence.tags and known.grammar.any_of("other").search(sentence.line) is None:
         known.measure = known.spoken = "rate"
         known.rated, known.figured = True, known.blocks
+    elif _ITS_RATE.search(sentence.plain) is not None:
+        known.measure = "rate"  # "few figures say more than its homicide rate. It was 5.8 in 2017"
