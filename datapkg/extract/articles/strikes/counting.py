@@ -108,10 +108,17 @@ _THIS_STRIKE = re.compile(
 )
 
 
+_DAYS_AFTER = re.compile(
+    r" (?:DAY |(?:just |only |apenas |solo )?N (?:days?|weeks?|hours?|dias?|semanas?|horas?) )?(?:after|despues de|tras) "
+)
+
+
 def _own_clause(sentence: Sentence, i: int, here: str) -> str:
     """A clause up to where another day begins: "after four died on Tuesday, and eight days after two strikes"."""
     for j in range(i + 1, len(sentence.words) - 1):
         if sentence.word(j) in ("and", "y") and sentence.word(j + 1) == "DAY":
+            return sentence.said(0, j)
+        if sentence.word(j) == "," and _DAYS_AFTER.match(sentence.said(j + 1, j + 6)):
             return sentence.said(0, j)
     return here
 

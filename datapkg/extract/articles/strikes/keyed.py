@@ -7,7 +7,7 @@ from datetime import date
 
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
-from datapkg.extract.articles.strikes.again import again
+from datapkg.extract.articles.strikes.again import again, speaks_again
 from datapkg.extract.articles.strikes.days import (
     another_month,
     begun_day,
@@ -20,7 +20,7 @@ from datapkg.extract.articles.strikes.days import (
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 _SAME_SEA = re.compile(
-    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|es[ae] (?:oceano|mar|zona|region)|that (?:ocean|sea)|esas aguas|those waters|nearby|(?:ataque|bombardeo|strike|attack) (?:en la zona|en el area|in the area)|(?:boat|strike|attack|vessel|ataque|lancha) (?:there|alli)|alli) "
+    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|es[ae] (?:oceano|mar|zona|region)|that (?:ocean|sea)|esas aguas|those waters|nearby|(?:ataque|bombardeo|strike|attack) (?:en la zona|en el area|in the area)|(?:boats?|strikes?|attacks?|vessels?) there|alli|ahi) "
 )
 
 
@@ -44,6 +44,16 @@ def _of_the_clause(sentence: Sentence, i: int, d: int) -> bool:
         and d - cuts[-1] <= 5
         and "N" in map(sentence.word, range(d, len(sentence.words)))
     )
+
+
+def _after_that_one(sentence: Sentence, i: int, d: int) -> bool:
+    """Whether a figure is of "that strike", and all days behind it are of those before."""
+    return d > i and speaks_again(sentence) and _AFTER.search(sentence.said(i, d)) is not None
+
+
+_AFTER = re.compile(
+    r" (?:after|following|tras|despues de) (?:N |the |los |las |other |otros |dos )*(?:ones|those|strikes|attacks|que|los|ataques|bombardeos|similar|earlier|previous) "
+)
 
 
 def strike_of(
@@ -70,6 +80,10 @@ def strike_of(
         days = mine = [(i, known.before, "relative")]
     if all(d[2] == "relative" and d[0] > i for d in mine):
         mine = days  # "killed three, a day after two died": said of what follows
+    if known.before and days and _after_that_one(sentence, i, min(d[0] for d in days)):
+        days = mine = [
+            (i, known.before, "relative")
+        ]  # "three died in that strike, after ones that killed 11 on Sept. 2"
     begun = begun_day(known, sentence, i)
     if begun is None and not any(d[0] < i for d in days) and of_first(known, sentence, i):
         begun = (i, known.first, "relative")

@@ -12,7 +12,7 @@ from datapkg.extract.articles.strikes.days import bare_days, day_of, days_of
 from datapkg.extract.articles.strikes.memory import Memory
 
 _FILLS = frozenset(
-    [",", "on", "el", "la", "las", "los", "the", "'s", "s", "'", "more", "mas", "dia", "pasado", "last", "ones", "another", "a", "otros", "otras", "otro", "otra", "people",
+    [",", "after", "following", "tras", "ones", "those", "on", "el", "la", "las", "los", "the", "'s", "s", "'", "more", "mas", "dia", "pasado", "last", "ones", "another", "a", "otros", "otras", "otro", "otra", "people",
      "personas", "men", "hombres", "dead", "muertos", "died", "murieron", "killed", "of", "de", "del", "in", "en", "eastern", "oriental",
      "caribbean", "caribe", "pacific", "pacifico", "late", "then", "luego", "also", "tambien", "with", "con", ":", "fueron", "it", "was", "were", "had", "been", "habia", "habian", "sido", "left", "claimed", "cost", "mato", "dejo", "dejaron", "mataron", "ese", "this", "este", "day", "dia", "solo", "only", "just", "that", "strike", "attack", "ataque", "bombardeo"]
 )  # fmt: skip
@@ -79,12 +79,21 @@ def also_dead(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict
         told = (slots.get(last) or found.get(last)) if before else None
         if told.name == "killed" if told is not None else known.killed_block == known.block:
             found[i] = Slot("killed", 0.8, "the dead of one day more")
+    for m in _THOSE_OF.finditer(sentence.line):
+        i = sentence.index(m.start("n"))
+        if i not in slots and _fits(sentence, i) and _DEAD.search(sentence.line) is not None:
+            found[i] = Slot("killed", 0.8, "the dead of a day")
     return found
+
+
+_THOSE_OF = re.compile(
+    r" (?:los|las|the) (?P<n>N) (?:del?|of|on|from) (?:el |dia |pasado |the )*DAY "
+)
 
 
 _THEN_SO_MANY = re.compile(
     r" (?:DAY|N|O) ,? ?(?:(?:in|off|en) (?:the |el |aguas del |aguas de el )?(?:eastern |southern |mar )?(?:caribbean|pacific|caribe|pacifico) (?:oriental |sur )?)?,? ?"
-    r"(?:(?:it was|it had been|there were|had been|were|fueron|habian sido|habian (?:muerto|caido)|had died|hubo|eran|with|con|otr[oa]s|another|a further|the number was|cayeron|perecieron) ){0,2}(?P<n>N) "
+    r"(?:(?:also|tambien|igualmente|it was|it had been|there were|had been|were|fueron|habian sido|habian (?:muerto|caido)|had died|hubo|eran|with|con|otr[oa]s|another|a further|the number was|cayeron|perecieron) ){0,2}(?P<n>N) "
     r"(?:(?:more|mas|others|people|personas|men|hombres) )?(?:,|\.|;|\)|and|y|(?:in|en|off) (?:the |el |aguas )?(?:eastern |southern |mar |del |de |el )*(?:caribbean|pacific|caribe|pacifico)|(?:in|en) (?:another|otro)|$)"
 )
 _CLAUSES = frozenset([";", ".", ":"])

@@ -14,7 +14,9 @@ BEGAN = date(2025, 9, 2)
 _LONG = re.compile(
     r" (?:in|within|en) (?:less than |under |just |barely |menos de |apenas |solo )?(?P<n>N|a|un|una|one) (?P<unit>days?|weeks?|months?|dias?|semanas?|mes|meses) "
 )
-_OF_THE = re.compile(r" (?:of|del|de este|of this|in the|this|este) (?P<unit>month|mes|year|ano) ")
+_OF_THE = re.compile(
+    r" (?:of|del|de este|of this|in the|this|este|(?:comienzos|principios|inicios|comienzo|inicio) de|(?:beginning|start) of the|(?:en|de) lo que va de) (?P<unit>month|mes|year|ano) "
+)
 _BEGUN = re.compile(
     r" (?:that|which|que) (?:was )?(?:began|begun|started|launched|empezo|comenzo|arranco|inicio|se inicio) "
 )
@@ -51,15 +53,16 @@ def of_whole_campaign(known: Memory, sentence: Sentence, i: int) -> bool:
 
 def is_the_second(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a sentence says that the strike spoken of, of the first weeks, was the second."""
-    later = 0 if sentence.words[i].mark.values[0] == 2 else _FIRST_WEEKS
-    if known.day is None or not later < (known.day - BEGAN).days <= _FIRST_WEEKS + later:
+    low, high = _WEEKS_OF.get(int(sentence.words[i].mark.values[0]), (0, 0))
+    if known.day is None or not low < (known.day - BEGAN).days <= high:
         return False
     if _IT_WAS.match(sentence.line) is not None:
         return True
     return _A_SECOND.match(sentence.said(i - 1, i + 9)) is not None
 
 
-_FIRST_WEEKS = 16
+_WEEKS_OF = {2: (0, 16), 3: (15, 30), 4: (29, 41)}
+"""Days behind the first strike within which the second, the third and the fourth were told of."""
 _IT_WAS = re.compile(
     r" (?:it|this|that|era|fue|es|se trata|se trato)(?: (?:is|was|del?))? (?:the|el|la|a|un|una) O (?:such )?(?:strike|attack|ataque|bombardeo|golpe)? ?(?:\.|,|of the|de la) "
 )

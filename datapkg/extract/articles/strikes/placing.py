@@ -263,7 +263,7 @@ def placed(
             name = "killed"
         if name in ("number", "nth"):
             second = value == 2 and is_second(known, sentence, i)
-            second = second or (value in (2, 3) and is_the_second(known, sentence, i))
+            second = second or (value in (2, 3, 4) and is_the_second(known, sentence, i))
             second = second or (value > 1 and of_whole_campaign(known, sentence, i))
             if value < 3 and not days and not second:
                 continue

@@ -33,7 +33,7 @@ _ELSE = (
     r"|suspended|suspendio|called off|briefed|briefing|testified|visited|visito|deployed|captured|captura|capturo|capturaron|abducted|seized|sanctions|sanciones"
     r"|roundtable|takes questions|news conference|rueda de prensa|send home|sent home|sent back|handed (?:back|over)|sending|enviaria|enviados|extradit\w+|signed|firmo|asked|pidio|summoned|met|meeting|reunion|reunio|watched|shown|mostro|warned|advirtio|resigned|filed|sued|lawsuit"
     r"|demanded|urged|condemned|criticized|criticised|rejected|blocked|exigio|insto|condeno|critico|rechazo|bloquead[ao]|resolucion|resolution|freed|libre"
-    r"|no longer|buscar|buscaba|buscaban|felicito|celebro|demanda|devueltos|devuelto|regreso|regresaron|detained|freedom|funeral|ended|wounded|interview|entrevista|speech|discurso|en libertad|presento|presentaron|rastre\w+|en busca|peina\w*|combed|scoured|interpus\w+|expressed|expresado|preocupacion|concern"
+    r"|no longer|stopped looking|looking for|gave up|buscar|buscaba|buscaban|felicito|celebro|demanda|devueltos|devuelto|regreso|regresaron|detained|freedom|funeral|ended|wounded|interview|entrevista|speech|discurso|en libertad|presento|presentaron|rastre\w+|en busca|peina\w*|combed|scoured|interpus\w+|expressed|expresado|preocupacion|concern"
 )
 _VERB = re.compile(rf"\b(?:(?P<told>{_TOLD})|(?P<struck>{_STRUCK})|(?P<other>{_ELSE}))\b")
 _STOP = re.compile(
