@@ -485,7 +485,12 @@ STRUCK = [
         "A US attack on a boat killed three people Tuesday in the eastern Pacific. On Monday "
         "another in the Caribbean left two dead. Two weeks ago, a strike killed four. AFP's "
         "count: 192 dead.",
-        ["2026-05-05 eastern_pacific 3", "2026-05-04 caribbean 2", "2026-05-04 all 192"],
+        [
+            "2026-05-05 eastern_pacific 3",
+            "2026-05-04 caribbean 2",
+            "None None 4",  # a strike whose day the text leaves open
+            "2026-05-04 all 192",
+        ],
     ),
     (
         "2025-10-22",
