@@ -71,6 +71,8 @@ def named(
             "ciento",
             "mill",
             "noes",
+            " against ",
+            " contra ",
             "votes",
             "votos",
             ": no",
@@ -318,7 +320,7 @@ _LISTED = re.compile(
 )
 _QUESTION_ON = re.compile(
     r"\b(?:question|proposal|measure|the one|pregunta|propuesta|medida|interrogante) (?:on|about|regarding|over|sobre|de|del|acerca de|relativa a|referida a) $"
-    r"|\b(?:said|say|voted|dijo|dijeron|voto|votaron) [\"']?(?:yes|no|si)[\"']? (?:to|a) $"
+    r"|\ben la (?:de|del|sobre) (?:la |los |las |el )?$|\b(?:said|say|voted|dijo|dijeron|voto|votaron) [\"']?(?:yes|no|si)[\"']? (?:to|a) $"
 )
 """What tells that a short name is that of a question: "the question on the army"."""
 _ITS_QUESTION = re.compile(r"(?:'s?|s')? (?:question|proposal|measure|ballot question)\b")
@@ -339,7 +341,9 @@ _ITS_SHARE = re.compile(
     r"|\s?[:,] (?:the |el )?[\"']?(?:no|yes|si)[\"']?[,:]? [0-9]{1,2}(?:[.,][0-9]|\s?(?:%|per ?cent|por ciento))"
 )
 _AND_THE = re.compile(r"\s?(?:,|and|y|e|, and|, y)\s(?:on |en |the |la |el |los |las )*")
-_SHARE_NEAR = re.compile(r"^(?:[^.;]|\.(?=\d))*?[0-9]\s?(?:%|per ?cent|por ciento|mill)")
+_SHARE_NEAR = re.compile(
+    r"^(?:[^.;]|\.(?=\d))*?[0-9](?:\s?(?:%|per ?cent|por ciento|mill)|[.,  ][0-9]{3}[.,  ][0-9]{3})"
+)
 
 
 def _stands_alone(plain: str, start: int) -> bool:

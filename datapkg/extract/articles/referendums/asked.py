@@ -94,6 +94,9 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     if i in told.asked_of and ":" not in told.asked_of[i]:
         draft.less(0.08, "question: in the order of the sentence before")
         return told.asked_of[i]
+    if told.question is not None and _ON_ANOTHER.match(sentence.line):
+        draft.doubt("question: of something that is not known")
+        return told.question
     if told.question is not None and ":" not in told.question:
         reason = "question: from the sentence before"
         if draft.choice in OPPOSITE and own_head(sentence, i):
@@ -139,6 +142,13 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     local = vote is not None and vote.area != "ECU"  # of all that a local vote asked
     draft.doubt("question: open", 0.55 if local else 0.45)
     return None
+
+
+_ON_ANOTHER = re.compile(
+    r" (?:on|as for|en (?:la|el) (?:de|del)|en cuanto a|respecto a|sobre) (?:(?:the|la|el|los|las) )?(?!(?:other|same|that|this|first|second|last|whole|count|national|average|day|night|question|pregunta|misma|otra|primera|segunda|ultima|it|valid|turnout|results?)\b)"
+    r"(?!(?:Q|AREA|N|P|O|DAY|MONTH|YEAR|ABROAD|PRIOR|YES|NO) )[a-z]{3,} (?:(?!Q |AREA |P |N |DAY |YEAR |PRIOR |YES |NO |[.;:] )\S+ ){0,2}?(?:, |(?=(?:YES|NO|the tally|the count|it was|fueron|fue) ))"
+)
+"""What a sentence begins with that speaks of a question that is not known: "On the judiciary, ..."."""
 
 
 def other_topics(

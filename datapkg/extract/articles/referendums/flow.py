@@ -64,6 +64,7 @@ from datapkg.extract.articles.referendums.where import (
     FROM,
     LOCAL,
     NATIONAL,
+    SAID_THERE,
     THIS_PLACE,
     WHOLE,
     areas_of,
@@ -384,6 +385,8 @@ class Referendums(Discourse):
             return  # "Sucumbíos, the only province that said No"
         if any(m[0] == "DEMONYM" and m[3] == "ECU" for m in sentence.marks):
             return  # "Ecuadoreans cast their votes, in Latacunga": a picture's words
+        if SAID_THERE.search(sentence.line):
+            return  # "They read the small print, said an analyst in Quito"
         codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
         if "EC-1309" in codes and not any(code == "EC-1309" for _, code in areas_of(sentence)):
             return  # "The constitution of Montecristi"

@@ -41,6 +41,9 @@ _GOT_IN = re.compile(
     r"(?:(?:had|only|just|solo|apenas) ){0,2}(?:got|won|took|drew|obtained|secured|received|gathered|obtuvo|saco|logro|consiguio|alcanzo|cosecho|recogio|reunio) (?:(?:el|un|the|only|just|solo|apenas) )*P (?:in|en) AREA "
 )
 """What those who asked got in some places: "for his bases, he got 31.7% in Azuay and 27.6% in Imbabura"."""
+_WORSE = re.compile(
+    r" (?:fared|did|went|came off|le fue|les fue|salio|resulto) (?:(?:even|much|still|aun|todavia|mucho) )?(?:worse|peor|badly|mal) "
+)
 _BEST = re.compile(
     r" (?:his|her|their|noboa|lasso|correa|moreno|government|president|su|the|el|la) (?:own )?(?:best|worst|highest|lowest|strongest|weakest|second-best|mejor|peor)"
     r"(?: (?:results?|scores?|showings?|marks?|figures?|resultado|cifra|marca|porcentaje|votacion))? (?:(?:was|were|is|came|of|with|at|on|fue|el|un|de|del|,|with) )*P "
@@ -124,6 +127,9 @@ def gained(
                 found[i] = (subject, 0.74, "what the answer of the sentence before got")
                 continue
             less = sentence.words[i].mark.values[0] < 50
+            if not less and _WORSE.search(sentence.said(0, i)):
+                found[i] = ("no", 0.72, "how much worse it fared")
+                continue
             sure = 0.72 if less else 0.45 if told.choice == "no" else 0.6
             found[i] = ("yes", sure, "what the proposal got")
             _against(told, sentence, shares, i, found)

@@ -54,6 +54,10 @@ IT = re.compile(
     r"|(?:the country |the nation )?(?:the |that |this )?(?:\w+ ){0,2}(?:city|province|canton|port|town)) "
 )
 _PARISHES = re.compile(r" (?:parish(?:es)?|parroquias?|barrios?|neighbou?rhoods?) ")
+SAID_THERE = re.compile(
+    r" (?:said|says|according|analysts?|experts?|dijo|dice|dicen|segun|analistas?|expert[oa]s?|vecin[oa]s? de) (?:(?!P |N (?!analyst|expert)|[.;] )\S+ ){0,5}?(?:in|en|from|de) AREA "
+)
+"""What a headline says of somebody in a place, not of its vote."""
 _OF_THEM = re.compile(r" P (?:of|de) (?:them|those|ellos|ellas) ")
 FROM = re.compile(r" (?:from|desde) AREA |^ de AREA (?:a|hasta) ")
 _IN_A_PLACE = re.compile(

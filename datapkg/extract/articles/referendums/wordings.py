@@ -98,6 +98,6 @@ FOLLOWS = re.compile(
 )
 """What goes on with a list that the sentence before began."""
 LOST_WITH = re.compile(
-    r"^(?:were |was |se )?(?:lost|fell|failed|sank|went down|perdi\w+|cay\w+|fracas\w+|hund\w+|naufrag\w+) (?:with|con|en) ?"
+    r"^(?:were |was |se )?(?:lost|fell|failed|sank|went down|perdi\w+|cay\w+|fracas\w+|hund\w+|naufrag\w+) (?:with|con|en) ?|^(?:se )?(?:desplom\w+|cay\w+|hund\w+|collapsed|sank|plunged|fell|dropped|slumped|crashed) (?:to|al|a|hasta) ?"
 )
 WHEN = frozenset(["when", "cuando"])
