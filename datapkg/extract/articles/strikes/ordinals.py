@@ -91,6 +91,12 @@ def is_numbered(sentence: Sentence, i: int, slot: Slot) -> bool:
     """Whether "number" before a figure does not speak against it: "strike number 20", "the dead number 80"."""
     if sentence.words[i].mark.unfit != "numbered":
         return False
+    if sentence.word(i - 1) in ("list", "number") and sentence.word(i + 1) in (
+        "dead",
+        "deaths",
+        "people",
+    ):
+        return True  # "the releases list 114 dead"
     return slot.name in ("nth", "strikes", "vessels") or bool(
         {"dead", "deaths", "killed", "victims"} & {sentence.word(i - 2), sentence.word(i - 3)}
     )
