@@ -50,6 +50,13 @@ _NTH = {
 """Of "the sixth month of the year": the second to the eleventh."""
 
 
+_COUNTED = {
+    "en": r"\s+people\b|(?<=20[4-9][0-9])\s+(?:homicides|murders|killings|victims|deaths|cases)\b",
+    "es": r"\s+(?:homicidios|asesinatos|muertes|personas|victimas|crimenes|casos)\b",
+}
+"""What follows a count that looks like a year: "2057 homicidios"."""
+
+
 def nth_month(language: str, name: str) -> int:
     """The number of a month that is told by its place in the year.
 
@@ -84,7 +91,7 @@ def either(words: object) -> str:
 def _pattern(language: str) -> re.Pattern[str]:
     m = rf"(?:(?:{either(MONTH_OF[language])})\b(?:(?<=\b[a-z]{{3}})\.|(?<=\b[a-z]{{4}})\.)?)"
     full = rf"(?:{MONTHS[language].replace(' ', '|')}{'|setiembre' if language == 'es' else ''})\b"
-    y = r"(?:19|20)[0-9]{2}\b(?![.,]?[0-9]|\s?%)"
+    y = rf"(?:19|20)[0-9]{{2}}\b(?![.,]?[0-9]|\s?%|{_COUNTED[language]})"
     d = r"(?:[12][0-9]|3[01]|0?[1-9])"
     w = rf"(?:{_DAYS[language].replace(' ', '|')})\b"
     n = rf"(?:{either(COUNT_OF[language])}|1[0-2]|[1-9])"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from datapkg.extract.articles.homicides.anaphora import then_or_now
 from datapkg.extract.articles.homicides.memory import Memory, Time
 from datapkg.extract.articles.homicides.periods import same_part
 from datapkg.extract.articles.homicides.settling import of_size, part_of
@@ -50,6 +51,9 @@ def in_that_part(
     told: Alike,
 ) -> tuple[Time, float, bool] | None:
     """The part of its year that a figure is of, how sure that is, and whether parts are compared."""
+    side = then_or_now(sentence, i)
+    if side is not None and known.pair is not None:
+        return known.pair[side], 0.8, told.stretched
     if time is None or time.kind != "year" or time.day is None or told.measure != "count":
         return None
     if (

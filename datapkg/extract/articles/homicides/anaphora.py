@@ -98,7 +98,22 @@ WAS_IT = re.compile(
 _WORST = re.compile(
     r" (?:month|mes)(?: \S+){0,4} ?,? (?:at|with|con)(?: (?:a|an|un|unos))? $| (?:more|mas|fewer|menos|worse|peor|higher|lower) [,:] $"
 )
-_BROUGHT = frozenset(["been", "habido", "at", "dejado", "traido"])
+_BROUGHT = frozenset(
+    [
+        "contributed",
+        "added",
+        "yielded",
+        "claimed",
+        "cost",
+        "aporto",
+        "agrego",
+        "been",
+        "habido",
+        "at",
+        "dejado",
+        "traido",
+    ]
+)
 _ADDED_UP = frozenset(["van", "suman", "sumaban", "iban", "been", "acumulan"])
 CLOSED = frozenset(
     ["ended", "closed", "finished", "ends", "closes", "termino", "cerro", "acabo", "concluyo", "finalizo", "despidio"]
@@ -136,11 +151,27 @@ _SO_FAR = frozenset(
 )
 
 
+_THEN_NOW = re.compile(
+    r" (N) (?:\S+ )?(?:then|entonces) ,? ?(?:(?:and|but|y|pero) )?(N) (?:\S+ )?(?:now|today|ahora|hoy|actualmente) "
+)
+
+
+def then_or_now(sentence: Sentence, i: int) -> int | None:
+    """Whether a figure is the first or the second of "8,248 then, 7,063 now"."""
+    told = _THEN_NOW.search(sentence.line)
+    if told is None:
+        return None
+    both = [sentence.index(told.start(k)) for k in (1, 2)]
+    return both.index(i) if i in both else None
+
+
 def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a sentence goes on with what the paragraph before counted.
 
     "Where the number fell from 128 to 92"; "in Manabí, 251 were recorded".
     """
+    if then_or_now(sentence, i) is not None:
+        return value_of(sentence, i) >= 4
     before = sentence.said(max(0, i - 9), i)
     told = _FIGURE_FOR.match(sentence.line) is not None and sentence.word(i - 1) in _CAME_TO
     if _ANAPHOR.search(before) or _THAT_WAS.match(sentence.line) or told:
@@ -217,6 +248,9 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     heads |= {sentence.word(j) for j in range(max(0, i - 8), i)} & {"YEAR"}
     if closed and (heads & {"YEAR", "PRIOR"} or known.placed) and value_of(sentence, i) >= 60:
         return True  # "That year, the most violent ever, ended with 8,248"
+    series = "YEAR" in heads and sentence.word(i - 1) == "," and len(sentence.tagged("N")) == 1
+    if ended and series and known.spoken == "count" and known.blocks - known.figured < 2:
+        return value_of(sentence, i) >= 300  # "And 2023, which has just ended, 8,008"
     first = ended and bool(heads & {"SPAN", "YEAR", "MONTH"})
     if first and known.noun == known.blocks and value_of(sentence, i) >= 60 and i <= 5:
         return True  # "Homicides are easing. The first half brought 4,154"

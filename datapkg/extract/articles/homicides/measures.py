@@ -13,6 +13,7 @@ from datapkg.extract.articles.homicides.anaphora import (
     WAS_IT,
     anaphoric,
     is_share,
+    then_or_now,
     value_of,
 )
 from datapkg.extract.articles.homicides.counting import COUNTS, THERE_WERE, tells_count
@@ -22,6 +23,7 @@ from datapkg.extract.articles.homicides.telling import (
     after_all,
     came_to,
     has_rate_beside,
+    leads_with,
     listed_rates,
     of_others,
     told_of,
@@ -246,7 +248,7 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         and not (sentence.word(i - 1) in HAD and known.placed and sentence.tagged("SPAN"))
     ):
         return False  # but "March ended with between 640 and 650 victims"
-    if not is_bare(known, sentence, i) and not _leads_with(known, sentence, i):
+    if not is_bare(known, sentence, i) and not leads_with(known, sentence, i):
         return False
     if number.values[0] > 100_000 or (sentence.word(i - 2), sentence.word(i - 1)) == ("home", "to"):
         return False  # inhabitants
@@ -323,18 +325,6 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     return keyed and not aged
 
 
-def _leads_with(known: Memory, sentence: Sentence, i: int) -> bool:
-    """Whether a rate stands beside a place, before its verb: "Ecuador, con 38,8, continúa a la cabeza"."""
-    if known.spoken != "rate" or not sentence.words[i].mark.decimals or not known.placed:
-        return False
-    following = sentence.word(i + 1)
-    return (
-        sentence.word(i - 1) in ("with", "con", "at")
-        and following.isalpha()
-        and (following.islower() and not following.endswith("s"))
-    )
-
-
 def _is_noun(sentence: Sentence, i: int) -> bool:
     """Whether a word before "of" is none that figures of ours follow."""
     named = sentence.words[i].tag == "word" and sentence.word(i)[:1].isalpha()
@@ -406,6 +396,8 @@ def measured(
     victims: bool,
 ) -> str:
     """What a figure measures that no pattern found: ``count``, ``rate``, or nothing."""
+    if not decimals and value > 150 and then_or_now(sentence, i) is not None:
+        return "count"
     most = 400 if known.own is not None and len(known.own) == 7 else 150  # of a small town
     if headed(known, sentence, i) and known.heads == "rate" and not decimals and value > most:
         return "count" if victims or (known.counted and value < 10_000) else ""

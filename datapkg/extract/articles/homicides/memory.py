@@ -19,7 +19,7 @@ from datapkg.extract.articles.sentences import Sentence
 TOPIC = Gated(
     r"died violently|de (?:forma|manera) violenta|dead by violence|violent death|muerte violenta|homicid|murder|violent deaths|killings|slaying|slain|asesinat|asesinad|asesinaron|muertes violentas|crimenes|per 100[,.]?000"
     r"|(?:cada|each|every) (?:100[.,]?000|cien mil|100 mil)"
-    r"|months of violence|month of (?:the )?death|violence, month by month|meses de violencia|mes de (?:la )?muerte|violencia, mes a mes"
+    r"|(?:died|dead|die|killed) at the hands of|les? (?:arrebataron|quitaron) la vida|a manos de (?:sicarios|otros|homicidas|pandilleros|bandas)|months of violence|month of (?:the )?death|violence, month by month|meses de violencia|mes de (?:la )?muerte|violencia, mes a mes"
 )
 TIMES = ("YEAR", "MONTH", "SPAN", "PRIOR", "PART", "DAY")
 
@@ -325,6 +325,8 @@ def resolved(
         return Time("year", date(year, 1, 1), None, reference.how)
     if when.part == "month" and kind != "month":
         return None
+    if when.part == "year" and kind == "year" and _unfinished(known, reference):
+        kind = "span"  # "it showed 6,414; a year ago the same column read 4,702"
     if when.part == "year" and reference.how == "span as year":
         kind = "year"
     if when.part == "span" and kind == "year" and when.year:
@@ -337,6 +339,12 @@ def resolved(
     if until is not None:
         until = date(year, until.month, min(until.day, monthrange(year, until.month)[1]))
     return Time(kind, reference.day.replace(year=year), until, reference.how)
+
+
+def _unfinished(known: Memory, time: Time) -> bool:
+    """Whether a time is the article's year, of which some months are still to come."""
+    now = known.today
+    return now is not None and time.day is not None and time.day.year == now.year and now.month < 12
 
 
 def _last_year(known: Memory) -> Time:

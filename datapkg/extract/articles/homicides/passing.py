@@ -250,7 +250,7 @@ def is_known(sentence: Sentence, i: int) -> bool:
 def of_that_time(sentence: Sentence, at: int) -> bool:
     """Whether a time stands behind "that of", "los de": it is that of what is compared."""
     return sentence.word(at - 1) in ("de", "of") and sentence.word(at - 2) in (
-        "el", "al", "del", "los", "las", "that", "those",
+        "el", "al", "del", "los", "las", "that", "those", "one",
     )  # fmt: skip
 
 

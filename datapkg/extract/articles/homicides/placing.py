@@ -309,7 +309,8 @@ def placed(
             placed_here = not known.carried and i in where
             placed_here = placed_here or (i in where and SHARES.search(sentence.line) is not None)
             below = known.section or known.opened  # the name of a place stands above
-            if below and known.area == known.section and number.values[0] >= 100:
+            told_of = i in where and known.counted and number.values[0] >= 1000
+            if told_of or (below and known.area == known.section and number.values[0] >= 100):
                 placed_here = True
             yearly = time is not None and time.kind == "year"
             if (yearly and known.dated == known.blocks) or DURING.search(sentence.line) is not None:

@@ -11,7 +11,7 @@ from datetime import date
 from datapkg.extract.articles.dates import mentions
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import grammar
-from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS
+from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS, then_or_now
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.changes import changed_to
 from datapkg.extract.articles.homicides.clauses import AGED, FORECAST, aged_ones, told_then
@@ -179,7 +179,10 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     keyed = keyed or (known.asked is not None and known.asked.answered(known.blocks))
     keyed = keyed or (known.noun == known.blocks and FOR_WHOM.match(line) is not None)
     keyed = keyed or any(
-        months_added(known, sentence, i) or year_so_far(known, sentence, i) for i in numbers
+        then_or_now(sentence, i) is not None
+        or months_added(known, sentence, i)
+        or year_so_far(known, sentence, i)
+        for i in numbers
     )
     kept: dict[int, tuple[str, float, str]] = {}
     changes: list[int] = []

@@ -107,3 +107,15 @@ def note_unit(known: Memory, sentence: Sentence) -> None:
         known.rated, known.figured = True, known.blocks
     elif _ITS_RATE.search(sentence.plain) is not None:
         known.measure = "rate"  # "few figures say more than its homicide rate. It was 5.8 in 2017"
+
+
+def leads_with(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a rate stands beside a place, before its verb: "Ecuador, con 38,8, continúa a la cabeza"."""
+    if known.spoken != "rate" or not sentence.words[i].mark.decimals or not known.placed:
+        return False
+    following = sentence.word(i + 1)
+    return (
+        sentence.word(i - 1) in ("with", "con", "at")
+        and following.isalpha()
+        and (following.islower() and not following.endswith("s"))
+    )
