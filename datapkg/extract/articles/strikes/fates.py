@@ -31,12 +31,12 @@ _FATE = re.compile(
 _PIECES = (
     "die", "dying", "dead", "kill", "death", "perish", "lives", "loss", "slain", "fatal", "toll", "muri", "muer", "mat", "fallec",
     "perec", "cayeron", "caido", "sin aparecer", "victima", "abati", "ultimad", "eliminad", "vida", "bajas", "surviv", "destroy", "destru", "rescue", "alive", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
-    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "suerte", "same fate", "bottom", "al fondo", "same end", "mismo fin", "por delante", "hauled", "lifted", "winched", "paradero", "saldo", "missing", "desaparecid", "eliminat", "executed", "sank", "sunk", "hundi", "live",
+    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "suerte", "same fate", "bottom", "al fondo", "same end", "mismo fin", "por delante", "hauled", "lifted", "winched", "paradero", "saldo", "missing", "unaccounted", "acab", "desaparecid", "eliminat", "executed", "sank", "sunk", "hundi", "live",
 )  # fmt: skip
 _PEOPLE = re.compile(
     r" (?:(?:presunt[oa]s|supuest[oa]s|suspected|alleged|accused) (?!(?:drug|narco\w*|lanchas|embarcaciones|boats|vessels|strikes) )\S+|(?:(?!,|\.|;|:|N |of |in |on |and |that |de |en |que |y )\S+ ){0,2}?(?:people|persons?|men|man|individuals|narco-?terrorists?|terrorists|suspects?|crew|crewm[ae]n|traffickers"
     r"|smugglers|civilians|occupants|mariners|passengers|sailors|seamen|members|survivors?|castaways|DEMONYM|personas?|hombres?|tripulantes?|narcoterroristas?|narcos"
-    r"|terroristas|individuos|ocupantes|varones|sospechosos|traficantes|narcotraficantes|civiles|marineros|integrantes|miembros|jovenes|naufragos?|vidas|lives|smugglers?|contrabandistas?|victims?|victimas?|deaths|dead|muertos|fallecidos|shipmates|companions|crewmates|companeros|youths|relatives|locals|villagers|fishermen|pescadores)) "
+    r"|terroristas|individuos?|ocupantes|varones|sospechosos|traficantes|narcotraficantes|civiles|marineros|integrantes|miembros|jovenes|naufragos?|vidas|lives|smugglers?|contrabandistas?|victims?|victimas?|deaths|dead|muertos|fallecidos|shipmates|companions|crewmates|companeros|youths|relatives|locals|villagers|fishermen|pescadores)) "
 )
 _ITSELF = re.compile(
     r" (?:others?|more|otr[oa]s|mas|of (?:(?:its|the|their|those|these) (?:N )?(?:crew\w*|people|men|occupants|aboard|on board|passengers|mariners)|them)|de (?:(?:sus|los|las|esos|sus) (?:N )?(?:tripulantes|ocupantes|personas|hombres|que iban|a bordo)|ellos)|who|whom|que|were|was|are|is|had|have|died?|perished|survived?|live[ds]?|came?|comes?|got|made|emerg\w+|sal(?:en|io|ieron)|escap\w+|lograron|logro|viven?|se salv\w+|result\w+|fue|did|didn|no|rescatad[oa]|fallecid[oa]|desaparecid\w+|missing|killed|alive|viv[oa]s?|con vida|from the (?:water|sea|ocean)|out of the (?:water|sea)|del (?:agua|mar)|de el (?:agua|mar)|aboard|on board"
@@ -58,6 +58,7 @@ _PARTS = re.compile(
 _WHO_DIED = re.compile(
     r" (?:people |men |personas |hombres |tripulantes )?(?:who|que) (?:died|perished|were killed|murieron|fallecieron|perecieron) "
 )
+_UNACCOUNTED = re.compile(r" (?:\S+ ){1,3}?(?:missing|unaccounted|desaparecid[oa]) ")
 _DID_NOT = re.compile(r" (?:(?:people |men |others )?did (?:not|n't) |, no )(?:\.|,|;) ")
 _WHO_LIVED = re.compile(
     r" (?:people |men |personas |hombres |tripulantes )?(?:who|que) (?:survived|lived through|came (?:out|through) alive|were rescued|sobrevivieron|salieron (?:con vida|vivos)|quedaron vivos|se salvaron|fueron rescatados) "
@@ -96,7 +97,11 @@ def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
             continue
         after = sentence.said(i + 1, i + 6)
         before = sentence.said(max(0, i - 4), i)
-        if number.values[0] == 1 and sentence.word(i - 1) in _BEFORE_ONE:
+        if (
+            number.values[0] == 1
+            and sentence.word(i - 1) in _BEFORE_ONE
+            and not _UNACCOUNTED.match(after)
+        ):
             continue  # "in the previous one"
         if number.values[0] == 1 and _OF_AN_AGE.match(sentence.said(i + 1, i + 8)) is not None:
             continue  # somebody of whom it is told, and no count: "un hombre de 41 años que sobrevivió"
@@ -216,9 +221,9 @@ _WENT_DOWN = re.compile(
 )
 
 
-_SUNK = r"(?:sank|sunk|sinks|destroys?|destroyed|blown up|blew up|hundi\w+|destru\w+)"
+_SUNK = r"(?:acabo con|acabaron con|sank|sunk|sinks|destroys?|destroyed|blown up|blew up|hundi\w+|destru\w+)"
 _SUNK_WITH = re.compile(
-    rf" {_SUNK} (?:(?!,|;|and|y|after|tras)\S+ ){{1,8}}?(?:with|carrying|con) (?:some |unos )?$"
+    rf" {_SUNK} (?:(?!,|;|and|y|after|tras)\S+ ){{1,8}}?(?:with|carrying|con|and|y) (?:(?:with|con|its|sus|the|los|all|some|unos) )*$"
 )
 _CARRYING = re.compile(
     r" (?:boat|vessel|speedboat|lancha|embarcacion|narcolancha|semi-submersible|semisumergible) (?:carrying|con) $"
@@ -226,7 +231,9 @@ _CARRYING = re.compile(
 _IS_SUNK = re.compile(
     rf" (?:\S+ ){{1,2}}?(?:aboard |on board |a bordo )?(?:is|was|fue|es) {_SUNK} "
 )
-_ON_IT = re.compile(r" (?:\S+ ){1,2}?(?:on it|in it|aboard|on board|a bordo) (?:\.|,|;|$)")
+_ON_IT = re.compile(
+    r" (?:\S+ )?(?:ocupantes|tripulantes|occupants|crewm[ae]n) | (?:\S+ ){1,2}?(?:on it|in it|aboard|on board|a bordo) (?:\.|,|;|$)"
+)
 
 
 def _sunk_with(sentence: Sentence, i: int) -> bool:

@@ -183,7 +183,7 @@ def _same_before(sentence: Sentence, i: int, sea: str) -> bool:
         and sentence.at[i] < named.start()
         and (
             sentence.at[i] < same.start()
-            or _APART.search(sentence.line, sentence.at[i], named.start() + 1)
+            or _APART.search(sentence.line, sentence.at[i], named.start() + 1) is not None
         )
         and sentence.line[same.end() - 1 : named.start()].strip()
         not in ("", "of", "of the", "del", "de el", "in the")

@@ -238,6 +238,8 @@ def placed(
             continue
         if value == 1 and name == "survivors" and _MAN_WHO.match(sentence.said(i, i + 12)):
             continue  # "a man of 41 who survived": somebody, no count
+        if value == 1 and i == 0 and _THE_OTHER.search(line) is not None:
+            continue  # "one survivor is an Ecuadorian, the other a Colombian"
         if value == 1 and _SHORT_OF.match(sentence.said(i + 1, i + 5)):
             continue  # "at 99, the toll is one short of a hundred"
         if name == "then":
@@ -455,6 +457,7 @@ def placed(
             yield strike_of(known, sentence, i, name, days, sea, sure, reason)
 
 
+_THE_OTHER = re.compile(r" (?:,|and|y|;) (?:the|el|la) (?:other|second|otr[oa]|segund[oa]) ")
 _MAN_WHO = re.compile(
     r" N (?:hombre|man|joven|pescador|DEMONYM) (?:(?:de|of|aged) N (?:anos |years )?)?(?:, )?(?:que|who) "
 )
