@@ -10,6 +10,7 @@ from datapkg.extract.articles.referendums.asked import SAME_ONE
 from datapkg.extract.articles.referendums.awaited import is_of_signatures
 from datapkg.extract.articles.referendums.beside import aligned, rate_asked, rate_named
 from datapkg.extract.articles.referendums.cantons import with_cantons
+from datapkg.extract.articles.referendums.counted import counted_before
 from datapkg.extract.articles.referendums.counts import counts, hour_of
 from datapkg.extract.articles.referendums.cues import all_went, columns_of
 from datapkg.extract.articles.referendums.discourse import ABOVE, Discourse
@@ -280,6 +281,7 @@ class Referendums(Discourse):
             )
             and not (slot.name == "turnout_pct" and of_council(sentence, i))
             and not (slot.name == "pct_counted" and sentence.word(i + 1) in ("YES", "NO"))
+            and not (slot.name == "pct_counted" and counted_before(sentence, every, i))
             and not (slot.name == "valid_votes" and BASE.search(sentence.said(0, i)))
             and not (slot.name == "pct_counted" and counts_answer(self, sentence, i))
             and not (slot.name == "pct_counted" and IN_THE_CASE.match(sentence.said(i + 1, i + 14)))
@@ -383,6 +385,8 @@ class Referendums(Discourse):
         whole = WHOLE.search(sentence.plain) is not None
         if whole or EXCEPTION.search(sentence.plain):
             return  # "Sucumbíos, the only province that said No"
+        if SAID_THERE.search(sentence.plain):
+            return  # "said one analyst in Quito"
         if any(m[0] == "DEMONYM" and m[3] == "ECU" for m in sentence.marks):
             return  # "Ecuadoreans cast their votes, in Latacunga": a picture's words
         if SAID_THERE.search(sentence.line):

@@ -127,6 +127,10 @@ def said_so(told: Discourse, sentence: Sentence) -> bool:
 
 def in_favour(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether so many voters are said to be for or against: "a favor se pronunciaron 4,1 millones"."""
+    if sentence.words[i].mark.values[0] < 7_500_000 and _WISH.search(
+        sentence.said(max(0, i - 4), i)
+    ):
+        return True
     if "Q" not in sentence.tags or sentence.words[i].mark.values[0] > 7_500_000:
         return False
     low = max((j for j in range(i) if sentence.word(j) in (",", ";", ":", "N", "P")), default=-1)
@@ -134,6 +138,9 @@ def in_favour(told: Discourse, sentence: Sentence, i: int) -> bool:
     return any(told.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue"))
 
 
+_WISH = re.compile(
+    r" (?:wish|will|choice|voluntad|decision|deseo) (?:of|de) (?:(?:the|los|some|unos) )?$"
+)
 _WHOSE = frozenset(
     ["personas", "electores", "ecuatorianos", "ciudadanos", "ciudadanas", "votantes", "DEMONYM", "los", "las", "ellos",
      "ellas", "compatriotas", "sufragantes", "empadronados", "gente", "noes", "sies", "electoras", "ecuatorianas", "rechazos",

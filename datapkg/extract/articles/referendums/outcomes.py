@@ -111,10 +111,28 @@ _VOTES_OF = re.compile(
     r" (?:(?:the|los|las|all|valid) )*(?:votes?|votos|sufragios|voters|votantes|electores|ballots|papeletas|electorate|electorado) "
 )
 _LITTLE = frozenset(
-    ["a", "an", "the", "el", "un", "only", "just", "barely", "solo", "apenas", "almost", "nearly", "casi", "some", "about", "cerca", "de", "of"]
+    ["a", "an", "the", "el", "un", "only", "just", "barely", "solo", "apenas", "almost", "nearly", "casi", "some", "about", "cerca", "del", "de", "of"]
 )  # fmt: skip
 _LINKS = frozenset(
-    ["with", "con", "at", "by", "por", "(", ":", "on", "-", "|", "under", "against", "contra"]
+    [
+        "with",
+        "con",
+        "at",
+        "by",
+        "por",
+        "(",
+        ":",
+        "on",
+        "-",
+        "|",
+        "under",
+        "against",
+        "contra",
+        "voluntad",
+        "decision",
+        "will",
+        "wish",
+    ]
 )
 _OTHER = re.compile(
     r" (?:N|P|[;.]|turnout|participacion|abstention|abstencion|ausentismo|counted|escrutad\w+|polls?|survey|encuestas?|sondeos?|elections?|elecciones) "

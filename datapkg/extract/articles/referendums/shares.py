@@ -258,7 +258,7 @@ def _bare_pair(sentence: Sentence) -> tuple[int, ...]:
     offset = sentence.start - sentence.base
     bare = [m for m in sentence.marks if m[0] == "N" and not m[3].unfit and m[3].decimals]
     for a, b in itertools.pairwise(bare):
-        between = sentence.plain[a[2] - offset : b[1] - offset].split()
+        between = sentence.plain[a[2] - offset : b[1] - offset].replace(",", " ").split()
         if (
             99.8 <= a[3].values[0] + b[3].values[0] <= 100.2
             and len(between) <= 6

@@ -40,6 +40,8 @@ _AVERAGE = re.compile(
     r" (?:the )?(?:promedio |media |total |resultado |conjunto )?(?P<kind>provincial)(?: average| total| result| figure)? (?=(?:(?!P |N |[.;] )\S+ ){0,8}?P )"
 )
 """What is of the whole province: "En el promedio provincial se impuso el No"."""
+SAID_THERE = re.compile(r"[\"”»'’],? (?:said|says|dijo|dice)\b[^.]{0,60}\b(?:in|en|de|of|from)\b")
+"""What a line says of somebody's words, so that its place is not the article's."""
 EXCEPTION = re.compile(
     r"\b(?:unica (?:provincia|ciudad)|unico (?:canton|lugar)|(?:only|lone|sole) (?:province|canton|city|place)|exception|excepcion)\b"
 )
