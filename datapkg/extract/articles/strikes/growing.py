@@ -20,6 +20,17 @@ def grown(sentence: Sentence, one: int, two: int) -> bool:
     return changes and sentence.word(one) == "N" and is_less(sentence, one, two)
 
 
+def grown_far(sentence: Sentence, one: int, two: int) -> bool:
+    """The same over some words: "from 35 strikes at New Year the campaign has moved to 58"."""
+    if one < 0 or not 2 < two - one <= 16 or sentence.word(two) != "N":
+        return False
+    apart = (sentence.word(one - 1), sentence.word(two - 1))
+    ends = sentence.word(two + 1) in (".", ";", ",", "")
+    between = {sentence.word(j) for j in range(one, two)}
+    changes = apart in (("from", "to"), ("de", "a")) and ";" not in between
+    return changes and ends and is_less(sentence, one, two)
+
+
 def superseded(sentence: Sentence, i: int) -> bool:
     """Whether a figure is only what a total has grown from."""
     return sentence.word(i + 2) == "N" and grown(sentence, i, i + 2)

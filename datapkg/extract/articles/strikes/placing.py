@@ -178,7 +178,7 @@ def placed(
         f for f in figures if slots[f].pattern.endswith(": toll") and words[f].mark.values[0] > 14
     ]
     by_sea: list[str] = []
-    since_part = 0
+    since_part, all_told = 0, False
     asks = sentence.plain.rstrip(' "”»').endswith("?") and _HOW_MANY.search(line) is None
     for i in figures:
         slot = slots[i]
@@ -330,6 +330,7 @@ def placed(
             one = total_of(known, sentence, i, name, sea, sure, reason)
             by_sea = [one.key["basin"]] if one.key["basin"] != "all" else []
             since_part = i
+            all_told = not days
             yield one
             continue
         if name == "survivors" and one_by_one(sentence, slots, i, value == 1):
@@ -388,7 +389,7 @@ def placed(
         elif (
             several
             and name != "vessels"
-            and value <= 20
+            and value <= (14 if all_told else 20)
             and i not in each
             and (
                 not TOTALS.search(line)

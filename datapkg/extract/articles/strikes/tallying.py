@@ -15,7 +15,7 @@ from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.claimed import is_corrected
 from datapkg.extract.articles.strikes.counting import of_a_month
-from datapkg.extract.articles.strikes.growing import grown, is_less, once, superseded
+from datapkg.extract.articles.strikes.growing import grown, grown_far, is_less, once, superseded
 from datapkg.extract.articles.strikes.memory import Memory
 
 _LEAST = 15
@@ -153,7 +153,8 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
         if i in slots and slots[i].name == "strikes" and _of_who(sentence, i):
             found[i] = Slot("not", 0.97, "of those who speak of the strikes")
         later = numbers[k + 1] if k + 1 < len(numbers) else -1
-        if i in slots and (superseded(sentence, i) or once(sentence, i, later)):
+        past = superseded(sentence, i) or once(sentence, i, later) or grown_far(sentence, i, later)
+        if i in slots and past:
             found[i] = Slot("not", 0.97, "grown from")
         if not _may_count(sentence, i):
             continue
@@ -167,6 +168,9 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
                     found[i] = Slot("strikes", 0.9, _REASON)
             continue
         last = numbers[k - 1] if k else -1
+        if last in slots and grown_far(sentence, last, i):
+            found[i] = Slot(slots[last].name, 0.72, _REASON)
+            continue
         if grown(sentence, last, i) or once(sentence, last, i) or _of_so_many(sentence, last):
             last = numbers[k - 2] if k > 1 else -1
         low = _clause_begin(sentence, last + 1, i)
@@ -385,7 +389,8 @@ def _aside(sentence: Sentence, head: int, i: int) -> bool:
 
 def _by_head(sentence: Sentence, low: int, i: int, high: int) -> str:
     """The column of what the clause of a figure that stands for itself is about."""
-    if sentence.word(i - 1) == ":" and sentence.word(i - 2) in COLUMNS and low < i - 2:
+    told = sentence.word(i - 2)
+    if sentence.word(i - 1) == ":" and told in COLUMNS and told not in _BOATS and low < i - 2:
         return COLUMNS[sentence.word(i - 2)]  # "both agree on the strikes: fifteen"
     head = _head(sentence, low, i)
     nearing = sentence.word(i - 1) == "on" and "closing in on" in sentence.line
