@@ -223,6 +223,8 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             )  # fmt: skip
         elif g.get("samedate") or g.get("q2back"):
             year = int(g["q1y"]) if g["q1y"] else None
+            if today is not None and _LAST_YEAR.search(m.group()) is not None:
+                year = today.year - 1
             yield When(
                 "prior",
                 at,
@@ -337,6 +339,7 @@ def _days(
     return When("span", at, end, date(number, 1, 1), until, how="printed" if year else "article")
 
 
+_LAST_YEAR = re.compile(r"\blast year\b|\bano pasado\b")
 _FIRST_MONTH = re.compile(
     r"(?:the\s+)?(?:first|last|final|closing)\s+month\s+of|(?:el\s+)?(?:primer|ultimo)\s+mes\s+del?\b"
 )

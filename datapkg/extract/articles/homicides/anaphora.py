@@ -151,6 +151,10 @@ _SO_FAR = frozenset(
 )
 
 
+_COMPARES = re.compile(
+    r" ,? ?(?:(?:up|down) )?(?:from|against|versus|vs|frente a|contra|desde)(?: los| las)? N "
+)
+"""Of "January (712, from 781)"."""
 _THEN_NOW = re.compile(
     r" (N) (?:\S+ )?(?:then|entonces) ,? ?(?:(?:and|but|y|pero) )?(N) (?:\S+ )?(?:now|today|ahora|hoy|actualmente) "
 )
@@ -187,7 +191,8 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
         i + 1 + (sentence.word(i + 1) in ("approximately", "approx", "aproximadamente", "aprox"))
     )
     bracketed = sentence.word(i - 1) == "(" and sentence.word(after) == ")"
-    if bracketed and sentence.word(i - 2) == "MONTH":
+    compares = sentence.word(i - 1) == "(" and _COMPARES.match(sentence.said(i + 1, i + 5))
+    if (bracketed or compares) and sentence.word(i - 2) == "MONTH":
         return True
     if sentence.word(i - 1) == "MONTH" and len(sentence.tagged("MONTH")) > 1:
         return True
@@ -219,6 +224,9 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
         return True  # "May was the second worst month, at 808"
     near = 2 + (sentence.word(i - 1) in ("to", "a", "at", "en"))  # "November fell to 718"
     ahead = [j for j in months if j < i]
+    alone = len(sentence.tagged("N")) == 1 and sentence.word(i - 1) == ":"
+    if ended and alone and ahead and ahead[0] < 3 and value_of(sentence, i) >= 60:
+        return True  # "December was the blackest: 718"
     if ended and ahead and i - ahead[-1] <= near and value_of(sentence, i) >= 60:
         return True  # "March alone brought 831"
     if months and months[0] < i and value_of(sentence, i) >= 60:

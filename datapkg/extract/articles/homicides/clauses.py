@@ -301,9 +301,9 @@ def _opens(sentence: Sentence, i: int, at: int, every: list[int]) -> bool:
         first -= 1
     if sentence.word(first - 1) not in _OPENERS:
         return False
-    if any(sentence.word(j) in ("in", "en") for j in range(first, at)) and not (
-        sentence.word(first - 1) in ("and", "y") and sentence.word(at + 1) in _ITS_OWN
-    ):
+    own = sentence.word(at + 1) in _ITS_OWN and sentence.word(first - 1) in ("and", "y")
+    own = own or (sentence.word(at + 1) == "N" and sentence.word(first - 1) == ",")
+    if any(sentence.word(j) in ("in", "en") for j in range(first, at)) and not own:
         return False
     if sentence.word(0) in ("con", "with", "tras", "after") and i < 5:
         return False  # "with 1,051 murders until November, Los Ríos has ..."

@@ -460,9 +460,12 @@ def year_before(known: Memory, time: Time, sure: float) -> tuple[Time | None, fl
     before = replace(time, day=time.day.replace(year=time.day.year - 1), until=until)
     former = _month_before(time)
     monthly = time.kind == "month" and former.day in known.compared
-    if monthly and before.day not in known.compared:
+    yearly = any(
+        d.day < 29 and d.replace(year=d.year - 1) in known.compared for d in known.compared
+    )
+    if monthly and before.day not in known.compared and not yearly:
         return former, min(sure, 0.76), "time: the month before, as the text compares"
-    told = before.day in known.compared
+    told = before.day in known.compared or (time.kind == "month" and yearly)
     return before, min(sure, 0.76 if told else 0.45), "time: the year compared with"
 
 

@@ -97,15 +97,15 @@ def of_its_part(sentence: Sentence, i: int, at: int, when: When) -> When:
     if when.kind != "year" or when.day is None or at > i:
         return when
     for j in range(i + 1, min(i + 6, len(sentence.words))):
-        if sentence.word(j) in ("N", "P", ",", ";"):
+        if sentence.word(j) in ("N", "P", ",", ";", ":"):
             return when
         if sentence.words[j].tag == "SPAN":
             part: When = sentence.words[j].mark
-            if (
-                part.day is None
-                or sentence.word(j - 1) not in ("its", "sus", "su", "their")
-                or part.until is None
-            ):
+            its = sentence.word(j - 1) in ("its", "sus", "su", "their")
+            ago = (
+                when.how == "article" and part.how == "article"
+            )  # "three years ago 452 by September"
+            if part.day is None or part.until is None or not (its or ago):
                 return when
             year = when.day.year
             day = min(part.until.day, 28) if part.until.month == 2 else part.until.day
@@ -415,11 +415,14 @@ def year_so_far(known: Memory, sentence: Sentence, i: int) -> Time | None:
     if known.today is None or known.today.month < 3:
         return None
     before = sentence.said(max(0, i - 12), i)
+    if i < 6 and sentence.word(0) in _NOW and not sentence.tagged("YEAR", "MONTH", "SPAN", "PRIOR"):
+        return so_far(known)
     if _GROWN.search(before) and not {"YEAR", "MONTH", "SPAN", "PRIOR"} & set(before.split()):
         return so_far(known)
     return so_far(known) if _YEAR_SUM.search(sentence.said(max(0, i - 9), i)) else None
 
 
+_NOW = frozenset(["now", "ahora", "today", "hoy", "actualmente"])
 _GROWN = re.compile(
     r" (?:tally|toll|count|conteo|cuenta|saldo)(?: \S+){0,6} (?:climbed|rose|rises|grew|went up|reached|hit|subio|sube|trepo|ascendio|llego)"
     r"(?: (?:this|esta) (?:week|semana))?(?: (?:to|a))?(?: (?:los|las))? $"
