@@ -9,27 +9,8 @@ from collections.abc import Callable, Sequence
 from datapkg.extract.articles.sentences import Sentence
 
 _LINKS = frozenset(
-    [
-        "in",
-        "of",
-        "for",
-        "during",
-        "from",
-        "(",
-        "en",
-        "de",
-        "del",
-        "al",
-        "durante",
-        "a",
-        "por",
-        "para",
-        "el",
-        "la",
-        "on",
-        "at",
-    ]
-)
+    ["in", "of", "for", "during", "from", "(", "en", "de", "del", "al", "durante", "a", "por", "para", "el", "la", "on", "at"]
+)  # fmt: skip
 FAR = 60.0
 AFTER = 2.0
 """What it costs that a key follows its figure without a preposition, where others stand before."""

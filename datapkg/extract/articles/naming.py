@@ -172,6 +172,10 @@ def _shortly(vote: Vote, plain: str, named: list[Named], before: Told) -> list[N
         if (
             _QUESTION_ON.search(plain[max(0, m.start() - 24) : m.start()])
             or _ITS_QUESTION.match(plain, m.end())
+            or (
+                _OPENS_WITH.search(plain[max(0, m.start() - 12) : m.start()])
+                and _ANSWERS.match(plain, m.end())
+            )
         )
         and not any(m.start() < b and a < m.end() for a, b, *_ in named)
     ]
@@ -334,6 +338,7 @@ _SHARE_ON = re.compile(
 )
 _CHARTER = re.compile(r"\b(?:the |la )?(?:constitution|constitucion|charter|carta magna)\b")
 _OPENS_WITH = re.compile(r"(?:^|[.;:]\s)\W*(?:on|for|en|sobre|para)\s$")
+_ANSWERS = re.compile(r"\s?, (?:the |el )?[\"']?(?:yes|no|si)\b")
 _AGENT = re.compile(
     r"\b(?:by|por|to|for|with|a|para|de|entre|between)(?: the| los| las| la)? (?:police|policias?|policia) (?:and|y|e)(?: the| los| las| la)? $"
 )

@@ -328,7 +328,9 @@ class Referendums(Discourse):
                 self.polled = False
                 yield from counts(self, sentence, slots, vote, said, asked)
                 if not (self.ahead and vote is self.vote and not elsewhere):
-                    self.left_out = range(*aside) if aside[0] == 0 else range(0)
+                    opened = "," in (sentence.word(aside[0]), sentence.word(aside[0] - 1))
+                    enclosed = opened and sentence.word(aside[1]) == ","
+                    self.left_out = range(*aside) if enclosed or aside[0] == 0 else range(0)
                     yield from (
                         p for p in answers(self, sentence, slots, asked) if p.figure in outside
                     )
