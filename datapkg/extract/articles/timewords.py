@@ -91,7 +91,7 @@ def either(words: object) -> str:
 def _pattern(language: str) -> re.Pattern[str]:
     m = rf"(?:(?:{either(MONTH_OF[language])})\b(?:(?<=\b[a-z]{{3}})\.|(?<=\b[a-z]{{4}})\.)?)"
     full = rf"(?:{MONTHS[language].replace(' ', '|')}{'|setiembre' if language == 'es' else ''})\b"
-    y = rf"(?:19|20)[0-9]{{2}}\b(?![.,]?[0-9]|\s?%|{_COUNTED[language]})"
+    y = rf"(?:19[0-9]{{2}}|20[0-3][0-9])\b(?![.,]?[0-9]|\s?%|{_COUNTED[language]})"
     d = r"(?:[12][0-9]|3[01]|0?[1-9])"
     w = rf"(?:{_DAYS[language].replace(' ', '|')})\b"
     n = rf"(?:{either(COUNT_OF[language])}|1[0-2]|[1-9])"

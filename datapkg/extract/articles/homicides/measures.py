@@ -133,6 +133,8 @@ def only_one(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     j = i + 1 + (sentence.word(i + 1) in ("solo", "single"))
     said = {sentence.word(i - 1), sentence.word(j - 1), *sentence.words[i].plain.split()}
+    if sentence.said(i - 2, i) in (" mas que ", " more than ", " que lamentar "):
+        said.add("only")  # "no lamentó más que una muerte violenta"
     if not _ONLY & said or sentence.word(j) not in _ONE_CASE or known.noun < 0:
         return False
     timed = bool({"YEAR", "SPAN", "MONTH", "PRIOR"} & sentence.tags) or _ALL_YEAR.search(

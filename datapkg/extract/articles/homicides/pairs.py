@@ -183,10 +183,15 @@ def add_led(
     behind = [i for i in numbers if i > lead and sentence.words[i].plain not in ("un", "una")]
     for i in behind:
         number = sentence.words[i].mark
-        if i in kept or number.unfit or len(number.ends) > 1 or not is_bare(known, sentence, i):
+        told = i in kept and (lead or not kept[i][2].startswith("continues"))
+        if told or number.unfit or len(number.ends) > 1 or not is_bare(known, sentence, i):
             continue
         named = "AREA" in {sentence.word(j) for j in range(i)}
-        if number.values[0] < 400 and named and (number.decimals or sentence.word(lead) == ":"):
+        if (
+            number.values[0] < 400
+            and named
+            and (number.decimals or not lead or sentence.word(lead) == ":")
+        ):
             kept[i] = ("rate", 0.8, "the unit stands before it")
 
 
@@ -197,6 +202,8 @@ def unit_before(known: Memory, sentence: Sentence, numbers: list[int]) -> int | 
     first = next((i for i in numbers if sentence.words[i].plain not in _ARTICLES), None)
     if first is None:
         return None
+    if sentence.word(0) == "PER":
+        return 0
     for i in range(1, first):
         if sentence.word(i) not in (":", ","):
             continue
