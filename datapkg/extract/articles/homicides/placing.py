@@ -312,7 +312,11 @@ def placed(
             told_of = i in where and known.counted and number.values[0] >= 1000
             if told_of or (below and known.area == known.section and number.values[0] >= 100):
                 placed_here = True
-            if known.counted and number.values[0] >= 100 and sentence.word(where.get(i, -1)) == "AREA":
+            if (
+                known.counted
+                and number.values[0] >= 100
+                and sentence.word(where.get(i, -1)) == "AREA"
+            ):
                 placed_here = True
             yearly = time is not None and time.kind == "year"
             if (yearly and known.dated == known.blocks) or DURING.search(sentence.line) is not None:
