@@ -40,6 +40,7 @@ def sums(told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: l
                 slots[b] = Slot(column[b], 0.95, "the share of the electorate that it makes")
     _of_whom_abroad(sentence, slots, figures)
     _parts(sentence, slots, figures)
+    _two_parts(told, sentence, slots, figures)
     column = {i: slots[i].name for i in figures if i in slots}
     known = {name: value[i] for i, name in sorted(column.items()) if name in SIZED}
     known = {**told.sizes, **known}
@@ -97,6 +98,23 @@ def _parts(sentence: Sentence, slots: dict[int, Slot], figures: list[int]) -> No
         if small and abs(value[home] + value[away] - value[whole]) <= 1:
             why = "what adds up to the whole electorate"
             slots[whole] = Slot("electorate", 0.97, why)
+            slots[home] = Slot("electorate_domestic", 0.97, why)
+            slots[away] = Slot("electorate_abroad", 0.97, why)
+            return
+
+
+def _two_parts(
+    told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: list[int]
+) -> None:
+    """Voters at home and abroad that are together the electorate that the article named before."""
+    whole = told.sizes.get("electorate")
+    if whole is None or whole % 1000 == 0:
+        return
+    value = {i: sentence.words[i].mark.values[0] for i in figures if sentence.words[i].tag == "N"}
+    for home, away in itertools.permutations(value, 2):
+        small = 10_000 <= value[away] <= 1_500_000 and value[home] > 5 * value[away]
+        if small and abs(value[home] + value[away] - whole) <= 1:
+            why = "what adds up to the whole electorate"
             slots[home] = Slot("electorate_domestic", 0.97, why)
             slots[away] = Slot("electorate_abroad", 0.97, why)
             return
