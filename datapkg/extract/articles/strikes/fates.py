@@ -18,11 +18,11 @@ from datapkg.extract.articles.strikes.tallying import WHO
 _DEAD = (
     r"die[ds]?|dying|dead|kill(?:ed|s|ing)?|deaths?|perish(?:ed|es|ing)?|lives|loss|slain|fatal(?:ly|ities)|toll|victims|away with|wiped out|took out"
     r"|mur(?:io|ieron|ieran|iendo)|muere[n]?|muert[oae]s?|mat(?:o|aron|ado|ando|ar|a|an)|fallec(?:io|ieron|en|e|ido|idos|ieran)"
-    r"|perec(?:io|ieron|en|e|ido)|victimas|abatid[oa]s?|abatieron|abatio|ultimad[oa]s?|eliminad[oa]s?|eliminated|executed|vida|vidas|bajas|cayeron(?! (?:al|a|en) )|caido(?! (?:al|a|en) )|misma suerte|same fate|saldo|fatal|fatales|to the bottom|al fondo|same end|mismo (?:final|fin)|por delante"
+    r"|perec(?:io|ieron|en|e|ido)|victimas|abatid[oa]s?|abatieron|abatio|ultimad[oa]s?|eliminad[oa]s?|eliminated|executed|vida|vidas|bajas|cayeron(?! (?:al|a|en) )|caido(?! (?:al|a|en) )|misma suerte|same fate|saldo|fatal|fatales|to the bottom|(?:al|en el) fondo|at the bottom|same end|mismo (?:final|fin)|por delante"
 )
 _ALIVE = (
     r"surviv(?:ed|es?|ing|ors?)|rescued|alive|saved|pick(?:ed|s)?|pulled|plucked|fished|hauled|lifted|winched|repatriated|sent home|unharmed"
-    r"|(?:sobre|super)viv(?:io|ieron|en|e|ido|ientes?)|rescat(?:o|aron|ad[oa]s?)|salv(?:o|a|an|aron|ad[oa]s?)|con vida|repatriad[oa]s?|viv[oa]s?|iles[oa]s?|viven?|sacad[oa]s?|saco|sacaron|escap(?:o|aron|ed)|got away|adrift"
+    r"|(?:sobre|super)viv(?:io|ieron|en|e|ido|ientes?)|rescat(?:o|aron|ad[oa]s?)|salv(?:o|a|an|aron|ad[oa]s?)|con vida|repatriad[oa]s?|viv[oa]s?|iles[oa]s?|viven?|sacad[oa]s?|saco|sacaron|escap(?:o|aron|ed)|got away|adrift|a la deriva"
 )
 _MISSING = r"sin aparecer|paradero desconocido|missing|desaparecid[oa]s?|unaccounted"
 _FATE = re.compile(
@@ -31,7 +31,7 @@ _FATE = re.compile(
 _PIECES = (
     "die", "dying", "dead", "kill", "death", "perish", "lives", "loss", "slain", "fatal", "toll", "muri", "muer", "mat", "fallec",
     "perec", "cayeron", "caido", "sin aparecer", "victima", "abati", "ultimad", "eliminad", "vida", "bajas", "surviv", "destroy", "destru", "rescue", "alive", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
-    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "suerte", "same fate", "bottom", "al fondo", "same end", "mismo fin", "por delante", "hauled", "lifted", "winched", "paradero", "saldo", "missing", "unaccounted", "acab", "desaparecid", "eliminat", "executed", "sank", "sunk", "hundi", "live",
+    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "deriva", "suerte", "same fate", "bottom", "el fondo", "al fondo", "same end", "mismo fin", "por delante", "hauled", "lifted", "winched", "paradero", "saldo", "missing", "unaccounted", "acab", "desaparecid", "eliminat", "executed", "sank", "sunk", "hundi", "live",
 )  # fmt: skip
 _PEOPLE = re.compile(
     r" (?:(?:presunt[oa]s|supuest[oa]s|suspected|alleged|accused) (?!(?:drug|narco\w*|lanchas|embarcaciones|boats|vessels|strikes) )\S+|(?:(?!,|\.|;|:|N |of |in |on |and |that |de |en |que |y )\S+ ){0,2}?(?:people|persons?|men|man|individuals|narco-?terrorists?|terrorists|suspects?|crew|crewm[ae]n|traffickers"
@@ -58,6 +58,7 @@ _PARTS = re.compile(
 _WHO_DIED = re.compile(
     r" (?:people |men |personas |hombres |tripulantes )?(?:who|que) (?:died|perished|were killed|murieron|fallecieron|perecieron) "
 )
+_SOUGHT = re.compile(r" (?:looking|search|searching|hunt|hunting) for (?:the )?$")
 _UNACCOUNTED = re.compile(r" (?:\S+ ){1,3}?(?:missing|unaccounted|desaparecid[oa]) ")
 _DID_NOT = re.compile(r" (?:(?:people |men |others )?did (?:not|n't) |, no )(?:\.|,|;) ")
 _WHO_LIVED = re.compile(
@@ -116,7 +117,7 @@ def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
         }:
             found[i] = Slot("killed", 0.72, "so many did not live")
             continue
-        if _NOT_PEOPLE.match(after) or _NOT_AFTER.search(before):
+        if _NOT_PEOPLE.match(after) or (_NOT_AFTER.search(before) and not _SOUGHT.search(before)):
             continue
         if not (_PEOPLE.match(after) or _ITSELF.match(after)):
             continue

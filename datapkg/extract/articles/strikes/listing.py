@@ -69,7 +69,11 @@ def also_dead(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict
         if m is None:
             continue
         i = sentence.index(sentence.at[d] + m.start("n"))
-        if not _fits(sentence, i) or (i in slots and slots[i].name not in ("part", "again")):
+        if not _fits(sentence, i) or (
+            i in slots
+            and slots[i].name not in ("part", "again")
+            and sentence.word(i + 1) not in ("y", "and")  # "two and one survivor"
+        ):
             continue
         ahead = sentence.said(i + 1, i + 11)
         if _DEAD.search(ahead.partition(" DAY ")[0] + " ") is not None and " N " in ahead:
@@ -87,13 +91,13 @@ def also_dead(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict
 
 
 _THOSE_OF = re.compile(
-    r" (?:los|las|the) (?P<n>N) (?:del?|of|on|from) (?:el |dia |pasado |the )*DAY "
+    r"(?<! con)(?<! with) (?:los|las|the) (?P<n>N) (?:del?|of|on|from) (?:el |dia |pasado |the )*DAY "
 )
 
 
 _THEN_SO_MANY = re.compile(
     r" (?:DAY|N|O) ,? ?(?:(?:in|off|en) (?:the |el |aguas del |aguas de el )?(?:eastern |southern |mar )?(?:caribbean|pacific|caribe|pacifico) (?:oriental |sur )?)?,? ?"
-    r"(?:(?:also|tambien|igualmente|it was|it had been|there were|had been|were|fueron|habian sido|habian (?:muerto|caido)|had died|hubo|eran|with|con|otr[oa]s|another|a further|the number was|cayeron|perecieron) ){0,2}(?P<n>N) "
+    r"(?:(?:also|tambien|igualmente|it was|it had been|there were|had been|were|fueron|habian sido|habian (?:muerto|caido)|had died|hubo|eran|with|con|a|otr[oa]s|another|a further|the number was|cayeron|perecieron) ){0,2}(?P<n>N) "
     r"(?:(?:more|mas|others|people|personas|men|hombres) )?(?:,|\.|;|\)|and|y|(?:in|en|off) (?:the |el |aguas )?(?:eastern |southern |mar |del |de |el )*(?:caribbean|pacific|caribe|pacifico)|(?:in|en) (?:another|otro)|$)"
 )
 _CLAUSES = frozenset([";", ".", ":"])

@@ -119,7 +119,7 @@ def placed(
     words, line = sentence.words, sentence.line
     bare = bare_days(known, sentence)
     slots = of_those(sentence, {i: slot for i, slot in slots.items() if i not in bare})
-    parts = shared_out(known, sentence, slots) or of_other_sea(known, sentence)
+    parts = {} if bare else shared_out(known, sentence, slots) or of_other_sea(known, sentence)
     for i, (column, basin) in parts.items():
         slot = slots.get(i, Slot(column, 0.8, "a part of a total, by sea"))
         where, whole = [] if basin == "all" else [basin], dict(known.totals)

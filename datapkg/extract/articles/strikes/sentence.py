@@ -413,8 +413,7 @@ class Strikes:
             return
         if all(slot.name == "part" for slot in slots.values()):
             slots = slots | listed_slots(self.known, sentence)
-        if "DAY" in sentence.tags:
-            slots = slots | also_dead(self.known, sentence, slots)
+        slots = slots | also_dead(self.known, sentence, slots)
         asked, self.known.asked = self.known.asked, ""
         if "?" in sentence.plain or " how many " in line or " cuant" in line:
             asked = how_many(sentence.plain, self.known.asked_last) or asked
