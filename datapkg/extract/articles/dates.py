@@ -11,7 +11,6 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.timewords import (
@@ -136,29 +135,21 @@ def _with_days_alone(found: list[When], plain: str, language: str) -> list[When]
     return sorted([*found, *more], key=lambda w: w.start)
 
 
-class _Said:
-    """The groups of a match that are asked for: most of the many are not."""
-
-    def __init__(self, found: re.Match[str]) -> None:
-        self._found = found
-
-    def __getitem__(self, name: str) -> Any:
-        return self._found[name]
-
-    def get(self, name: str) -> Any:
-        """A group, or nothing where the language has none of that name."""
-        return self._found[name] if name in self._found.re.groupindex else None
-
-
 def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
     months, weekdays, counts = MONTH_OF[language], DAY_OF[language], COUNT_OF[language]
 
     def month(name: str) -> int:
         return months[name.rstrip(".")]
 
-    for m in PATTERNS[language].finditer(plain):
-        g = _Said(m)
-        at, end = m.span()
+    pattern = PATTERNS[language]
+    names = pattern.groupindex
+
+    def may(name: str) -> str | None:
+        """A group, or nothing where the language has none of that name."""
+        return g[name] if name in names else None
+
+    for g in pattern.finditer(plain):
+        at, end = g.span()
         # leading prepositions are not part of the mention's own words
         if g["iso"] or g["slashed"]:
             day = _iso(g["iso"]) if g["iso"] else _slashed(g["slashed"], language)
@@ -166,10 +157,10 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
                 yield When("day", at, end, day)
         elif g["s1"] or g["s2"] or g["s4"]:
             tag = "s1" if g["s1"] else "s2" if g["s2"] else "s4"
-            this, last = g.get(f"{tag}this"), g.get(f"{tag}last")
-            on = (g.get(f"{tag}d") or g.get(f"{tag}e") or g.get(f"{tag}f") or "").split(" ")[0]
+            this, last = may(f"{tag}this"), may(f"{tag}last")
+            on = (may(f"{tag}d") or may(f"{tag}e") or may(f"{tag}f") or "").split(" ")[0]
             yield _span(at, end, month(g[tag]), on, g[f"{tag}y"], this, last, today)
-        elif g["w1"] or g.get("w3"):
+        elif g["w1"] or may("w3"):
             tag = "w1" if g["w1"] else "w3"
             year = g[f"{tag}y"]
             whole = _month(at, end, month(g[tag]), year, None, today)
@@ -187,41 +178,41 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             if g["many"]:
                 count = counts.get(g["many"]) or int(g["many"])
             yield _span(at, end, count, "", g["s3y"], g["s3this"], g["s3last"], today)
-        elif g.get("many2"):
+        elif may("many2"):
             count = counts.get(g["many2"]) or int(g["many2"])
             yield _span(at, end, count, "", g["s5y"], None, g["s5last"], today)
-        elif g.get("days"):
+        elif may("days"):
             count = counts.get(g["days"]) or int(g["days"])
             count *= 7 if g["dayunit"] in ("weeks", "semanas") else 1
             yield _days(at, end, count, g["s6y"], g["s6last"], today)
-        elif g.get("months"):
+        elif may("months"):
             count = counts.get(g["months"]) or int(g["months"])
             if today is not None and count > 2 and today.month - 1 <= count <= today.month:
                 yield _span(at, end, count, "", None, "this", None, today)
-        elif g.get("later"):
+        elif may("later"):
             shift = _shift(g["later"], counts)
             yield When("prior", at, end, part="year" if shift == "-1" else shift)
-        elif g.get("ago"):
+        elif may("ago"):
             years = abs(int(_shift(g["ago"], counts)))
-            if years == 1 and m.group().startswith("hace un ano"):
+            if years == 1 and g.group().startswith("hace un ano"):
                 yield When("prior", at, end, part="year")
                 continue
             begun = today and date(today.year - years, 1, 1)
             yield When("year", at, end, begun, how="article" if begun else "open")
-        elif g.get("halfnow"):
-            long = 6 if m.group().endswith("semestre") else 3
+        elif may("halfnow"):
+            long = 6 if g.group().endswith("semestre") else 3
             if today is not None and today.month > long:  # the last that has ended
                 count = (today.month - 1) // long * long
                 kind = _span(at, end, count, "", None, "this", None, today)
                 yield kind if count == long else When("part", at, end)
         elif g["todate"]:
-            said = g["tdy"] or g.get("tdy2")
+            said = g["tdy"] or may("tdy2")
             year = int(said) if said else today.year if today else None
             yield When(
                 "span", at, end, date(year, 1, 1) if year else None,
                 how="printed" if said else "article" if year else "open",
             )  # fmt: skip
-        elif g.get("samedate") or g.get("q2back"):
+        elif may("samedate") or may("q2back"):
             year = int(g["q1y"]) if g["q1y"] else None
             if today is not None and _LAST_YEAR.search(m.group()) is not None:
                 year = today.year - 1
@@ -231,7 +222,7 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
                 end,
                 year=year,
                 part="span",
-                earlier=bool(g["q1back"] or g.get("q2back")),
+                earlier=bool(g["q1back"] or may("q2back")),
             )
         elif g["thisspan"]:
             long = 6 if "semestre" in g["thisspan"] else 3 if "trimestre" in g["thisspan"] else 0
@@ -248,7 +239,7 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield When("prior", at, end, part="monthback")
         elif g["before"]:
             yield When("prior", at, end, part="year")
-        elif g["p1y"] or g["pmonth"] or m.group().startswith(_SAME[language]):
+        elif g["p1y"] or g["pmonth"] or g.group().startswith(_SAME[language]):
             year = int(g["p1y"]) if g["p1y"] else None
             part = "month" if g["pmonth"] else "span"
             yield When("prior", at, end, year=year, part=part, earlier=bool(g["p1back"]))
@@ -263,19 +254,19 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield _day(at, end, number, month(g["d3m"]), g["d3y"], today)
         elif g["week"]:
             day = _weekday(weekdays[g["week"]], today)
-            if day is not None and day == today and _LAST.search(m.group()):
+            if day is not None and day == today and _LAST.search(g.group()):
                 day -= timedelta(days=7)  # "last Friday" on a Friday
             if g["weekback"] and today is not None:
                 monday = today - timedelta(days=today.weekday() + 7)
                 day = monday + timedelta(days=weekdays[g["week"]])
-            if g.get("weekd"):
+            if may("weekd"):
                 day = _numbered(weekdays[g["week"]], int(g["weekd"]), today)
             yield When("day", at, end, day, how="article" if day else "open")
         elif g["dayback"] or g["dayon"]:
             yield When("day", at, end, part="-1" if g["dayback"] else "1", how="article")
-        elif g.get("daysoff"):
-            number = g["daysoff"].split()[0]
-            count = counts.get(number) or int(number)
+        elif may("daysoff"):
+            many = g["daysoff"].split()[0]
+            count = counts.get(many) or int(many)
             back = re.search(
                 r"before|earlier|after\b(?!\s+that)|antes|atras|despues\s+de", g["daysoff"]
             )
@@ -298,7 +289,7 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             if since and one.day and today and one.day == date(today.year, 1, 1):
                 one = replace(one, kind="span")
             yield one
-        elif g["lastyear"] and m.group().endswith("ultimo ano") and (not today or today.month > 2):
+        elif g["lastyear"] and g.group().endswith("ultimo ano") and (not today or today.month > 2):
             continue  # twelve months that are no calendar year
         elif g["thisone"]:
             if _OF_YEAR.search(plain[max(0, at - 70) : at]) and today is not None:

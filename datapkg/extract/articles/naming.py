@@ -149,14 +149,14 @@ def _by_number(
         for m in _NUMBER[language].finditer(plain):
             if m[1] in names:
                 found.append((m.start(1), m.end(1), names[m[1]], False))
-    if piece and names and "a" in names:
+    if piece and names and "a" in names and _A_TO_K.search(piece) is not None:
         told_letter = told.known or any(not topic for *_, topic in found)
         letters = [*_LETTER.finditer(piece), *(_FOR_LETTER.finditer(piece) if told_letter else ())]
         for m in letters:
             group = m.lastindex or 1
             if m[group].lower() in names:
                 found.append((m.start(group), m.end(group), m[group], False))
-    elif "a" in names and len(plain) < 90:
+    elif not piece and "a" in names and len(plain) < 90:
         head = _HEAD_LETTER.match(plain)
         if head is not None and head[1] in names:  # H heads questions of other votes
             found.append((head.start(1), head.end(1), names[head[1]], False))
@@ -302,6 +302,7 @@ _PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": 
            "fifth": 4, "sixth": 5, "seven": 6, "eight": 7, "ninth": 8, "tenth": 9, "eleve": 10,
            "prime": 0, "segun": 1, "terce": 2, "cuart": 3, "ultim": -1, "quint": 4, "sexta": 5,
            "septi": 6, "octav": 7, "noven": 8, "decim": 9}  # fmt: skip
+_A_TO_K = re.compile(r"[A-K]\b")
 _LETTER = re.compile(
     r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|\b(?:[Ee]n el|[Ee]l|[Aa]l)\s+([A-K])\b(?=\s?[,:(])|^\W*([A-K])\s?[).:–—-]\s|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
 )

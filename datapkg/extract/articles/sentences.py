@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from datapkg.extract.articles import dates, places
@@ -112,15 +113,21 @@ class Sentence:
         self.words[i] = self.words[i]._replace(tag=tag, mark=mark)
         self.shown[i] = tag
         self.__dict__["tags"] = self.tags | {tag}
-        for made in ("word", "_by_tag"):
+        for made in ("word", "_by_tag", "_row"):
             self.__dict__.pop(made, None)  # made anew when it is asked for
 
     def said(self, low: int, high: int) -> str:
         """The words from one to before another as a line: with a space around each."""
-        shown = self.shown
-        if low >= 0 and high <= len(shown):
-            return " ".join(["", *shown[low:high], ""])
+        row, begins = self._row
+        if 0 <= low <= high < len(begins):
+            return row[begins[low] - 1 : begins[high]]
         return " ".join(["", *map(self.word, range(low, high)), ""])
+
+    @cached_property
+    def _row(self) -> tuple[str, list[int]]:
+        """The words as they are shown, in a row, and where in it each begins, and what follows all."""
+        row = " ".join(["", *self.shown, ""])
+        return row, [*accumulate((len(word) + 1 for word in self.shown), initial=1)]
 
 
 Questions = Callable[[str, str], list[tuple[int, int, str]]]
