@@ -201,12 +201,17 @@ def held_beside(told: Discourse, sentence: Sentence, i: int) -> bool:
 
 def answer_moved(sentence: Sentence, i: int) -> bool:
     """Whether a figure is one of two that an answer went between: "the Yes rose from 50.4% to 70.1%"."""
+    if _STOOD.match(sentence.said(i + 1, i + 4)):
+        return True  # "..., 58% were against"
     if not sentence.tags & {"YES", "NO"}:
         return False
     ends = [sentence.index(m.end() - 2) for m in _MOVED.finditer(sentence.line)]
     return any(end - 4 <= i <= end for end in ends)
 
 
+_STOOD = re.compile(
+    r" (?:were|was|are|voted|estaban|estuvo|voto|votaron) (?:against|opposed|in favou?r|en contra|a favor) "
+)
 _MOVED = re.compile(
     r" (?:YES|NO) (?:(?!P |N |[,.;] )\S+ ){0,3}?(?:subi|baj|ca[iy]|pas|creci|salt|rose|fell|went|grew|climb|drop|jump|slid|slip)\w* (?:del?|from) (?:el )?P (?:al?|to) (?:el )?P "
 )
