@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from datapkg.extract.articles.homicides.clauses import governs, of_days
+from datapkg.extract.articles.homicides.cues import DURING, SHARES
 from datapkg.extract.articles.homicides.days import of_running_month
 from datapkg.extract.articles.homicides.memory import Memory, Time
 from datapkg.extract.articles.homicides.passing import year_so_far
@@ -39,3 +40,19 @@ def aimed_at(sentence: Sentence, i: int, wish: list[int], former: int) -> bool:
         return True
     beside = 0 <= former < i and i - former < 10
     return beside and _AND_RATE.match(sentence.said(former + 1, i)) is not None
+
+
+def told_here(known: Memory, sentence: Sentence, i: int, at: int | None, time: Time | None) -> bool:
+    """Whether the killed of a place are those of the time that was spoken of before."""
+    value = sentence.words[i].mark.values[0]
+    if at is not None and (not known.carried or SHARES.search(sentence.line) is not None):
+        return True
+    if at is not None and known.counted and value >= 1000:
+        return True
+    below = known.section or known.opened  # the name of a place stands above
+    if below and known.area == known.section and value >= 100:
+        return True
+    if known.counted and value >= 100 and at is not None and sentence.word(at) == "AREA":
+        return True
+    yearly = time is not None and time.kind == "year"
+    return (yearly and known.dated == known.blocks) or DURING.search(sentence.line) is not None

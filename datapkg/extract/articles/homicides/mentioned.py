@@ -310,9 +310,7 @@ def led(sentence: Sentence, i: int) -> bool:
     """Whether a region is only that which a place leads: "Haiti led Latin America and the Caribbean"."""
     if sentence.word(i - 2) in ("and", "y") and sentence.words[i - 3].tag == "REGION":
         i -= 3
-    if sentence.word(i - 1) == "a":
-        i -= 1
-    return sentence.word(i - 1) in _LED
+    return sentence.word(i - 1 - (sentence.word(i - 1) == "a")) in _LED
 
 
 _LED = frozenset(

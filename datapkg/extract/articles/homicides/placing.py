@@ -29,17 +29,15 @@ from datapkg.extract.articles.homicides.clauses import (
 from datapkg.extract.articles.homicides.cues import (
     CAME_FROM,
     COMPARING,
-    DURING,
     HOW,
     OF_WORLD,
-    SHARES,
     SUMS_UP,
     SUPPOSING,
     THEN,
     YEAR_ENDS,
 )
 from datapkg.extract.articles.homicides.days import day_told
-from datapkg.extract.articles.homicides.doubts import aimed_at, doubts
+from datapkg.extract.articles.homicides.doubts import aimed_at, doubts, told_here
 from datapkg.extract.articles.homicides.going_on import go_on
 from datapkg.extract.articles.homicides.keys import area_told, proposed
 from datapkg.extract.articles.homicides.linking import compared_beyond, places_linked, times_linked
@@ -306,22 +304,8 @@ def placed(
             begun = time.day if time is not None else None
             if known.carried and begun and known.today and begun.year < known.today.year - 2:
                 sure = min(sure, 0.45)  # a text through many years: of which is not said
-            placed_here = not known.carried and i in where
-            placed_here = placed_here or (i in where and SHARES.search(sentence.line) is not None)
-            below = known.section or known.opened  # the name of a place stands above
-            told_of = i in where and known.counted and number.values[0] >= 1000
-            if told_of or (below and known.area == known.section and number.values[0] >= 100):
-                placed_here = True
-            if (
-                known.counted
-                and number.values[0] >= 100
-                and sentence.word(where.get(i, -1)) == "AREA"
-            ):
-                placed_here = True
-            yearly = time is not None and time.kind == "year"
-            if (yearly and known.dated == known.blocks) or DURING.search(sentence.line) is not None:
-                placed_here = True
-            if sure < 0.7 and "killed" in reason and not known.item and not placed_here:
+            here = told_here(known, sentence, i, where.get(i), time)
+            if sure < 0.7 and "killed" in reason and not known.item and not here:
                 sure = 0.4  # killed, but in what time?
         time = time or (year_so_far(known, sentence, i) if when is None else None)
         if time is None and known.main is None and (now := present(known, sentence, i)) is not None:
