@@ -104,6 +104,7 @@ _VERBS = frozenset(["died", "killed", "perished", "murieron", "muerto", "matado"
 _TIMES = frozenset([",", "and", "y", "by", "a", "para", "al", "SPAN", "MONTH", "PART", "finales", "end", "of", "de", "the"])  # fmt: skip
 _THAT_OF_DEAD = re.compile(
     r" ,? ?(?:(?:and|y) )?(?:el|la|that|the number) (?:de|of) (?:los |las |the )?(?:dead|deaths|killed|victims|muertos|muertas|muertes|fallecidos|victimas)(?: (?!,|;)\S+){0,4} N "
+    r"| ,? ?(?:and|y) (?:there are |hay )?N (?:people |men |personas |hombres )?(?:are dead|have died|have been killed|muertos|muertas|han muerto|fallecidos) "
 )
 _BARE_TOTAL = re.compile(
     r" (?:the|el) total (?!of |de )(?:(?!of |de |dead |deaths |muert)\S+ ){0,4}$"
@@ -190,7 +191,8 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
 def _dead_apart(sentence: Sentence, i: int) -> bool:
     """Whether a bare total is none of the dead, who are told behind it: "the total is 51, and that of the dead 176"."""
     ahead = _THAT_OF_DEAD.match(sentence.said(i + 1, i + 12))
-    return ahead is not None and _BARE_TOTAL.search(sentence.said(max(0, i - 6), i)) is not None
+    before = sentence.said(max(0, i - 6), i).replace(" es de ", " es ")
+    return ahead is not None and _BARE_TOTAL.search(before) is not None
 
 
 def _of_so_many(sentence: Sentence, i: int) -> bool:
