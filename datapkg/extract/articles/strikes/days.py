@@ -215,12 +215,15 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
             said = [d for _, d, _ in found if d is not None]
             base = said[-1] if said else known.day or known.named_before
             base = base or known.story.day or known.today
+            step = timedelta(days=int(when.part))
+            if known.named_before and known.day and known.named_before + step == known.day:
+                base = base if said else known.named_before  # on which the strike was announced
             announced = [d for d in days if d < i and d in told]
             if when.part.startswith("-") and not announced:
                 how = "relative"  # of another strike
             elif announced:
                 base = sentence.words[announced[-1]].mark.day or base
-            day = base and base + timedelta(days=int(when.part))
+            day = base and base + step
             if when.part == "1" and sentence.word(i + 1) in ("de", "after"):
                 base = said[-1] if said else known.listed[-1] if known.listed else None
                 day, how = base and base - timedelta(days=1), "relative"  # "... de que mataran"

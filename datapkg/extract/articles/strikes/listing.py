@@ -97,8 +97,8 @@ _THOSE_OF = re.compile(
 
 _THEN_SO_MANY = re.compile(
     r" (?:DAY|N|O) ,? ?(?:(?:in|off|en) (?:the |el |aguas del |aguas de el )?(?:eastern |southern |mar )?(?:caribbean|pacific|caribe|pacifico) (?:oriental |sur )?)?,? ?"
-    r"(?:(?:also|tambien|igualmente|it was|it had been|there were|had been|were|fueron|habian sido|habian (?:muerto|caido)|had died|hubo|eran|with|con|a|otr[oa]s|another|a further|the number was|cayeron|perecieron) ){0,2}(?P<n>N) "
-    r"(?:(?:more|mas|others|people|personas|men|hombres) )?(?:,|\.|;|\)|and|y|(?:in|en|off) (?:the |el |aguas )?(?:eastern |southern |mar |del |de |el )*(?:caribbean|pacific|caribe|pacifico)|(?:in|en) (?:another|otro)|$)"
+    r"(?:(?:also|tambien|igualmente|it was|it had been|there were|had been|were|fueron|habian sido|habian (?:muerto|caido)|had died|hubo|eran|with|con|a|otr[oa]s|another|a further|the number was|cayeron|perecieron|dejo|left|mato a|killed|claimed) ){0,2}(?P<n>N) "
+    r"(?:(?:more|mas|others|people|personas|men|hombres) )?(?:,|frente a|off|\.|;|\)|and|y|(?:in|en|off) (?:the |el |aguas )?(?:eastern |southern |mar |del |de |el )*(?:caribbean|pacific|caribe|pacifico)|(?:in|en) (?:another|otro)|$)"
 )
 _CLAUSES = frozenset([";", ".", ":"])
 _ITEMS = _CLAUSES | {",", "and", "y"}

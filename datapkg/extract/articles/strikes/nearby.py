@@ -10,6 +10,7 @@ from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.basins import sea_of
 from datapkg.extract.articles.strikes.counting import OF_ALL
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
+from datapkg.extract.articles.strikes.severally import with_so_many
 
 
 def beside_each(sentence: Sentence, slots: dict[int, Slot], i: int, each: list[int]) -> bool:
@@ -74,6 +75,8 @@ def one_by_one(sentence: Sentence, slots: dict[int, Slot], i: int, single: bool)
 
 def of_the_subject(sentence: Sentence, i: int, days: list[tuple[int, date | None, str]]) -> bool:
     """Whether a number is that of "it": "it is the second this week, after one on Monday, and the 60th overall"."""
+    if days and i < 7 and _CAME_AFTER.match(sentence.line) is not None:
+        return all(how == "relative" or sentence.words[d].mark.part for d, _, how in days)
     if _SUBJECT.match(sentence.line) is None:
         return False
     before = [d for d, _, _ in days if d < i]
@@ -88,6 +91,10 @@ def of_the_subject(sentence: Sentence, i: int, days: list[tuple[int, date | None
     )
 
 
+_CAME_AFTER = re.compile(
+    r" (?:the|el|this|that|este) (?:O (?:strike|attack|bombing|ataque|bombardeo|of them)|(?:strike|attack|bombing|ataque|bombardeo) (?:, )?(?:the |el |numero |number )?O(?: ,)?) (?:came|comes|followed|happened|took place|llego|llega|se produjo|ocurrio|fue|was) (?:(?:only|just|solo|apenas) )?DAY "
+)
+"""The strike spoken of, by its number: "the 16th strike came three days after the 15th"."""
 _ALIVE = re.compile(r" (?:surviv\w+|sobreviv\w+|superviv\w+|alive|rescued|rescatad\w+|vivos) ")
 _WHICH = frozenset(["that", "which", "whose", "que", "cuyo", "cuya"])
 _BEGUN = frozenset(
@@ -219,6 +226,8 @@ def in_passing(known: Memory, sentence: Sentence, i: int, name: str, dated: bool
         return True  # "each strike has killed three or four people"
     if name == "killed" and _FOR_EACH.search(sentence.said(0, i)) is not None:
         return True  # "for each survivor there have been 22 dead"
+    if name in ("killed", "part") and with_so_many(sentence, i):
+        return True
     if name == "killed" and sentence.words[i].mark.values[0] == 0:
         return True  # "no American casualties"
     if name == "survivors" and sentence.words[i].mark.values[0] < known.totals.get("survivors", 0):

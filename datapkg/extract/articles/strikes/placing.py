@@ -42,7 +42,7 @@ from datapkg.extract.articles.strikes.days import (
 from datapkg.extract.articles.strikes.either import of_either
 from datapkg.extract.articles.strikes.keyed import strike_of
 from datapkg.extract.articles.strikes.listing import dated_dead
-from datapkg.extract.articles.strikes.memory import Memory
+from datapkg.extract.articles.strikes.memory import Memory, seas_in
 from datapkg.extract.articles.strikes.nearby import (
     apart_from,
     beside_each,
@@ -282,7 +282,8 @@ def placed(
             before = known.before or known.story.day
             if before is not None and of_the_subject(sentence, i, days):
                 own: list[tuple[int, date | None, str]] = [(i, before, "relative")]
-                yield strike_of(known, sentence, i, "running_no", own, sea, sure - low, reason)
+                near = sea if not days or seas_in(f"{till_comma(sentence, i)} ") else []
+                yield strike_of(known, sentence, i, "running_no", own, near, sure - low, reason)
                 continue
             yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)
             continue

@@ -40,6 +40,10 @@ _ONE_OR_ON = re.compile(
     r" (?:a|an|one|un|una|N) (?:\S+ )?(?:strike|attack|ataque|bombardeo) (?:\S+ ){0,2}?(?:on|against|contra|a) N "
 )
 """A single strike on several boats."""
+_BOATS_TOLD = re.compile(
+    r" N (?:(?:other|more|small|alleged|suspected|drug|otras|otros) ){0,2}(?:boats|vessels|speedboats|lanchas|embarcaciones|botes|naves|narcolanchas) "
+    r"| N (?:in|en) (?:the |el )(?:eastern )?(?:caribbean|pacific|caribe|pacifico) "
+)
 _THE_ONE = frozenset(["the", "a", "el", "la", "un", "una", "al", "del"])
 
 
@@ -49,6 +53,16 @@ def of_each(sentence: Sentence, i: int) -> bool:
     return _IN_EACH.search(after) is not None
 
 
+def with_so_many(sentence: Sentence, i: int) -> bool:
+    """Whether a figure counts strikes, with so many dead in each: "two in the Pacific, with three dead in each"."""
+    return _WITH_SO_MANY.match(sentence.said(i + 1, i + 12)) is not None
+
+
+_WITH_SO_MANY = re.compile(
+    r" (?:(?!;)\S+ ){0,7}?(?:with|con) N (?:\S+ ){0,3}?(?:in|on|aboard|en) (?:each|cada) "
+)
+
+
 def of_each_strike(sentence: Sentence, i: int) -> bool:
     """Whether so many were killed in each of several strikes, which are alike: "two strikes killed four each"."""
     value = sentence.words[i].mark.values[0]
@@ -56,8 +70,22 @@ def of_each_strike(sentence: Sentence, i: int) -> bool:
         of_each(sentence, i)
         and 1 < value <= 14
         and not _ONE_OR_ON.search(sentence.line)
-        and (_adds_up(sentence, i) or _of_strikes_told(sentence, i))
+        and (_adds_up(sentence, i) or _of_strikes_told(sentence, i) or _of_boats_told(sentence, i))
     )
+
+
+def _of_boats_told(sentence: Sentence, i: int) -> bool:
+    """Whether boats are told of, with so many on each: "two boats were attacked, with three killed on each"."""
+    each = _IN_EACH.search(sentence.said(i + 1, i + 9))
+    return (
+        each is not None
+        and " N " not in each.string[: each.start() + 1]
+        and _OF_THE_TWO.match(each.string, each.end() - 1) is None
+        and _BOATS_TOLD.search(sentence.line) is not None
+    )
+
+
+_OF_THE_TWO = re.compile(r" (?:of|de) (?:the|las|los) N ")
 
 
 def _adds_up(sentence: Sentence, i: int) -> bool:

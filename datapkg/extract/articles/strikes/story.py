@@ -94,7 +94,7 @@ _ITS_STRIKE = re.compile(
     r"\w+(?:'s)? (?:night |morning |evening )?(?:strike|attack|operation|bombing)\b"
 )
 _IT_WAS = re.compile(
-    r"^ (?:it (?:took place|happened|occurred|was carried out|came|was)|ocurrio|sucedio|se produjo|tuvo lugar|fue|se ejecuto|se llevo a cabo)(?: (?:el|on|late|early|la|noche|del|pasado|este))* $"
+    r"^ (?:it (?:had taken place|had happened|took place|happened|occurred|was carried out|came|was)|ocurrio|sucedio|se produjo|tuvo lugar|fue|se ejecuto|se llevo a cabo)(?: (?:el|on|late|early|la|noche|del|pasado|este))* $"
 )
 """The strike that was just spoken of: "It took place on Monday"."""
 _FIRST = re.compile(
@@ -350,6 +350,11 @@ def _own(told: list[_Told], today: date | None) -> date | None:
                     and (meant or not _OTHER.search(one.line))
                 ):
                     return day
+            elif (
+                kind == "relative" and made_public is not None and 0 < (made_public - day).days < 3
+            ):
+                if _IT_WAS.search(one.between(0, at)) is not None:
+                    return day  # "announced a strike on Sunday. It had taken place a day earlier"
             elif kind == "told" and made_public is None and not one.tells_else(at):
                 made_public = day
     if made_public is None and weak is None:  # "missing since Friday, when two others were killed"
