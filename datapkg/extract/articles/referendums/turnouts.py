@@ -100,8 +100,8 @@ def of_ballots(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> N
 
 _BALLOTS = Gated(
     r" (?P<n>N )(?:de )?(?:votos|papeletas|sufragios|boletas|votes|ballots|papers|ballot papers) (?:(?:were|fueron|que|that|have been|had been|han sido) )?"
-    r"(?:depositad[oa]s|emitid[oa]s|recogid[oa]s|introducid[oa]s|cast|put|deposited|dropped|en las (?:urnas|anforas)|en total|in (?:all|total)) "
-    r"|(?:(?:urnas|anforas|boxes|se) (?:recibieron|recogieron|acogieron|contaron|depositaron|took in|received|held|contained)|(?:(?:se )?(?:contaron|depositaron|emitieron|recogieron))) "
+    r"(?:depositad[oa]s|emitid[oa]s|recogid[oa]s|introducid[oa]s|cast|put|deposited|dropped|went into the|en las (?:urnas|anforas)|en total|in (?:all|total)) "
+    r"|(?:(?:urnas|anforas|boxes|se) (?:recibieron|recogieron|acogieron|contaron|depositaron|fueron a parar|took in|received|held|contained)|(?:(?:se )?(?:contaron|depositaron|emitieron|recogieron))) "
     r"(?:(?:un|a) total (?:de|of) )?(?P<m>N )(?:de )?(?:votos|papeletas|sufragios|boletas|votes|ballots|papers) "
 )
 
