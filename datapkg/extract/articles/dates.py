@@ -214,7 +214,7 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             )  # fmt: skip
         elif may("samedate") or may("q2back"):
             year = int(g["q1y"]) if g["q1y"] else None
-            if today is not None and _LAST_YEAR.search(m.group()) is not None:
+            if today is not None and _LAST_YEAR.search(g.group()) is not None:
                 year = today.year - 1
             yield When(
                 "prior",
