@@ -80,6 +80,8 @@ def of_the_subject(sentence: Sentence, i: int, days: list[tuple[int, date | None
     if _SUBJECT.match(sentence.line) is None:
         return False
     before = [d for d, _, _ in days if d < i]
+    if days and all(";" in map(sentence.word, range(i, d)) for d, _, _ in days):
+        return True  # "it is the tenth strike; the others, on Tuesday and Wednesday, ..."
     if days and not before:  # "that was the fifth, in a series that had begun on 2 September"
         return all(
             not _WHICH.isdisjoint(map(sentence.word, range(i, d)))
