@@ -258,6 +258,8 @@ def placed(
                 continue
             if _WERE_ABOARD.search(line) and not (ANY_DEAD.search(line) or known.none_left):
                 continue  # "four were aboard in the second and three in the third"
+            if sentence.word(i + 1) in ("were", "iban") and known.killed_block != known.block:
+                continue  # "three were on the first": of whom nothing is told
             if told_apart(sentence, i) or _ALL_LIVED.search(line) is not None:
                 continue  # "three were in the third: two died and one survived"
             if (sentence.word(i - 2), sentence.word(i - 1)) in OF_ALL:
