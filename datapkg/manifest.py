@@ -248,6 +248,8 @@ def _resources(entries: list[dict[str, Any]]) -> None:
             raise _WrongError(f"resource {name!r}, schema: no key")
         _columns(f"resource {name!r}, schema", columns, entry["schema"]["primaryKey"])
         own = entry["datapkg"]
+        if "claims" in own and not own["claims"]["paths"]:
+            raise _WrongError(f"resource {name!r}, claims: no file")
         if own.get("reconcile"):
             if "claims" not in own:
                 raise _WrongError(
