@@ -11,6 +11,7 @@
 ``counting``    which words tell that a figure counts homicides
 ``differences`` figures that only say by how much a count changed
 ``others``      whether something else is named nearer to a figure
+``again``       figures that a text gives again
 ``anaphora``    whether a sentence goes on with what was counted before
 ``pairs``       figures that stand in pairs and lists
 ``periods``     which times of a sentence are those of figures

@@ -171,6 +171,8 @@ class Memory:
     """The place that a heading names, for the paragraphs below it."""
     pair: tuple[Time, Time] | None = None
     """Two times between which figures changed, for "in Peru it went from 7.4 to 8.6"."""
+    given: dict[Decimal, Proposal | None] = field(default_factory=dict)
+    """The figures that were given, and the one cell that each was for."""
     paired: int = -1
     """The last paragraph for which these hold, unless they are those of two years in a row."""
 

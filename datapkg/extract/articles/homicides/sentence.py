@@ -11,6 +11,7 @@ from datetime import date
 from datapkg.extract.articles.dates import mentions
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import grammar
+from datapkg.extract.articles.homicides.again import given_again
 from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS, then_or_now
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.changes import changed_to
@@ -456,7 +457,7 @@ class Homicides:
                 self.known.listed = None
             return
         ask_here(self.known, sentence.plain[: sentence.plain.rfind("?") + 1])
-        found = figures_of(self.known, sentence, topical)
+        found = given_again(self.known, sentence, figures_of(self.known, sentence, topical))
         for one in put_right(self.known, block, sentence, found):
             one = of_part(self.known, block, sentence, one)
             yield replace(one, sure=min(one.sure, 0.4)) if claimed(self.known, block) else one
