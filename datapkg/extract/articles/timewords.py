@@ -247,7 +247,7 @@ _FIRST = {
     "en": "a as at between by during early final first following from in initial last late mid on opening over same second"
     " since so that the third this those through thus to today tonight until up year yesterday",
     "es": "a al anoche ano aquel ayer con corte cuarto de del desde durante el en entre esa esas ese esta estas"
-    " este hace hasta hoy identico igual iguales la las lo los mes mismo mismos pasado presente primer"
+    " este hace hasta hoy identico igual iguales la las lo los mes mismo mismos para pasado presente primer"
     " primera primeras primeros que segunda segundo tercer ultima ultimas ultimo ultimos",
 }
 """First words of the mentions of times, beside figures, months, weekdays and numbers in words."""
