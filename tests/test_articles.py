@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import json
 import random
 import re
@@ -903,6 +904,13 @@ def test_no_time_begins_with_a_word_that_the_search_passes_over(language: str) -
                 texts += [example["text"] for example in entry.get(kind, ())]
     for plain in map(folded, texts):
         assert [m[0] for m in quick.finditer(plain)] == [m[0] for m in every.finditer(plain)]
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_module_of_a_topic_is_told_of_where_the_topic_is(group: str) -> None:
+    topic = importlib.import_module(f"datapkg.extract.articles.{group}")
+    there = {path.stem for path in Path(str(topic.__file__)).parent.glob("*.py")} - {"__init__"}
+    assert set(re.findall(r"(?m)^``(\w+)``", topic.__doc__ or "")) == there
 
 
 def test_a_word_list_with_a_bare_yes_is_refused(

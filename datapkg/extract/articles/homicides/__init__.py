@@ -23,6 +23,14 @@
 ``settling``    small signs that settle the time or the place of a figure
 ``doubts``      what makes a figure doubtful
 ``clauses``     what else stands beside a figure
+``alike``       figures of a year that are of the same part of it as those of another
+``asides``      places that a sentence names only beside the one that it tells of
+``changes``     changes from one figure to another: of which time each is
+``cues``        words that tell what a figure, a time or a place is of
+``days``        days beside a figure: which part of a year it counts
+``going_on``    what a text goes on with after the figures of a sentence
+``passing``     times that a text names only in passing
+``telling``     counts and rates that only their clause tells
 ``memory``      what was said before, and times that refer to it
 ==============  =================================================================================
 """
