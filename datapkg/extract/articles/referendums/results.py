@@ -288,16 +288,14 @@ def _draft(told: Discourse, scene: Scene, i: int) -> Draft:
             vote, said = former, "that asked the same before"
             return Draft(i, choice, sure - 0.1, [reason, f"vote: {said}"], vote, base_key(vote))
     if i not in scene.vote_at and vote is told.vote and _was(scene, i):
-        asks = scene.sentence.words[topic].plain if topic is not None else told.topic
-        former = told.ballots.before(vote, asks) if asks else None
+        former = _asked_before(told, scene, vote, topic)
         if former in told.ballots.spoken:
             reason += "; what it was before"
             return Draft(i, choice, sure - 0.1, [reason], former, base_key(former))
         sure = min(sure, 0.4)
         reason += "; what it was before, the text does not say when"
     if i not in scene.vote_at and vote is told.vote and _said_then(scene, i):
-        asks = scene.sentence.words[topic].plain if topic is not None else told.topic
-        former = told.ballots.before(vote, asks) if asks else None
+        former = _asked_before(told, scene, vote, topic)
         if former in told.ballots.others:
             reason += "; vote: that which asked the same before"
             return Draft(i, choice, sure - 0.1, [reason], former, base_key(former))
@@ -353,6 +351,14 @@ def _meanwhile(scene: Scene, i: int, ran: str | None) -> bool:
 
 
 _MEANWHILE = frozenset(["while", "whereas", "mientras"])
+
+
+def _asked_before(
+    told: Discourse, scene: Scene, vote: Vote | None, topic: int | None
+) -> Vote | None:
+    """The former vote that asked what stands beside a figure, or else what was named last."""
+    asks = scene.sentence.words[topic].plain if topic is not None else told.topic
+    return told.ballots.before(vote, asks) if asks else None
 
 
 def _said_then(scene: Scene, i: int) -> bool:
