@@ -51,8 +51,8 @@ def of_whole_campaign(known: Memory, sentence: Sentence, i: int) -> bool:
     return day - timedelta(days=count * _UNITS[m["unit"][0]]) <= BEGAN
 
 
-def is_the_second(known: Memory, sentence: Sentence, i: int) -> bool:
-    """Whether a sentence says that the strike spoken of, of the first weeks, was the second."""
+def is_by_its_turn(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a sentence numbers the strike spoken of: the second to the fourth, of the first weeks."""
     low, high = _WEEKS_OF.get(int(sentence.words[i].mark.values[0]), (0, 0))
     if known.day is None or not low < (known.day - BEGAN).days <= high:
         return False
@@ -62,7 +62,10 @@ def is_the_second(known: Memory, sentence: Sentence, i: int) -> bool:
 
 
 _WEEKS_OF = {2: (0, 16), 3: (15, 30), 4: (29, 41)}
-"""Days behind the first strike within which the second, the third and the fourth were told of."""
+"""Days behind the first strike within which the second, the third and the fourth were told of.
+
+They were on 15 and 19 September and 3 October 2025 (``us_strikes``).
+"""
 _IT_WAS = re.compile(
     r" (?:it|this|that|era|fue|es|se trata|se trato)(?: (?:is|was|del?))? (?:the|el|la|a|un|una) O (?:such )?(?:strike|attack|ataque|bombardeo|golpe)? ?(?:\.|,|of the|de la) "
 )

@@ -62,9 +62,9 @@ from datapkg.extract.articles.strikes.nearby import (
     told_last,
 )
 from datapkg.extract.articles.strikes.ordinals import (
+    is_by_its_turn,
     is_numbered,
     is_second,
-    is_the_second,
     of_whole_campaign,
 )
 from datapkg.extract.articles.strikes.parting import ANY_DEAD, part_of
@@ -267,7 +267,7 @@ def placed(
             name = "killed"
         if name in ("number", "nth"):
             second = value == 2 and is_second(known, sentence, i)
-            second = second or (value in (2, 3, 4) and is_the_second(known, sentence, i))
+            second = second or (value in (2, 3, 4) and is_by_its_turn(known, sentence, i))
             second = second or (value > 1 and of_whole_campaign(known, sentence, i))
             if value < 3 and not days and not second:
                 continue
