@@ -25,6 +25,7 @@ from datapkg.extract.articles.referendums import ABOUT, Referendums
 from datapkg.extract.articles.referendums import TOPIC as REFERENDUMS
 from datapkg.extract.articles.sentences import Block, Reader, Sentence
 from datapkg.extract.articles.strikes import BOATS, FROM, STRUCK, Strikes
+from datapkg.extract.articles.tabular import barred
 
 LONGEST_QUOTE = 25
 """Words of a quote, at most."""
@@ -88,6 +89,7 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
     language : str, optional
         ``en`` or ``es``; else told by its words.
     """
+    printed, text = text, barred(text)
     plain = folded(text)
     language = language or language_of(plain)
     today = day or article_date(plain, language)
@@ -136,7 +138,7 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
                 proposals += (
                     p for p in murders.propose(block, sentence, topical) if p.figure not in taken
                 )
-            given = list(_candidates(text, sentence, _distinct(_best(proposals), sentence)))
+            given = list(_candidates(printed, sentence, _distinct(_best(proposals), sentence)))
             if given and given[-1].table.startswith("homicide"):
                 behind = 0
             found.extend(given)

@@ -112,6 +112,9 @@ def _by_number(
     head = _IN_BRACKETS.match(plain) if "(" in plain[:90] else None
     if len(vote.numbers) > 1 and head is not None and head["n"] in names:
         found.append((head.start("n"), head.end("n"), names[head["n"]], False))
+    row = _ROW.match(plain) if "|" in plain else None
+    if row is not None and len(vote.numbers) > 1 and row["n"] in names:
+        found.append((row.start("n"), row.end("n"), names[row["n"]], False))
     counts = len(vote.numbers) > 3 and any(end in plain for end in _NTH_ENDS)
     for m in _FOR_THE_NTH.finditer(plain) if counts else ():
         number = numbered(vote, m["which"])
@@ -304,7 +307,7 @@ _PLACES = {"first": 0, "secon": 1, "third": 2, "fourt": 3, "last": -1, "final": 
            "septi": 6, "octav": 7, "noven": 8, "decim": 9}  # fmt: skip
 _A_TO_K = re.compile(r"[A-K]\b")
 _LETTER = re.compile(
-    r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|\b(?:[Ee]n el|[Ee]l|[Aa]l)\s+([A-K])\b(?=\s?[,:(])|^\W*([A-K])\s?[).:–—-]\s|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
+    r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|\b(?:[Ee]n el|[Ee]l|[Aa]l)\s+([A-K])\b(?=\s?[,:(])|^\W*([A-K])(?:\s?[).:–—-]\s|\s*\|)|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
 )
 _FOR_LETTER = re.compile(
     r"\b(?:[Ss]upport for|[Oo]n|[Ff]or|[Bb]acking for|[Oo]pposition to|[Aa]poyo a(?: la)?) ([A-K])\b(?=\s+(?:was|got|is|in|at|and|fell|reached|stood|the|fue|del?)\b|\s?[,:(.])"
@@ -314,6 +317,8 @@ _FOR_THE_NTH = re.compile(
     r"\b(?:para|en|sobre) la (?P<which>tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(?=,)"
 )
 _NTH_ENDS = ("ta,", "ra,", "ma,", "va,", "na,")
+_ROW = re.compile(r"\W*(?P<n>1?[0-9])\s*\|")
+"""The number of a question in the first cell of a row."""
 _IN_BRACKETS = re.compile(r"^\W*[^:(\d]{3,70}\((?P<n>1?[0-9])\)\s?:")
 _NUMBER = {
     "en": re.compile(r"\b(?:on|in|for) (?:number |no\. )?(1?[0-9])(?=\s?[,:(] )(?!\s?%)"),

@@ -43,7 +43,8 @@ def with_shares(sentence: Sentence, going_on: bool = False) -> Sentence:
     sentence = _out_of_hundred(sentence)
     score = _scores(sentence)
     on = _goes_on(sentence) if going_on and sentence.tags & {"AREA", "Q"} else []
-    if not (score or on) and not sentence.tags & {"P", "Q", "YES", "NO"}:
+    row = _in_row(sentence)
+    if not (score or on or row) and not sentence.tags & {"P", "Q", "YES", "NO"}:
         return sentence
     if _NO_SHARES.search(sentence.plain) and not (score or _bare_pair(sentence)):
         return sentence
@@ -57,6 +58,7 @@ def with_shares(sentence: Sentence, going_on: bool = False) -> Sentence:
         *_before_sign(sentence),
         *_ended_with(sentence),
         *_likewise(sentence),
+        *row,
     )
     for a, b in itertools.pairwise(sentence.marks):  # "by 65 to 35 percent"
         if (
@@ -249,6 +251,20 @@ def _before_sign(sentence: Sentence) -> list[int]:
         if signed and bare and between in (",", "and", "y", ", and", "/"):
             found.append(b[1])
     return found
+
+
+def _in_row(sentence: Sentence) -> list[int]:
+    """The two decimals of a row of a table that make 100, though votes stand between them."""
+    if "|" not in sentence.text:
+        return []
+    marks = [m for m in sentence.marks if m[0] in ("N", "P") and not m[3].unfit and m[3].decimals]
+    return [
+        mark[1]
+        for pair in itertools.combinations(marks, 2)
+        if 99.8 <= sum(mark[3].values[0] for mark in pair) <= 100.2
+        for mark in pair
+        if mark[0] == "N"
+    ]
 
 
 def _bare_pair(sentence: Sentence) -> tuple[int, ...]:
