@@ -13,7 +13,9 @@ _GAP = re.compile(r"(?:(?<=\S) *\t[ \t]*|(?<=[^\s.!?]) {2,})(?=\S)")
 _LONGEST = 70
 """Characters of a cell, at most."""
 _FIGURE = r"[0-9][0-9.,]*(?: ?%)?"
-_ROW = re.compile(rf"\s*(?:[^\s0-9][^0-9|\t]{{0,60}}?|1?[0-9])(?P<figures>(?:[ ]{_FIGURE}){{2,}})\s*")
+_ROW = re.compile(
+    rf"\s*(?:[^\s0-9][^0-9|\t]{{0,60}}?|1?[0-9])(?P<figures>(?:[ ]{_FIGURE}){{2,}})\s*"
+)
 """A line of a table whose cells one space parts, as they come out of a PDF: a name, and figures."""
 _HEADS = re.compile(
     r"\s*[^\s0-9|][^0-9|\t]{0,40}?(?P<heads>(?:[ ](?:(?:19|20)[0-9]{2}|(?:s[ií]|no|yes)(?: ?\(?%\)?)?)){2,})\s*",
