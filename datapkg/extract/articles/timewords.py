@@ -153,9 +153,9 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:on\s+)?the\s+(?P<d3>{either(ORDINALS['en'])})\s+of\s+(?P<d3m>{full})(?:,?\s+(?P<d3y>{y}))?",
             rf"(?:on\s+|this\s+|last\s+|late\s+|early\s+|the\s+previous\s+)*(?P<week>{w})"
             r"(?:'s|\s+(?:night|morning|evening|afternoon))?(?:\s+(?:of\s+)?(?P<weekback>last|the\s+previous)\s+week\b|\s+before\b(?=\s*[,.;]|\s+that\b))?",
-            r"(?P<dayback>\b(?:the\s+(?:day|night|evening)\s+before|the\s+previous\s+(?:night|evening)|(?:a|one)\s+day\s+(?:earlier|previously|before(?=\s*[,.;:]|\s+another\b|\s+that\s*[,.;:]))|24\s+hours\s+(?:earlier|before)(?=\s*[,.;:]|\s+another\b)|the\s+previous\s+day"
+            r"(?P<dayback>\b(?:the\s+(?:day|night|evening)\s+before|the\s+previous\s+(?:night|evening)|(?:a|one)\s+day\s+(?:earlier|previously|before(?=\s*[,.;:]|\s+another\b|\s+that\b(?!\s+(?:strike|attack|bombing|one)\b)))|24\s+hours\s+(?:earlier|before)(?=\s*[,.;:]|\s+another\b)|the\s+previous\s+day"
             r"|a\s+day\s+after\s+(?:a|an|the|another)\s+(?:(?:similar|previous|earlier|first)\s+)?(?:strike|attack|one)|a\s+day\s+after\s+one(?=\s+(?:on|in|against|off|that)\b)"
-            r"|(?:a|one)\s+day\s+after(?=\s+(?:\w+\s+){1,2}(?:died|were\s+killed|had\s+died)|\s+\w+\s+others\b)))"
+            r"|(?:a|one)\s+day\s+after(?=\s+(?:\w+\s+){1,2}(?:died|were\s+killed|had\s+died)|\s+\w+\s+others\b|\s+(?:it|they|washington)\s+(?:had\s+)?(?:killed|struck|hit|sank|bombed|destroyed)\b)))"
             r"|(?P<dayon>\b(?:a\s+day\s+later|the\s+(?:next|following)\s+day|one\s+day\s+later))",
             rf"(?P<daysoff>\b{n}\s+days\s+(?:before|earlier|later|afterwards?|on(?=\s*,)|after\s+that\b|after\s+(?=(?:a|an|the|another|one)\s)))",
             r"(?P<yesterday>\byesterday\b|\blast\s+night\b)|(?P<today>\btoday\b|\btonight\b)",

@@ -12,6 +12,7 @@
 ``days``      the day of a strike
 ``resolving`` days whose words leave their year or week open
 ``ordinals``  an ordinal that counts within a span: whether it is the number of the strike
+``pairs``     two strikes that are numbered together
 ``either``    of two strikes or boats told of together that of a figure
 ``boats``     how many boats one strike hit
 ``fates``     what became of people whose figure no pattern takes
@@ -30,6 +31,7 @@
 ``keyed``     the day and the sea of a figure of a single strike
 ``placing``   each figure: of a strike, or a total
 ``memory``    what was said before
+``onward``    with which day and sea a text goes on
 ============  ===================================================================================
 """
 

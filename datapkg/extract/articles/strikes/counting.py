@@ -76,6 +76,10 @@ _NUMBER_OF_STRIKES = re.compile(
     r" (?:the|el|la|los) (?:number|total|tally|count|numero|cifra) (?:total )?(?:of|de) (?:known |boat |such |us )?(?:strikes|attacks|ataques|bombardeos|operaciones|acciones|operativos|incidentes|golpes|incidents) "
     r"| (?:that of (?:the )?|(?:el|la) de (?:los |las )?)(?:strikes|attacks|bombings|ataques|bombardeos|operaciones|operativos) "
 )
+_CARRIED_OUT = re.compile(
+    r" (?:los|the ones) (?:ya )?(?:realizados|ejecutados|lanzados|perpetrados|llevados a cabo|carried out|conducted|launched) "
+)
+"""Of strikes: "con estos ataques ya son 25 los realizados"."""
 OF_ALL = frozenset([("of", "the"), ("de", "los"), ("de", "las")])
 
 
@@ -297,7 +301,7 @@ def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
                 found[pair[-1]] = slot  # "two people were on board and both died"
                 continue
         after = sentence.said(i + 1, i + 6)
-        if slot.name == "killed" and _NUMBER_OF_STRIKES.match(after):
+        if slot.name == "killed" and (_NUMBER_OF_STRIKES.match(after) or _CARRIED_OUT.match(after)):
             slot = replace(slot, name="strikes")
         if slot.pattern.endswith(": toll"):
             before = sentence.said(max(0, i - 9), i)

@@ -54,9 +54,11 @@ def of_whole_campaign(known: Memory, sentence: Sentence, i: int) -> bool:
 def is_by_its_turn(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a sentence numbers the strike spoken of: the second to the fourth, of the first weeks."""
     low, high = _WEEKS_OF.get(int(sentence.words[i].mark.values[0]), (0, 0))
-    if known.day is None or not low < (known.day - BEGAN).days <= high:
+    it_was = _IT_WAS.match(sentence.line) is not None
+    day = (known.before if it_was else None) or known.day
+    if day is None or not low < (day - BEGAN).days <= high:
         return False
-    if _IT_WAS.match(sentence.line) is not None:
+    if it_was:
         return True
     return _A_SECOND.match(sentence.said(i - 1, i + 9)) is not None
 
@@ -67,7 +69,7 @@ _WEEKS_OF = {2: (0, 16), 3: (15, 30), 4: (29, 41)}
 They were on 15 and 19 September and 3 October 2025 (``us_strikes``).
 """
 _IT_WAS = re.compile(
-    r" (?:it|this|that|era|fue|es|se trata|se trato)(?: (?:is|was|del?))? (?:the|el|la|a|un|una) O (?:such )?(?:strike|attack|ataque|bombardeo|golpe)? ?(?:\.|,|of the|de la) "
+    r" (?:it|this|that|era|fue|es|se trata|se trato)(?: (?:is|was|del?))? (?:the|el|la|a|un|una) O (?:such )?(?:strike|attack|ataque|bombardeo|golpe)? ?(?:\.|,|;|of (?:the|this|its)|de (?:la|este|su)) "
 )
 
 

@@ -24,12 +24,10 @@ from datapkg.extract.articles.strikes.again import (
 from datapkg.extract.articles.strikes.asked import LABELS, answered, how_many, listed_slots
 from datapkg.extract.articles.strikes.boats import OF_ONE, boats_of_one
 from datapkg.extract.articles.strikes.claimed import is_claimed, is_corrected
-from datapkg.extract.articles.strikes.counting import CAMPAIGN, TOTALS, is_single, several_of
+from datapkg.extract.articles.strikes.counting import TOTALS, is_single
 from datapkg.extract.articles.strikes.days import (
     day_of,
-    days_of,
     of_quote,
-    since_days,
 )
 from datapkg.extract.articles.strikes.fates import fated, turned
 from datapkg.extract.articles.strikes.heads import is_page_date, note_head
@@ -44,6 +42,14 @@ from datapkg.extract.articles.strikes.memory import (
     seas_in,
 )
 from datapkg.extract.articles.strikes.nearby import told_until
+from datapkg.extract.articles.strikes.onward import (
+    FORMER,
+    note_sea,
+    note_several,
+    remember,
+    return_to_main,
+)
+from datapkg.extract.articles.strikes.pairs import numbered_together
 from datapkg.extract.articles.strikes.placing import placed
 from datapkg.extract.articles.strikes.roles import role, speaks_of_else
 from datapkg.extract.articles.strikes.shared import note_order, note_part, shared_out
@@ -65,9 +71,6 @@ _TOLL = re.compile(
     r" (?:death toll|(?:number|count|tally|toll|numero|cifra|total|saldo) (?:of|de) (?:the )?(?:deaths|dead|killed|muertos|muertes|fallecidos|victimas)) "
 )
 """What is counted, whatever it is compared with: "the number of deaths exceeds the population of a village of Trinidad"."""
-_FORMER = re.compile(
-    r" (?:previous|earlier|prior|unlike|anteriores|anterior|previos|previas|a diferencia) "
-)
 _WATERS = re.compile(
     r" (?:costas|aguas internacionales|international waters|off the coast|alta mar|high seas) "
 )
@@ -102,6 +105,10 @@ _ABROAD = re.compile(
 _SOMEWHERE = re.compile(
     r"\b(?:in|en) (?!X\b|Car|Pac|Was|Con|Sep|Oct|Nov|Dec|Jan|Feb|Mar|Apr|The|Lat|Ven|Int|Est|EE|US|U\.)[A-ZÁÉÍÓÚ][a-zñáéíóú]{3,}"
 )
+_OURS_AT_SEA = re.compile(r" (?:at sea|en el mar|en alta mar|on the high seas) ")
+"""Where a sentence names neither a boat nor a sea."""
+_NEAR = frozenset([("frente", "a"), ("cerca", "de"), ("norte", "de"), ("oeste", "de")])
+"""Words before a country in whose waters a strike was."""
 _RETURNED = re.compile(
     r"\b(?:liberad\w+|quedo libre|en libertad|repatriad\w+|devuelt\w+|enviaria\w*|released|freed|repatriated|sent home"
     r"|to go home|handed over|would be (?:sent|returned))\b"
@@ -134,14 +141,7 @@ _COUNT = Gated(
     r" N (?:known |such |us |USA )?(?:strikes|ataques|bombardeos) (?:\S+ ){0,6}?(?:N (?:people |personas )?(?:dead|killed|muertos|fallecidos|muertes|deaths)|(?:killed|killing) N) "
 )
 """Strikes and their dead, counted together: of the campaign again, whatever stood before."""
-_IN_BOTH = re.compile(
-    r" (?:N|two|three|four|five|dos|tres|cuatro|cinco) (?:\S+ )?(?:strikes|attacks|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
-)
 _BARE = str.maketrans(dict.fromkeys(".,;:()", " "))
-_STRUCK_ON = re.compile(
-    r" (?:struck|strike|strikes|attack|attacked|hit|destroyed|bombed|ataque|ataques|ataco|atacaron|ataca|destruyo|hundio|bombardearon|bombardeo"
-    r"|ejecutado|ejecutados|ocurrido|ocurridos|cometido|carried out|conducted|llevo a cabo|lanzo) "
-)
 _OTHER_BOATS = re.compile(
     r" (?:capsized|drowned|naufrag\w+|fishing|pescadores|pirates|migrant\w*|seized|detained|detuvo|decomiso|intercepto) "
 )
@@ -153,69 +153,6 @@ def _heads(sentence: Sentence, i: int) -> bool:
         return False
     ahead = [sentence.word(j) for j in range(i + 1, i + 9)]
     return ahead[:1] == [":"] or (bool({"(", "-"} & set(ahead[:4])) and "-" in ahead)
-
-
-def note_several(known: Memory, sentence: Sentence, one: bool = False) -> None:
-    """Take note whether a sentence tells of one strike, if on many boats, or of several of one day."""
-    line = sentence.line
-    if one and "O" not in sentence.tags:
-        known.several = False
-    elif several_of(sentence, -1, line) and not CAMPAIGN.search(line):
-        known.several = known.shared = True
-    elif is_single(known.grammar, line):
-        known.several = False
-
-
-def remember(known: Memory, sentence: Sentence, sea: list[str], ours: bool) -> None:
-    """Take note of the day and the sea that a sentence names."""
-    if ours:
-        known.about = True
-    if ours or (known.about and sea and not known.away):
-        days = [d for d in days_of(known, sentence) if d[1] is not None]
-        struck = [m.end() for m in _STRUCK_ON.finditer(sentence.line)]
-        since = since_days(sentence)
-        days = [d for d in days if d[0] not in since]
-        days = [d for d in days if d[2] != "relative"]
-        if len(days) == 1:
-            known.day = days[0][1]
-        elif days and struck:  # "said on Tuesday that it struck a boat on Monday"
-            at = sentence.index(struck[0])
-            after = [d for d in days if d[0] >= at]
-            known.day = (after or days)[0][1]
-    if _FORMER.search(sentence.line):
-        return
-    note_sea(known, sea, sentence.line)
-
-
-def note_sea(known: Memory, sea: list[str], line: str) -> None:
-    """Take note of the sea; that a campaign is in both says nothing of the strike spoken of."""
-    if len(sea) == 1:
-        known.sea, known.both = sea[0], False
-    elif len(sea) == 2 and (known.sea is None or _IN_BOTH.search(line)):
-        known.both = True
-
-
-def return_to_main(known: Memory) -> None:
-    """A new paragraph goes on with the article's own strike, not with one of long ago."""
-    if known.headed:
-        return
-    if known.story.opens and known.day is not None and known.today is not None:
-        if (known.today - known.day).days > 9:
-            known.day = known.struck = None  # the own strike has no day: not that of long ago
-            known.sea, known.both = known.story.sea, False
-        return
-    if known.main is None:
-        if known.day is not None and known.about:
-            known.main = (known.story.day or known.day, known.sea)
-            if known.looked_back and known.story.day is not None:
-                known.day, known.sea, known.looked_back = known.story.day, known.story.sea, False
-        return
-    day, sea = known.main
-    if known.looked_back and day is not None:
-        known.day, known.sea, known.both = day, sea, False
-    known.looked_back = False
-    if day is not None and known.day is not None and (day - known.day).days > 9:
-        known.day, known.sea, known.both = day, sea, False
 
 
 _LATTER = re.compile(
@@ -306,6 +243,8 @@ class Strikes:
         sea = seas_in(line)
         struck = rules.any_of("strike").search(line) is not None
         actor = rules.any_of("actor").search(line) is not None or bool(sentence.tagged("USA"))
+        boat = boat or (struck and _OURS_AT_SEA.search(line) is not None)
+        actor = actor or (boat and "american" in line)
         end = told_until(sentence)
         others = [
             m.group().strip()
@@ -347,9 +286,10 @@ class Strikes:
             and not (alive and sentence.word(i - 1) in ("to", "a", "and", "y", ","))
             and sentence.word(i - 1) != "off"
             and (
-                (sentence.word(i - 2), sentence.word(i - 1)) != ("frente", "a")
+                (sentence.word(i - 2), sentence.word(i - 1)) not in _NEAR
                 or str(word.mark).startswith("EC")
             )
+            and not (sentence.word(i - 1) == "near" and not str(word.mark).startswith("EC"))
             and not ((alive or told) and sentence.word(i - 1) not in ("in", "en"))
             and (
                 (str(word.mark).startswith("EC") and not ((struck or told) and alive))
@@ -422,6 +362,8 @@ class Strikes:
         slots = slots | tallied(self.known, sentence, slots)
         slots = turned(sentence, slots | fated(self.known, sentence, slots))
         slots = slots | boats_of_one(sentence)
+        if "O" in sentence.tags:
+            yield from numbered_together(self.known, sentence)
         if not slots and not shared_out(self.known, sentence, slots):
             return
         if not TOTALS.search(line):
@@ -494,6 +436,6 @@ class Strikes:
             self.known.former_total = self.known.former_total and day == self.known.day
             self.known.day = day
         self.known.listed = [w.day for w in struck if w.day is not None]
-        if _FORMER.search(bare):
+        if FORMER.search(bare):
             return
         note_sea(self.known, sea, bare)

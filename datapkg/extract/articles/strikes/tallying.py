@@ -185,7 +185,15 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
             column = column or _counted_again(known, sentence, told, i)
         if column:
             found[i] = Slot(column, 0.72, _REASON)
+            if sentence.word(i - 2) == "N" and _RANGES.search(sentence.said(max(0, i - 7), i)):
+                found.setdefault(i - 2, found[i])
     return found
+
+
+_RANGES = re.compile(
+    r" (?:range|ranges|ranged|vary|varies|varied|go|run|runs|van|oscilan?|varian?) (?:from|de|desde|entre|between) N (?:to|a|hasta|and|y) $"
+)
+"""Both ends of what was counted: "estimates range from 117 to 126"."""
 
 
 def _dead_apart(sentence: Sentence, i: int) -> bool:

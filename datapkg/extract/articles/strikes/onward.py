@@ -1,0 +1,84 @@
+"""With which day and which sea a text goes on: that of the sentence before, or of the article's own strike."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.counting import CAMPAIGN, is_single, several_of
+from datapkg.extract.articles.strikes.days import days_of, since_days
+from datapkg.extract.articles.strikes.memory import Memory
+
+FORMER = re.compile(
+    r" (?:previous|earlier|prior|unlike|anteriores|anterior|previos|previas|a diferencia) "
+)
+_IN_BOTH = re.compile(
+    r" (?:N|two|three|four|five|dos|tres|cuatro|cinco) (?:\S+ )?(?:strikes|attacks|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
+)
+_STRUCK_ON = re.compile(
+    r" (?:struck|strike|strikes|attack|attacked|hit|destroyed|bombed|ataque|ataques|ataco|atacaron|ataca|destruyo|hundio|bombardearon|bombardeo"
+    r"|ejecutado|ejecutados|ocurrido|ocurridos|cometido|carried out|conducted|llevo a cabo|lanzo) "
+)
+
+
+def note_several(known: Memory, sentence: Sentence, one: bool = False) -> None:
+    """Take note whether a sentence tells of one strike, if on many boats, or of several of one day."""
+    line = sentence.line
+    if one and "O" not in sentence.tags:
+        known.several = False
+    elif several_of(sentence, -1, line) and not CAMPAIGN.search(line):
+        known.several = known.shared = True
+    elif is_single(known.grammar, line):
+        known.several = False
+
+
+def remember(known: Memory, sentence: Sentence, sea: list[str], ours: bool) -> None:
+    """Take note of the day and the sea that a sentence names."""
+    if ours:
+        known.about = True
+    if ours or (known.about and sea and not known.away):
+        days = [d for d in days_of(known, sentence) if d[1] is not None]
+        struck = [m.end() for m in _STRUCK_ON.finditer(sentence.line)]
+        since = since_days(sentence)
+        days = [d for d in days if d[0] not in since]
+        days = [d for d in days if d[2] != "relative"]
+        if len(days) == 1:
+            known.day = days[0][1]
+        elif days and struck:  # "said on Tuesday that it struck a boat on Monday"
+            at = sentence.index(struck[0])
+            after = [d for d in days if d[0] >= at]
+            known.day = (after or days)[0][1]
+    if FORMER.search(sentence.line):
+        return
+    note_sea(known, sea, sentence.line)
+
+
+def note_sea(known: Memory, sea: list[str], line: str) -> None:
+    """Take note of the sea; that a campaign is in both says nothing of the strike spoken of."""
+    if len(sea) == 1:
+        known.sea, known.both = sea[0], False
+    elif len(sea) == 2 and (known.sea is None or _IN_BOTH.search(line)):
+        known.both = True
+
+
+def return_to_main(known: Memory) -> None:
+    """A new paragraph goes on with the article's own strike, not with one of long ago."""
+    if known.headed:
+        return
+    if known.story.opens and known.day is not None and known.today is not None:
+        if (known.today - known.day).days > 9:
+            known.day = known.struck = None  # the own strike has no day: not that of long ago
+            known.sea, known.both = known.story.sea, False
+        return
+    if known.main is None:
+        if known.day is not None and known.about:
+            known.main = (known.story.day or known.day, known.sea)
+            if known.looked_back and known.story.day is not None:
+                known.day, known.sea, known.looked_back = known.story.day, known.story.sea, False
+        return
+    day, sea = known.main
+    if known.looked_back and day is not None:
+        known.day, known.sea, known.both = day, sea, False
+    known.looked_back = False
+    if day is not None and known.day is not None and (day - known.day).days > 9:
+        known.day, known.sea, known.both = day, sea, False
