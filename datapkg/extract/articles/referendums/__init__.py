@@ -22,6 +22,7 @@
 ``wordings``    how sentences go on with answers that the sentence before gave, or leave them out
 ``asked``       which question a figure answers
 ``where``       which part of the country a sentence speaks of
+``wholeland``   where a text speaks of the whole country, although its headline names a place
 ``stage``       the place that a paragraph begins with, for those below it that name none
 ``cantons``     cantons whose names are common words or surnames, where a text means the place
 ``results``     shares and votes for Yes, No, null and blank, with their question and their area
@@ -31,6 +32,7 @@
 ``sizes``       the columns that count voters, and what is possible for each
 ``turnouts``    voters told by what they put in the boxes, or as the rest of others
 ``beside``      what a figure on voters tells of those beside it
+``homeabroad``  voters shared out between the country and abroad
 ``wholes``      what adds up: those who voted and those who did not are all who could
 ``wanted``      what a line of its own asks for, and the figure below that answers it
 ``foreseen``    what was foreseen, hoped for or made up: polls and claims

@@ -73,11 +73,14 @@ from datapkg.extract.articles.referendums.where import (
     note_places,
     told_where,
 )
+from datapkg.extract.articles.referendums.wholeland import of_all, spoken_of_early
 from datapkg.extract.articles.referendums.wordings import LIKE_BEFORE
 from datapkg.extract.articles.sentences import Block, Sentence
 from datapkg.extract.articles.stretches import Span
 
 _BULLETS = frozenset("-*•·–—▪")
+_LEAD = 700
+"""Where an article has said what it is about."""
 
 
 class Referendums(Discourse):
@@ -150,6 +153,8 @@ class Referendums(Discourse):
             self._over_a_list(sentence, told)
         if self.here and self.local is None and THIS_PLACE.search(sentence.plain):
             self.local = self.here if self.here.startswith("EC-") else None
+        if self.local and sentence.start < _LEAD and self.local not in places and of_all(sentence):
+            self.local = None  # "Quito counts the cost. A week ago Ecuador's voters said No ..."
         self.mentioned = self.named_here
         self.named_here = places.pop() if len(places) == 1 else None
         set_stage(self, sentence, block.start != self.block)
@@ -401,7 +406,8 @@ class Referendums(Discourse):
             return  # "Letter from Quito"
         if len(codes) == 2 and (above := {parents().get(str(c)) for c in codes} & codes):
             codes = above  # "Azuay and Cuenca, the firmest in their No"
-        if len(codes) == 1 and all(str(c).startswith("EC-") for c in codes):
+        ours = len(codes) == 1 and all(str(c).startswith("EC-") for c in codes)
+        if ours and spoken_of_early(self.plain):
             self.local = self._unless_its_own(codes.pop())
 
     def _unless_its_own(self, code: str) -> str | None:

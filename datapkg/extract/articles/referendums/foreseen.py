@@ -91,6 +91,7 @@ def polls(told: Discourse, sentence: Sentence) -> list[int]:
                 "left",
             )
             or sentence.word(i + 1) in ("opened", "closed", "close", "open")
+            or _HOURS.search(sentence.said(max(0, i - 4), i)) is not None
             or sentence.word(i - 1) == "to"
         )
         weak = sentence.word(i) in _HOPES and not _share_beside(sentence, i)
@@ -101,6 +102,8 @@ def polls(told: Discourse, sentence: Sentence) -> list[int]:
     return found
 
 
+_HOURS = re.compile(r" (?:close|closing|closure|opening|end|day) of (?:the )?$")
+"""When people vote: "at the close of the polls"."""
 _HOPES = frozenset(
     ["expects", "expected", "expect", "expecting", "hoped", "had", "hopes", "espera", "esperan", "esperaba", "aspira", "meta", "target"]
 )  # fmt: skip

@@ -19,6 +19,7 @@ from datapkg.extract.articles.referendums.beside import (
     remember,
 )
 from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.homeabroad import home_and_abroad
 from datapkg.extract.articles.referendums.sizes import NUMBER, OTHER, SHARE, VOTES, fits
 from datapkg.extract.articles.referendums.turnouts import (
     did,
@@ -62,6 +63,7 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     set_right(sentence, slots)
     if "ABROAD" in sentence.tags:
         of_those_abroad(sentence, slots)
+        home_and_abroad(told, sentence, slots)
     of_elections(told, sentence, slots)
     of_ballots(told, sentence, slots)
     of_the_rest(told, sentence, slots)
@@ -289,7 +291,12 @@ def _whole(sentence: Sentence, i: int) -> bool:
     j = i - 1
     while j > i - 4 and sentence.word(j) in _THE:
         j -= 1
-    return j > 0 and sentence.word(j) in _OF
+    if j == 0 and sentence.words[i].mark.values[0] < _MOST_AWAY:
+        return False  # "Of the 2.5 million who stayed away, ..."
+    return j >= 0 and sentence.word(j) in _OF
+
+
+_MOST_AWAY = 5_000_000
 
 
 def called(told: Discourse, sentence: Sentence, i: int) -> bool:

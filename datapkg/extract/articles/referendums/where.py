@@ -11,6 +11,7 @@ from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.places import parents, without_parents
 from datapkg.extract.articles.referendums.discourse import NAMED, Discourse
 from datapkg.extract.articles.referendums.scene import Draft, Scene
+from datapkg.extract.articles.referendums.wholeland import only_gathered, told_of_country
 from datapkg.extract.articles.sentences import Sentence
 
 NATIONAL = Gated(
@@ -125,7 +126,9 @@ def outside_asides(
 
     "In Manabí, where the United States had a base in Manta, 70% voted No" is of Manabí.
     """
-    areas = sorted((i, c) for i, c in areas if not _set_against(sentence, i))
+    areas = sorted(
+        (i, c) for i, c in areas if not (_set_against(sentence, i) or only_gathered(sentence, i))
+    )
     if not areas:
         return areas
     within = _brackets(sentence, kept)
@@ -296,6 +299,8 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
             draft.doubt("of a place that has no row")
         return draft.vote.area
     code = scene.codes.get(scene.area_at[i]) if i in scene.area_at else None
+    if code is None and told_of_country(sentence, i):
+        return "ECU"
     if code is None and i in told.area_of:
         draft.less(0.1, "area: in the order of the sentence before")
         return told.area_of[i]
