@@ -123,7 +123,7 @@ def _coordinated(
 
 
 _NEW_CLAUSE = frozenset(
-    ["compared", "versus", "frente", "while", "whereas", "mientras", "but", "pero"]
+    ["compared", "versus", "frente", "while", "whereas", "mientras", "but", "pero", "although", "though", "aunque"]
 )
 
 

@@ -224,8 +224,9 @@ def no_answer(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
         return not counted and sentence.word(last + 1) not in _OPPOSED_TO
     if said in ("against", "contra") and before == "," and _to_comma(sentence, last):
         return True  # "the Ethical Pact, against tax havens, passed with 55%"
-    if said in ("against", "contra") and first == last:
-        near = {before, sentence.word(first - 2)}
+    if said in ("against", "contra") and (first == last or sentence.word(last) == "Q"):
+        named = sentence.words[first - 1].plain.split() if first else []
+        near = {before, sentence.word(first - 2), *named[:2]}
         return bool(near & _HARM) or sentence.word(last + 1) in _HARMED
     if said in ("agreed", "agrees") and first == last and sentence.word(last + 1) == "with":
         return sentence.word(last + 2) in ("them", "it", "its", "their", "AREA")

@@ -88,6 +88,7 @@ def gained(
         if got is not None and sentence.index(got.end() - 2) == shares[0]:
             less = sentence.words[shares[0]].mark.values[0] < 50
             found[shares[0]] = ("yes", 0.74 if less else 0.62, "what the proposal before got")
+            found |= {i: found[shares[0]] for i in sentence.tagged("N") if 0 < shares[0] - i <= 6}
             _against(told, sentence, shares, shares[0], found)
     goes_on, subject = _TOP.match(sentence.line) is not None, None
     told_now = [i for i in shares if not of_before(sentence, i)]
@@ -143,7 +144,7 @@ def gained(
 
 
 _IT_GOT = re.compile(
-    r" (?:it|this one|that one|esta|esa|la propuesta) (?:only |just |solo |apenas )?(?:attracted|drew|got|won|took|received|gathered|mustered|managed|reached|obtuvo|saco|logro|alcanzo|consiguio|recibio|reunio) (?:(?:only|just|barely|a|el|un|solo|apenas) ){0,2}P "
+    r" (?:it|this one|that one|esta|esa|la propuesta) (?:only |just |solo |apenas )?(?:attracted|drew|got|won|took|received|gathered|mustered|managed|reached|obtuvo|saco|logro|alcanzo|consiguio|recibio|reunio) (?:(?:only|just|barely|a|el|un|solo|apenas) ){0,2}(?:N (?:de )?(?:votes|votos) , (?:or|o|el) (?:el )?)?P "
 )
 """What goes on with the question of the sentence before: "It attracted 30.6%"."""
 _AS_WELL = re.compile(

@@ -48,9 +48,12 @@ def persons_elected(sentence: Sentence) -> bool:
     if sentence.tags & {"YES", "NO", "Q"}:
         return False
     shares = sentence.tagged("P")
-    return (
-        _OFFICE.search(sentence.said(0, shares[0] if shares else len(sentence.words))) is not None
-    )
+    said = sentence.said(0, shares[0] if shares else len(sentence.words))
+    return _OFFICE.search(_ASIDE.sub(" ", said)) is not None
+
+
+_ASIDE = re.compile(r" , (?:where|which|who|whom|donde|que|quien) (?:(?!P |[,.;] )\S+ )+, ")
+"""What is said of a place in passing: "in Guayas, where Noboa won the presidency, 57.9% ..."."""
 
 
 _OFFICE = re.compile(
@@ -60,6 +63,7 @@ _OFFICE = re.compile(
     r"| (?:neck and neck|cabeza a cabeza|runner-up|empatad[oa]s?) | for (?:first|O|second|third) place | por el (?:O|segundo|tercer|primer) (?:lugar|puesto) "
     r"| (?:para|por|en|for|in|as) (?:la|el|the|new|nuev[oa])? ?(?:alcaldias?|prefecturas?|mayoralty|prefecture|mayor|prefect|alcalde|alcaldesa|prefect[oa])"
     r" (?:(?![.;] )\S+ ){0,8}?(?:gano|obtuvo|logro|won|got|took|leads?|led|gana|lidera) "
+    r"| (?:fue|fueron|was|came) (?:el|la|the) (?:candidat\w+ )?(?:mas votad[oa]|most voted|top vote-getter) "
 )
 """Words on an office that somebody won."""
 

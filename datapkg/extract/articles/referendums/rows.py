@@ -11,6 +11,18 @@ from datapkg.extract.articles.referendums.scene import Choice
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.votes import Vote
 
+
+def of_two_questions(sentence: Sentence, a: int, b: int) -> bool:
+    """Whether two shares stand each behind a question of its own: they make 100 by chance."""
+    asked = [(q, sentence.words[q].mark) for q in sentence.tagged("Q")]
+    first = [mark for q, mark in asked if q < a]
+    between = [mark for q, mark in asked if a < q < b]
+    return bool(first and between) and first[-1] != between[-1] and _RELATIVE.search(
+        sentence.said(a, b)
+    ) is not None
+
+
+_RELATIVE = re.compile(r" Q (?:(?!P |N |Q |[;.] )\S+ ){0,5}?, (?:which|que|a la que|al que) ")
 _AFTER_TURN = frozenset(
     [
         "one",

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.shares import AGAINST
+from datapkg.extract.articles.referendums.rows import of_two_questions
 from datapkg.extract.articles.sentences import Sentence
 
 OPPOSITE = {"yes": "no", "no": "yes"}
@@ -70,6 +71,8 @@ def rest(
         return
     a, b = sorted(shares, key=lambda i: ways.get(i, 99.0))
     first, second = shares
+    if of_two_questions(sentence, first, second):
+        return
     if first in found and {sentence.word(j) for j in range(second - 3, second)} & _SET_AGAINST:
         a, b = first, second
     answer = OPPOSITE.get(found[a][0])
@@ -420,7 +423,8 @@ def pairs(
             sentence.word(j) for j in range(a, b)
         }:
             continue
-        if 99.7 <= words[a].mark.values[0] + words[b].mark.values[0] <= 100.3:
+        whole = words[a].mark.values[0] + words[b].mark.values[0]
+        if 99.7 <= whole <= 100.3 and not of_two_questions(sentence, a, b):
             used |= {a, b}
             told.partner[b] = a
 
