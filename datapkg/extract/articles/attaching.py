@@ -123,7 +123,19 @@ def _coordinated(
 
 
 _NEW_CLAUSE = frozenset(
-    ["compared", "versus", "frente", "while", "whereas", "mientras", "but", "pero", "although", "though", "aunque"]
+    [
+        "compared",
+        "versus",
+        "frente",
+        "while",
+        "whereas",
+        "mientras",
+        "but",
+        "pero",
+        "although",
+        "though",
+        "aunque",
+    ]
 )
 
 

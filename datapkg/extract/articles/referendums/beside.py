@@ -194,6 +194,27 @@ def remember(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> Non
         rate_named(told, sentence)
 
 
+def made_exact(sentence: Sentence, slots: dict[int, Slot]) -> None:
+    """Give what a round figure counts to the one that says it exactly: "14 million, 13,934,969 to be exact"."""
+    m = _EXACTLY.search(sentence.line)
+    if m is None:
+        return
+    i = sentence.index(m.start("n") if m["n"] else m.start("m"))
+    former = max((j for j in sentence.tagged("N") if j < i), default=-1)
+    if former not in slots or slots[former].name not in (*SIZED, "electorate_abroad"):
+        return
+    a, b = (sentence.words[j].mark.values[0] for j in (former, i))
+    if abs(a - b) * 20 < a:
+        slots[i] = slots[former]
+        slots[former] = Slot("not", 0.97, "said exactly behind it")
+
+
+_EXACTLY = re.compile(
+    r" (?P<n>N )(?:to be (?:exact|precise)|exactly|precisely|para ser (?:exactos|precisos|exacta|exacto)|exactamente|en concreto|con exactitud) "
+    r"| (?:exactly|precisely|or more exactly|to be exact ,|exactamente|en concreto|para ser exactos ,|mas exactamente) (?P<m>N )"
+)
+
+
 def aligned(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     """What stands beside the answer to a question of the text: "About 2.5 million, or 18%"."""
     neighbours(told, sentence, slots, sentence.tagged("P", "N"))

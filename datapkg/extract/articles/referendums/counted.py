@@ -40,8 +40,25 @@ _HEADS = re.compile(
     r" P (?:of|de) (?:the |las |los )?(?:actas|mesas|juntas|(?:tally |voting )?(?:sheets|tallies|records)|ballots|returns|polling stations) : "
 )
 _LITTLE = frozenset(
-    ["the", "el", "un", "about", "las", "los", "some", "just", "only", "ya", "already", "now", "ayer", "hoy", "yesterday",
-     "today", "DAY"]
+    [
+        "the",
+        "el",
+        "un",
+        "about",
+        "las",
+        "los",
+        "some",
+        "just",
+        "only",
+        "ya",
+        "already",
+        "now",
+        "ayer",
+        "hoy",
+        "yesterday",
+        "today",
+        "DAY",
+    ]
 )
 _GOVERNS = frozenset(
     ["to", "had", "has", "lleva", "llevaba", "llevaban", "tiene", "tenia", "cover", "covered", "covering", "reflect", "with", "con", "at", "al", "from", "of", "on", "de", "del", "after", "tras", "once", "when", "cuando", "by", "a", ":",

@@ -29,6 +29,10 @@ FOR_ALONE = re.compile(
     r" (?:N|P) (?:: )?(?:were |was |votes |voted |ballots |were )?(?P<cue>for (?:it |them |the idea |the change |the plan )?)(?=[.,;:)] |and (?:N|P) |$)"
 )
 """The word "for" behind a figure, without what it is for: "5.9 million against and 3.8 million for"."""
+FOR_WHAT = re.compile(
+    r" (?:with|con) (?:(?:un|el|about|some|over|just) )?P (?P<cue>(?:for|para) (?:(?:the|la|el|los|las) )?)(?=Q )"
+)
+"""What was so much for: "it got what it wanted, with 72% for the patrols"."""
 DID_NOT = re.compile(
     r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:who |that |que )?(?P<cue>(?:did not|didn't|do not|don't|does not|doesn't|would not|wouldn't|no|tampoco) (?:(?:lo|la|les|las|los|se|le) )?)"
     r"(?!(?:se |lo |la )?(?:P |N |[,.;:] |YES |NO )|(?:se |lo |la )?(?:vot|turn|show|cast|particip|take|took|go |bother|come|attend|have|know|reach|reject|oppos|sufrag|acud|asist|fue|fuer|concurr|present|ha |han |hab|sab|rechaz|opus|ausent|conoc|tien|ten|es |est|alcanz|bast|lleg|super|respond|contest|answer|decid|trust|conf)\w*)"

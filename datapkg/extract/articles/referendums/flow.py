@@ -74,7 +74,7 @@ from datapkg.extract.articles.referendums.where import (
     told_where,
 )
 from datapkg.extract.articles.referendums.wholeland import of_all, spoken_of_early
-from datapkg.extract.articles.referendums.wordings import LIKE_BEFORE
+from datapkg.extract.articles.referendums.wordings import LIKE_BEFORE, PLACE_GOT
 from datapkg.extract.articles.sentences import Block, Sentence
 from datapkg.extract.articles.stretches import Span
 
@@ -167,6 +167,7 @@ class Referendums(Discourse):
             self.headed_abroad = headed_abroad(block)
             self.own_question = self.block_place = None
             self.before = self.question if len(self.last_asked) == 1 else None
+            former = self.choice, self.question
             short = block.end - block.start < 160 and len(block.sentences) == 1
             if not short:
                 self.question = None
@@ -181,6 +182,8 @@ class Referendums(Discourse):
             if not (again or likewise or national or (item and self.item)):
                 self.choice = self.subject = None
                 self._through_the_places(block)
+                if PLACE_GOT.match(sentence.line) and former[0] and former[1]:
+                    self.choice, self.question = former
             self.item = item
             self.area = self.share = None
             self.within = self.elected = self.rated = False

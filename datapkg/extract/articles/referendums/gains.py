@@ -110,9 +110,20 @@ def gained(
         if i in found or not asked or _between(sentence, asked[-1], i) > 14:
             goes_on = i not in found and any(former < verb < i for verb in verbs)
             continue
-        apart = sentence.word(i - 1) in ("at", "con", "with") and sentence.word(i - 2) == ","
-        if apart and told.choice == "yes":
+        at = i - 1 - (sentence.word(i - 1) in ("el", "un"))
+        apart = sentence.word(at) in ("at", "con", "with") and sentence.word(at - 1) == ","
+        if apart and (told.choice or min(told.winners, default="")) == "yes":
             found[i] = ("yes", 0.66, "what the proposal got, where all passed")
+            continue
+        lost = told.vote.lost if told.vote is not None else frozenset()
+        if (
+            apart
+            and shares == [i]
+            and told.winners == {"no"}
+            and sentence.words[asked[-1]].mark in lost
+            and sentence.words[i].mark.values[0] > 50
+        ):
+            found[i] = ("no", 0.66, "what was against the proposal, where all fell")
             continue
         bracketed = sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")"
         if (

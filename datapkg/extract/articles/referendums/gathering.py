@@ -11,6 +11,7 @@ from datapkg.extract.articles.referendums.cues import (
     DID_NOT,
     DID_PASS,
     FOR_ALONE,
+    FOR_WHAT,
     GO_ON,
     HE_WANTED,
     LEFT_WITHOUT,
@@ -81,6 +82,11 @@ def cues_of(
             named = "cue" if m["cue"] else "cue2"
             first = sentence.index(m.start(named))
             cues.append((first, sentence.index(m.end(named) - 2), answer, False))
+    for m in FOR_WHAT.finditer(sentence.line) if "Q" in sentence.tags else ():
+        first = sentence.index(m.start("cue"))
+        clause = max((j for j in range(first) if sentence.word(j) in (";", "N")), default=-1)
+        if not any(clause < c[0] < first for c in cues):
+            cues.append((first, sentence.index(m.end("cue") - 2), "yes", False))
     for m in SO_IT_WAS.finditer(sentence.line):
         under = " bajo tierra " in sentence.line or " subsuelo " in sentence.line
         stays = STAYS.search(sentence.line) is not None and not under

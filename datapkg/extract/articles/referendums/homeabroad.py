@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from datapkg.extract.articles.proposals import Slot
@@ -68,7 +69,7 @@ def _clauses(sentence: Sentence) -> dict[int, range]:
     if len(large) < 2:
         return {}
     cuts = [0]
-    for a, b in zip(large, large[1:], strict=False):
+    for a, b in itertools.pairwise(large):
         between = range(a + 1, b)
         joints = [j for j in between if sentence.word(j) in _JOINTS]
         commas = [j for j in between if sentence.word(j) in (",", ":", "(", "-")]

@@ -78,7 +78,7 @@ _CHOSE = frozenset(
 def is_here(sentence: Sentence, asked: bool) -> bool:
     """Whether a sentence speaks of a vote in Ecuador."""
     foreign = False
-    if "ABROAD" in sentence.tags:
+    if "ABROAD" in sentence.tags and _ROLL_OF.search(sentence.line) is None:
         return True
     figures = [m for m in sentence.marks if m[0] in ("N", "P")]
     told = [m[2] for m in figures if m[0] == "P" or (not m[3].unfit and m[3].values[0] >= 100_000)]
@@ -94,6 +94,13 @@ def is_here(sentence: Sentence, asked: bool) -> bool:
         ):
             foreign = True
     return not foreign
+
+
+_ROLL_OF = re.compile(
+    r" (?:padron|censo|registro|electorado|cedula|consulta|referendum|referendo) (?:electoral )?(?:DEMONYM|FOREIGN|(?:de|del) FOREIGN) "
+    r"| (?:DEMONYM|FOREIGN) (?:roll|rolls|register|electorate|referendum|plebiscite) "
+)
+"""Whose roll it is, of whom some live abroad: "el padrón peruano"."""
 
 
 def _before(sentence: Sentence, start: int) -> str:

@@ -17,9 +17,11 @@ def of_two_questions(sentence: Sentence, a: int, b: int) -> bool:
     asked = [(q, sentence.words[q].mark) for q in sentence.tagged("Q")]
     first = [mark for q, mark in asked if q < a]
     between = [mark for q, mark in asked if a < q < b]
-    return bool(first and between) and first[-1] != between[-1] and _RELATIVE.search(
-        sentence.said(a, b)
-    ) is not None
+    return (
+        bool(first and between)
+        and first[-1] != between[-1]
+        and _RELATIVE.search(sentence.said(a, b)) is not None
+    )
 
 
 _RELATIVE = re.compile(r" Q (?:(?!P |N |Q |[;.] )\S+ ){0,5}?, (?:which|que|a la que|al que) ")

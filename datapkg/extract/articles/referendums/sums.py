@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from datapkg.extract.articles.referendums.discourse import Discourse
-from datapkg.extract.articles.referendums.shares import AGAINST
 from datapkg.extract.articles.referendums.rows import of_two_questions
+from datapkg.extract.articles.referendums.shares import AGAINST
 from datapkg.extract.articles.sentences import Sentence
 
 OPPOSITE = {"yes": "no", "no": "yes"}

@@ -15,6 +15,7 @@ from datapkg.extract.articles.referendums.beside import (
     behind_aside,
     compared,
     elliptic,
+    made_exact,
     neighbours,
     remember,
 )
@@ -61,6 +62,7 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
         behind_aside(told, sentence, slots)
         did(told, sentence, slots)
     set_right(sentence, slots)
+    made_exact(sentence, slots)
     if "ABROAD" in sentence.tags:
         of_those_abroad(sentence, slots)
         home_and_abroad(told, sentence, slots)

@@ -26,6 +26,11 @@ FOR_THE = re.compile(
     r" (?:for|on|in|para|en|sobre|con) (?:(?!P |N |Q |[.;:] )\S+ ){0,4}?Q (?:(?!P |N |Q |[.;:] )\S+ ){0,2}?,? ?(?:it was|it is|the figure was|was|fue|fue de|fue del|es de|llego a|llego al|el porcentaje fue|,) (?:(?:el|al|a|del|de|of) )?P "
 )
 """What goes on with the next question: "for the Yanuncay it was 80.2%"."""
+PLACE_GOT = re.compile(
+    r" (?:(?:only|solo|incluso|even) )?(?:en|in) (?:(?:la|el|the) )?(?:provincia |canton |province )?(?:de |of )?AREA (?:, )?(?:it |el porcentaje |la cifra |the figure |the share )?"
+    r"(?:alcanzo|llego|subio|fue|obtuvo|logro|supero|paso|trepo|bajo|cayo|quedo|se quedo|reached|was|got|climbed|rose|exceeded|stood|topped|fell|dropped|came) (?:(?:al|a|el|del|de|en|at|to|by|un|with|con) ){0,2}P "
+)
+"""A paragraph that goes through the places with the answer of the one before: "In Azuay it reached 70.2%"."""
 NO_LEADS = re.compile(
     r" (?:\W+ |N |DAY )*(?P<no>no) (?:, (?:for its part|meanwhile|in turn) ,|leads?|led|won|wins|records?|recorded|gets|drew|received|polled|reached|is ahead|was ahead|ahead|takes|took|had|got|stands|stood|prevail\w*|carried|beat|beats|dominates|dominated|sweeps|swept) "
 )
