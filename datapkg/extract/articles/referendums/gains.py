@@ -112,6 +112,7 @@ def gained(
             continue
         at = i - 1 - (sentence.word(i - 1) in ("el", "un"))
         apart = sentence.word(at) in ("at", "con", "with") and sentence.word(at - 1) == ","
+        apart = apart and not told.grammar.any_of("poll").search(sentence.said(asked[-1], i))
         if apart and (told.choice or min(told.winners, default="")) == "yes":
             found[i] = ("yes", 0.66, "what the proposal got, where all passed")
             continue
