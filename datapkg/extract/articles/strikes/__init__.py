@@ -24,6 +24,7 @@
 ``tables``    tables: the totals of each sea, the dead of each day
 ``growing``   totals that have grown
 ``tallying``  large figures that no pattern takes
+``others``    large figures that count something else
 ``spans``     figures of a part of the campaign, or of other times
 ``claimed``   what somebody claims on the net
 ``listing``   the dead of several days in a list

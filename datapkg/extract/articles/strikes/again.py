@@ -23,6 +23,8 @@ THAT_DAY = re.compile(
 _THAT_STRIKE = re.compile(
     rf" (?:in|on|en|from|del?|tras|after) (?:that|this|the|the same|ese|esa|este|esta|aquel|aquella|dicho|dicha|el mismo|la misma|la|el) {_NOUN} (?!(?:of|on|del|de el|de la|de los|DAY|mas|most|contra|against|in|en|que|that|which) )"
     rf"| (?:that|ese|esa|aquel|aquella|dicho|dicha) {_NOUN} (?!(?:of|on|del|DAY) )"
+    r"|^ (?:in that N (?:, )?(?!of )|(?:en|in) (?:that|ese|aquel) , | (?:in|en) (?:it|el|ella) , )"
+    r"|(?:were|was) killed in it (?:,|\.) "
 )
 _STRIKE_OF = re.compile(
     rf" {_NOUN} (?:(?:of|on|from|del|de|el|la|noche|late|early|ocurrido|lanzado|ejecutado|realizado|perpetrado) ){{0,4}}DAY "

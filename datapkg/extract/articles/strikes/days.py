@@ -74,7 +74,7 @@ def of_first(known: Memory, sentence: Sentence, i: int) -> bool:
 
 
 _THE_FIRST = re.compile(
-    r"(?<! in)(?<! en) (?:the|el|del|al|la|very|campaign's|that) (?:very )?O (?:known )?(?:us |USA |boat )?(?:strike|attack|bombing|ataque|bombardeo|golpe|operativo|one)(?: \S+){0,6} $"
+    r"(?:(?<! in)(?<! en) (?:the|el|del|al|la|very|campaign's|that)| (?:that|aquel|aquella|ese)) (?:very )?O (?:known )?(?:us |USA |boat )?(?:strike|attack|bombing|ataque|bombardeo|golpe|operativo|one)(?: \S+){0,6} $"
 )
 
 
@@ -149,7 +149,7 @@ _NAMED_DAY = re.compile(
 """Words before the number of a day: "the worst day was the 27th", "una semana antes, el 22"."""
 _THE = frozenset(["el", "al", "los", "en"])
 _ON_THAT_DAY = frozenset(
-    ["murieron", "fueron", "mataron", "mato", "hubo", "otro", "otra", "cayeron", "perecieron", "fallecieron", "atacaron",
+    ["murieron", "murio", "fallecio", "perecio", "fueron", "mataron", "mato", "hubo", "otro", "otra", "cayeron", "perecieron", "fallecieron", "atacaron",
      "ataco", "bombardearon", "se", "un", "una", "otros", "otras", "N"]
 )  # fmt: skip
 

@@ -60,17 +60,20 @@ def settled(
     """
     if when.day is not None or when.part or not re.search(r"\d", words):
         return when
-    able = {
-        again.day
-        for year in years
-        for again in mentions(
-            words + (f" de {year}" if language == "es" else f", {year}"), language, None
-        )[:1]
-        if again.kind == "day" and again.day is not None and again.day >= FROM
-    }
+    able = {day for year in years if (day := _in_year(words, language, year)) is not None}
+    if not able and years:  # the first strike was in September: "13 February" is of the year after
+        able = {day for day in [_in_year(words, language, max(years) + 1)] if day is not None}
     if len(able) > 1 and last is not None:
         able = set(sorted(day for day in able if day >= last)[:1])
     return replace(when, day=able.pop(), how="article") if len(able) == 1 else when
+
+
+def _in_year(words: str, language: str, year: int) -> date | None:
+    """A day of a year of the campaign."""
+    spelt = words + (f" de {year}" if language == "es" else f", {year}")
+    found = mentions(spelt, language, None)[:1]
+    day = found[0].day if found and found[0].kind == "day" else None
+    return day if day is not None and day >= FROM else None
 
 
 def quoted(day: date | None, words: str, before: str, told: date | None) -> date | None:

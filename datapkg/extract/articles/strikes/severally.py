@@ -44,6 +44,8 @@ _BOATS_TOLD = re.compile(
     r" N (?:(?:other|more|small|alleged|suspected|drug|otras|otros) ){0,2}(?:boats|vessels|speedboats|lanchas|embarcaciones|botes|naves|narcolanchas) "
     r"| N (?:in|en) (?:the |el )(?:eastern )?(?:caribbean|pacific|caribe|pacifico) "
 )
+_MOST = 14
+"""So many died in a single strike at most."""
 _THE_ONE = frozenset(["the", "a", "el", "la", "un", "una", "al", "del"])
 
 
@@ -119,6 +121,8 @@ def _shares(sentence: Sentence, i: int, at: int) -> bool:
 
 def in_one(sentence: Sentence, i: int) -> bool:
     """Whether the figure is that of one of several vessels or strikes."""
+    if sentence.words[i].mark.values[0] > _MOST:
+        return False
     low = i
     while low > 0 and sentence.word(low - 1) not in (";", "."):
         low -= 1

@@ -326,8 +326,11 @@ class _Look:
 def _own(told: list[_Told], today: date | None) -> date | None:
     """The day of the article's own strike; that on which it was made public where no other is said."""
     if today is None:
-        struck = {d for s in told if s.topical for d, kind, _ in s.days if kind == "struck"}
-        return struck.pop() if len(struck) == 1 else None
+        struck = [d for s in told if s.topical for d, kind, _ in s.days if kind == "struck"]
+        headed = any(s.heading is not None for s in told)
+        if len(set(struck)) == 1 or (struck and not headed and struck[0] == max(struck)):
+            return struck[0]  # the one told of, or that told of first, if it is the last of them
+        return None
     made_public = weak = None
     for one in told:
         if not one.days or one.heading is not None or len({d for d, _, _ in one.days}) > 2:
@@ -364,6 +367,13 @@ def _own(told: list[_Told], today: date | None) -> date | None:
     return made_public or weak
 
 
+def _told_of(one: _Told, own: date | None) -> date | None:
+    """The day of what was made public on a day: the own strike, or, far from it, one of that day."""
+    far = [day for day, kind, _ in one.days if kind == "told"][-1]
+    near = own is None or abs((far - own).days) <= _RECENT
+    return own if near else far
+
+
 def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
     """The sea of each day, from all sentences that speak of one strike."""
     found: dict[date | None, str] = {}
@@ -388,7 +398,7 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
         if len(distinct) == 1:
             current = struck[0][0]
         elif not distinct and one.heading is None and any(d[1] == "told" for d in one.days):
-            current = own
+            current = _told_of(one, own)
         if one.heading is None and one.opens:
             headed = headed and not one.days
         if one.seas and not distinct and _SEVERAL.search(one.line) is not None:

@@ -17,6 +17,12 @@ from datapkg.extract.articles.strikes.claimed import is_corrected
 from datapkg.extract.articles.strikes.counting import of_a_month
 from datapkg.extract.articles.strikes.growing import grown, grown_far, is_less, once, superseded
 from datapkg.extract.articles.strikes.memory import Memory
+from datapkg.extract.articles.strikes.others import (
+    STRUCK_BEGINS,
+    as_many_boats,
+    lie_there,
+    of_police,
+)
 
 _LEAST = 15
 """A figure as large is none of a single strike."""
@@ -92,9 +98,6 @@ _NOT_DEAD = frozenset(
 _SEIZED = ("seiz", "interdict", "intercept", "board", "inspect", "search", "stop", "inmovil", "decomis", "incaut", "abord", "detuv", "detien", "registr",
            "licen", "zarp", "fish", "pesc", "escort", "deploy", "despleg")  # fmt: skip
 """And those of what else is done with boats."""
-_STRUCK = ("strike", "bombarde", "ataque", "struck", "hit", "destroy", "sunk", "sank", "bomb", "blew", "blown", "attack", "bottom", "atac", "hund", "destru", "alcanz", "volar",
-           "volado", "fondo", "contra")  # fmt: skip
-"""How the words begin that say that boats were struck."""
 _QUALITIES = frozenset(
     ["small", "young", "alleged", "suspected", "human", "civilian", "more", "such", "pequenas", "pequenos", "presuntas", "presuntos", "supuestas",
      "supuestos", "seres", "other", "otras", "otros"]
@@ -153,6 +156,10 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
     for k, i in enumerate(numbers):
         if i in slots and slots[i].name == "strikes" and _of_who(sentence, i):
             found[i] = Slot("not", 0.97, "of those who speak of the strikes")
+        if i in slots and (
+            of_police(sentence, i, slots[i]) or lie_there(known, sentence, i, slots)
+        ):
+            found[i] = Slot("not", 0.97, "of something else")
         later = numbers[k + 1] if k + 1 < len(numbers) else -1
         past = superseded(sentence, i) or once(sentence, i, later) or grown_far(sentence, i, later)
         if i in slots and past:
@@ -358,7 +365,7 @@ def _named(known: Memory, sentence: Sentence, low: int, i: int, high: int) -> st
     if following in _VICTIMS:
         return "killed"
     if following in _BOATS:
-        struck = any(word.startswith(_STRUCK) for word in sentence.shown)
+        struck = any(word.startswith(STRUCK_BEGINS) for word in sentence.shown)
         seized = any(sentence.word(j).startswith(_SEIZED) for j in range(low, high))
         many = as_many_boats(known, int(sentence.words[i].mark.values[0]))
         return "vessels" if (struck or many) and not seized else ""
@@ -471,12 +478,6 @@ def _elided(sentence: Sentence, low: int, i: int) -> bool:
     ends = {",", ";", "and", "y"}
     opened = not ends.isdisjoint((sentence.word(low), sentence.word(low - 1)))
     return i - low <= 8 and opened and low > 0
-
-
-def as_many_boats(known: Memory, value: int) -> bool:
-    """Whether so many boats may be those of the campaign: about as many as its strikes."""
-    strikes = known.totals.get("strikes")
-    return strikes is not None and 0.8 * strikes <= value <= 1.3 * strikes
 
 
 def boats_of_all(known: Memory, sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:

@@ -1,0 +1,40 @@
+"""Large figures beside the strikes that count something else: boats that lie on a beach, operations of the police."""
+
+from __future__ import annotations
+
+from datapkg.extract.articles.proposals import Slot
+from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.memory import Memory
+
+STRUCK_BEGINS = ("strike", "bombarde", "ataque", "struck", "hit", "destroy", "sunk", "sank", "bomb", "blew", "blown", "attack", "bottom", "atac", "hund", "destru", "alcanz", "volar",
+           "volado", "fondo", "contra")  # fmt: skip
+"""How the words begin that say that boats were struck."""
+_LEAST = 15
+"""A figure as large is none of a single strike."""
+_OPERATIONS = frozenset(["operations", "operativos", "operaciones"])
+_DETAINED = ("incaut", "decomis", "detuv", "detenid", "seiz", "arrest", "detain", "captur")
+
+
+def as_many_boats(known: Memory, value: int) -> bool:
+    """Whether so many boats may be those of the campaign: about as many as its strikes."""
+    strikes = known.totals.get("strikes")
+    return strikes is not None and 0.8 * strikes <= value <= 1.3 * strikes
+
+
+def lie_there(known: Memory, sentence: Sentence, i: int, slots: dict[int, Slot]) -> bool:
+    """Whether boats are only counted: "eighty boats lie on the beach"."""
+    if slots[i].name != "vessels" or slots[i].sure > 0.7 or known.former_total:
+        return False
+    sizes = [sentence.words[j].mark.values[0] for j in sentence.tagged("N") if j != i]
+    if len(slots) > 1 or any(size >= _LEAST for size in sizes):
+        return False
+    value = int(sentence.words[i].mark.values[0])
+    struck = any(word.startswith(STRUCK_BEGINS) for word in sentence.shown)
+    return value >= _LEAST and not struck and not as_many_boats(known, value)
+
+
+def of_police(sentence: Sentence, i: int, slot: Slot) -> bool:
+    """Whether operations are those in which people were detained and drugs seized."""
+    if slot.name != "strikes" or sentence.word(i + 1) not in _OPERATIONS:
+        return False
+    return any(word.startswith(_DETAINED) for word in sentence.shown[:i])
