@@ -23,6 +23,7 @@
 ``asked``       which question a figure answers
 ``where``       which part of the country a sentence speaks of
 ``wholeland``   where a text speaks of the whole country, although its headline names a place
+``inpassing``   places that a sentence names only in passing
 ``stage``       the place that a paragraph begins with, for those below it that name none
 ``cantons``     cantons whose names are common words or surnames, where a text means the place
 ``results``     shares and votes for Yes, No, null and blank, with their question and their area

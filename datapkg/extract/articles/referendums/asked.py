@@ -121,6 +121,9 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     if told.before and ":" not in told.before and the_one:
         draft.less(0.1, "question: that which the paragraph before ended with")
         return told.before
+    if not scene.asked and vote is not None and _THE_PROPOSALS.search(sentence.line):
+        draft.doubt("question: open, of several", 0.55)
+        return None
     if len(told.asked) == 1:
         draft.less(0.08, "question: the only one the article names")
         return next(iter(told.asked))
@@ -144,6 +147,10 @@ def _question(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     return None
 
 
+_THE_PROPOSALS = re.compile(
+    r" (?:support|backing|rejection|opposition|approval|apoyo|respaldo|rechazo|aprobacion) (?:for|of|to|a|al|de) (?:the|his|all the|las|los|sus) (?:N )?(?:proposals|questions|measures|reforms|propuestas|preguntas|medidas|reformas) "
+)
+"""What counts an answer to several questions as one: "support for the proposals came to 53.4%"."""
 _ON_ANOTHER = re.compile(
     r" (?:on|as for|en (?:la|el) (?:de|del)|en cuanto a|respecto a|sobre) (?:(?:the|la|el|los|las) )?(?!(?:other|same|that|this|first|second|last|whole|count|national|average|day|night|question|pregunta|misma|otra|primera|segunda|ultima|it|valid|turnout|results?)\b)"
     r"(?!(?:Q|AREA|N|P|O|DAY|MONTH|YEAR|ABROAD|PRIOR|YES|NO) )[a-z]{3,} (?:(?!Q |AREA |P |N |DAY |YEAR |PRIOR |YES |NO |[.;:] )\S+ ){0,2}?(?:, |(?=(?:YES|NO|the tally|the count|it was|fueron|fue) ))"

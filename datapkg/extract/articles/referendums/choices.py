@@ -116,6 +116,8 @@ def choose(
             and not of_which(sentence, i, k, mine)
         }
         for i in mine:
+            if (k := _behind_colon(sentence, i, at.get(i), keys)) is not None:
+                at[i] = k
             if i not in at and (k := behind_aside(sentence, i, keys, mine)) is not None:
                 at[i] = k
         shares = [i for i in mine if words[i].tag == (words[mine[0]].tag if mine else "P")]
@@ -419,6 +421,17 @@ def _lost_with(
         first, last = max(near), cues[max(near)][1]
         if i - last <= 3 and LOST_WITH.search(" ".join(sentence.word(j) for j in range(first, i))):
             found[i] = ("yes", 0.7, "what a proposal got that lost")
+
+
+def _behind_colon(sentence: Sentence, i: int, key: int | None, keys: list[int]) -> int | None:
+    """The answer behind a figure, where that before it stands before a colon: "refused: 57% said yes"."""
+    if key is None or key > i or ":" not in {sentence.word(j) for j in range(key, i)}:
+        return None
+    k = next((k for k in keys if k > i), None)
+    if k is None or k - i > 5:
+        return None
+    between = {sentence.word(j) for j in range(i + 1, k)}
+    return None if between & {",", ";", ":", "P", "N", "and", "y", "(", ")", "-"} else k
 
 
 def _got_of_its_own(

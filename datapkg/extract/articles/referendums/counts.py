@@ -26,7 +26,9 @@ from datapkg.extract.articles.sentences import Sentence, Word
 from datapkg.extract.articles.votes import Vote
 
 _OF_RESULTS = ("pct_counted", "null_votes", "blank_votes", "valid_votes", "total_votes")
-_ALL_PROVINCES = re.compile(r"\b24 (?:provincias|provinces|juntas)")
+_ALL_PROVINCES = re.compile(
+    r"(?<!\d de las )(?<!\d of the )(?<!\d of )\b24 (?:provincias|provinces|juntas)"
+)
 _SOME_PROVINCES = re.compile(r" N (?:provincias|provinces|cantones|cantons|juntas provinciales) ")
 _OF_PEOPLE = re.compile(
     r"(?:of|de) (?:the |los |las )?(?:registered |eligible )?(?:voters|electors|DEMONYM|people|citizens|electorate|ecuatorianos|electores|votantes|ciudadanos|personas|empadronados) "

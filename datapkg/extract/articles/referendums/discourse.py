@@ -139,6 +139,8 @@ class Discourse:
         self.header: list[str] = []
         self.strict = False
         """Of an article on another country: only sentences that name Ecuador are ours."""
+        self.ours_block = -1
+        """Of an article on other countries: the paragraph that says how Ecuador voted."""
         self.local: str | None = None
         """Of an article on one province or canton, whose headline says so."""
         self.partner: dict[int, int] = {}

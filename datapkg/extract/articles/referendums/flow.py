@@ -73,7 +73,7 @@ from datapkg.extract.articles.referendums.where import (
     note_places,
     told_where,
 )
-from datapkg.extract.articles.referendums.wholeland import of_all, spoken_of_early
+from datapkg.extract.articles.referendums.wholeland import ASKED_HERE, of_all, spoken_of_early
 from datapkg.extract.articles.referendums.wordings import LIKE_BEFORE, PLACE_GOT
 from datapkg.extract.articles.sentences import Block, Sentence
 from datapkg.extract.articles.stretches import Span
@@ -189,6 +189,8 @@ class Referendums(Discourse):
             self.within = self.elected = self.rated = False
         if self.named_here is not None:
             self.block_place = self.named_here
+        if self.strict and ASKED_HERE.search(sentence.line) and marked_here(sentence, False):
+            self.ours_block = block.start
         if begins(block, sentence) and (head := run_in(sentence.plain)):
             self.wanted = headed(head) or self.wanted
             if (said := liked(head)) is not None:
@@ -258,7 +260,9 @@ class Referendums(Discourse):
         if "|" not in line:
             self.header = []
         if (self.strict or self.headed_abroad) and not marked_here(sentence, False):
-            return
+            of_ours = self.ours_block == block.start and "Q" in sentence.tags
+            if not of_ours or not is_here(sentence, False):
+                return
         if is_of_signatures(sentence):
             return
         if not here or (self.foreign and not marked_here(sentence, bool(asked))):

@@ -304,9 +304,12 @@ def difference(sentence: Sentence, i: int) -> bool:
     by = _WON_BY.search(sentence.said(max(0, i - 5), i)) is not None
     after = sentence.said(i + 1, i + 5)
     few = sentence.words[i].mark.values[0] < _MOST_AHEAD and " P " not in after
+    if _MORE_VOTES.match(after):
+        return True  # "the Yes means 500,000 votes more than he won two years ago"
     return _MARGIN.search(near) is not None or (by and few and not _SCORE.match(after))
 
 
+_MORE_VOTES = re.compile(r" (?:(?:de )?(?:votes|votos) )(?:more|fewer|less|mas|menos) ")
 _MOST_AHEAD = 3_500_000
 """A larger number of votes is no lead."""
 _WON_BY = re.compile(

@@ -30,6 +30,10 @@ def of_the_outcome(told: Discourse, sentence: Sentence, shares: list[int], found
             vote = told.ballots.vote(mark.partition(":")[0])
         elif times:
             vote = anchors[times[-1]]
+        if vote is not None and vote.single and _DECIDED.match(sentence.said(i, i + 8)):
+            if sentence.words[i].mark.values[0] > 50:
+                found[i] = ("no" if "1" in vote.lost else "yes", 0.68, "what most decided")
+            continue
         if vote is None or (vote is told.vote and told.close) or vote.day.year < 2006:
             continue
         if not mine and _of_a_single(told, sentence, i, low, anchors, found):
@@ -68,6 +72,10 @@ def _of_a_single(
     return False
 
 
+_DECIDED = re.compile(
+    r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:decid|resolv|determin|dispus|orden|chose|ruled|opt|quiso|quisieron)\w* "
+)
+"""What most decided: "55.1% decided that officials should hold nothing in tax havens"."""
 _WON = re.compile(
     r" (?:won|win|wins|lost|loses|never|victor\w+|triumph\w*|gan\w+|perd\w+|triunf\w+|aprob\w+|approved|passed|pas\w+) "
 )

@@ -22,6 +22,7 @@ from datapkg.extract.articles.referendums.choices import choose
 from datapkg.extract.articles.referendums.counts import base_key
 from datapkg.extract.articles.referendums.cues import all_went
 from datapkg.extract.articles.referendums.discourse import NAMED, Discourse
+from datapkg.extract.articles.referendums.inpassing import outside_asides
 from datapkg.extract.articles.referendums.ours import (
     RATING,
     difference,
@@ -53,7 +54,6 @@ from datapkg.extract.articles.referendums.where import (
     areas_of,
     as_canton,
     note_places,
-    outside_asides,
     told_here,
 )
 from datapkg.extract.articles.sentences import Sentence
@@ -309,6 +309,11 @@ def _draft(told: Discourse, scene: Scene, i: int) -> Draft:
         asks = scene.sentence.words[topic].plain if topic is not None else told.topic
         if told.ballots.same_topic(told.vote, asks) is not None:
             theirs, vote, doubtful = None, told.vote, False
+    occasion = i not in scene.vote_at and _THAT_VOTE.search(
+        scene.sentence.said(max(0, i - 8), i + 3)
+    )
+    if occasion and span.before not in (None, told.vote):
+        theirs, vote, said = None, span.before, "the vote that the paragraph spoke of"
     if theirs is not None and (i not in scene.vote_at or vote is None):
         vote, said, doubtful = theirs, "what was asked", False
     if doubtful:
@@ -317,6 +322,12 @@ def _draft(told: Discourse, scene: Scene, i: int) -> Draft:
     if vote is None:
         sure -= 0.2
     return Draft(i, choice, sure, [reason, f"vote: {said}"], vote, base_key(vote))
+
+
+_THAT_VOTE = re.compile(
+    r" (?:on that (?:occasion|day)|that time|in that (?:vote|referendum|ballot)|(?:en )?(?:esa|aquella) (?:ocasion|oportunidad|consulta|votacion|vez|jornada)|en aquel (?:referendo|referendum)) "
+)
+"""What means the vote that was spoken of before the aside: "..., passed on that occasion with 65%"."""
 
 
 def _asked_now(told: Discourse, scene: Scene, i: int, vote: Vote | None, topic: int | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import lru_cache
 
@@ -11,11 +10,11 @@ from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.places import parents, without_parents
 from datapkg.extract.articles.referendums.discourse import NAMED, Discourse
 from datapkg.extract.articles.referendums.scene import Draft, Scene
-from datapkg.extract.articles.referendums.wholeland import only_gathered, told_of_country
+from datapkg.extract.articles.referendums.wholeland import told_of_country
 from datapkg.extract.articles.sentences import Sentence
 
 NATIONAL = Gated(
-    r"(?<=\s)(?:nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|en el total (?:nacional|del pais)|in the national total|a nivel pais|en todo el pais|en el pais(?= (?:,|ocurrio|paso|sucedio|gano|perdio|fue|:|el NO|el YES|NO|YES))|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|dentro del pais|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|in the (?:whole|entire) country|overall|(?<=P )(?:del pais|de AREA entero|of the country|in the country|en el pais)|the country(?= (?:average |overall )?P)|(?:the )?national (?:average|mean|figure|total|result|rate|turnout)(?= (?:(?:of|was|is|stood|at|\(|,|which) ){0,4}P)|(?<=P de )(?:media|promedio) nacional|(?:la |el )?(?:media|promedio|total|resultado|tasa|dato|cifra|participacion) nacional(?= (?:(?:fue|era|es|de|del|\(|,|el|un|que|se|situo|ubico|en|llego|al) ){0,6}P)|(?:the )?national(?= P)|nacional(?= P)|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
+    r"(?<=\s)(?:(?:the )?national(?= (?:NO|YES))|nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|en el total (?:nacional|del pais)|in the national total|a nivel pais|en todo el pais|en el pais(?= (?:,|ocurrio|paso|sucedio|gano|perdio|fue|:|el NO|el YES|NO|YES))|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|dentro del pais|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|in the (?:whole|entire) country|overall|(?<=P )(?:del pais|de AREA entero|of the country|in the country|en el pais)|the country(?= (?:average |overall )?P)|(?:the )?national (?:average|mean|figure|total|result|rate|turnout)(?= (?:(?:of|was|is|stood|at|\(|,|which) ){0,4}P)|(?<=P de )(?:media|promedio) nacional|(?:la |el )?(?:media|promedio|total|resultado|tasa|dato|cifra|participacion) nacional(?= (?:(?:fue|era|es|de|del|\(|,|el|un|que|se|situo|ubico|en|llego|al) ){0,6}P)|(?:the )?national(?= P)|nacional(?= P)|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
 )
 LOCAL = Gated(
     r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
@@ -119,74 +118,6 @@ def note_places(told: Discourse, sentence: Sentence) -> None:
         told.spoken = "EC-ABROAD"
 
 
-def outside_asides(
-    sentence: Sentence, kept: list[int], areas: list[tuple[int, str]]
-) -> list[tuple[int, str]]:
-    """Places, without those that an aside names which holds no figure of ours.
-
-    "In Manabí, where the United States had a base in Manta, 70% voted No" is of Manabí.
-    """
-    areas = sorted(
-        (i, c) for i, c in areas if not (_set_against(sentence, i) or only_gathered(sentence, i))
-    )
-    if not areas:
-        return areas
-    within = _brackets(sentence, kept)
-    cuts = [i for i in range(len(sentence.words)) if sentence.word(i) in (",", ";", "-", "(", ")")]
-    for low, high in itertools.pairwise([*cuts, len(sentence.words)]):
-        opened = [sentence.word(j) for j in range(low + 1, min(low + 4, high))]
-        if any(low < i < high for i in kept) or not opened:
-            continue
-        compared = (
-            opened[0] == "que" and opened[1:2] and opened[1] in ("en", "el", "la", "a", "del")
-        )
-        if compared:
-            continue  # "menor en Napo, 50,6 %, que en Pichincha"
-        apposed = (
-            sentence.words[low + 1].plain in _ARTICLES and low > 0 and _is_name(sentence, low - 1)
-        )
-        if apposed or opened[0] in _AT_ONCE or (_RELATIVE & set(opened)) or _WHEN & set(opened[:2]):
-            within.append((low, high))
-    return [(i, c) for i, c in areas if not any(low < i < high for low, high in within)]
-
-
-def _set_against(sentence: Sentence, i: int) -> bool:
-    """Whether a place is only what another is set against: "stronger than anywhere but Cotopaxi: 76%"."""
-    before = sentence.said(max(0, i - 5), i)
-    told = "P" in (sentence.word(i + 1), sentence.word(i + 2))  # "below the national 60.6%"
-    if not told and _BEHIND.search(before) and {"P", "N"} & {sentence.word(j) for j in range(i)}:
-        return True  # "74.8%, behind Imbabura and Cotopaxi"
-    return sentence.word(i + 1) in (":", ",") and _THAN.search(before) is not None
-
-
-_BEHIND = re.compile(
-    r" (?:detras de|por debajo de|despues de|superad[oa] por|behind|after|below) (?:(?:that of|the|la de|el de) )?(?:AREA (?:, )?(?:y|and) )?$"
-)
-_THAN = re.compile(
-    r" (?:anywhere but|anywhere except|everywhere but|nowhere but in|solo por detras de|solo superad[oa] por|only behind|second only to|cualquier otr[oa] menos|todas? menos) (?:in |en )?$"
-)
-
-
-def _is_name(sentence: Sentence, i: int) -> bool:
-    """Whether a word is written as a name."""
-    at = sentence.words[i].start - sentence.start
-    return sentence.text[at : at + 1].isupper()
-
-
-def _brackets(sentence: Sentence, kept: list[int]) -> list[tuple[int, int]]:
-    """Brackets of more than a few words that hold no figure of ours."""
-    found = []
-    opened = None
-    for i in range(len(sentence.words)):
-        if sentence.word(i) == "(":
-            opened = i
-        elif sentence.word(i) == ")" and opened is not None:
-            if i - opened > 4 and not any(opened < k < i for k in kept):
-                found.append((opened, i))
-            opened = None
-    return found
-
-
 _PART = Gated(
     r"(?<=\s)(?:(?:amazon|amazonian|coastal|highland|andean) provinces|in the (?:amazon|highlands)(?= ,)"
     r"|provincias (?:amazonicas|costeras|serranas|orientales|de la (?:costa|sierra|amazonia))|en la (?:sierra|amazonia|costa)(?= (?:,|central|centro|norte|sur|andina|el|la|se))) "
@@ -198,17 +129,6 @@ _MOST_IN = re.compile(
     r" (?:\w{3,}est|most|least|mas|menos|mayor|menor) (?:(?!P |N |[,.;:] )\S+ ){0,5}$"
 )
 """What is the most of its part of the country: "the widest No in the highlands"."""
-_RELATIVE = frozenset(
-    ["which", "who", "whose", "where", "when", "que", "donde", "cuyo", "cuya", "quien", "quienes", "cuando"]
-)  # fmt: skip
-_AT_ONCE = frozenset(
-    ["home", "sede", "cuna", "hogar", "tierra", "bastion", "feudo", "birthplace", "seat", "site"]
-)
-_ARTICLES = frozenset(["a", "an", "un", "una"])
-"""What an apposition to a name begins with: "Olón, a beach town in Santa Elena, ..."."""
-_WHEN = frozenset(
-    ["days", "weeks", "months", "years", "hours", "dias", "semanas", "meses", "anos", "horas", "after", "before", "tras"]
-)  # fmt: skip
 
 
 def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
@@ -395,10 +315,30 @@ def _base_of(sentence: Sentence, i: int) -> bool:
     before = [sentence.word(j) for j in range(max(0, i - 5), i)]
     if any("base" in word for word in before) or any(word == "Q" for word in before[-3:]):
         return True
-    return i > 1 and before[-1] not in _OF_A_PLACE
+    named = sentence.words[i].plain.startswith("canton")
+    return i > 1 and before[-1] not in _OF_A_PLACE and not named
 
 
-_OF_A_PLACE = frozenset(["in", "en", "de", "of", "propia", "misma", "at", ".", ":", "-", "DAY"])
+_OF_A_PLACE = frozenset(
+    [
+        "in",
+        "en",
+        "de",
+        "of",
+        "propia",
+        "misma",
+        "at",
+        ".",
+        ":",
+        "-",
+        "DAY",
+        "canton",
+        "ciudad",
+        "city",
+        "puerto",
+        "port",
+    ]
+)
 
 
 _SEVERAL = re.compile(

@@ -33,7 +33,7 @@ def of_all(sentence: Sentence) -> bool:
     if m is None:
         return False
     who = sentence.words[sentence.index(m.start("who"))]
-    return who.mark == "ECU"
+    return bool(who.mark == "ECU")
 
 
 _ALL_VOTED = re.compile(
@@ -42,6 +42,12 @@ _ALL_VOTED = re.compile(
     r"(?:(?:have|had|has|han|ha|habian|habia|le|les|DAY|overwhelmingly|again) ){0,3}"
     r"(?:turned down|reject|refus|said|voted|back|approv|threw out|vot[oa]|rechaz|dij|aprob|respald|neg[oa]r?|dich|elig)"
 )
+
+
+ASKED_HERE = re.compile(
+    r" (?:AREA|DEMONYM) (?:(?!P |[.;:] )\S+ ){0,6}?(?:vot\w+|referend\w+|consulta|plebiscit\w+|ballot|asked|said|dij\w+|rechaz\w+|reject\w+|urnas|polls|preguntas?|questions?) "
+)
+"""What a sentence says of Ecuador's vote, in an article on other countries."""
 
 
 def told_of_country(sentence: Sentence, i: int) -> bool:
