@@ -18,14 +18,29 @@ _UNTRUE = re.compile(
 
 
 _FORMER = re.compile(
-    r"\b(?:(?:earlier|previous|original) versions?|first published|una version (?:anterior|previa)|version original)\b"
+    r"\b(?:(?:earlier|previous|original) versions?|first published|una version (?:anterior|previa)|version original"
+    r"|misstated|misreported|(?:incorrectly|wrongly|erroneously) (?:said|stated|reported|gave)|por error|erroneamente"
+    r"|en (?:la|el|una|un) (?:nota|articulo|noticia|informacion|texto)(?: [^.;]{1,90})? se (?:dijo|publico|indico|afirmo|informo) que)\b"
 )
 """What a text said that is corrected now."""
 
 
 def is_corrected(sentence: Sentence) -> bool:
     """Whether a sentence tells what a former version of the text said."""
-    return "version" in sentence.plain and _FORMER.search(sentence.plain) is not None
+    return holds(sentence.plain, _PIECES) and _FORMER.search(sentence.plain) is not None
+
+
+_PIECES = ("version", "misstated", "misreported", "ly ", "por error", "erronea", " se ")
+_OF_DEAD = re.compile(
+    r"\b(?:killed|dead|died|deaths|death toll|muertos|muerto|murieron|fallecidos|fallecieron|victimas)\b"
+)
+
+
+def is_corrected_toll(plain: str) -> bool:
+    """Whether words say that a number of dead was given wrongly."""
+    if not holds(plain, _PIECES) or _OF_DEAD.search(plain) is None:
+        return False
+    return _FORMER.search(plain) is not None
 
 
 def is_claimed(block: Block, sentence: Sentence) -> bool:

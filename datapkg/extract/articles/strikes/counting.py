@@ -171,7 +171,8 @@ def of_a_part(sentence: Sentence) -> bool:
     m = _SPAN_HEADS.match(sentence.line)
     if m is None:
         return False
-    times = sentence.words[: sentence.index(m.end() - 2)]
+    comma = sentence.line.startswith(", ", m.end())
+    times = sentence.words[: sentence.index(m.end() - 2) + comma]
     months = [w for w in times if w.tag == "MONTH"]
     parts = [w for w in times if w.tag == "PART"] + (months[:1] if len(months) > 1 else [])
     if sentence.word(len(times)) == "," and any("sept" in w.plain for w in parts):

@@ -9,7 +9,13 @@ from datetime import date, timedelta
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.memory import FROM, Memory
-from datapkg.extract.articles.strikes.resolving import before_that, past, quoted, settled
+from datapkg.extract.articles.strikes.resolving import (
+    before_that,
+    beside_head,
+    past,
+    quoted,
+    settled,
+)
 from datapkg.extract.articles.strikes.roles import SAME_DAY, role, speaks_of_else
 
 _ADDS_UP = frozenset(
@@ -56,6 +62,8 @@ def day_of(known: Memory, when: When, words: str) -> When:
     if known.today is None:
         years = known.story.years if known.year is None else (known.year,)
         return settled(when, words, known.grammar.language, years, known.day)
+    if known.headed and known.entries:
+        when = beside_head(when, words, known.entries[-1])
     return before_that(past(when, known.today), words, known.day)
 
 
@@ -213,7 +221,9 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
             continue  # "on Monday, two days before the year ended"
         if when.part:  # "a day after a similar strike", "la víspera"
             said = [d for _, d, _ in found if d is not None]
-            base = said[-1] if said else known.day or known.named_before
+            told_of = [j for j in sentence.tagged("DAY") if j < i and j not in days]
+            other = _read(known, sentence, told_of[-1]) if told_of and not said else None
+            base = said[-1] if said else other or known.day or known.named_before
             base = base or known.story.day or known.today
             step = timedelta(days=int(when.part))
             if known.named_before and known.day and known.named_before + step == known.day:

@@ -20,13 +20,14 @@ def note_head(known: Memory, block: Block) -> None:
     known.year = int(year[1]) if year is not None else known.year
     former, known.headed = known.heading, False
     known.heading = False
-    if first.marks and first.marks[0][0] == "DAY":
-        _, start, end, when = first.marks[0]
+    heads = first.marks[:1] if not first.marks or first.marks[0][0] == "DAY" else first.marks[1:2]
+    if heads and heads[0][0] == "DAY":
+        _, start, end, when = heads[0]
         at = first.start - first.base
         lead, rest = first.plain[: start - at].strip(_BULLETS), first.plain[end - at :]
         when = day_of(known, when, first.plain[start - at : end - at])
         alone = len(block.sentences) == 1 and _ONLY_A_DAY.fullmatch(rest) is not None
-        known.headed = not lead and (
+        known.headed = (not lead or _FIRST_OF_TWO.fullmatch(lead) is not None) and (
             alone or not rest.strip() or re.match(r"\s?[-–—:.|*]", rest) is not None
         )
         if alone and _of_page(known, when.day, block):
@@ -82,5 +83,7 @@ _WITH_CLOCK = re.compile(
 )
 _HEAD = 400
 """Characters at the head of a page, where its day stands."""
+_FIRST_OF_TWO = re.compile(r"(?:del? )?\d{1,2} ?(?:y|al|a|-|–|and|to)")
+"""Before the day at the head of a line: "21 y 22 de octubre:"."""
 _BULLETS = " -*•·–—>#"
 _ONLY_A_DAY = re.compile(r"(?:\s*(?:,|\(|and|y|-|–|&)?\s*[\w.]{0,10}\)?){0,2}\s*")

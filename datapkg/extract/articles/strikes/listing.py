@@ -83,6 +83,11 @@ def also_dead(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict
         told = (slots.get(last) or found.get(last)) if before else None
         if told.name == "killed" if told is not None else known.killed_block == known.block:
             found[i] = Slot("killed", 0.8, "the dead of one day more")
+    for m in _MORE_ON.finditer(sentence.line):
+        i = sentence.index(m.start("n"))
+        last = max((j for j in slots if j < i), default=-1)
+        if i not in slots and _fits(sentence, i) and last >= 0 and slots[last].name == "killed":
+            found[i] = Slot("killed", 0.8, "the dead of one day more")
     for m in _THOSE_OF.finditer(sentence.line):
         i = sentence.index(m.start("n"))
         if i not in slots and _fits(sentence, i) and _DEAD.search(sentence.line) is not None:
@@ -90,6 +95,10 @@ def also_dead(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict
     return found
 
 
+_MORE_ON = re.compile(
+    r" (?:(?:and|y|,|;) (?:another |otr[oa]s |a further )?|another |otr[oa]s |a further )(?P<n>N) (?:(?:more|others|people|men|mas|personas|hombres) )?(?:on (?:the )?|el |este )?DAY (?=(?:,|\.|;|and|y|in|en|off|frente|$))"
+)
+"""The dead of another day behind them: "three were killed on the 15th, and another three on the 19th"."""
 _THOSE_OF = re.compile(
     r"(?<! con)(?<! with) (?:los|las|the) (?P<n>N) (?:del?|of|on|from) (?:el |dia |pasado |the )*DAY "
 )

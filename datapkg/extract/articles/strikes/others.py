@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.memory import Memory
@@ -11,6 +13,13 @@ STRUCK_BEGINS = ("strike", "bombarde", "ataque", "struck", "hit", "destroy", "su
 """How the words begin that say that boats were struck."""
 _LEAST = 15
 """A figure as large is none of a single strike."""
+_THAT_OF_DEAD = re.compile(
+    r" ,? ?(?:(?:and|y) )?(?:el|la|that|the number) (?:de|of) (?:los |las |the )?(?:dead|deaths|killed|victims|muertos|muertas|muertes|fallecidos|victimas)(?: (?!,|;)\S+){0,4} N "
+    r"| ,? ?(?:and|y) (?:there are |hay )?N (?:people |men |personas |hombres )?(?:are dead|have died|have been killed|muertos|muertas|han muerto|fallecidos) "
+)
+_BARE_TOTAL = re.compile(
+    r" (?:the|el) total (?!of |de )(?:(?!of |de |dead |deaths |muert)\S+ ){0,4}$"
+)
 _OPERATIONS = frozenset(["operations", "operativos", "operaciones"])
 _DETAINED = ("incaut", "decomis", "detuv", "detenid", "seiz", "arrest", "detain", "captur")
 
@@ -33,8 +42,29 @@ def lie_there(known: Memory, sentence: Sentence, i: int, slots: dict[int, Slot])
     return value >= _LEAST and not struck and not as_many_boats(known, value)
 
 
+def taken_back(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is what another is said to be instead of: "87, not 83", "four rather than five"."""
+    if "N" not in (sentence.word(i - 3), sentence.word(i - 4), sentence.word(i - 5)):
+        return False
+    before = (sentence.word(i - 2), sentence.word(i - 1))
+    return before in _NOT_SO or (sentence.word(i - 3), *before) in _NOT_SO
+
+
+_NOT_SO = frozenset(
+    [(",", "not"), ("and", "not"), ("y", "no"), (",", "no"), ("rather", "than"), ("instead", "of"), ("en", "vez", "de"), ("en", "lugar", "de"),
+     ("and", "not", "the"), ("y", "no", "los"), ("y", "no", "las")]
+)  # fmt: skip
+
+
 def of_police(sentence: Sentence, i: int, slot: Slot) -> bool:
     """Whether operations are those in which people were detained and drugs seized."""
     if slot.name != "strikes" or sentence.word(i + 1) not in _OPERATIONS:
         return False
     return any(word.startswith(_DETAINED) for word in sentence.shown[:i])
+
+
+def dead_apart(sentence: Sentence, i: int) -> bool:
+    """Whether a bare total is none of the dead, who are told behind it: "the total is 51, and that of the dead 176"."""
+    ahead = _THAT_OF_DEAD.match(sentence.said(i + 1, i + 12))
+    before = sentence.said(max(0, i - 6), i).replace(" es de ", " es ")
+    return ahead is not None and _BARE_TOTAL.search(before) is not None

@@ -89,7 +89,7 @@ _WHEN_BEGAN = re.compile(
     r" (?:since|desde|began|started|empezo|comenzo)(?: \S+){0,4} , (?:when|cuando)(?: (?!;)\S+){0,9} $"
 )
 _THAT_ONE = re.compile(
-    r" (?:(?:that|this|ese|aquel|este) (?:same )?(?:attack|strike|bombing|ataque|bombardeo)|in it|en el) "
+    r" (?:(?:that|this|ese|aquel|este) (?:same )?(?:attack|strike|bombing|ataque|bombardeo)|in it|en el|that day|(?:aquel|ese) (?:mismo )?dia|that night|(?:aquella|esa) noche) "
 )
 _SINCE_BEGUN = re.compile(
     r" (?:(?!,|;)\S+ ){0,4}?(?:since|desde) (?:(?!,|;)\S+ ){0,5}?(?:MONTH|YEAR|campaign|campana|began|begun|started|comenzo|empezo|comenzaron|empezaron|arranco) "

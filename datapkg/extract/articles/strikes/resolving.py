@@ -47,6 +47,24 @@ def before_that(when: When, words: str, base: date | None) -> When:
     return replace(when, day=when.day - timedelta(days=7 * ((when.day - base).days // 7 + 1)))
 
 
+def beside_head(when: When, words: str, head: date) -> When:
+    """A weekday of an entry of a timeline: that next to the day which stands at its head.
+
+    Examples
+    --------
+    >>> found = beside_head(When("day", 0, 7, date(2025, 10, 28)), "tuesday", date(2025, 10, 21))
+    >>> str(found.day)
+    '2025-10-21'
+    """
+    if when.day is None or _WEEKDAY.search(words) is None or abs((when.day - head).days) <= 3:
+        return when
+    ahead = (when.day.weekday() - head.weekday()) % 7
+    return replace(when, day=head + timedelta(days=ahead if ahead <= 3 else ahead - 7))
+
+
+_WEEKDAY = re.compile(
+    r"^(?:on |el |the |this |este |la noche del |late )*(?:\w+day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)(?:'s)?$"
+)
 _BEFORE = re.compile(r"\b(?:anterior|previo|previous|before)\b")
 
 

@@ -23,7 +23,7 @@ from datapkg.extract.articles.strikes.again import (
 )
 from datapkg.extract.articles.strikes.asked import LABELS, answered, how_many, listed_slots
 from datapkg.extract.articles.strikes.boats import OF_ONE, boats_of_one
-from datapkg.extract.articles.strikes.claimed import is_claimed, is_corrected
+from datapkg.extract.articles.strikes.claimed import is_claimed, is_corrected, is_corrected_toll
 from datapkg.extract.articles.strikes.counting import TOTALS, is_single
 from datapkg.extract.articles.strikes.days import (
     day_of,
@@ -345,6 +345,8 @@ class Strikes:
             note_counted(self.known, sentence, slots)
             turn = next((i for i, word in enumerate(sentence.shown) if word == ";"), -1)
             if turn < 0:
+                if is_corrected_toll(sentence.plain):
+                    self.known.asked = "killed"  # "It was four, not five"
                 return  # else what it puts in its place stands behind
             slots = {i: slot for i, slot in slots.items() if i > turn}
             large = tallied(self.known, sentence, slots)
@@ -384,6 +386,8 @@ class Strikes:
         if "?" in plain:
             self.known.asked = how_many(plain, self.known.asked_last)
             self.known.asked_last = self.known.asked or self.known.asked_last
+        elif is_corrected_toll(plain):
+            self.known.asked = "killed"
         block = days is None
         if block:
             new_entry(self.known, plain)

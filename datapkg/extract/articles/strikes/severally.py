@@ -13,7 +13,7 @@ _ONE_HEADS = re.compile(
     r" (?:and |y |, )?(?:(?:in|on|aboard|en|a) (?:the|el|la) (?:O|last|ultimo|ultima|other|otro|otra) |(?:in|on|aboard|en|a) (?:one|N|un[oa]?|another|otr[oa])(?: (?:of|de) (?:them|those|these|ell[oa]s))? , )"
 )
 _ONE_AFTER = re.compile(
-    r"(?:(?:of|de) (?:the|los|las) (?:dead|muertos|fallecidos|victimas) )?(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en|a bordo de) (?:(?:the|a|el|la|una|un|N) (?:O|other|otra|otro|last|ultimo|ultima|tercera|tercero)|(?:another|one|otra|otro)(?! (?:attack|strike))(?= (?:boat|vessel|and|,|\.|lancha|embarcacion)))\b"
+    r"(?:ocupantes|tripulantes|occupants|crewmen) (?:de|of) (?:la|the) O\b|(?:(?:of|de) (?:the|los|las) (?:dead|muertos|fallecidos|victimas) )?(?:(?!N )\S+ ){0,3}?(?:aboard|on|in|on board|from|en|a bordo de) (?:(?:the|a|el|la|una|un|N) (?:O|other|otra|otro|last|ultimo|ultima|tercera|tercero)|(?:another|one|otra|otro)(?! (?:attack|strike))(?= (?:boat|vessel|and|,|\.|lancha|embarcacion)))\b"
     r"|(?:\S+ )?(?:(?:died|murieron|murio) (?:and|y) N )?(?:survived|sobrevivio|sobrevivieron) (?:a |to )?(?:the |el |la |al )O\b"
     r"|(?:aboard|on) the (?:one|N) (?:in|off) the (?:eastern )?(?:caribbean|pacific)\b"
     r"|(?:\S+ )?(?:en|in|on|aboard|a bordo de) N (?:\S+ )?(?:boat|vessel|craft|lancha|embarcacion|bote|nave|strike|attack|ataque) (?!strikes|attacks)"

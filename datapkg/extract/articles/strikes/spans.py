@@ -20,6 +20,9 @@ _WITHIN = re.compile(
     r" (?:in|over|within|en) (?:just |only |solo |apenas )?N (?P<unit>days?|weeks?|dias?|semanas?) (?!more|mas)"
 )
 """How a sentence begins on so many days, not on the whole campaign: "In one week 17 people have died"."""
+_WEEK_OF = re.compile(
+    r" (?:a |una |the |la )?(?:\S+ )?(?:week|semana|weekend|fin de semana) (?:of|de) (?:\S+ )?(?:strikes|attacks|bombings|ataques|bombardeos) "
+)
 _EACH = re.compile(
     r" (?:(?!,|;)\S+ ){0,2}?(?:a|per|al|por) (?:year|month|week|day|ano|mes|semana|dia) (?!ago|later|after|before|earlier|de |despues|siguiente)"
 )
@@ -44,6 +47,8 @@ def of_a_span(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     if "SPAN" in sentence.tags and _in_part(sentence, i):
         return True
+    if _WEEK_OF.match(line) is not None and _lasted(today) > 14:
+        return True  # "Week of strikes leaves 17 dead"
     m = _LAST.search(line) or _WITHIN.match(line)
     if m is None or _SINCE.search(line) is not None:
         return False

@@ -194,7 +194,9 @@ class _Told:
     @cached_property
     def topical(self) -> bool:
         """Whether it speaks of a boat or a strike."""
-        return is_topical(self.piece)
+        return is_topical(self.piece) or (
+            self.seas != () and _KILLED.search(self.piece) is not None
+        )
 
     @cached_property
     def other(self) -> bool:
@@ -358,6 +360,8 @@ def _own(told: list[_Told], today: date | None) -> date | None:
             ):
                 if _IT_WAS.search(one.between(0, at)) is not None:
                     return day  # "announced a strike on Sunday. It had taken place a day earlier"
+            elif kind == "relative" and made_public is None and _SOUGHT.search(one.line):
+                return day  # "searched on Wednesday for those of a boat hit a day earlier"
             elif kind == "told" and made_public is None and not one.tells_else(at):
                 made_public = day
     if made_public is None and weak is None:  # "missing since Friday, when two others were killed"
@@ -365,6 +369,11 @@ def _own(told: list[_Told], today: date | None) -> date | None:
             if 0 <= (today - day).days <= _RECENT:
                 return day
     return made_public or weak
+
+
+_SOUGHT = re.compile(
+    r" (?:search\w*|looking|hunt\w*|busca|buscaba|buscaban|buscan|rastre\w+|search) (?:\S+ ){1,18}?(?:attack|attacked|hit|struck|fire|bombed|destroyed|sunk|atacad[oa]s?|alcanzad[oa]s?|bombardead[oa]s?|hundid[oa]s?|destruid[oa]s?|ataque|bombardeo) "
+)
 
 
 def _told_of(one: _Told, own: date | None) -> date | None:
@@ -447,6 +456,8 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
         if not distinct and _AGO.search(one.line) is not None:
             continue  # "he directed a strike in the Caribbean three months ago"
         aside = _CAMPAIGN.search(one.line) or _FORMER.search(one.line)
+        if not one.opens and _NUMBERS_IT.match(one.line) is not None:
+            aside = None
         if not distinct and lead < 0 and aside and not headed:
             continue
         headless = one.heading is None
@@ -469,7 +480,11 @@ def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
     return found
 
 
+_NUMBERS_IT = re.compile(
+    r" (?:it|this|that|es|fue|era)(?: (?:is|was|el|la))? (?:the |el |la )?(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|segundo|tercer|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|(?:ataque|bombardeo|strike) (?:numero|number) \d+) (?:\S+ ){0,2}?(?:strike|attack|ataque|bombardeo|in|en|de) "
+)
+"""A sentence that gives the strike spoken of its number, whatever it says of the campaign."""
 _SERIES = re.compile(
-    r" (?:strikes?|attacks?|boats?|vessels?|ataques?|bombardeos?|lanchas?|embarcacion(?:es)?) (?:\S+ ){0,3}?(?:in|en) (?:\w+|as many) (?:days|dias) | (?:in|en) (?:a|una|one|less than a|menos de una) (?:week|semana) "
+    r" (?:strikes?|attacks?|boats?|vessels?|ataques?|bombardeos?|lanchas?|embarcacion(?:es)?) (?:\S+ ){0,3}?(?:in|en) (?:\w+|as many) (?:days|dias) | (?:week|days|semana|dias) (?:of|de) (?:\w+ )?(?:strikes|attacks|bombings|ataques|bombardeos) | (?:in|en) (?:a|una|one|less than a|menos de una) (?:week|semana) "
 )
 """Strikes of some days, counted together in a headline."""

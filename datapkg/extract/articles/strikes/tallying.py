@@ -20,8 +20,10 @@ from datapkg.extract.articles.strikes.memory import Memory
 from datapkg.extract.articles.strikes.others import (
     STRUCK_BEGINS,
     as_many_boats,
+    dead_apart,
     lie_there,
     of_police,
+    taken_back,
 )
 
 _LEAST = 15
@@ -105,13 +107,6 @@ _QUALITIES = frozenset(
 _THEM = frozenset(["them", "those", "these", "ellos", "ellas", "esos", "esas"])
 _VERBS = frozenset(["died", "killed", "perished", "murieron", "muerto", "matado", "mataron", "fallecido", "fallecieron", "perecieron", "perecido"])  # fmt: skip
 _TIMES = frozenset([",", "and", "y", "by", "a", "para", "al", "SPAN", "MONTH", "PART", "finales", "end", "of", "de", "the"])  # fmt: skip
-_THAT_OF_DEAD = re.compile(
-    r" ,? ?(?:(?:and|y) )?(?:el|la|that|the number) (?:de|of) (?:los |las |the )?(?:dead|deaths|killed|victims|muertos|muertas|muertes|fallecidos|victimas)(?: (?!,|;)\S+){0,4} N "
-    r"| ,? ?(?:and|y) (?:there are |hay )?N (?:people |men |personas |hombres )?(?:are dead|have died|have been killed|muertos|muertas|han muerto|fallecidos) "
-)
-_BARE_TOTAL = re.compile(
-    r" (?:the|el) total (?!of |de )(?:(?!of |de |dead |deaths |muert)\S+ ){0,4}$"
-)
 _IN_ALL = re.compile(r" (?:in (?:all|total)|altogether|en total|en conjunto) ")
 _TO_DATE = re.compile(r" (?:to date|so far|hasta la fecha|hasta ahora|by now|ya) ")
 _NOW_AT = re.compile(
@@ -156,6 +151,9 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
     for k, i in enumerate(numbers):
         if i in slots and slots[i].name == "strikes" and _of_who(sentence, i):
             found[i] = Slot("not", 0.97, "of those who speak of the strikes")
+        if taken_back(sentence, i):
+            found[i] = Slot("not", 0.97, "what is not so")
+            continue
         if i in slots and (
             of_police(sentence, i, slots[i]) or lie_there(known, sentence, i, slots)
         ):
@@ -167,7 +165,7 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
         if not _may_count(sentence, i):
             continue
         if i in slots:
-            if slots[i].name == "killed" and _dead_apart(sentence, i):
+            if slots[i].name == "killed" and dead_apart(sentence, i):
                 found[i] = Slot("strikes", 0.85, _REASON)
             elif slots[i].name == "killed" and sentence.word(i + 1) in _STANDS:
                 former = [j for j in numbers[:k] if j in slots]
@@ -201,13 +199,6 @@ _RANGES = re.compile(
     r" (?:range|ranges|ranged|vary|varies|varied|go|run|runs|van|oscilan?|varian?) (?:from|de|desde|entre|between) N (?:to|a|hasta|and|y) $"
 )
 """Both ends of what was counted: "estimates range from 117 to 126"."""
-
-
-def _dead_apart(sentence: Sentence, i: int) -> bool:
-    """Whether a bare total is none of the dead, who are told behind it: "the total is 51, and that of the dead 176"."""
-    ahead = _THAT_OF_DEAD.match(sentence.said(i + 1, i + 12))
-    before = sentence.said(max(0, i - 6), i).replace(" es de ", " es ")
-    return ahead is not None and _BARE_TOTAL.search(before) is not None
 
 
 def _of_so_many(sentence: Sentence, i: int) -> bool:
