@@ -241,6 +241,7 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             yield When("prior", at, end, part="year")
         elif g["p1y"] or g["pmonth"] or g.group().startswith(_SAME[language]):
             year = int(g["p1y"]) if g["p1y"] else None
+            year = today.year if g["p1this"] and today is not None else year
             part = "month" if g["pmonth"] else "span"
             yield When("prior", at, end, year=year, part=part, earlier=bool(g["p1back"]))
         elif g["d1"] or g["d2"]:

@@ -336,7 +336,8 @@ def _of_a_time(known: Memory, sentence: Sentence, i: int) -> bool:
     "The previous worst was 2023, with 3,568 over the same months".
     """
     told = known.noun == known.blocks
-    small = known.spoken == "count" and known.area is not None and len(known.area) > 3
+    here = known.area or (known.lately[0] if known.lately else None) or known.scene
+    small = known.spoken == "count" and here is not None and len(here) > 3
     least = 20 if small else 100
     if (known.blocks - known.figured > 2 and not told) or value_of(sentence, i) < least:
         return False

@@ -184,6 +184,8 @@ def has_after(sentence: Sentence, i: int) -> bool:
         for j in range(max(0, i - 7), i)
     ):
         return False
+    if sentence.word(i - 1) in ("and", "y") and sentence.said(i + 1, i + 3) == " , N ":
+        return True  # "Manta recorded 370 last year, and Manabí, 805"
     for j in range(i + 1, i + 6):
         if sentence.word(j) in (",", ";", ".", ")", "and", "y", "AREA", ""):
             return False

@@ -264,6 +264,12 @@ def after_aside(sentence: Sentence, i: int, figures: list[int]) -> bool:
     return bool(aside_ends(sentence, i, figures))
 
 
+def beyond_aside(sentence: Sentence, i: int, figures: list[int]) -> bool:
+    """Whether another figure stands before the clause of its own: "25.4, and Honduras, which in 2011 had 86.5, 26.1"."""
+    before = [f for f in figures if f < i]
+    return len(before) > 1 and "," in [sentence.word(j) for j in range(before[-2], before[-1])]
+
+
 def aside_ends(sentence: Sentence, i: int, figures: list[int]) -> list[int]:
     """Where a clause between commas ends that holds the figure before and its own time.
 
@@ -278,6 +284,7 @@ def aside_ends(sentence: Sentence, i: int, figures: list[int]) -> list[int]:
             for j in range(before[-1] - 1, max(-1, before[-1] - 12), -1)
             if sentence.word(j) == ","
             and sentence.word(j + 1) in ("que", "which", "who", "whose", "cuyo", "cuya")
+            and ";" not in sentence.said(j, before[-1]).split()
         ),
         None,
     )
@@ -417,8 +424,16 @@ _PUBLISHED = re.compile(
 )
 
 
+_EVERY = re.compile(r" (?:cada|every|each)(?: N)? ?$")
+
+
 def told_then(line: str, at: int) -> bool:
-    """Whether a time is only that in which somebody told it: "said last week that", "published this week"."""
+    """Whether a time is only that in which somebody told it: "said last week that", "published this week".
+
+    Or how often one is killed: "one every 35 hours".
+    """
+    if _EVERY.search(line[max(0, at - 14) : at + 1]):
+        return True
     return _PUBLISHED.search(f"{line[max(0, at - 50) : at].rstrip()} ") is not None
 
 

@@ -99,6 +99,6 @@ HOW = {
     "open": "open",
 }
 COMPARED_WITH = frozenset(
-    ["from", "than", "desde", "frente", "against", "que", "debajo", "encima", "below", "above", "versus", "contra"]
+    ["from", "than", "desde", "frente", "against", "que", "debajo", "encima", "below", "above", "versus", "contra", "after", "tras"]
 )  # fmt: skip
 """What stands before a figure that another is compared with."""

@@ -52,7 +52,8 @@ def told_here(known: Memory, sentence: Sentence, i: int, at: int | None, time: T
     below = known.section or known.opened  # the name of a place stands above
     if below and known.area == known.section and value >= 100:
         return True
-    if known.counted and value >= 100 and at is not None and sentence.word(at) == "AREA":
+    told = known.counted or known.rated
+    if told and value >= 100 and at is not None and sentence.word(at) == "AREA":
         return True
     yearly = time is not None and time.kind == "year"
     return (yearly and known.dated == known.blocks) or DURING.search(sentence.line) is not None

@@ -191,7 +191,7 @@ _RECORDED = (
     "ten",
     "llev",
     "acumul",
-    "sumab",
+    "sum",
     "report",
     "produj",
     "comet",
@@ -227,9 +227,8 @@ def is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
         sentence.word(i - 1) in ("of", "de") and sentence.word(i - 2) in _RANKS
     ):
         return False  # "Machala ocupa el puesto 11"; "in the top ten"
-    counted = sentence.word(i + 2) in _THAT_WERE or (
-        sentence.word(i + 2) == "se" and sentence.word(i + 3).startswith(_RECORDED)
-    )
+    verb = i + 2 + (sentence.word(i + 2) in ("se", "ya"))
+    counted = sentence.word(i + 2) in _THAT_WERE or sentence.word(verb).startswith(_RECORDED)
     if following == "who" or (following == "que" and not counted):
         return False  # "entre los 20 que se fugaron"
     if not following or not following[0].isalnum() or following.isupper():
@@ -383,7 +382,7 @@ def headed(known: Memory, sentence: Sentence, i: int) -> bool:
 
 def _tells_rate(sentence: Sentence, i: int) -> bool:
     """Whether a figure with decimals ends its clause: a rate again, where rates were told."""
-    if sentence.word(i + 1) == "(":
+    if sentence.word(i + 1) in ("(", "for", "of", "de"):
         return sentence.word(i + 2) in ("YEAR", "PRIOR")
     return sentence.word(i + 1) in _ENDS
 

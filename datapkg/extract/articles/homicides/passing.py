@@ -363,7 +363,7 @@ def note_pair(known: Memory, pair: tuple[Time, Time] | None, until: int) -> None
 
 _MONTHS_SUM = re.compile(
     r" (?:(?:months|meses) (?:together|combined|juntos|sumados|en conjunto|suman|sumaron)|(?:together|combined) ,? ?(?:the|both) (?:N )?months"
-    r"|(?:los N|ambos|the N|both) (?:meses|months) (?:dan|suman|acumulan|totalizan|add up to|total|make|came to|come to)"
+    r"|(?:los N|ambos|the N|both) (?:meses|months) (?:dan|suman|acumulan|totalizan|add(?: up to)?|total|make|came to|come to)"
     r"|(?:entre|sumados|juntos) (?:ambos|los N) meses|(?:entre|sumando) (?:los )?(?:dos|N) meses) "
 )
 

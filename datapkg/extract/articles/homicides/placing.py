@@ -20,6 +20,7 @@ from datapkg.extract.articles.homicides.clauses import (
     after_aside,
     averaged,
     beside_it,
+    beyond_aside,
     goes_on_mean,
     is_aside,
     is_elsewhere,
@@ -253,7 +254,8 @@ def placed(
             sure -= 0.1
             said.append("time: that of the first figure, after what it is compared with")
         elif former is not None and after_aside(sentence, i, figures):
-            time = known.main or known.time or former
+            ahead = named[0] if len(named) > 1 and beyond_aside(sentence, i, figures) else None
+            time = ahead or known.main or known.time or former
             sure -= 0.14
             said.append("time: that of the article, after a clause with its own")
         elif former is not None and named and beside_it(sentence, i, figures):
