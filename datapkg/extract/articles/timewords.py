@@ -216,7 +216,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?P<samedate>(?:a|para|en|hasta|de)\s+(?:esa|esta|la\s+misma|igual|dicha|aquella)\s+fecha|(?:estas|esas)\s+(?:mismas\s+)?(?:fechas|alturas)|a\s+(?:esa|esta|la\s+misma|igual)\s+altura)(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<q1y>{y})|(?P<q1back>pasado|anterior|previo)))?",
             r"(?P<thisspan>en\s+(?:el|ese|este)\s+(?:periodo|lapso|semestre|trimestre|cuatrimestre)\b(?!\s+de)|en\s+(?:los|esos)\s+(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|[2-9]|1[01])\s+meses)",
             r"(?P<monthback>(?:el\s+|del\s+|al\s+|un\s+)?mes\s+(?:anterior|previo|precedente|antes|atras))",
-            r"(?P<before>(?:el\s+|del\s+|al\s+|un\s+)?ano\s+(?:anterior|previo|precedente|antes|atras)"
+            r"(?P<before>(?:el\s+|del\s+|al\s+|un\s+)?ano\s+(?:anterior|previo|precedente|antes(?!\s+de(?:l|\s+la)\s)|atras)"
             r"|(?:doce|12)\s+meses\s+(?:antes|atras)|hace\s+(?:un\s+ano|(?:doce|12)\s+meses)\b|(?:el|al|del)\s+(?:anterior|previo)(?=\s*[,.;)]))",
             rf"(?:(?:(?:el|este|pasado)\s+)*{w},?\s+)?(?P<d1>{d})\s+de\s+(?P<d1m>{m})(?:,?{of}?\s+(?P<d1y>{y})|\s+(?:del?\s+)?(?:ano\s+)(?P<d1last>pasado|anterior))?",
             r"(?P<d2m>\bnever\b)(?P<d2>\bnever\b)(?P<d2y>\bnever\b)",

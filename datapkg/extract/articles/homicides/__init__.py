@@ -11,6 +11,9 @@
 ``counting``    which words tell that a figure counts homicides
 ``differences`` figures that only say by how much a count changed
 ``others``      whether something else is named nearer to a figure
+``means``       averages, and what goes on with them
+``capitals``    which capital is meant: that of the country, or of a province
+``sizes``       figures of the size of those told before
 ``again``       figures that a text gives again
 ``anaphora``    whether a sentence goes on with what was counted before
 ``pairs``       figures that stand in pairs and lists

@@ -311,7 +311,7 @@ def _ended(sentence: Sentence, i: int) -> bool:
     if following in ("of", "de") and then in _OF_IT:
         return True  # "Machala had 288 of them"
     if following in ("and", "y", "e"):
-        if sentence.word(i + 3) in ("rate", "tasa"):
+        if sentence.word(i + 3) in ("rate", "tasa") or then in ("had", "has", "tuvo", "tiene"):
             return True
         if then in ("la", "el", "the") and sentence.word(i + 3) in _WIDER:
             return True  # "Babahoyo lleva 176 y la provincia, 983"

@@ -19,6 +19,12 @@ from datapkg.extract.articles.homicides.asides import (
     town_with_country,
     within_country,
 )
+from datapkg.extract.articles.homicides.capitals import (
+    OF_TRADE,
+    capital_of,
+    capital_of_told,
+    the_capital,
+)
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import (
     BORDER,
@@ -67,7 +73,7 @@ _WIDER_WORDS = frozenset(
     ["provincia", "province", "ciudad", "city", "urbe", "puerto", "port", "canton", "capital", "municipio"]
 )  # fmt: skip
 _DEFINITE = frozenset(
-    ["la", "el", "the", "esta", "este", "this", "esa", "ese", "that", "dicha", "dicho"]
+    ["la", "el", "del", "al", "the", "esta", "este", "this", "esa", "ese", "that", "dicha", "dicho"]
 )
 
 
@@ -127,9 +133,9 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
         elif (
             word.plain == "capital"
             and sentence.words[min(i + 1, len(sentence.words) - 1)].tag != "DEMONYM"
-            and _the_capital(known, sentence, i)
+            and the_capital(known, sentence, i)
         ):
-            found.append((i, _capital(known)))
+            found.append((i, capital_of(known)))
         elif (
             word.tag == "O" and word.plain in _OF_TWO and (code := _of_two(known, sentence, i))
         ) or (word.tag == "word" and (code := _by_word(known, sentence, i)) is not None):
@@ -138,6 +144,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             found.append((i, ""))
     for m in _NATION.finditer(sentence.line):
         at = sentence.index(m.start())
+        if known.country is None and not (found or known.abroad or known.seen or usa):
+            found.append((at, "ECU"))  # of no other country would ours say so
         local = found or known.scene or (known.area or "").startswith("EC-")
         if known.country and not (local and best_of(sentence, at)):
             section = next((c for c in (known.own, known.section) if c and len(c) == 3), None)
@@ -245,13 +253,13 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     if (
         plain == "capital"
         and known.country == "ECU"
-        and _OF_TRADE & {sentence.word(i - 1), sentence.word(i + 1)}
+        and OF_TRADE & {sentence.word(i - 1), sentence.word(i + 1)}
         and "EC-0901" not in {w.mark for w in sentence.words if w.tag == "AREA"}
     ):
         return "EC-0901"
     if plain == "capital" and "provincial" in (sentence.word(i - 1), sentence.word(i + 1)):
         near = {sentence.word(j) for j in range(max(0, i - 5), i + 5)}
-        return None if "AREA" in near or known.country != "ECU" else _capital_of_told(known)
+        return None if "AREA" in near or known.country != "ECU" else capital_of_told(known)
     if (
         plain == "provincial"
         and known.country == "ECU"
@@ -279,10 +287,20 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         known.strangers |= listed_behind(sentence, i)
         if tells_of_parts(sentence, i):
             return ""
+    if plain in ("area", "zone") and "metropolitan" in sentence.word(i - 1):
+        return ""  # of several towns
     if plain == "district" and sentence.word(i - 1) == "metropolitan":
         return "EC-1701" if known.country == "ECU" else ""
     if plain in ("departamento", "department") and not capital:
-        district = sentence.word(i + 1) in ("de", "del", "of", "capitalino", "central")
+        district = sentence.word(i + 1) in (
+            "de",
+            "del",
+            "of",
+            "capitalino",
+            "central",
+            "rate",
+            "total",
+        )
         return "" if district and known.country != "ECU" else None
     agency = plain == "subzona" and "policia" in {sentence.word(j) for j in range(i + 1, i + 6)}
     if plain in HERE and not gang(sentence, i) and not agency:
@@ -302,28 +320,9 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
 _OF_ZONE = ("territorio", "territory", "jurisdiccion", "jurisdiction")
 _TELLING = frozenset(
     [*_OF_TWO, *WIDER, *PARTS, *HERE, *PLACES, "capital", "provincial", "distrito", "district", "seat", "departamento",
-     "department", "subzona", *_OF_ZONE]
+     "department", "subzona", "area", *_OF_ZONE]
 )  # fmt: skip
 """The words that may mean an area without a capital letter: all others are passed over at once."""
-
-
-_CAPITAL_OF = frozenset(
-    ["comercial", "economica", "financiera", "manabita", "orense", "fluminense", "azuaya", "lojana", "guayasense",
-     "esmeraldena", "bananera", "tungurahuense", "imbaburena"]
-)  # fmt: skip
-_OF_TRADE = frozenset(
-    [
-        "comercial",
-        "economica",
-        "financiera",
-        "commercial",
-        "business",
-        "economic",
-        "financial",
-        "trade",
-    ]
-)
-"""Guayaquil is the capital of these."""
 
 
 def _of_demonym(known: Memory, sentence: Sentence, i: int) -> str | None:
@@ -335,42 +334,6 @@ def _of_demonym(known: Memory, sentence: Sentence, i: int) -> str | None:
         return min((town for town, above in parents().items() if above == code), default=None)
     near = (known.area, known.scene, known.named.get(7))
     return next((town for town in near if town and parents().get(town) == code), None)
-
-
-def _capital_of_told(known: Memory) -> str:
-    """The capital of the province that is told of."""
-    told = [c for c in (known.area, known.scene, known.named.get(4)) if c and c != "ECU"]
-    province = next((parents().get(c, "") if level(c) == 7 else c for c in told), "")
-    return min((town for town, above in parents().items() if above == province), default="")
-
-
-def _capital(known: Memory) -> str:
-    """The capital of the province that is told of, else of the country."""
-    if "EC-1701" in known.seen or known.scene in ("EC-1701", "EC-P"):
-        return "EC-1701"
-    told = known.area if known.area and known.area != known.country else known.scene
-    if told is None or level(told) != 4:
-        return "" if told else "EC-1701"
-    return _capital_of_told(known)
-
-
-def _the_capital(known: Memory, sentence: Sentence, i: int) -> bool:
-    """Whether the capital of the country is spoken of, not that of a province."""
-    if known.country != "ECU" or sentence.word(i - 1) not in ("la", "the"):
-        return False
-    if sentence.word(i + 1) == "," and sentence.word(i + 2) in ("N", "de", "con", "with"):
-        return True  # "that of the capital, 9.8"; "the capital, with 2.7 million people, had 237"
-    if sentence.word(i + 1) in _CAPITAL_OF or sentence.word(i + 1) in (
-        "de",
-        "del",
-        "of",
-        "provincial",
-        ",",
-        ":",
-        "city",
-    ):
-        return False
-    return "AREA" not in {sentence.word(j) for j in range(max(0, i - 5), i + 5)}
 
 
 _AS = frozenset(

@@ -25,6 +25,8 @@ def second_of_change(sentence: Sentence, i: int, at: dict[int, int], figures: li
     first = figures[k - 1]
     if sentence.word(first - 1) not in ("from", "de", "desde") or i - first > 6:
         return False
+    if sentence.word(first - 2) in ("era", "fue", "es", "tasa"):
+        return False  # "en 2020 era de 7,8, en 2021 saltó a 14"
     if ";" in [sentence.word(j) for j in range(first, i)]:
         return False
     return first < at[i] < i

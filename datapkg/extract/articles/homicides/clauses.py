@@ -5,16 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 
-from datapkg.extract.articles.homicides.cues import THAT_MEAN
 from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
 from datapkg.extract.articles.homicides.mentioned import BORDER
 from datapkg.extract.articles.printed import Number
 from datapkg.extract.articles.sentences import Sentence
 
-_AVERAGE = re.compile(
-    r" (?:on average|(?<!national )(?<!country's )average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily(?! (?:press|briefing|conference|paper|newspaper|tall|figures|counts|reports|bulletin|news|data|number))|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional| del pais)|media (?:anual )?de (?:homicidios|asesinatos|muertes)|(?<!national )(?<!country's )average of|averaged|averaging|media diaria"
-    r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month|each month|monthly average|every month|per year|each year|every year|por ano(?! :)|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
-)
 FORECAST = re.compile(
     r" (?:caeria|caerian|bajaria|bajarian|subiria|subirian|reduciria|disminuiria|descenderia|aumentaria|quedaria|pasaria|cerrarian|terminarian|llegarian|superarian|moririan|sumarian|cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|habian (?:calculado|previsto|proyectado|estimado|pronosticado)|had (?:forecast|projected|predicted|foreseen|expected)|cerrara|cerraria|terminara|acabara|terminaria|acabaria|llegaria|rondaria|llegara|alcanzara"
     r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
@@ -43,7 +38,6 @@ _ARTICLES = frozenset(
     ]
 )
 _BESIDE = frozenset(["while", "whereas", "mientras"])
-_STOPS = frozenset(["N", "P", ";", ".", "y", "and"])
 
 
 def not_apposed(sentence: Sentence, areas: list[int], figures: list[int]) -> list[int]:
@@ -368,31 +362,6 @@ _AMONG = re.compile(
 )
 
 
-def averaged(sentence: Sentence, i: int) -> bool:
-    """Whether a figure is an average: the words for it stand beside it, no figure between."""
-    low, high = i, i
-    while low > 0 and i - low < 8 and sentence.word(low - 1) not in _STOPS:
-        low -= 1
-    while (
-        high + 1 < len(sentence.words)
-        and high - i < 7
-        and sentence.word(high + 1) not in ("N", "P", ";", ".")
-        and (sentence.word(high + 1), sentence.word(high + 2)) not in (("y", "el"), ("and", "the"))
-    ):
-        high += 1
-    near = (
-        sentence.said(low, high + 1).replace(" ese promedio ", " ").replace(" that average ", " ")
-    )
-    return _AVERAGE.search(near) is not None
-
-
-def goes_on_mean(known: Memory, sentence: Sentence, before: list[int], i: int) -> bool:
-    """Whether a figure goes on with an average, of the sentence before or of figures before it."""
-    if THAT_MEAN.search(sentence.said(max(0, i - 4), i)) is None:
-        return False
-    return known.mean or any(averaged(sentence, f) for f in before)
-
-
 _DAYS = re.compile(
     r" (?:fin de semana|feriado|weekend|(?:esta|la ultima|la pasada|ultima|pasada) semana|(?:this|last|past) week|(?:ultimas|past|last) N (?:horas|hours)"
     r"|(?:la semana|el dia|el fin de semana|la jornada) (?:mas|con mas|de mas)|the (?:worst|deadliest|bloodiest|most violent) (?:single )?(?:week|weekend|day|night)"
@@ -424,7 +393,7 @@ _PUBLISHED = re.compile(
 )
 
 
-_EVERY = re.compile(r" (?:cada|every|each)(?: N)? ?$")
+_EVERY = re.compile(r" (?:cada|every|each)(?: N)?$")
 
 
 def told_then(line: str, at: int) -> bool:
@@ -432,7 +401,7 @@ def told_then(line: str, at: int) -> bool:
 
     Or how often one is killed: "one every 35 hours".
     """
-    if _EVERY.search(line[max(0, at - 14) : at + 1]):
+    if _EVERY.search(line[max(0, at - 14) : at].rstrip()):
         return True
     return _PUBLISHED.search(f"{line[max(0, at - 50) : at].rstrip()} ") is not None
 

@@ -48,10 +48,17 @@ def counted_here(known: Memory, sentence: Sentence, i: int, value: Decimal) -> b
     near = [
         sentence.index(m.start()) for m in known.grammar.any_of("homicide").finditer(sentence.line)
     ]
-    if any(0 < i - j <= 6 for j in near):
+    ranged = len(sentence.words[i].mark.ends) > 1
+    if any(0 < i - j - (_of_when_and_where(sentence, j, i) if ranged else 0) <= 6 for j in near):
         return True
     behind = [j for j in near if 0 < i - j <= 14 and not _numbered(sentence, j, i)]
     return bool(behind) and _CHANGED.search(sentence.said(behind[-1], i)) is not None
+
+
+def _of_when_and_where(sentence: Sentence, low: int, high: int) -> int:
+    """How many words between two only say when and where: "the murders of 2025 in Ecuador at"."""
+    times = [k for k in range(low, high) if sentence.words[k].tag in ("YEAR", "AREA", "SPAN")]
+    return min(4, 2 * len(times))
 
 
 def _numbered(sentence: Sentence, low: int, high: int) -> bool:
@@ -92,7 +99,7 @@ def across_aside(known: Memory, sentence: Sentence, i: int) -> str:
 
 def another_source(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a figure of nearly the same size is what somebody else counts: "the institute says 14,033"."""
-    if known.measure != "count" or known.figured != known.blocks:
+    if known.blocks - known.figured > 1 or not known.counted:
         return False
     number = sentence.words[i].mark
     told = known.totals.get((known.area or known.country or "", known.time)) if known.time else None
@@ -100,7 +107,7 @@ def another_source(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     if not told / Decimal("1.2") < number.values[0] < told * Decimal("1.2"):
         return False
-    return sentence.word(i - 1) in _SAYING and sentence.word(i + 1) in (".", ",", ";", "")
+    return sentence.word(i - 1) in _SAYING | COUNTS and sentence.word(i + 1) in (".", ",", ";", "")
 
 
 def in_thousands(sentence: Sentence, i: int) -> Word | None:

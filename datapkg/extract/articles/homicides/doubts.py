@@ -13,6 +13,11 @@ from datapkg.extract.articles.homicides.passing import year_so_far
 from datapkg.extract.articles.homicides.settling import one_deed
 from datapkg.extract.articles.sentences import Sentence
 
+_LIMIT = re.compile(
+    r" (?:(?:menor|inferior) (?:que|a)|(?:lower|less) than|por debajo de) $| rate (?:\S+ )?(?:below|under) $"
+)
+"""Of "promises a rate below 20" nothing is told."""
+
 
 def doubts(
     known: Memory, sentence: Sentence, i: int, at: int | None, time: Time | None, deed: bool
@@ -25,6 +30,8 @@ def doubts(
         yield 0.35, "may be a single event"
     if of_running_month(known, time):
         yield 0.4, "of a month that is not over"
+    if at is None and _LIMIT.search(sentence.said(max(0, i - 4), i)):
+        yield 0.4, "the text says less than"
     if number.qualifier in ("less than", "at most"):
         yield 0.4, f"the text says {number.qualifier}"
 

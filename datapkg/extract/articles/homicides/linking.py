@@ -150,6 +150,12 @@ def _of_its_subject(sentence: Sentence, at: int, i: int) -> bool:
     return _BEYOND.search(sentence.said(0, at)) is not None
 
 
+_FROM_THEN = frozenset(
+    f" {change} N {within} YEAR {to} "
+    for change, within, to in (("from", "in", "to"), ("de", "en", "a"), ("desde", "en", "hasta"))
+)
+
+
 _AGO = re.compile(
     r" , (?:\S+ ){0,6}(?:lowest|highest|fewest|most|best|worst|least|bajo|baja|alto|alta|menor|mayor|peor|mejor)(?: \S+){0,3} (?:since|desde) $"
 )
@@ -190,6 +196,18 @@ def times_linked(
         changed_from = changed_from and sentence.word(i - 2) not in ("fue", "era", "es", "tasa")
         if paired and at.get(j, -1) > j and (i not in at or (at[i] < i and changed_from)):
             at[i] = at[j]
+    for i, j in itertools.pairwise(figures):  # "last year, when it fell from 47.2 in 2023 to 38.8"
+        if sentence.said(i - 1, i + 4) in _FROM_THEN and j == i + 4 and i + 2 in times:
+            at[i] = i + 2
+            head = [t for t in times if t < i - 1 and sentence.words[t].tag in ("YEAR", "SPAN")]
+            if head and at.get(j) == i + 2:
+                at[j] = head[-1]
+    if "?" in sentence.line:
+        for f, t in list(at.items()):  # "How did the year begin? With 479 homicides in January"
+            behind = next((k for k in times if f < k <= f + 4), None)
+            asked = t < f and "?" in {sentence.word(k) for k in range(t, f)}
+            if asked and behind is not None and "," not in sentence.said(f, behind).split():
+                at[f] = behind
     for f in figures:  # "92% of the 9,216 homicides of 2025: Guayas (4,263), ..."
         t = next((t for t in times if f < t <= f + 4), None)
         if f not in at and t is not None and sentence.said(t + 1, t + 3) == " : AREA ":

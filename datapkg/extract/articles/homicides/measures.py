@@ -9,7 +9,6 @@ from datapkg.extract.articles.homicides.anaphora import (
     ABSOLUTE,
     CLOSED,
     HAD,
-    VICTIMS,
     WAS_IT,
     anaphoric,
     is_share,
@@ -19,6 +18,7 @@ from datapkg.extract.articles.homicides.anaphora import (
 from datapkg.extract.articles.homicides.counting import COUNTS, THERE_WERE, tells_count
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import PLACES
+from datapkg.extract.articles.homicides.sizes import counted_again, range_fits
 from datapkg.extract.articles.homicides.telling import (
     after_all,
     came_to,
@@ -26,6 +26,7 @@ from datapkg.extract.articles.homicides.telling import (
     leads_with,
     listed_rates,
     of_others,
+    shares_verb,
     told_of,
 )
 from datapkg.extract.articles.sentences import Sentence
@@ -165,6 +166,8 @@ def is_ratio(sentence: Sentence, i: int) -> bool:
     """Whether a number is one of "eight in ten", "uno de cada tres"."""
     before = " ".join(sentence.word(j) for j in range(max(0, i - 3), i))
     after = " ".join(sentence.word(j) for j in range(i + 1, i + 5))
+    if i == 1 and before.endswith(("of", "de")) and sentence.words[i].mark.values[0] <= 10:
+        return True  # "of ten killings investigated, fewer than one ends in a sentence"
     if _OF_EACH.search(before) or _EACH_OF.match(after) or _FOLD.search(before):
         return True
     if sentence.word(i + 1) in ("times", "veces", "fold"):
@@ -243,12 +246,8 @@ def is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
 def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     """Whether a figure that no pattern found may go on with what was counted before."""
     number = sentence.words[i].mark
-    if number.values[0] < 1 or (
-        len(number.ends) > 1
-        and not (sentence.word(i + 1) in VICTIMS and sentence.tagged("MONTH"))
-        and not (sentence.word(i - 1) in HAD and known.placed and sentence.tagged("SPAN"))
-    ):
-        return False  # but "March ended with between 640 and 650 victims"
+    if number.values[0] < 1 or (len(number.ends) > 1 and not range_fits(known, sentence, i)):
+        return False
     if not is_bare(known, sentence, i) and not leads_with(known, sentence, i):
         return False
     if number.values[0] > 100_000 or (sentence.word(i - 2), sentence.word(i - 1)) == ("home", "to"):
@@ -382,7 +381,7 @@ def headed(known: Memory, sentence: Sentence, i: int) -> bool:
 
 def _tells_rate(sentence: Sentence, i: int) -> bool:
     """Whether a figure with decimals ends its clause: a rate again, where rates were told."""
-    if sentence.word(i + 1) in ("(", "for", "of", "de"):
+    if sentence.word(i + 1) in ("(", "for", "of", "de", "during", "durante"):
         return sentence.word(i + 2) in ("YEAR", "PRIOR")
     return sentence.word(i + 1) in _ENDS
 
@@ -399,6 +398,8 @@ def measured(
     """What a figure measures that no pattern found: ``count``, ``rate``, or nothing."""
     if not decimals and value > 150 and then_or_now(sentence, i) is not None:
         return "count"
+    if not known.measure and not kept and counted_again(known, sentence, i):
+        return "count"
     most = 400 if known.own is not None and len(known.own) == 7 else 150  # of a small town
     if headed(known, sentence, i) and known.heads == "rate" and not decimals and value > most:
         return "count" if victims or (known.counted and value < 10_000) else ""
@@ -408,6 +409,8 @@ def measured(
         return known.heads if not decimals or known.heads == "rate" else ""
     former = [measure for j, (measure, _, _) in sorted(kept.items()) if j < i]
     measure = former[-1] if former else known.measure
+    if measure == "rate" and shares_verb(sentence, i, kept):
+        return "count"
     if measure == "rate" and not decimals and value >= 20 and has_rate_beside(sentence, i):
         return "count"
     told_here = told_of(known, sentence, i, measure) if measure and not victims else ""
@@ -473,7 +476,7 @@ def measured(
     told_again = measure == "rate" and WAS_IT.search(sentence.said(max(0, i - 5), i)) is not None
     most = 90 if wide and not told_again else 150
     if listed_rates(known, sentence, i, kept):
-        most = max(most, *(sentence.words[j].mark.values[0] for j in kept if j < i))
+        most = max(most, 150, *(sentence.words[j].mark.values[0] for j in kept if j < i))
     if measure == "rate" and not decimals and value > most:
         counted = "count" in former or known.counted or victims
         counted = counted or ABSOLUTE.search(sentence.line) is not None

@@ -7,9 +7,8 @@ from datapkg.extract.articles.places import level
 from datapkg.extract.articles.sentences import Sentence
 
 HERE = frozenset(
-    ["zona", "zone", "distrito", "district", "barrio", "neighborhood", "neighbourhood", "sector", "subzona",
-     "parroquia", "parish", "prison", "carcel", "penitenciaria", "circuito", "circuit", "ciudadela",
-     "precinct", "cabecera"]
+    ["zona", "zone", "distrito", "district", "barrio", "neighborhood", "neighbourhood", "sector", "subzona", "parroquia",
+     "parish", "prison", "carcel", "penitenciaria", "circuito", "circuit", "ciudadela", "precinct", "cabecera"]
 )  # fmt: skip
 _DISTRICTS = frozenset(
     ["distrito", "district", "circuito", "circuit", "sector", "barrio", "parroquia", "parish"]
@@ -350,6 +349,9 @@ _RISES = ("aumento", "incremento")
 
 def best_of(sentence: Sentence, at: int) -> bool:
     """Whether the country is only that in which a place comes first: "the highest rate in the country"."""
+    of = at + (sentence.word(at) == "the")  # "had the country's highest rate"
+    if sentence.word(of) in ("country", "nation") and sentence.word(of + 1) in SUPERLATIVES:
+        return True
     for j in range(at - 1, max(-1, at - 6), -1):
         if sentence.word(j) in ("N", ",", ";"):
             return False

@@ -10,6 +10,7 @@ from datapkg.extract.articles.grammar import Grammar
 from datapkg.extract.articles.homicides.anaphora import HAD, goes_on_behind
 from datapkg.extract.articles.homicides.cues import COUNTS_OTHER
 from datapkg.extract.articles.homicides.memory import TOPIC, Memory
+from datapkg.extract.articles.homicides.sizes import goes_on_alike
 from datapkg.extract.articles.sentences import Sentence
 
 _CONFINED = frozenset(
@@ -108,6 +109,7 @@ def other_is_nearer(known: Memory, sentence: Sentence, i: int, other: list[int])
         and sentence.word(i - 3) == ","
     )
     comma = next((j for j in range(i - 1, -1, -1) if sentence.word(j) == ","), None)
+    told = told or goes_on_alike(known, sentence, i)
     told = told or (comma is not None and _ANEW.match(sentence.said(comma + 1, i)) is not None)
     if comma is not None and i - comma < 3 and not told:  # "in 2023, before the troops came, 238"
         opened = next((j for j in range(comma - 1, -1, -1) if sentence.word(j) == ","), None)

@@ -325,7 +325,7 @@ def opens(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
 
     "El Oro registered 89, and since January it has counted 521".
     """
-    later = next((f for f in figures if f > at), None)
+    later = next((f for f in sentence.tagged("N") if f > at), None)
     if at < i or later is None or later - at > 9:
         return False
     first = at

@@ -18,10 +18,8 @@ from datapkg.extract.articles.homicides.changes import (
 )
 from datapkg.extract.articles.homicides.clauses import (
     after_aside,
-    averaged,
     beside_it,
     beyond_aside,
-    goes_on_mean,
     is_aside,
     is_elsewhere,
     part_told,
@@ -43,6 +41,7 @@ from datapkg.extract.articles.homicides.going_on import go_on
 from datapkg.extract.articles.homicides.keys import area_told, proposed
 from datapkg.extract.articles.homicides.linking import compared_beyond, places_linked, times_linked
 from datapkg.extract.articles.homicides.lists import of_asked
+from datapkg.extract.articles.homicides.means import averaged, goes_on_mean
 from datapkg.extract.articles.homicides.measures import clause_before, headed
 from datapkg.extract.articles.homicides.memory import (
     NOT_OVER,
@@ -470,7 +469,8 @@ def placed(
             told_before = known.totals.get((code, time), number.values[0])
             known.totals[(code, time)] = max(told_before, number.values[0])
         aside = i in where and (is_aside(sentence, where[i]) or part_told(sentence, i))
-        if code and not (aside or whole_of(sentence, i) or whole):
+        guessed = i not in where and averaged(sentence, i)  # "25 deaths a day"
+        if code and not (aside or guessed or whole_of(sentence, i) or whole):
             known.area = code
             if known.home is None and not known.totals.keys() - {(code, time)}:
                 known.home = code if code.startswith("EC-") else ""

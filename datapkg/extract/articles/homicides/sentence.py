@@ -101,6 +101,7 @@ from datapkg.extract.articles.homicides.periods import (
 )
 from datapkg.extract.articles.homicides.placing import placed
 from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about, of_district
+from datapkg.extract.articles.homicides.sizes import brought_more, goes_on_alike
 from datapkg.extract.articles.homicides.tables import (
     add_labelled,
     heading,
@@ -235,12 +236,13 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
                 continue  # "781 homicides in 85 cantons"
             kept[i] = (measure, sure, reason)
         elif slots.get(i) is not None and slots[i].name == "not":
-            continue
+            if (nouns or known.spoken == "count") and brought_more(sentence, i):
+                kept[i] = ("count", 0.84, "so many more in another month")
         elif changes and (nouns or known.spoken == "count") and came_to(sentence, i, changes):
             kept[i] = ("count", 0.84, "what it came to")
         elif not known.away and only_one(known, sentence, i):
             kept[i] = ("count", 0.84, "the only one of a place")
-        elif not known.away and continues(
+        elif (not known.away or goes_on_alike(known, sentence, i)) and continues(
             known, sentence, i, keyed or ours_too(known, sentence, i)
         ):
             if is_of_others(sentence, i):

@@ -88,6 +88,20 @@ def has_rate_beside(sentence: Sentence, i: int) -> bool:
     return _RATE_BESIDE.match(sentence.said(i + 1, i + 12)) is not None
 
 
+def shares_verb(sentence: Sentence, i: int, kept: dict[int, tuple[str, float, str]]) -> bool:
+    """Whether a figure has the verb of a count before it: "saw 3,139 deaths, a rate of 17.4; El Salvador, 82".
+
+    A rate with decimals is not followed by one without.
+    """
+    former = sorted(j for j in kept if j < i)
+    if len(former) < 2 or [kept[j][0] for j in former[-2:]] != ["count", "rate"]:
+        return False
+    if not sentence.words[former[-1]].mark.decimals or sentence.words[i].mark.decimals:
+        return False
+    at = i - 1 - (sentence.word(i - 1) == sentence.word(former[-2] - 1) != ",")
+    return sentence.word(at) == "," and sentence.word(at - 1) == "AREA"
+
+
 def came_to(sentence: Sentence, i: int) -> bool:
     """Whether a figure is what another came to: "from 7,838 to 6,547"."""
     if sentence.word(i - 1) not in ("a", "to") or sentence.word(i - 2) != "N":

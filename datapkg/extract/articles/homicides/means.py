@@ -1,0 +1,42 @@
+"""Averages: so many a day, and what goes on with them."""
+
+from __future__ import annotations
+
+import re
+
+from datapkg.extract.articles.homicides.cues import THAT_MEAN
+from datapkg.extract.articles.homicides.memory import Memory
+from datapkg.extract.articles.sentences import Sentence
+
+_STOPS = frozenset(["N", "P", ";", ".", "y", "and"])
+_AVERAGE = re.compile(
+    r" (?:on average|(?<!national )(?<!country's )average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily(?! (?:press|briefing|conference|paper|newspaper|tall|figures|counts|reports|bulletin|news|data|number))|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional| del pais)|media (?:anual )?de (?:homicidios|asesinatos|muertes)|(?<!national )(?<!country's )average of|averaged|averaging|media diaria"
+    r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month|each month|monthly average|every month|per year|each year|every year|por ano(?! :)|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
+)
+
+
+def averaged(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is an average: the words for it stand beside it, no figure between."""
+    low, high = i, i
+    while low > 0 and i - low < 8 and sentence.word(low - 1) not in _STOPS:
+        low -= 1
+    while (
+        high + 1 < len(sentence.words)
+        and high - i < 7
+        and sentence.word(high + 1) not in ("N", "P", ";", ".")
+        and (sentence.word(high + 1), sentence.word(high + 2)) not in (("y", "el"), ("and", "the"))
+    ):
+        high += 1
+    near = (
+        sentence.said(low, high + 1).replace(" ese promedio ", " ").replace(" that average ", " ")
+    )
+    return _AVERAGE.search(near) is not None
+
+
+def goes_on_mean(known: Memory, sentence: Sentence, before: list[int], i: int) -> bool:
+    """Whether a figure goes on with an average, of the sentence before or of figures before it."""
+    if THAT_MEAN.search(sentence.said(max(0, i - 4), i)) is None:
+        return False
+    if not before and {"rate", "tasa"} & {sentence.word(j) for j in range(i)}:
+        return False  # "the rate will reach 51; last year's was 38.8"
+    return known.mean or any(averaged(sentence, f) for f in before)
