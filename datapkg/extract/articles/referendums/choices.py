@@ -8,7 +8,14 @@ from decimal import Decimal
 
 from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.proposals import Slot
-from datapkg.extract.articles.referendums.asides import behind_aside, ends_before, of_which
+from datapkg.extract.articles.referendums.asides import (
+    behind_aside,
+    behind_colon,
+    ends_before,
+    in_relatives,
+    of_a_relative,
+    of_which,
+)
 from datapkg.extract.articles.referendums.cues import (
     stray,
     way_to,
@@ -111,12 +118,13 @@ def choose(
             for i, k in attach(sentence, mine, keys).items()
             if not _next(sentence, i, k, mine)
             and not _in_aside(sentence, i, k, mine)
-            and not _of_a_relative(sentence, i, k, mine)
+            and not of_a_relative(sentence, i, k, mine)
             and not ends_before(sentence, k, i, mine)
             and not of_which(sentence, i, k, mine)
         }
+        at = in_relatives(sentence, mine, keys, at)
         for i in mine:
-            if (k := _behind_colon(sentence, i, at.get(i), keys)) is not None:
+            if (k := behind_colon(sentence, i, at.get(i), keys)) is not None:
                 at[i] = k
             if i not in at and (k := behind_aside(sentence, i, keys, mine)) is not None:
                 at[i] = k
@@ -423,17 +431,6 @@ def _lost_with(
             found[i] = ("yes", 0.7, "what a proposal got that lost")
 
 
-def _behind_colon(sentence: Sentence, i: int, key: int | None, keys: list[int]) -> int | None:
-    """The answer behind a figure, where that before it stands before a colon: "refused: 57% said yes"."""
-    if key is None or key > i or ":" not in {sentence.word(j) for j in range(key, i)}:
-        return None
-    k = next((k for k in keys if k > i), None)
-    if k is None or k - i > 5:
-        return None
-    between = {sentence.word(j) for j in range(i + 1, k)}
-    return None if between & {",", ";", ":", "P", "N", "and", "y", "(", ")", "-"} else k
-
-
 def _got_of_its_own(
     told: Discourse, sentence: Sentence, key: int, i: int, figures: list[int]
 ) -> bool:
@@ -461,19 +458,6 @@ def _in_aside(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
     if low < 0 or i < high or sentence.word(low) != "," or sentence.word(low + 1) not in WHEN:
         return False
     return sentence.word(high) == "," and any(low < f < high for f in figures if f != i)
-
-
-def _of_a_relative(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
-    """Whether an answer stands behind a figure in brackets, in a relative clause with its own figure.
-
-    "... and extradition (64.8%), which fourteen months before had lost with 51.4% against".
-    """
-    if key < i or sentence.word(i + 1) != ")" or sentence.word(i + 2) != ",":
-        return False
-    return sentence.word(i + 3) in _WHICH and any(f > key for f in figures)
-
-
-_WHICH = frozenset(["que", "which", "who", "whose", "cuya", "cuyo"])
 
 
 def _next(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:

@@ -30,7 +30,7 @@ FOR_ALONE = re.compile(
 )
 """The word "for" behind a figure, without what it is for: "5.9 million against and 3.8 million for"."""
 FOR_WHAT = re.compile(
-    r" (?:with|con) (?:(?:un|el|about|some|over|just) )?P (?P<cue>(?:for|para) (?:(?:the|la|el|los|las) )?)(?=Q )"
+    r" (?:with|con) (?:(?:un|el|about|some|over|just) )?P (?P<cue>(?:for|para) (?:(?:the|la|el|los|las|a|an|un|una) )?)(?=Q )"
 )
 """What was so much for: "it got what it wanted, with 72% for the patrols"."""
 DID_NOT = re.compile(
@@ -80,6 +80,16 @@ DID_PASS = re.compile(
     r" (?:did (?:(?!P |[.;:] )\S+ ){1,7}?(?P<cue>(?:pass|carry|succeed|prevail|win) )|(?:solo|solamente|unicamente) en AREA (?P<cue2>(?:paso|pasaron|gano|ganaron|triunfo|triunfaron|se aprobo|se aprobaron|prospero|prosperaron) ))"
 )
 """What passed in one place alone: "in Tungurahua alone did the bases pass, with 51%"."""
+PASSED_SO = re.compile(
+    r" (?P<cue>(?:paso|pasaron|gano|ganaron|triunfo|triunfaron|prospero|passed|carried|prevailed|went through) )"
+    r"(?:(?:en|on|in|at|for|esa|aquella|esta|that|this|the|la|el|DAY|MONTH|YEAR|vez|ocasion|oportunidad|occasion|time|then|entonces|again|easily|narrowly|comfortably|holgura|apenas|ahi|alli|there|only|solo|sin problemas|luego|after) ){1,5}"
+    r"(?:con|with|by|por) (?:(?:el|un|about|some|just|solo|apenas) )*(?=P )"
+)
+"""What passed at a time or in a way that is said before its share: "passed on that occasion with 65%"."""
+ALL_OF_THEM = re.compile(
+    r" (?P<cue>(?:lost|loses|lose|perdio|perdieron|pierde|(?P<yes>won|wins|win|gano|ganaron|gana)) (?:(?:on|in|en) )?(?:all|every|each|both|las|todas)(?: las| los| of them| the)? (?:N|ones|questions|preguntas|four|measures)?)(?: [a-z]+){0,3} :(?= .* P )"
+)
+"""What the head of a list says of all of it: "he lost all four: the bases by 60.8%"."""
 GO_ON = re.compile(
     r" (?P<cue>(?:wanted|want|voted for|preferred|chose for) )(?:(?!P |N |[.;:] )\S+ ){0,2}?(?:wells?|drilling|extraction|production|oil|field|block|pumps?|pumping) (?:(?!P |[.;:] )\S+ ){0,4}?to (?:go on|continue|carry on|keep|run on|stay open)"
 )

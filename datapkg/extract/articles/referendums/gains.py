@@ -83,13 +83,18 @@ def gained(
     ):
         found[shares[0]] = (told.subject, 0.72, "what the answer of the sentence before got")
         return
-    if not asked and shares[0] not in found and told.question is not None and not told.elected:
+    single = told.vote is not None and told.vote.single
+    of_one = told.question is not None or single
+    if not asked and shares[0] not in found and of_one and not told.elected:
         got = _IT_GOT.match(sentence.line)
         if got is not None and sentence.index(got.end() - 2) == shares[0]:
             less = sentence.words[shares[0]].mark.values[0] < 50
             found[shares[0]] = ("yes", 0.74 if less else 0.62, "what the proposal before got")
             found |= {i: found[shares[0]] for i in sentence.tagged("N") if 0 < shares[0] - i <= 6}
             _against(told, sentence, shares, shares[0], found)
+            values = [sentence.words[i].mark.values[0] for i in shares]
+            if len(shares) == 2 and 99.7 <= sum(values) <= 100.3:
+                found[shares[1]] = ("no", found[shares[0]][1], "the rest of what it got")
     goes_on, subject = _TOP.match(sentence.line) is not None, None
     told_now = [i for i in shares if not of_before(sentence, i)]
     for former, i in itertools.pairwise([-1, *told_now]):
@@ -156,7 +161,7 @@ def gained(
 
 
 _IT_GOT = re.compile(
-    r" (?:it|this one|that one|esta|esa|la propuesta) (?:only |just |solo |apenas )?(?:attracted|drew|got|won|took|received|gathered|mustered|managed|reached|obtuvo|saco|logro|alcanzo|consiguio|recibio|reunio) (?:(?:only|just|barely|a|el|un|solo|apenas) ){0,2}(?:N (?:de )?(?:votes|votos) , (?:or|o|el) (?:el )?)?P "
+    r" (?:it|this one|that one|esta|esa|(?:la|the) (?:propuesta|iniciativa|medida|proposal|initiative|measure|plan)) (?:only |just |solo |apenas )?(?:attracted|drew|got|won|took|received|gathered|mustered|managed|reached|obtuvo|saco|logro|alcanzo|consiguio|recibio|reunio) (?:(?:only|just|barely|a|el|un|solo|apenas) ){0,2}(?:N (?:de )?(?:votes|votos) , (?:or|o|el) (?:el )?)?P "
 )
 """What goes on with the question of the sentence before: "It attracted 30.6%"."""
 _AS_WELL = re.compile(

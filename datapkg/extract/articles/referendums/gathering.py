@@ -7,6 +7,7 @@ import re
 from datapkg.extract.articles.referendums.asides import ends_before
 from datapkg.extract.articles.referendums.cues import (
     ACTED,
+    ALL_OF_THEM,
     CONTRA,
     DID_NOT,
     DID_PASS,
@@ -17,6 +18,7 @@ from datapkg.extract.articles.referendums.cues import (
     LEFT_WITHOUT,
     NOT_WON_OVER,
     OF_THE,
+    PASSED_SO,
     SHOULD,
     SO_IT_WAS,
     STAYS,
@@ -87,6 +89,17 @@ def cues_of(
         clause = max((j for j in range(first) if sentence.word(j) in (";", "N")), default=-1)
         if not any(clause < c[0] < first for c in cues):
             cues.append((first, sentence.index(m.end("cue") - 2), "yes", False))
+    if "Q" in sentence.tags and "P" in sentence.tags:
+        for m in PASSED_SO.finditer(sentence.line):
+            cues.append(
+                (sentence.index(m.start("cue")), sentence.index(m.end("cue") - 2), "yes", False)
+            )
+        if ":" in sentence.shown and (m := ALL_OF_THEM.search(sentence.line)) is not None:
+            first = sentence.index(m.start("cue"))
+            last = sentence.index(m.end("cue") - 1)
+            behind = [i for i in figures if i > last and words[i].tag == "P"]
+            if m["yes"] or (behind and words[behind[0]].mark.values[0] > 50):
+                cues.append((first, last, "yes" if m["yes"] else "no", False))
     for m in SO_IT_WAS.finditer(sentence.line):
         under = " bajo tierra " in sentence.line or " subsuelo " in sentence.line
         stays = STAYS.search(sentence.line) is not None and not under

@@ -183,11 +183,18 @@ def beside_question(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether a figure stands in brackets behind a question, or before an answer to one."""
     if sentence.word(i - 1) == "(" and sentence.word(i - 2) == "Q":
         return True
+    if _Q_WHICH.search(sentence.said(max(0, i - 5), i)):
+        said = sentence.said(i + 1, i + 4)
+        if any(told.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue")):
+            return True  # "the end of the tax on land speculation, which 36.9% refused"
     after = [sentence.word(j) for j in range(i + 1, i + 13)]
     if "Q" not in after or set(after[: after.index("Q")]) & {"P", "N", ";", ","}:
         return False
     said = " ".join(["", *after[: after.index("Q")], ""])
     return any(told.grammar.any_of(name).search(said) for name in ("no_cue", "yes_cue"))
+
+
+_Q_WHICH = re.compile(r" Q , (?:which|que|(?:a )?(?:la|el) que) (?:(?:el|un) )?$")
 
 
 def held_beside(told: Discourse, sentence: Sentence, i: int) -> bool:

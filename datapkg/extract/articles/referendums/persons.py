@@ -109,7 +109,7 @@ _HE_TOOK = re.compile(
     r" (?:(?:where|which|who|whom|donde|que|quien) )(?:(?!P |N )\S+ ){0,6}?(?:apoy|respald|vot|elig|prefer|back|support|elect)\w* (?:(?!P |N )\S+ ){0,2}?(?:presidente|mandatario|noboa|lasso|correa|oficialismo|president) (?:(?!N )\S+ ){0,4}?P "
     r"|"
     r" (?:where|which|who|whom|donde|que|quien|en la que) (?:(?:had|have|habia|le|lo) )*(?:the )?(?:he|she|el|president|presidente|mandatario|noboa|correa|lasso|gonzalez|luisa|daniel|mr|his|her|correismo)? ?"
-    r"(?:(?!P |N |vot)\S+ ){0,3}?(?:took|won|got|had(?! been| lost| failed| fallen)|polled|scored|obtuvo|gano|saco|logro|alcanzo|vencio|arraso|elected|gave|eligio|dio) (?:(?!P |N )\S+ ){0,3}?P "
+    r"(?:(?!P |N |vot)\S+ ){0,3}?(?:took|won|got|carried|had(?! been| lost| failed| fallen)|polled|scored|obtuvo|gano|saco|logro|alcanzo|vencio|arraso|elected|gave|eligio|dio) (?:(?!P |N )\S+ ){0,3}?P "
 )
 _OPENERS = frozenset(
     ["Nearby", "Neighbouring", "Neighboring", "Rural", "Coastal", "Andean", "Only", "Even", "Tiny", "Little", "Distant", "While",
