@@ -291,6 +291,8 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         return ""  # of several towns
     if plain == "district" and sentence.word(i - 1) == "metropolitan":
         return "EC-1701" if known.country == "ECU" else ""
+    if plain in ("departamentos", "departments") and known.country not in ("ECU", None):
+        return "" if sentence.word(i + 1) in ("de", "of") else None
     if plain in ("departamento", "department") and not capital:
         district = sentence.word(i + 1) in (
             "de",
@@ -320,7 +322,7 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
 _OF_ZONE = ("territorio", "territory", "jurisdiccion", "jurisdiction")
 _TELLING = frozenset(
     [*_OF_TWO, *WIDER, *PARTS, *HERE, *PLACES, "capital", "provincial", "distrito", "district", "seat", "departamento",
-     "department", "subzona", "area", *_OF_ZONE]
+     "department", "departments", "departamentos", "subzona", "area", *_OF_ZONE]
 )  # fmt: skip
 """The words that may mean an area without a capital letter: all others are passed over at once."""
 

@@ -107,7 +107,10 @@ def another_source(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     if not told / Decimal("1.2") < number.values[0] < told * Decimal("1.2"):
         return False
-    return sentence.word(i - 1) in _SAYING | COUNTS and sentence.word(i + 1) in (".", ",", ";", "")
+    led = i - 1 - (sentence.word(i - 1) == "que")
+    if (sentence.word(led - 1), sentence.word(led)) == ("up", "with"):
+        return True  # "a private observatory came up with 7,033"
+    return sentence.word(led) in _SAYING | COUNTS and sentence.word(i + 1) in (".", ",", ";", "")
 
 
 def in_thousands(sentence: Sentence, i: int) -> Word | None:

@@ -6,6 +6,7 @@ import re
 
 from datapkg.extract.articles.homicides.cues import THAT_MEAN
 from datapkg.extract.articles.homicides.memory import Memory
+from datapkg.extract.articles.homicides.telling import in_other_words
 from datapkg.extract.articles.sentences import Sentence
 
 _STOPS = frozenset(["N", "P", ";", ".", "y", "and"])
@@ -15,8 +16,17 @@ _AVERAGE = re.compile(
 )
 
 
+_DAILY = re.compile(
+    r" (?:media diaria|promedio diario|daily (?:average|mean))(?: (?!N |P |[,;:])\S+){0,14} $"
+)
+
+
 def averaged(sentence: Sentence, i: int) -> bool:
     """Whether a figure is an average: the words for it stand beside it, no figure between."""
+    if in_other_words(sentence, i):
+        return False  # "seven people a day, or 511 up to March 12"
+    if _DAILY.search(sentence.said(max(0, i - 16), i)) is not None:
+        return True
     low, high = i, i
     while low > 0 and i - low < 8 and sentence.word(low - 1) not in _STOPS:
         low -= 1

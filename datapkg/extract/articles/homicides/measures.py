@@ -23,6 +23,7 @@ from datapkg.extract.articles.homicides.telling import (
     after_all,
     came_to,
     has_rate_beside,
+    in_other_words,
     leads_with,
     listed_rates,
     of_others,
@@ -409,6 +410,9 @@ def measured(
         return known.heads if not decimals or known.heads == "rate" else ""
     former = [measure for j, (measure, _, _) in sorted(kept.items()) if j < i]
     measure = former[-1] if former else known.measure
+    summed = (sentence.word(i + 1), sentence.word(i + 2)) in _IN_ALL
+    if measure == "rate" and not decimals and summed and sentence.word(i - 1) == "(":
+        return "count"  # "from 5.4 per 100,000 in 2011 (1,617 in total) to 7.7"
     if measure == "rate" and shares_verb(sentence, i, kept):
         return "count"
     if measure == "rate" and not decimals and value >= 20 and has_rate_beside(sentence, i):
@@ -424,6 +428,8 @@ def measured(
         led = known.grammar.any_of("homicide").search(sentence.said(0, i))
         if led is not None and known.grammar.any_of("other").search(sentence.line) is None:
             return "count"  # "the murders fell by 16%, that is, went from 7,838 to 6,547"
+    if not decimals and value >= 60 and not kept and in_other_words(sentence, i):
+        return "count"
     alone = not former and not known.measure and victims
     dated = value > 300 or bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
     named = (
@@ -488,6 +494,7 @@ def measured(
     return measure
 
 
+_IN_ALL = frozenset([("in", "total"), ("in", "all"), ("en", "total")])
 _TOLL = re.compile(
     r" (?:(?:death |murder |homicide )?toll|tally|saldo|cuenta) (?:\S+ ){0,4}(?:YEAR|SPAN|MONTH|PRIOR) "
 )

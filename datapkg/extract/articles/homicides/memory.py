@@ -173,6 +173,8 @@ class Memory:
     """Two times between which figures changed, for "in Peru it went from 7.4 to 8.6"."""
     given: dict[Decimal, Proposal | None] = field(default_factory=dict)
     """The figures that were given, and the one cell that each was for."""
+    newest: int | None = None
+    """Of a text without a date: the last year that it names."""
     paired: int = -1
     """The last paragraph for which these hold, unless they are those of two years in a row."""
 
@@ -292,7 +294,7 @@ def resolved(
             final = date(year, month, monthrange(year, month)[1])
             return Time("span", date(year, 1, 1), final, "printed")
         if when.day is None and known.today is None and (year := spoken_year(known)) is not None:
-            return Time("span", date(year, 1, 1), None, "printed")
+            return Time("span", date(known.newest or year, 1, 1), None, "printed")
         if when.day and when.until and (when.until.month, when.until.day) == (12, 31):
             return Time("year", when.day, None, when.how)
         if when.day and when.until and (when.until.month, when.until.day) == (1, 31):
@@ -352,7 +354,7 @@ def _unfinished(known: Memory, time: Time) -> bool:
 def _last_year(known: Memory) -> Time:
     """What "last year" is in a text without a date: the latest year told of that is over."""
     told = [t for t in (known.time, known.main, known.latest, known.span) if t is not None]
-    over = [t.day.year - (t.kind == "span") for t in told if t.day is not None]
+    over = [t.day.year - (t.kind != "year") for t in told if t.day is not None]
     return Time("year", date(max(over), 1, 1) if over else None, None, "open")
 
 

@@ -8,8 +8,10 @@ from collections.abc import Collection
 
 from datapkg.extract.articles.grammar import Grammar
 from datapkg.extract.articles.homicides.anaphora import HAD, goes_on_behind
+from datapkg.extract.articles.homicides.counting import another_source
 from datapkg.extract.articles.homicides.cues import COUNTS_OTHER
 from datapkg.extract.articles.homicides.memory import TOPIC, Memory
+from datapkg.extract.articles.homicides.mentioned import first_part
 from datapkg.extract.articles.homicides.sizes import goes_on_alike
 from datapkg.extract.articles.sentences import Sentence
 
@@ -109,6 +111,8 @@ def other_is_nearer(known: Memory, sentence: Sentence, i: int, other: list[int])
         and sentence.word(i - 3) == ","
     )
     comma = next((j for j in range(i - 1, -1, -1) if sentence.word(j) == ","), None)
+    if another_source(known, sentence, i):
+        return False  # "the prosecutors' office says 6,986"
     told = told or goes_on_alike(known, sentence, i)
     told = told or (comma is not None and _ANEW.match(sentence.said(comma + 1, i)) is not None)
     if comma is not None and i - comma < 3 and not told:  # "in 2023, before the troops came, 238"
@@ -155,3 +159,30 @@ def note_matter(known: Memory, sentence: Sentence) -> None:
         known.away = not told or not (
             (" N " in before and not own) or goes_on_behind(line, other.end())
         )
+
+
+_WHOLES = frozenset(
+    ["total", "totals", "canton", "cantones", "cantons", "ciudad", "city", "urbe", "provincia", "province", "country",
+     "pais", "nationwide", "nationally", "overall", "all"]
+)  # fmt: skip
+"""Words for what is more than a part of a town."""
+
+
+def of_no_part(
+    known: Memory,
+    sentence: Sentence,
+    kept: dict[int, tuple[str, float, str]],
+    areas: list[tuple[int, str]],
+) -> dict[int, tuple[str, float, str]]:
+    """The figures without those of parts of a town: "the worst districts are Sur, with 142 ..."."""
+    part = first_part(sentence)
+    if part is not None:
+        known.parted = known.blocks
+        wider = next(
+            (j for j, w in enumerate(sentence.words) if j > part and w.plain in _WHOLES),
+            len(sentence.words),
+        )
+        return {i: k for i, k in kept.items() if i < part or i > wider}
+    if any(code for _, code in areas) or _WHOLES & set(sentence.line.split()):
+        known.parted = -1  # "the canton, for its part, ..."
+    return {} if known.parted == known.blocks or (known.district and not areas) else kept

@@ -304,17 +304,21 @@ def leads_on(known: Memory) -> bool:
 
 def right_behind(sentence: Sentence, i: int, nouns: frozenset[str]) -> int | None:
     """The time that belongs to a figure and its noun: "above the 3,581 murders of 2023"."""
-    at = i + 1
+    at = i + 1 + (sentence.word(i + 1) == "PER")
     while sentence.word(at) in nouns and at < i + 4:
         at += 1
-    if sentence.word(at) in ("in", "en", "during", "durante") and sentence.word(at + 1) in _THOSE:
+    those = sentence.word(at + 1) in _THOSE and sentence.word(at + 2) != "YEAR"
+    if those and sentence.word(at) in ("in", "en", "during", "durante"):
         at += 2  # "against 878 in those months of 2024 and 1,063 in those of 2023"
-    linked = sentence.word(at) in ("of", "de", "del")
+    within = sentence.word(at) in ("in", "en")
+    linked = sentence.word(at) in ("of", "de", "del") or within
     at += linked
     at += sentence.word(at) in ("the", "el")
     if at >= len(sentence.words) or sentence.words[at].tag not in TIMES:
         return None
     mark = sentence.words[at].mark
+    if within and sentence.words[at].tag != "YEAR":
+        return None
     if sentence.words[at].tag == "PRIOR":
         return at if mark.year is not None or mark.earlier or linked else None
     since = sentence.words[at].tag == "SPAN" and mark.until is None

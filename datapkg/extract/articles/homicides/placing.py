@@ -90,6 +90,7 @@ from datapkg.extract.articles.homicides.settling import (
     new_clause,
     part_of_both,
     same_of_year,
+    since_begun,
     since_event,
     unfinished,
     year_back,
@@ -129,6 +130,7 @@ def placed(
     used: list[Time] = []
     named: list[Time] = []
     changed, partly, looked_back, aimed = False, False, -1, -1
+    stranger, changed_from = False, -1
     shifted: dict[int, Time | None] = {}
     for i in figures:
         measure, sure, reason = kept[i]
@@ -149,6 +151,8 @@ def placed(
         ):
             continue  # of several years together
         if when is not None and measure == "count" and at[i] < i and since_event(sentence, at[i]):
+            continue
+        if when is None and measure == "count" and since_begun(sentence):
             continue
         if when is not None and when.kind == "day":
             if measure == "count":
@@ -364,6 +368,10 @@ def placed(
                 continue  # no country of ours had as many
         code = codes.get(where[i]) if i in where else None
         code = spoken_of if i in linked.returned else code
+        if stranger and i not in where and changed_from == i:
+            code = ""  # "in Zone 8 it went from 881 to 1,525"
+        stranger = code == ""
+        changed_from = changes_to(sentence, i, figures) or changed_from
         if code and code[:3] == "EC-" and time is not None and measure == "count" and when is None:
             wider = [c for c in ("ECU", parents().get(code, "")) if (c, time) in known.totals]
             if any(number.values[0] > known.totals[(c, time)] for c in wider if c != code):

@@ -74,7 +74,7 @@ from datapkg.extract.articles.homicides.memory import (
     remember_time,
     topical_time,
 )
-from datapkg.extract.articles.homicides.mentioned import PLACES, first_part
+from datapkg.extract.articles.homicides.mentioned import PLACES
 from datapkg.extract.articles.homicides.others import (
     in_list_of_others,
     in_prison,
@@ -82,6 +82,7 @@ from datapkg.extract.articles.homicides.others import (
     is_of_others,
     names_homicides,
     note_matter,
+    of_no_part,
     of_other_deaths,
     other_is_nearer,
 )
@@ -101,7 +102,7 @@ from datapkg.extract.articles.homicides.periods import (
 )
 from datapkg.extract.articles.homicides.placing import placed
 from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about, of_district
-from datapkg.extract.articles.homicides.sizes import brought_more, goes_on_alike
+from datapkg.extract.articles.homicides.sizes import brought_more, died_then, goes_on_alike
 from datapkg.extract.articles.homicides.tables import (
     add_labelled,
     heading,
@@ -129,11 +130,7 @@ _MARK = re.compile(
 _OF_ITS_OWN = re.compile(r" (?:y|con|and|with) (?:sus|its|their|the|los|las) $")
 """Of "no province passes Los Ríos and its 130": the figure is there."""
 _GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it) ")
-_WHOLES = frozenset(
-    ["total", "totals", "canton", "cantones", "cantons", "ciudad", "city", "urbe", "provincia", "province", "country",
-     "pais", "nationwide", "nationally", "overall", "all"]
-)  # fmt: skip
-"""Words for what is more than a part of a town."""
+_YEAR = re.compile(r"(?<![\d.,])20[12]\d(?![\d.,]\d|\d)")
 _LONG = 200
 """Letters of a paragraph that is no head of anything."""
 _NAMED = re.compile(
@@ -235,6 +232,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             if confined or sentence.word(i + 1) in PLACES:
                 continue  # "781 homicides in 85 cantons"
             kept[i] = (measure, sure, reason)
+        elif died_then(known, sentence, i):
+            kept[i] = ("count", 0.84, "so many died then")
         elif slots.get(i) is not None and slots[i].name == "not":
             if (nouns or known.spoken == "count") and brought_more(sentence, i):
                 kept[i] = ("count", 0.84, "so many more in another month")
@@ -249,6 +248,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
                 continue
             victims = sentence.word(i + 1) in VICTIMS
             measure = measured(known, sentence, i, kept, number.decimals, number.values[0], victims)
+            if measure == "rate" and not number.decimals:
+                measure = across_aside(known, sentence, i) or measure  # "killings fell, to 259"
             measure = measure or across_aside(known, sentence, i)
             if measure:
                 kept[i] = (measure, 0.84, "continues the figure before it")
@@ -276,7 +277,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         kept = {i: k for i, k in kept.items() if i not in dropped}
     gone = in_words(known, sentence, kept)
     kept = {i: k for i, k in kept.items() if i not in gone and not in_days(sentence, i)}
-    kept = _of_no_part(known, sentence, kept, areas)
+    kept = of_no_part(known, sentence, kept, areas)
     aged = AGED.search(line)
     if aged is not None:
         at = sentence.index(aged.start() + 1)
@@ -315,26 +316,6 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         known.area = codes[-1] if len(set(codes)) == 1 and not within else known.area
 
 
-def _of_no_part(
-    known: Memory,
-    sentence: Sentence,
-    kept: dict[int, tuple[str, float, str]],
-    areas: list[tuple[int, str]],
-) -> dict[int, tuple[str, float, str]]:
-    """The figures without those of parts of a town: "the worst districts are Sur, with 142 ..."."""
-    part = first_part(sentence)
-    if part is not None:
-        known.parted = known.blocks
-        wider = next(
-            (j for j, w in enumerate(sentence.words) if j > part and w.plain in _WHOLES),
-            len(sentence.words),
-        )
-        return {i: k for i, k in kept.items() if i < part or i > wider}
-    if any(code for _, code in areas) or _WHOLES & set(sentence.line.split()):
-        known.parted = -1  # "the canton, for its part, ..."
-    return {} if known.parted == known.blocks or (known.district and not areas) else kept
-
-
 class Homicides:
     """Proposes figures of one article; sentences come in their order."""
 
@@ -348,6 +329,8 @@ class Homicides:
     ) -> None:
         self.known = Memory(grammar("homicides", language), language, today, country)
         self.known.district = of_district(plain)
+        if today is None:
+            self.known.newest = max((int(y) for y in _YEAR.findall(plain)), default=None)
         scene = about(text, plain) if country in ("ECU", None) else ""
         if scene and country is None and scene not in ELSEWHERE_TOO:
             self.known.country = "ECU"

@@ -142,6 +142,19 @@ def year_back(sentence: Sentence, at: dict[int, int], t: int, when: When) -> boo
     )  # "last year, by 31 August, there were"
 
 
+_SINCE_BEGUN = re.compile(
+    r" (?:desde que (?:\S+ )?(?:empezo|comenzo|inicio|asumio|llego|gobierna|tomo)(?! el ano)|since (?:\S+ ){1,4}(?:took office|took power|came to power|began (?:its|his|her) term)) "
+)
+"""Of "since he took office 5,196 were murdered" all are counted, of whatever year."""
+
+
+def since_begun(sentence: Sentence) -> bool:
+    """Whether a sentence counts from an event on."""
+    if sentence.word(0) not in ("desde", "since"):
+        return False
+    return _SINCE_BEGUN.match(sentence.line) is not None
+
+
 def since_event(sentence: Sentence, at: int) -> bool:
     """Whether a time is that of an event since when all were counted: "since he took office in ..."."""
     return (sentence.word(0), sentence.word(1)) == ("desde", "que") or (

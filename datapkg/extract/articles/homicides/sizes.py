@@ -61,6 +61,16 @@ def goes_on_alike(known: Memory, sentence: Sentence, i: int) -> bool:
     return like_told(known, sentence, i)
 
 
+_DIED = frozenset(["died", "perished", "murieron", "fallecieron", "die", "mueren"])
+
+
+def died_then(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a time had so many dead, of the size of those counted: "only January, when 814 died, was worse"."""
+    if sentence.word(i + 1) not in _DIED or sentence.word(i - 1) not in ("when", "cuando"):
+        return False
+    return like_told(known, sentence, i)
+
+
 _BROUGHT = frozenset(
     ["brought", "added", "claimed", "saw", "trajo", "sumo", "agrego", "dejo", "anadio", "aporto"]
 )

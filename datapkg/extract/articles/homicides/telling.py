@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.gating import Gated
-from datapkg.extract.articles.homicides.memory import Memory
+from datapkg.extract.articles.homicides.memory import TOPIC, Memory
 from datapkg.extract.articles.sentences import Sentence
 
 _COUNTED = re.compile(
@@ -100,6 +100,19 @@ def shares_verb(sentence: Sentence, i: int, kept: dict[int, tuple[str, float, st
         return False
     at = i - 1 - (sentence.word(i - 1) == sentence.word(former[-2] - 1) != ",")
     return sentence.word(at) == "," and sentence.word(at - 1) == "AREA"
+
+
+_OR = re.compile(
+    r" , (?:or|o|es decir ,|o sea ,|esto es ,|that is ,|in all ,|en total ,)(?: unos| some)? $"
+)
+
+
+def in_other_words(sentence: Sentence, i: int) -> bool:
+    """Whether a count says what an average comes to: "seven people a day were murdered, or 511 up to March"."""
+    said = sentence.said(max(0, i - 5), i)
+    if not {"SPAN", "YEAR", "MONTH"} & sentence.tags or _OR.search(said) is None:
+        return False
+    return TOPIC.search(sentence.plain) is not None
 
 
 def came_to(sentence: Sentence, i: int) -> bool:
