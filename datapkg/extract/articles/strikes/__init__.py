@@ -10,6 +10,7 @@
 ``severally`` what is told of each of several strikes or boats
 ``basins``    of two seas that a sentence names that of a figure
 ``days``      the day of a strike
+``turning``   other times that are the day of a strike
 ``resolving`` days whose words leave their year or week open
 ``ordinals``  an ordinal that counts within a span: whether it is the number of the strike
 ``pairs``     two strikes that are numbered together

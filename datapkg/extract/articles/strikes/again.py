@@ -59,6 +59,9 @@ def name_days(known: Memory, sentence: Sentence, block: int) -> None:
             and _DATELINE.match(sentence.plain, mark[2] - at) is not None
         )
     ]
+    _, start, end, when = [mark for mark in sentence.marks if mark[0] == "DAY"][-1]
+    ended = day_of(known, when, sentence.plain[start - at : end - at])
+    known.ended = ended.day if sentence.plain[: start - at].endswith(_SINCE) else None
     if not days:
         return
     roles = [role(sentence.plain, m[1] - at, m[2] - at) for m in days]
@@ -109,6 +112,8 @@ def again(known: Memory, sentence: Sentence, sea: list[str]) -> date | None:
 
     Not one whose strike was in another sea, nor, of what is announced, that of a look back.
     """
+    if known.ended is not None and THAT_DAY.search(sentence.line) is not None:
+        return known.ended  # "a pause that had lasted since 15 November. On that day ..."
     if known.named is not None and THAT_DAY.search(sentence.line) is not None:
         there = known.story.seas.get(known.named)
         other = there is not None and sea != [] and there not in sea

@@ -189,6 +189,10 @@ _SPAN_HEADS = re.compile(
     r"| (?:between|entre) (?:MONTH|SPAN)(?: (?!,)\S+){0,5} (?=, )"
 )
 
+OF_MONTH = re.compile(
+    r" (?:month|mes)(?: (?!,|;)\S+){0,4} (?:was|fue|has been|ha sido) MONTH "
+    r"| MONTH (?:was|is|remains|fue|es|ha sido|sigue siendo) (?:\S+ ){0,4}?(?:month|mes) "
+)
 _RECORD = re.compile(r" (?:month|mes)(?: (?!,|;)\S+){0,3} (?:since|desde) ")
 _MONTH_SAW = re.compile(
     r" MONTH (?:alone )?(?:(?:USA|washington|the military|el pentagono) )?(?:hit|struck|killed|alcanzo|ataco|mato|hundio|saw|had|brought|registro|vio|tuvo|acumulo|sumo) "
@@ -207,6 +211,7 @@ def in_between(sentence: Sentence, i: int) -> bool:
         return True
     return (
         _THEN.match(after) is not None
+        or _COUNTED_THEN.search(sentence.said(max(0, i - 4), i)) is not None
         or _FIRST_OR_LAST.search(sentence.said(max(0, i - 3), i)) is not None
         or _MONTHS_SINCE.search(sentence.line[: sentence.at[i]]) is not None
     )
@@ -219,6 +224,9 @@ _LATER = re.compile(
 """A part of the campaign: "since the turn of the year there have been seven attacks"."""
 _MORE = re.compile(r" (?:more|additional|(?:(?!o )\S+ )?mas) (?!de |than )(?!than)")
 _THEN = re.compile(r" (?:(?!since |desde )\S+ ){1,2}(?:then|entonces) ")
+_COUNTED_THEN = re.compile(
+    r" (?:that|which|que) (?:then|entonces) (?:counted|numbered|had|comprised|sumaba|contaba) $"
+)
 _FIRST_OR_LAST = re.compile(
     r" (?:the|los|las) (?:first|last|past|latest|O|primeros|primeras|ultimos|ultimas) $"
 )

@@ -53,7 +53,7 @@ _COUNTED_TO = frozenset(
 """Words before a day up to which strikes are counted."""
 _UP_TO = frozenset(["de", "hasta", "to", "of", "till", "until"])
 _BEGAN = re.compile(
-    r"(?<=\s)(?:since|began|begun|started|beginning|desde(?! (?:AREA|FOREIGN))|a partir|empezo|comenzo|inicio) "
+    r"(?<=\s)(?:since(?! then)|began|begun|started|beginning|desde(?! (?:AREA|FOREIGN))|a partir|empezo|comenzo|inicio) "
 )
 
 

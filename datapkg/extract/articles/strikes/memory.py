@@ -58,7 +58,7 @@ def of_forces(text: str, at: int) -> bool:
     """
     if _CONFINED.search(text, max(0, at - 60), at) is not None:
         return True  # "a campaign that had been limited to the Caribbean"
-    if _FORCES.search(text) is None:
+    if _FORCES.search(text) is None or _WHERE_STRUCK.match(text, at) is not None:
         return False
     cuts = [m.start() for m in _CLAUSE.finditer(text)]
     low = max((cut for cut in cuts if cut < at), default=0)
@@ -73,6 +73,11 @@ _CONFINED = re.compile(
     r"\b(?:limited|confined|restricted|concentrated|focused|cent(?:er|re)d|limit|circunscrib|circunscrit|concentrad|centrad|confinad|restringid)\w*"
     r" (?:(?!,)\S+ ){0,4}?(?:to|on|in|at|al|a|en) (?:the |el |la |las |aguas |del |de |mar |southern |eastern )*$"
 )
+_WHERE_STRUCK = re.compile(
+    r"pacific[oa]?(?: ocean| oriental)?,? (?:where|donde) (?:\S+ ){0,4}?(?:strikes?|attacks?|ataques?|bombardeos?)\b"
+    r"|carib\w+(?: sea)?,? (?:where|donde) (?:\S+ ){0,4}?(?:strikes?|attacks?|ataques?|bombardeos?)\b"
+)
+"""A sea by which drugs go, "where the first attack did not come until October"."""
 _ENTERS = re.compile(r"[\s,;]*(?:entra|enters|entered)\b")
 
 
@@ -126,6 +131,8 @@ class Memory:
     """The sea of each day on which figures of a strike were found."""
     lately: date | None = None
     """The same, of the days before the article."""
+    ended: date | None = None
+    """The day since which something was told of, where no other was named behind it."""
     named_strike: date | None = None
     """The same, where no vote, search or return was told of on it."""
     struck: date | None = None

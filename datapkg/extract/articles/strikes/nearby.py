@@ -239,6 +239,18 @@ def in_passing(known: Memory, sentence: Sentence, i: int, name: str, dated: bool
     return sentence.words[i].mark.values[0] == 1 and _ONE_OF_DEAD.match(after) is not None
 
 
+def of_them(sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:
+    """Whether so many are some of the dead of the same sentence: "it killed eleven, and two of them clung to the wreck"."""
+    if slots[i].name != "killed" or _OF_THEM.match(sentence.said(i + 1, i + 4)) is None:
+        return False
+    value = sentence.words[i].mark.values[0]
+    return any(
+        j < i and slot.name == "killed" and value < sentence.words[j].mark.values[0] <= 14
+        for j, slot in slots.items()
+    )
+
+
+_OF_THEM = re.compile(r" (?:of them|of whom|de ellos|de ellas) ")
 _ONE_OF_DEAD = re.compile(
     r" of the (?:dead|victims) | (?:survivor of (?:an?|N) (?:earlier|previous|former)|(?:super|sobre)viviente de (?:un|N) (?:ataque|bombardeo) (?:anterior|previo)) "
 )

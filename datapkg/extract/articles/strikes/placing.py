@@ -18,6 +18,7 @@ from datapkg.extract.articles.strikes.counting import (
     BOTH,
     CAMPAIGN,
     OF_ALL,
+    OF_MONTH,
     TOTALS,
     in_a_month,
     in_between,
@@ -56,6 +57,7 @@ from datapkg.extract.articles.strikes.nearby import (
     of_the_latest,
     of_the_rest,
     of_the_subject,
+    of_them,
     one_by_one,
     till_comma,
     told_apart,
@@ -220,7 +222,7 @@ def placed(
         ):
             sure = min(sure, 0.45)
             reason += "; only if, or whether"
-        if words[i].plain in BOTH:
+        if words[i].plain in BOTH or of_them(sentence, slots, i):
             continue  # they were counted before
         if name == "not" or not 0 <= value < 2000 or number.decimals:
             continue
@@ -351,7 +353,7 @@ def placed(
             sure = min(sure, 0.45)
             reason += "; of a part of the campaign"
         total = is_total(known, sentence, i, name) and begun_day(known, sentence, i) is None
-        heads = not several and (of_a_part(sentence) or _OF_MONTH.search(line) is not None)
+        heads = not several and (of_a_part(sentence) or OF_MONTH.search(line) is not None)
         if (
             (total or value > 14)
             and (heads or _MONTH_ALONE.search(line))
@@ -476,10 +478,6 @@ _OF_A_DAY = re.compile(
 )
 _IN_A_DAY = re.compile(
     r" (?:in|en) (?:a|one|un|una|un solo|una sola|a single|N|N solo|N sola) (?:single )?(?:day|dia|jornada|noche|night) "
-)
-_OF_MONTH = re.compile(
-    r" (?:month|mes)(?: (?!,|;)\S+){0,4} (?:was|fue|has been|ha sido) MONTH "
-    r"| MONTH (?:was|is|remains|fue|es|ha sido|sigue siendo) (?:\S+ ){0,4}?(?:month|mes) "
 )
 _MONTH_ALONE = re.compile(r" (?:MONTH alone|(?:solo|solamente|only) (?:in|en) MONTH) ")
 _DENIED = re.compile(

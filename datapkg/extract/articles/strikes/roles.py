@@ -29,7 +29,7 @@ _STRUCK = (
 )
 _ELSE = (
     r"(?:were|was|is|are|remain(?:ed|s)?|still) missing|(?:estaban?|seguian?|siguen|continuaban?) desaparecid[oa]s?|voted|vote|votes|voto|votaron|senate|senado|court|judge|hearing|lawmakers|repatriated|repatriados|repatriado|released|liberado"
-    r"|freed|returned|flew|flown|arrived|arrivo|llego(?! (?:a|hasta) (?:(?:los|las|unos|unas|al menos|mas de) )?\d| (?:el|un|otro) (?:\w+ )?(?:ataque|bombardeo|golpe)\b)|llegaron|rescued|rescatados|rescato|searching|searched|search|busqueda|buscados"
+    r"|freed|returned|flew|flown|arrived|arrivo|llego(?! (?:a|hasta) (?:(?:los|las|unos|unas|al menos|mas de) )?\d| (?:el|un|otro) (?:\w+ )?(?:ataque|bombardeo|golpe)\b)|llegaron|llegado|regresado|rescued|rescatados|rescato|searching|searched|search|busqueda|buscados"
     r"|suspended|suspendio|called off|briefed|briefing|testified|visited|visito|deployed|captured|captura|capturo|capturaron|abducted|seized|sanctions|sanciones"
     r"|roundtable|takes questions|news conference|rueda de prensa|send home|sent home|sent back|handed (?:back|over)|sending|enviaria|enviados|extradit\w+|signed|firmo|asked|pidio|summoned|met|meeting|reunion|reunio|watched|shown|mostro|warned|advirtio|resigned|filed|sued|lawsuit"
     r"|demanded|urged|condemned|criticized|criticised|rejected|blocked|exigio|insto|condeno|critico|rechazo|bloquead[ao]|resolucion|resolution|freed|libre"

@@ -57,6 +57,7 @@ from datapkg.extract.articles.strikes.story import story
 from datapkg.extract.articles.strikes.tables import note_cells, rows_of
 from datapkg.extract.articles.strikes.tallying import note_counted, tallied
 from datapkg.extract.articles.strikes.totals import SURVIVORS_LISTED, total_of
+from datapkg.extract.articles.strikes.turning import turn_times
 
 _ALIVE = re.compile(
     r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|rescatad\w+|missing|desaparecid\w+|picked up|pulled from|sent home|repatriat\w+"
@@ -107,6 +108,8 @@ _SOMEWHERE = re.compile(
 )
 _OURS_AT_SEA = re.compile(r" (?:at sea|en el mar|en alta mar|on the high seas) ")
 """Where a sentence names neither a boat nor a sea."""
+_TURNED = frozenset(["SPAN", "PRIOR"])
+_CASTAWAY = re.compile(r" (?:N|al|el|los|unico|los O) naufragos? ")
 _NEAR = frozenset([("frente", "a"), ("cerca", "de"), ("norte", "de"), ("oeste", "de")])
 """Words before a country in whose waters a strike was."""
 _RETURNED = re.compile(
@@ -135,7 +138,7 @@ _NONE_LEFT = re.compile(
     r"|\W*(?:todos|all|both|ambos|ambas)(?: of them| the)?(?: [\w-]+){0,3}? (?:murieron|died|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors|.*\b(?:nobody|no one|none|nadie|ningun[oa]) (?:\w+ ){0,3}?(?:survive[ds]?|alive|live[ds]?|con vida|viven?|se salvo|sobreviv(?:io|e|ieron))\b"
 )
 _DEAD_IN = Gated(
-    r" N (?:people|personas|men|hombres) (?:\S+ ){0,4}(?:in|en) N (?:\S+ )?(?:strikes|attacks|operations|ataques|bombardeos|operaciones|acciones|operativos) "
+    r" N (?:people|personas|men|hombres|killed|dead|deaths|muertos|fallecidos|muertes) (?:\S+ ){0,4}(?:in|en) N (?:\S+ )?(?:strikes|attacks|operations|ataques|bombardeos|operaciones|acciones|operativos) "
 )
 _COUNT = Gated(
     r" N (?:known |such |us |USA )?(?:strikes|ataques|bombardeos) (?:\S+ ){0,6}?(?:N (?:people |personas )?(?:dead|killed|muertos|fallecidos|muertes|deaths)|(?:killed|killing) N) "
@@ -206,6 +209,9 @@ class Strikes:
 
     def _propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
         rules = self.known.grammar
+        about = self.known.about or self.known.story.about
+        if about and not sentence.tags.isdisjoint(_TURNED):
+            turn_times(sentence)
         if "DAY" in sentence.tags:
             if len(sentence.words) < 9 and is_page_date(self.known, block):
                 return
@@ -264,15 +270,21 @@ class Strikes:
             others = [word for word in others if word not in _BELONGED]
         if self.known.about and not self.known.away:
             others = [word for word in others if word not in _SOFT]
-        if self.known.about and "naufrago" in others and " muertos " in line:
+        if (
+            self.known.about
+            and "naufrago" in others
+            and (_CASTAWAY.search(line) is not None or " muertos " in line)
+        ):
             others.remove("naufrago")  # a castaway, whom a count of the dead has or has not
         if self.known.about and "surviv" in line:
             others = [word for word in others if word != "drowned"]
         if self.known.about and sea:
             others = [word for word in others if word not in _BELONGED]
         told = self.known.about and not self.known.away and _LIVES.search(line) is not None
+        counts = (_COUNT.search(line) or _DEAD_IN.search(line)) if self.known.about else None
+        both = counts is not None and _ABROAD.search(line[: counts.start() + 1]) is None
         elsewhere = bool(others) or (
-            not told
+            not (told or both)
             and any(
                 word.tag == "FOREIGN" and not _heads(sentence, i)
                 for i, word in enumerate(sentence.words[:end])
@@ -411,7 +423,9 @@ class Strikes:
             if (m := pattern.search(bare)) and not of_forces(plain, m.start())
         ]
         extreme = bool(days) and not other and _OF_A_DAY.search(plain) is not None
-        if not strike and not sea and not extreme and not (days and self.known.day is None):
+        bare_day = not block and len(days or ()) == 1 and len(plain.split()) <= 8 and not other
+        bare_day = bare_day and timely and not speaks_of_else(plain)  # "Contrast 16 October."
+        if not (strike or sea or extreme or bare_day or (days and self.known.day is None)):
             return
         if strike and not other:
             self.known.about = True

@@ -23,6 +23,9 @@ _WITHIN = re.compile(
 _WEEK_OF = re.compile(
     r" (?:a |una |the |la )?(?:\S+ )?(?:week|semana|weekend|fin de semana) (?:of|de) (?:\S+ )?(?:strikes|attacks|bombings|ataques|bombardeos) "
 )
+_AND_IT = re.compile(
+    r" (?:, )?(?:and it|and (?:took|brought|raised|pushed|lifted)|y (?:llevo|elevo|eleva|lleva|dejo|subio)) "
+)
 _EACH = re.compile(
     r" (?:(?!,|;)\S+ ){0,2}?(?:a|per|al|por) (?:year|month|week|day|ano|mes|semana|dia) (?!ago|later|after|before|earlier|de |despues|siguiente)"
 )
@@ -79,6 +82,8 @@ def _in_part(sentence: Sentence, i: int) -> bool:
         times, key=lambda j: abs(j - i) + 50 * any(min(i, j) < cut < max(i, j) for cut in cuts)
     )
     word = sentence.words[nearest]
+    if nearest < i and _AND_IT.search(sentence.said(nearest, i)) is not None:
+        return False  # "the bloodiest day of this year, and it took the toll to 145"
     begun = word.mark.day if word.tag == "SPAN" else None
     return begun is not None and begun >= _LATER and _PART.match(word.plain) is not None
 

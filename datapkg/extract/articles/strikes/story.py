@@ -27,6 +27,7 @@ from datapkg.extract.articles.strikes.resolving import (
 from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else, tells_strike
 from datapkg.extract.articles.strikes.topic import SEAS_NAMED as _SEAS
 from datapkg.extract.articles.strikes.topic import is_about
+from datapkg.extract.articles.strikes.turning import as_days
 
 _RECENT = 10
 """Days that news lag behind the strike that they are about, at most."""
@@ -254,7 +255,8 @@ class _Look:
         """The sentences of a line, with their days and seas."""
         if self.today is None and (alone := ONLY_A_YEAR.fullmatch(line)) is not None:
             self.years = (int(alone[1]),)
-        days = [w for w in times(line, self.language, self.today) if w.kind == "day"]
+        told = as_days(line, times(line, self.language, self.today))
+        days = [w for w in told if w.kind == "day"]
         for a, b in _sentences(line):
             piece = line[a:b]
             mine = [w for w in days if a <= w.start < b]

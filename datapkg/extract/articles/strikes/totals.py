@@ -56,7 +56,7 @@ _TOOK_PLACE = re.compile(
 )
 """Of "33 of the 52 strikes were in the Pacific" the 52 are those of both seas."""
 _IN_SEA = re.compile(
-    r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|times|ataques|bombardeos|veces) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:(?:had |were |fueron |han sido )?(?:all |todos )?(?:took place |taken place |been |occurred |happened |ocurrieron |tuvieron lugar |se produjeron |carried out )?)?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
+    r" (?:\S+ ){0,1}?(?:strikes|attacks|bombings|times|ataques|bombardeos|veces) (?:(?:on|against|a|contra) (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones) |contabilizados |registrados |known )?(?:(?:had |were |fueron |han sido |habian sido |eran )?(?:all |todos )?(?:took place |taken place |been |occurred |happened |ocurrieron |tuvieron lugar |se produjeron |carried out )?)?(?:in|en) (?:the|el) (?:eastern |mar |oceano )?(caribbean|pacific|caribe|pacifico) "
     r"(?!(?:sea |ocean |oriental )?(?:and|y|or|o|,? as well) )"
 )
 _IN_A_SEA = re.compile(

@@ -1,0 +1,80 @@
+"""Times that are the day of a strike, though they read otherwise: "until 21 October, when two died", "a year ago today"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.sentences import Sentence
+
+_UNTIL = ("until", "hasta", "till")
+_WHEN = re.compile(r"\s*,?\s*(?:when|cuando)\b")
+_BESIDE = re.compile(r"\s*,?\s*")
+_TODAY = ("today", "hoy")
+
+
+def as_days(plain: str, times: Iterable[When]) -> list[When]:
+    """Times of a text in their order, those that are the day of a strike as days.
+
+    Examples
+    --------
+    >>> from datapkg.extract.articles.dates import mentions
+    >>> text = "one year ago today a missile killed 11"
+    >>> [str(when.day) for when in as_days(text, mentions(text, "en", date(2026, 9, 2)))]
+    ['2025-09-02']
+    """
+    found: list[When] = []
+    for when in times:
+        one = replace(when, kind="day", day=when.until) if _till(plain, when) else when
+        joined = _year_ago(plain, found[-1], one) if found else None
+        if joined is not None:
+            found.pop()
+        found.append(joined or one)
+    return found
+
+
+def _till(plain: str, when: When) -> bool:
+    """Whether a span ends on a day of which something is told."""
+    if when.kind != "span" or when.until is None or not plain.startswith(_UNTIL, when.start):
+        return False
+    return _WHEN.match(plain, when.end) is not None
+
+
+def _year_ago(plain: str, one: When, two: When) -> When | None:
+    """The day of "a year ago today", of which the words are two times."""
+    if {one.kind, two.kind} != {"prior", "day"}:
+        return None
+    day, back = (one, two) if one.kind == "day" else (two, one)
+    if back.part != "year" or back.year is not None or day.day is None:
+        return None
+    if plain[day.start : day.end] not in _TODAY or not _BESIDE.fullmatch(plain, one.end, two.start):
+        return None
+    before = date(
+        day.day.year - 1, day.day.month, min(day.day.day, 28 if day.day.month == 2 else 31)
+    )
+    return replace(day, start=one.start, end=two.end, day=before)
+
+
+def turn_times(sentence: Sentence) -> None:
+    """Take such times of a sentence for days."""
+    at = sentence.start - sentence.base
+    times = [mark[3] for mark in sentence.marks if isinstance(mark[3], When)]
+    shifted = [replace(w, start=w.start - at, end=w.end - at) for w in times]
+    for when in as_days(sentence.plain, shifted):
+        if when in shifted:
+            continue
+        for i, word in enumerate(sentence.words):
+            start = word.start - sentence.start
+            if when.start <= start < when.end and word.tag in ("SPAN", "DAY"):
+                sentence.recognise(i, "DAY", when)
+        for k, (tag, start, end, mark) in enumerate(sentence.marks):
+            if when.start <= start - at < when.end and tag in ("SPAN", "DAY"):
+                sentence.marks[k] = (
+                    "DAY",
+                    start,
+                    end,
+                    replace(when, start=mark.start, end=mark.end),
+                )
