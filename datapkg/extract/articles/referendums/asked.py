@@ -339,6 +339,8 @@ def own_head(sentence: Sentence, i: int) -> bool:
     if colon is None or i - colon > (2 if said else 5):
         return False
     head = sentence.words[:colon]
+    if any(_CAME_OUT.match(word.plain) for word in head):
+        return False  # "It lost it all the same: 51.5% were against"
     if {word.plain for word in head} <= _ANSWERS | _OF_ALL:
         return False  # "Against: 60.6%"
     if any("question" in w.plain or "pregunta" in w.plain for w in head):
@@ -346,6 +348,9 @@ def own_head(sentence: Sentence, i: int) -> bool:
     return bool(head) and all(w.tag == "word" and w.plain[:1].isalpha() for w in head)
 
 
+_CAME_OUT = re.compile(
+    r"(?:perdi|gano|ganaron|cay|fracas|triunf|rechaz|aprob|lost|won|fell|failed|reject|approv|passed)"
+)
 _OF_ALL = frozenset(
     ["total", "totales", "nacional", "national", "nationwide", "pais", "country", "votos", "votes", "cuantos", "how", "many",
      "en", "in", "el", "the", "resultado", "result", "porcentaje", "share", "sufragios", "final", "validos", "valid", "todo", "whole"]

@@ -252,7 +252,8 @@ def choose(
         winner = words[a].mark.values[0] > words[b].mark.values[0]
         votes = words[a].tag == words[b].tag == "N"
         former = [answer for answer, _ in told.order if answer in OPPOSITE]
-        if votes and between & AGAINST and between <= LINKS and sorted(former) == ["no", "yes"]:
+        joined = between & AGAINST or (sentence.tagged("Q") and between & {"and", "y"})
+        if votes and joined and between <= LINKS | {"and", "y"} and sorted(former) == ["no", "yes"]:
             why = "in the order of the sentence before"
             found |= {i: (answer, 0.74, why) for i, answer in zip(counted, former, strict=True)}
             told.partner[b] = a

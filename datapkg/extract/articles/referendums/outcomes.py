@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.majorities import Choices
+from datapkg.extract.articles.referendums.sums import LINKS, OPPOSITE
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.votes import Vote
 
@@ -18,6 +20,7 @@ def of_the_outcome(told: Discourse, sentence: Sentence, shares: list[int], found
     asked = sentence.tagged("Q")
     if not shares or sentence.tags & {"YES", "NO", "ABROAD", "ABROADIN"}:
         return
+    _of_a_pair(told, sentence, shares, found)
     anchors = told.ballots.by_word(sentence, told.block)
     for k, i in enumerate(shares):
         if i in found:
@@ -51,6 +54,33 @@ def of_the_outcome(told: Discourse, sentence: Sentence, shares: list[int], found
             0.66,
             "who won the question by so much",
         )
+
+
+def _of_a_pair(told: Discourse, sentence: Sentence, shares: list[int], found: Choices) -> None:
+    """Give two shares of a known question that make 100 to who won it: "the bases (60.8 to 39.2)"."""
+    vote = told.ballots.at(sentence.start - told.block).vote
+    asked = {q: _asked(told, vote, sentence, q) for q in sentence.tagged("Q")} if vote else {}
+    if vote is None or not asked or vote.day.year < 2006 or told.ahead or told.elected:
+        return
+    if any(quote in sentence.text for quote in ('"', "“", "«")):
+        return  # what somebody claims: 'ended "almost in a tie, 51 to 49"'
+    if any(w.tag == "AREA" and w.mark not in ("ECU", vote.area) for w in sentence.words):
+        return
+    for a, b in itertools.pairwise(shares):
+        behind = [q for q in asked if q < a]
+        if a in found or b in found or not behind or (question := asked[behind[-1]]) is None:
+            continue
+        values = [sentence.words[i].mark.values[0] for i in (a, b)]
+        between = {sentence.word(j) for j in range(a + 1, b)}
+        if not 99 <= sum(values) <= 101 or values[0] == values[1] or not between <= LINKS:
+            continue
+        won = "no" if question in vote.lost else "yes"
+        more, less = (a, b) if values[0] > values[1] else (b, a)
+        found |= {
+            i: (said, 0.66, "who won the question")
+            for i, said in ((more, won), (less, OPPOSITE[won]))
+        }
+        told.partner[b] = a
 
 
 def _of_a_single(

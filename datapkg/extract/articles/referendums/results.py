@@ -127,7 +127,11 @@ def answers(
     ):
         told.asked_of = respectively(sentence, kept, told.recent)
     spoken, told.spoken = told.spoken, None
-    areas = outside_asides(sentence, kept, [*areas_of(sentence), *told_here(told, sentence)])
+    areas = outside_asides(
+        sentence,
+        kept,
+        [*areas_of(sentence, _of_migrants(told, sentence)), *told_here(told, sentence)],
+    )
     if not areas and len(told.places) > 1 and len(told.listed) < 2:
         areas = in_turn(sentence, told.places)
     areas = by_turns(sentence, areas)
@@ -159,6 +163,18 @@ def answers(
         _doubts(scene, draft)
         yield draft.proposal(column)
     _remember(told, scene, ran)
+
+
+def _of_migrants(told: Discourse, sentence: Sentence) -> bool:
+    """Whether a paragraph has spoken of those abroad, so that "in Europe" is where they voted."""
+    if "REGION" not in sentence.tags:
+        return False
+    return _MIGRANTS.search(told.plain[max(0, told.block) : sentence.start]) is not None
+
+
+_MIGRANTS = re.compile(
+    r"\b(?:abroad|overseas|migrants?|expatriates?|exterior|extranjero|migrantes?|emigrantes?|residentes)\b"
+)
 
 
 def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> list[int]:

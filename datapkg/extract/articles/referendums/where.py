@@ -131,8 +131,11 @@ _MOST_IN = re.compile(
 """What is the most of its part of the country: "the widest No in the highlands"."""
 
 
-def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
-    """Places of a sentence by number of word, and their codes."""
+def areas_of(sentence: Sentence, of_migrants: bool = False) -> list[tuple[int, str]]:
+    """Places of a sentence by number of word, and their codes.
+
+    A continent is one of ours only beside voters, or in a paragraph on those abroad.
+    """
     found: list[tuple[int, str]] = []
     drafted = False
     for i in sentence.tagged("AREA", "ABROAD", "ABROADIN", "DEMONYM", "REGION"):
@@ -144,7 +147,7 @@ def areas_of(sentence: Sentence) -> list[tuple[int, str]]:
         ):
             found.append((i, word.mark))
         elif word.tag == "REGION" and word.plain in ("europa", "europe"):
-            if _VOTERS & {sentence.word(j) for j in range(max(0, i - 4), i)}:
+            if _VOTERS & {sentence.word(j) for j in range(max(0, i - 4), i)} or of_migrants:
                 found.append((i, "EC-ABROAD-EUR"))
             elif sentence.word(i - 1) in ("in", "en", "across") and "P" in sentence.tags:
                 found.append((i, ""))  # "in Europe and Oceania the Yes got 63%"
