@@ -284,6 +284,12 @@ _WIDER = frozenset(
 )
 
 
+def had_so_many(sentence: Sentence, i: int) -> bool:
+    """Whether a place "had" a figure, which may be a count: "had only 51", "había tenido apenas 51"."""
+    at = i - 1 - (sentence.word(i - 1) in ("only", "just", "apenas", "solo", "some", "unos"))
+    return sentence.word(at) in HAD or sentence.word(at) in ("tenido", "had")
+
+
 def is_share(sentence: Sentence, i: int) -> bool:
     """Whether a figure only says how many a share is: "more than half, 41, were in Ponce Enríquez"."""
     if sentence.word(i - 1) not in (",", "(") or sentence.word(i + 1) not in (",", ")"):

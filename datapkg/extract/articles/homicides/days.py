@@ -8,6 +8,7 @@ from datetime import date
 
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.homicides.memory import Memory, Time, running_to
+from datapkg.extract.articles.homicides.passing import summed
 from datapkg.extract.articles.homicides.periods import is_until
 from datapkg.extract.articles.homicides.settling import is_apart
 from datapkg.extract.articles.sentences import Sentence
@@ -47,6 +48,8 @@ def day_told(
 ) -> When | None:
     """The time of a figure: that of a day may be a part of a year that it ends, or none."""
     when: When | None = months_in_a_row(sentence, at, i) or sentence.words[at[i]].mark
+    if measure == "count" and (added := summed(known, sentence, i)) is not None:
+        return When("span", 0, 0, added.day, added.until)
     if when is not None and when.kind == "day" and measure == "count":
         ends = running_to(known, sentence, i, at[i], sure=True)
         when = ends or when

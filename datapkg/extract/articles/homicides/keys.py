@@ -95,7 +95,7 @@ def area_told(
 
 def _only_there(known: Memory, measure: str) -> bool:
     """Whether all figures so far were of the province or canton that the article is about, or of its parts."""
-    if not known.scene or measure != "count" or not known.totals:
+    if not known.scene or not known.totals:
         return False
     return all(
         code == known.scene or parents().get(code) == known.scene for code, _ in known.totals

@@ -40,7 +40,12 @@ def averaged(sentence: Sentence, i: int) -> bool:
     near = (
         sentence.said(low, high + 1).replace(" ese promedio ", " ").replace(" that average ", " ")
     )
-    return _AVERAGE.search(near) is not None
+    told = _AVERAGE.search(near)
+    return told is not None and not (_HOW_OFTEN.match(told[0]) and ":" in near[told.end() :])
+
+
+_HOW_OFTEN = re.compile(r" (?:cada|every|each) ")
+"""Of "every hour somebody is murdered: 1,517 people in two months" the figure is no average."""
 
 
 def goes_on_mean(known: Memory, sentence: Sentence, before: list[int], i: int) -> bool:

@@ -11,6 +11,7 @@ from datapkg.extract.articles.homicides.anaphora import (
     HAD,
     WAS_IT,
     anaphoric,
+    had_so_many,
     is_share,
     then_or_now,
     value_of,
@@ -258,6 +259,7 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     if (
         sentence.word(i + 1) in ("in", "of", "de", "out")
         and sentence.word(i + 2) in ("N", "cada", "every", "of")
+        and sentence.word(i + 3) not in ("months", "meses")
     ) or (
         sentence.word(i - 1) in ("in", "of", "cada", "every", "de")
         and sentence.word(i - 2) in ("N", "de", "out", "in")
@@ -399,7 +401,7 @@ def measured(
     """What a figure measures that no pattern found: ``count``, ``rate``, or nothing."""
     if not decimals and value > 150 and then_or_now(sentence, i) is not None:
         return "count"
-    if not known.measure and not kept and counted_again(known, sentence, i):
+    if not (known.measure or kept) and counted_again(known, sentence, i):
         return "count"
     most = 400 if known.own is not None and len(known.own) == 7 else 150  # of a small town
     if headed(known, sentence, i) and known.heads == "rate" and not decimals and value > most:
@@ -461,7 +463,7 @@ def measured(
         monthly = {"MONTH"} & {sentence.word(j) for j in range(max(0, i - 12), i)}
         if is_share(sentence, i) or victims or (monthly and known.counted and not decimals):
             spoken = "count"
-        elif spoken == "rate" and not decimals and known.counted and sentence.word(i - 1) in HAD:
+        elif spoken == "rate" and not decimals and known.counted and had_so_many(sentence, i):
             spoken = ""  # "Pasaje had 94", after a rate: which of the two, nobody says
         return spoken if not decimals or spoken == "rate" else ""
     if decimals and known.rated and value < 150 and (not former or measure == "count"):
@@ -495,6 +497,4 @@ def measured(
 
 
 _IN_ALL = frozenset([("in", "total"), ("in", "all"), ("en", "total")])
-_TOLL = re.compile(
-    r" (?:(?:death |murder |homicide )?toll|tally|saldo|cuenta) (?:\S+ ){0,4}(?:YEAR|SPAN|MONTH|PRIOR) "
-)
+_TOLL = re.compile(r" (?:toll|tally|saldo|cuenta) (?:\S+ ){0,4}(?:YEAR|SPAN|MONTH|PRIOR) ")

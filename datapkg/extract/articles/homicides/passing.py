@@ -378,11 +378,28 @@ _TOTAL_LINE = re.compile(
 """The line below a list of months that adds them up."""
 
 
+def summed(known: Memory, sentence: Sentence, i: int) -> Time | None:
+    """The part of a year whose months add up to a figure: "that makes 1,366", of January and February."""
+    place, value = known.area or known.country or "", sentence.words[i].mark.values[0]
+    of_month = {t.day: n for (c, t), n in known.totals.items() if c == place and t.kind == "month"}
+    for first in [day for day in of_month if day is not None and day.month == 1]:
+        added = of_month[first]
+        for month in range(2, 13):
+            day = first.replace(month=month)
+            if day not in of_month:
+                break
+            added += of_month[day]
+            if added == value:
+                return Time("span", first, day.replace(day=monthrange(day.year, month)[1]))
+    return None
+
+
 def months_added(known: Memory, sentence: Sentence, i: int) -> Time | None:
     """The part of a year of months told before: "the two months together, 1,397"."""
     total = sentence.word(0) == "total" and _TOTAL_LINE.match(sentence.said(0, i)) is not None
-    if not total and _MONTHS_SUM.search(sentence.said(max(0, i - 9), i)) is None:
-        return None
+    total = total or _MONTHS_SUM.search(sentence.said(max(0, i - 9), i)) is not None
+    if (added := summed(known, sentence, i)) is not None or not total:
+        return added
     place = known.area or known.country or ""
     told = [t for (code, t) in known.totals if code == place and t.kind == "month"]
     days = [t.day for t in known.months or told if t.day is not None]

@@ -129,7 +129,7 @@ _MARK = re.compile(
 """A mark that was passed, which is no count."""
 _OF_ITS_OWN = re.compile(r" (?:y|con|and|with) (?:sus|its|their|the|los|las) $")
 """Of "no province passes Los Ríos and its 130": the figure is there."""
-_GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it) ")
+_GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it|its|su|sus) ")
 _YEAR = re.compile(r"(?<![\d.,])20[12]\d(?![\d.,]\d|\d)")
 _LONG = 200
 """Letters of a paragraph that is no head of anything."""
@@ -232,7 +232,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             if confined or sentence.word(i + 1) in PLACES:
                 continue  # "781 homicides in 85 cantons"
             kept[i] = (measure, sure, reason)
-        elif died_then(known, sentence, i):
+        elif died_then(known, sentence, i, kept):
             kept[i] = ("count", 0.84, "so many died then")
         elif slots.get(i) is not None and slots[i].name == "not":
             if (nouns or known.spoken == "count") and brought_more(sentence, i):

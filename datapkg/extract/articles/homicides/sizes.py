@@ -64,11 +64,19 @@ def goes_on_alike(known: Memory, sentence: Sentence, i: int) -> bool:
 _DIED = frozenset(["died", "perished", "murieron", "fallecieron", "die", "mueren"])
 
 
-def died_then(known: Memory, sentence: Sentence, i: int) -> bool:
-    """Whether a time had so many dead, of the size of those counted: "only January, when 814 died, was worse"."""
-    if sentence.word(i + 1) not in _DIED or sentence.word(i - 1) not in ("when", "cuando"):
+def died_then(
+    known: Memory, sentence: Sentence, i: int, kept: dict[int, tuple[str, float, str]]
+) -> bool:
+    """Whether a time had so many dead, of the size of those counted: "only January, when 814 died, was worse".
+
+    Or a place, of those that the sentence counts: "of the 3,084 murdered, 1,502 died in Guayas".
+    """
+    if sentence.word(i + 1) not in _DIED:
         return False
-    return like_told(known, sentence, i)
+    if sentence.word(i - 1) in ("when", "cuando"):
+        return like_told(known, sentence, i)
+    there = sentence.word(i + 2) in ("in", "en") and sentence.words[i + 3].tag == "AREA"
+    return there and any(measure == "count" for measure, _, _ in kept.values())
 
 
 _BROUGHT = frozenset(
@@ -83,12 +91,27 @@ def brought_more(sentence: Sentence, i: int) -> bool:
     return sentence.word(i - 1) in _BROUGHT and sentence.words[i - 2].tag == "MONTH"
 
 
+def bracketed(sentence: Sentence, i: int) -> bool:
+    """Whether a figure stands alone in brackets."""
+    return (sentence.word(i - 1), sentence.word(i + 1)) == ("(", ")")
+
+
+def clause_of(sentence: Sentence, i: int) -> set[str]:
+    """The words before a figure, back to the figure before it."""
+    low = i
+    while low > 0 and sentence.word(low - 1) not in ("N", "P", ";"):
+        low -= 1
+    return {sentence.word(j) for j in range(low, i)}
+
+
 def counted_again(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a figure counts what the paragraph before did: a sum of months, or what another says."""
     if sentence.words[i].mark.decimals:
         return False
     if another_source(known, sentence, i) or goes_on_alike(known, sentence, i):
         return True
+    if bracketed(sentence, i) and "MONTH" in clause_of(sentence, i):
+        return like_told(known, sentence, i)  # "October was the deadliest month (853)"
     return known.spoken == "count" and months_added(known, sentence, i) is not None
 
 
