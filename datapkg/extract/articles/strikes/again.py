@@ -61,6 +61,12 @@ def name_days(known: Memory, sentence: Sentence, block: int) -> None:
     ]
     _, start, end, when = [mark for mark in sentence.marks if mark[0] == "DAY"][-1]
     ended = day_of(known, when, sentence.plain[start - at : end - at])
+    if (
+        known.month
+        and ended.day
+        and (ended.day.month, ended.day.year) != (known.month.month, known.month.year)
+    ):
+        known.month = None  # another month than that of the heading
     known.ended = ended.day if sentence.plain[: start - at].endswith(_SINCE) else None
     if not days:
         return

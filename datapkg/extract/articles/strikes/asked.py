@@ -67,6 +67,10 @@ _HOW_MANY = re.compile(
 )
 
 
+_HOW_MANY_OF_THEM = re.compile(
+    r"(?:how many (?:have there been|has there been|so far)|cuantos (?:ha habido|han sido|van|se han (?:producido|registrado|contado))) ?(?:so far|hasta ahora|ya)? ?\?"
+)
+"""Of a text on the strikes: "How many have there been?"."""
 _AND_IN_ALL = re.compile(
     r"^\W*(?:and |y )?(?:in all|in total|altogether|overall|so far|en total|en conjunto|hasta ahora|desde septiembre|since september)\W*$"
 )
@@ -115,6 +119,8 @@ def how_many(plain: str, last: str = "") -> str:
         return "survivors"
     if _ABOARD.search(plain) is not None:
         return "aboard"
+    if _HOW_MANY_OF_THEM.search(plain) is not None:
+        return "strikes"
     found = _HOW_MANY.search(plain)
     return (found.lastgroup or "") if found is not None else ""
 

@@ -119,11 +119,15 @@ _DAYS_AFTER = re.compile(
 
 def _own_clause(sentence: Sentence, i: int, here: str) -> str:
     """A clause up to where another day begins: "after four died on Tuesday, and eight days after two strikes"."""
+    days = sentence.tagged("DAY")
     for j in range(i + 1, len(sentence.words) - 1):
         if sentence.word(j) in ("and", "y") and sentence.word(j + 1) == "DAY":
             return sentence.said(0, j)
         if sentence.word(j) == "," and _DAYS_AFTER.match(sentence.said(j + 1, j + 6)):
             return sentence.said(0, j)
+        joined = sentence.word(j) == "," and sentence.word(j + 1) in ("and", "y")
+        if joined and len(days) > 1 and days[0] < i and days[-1] > j:
+            return sentence.said(0, j)  # "which two survived, and about the two of Nov. 9"
     return here
 
 
@@ -204,6 +208,8 @@ _MONTH_SAW = re.compile(
 
 def in_between(sentence: Sentence, i: int) -> bool:
     """Whether a figure counts some of the campaign: what was added since, the first ten, "35 strikes then"."""
+    if _BEFORE_IT.match(sentence.line) is not None:
+        return True
     if _LATER.search(sentence.line) is not None and sentence.words[i].mark.values[0] < 100:
         return True
     after = sentence.said(i + 1, i + 6)
@@ -224,6 +230,10 @@ _LATER = re.compile(
 """A part of the campaign: "since the turn of the year there have been seven attacks"."""
 _MORE = re.compile(r" (?:more|additional|(?:(?!o )\S+ )?mas) (?!de |than )(?!than)")
 _THEN = re.compile(r" (?:(?!since |desde )\S+ ){1,2}(?:then|entonces) ")
+_BEFORE_IT = re.compile(
+    r" (?:before (?:it|that|this|them|then)|antes de (?:el|ese|eso|ellos|aquel|que)) , (?:(?!;)\S+ )*?(?:had|habian|habia) "
+)
+"""What was counted before the strike told of: "before it, the strikes had killed 21"."""
 _COUNTED_THEN = re.compile(
     r" (?:that|which|que) (?:then|entonces) (?:counted|numbered|had|comprised|sumaba|contaba) $"
 )

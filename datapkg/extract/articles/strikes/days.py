@@ -53,7 +53,7 @@ _COUNTED_TO = frozenset(
 """Words before a day up to which strikes are counted."""
 _UP_TO = frozenset(["de", "hasta", "to", "of", "till", "until"])
 _BEGAN = re.compile(
-    r"(?<=\s)(?:since(?! then)|began|begun|started|beginning|desde(?! (?:AREA|FOREIGN))|a partir|empezo|comenzo|inicio) "
+    r"(?<=\s)(?:since(?! then)|began|begun|started|beginning|desde(?! (?:AREA|FOREIGN|entonces))|a partir|empezo|comenzo|inicio) "
 )
 
 
@@ -118,7 +118,7 @@ _SINCE_KNOWN = re.compile(
 
 def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
     """Days that are told by their number alone, of the month spoken of: "el 17 murieron otros cuatro"."""
-    base = known.day or known.today
+    base = known.month or known.day or known.today
     found: dict[int, date] = {}
     months = [sentence.words[j].mark.day for j in sentence.tagged("MONTH")]
     base = months[0] if len(months) == 1 and months[0] is not None else base
@@ -131,7 +131,8 @@ def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
             continue
         before = (sentence.word(i - 2), sentence.word(i - 1))
         named = (
-            before[1] == "dia"
+            before[1] in ("dia", "dias")
+            or (before[1] in ("and", "y") and i - 2 in found)
             or (before[1] == "del" and before[0] in _THE)
             or (word.tag == "O" and before == ("on", "the"))
         )

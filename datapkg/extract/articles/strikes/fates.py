@@ -204,6 +204,8 @@ def _past_aside(sentence: Sentence, comma: int) -> int:
     return comma
 
 
+_NOT_SO_MANY = re.compile(r" , (?:and not|not|rather than|y no|no) ")
+"""An aside on what was said before: "three people, and not four as first announced, were killed"."""
 _LISTED = re.compile(r" , N DEMONYM (?:y|and) N DEMONYM , ")
 _WHENCE = frozenset(["from", "both", "de", "ambos"])
 _COPULA = frozenset(["were", "was", "are", "fueron", "fue", "been", "had", "habian", "sido"])
@@ -264,6 +266,10 @@ def _fate(sentence: Sentence, i: int) -> str:
             break
         high += 1
     whence = high == i + 1 and sentence.word(high + 1) in _WHENCE
+    if _NOT_SO_MANY.match(sentence.said(high, high + 3)) is not None:
+        end = next((j for j in range(high + 1, high + 14) if sentence.word(j) == ","), high)
+        told = _IS_DEAD.match(sentence.said(end + 1, end + 5))
+        return "killed" if told is not None else ""
     if sentence.word(high) == "," and (whence or sentence.word(high - 1) in _COPULA):
         # "were, in the words of the command, killed"; "two, from Peru and Cuba, were rescued"
         high = _past_aside(sentence, high)

@@ -31,9 +31,23 @@ def grown_far(sentence: Sentence, one: int, two: int) -> bool:
     return changes and ends and is_less(sentence, one, two)
 
 
+def shrunk(sentence: Sentence, one: int, two: int) -> bool:
+    """Whether a figure is what another has come down to: "the total falls from 83 to 82"."""
+    if one < 0 or two - one != 2 or sentence.word(one) != "N":
+        return False
+    apart = (sentence.word(one - 1), sentence.word(two - 1))
+    said = {sentence.word(j) for j in range(max(0, one - 5), one)}
+    return apart in (("from", "to"), ("de", "a")) and not _DOWN.isdisjoint(said)
+
+
+_DOWN = frozenset(["down", "falls", "fell", "lowered", "lowers", "reduced", "cut", "baja", "bajo", "cae", "cayo", "reduce", "redujo", "rebaja", "rebajo"])  # fmt: skip
+
+
 def superseded(sentence: Sentence, i: int) -> bool:
     """Whether a figure is only what a total has grown from."""
-    return sentence.word(i + 2) == "N" and grown(sentence, i, i + 2)
+    if sentence.word(i + 2) != "N":
+        return False
+    return grown(sentence, i, i + 2) or shrunk(sentence, i, i + 2)
 
 
 def once(sentence: Sentence, one: int, two: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from datapkg.extract.articles.dates import mentions
 from datapkg.extract.articles.sentences import Block
 from datapkg.extract.articles.strikes.days import day_of
 from datapkg.extract.articles.strikes.memory import FROM, Memory, seas_in
@@ -52,6 +53,21 @@ def note_head(known: Memory, block: Block) -> None:
             known.day, known.headed, known.heading = day, True, True
             return
     known.headed = former and not any(mark[0] == "DAY" for mark in first.marks)
+
+
+def note_month(known: Memory, plain: str) -> None:
+    """Take note of a month that is a line of its own: the days below are of it."""
+    if len(plain) > _LONGEST:
+        return
+    months = [w for w in mentions(plain, known.grammar.language, known.today) if w.kind == "month"]
+    if len(months) != 1 or months[0].day is None:
+        return
+    if not (plain[: months[0].start] + plain[months[0].end :]).strip(_BULLETS + ".:"):
+        known.month = months[0].day
+
+
+_LONGEST = 24
+"""Characters of a line that is a month, with its year."""
 
 
 def _of_page(known: Memory, day: date | None, block: Block) -> bool:

@@ -20,7 +20,7 @@ from datapkg.extract.articles.strikes.days import (
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 _SAME_SEA = re.compile(
-    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|es[ae] (?:oceano|mar|zona|region)|that (?:ocean|sea)|esas aguas|those waters|nearby|(?:ataque|bombardeo|strike|attack) (?:en la zona|en el area|in the area)|(?:boats?|strikes?|attacks?|vessels?) there|alli|ahi) "
+    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|es[ae] (?:oceano|mar|zona|region)|that (?:ocean|sea)|esas aguas|those waters|nearby|(?:ataque|bombardeo|strike|attack) (?:en la zona|en el area|in the area)|(?:boats?|strikes?|attacks?|vessels?|hit|struck|attacked|sunk|destroyed) there|alli|ahi) "
 )
 
 
@@ -205,6 +205,8 @@ def _sea_of_day(known: Memory, sentence: Sentence, key: dict[str, str], begun: b
         return found or known.sea_before or known.story.sea
     if found or begun:
         return found
+    if known.all_there[0] == known.block:
+        return known.all_there[1]
     if day is None and known.story.day is None and not known.both:
         return known.sea
     return None

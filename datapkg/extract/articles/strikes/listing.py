@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from datapkg.extract.articles.folding import holds
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.days import bare_days, day_of, days_of
@@ -30,7 +31,7 @@ def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date |
     days = {*sentence.tagged("DAY"), *bare}
     if len(days) < 2 or len(sentence.tagged("N")) < 2:
         return {}
-    found: dict[int, int] = {}
+    found = _respectively(sentence, days)
     begins = ends = len(sentence.words)
     for marks in (_CLAUSES, _ITEMS):
         for low, high in _items(sentence, marks):
@@ -61,6 +62,17 @@ def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date |
     }
 
 
+def _respectively(sentence: Sentence, days: set[int]) -> dict[int, int]:
+    """Figures and days that two lists give in their order: "on the 21st and 22nd, with two and three dead respectively"."""
+    if not holds(sentence.plain, ("respectiv",)):
+        return {}
+    figures = [i for i in sentence.tagged("N") if i not in days and _fits(sentence, i)]
+    pairs = [i for i in figures if {sentence.word(i + 1), sentence.word(i - 1)} & {"and", "y", "e"}]
+    if len(pairs) != len(days) or (max(pairs) > min(days) and min(pairs) < max(days)):
+        return {}
+    return dict(zip(sorted(pairs), sorted(days), strict=True))
+
+
 def also_dead(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     """The dead of one day more, where those of another were told: "... died on Tuesday, and on Monday, in the Caribbean, two"."""
     found: dict[int, Slot] = {}
@@ -80,7 +92,7 @@ def also_dead(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict
             continue  # "on Sunday there were two, with three dead in each"
         before = [j for j in (*slots, *found) if j < d]
         last = max(before, default=-1)
-        told = (slots.get(last) or found.get(last)) if before else None
+        told = (found.get(last) or slots.get(last)) if before else None
         if told.name == "killed" if told is not None else known.killed_block == known.block:
             found[i] = Slot("killed", 0.8, "the dead of one day more")
     for m in _MORE_ON.finditer(sentence.line):
@@ -100,7 +112,7 @@ _MORE_ON = re.compile(
 )
 """The dead of another day behind them: "three were killed on the 15th, and another three on the 19th"."""
 _THOSE_OF = re.compile(
-    r"(?<! con)(?<! with) (?:los|las|the) (?P<n>N) (?:del?|of|on|from) (?:el |dia |pasado |the )*DAY "
+    r"(?<! con)(?<! with) (?:los|las|the) (?P<n>N) (?:del?|of|on|from) (?:el |dia |pasado |the )*DAY (?!(?:(?!;)\S+ ){0,9}?(?:que|which) (?:mat|dej|caus|kill|left|claim))"
 )
 
 

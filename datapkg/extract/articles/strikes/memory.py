@@ -110,6 +110,8 @@ class Memory:
     """Whether the line begins with a day, as those of a timeline do, or stands under one."""
     heading: bool = False
     """Whether the line is nothing but a day."""
+    month: date | None = None
+    """The month that stands alone in a line above, as in a fact box."""
     year: int | None = None
     """The year that stands alone in a line above, as in a timeline."""
     entries: list[date] = field(default_factory=list)
@@ -131,6 +133,8 @@ class Memory:
     """The sea of each day on which figures of a strike were found."""
     lately: date | None = None
     """The same, of the days before the article."""
+    all_there: tuple[int, str] = (-1, "")
+    """The paragraph that said of all its strikes in which sea they were, and the sea."""
     ended: date | None = None
     """The day since which something was told of, where no other was named behind it."""
     named_strike: date | None = None

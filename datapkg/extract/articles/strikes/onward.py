@@ -21,6 +21,18 @@ _STRUCK_ON = re.compile(
 )
 
 
+_ONE_MORE = re.compile(
+    r" (?:a|another|un|otro) O (?:strike|attack|bombing|ataque|bombardeo) (?:(?!;|,)\S+ ){1,4}?DAY |^ DAY (?:,|hubo|came|saw|there was|se produjo|llego) (?:(?!;|,|N )\S+ ){0,3}?(?:a|un) O(?: (?:strike|attack|ataque|bombardeo))? (?:,|\.|that|which|que) "
+)
+"""One strike more, of another day than the several before."""
+
+
+_ALL_THERE = re.compile(
+    r" (?:all|both|todos|todas|ambos|ambas) (?:of them |ellos |ellas )?(?:in|en) (?:the |el |aguas del )"
+)
+"""Of the strikes of a paragraph: "three strikes, all in the Caribbean"."""
+
+
 def note_several(known: Memory, sentence: Sentence, one: bool = False) -> None:
     """Take note whether a sentence tells of one strike, if on many boats, or of several of one day."""
     line = sentence.line
@@ -28,7 +40,7 @@ def note_several(known: Memory, sentence: Sentence, one: bool = False) -> None:
         known.several = False
     elif several_of(sentence, -1, line) and not CAMPAIGN.search(line):
         known.several = known.shared = True
-    elif is_single(known.grammar, line):
+    elif is_single(known.grammar, line) or _ONE_MORE.search(line) is not None:
         known.several = False
 
 
@@ -55,6 +67,8 @@ def remember(known: Memory, sentence: Sentence, sea: list[str], ours: bool) -> N
 
 def note_sea(known: Memory, sea: list[str], line: str) -> None:
     """Take note of the sea; that a campaign is in both says nothing of the strike spoken of."""
+    if len(sea) == 1 and _ALL_THERE.search(line) is not None:
+        known.all_there = (known.block, sea[0])
     if len(sea) == 1:
         known.sea, known.both = sea[0], False
     elif len(sea) == 2 and (known.sea is None or _IN_BOTH.search(line)):

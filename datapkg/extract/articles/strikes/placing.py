@@ -217,7 +217,7 @@ def placed(
             and (sentence.word(i - 2), sentence.word(i - 1)) in _OF_WHOM
         ):
             continue  # "three survivors, of whom two were sent home"
-        if {"if", "si"} & {sentence.word(i + d) for d in (-3, -2, 1)} or (
+        if (reason != ANSWER and {"if", "si"} & {sentence.word(i + d) for d in (-3, -2, 1)}) or (
             value > 14 and (asks or _DENIED.search(line) is not None)
         ):
             sure = min(sure, 0.45)
@@ -226,7 +226,7 @@ def placed(
             continue  # they were counted before
         if name == "not" or not 0 <= value < 2000 or number.decimals:
             continue
-        if value > 4 and in_between(sentence, i):
+        if (value > 4 or name == "vessels") and in_between(sentence, i):
             continue  # "since then 72 more deaths", "of the last ten attacks", "35 strikes then"
         if value > (14 if dated or headed_by_day(line) else 4) and of_a_span(known, sentence, i):
             continue
@@ -363,7 +363,7 @@ def placed(
             reason += "; of one month?"
         if total and name == "survivors" and not dated and beside_single_dead(sentence, slots, i):
             total = False
-        if reason == ANSWER and value > 1 and known.former_total and not days:
+        if reason == ANSWER and value > 1 and (known.former_total or known.totals) and not days:
             total = True  # "How many strikes have there been? 28. Has anyone survived? Three."
         if name == "killed" and reason.endswith(": toll") and value > 14:
             total = True
@@ -436,6 +436,7 @@ def placed(
                 sure = min(sure, 0.4)
                 reason += "; of several strikes together"
             apart = len(each) > 1 and apart_from(sentence, i, each, figures)
+            apart = apart or reason.startswith("the dead of")  # of a day of its own
             summed = not (i in each or apart) and (
                 len(each) > 1
                 or (

@@ -30,7 +30,7 @@ from datapkg.extract.articles.strikes.days import (
     of_quote,
 )
 from datapkg.extract.articles.strikes.fates import fated, turned
-from datapkg.extract.articles.strikes.heads import is_page_date, note_head
+from datapkg.extract.articles.strikes.heads import is_page_date, note_head, note_month
 from datapkg.extract.articles.strikes.listing import also_dead
 from datapkg.extract.articles.strikes.memory import (
     BOATS,
@@ -273,7 +273,7 @@ class Strikes:
         if (
             self.known.about
             and "naufrago" in others
-            and (_CASTAWAY.search(line) is not None or " muertos " in line)
+            and (" muertos " in line or (_CASTAWAY.search(line) and "rescat" not in line))
         ):
             others.remove("naufrago")  # a castaway, whom a count of the dead has or has not
         if self.known.about and "surviv" in line:
@@ -403,6 +403,7 @@ class Strikes:
         block = days is None
         if block:
             new_entry(self.known, plain)
+            note_month(self.known, plain)
         self.known.label = LABELS.get(" ".join(LETTERS.findall(plain[:60])), "")
         hit = STRUCK.search(plain) is not None
         other = self.known.other.search(plain) is not None

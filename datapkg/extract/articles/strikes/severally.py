@@ -7,7 +7,7 @@ import re
 from datapkg.extract.articles.sentences import Sentence
 
 _IN_EACH = re.compile(
-    r" (?:(?:in|on|aboard) each|each|en cada (?:una?|uno|N|ataque|embarcacion|lancha)|cada N|cada una|cada uno|por embarcacion) "
+    r" (?:(?:in|on|aboard) each|each|apiece|en cada (?:una?|uno|N|ataque|embarcacion|lancha)|cada N|cada una|cada uno|por embarcacion) "
 )
 _ONE_HEADS = re.compile(
     r" (?:and |y |, )?(?:(?:in|on|aboard|en|a) (?:the|el|la) (?:O|last|ultimo|ultima|other|otro|otra) |(?:in|on|aboard|en|a) (?:one|N|un[oa]?|another|otr[oa])(?: (?:of|de) (?:them|those|these|ell[oa]s))? , )"

@@ -72,7 +72,7 @@ _SINCE_STRUCK = re.compile(
 """Since a single strike somebody is missing: no beginning of the campaign."""
 _DATELINE = re.compile(r"[^\n]{0,28}?[\s.)]*[-–—]")
 _SAME = re.compile(
-    r"\b(?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|es[ae] (?:oceano|mar|zona|region)|that (?:ocean|sea)|esas aguas|those waters|there too|(?:boats?|vessels?|strikes?|attacks?|killed|died) there|(?:lanchas?|embarcaci\w+|ataques?|bombardeos?|murieron|mato) (?:alli|ahi))\b"
+    r"\b(?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|es[ae] (?:oceano|mar|zona|region)|that (?:ocean|sea)|esas aguas|those waters|there too|(?:boats?|vessels?|strikes?|attacks?|killed|died|hit|struck|attacked|sunk|destroyed) there|(?:lanchas?|embarcaci\w+|ataques?|bombardeos?|murieron|mato) (?:alli|ahi))\b"
 )
 _ALL_OF_THEM = re.compile(
     r" (?:all|both|todos|todas|ambos|ambas) (?:of them |ellos |ellas )?(?:in|en) "

@@ -62,6 +62,9 @@ _IN_SEA = re.compile(
 _IN_A_SEA = re.compile(
     r" (?:\S+ )?(?:died|were killed|killed|deaths|dead|perished|lost their lives|murieron|cayeron|perecieron|perdieron la vida|muertos|fallecieron) (?:in|en) (?:the|el) (?:eastern |mar |oceano )?(?:caribbean|pacific|caribe|pacifico) "
 )
+_ANOTHER_ONE = re.compile(
+    r" (?:since then|desde entonces) (?:(?!;)\S+ )*?(?:another|a O|otro|un O|un nuevo) (?:(?!;)\S+ )*?DAY "
+)
 _ITS_TOLL = re.compile(
     r" (?:toll|saldo|balance) (?:final |definitivo )?(?:was|of that|fue|de aquel|de ese)(?: (?!;)\S+){0,3} $"
     r"| (?:con|with) (?:un|a|N) (?:saldo|balance|toll) (?:de|of) $"
@@ -124,6 +127,10 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
         dated = known.headed or {d for d, _, _ in days_of(known, sentence)} - since_days(sentence)
         if not at_sea or (dated and not _SO_FAR.search(clauses_of(sentence)[i])):
             return False
+    if column == "survivors" and _ANOTHER_ONE.search(sentence.said(0, i)) is not None:
+        return (
+            False  # "since then there has been another, on Thursday, from which two came out alive"
+        )
     if column == "survivors" and _OF_A_STRIKE.match(after):
         return False  # "three people who survived a strike in April"
     if (
