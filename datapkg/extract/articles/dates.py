@@ -193,7 +193,9 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
             shift = _shift(g["later"], counts)
             yield When("prior", at, end, part="year" if shift == "-1" else shift)
         elif may("ago"):
-            years = abs(int(_shift(g["ago"], counts)))
+            tens = {"a": 10, "one": 10, "una": 10, "two": 20, "dos": 20}
+            decades = [tens[w] for w in g["ago"].split() if "decad" in g["ago"] and w in tens]
+            years = decades[0] if decades else abs(int(_shift(g["ago"], counts)))
             if years == 1 and g.group().startswith("hace un ano"):
                 yield When("prior", at, end, part="year")
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.asides import (
+    compared_place,
     foreign_town,
     has_after,
     has_before,
@@ -40,7 +41,6 @@ from datapkg.extract.articles.homicides.mentioned import (
     away_from,
     beside,
     best_of,
-    compared_place,
     elsewhere_in,
     excepted,
     gang,
@@ -64,7 +64,7 @@ from datapkg.extract.articles.places import cantons, level, parents, without_par
 from datapkg.extract.articles.sentences import Sentence
 
 _NATION = Gated(
-    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:, que (?:paso|registro|tuvo|subio|bajo|cerro|sumo)|tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso|conto|reporto|ha|anoto))|tasa nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|(?<= que )la del pais|(?<= a )la del pais|(?:la|el|los|las) de todo el pais|that of the (?:whole )?country|en todo el pais|en el pais(?! (?:con(?! N )|mas|que|de))|(?<= N )(?:del pais|of the country)(?= (?:[,.;]|PRIOR|SPAN|YEAR|MONTH|en|in)(?= ))|the country as a whole"
+    r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:, que (?:paso|registro|tuvo|subio|bajo|cerro|sumo)|tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso|conto|reporto|ha|anoto))|tasa nacional|cifra nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|(?<= que )la del pais|(?<= a )la del pais|(?:la|el|los|las) de todo el pais|that of the (?:whole )?country|en todo el pais|en el pais(?! (?:con(?! N )|mas|que|de))|(?<= N )(?:del pais|of the country)(?= (?:[,.;]|PRIOR|SPAN|YEAR|MONTH|en|in)(?= ))|the country as a whole"
     r"|across the country|in the country|country's|the country|(?:the|el) (?:whole|entire) country|whole of the country|the whole nation|the nation(?! of)|(?:promedio|media|tasa|total|cifra|indice) del pais) "
 )
 _HERE = frozenset(["here", "aqui", "aca"])

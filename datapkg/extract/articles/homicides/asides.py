@@ -260,3 +260,25 @@ def is_dateline(sentence: Sentence) -> bool:
     written = sentence.words[0]
     shouted = sentence.text[written.start - sentence.start : written.end - sentence.start].isupper()
     return sentence.word(1) == "-" or (shouted and sentence.word(1) == ":")
+
+
+_TIMES_THAT = frozenset(
+    ["triplica", "duplica", "cuadruplica", "supera", "double", "triple", "twice"]
+)
+_THAT_OF = frozenset(
+    ["that", "of", "in", "the", "those", "la", "el", "los", "las", "de", "del", "en"]
+)
+
+
+def compared_place(sentence: Sentence, i: int) -> bool:
+    """Whether a place is only compared with: "lower than that of the United States"."""
+    j = i - 1
+    while j > 0 and sentence.word(j) in _THAT_OF:
+        j -= 1
+    if i - j > 1 and sentence.word(j) in _TIMES_THAT:
+        return "N" not in [sentence.word(k) for k in range(i + 1, i + 6)]
+    if sentence.word(j) not in ("than", "que") or i - j < 2:
+        return False
+    if sentence.word(j) == "que" and "de" not in {sentence.word(k) for k in range(j, i)}:
+        return False
+    return "N" not in [sentence.word(k) for k in range(i + 1, i + 6)]

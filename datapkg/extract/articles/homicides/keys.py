@@ -110,6 +110,22 @@ def note_around(known: Memory, areas: list[tuple[int, str]]) -> None:
         known.around = (known.blocks, same | towns)
 
 
+def note_area(known: Memory, code: str, time: Time | None, main: bool, named: bool) -> None:
+    """Take note of the place of a figure, with which a text goes on unless it is told of in passing."""
+    if main:
+        known.area = code
+        if known.home is None and not known.totals.keys() - {(code, time)}:
+            known.home = code if code.startswith("EC-") else ""
+        if code.startswith("EC-"):
+            known.lately = (code, known.blocks)
+        elif named:
+            known.lately = None
+    if known.leading[0] != known.blocks:
+        known.leading = (known.blocks, code)
+    same = known.around[1] if known.around[0] == known.blocks else frozenset()
+    known.around = (known.blocks, same | {code})
+
+
 def _one_before(known: Memory) -> str:
     """The one place that the paragraph before was about, in the province that is told of."""
     block, codes = known.around

@@ -60,8 +60,8 @@ _MEANS = frozenset(
     ["national", "nacional", "promedio", "media", "average", "country's", "nationwide"]
 )
 _AGAINST = re.compile(
-    r" (?:than|twice|double|triple|times|above|below|over|under|against|compared|versus|vs|quadruple|of|doble|triple|duplica\w*|triplica\w*"
-    r"|cuadruplica\w*|quintuplica\w*|supera\w*|encima|debajo|frente|veces|que|lejos|far|comparad[oa]|comparacion|respecto|mitad|half|doubles|triples|tripled|doubled) "
+    r" (?:than|twice|double|triple|times|above|below|over|under|against|compared|versus|vs|quadruple|of|doble|triple|duplic\w+|triplic\w+"
+    r"|cuadruplic\w+|quintuplic\w+|supera\w*|encima|debajo|frente|veces|que|lejos|far|comparad[oa]|comparacion|respecto|mitad|half|doubles|triples|tripled|doubled) "
 )
 
 
@@ -156,6 +156,8 @@ _FROM_THEN = frozenset(
 )
 
 
+_NOW = frozenset(["now", "ya", "already", "ahora"])
+_ASIDE_THEN = re.compile(r" , (?:the|a|an|el|la|un|una) (?:[^\s,;]+ ){1,4}, (?:in|en) YEAR ")
 _AGO = re.compile(
     r" , (?:\S+ ){0,6}(?:lowest|highest|fewest|most|best|worst|least|bajo|baja|alto|alta|menor|mayor|peor|mejor)(?: \S+){0,3} (?:since|desde) $"
 )
@@ -202,6 +204,14 @@ def times_linked(
             head = [t for t in times if t < i - 1 and sentence.words[t].tag in ("YEAR", "SPAN")]
             if head and at.get(j) == i + 2:
                 at[j] = head[-1]
+    for f, t in list(at.items()):  # "this year it passed that in September and now stands at 914"
+        if sentence.words[t].tag in ("MONTH", "DAY") and _NOW & set(sentence.said(t, f).split()):
+            going = [k for k in times if k < t and sentence.words[k].mark.until is None]
+            at[f] = next((k for k in going if sentence.words[k].tag == "SPAN"), t)
+    for f in figures:  # "880 in 2024 and 905, the record, in 2023"
+        aside = _ASIDE_THEN.match(sentence.said(f + 1, f + 10))
+        if aside is not None and (t := f + len(aside[0].split())) in times:
+            at[f] = t
     if "?" in sentence.line:
         for f, t in list(at.items()):  # "How did the year begin? With 479 homicides in January"
             behind = next((k for k in times if f < k <= f + 4), None)

@@ -33,12 +33,6 @@ from datapkg.extract.articles.homicides.telling import (
 )
 from datapkg.extract.articles.sentences import Sentence
 
-_OF_EACH = re.compile(r"(?:\bcada|\bevery|\beach|\bout of)(?: (?:los|las))?$")
-_OF_PLACES = re.compile(
-    r"(?:de (?:las|los|sus)|of (?:the|its|\S+ country's|the \S+'s)) N (?:provincias|cantones|provinces|cantons|countries|paises"
-    r"|municipios|municipalities|distritos|districts|parroquias|parishes|ciudades|cities|counties|states|estados|departamentos)"
-)
-_EACH_OF = re.compile(r"(?:de cada|out of every|of every|in every|in each|out of N\b)")
 _SIGNS = frozenset(["-", "*", "•", "·", ".", ")", "N", "O", "|"])
 _PEOPLED = frozenset(
     ["city", "town", "canton", "province", "country", "nation", "population", "port", "municipality",
@@ -70,8 +64,7 @@ _DIED = frozenset(
         "asesinados",
     ]
 )
-_ENDS = frozenset([".", ",", ";", "", ")", "in", "en", "and", "y", "YEAR", "PRIOR", "PER"])
-_FOLD = re.compile(r"\b(?:multipl\w+ (?:by|por)|factor (?:of|de)|times)$")
+_ENDS = frozenset([".", ",", ";", "-", "", ")", "in", "en", "and", "y", "YEAR", "PRIOR", "PER"])
 _COUNTED_BEFORE = frozenset(
     ["question", "article", "articulo", "decree", "decreto", "pregunta", "age", "aged", "edad"]
 )
@@ -162,29 +155,6 @@ def clause_before(sentence: Sentence, i: int) -> str:
     while low > 0 and sentence.word(low - 1) not in (";", ".", ",", ":", "N"):
         low -= 1
     return sentence.said(low, i)
-
-
-def is_ratio(sentence: Sentence, i: int) -> bool:
-    """Whether a number is one of "eight in ten", "uno de cada tres"."""
-    before = " ".join(sentence.word(j) for j in range(max(0, i - 3), i))
-    after = " ".join(sentence.word(j) for j in range(i + 1, i + 5))
-    if i == 1 and before.endswith(("of", "de")) and sentence.words[i].mark.values[0] <= 10:
-        return True  # "of ten killings investigated, fewer than one ends in a sentence"
-    if _OF_EACH.search(before) or _EACH_OF.match(after) or _FOLD.search(before):
-        return True
-    if sentence.word(i + 1) in ("times", "veces", "fold"):
-        return True
-    former = sentence.words[i - 2] if i > 1 else None
-    if _OF_PLACES.match(after):
-        return True
-    return (
-        former is not None
-        and former.tag == "N"
-        and former.plain not in ("una", "un", "uno")
-        and (former.plain != "one" or sentence.word(i - 1) == "in")
-        and sentence.word(i - 1) in ("in", "of")
-        and former.mark.values[0] < sentence.words[i].mark.values[0] <= 10
-    )
 
 
 _THAT_WERE = frozenset(
@@ -311,7 +281,7 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         return False  # "a city of 220,000"
     if (
         before in _COUNTED_BEFORE
-        or following in ("-", "/")
+        or (following in ("-", "/") and not _dashed(sentence, i))
         or (before in ("no", "-", "/") and i > 1)
     ):
         return False
@@ -326,6 +296,22 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         and not _of_month(sentence, i)
     )
     return keyed and not aged
+
+
+def _dashed(sentence: Sentence, i: int) -> bool:
+    """Whether a dash behind a figure parts clauses: "it fell to 38.8 - and this year it rose"."""
+    return i > 2 and sentence.word(i + 2) in (
+        "and",
+        "but",
+        "y",
+        "pero",
+        "a",
+        "the",
+        "el",
+        "la",
+        "un",
+        "una",
+    )
 
 
 def _is_noun(sentence: Sentence, i: int) -> bool:

@@ -173,6 +173,8 @@ class Memory:
     """Two times between which figures changed, for "in Peru it went from 7.4 to 8.6"."""
     given: dict[Decimal, Proposal | None] = field(default_factory=dict)
     """The figures that were given, and the one cell that each was for."""
+    leading: tuple[int, str] = (-9, "")
+    """The place of the first figure of the last paragraph that gave some."""
     newest: int | None = None
     """Of a text without a date: the last year that it names."""
     paired: int = -1

@@ -45,9 +45,6 @@ BORDER = frozenset(
     ["frontera", "fronteriza", "fronterizo", "limitrofe", "limita", "colinda", "vecina", "border",
      "bordering", "borders", "base", "bases", "near", "cerca"]
 )  # fmt: skip
-_THAT_OF = frozenset(
-    ["that", "of", "in", "the", "those", "la", "el", "los", "las", "de", "del", "en"]
-)
 HAS = frozenset(
     ["had", "has", "recorded", "records", "registered", "reported", "saw", "tuvo", "tiene", "registro",
      "registra", "reporto", "cerro", "ended"]
@@ -368,18 +365,6 @@ def among(sentence: Sentence, i: int) -> bool:
     own = sentence.word(former + 1) == "(" and sentence.word(former + 3) == ")"  # "Haití (62)"
     between = {sentence.word(j) for j in range(former + (4 if own else 1), i)}
     return not between & {";", ",", "N", "and", "y", "while", "mientras"}
-
-
-def compared_place(sentence: Sentence, i: int) -> bool:
-    """Whether a place is only compared with: "lower than that of the United States"."""
-    j = i - 1
-    while j > 0 and sentence.word(j) in _THAT_OF:
-        j -= 1
-    if sentence.word(j) not in ("than", "que") or i - j < 2:
-        return False
-    if sentence.word(j) == "que" and "de" not in {sentence.word(k) for k in range(j, i)}:
-        return False
-    return "N" not in [sentence.word(k) for k in range(i + 1, i + 6)]
 
 
 def beside(sentence: Sentence, i: int) -> bool:

@@ -38,7 +38,7 @@ from datapkg.extract.articles.homicides.cues import (
 from datapkg.extract.articles.homicides.days import day_told
 from datapkg.extract.articles.homicides.doubts import aimed_at, doubts, told_here
 from datapkg.extract.articles.homicides.going_on import go_on
-from datapkg.extract.articles.homicides.keys import area_told, proposed
+from datapkg.extract.articles.homicides.keys import area_told, note_area, proposed
 from datapkg.extract.articles.homicides.linking import compared_beyond, places_linked, times_linked
 from datapkg.extract.articles.homicides.lists import of_asked
 from datapkg.extract.articles.homicides.means import averaged, goes_on_mean
@@ -478,17 +478,9 @@ def placed(
             known.totals[(code, time)] = max(told_before, number.values[0])
         aside = i in where and (is_aside(sentence, where[i]) or part_told(sentence, i))
         guessed = i not in where and averaged(sentence, i)  # "25 deaths a day"
-        if code and not (aside or guessed or whole_of(sentence, i) or whole):
-            known.area = code
-            if known.home is None and not known.totals.keys() - {(code, time)}:
-                known.home = code if code.startswith("EC-") else ""
-            if code.startswith("EC-"):
-                known.lately = (code, known.blocks)
-            elif i in where:
-                known.lately = None
         if code:
-            same = known.around[1] if known.around[0] == known.blocks else frozenset()
-            known.around = (known.blocks, same | {code})
+            only = aside or guessed or whole_of(sentence, i) or whole
+            note_area(known, code, time, not only, i in where)
         known.measure = known.spoken = measure
         if headed(known, sentence, i) and not per:
             known.heads = measure

@@ -60,7 +60,6 @@ from datapkg.extract.articles.homicides.measures import (
     clause_before,
     continues,
     first_above,
-    is_ratio,
     measured,
     no_rate,
     only_one,
@@ -101,6 +100,7 @@ from datapkg.extract.articles.homicides.periods import (
     times_named,
 )
 from datapkg.extract.articles.homicides.placing import placed
+from datapkg.extract.articles.homicides.ratios import is_ratio
 from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about, of_district
 from datapkg.extract.articles.homicides.sizes import brought_more, died_then, goes_on_alike
 from datapkg.extract.articles.homicides.tables import (
@@ -127,8 +127,11 @@ _MARK = re.compile(
     r"| (?:no|ni siquiera) (?:lleg|alcanz)\w+ (?:al? )?(?:los )?$| (?:not|never)(?: even)? reach(?:ed)?(?: the)? $"
 )
 """A mark that was passed, which is no count."""
+_IN_A_ROW = re.compile(r" O (?:month|mes|year|ano)(?: \S+){0,4} $")
+"""Of "the third year in a row above 850" the same."""
 _OF_ITS_OWN = re.compile(r" (?:y|con|and|with) (?:sus|its|their|the|los|las) $")
 """Of "no province passes Los Ríos and its 130": the figure is there."""
+_ITS = re.compile(r"(?:its|su|sus) ")
 _GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it|its|su|sus) ")
 _YEAR = re.compile(r"(?<![\d.,])20[12]\d(?![\d.,]\d|\d)")
 _LONG = 200
@@ -202,7 +205,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         denied = _DENIED.search(before := clause_before(sentence, i))
         if denied and not _OF_ITS_OWN.search(before):
             continue  # "no month passed 800"
-        if _MARK.search(before) or first_above(sentence, i):
+        in_a_row = number.qualifier != "exact" and _IN_A_ROW.search(before)
+        if in_a_row or _MARK.search(before) or first_above(sentence, i):
             continue  # "the fourth month of the year above 750"
         slot = found.get(i)
         counts = slot is not None and slot.name == "count"
@@ -355,6 +359,8 @@ class Homicides:
                 there = _GOES_ON.match(sentence.plain) or GOES_ON_THERE.search(sentence.plain)
                 if self.known.opened or not there:
                     self.known.area = self.known.section
+                elif _ITS.match(sentence.plain) and self.known.leading[1]:
+                    self.known.area = self.known.leading[1]
                 self.known.measure = ""
             elif self.known.opened:
                 self.known.area = self.known.section
