@@ -94,12 +94,12 @@ def cues_of(
             cues.append(
                 (sentence.index(m.start("cue")), sentence.index(m.end("cue") - 2), "yes", False)
             )
-        if ":" in sentence.shown and (m := ALL_OF_THEM.search(sentence.line)) is not None:
-            first = sentence.index(m.start("cue"))
-            last = sentence.index(m.end("cue") - 1)
+        if ":" in sentence.shown and (of_all := ALL_OF_THEM.search(sentence.line)) is not None:
+            first = sentence.index(of_all.start("cue"))
+            last = sentence.index(of_all.end("cue") - 1)
             behind = [i for i in figures if i > last and words[i].tag == "P"]
-            if m["yes"] or (behind and words[behind[0]].mark.values[0] > 50):
-                cues.append((first, last, "yes" if m["yes"] else "no", False))
+            if of_all["yes"] or (behind and words[behind[0]].mark.values[0] > 50):
+                cues.append((first, last, "yes" if of_all["yes"] else "no", False))
     for m in SO_IT_WAS.finditer(sentence.line):
         under = " bajo tierra " in sentence.line or " subsuelo " in sentence.line
         stays = STAYS.search(sentence.line) is not None and not under

@@ -37,7 +37,8 @@ def of_the_outcome(told: Discourse, sentence: Sentence, shares: list[int], found
             if sentence.words[i].mark.values[0] > 50:
                 found[i] = ("no" if "1" in vote.lost else "yes", 0.68, "what most decided")
             continue
-        if vote is None or (vote is told.vote and told.close) or vote.day.year < 2006:
+        own = vote is told.vote and told.close
+        if vote is None or vote.day.year < 2006 or (own and not _BY.search(sentence.said(0, i))):
             continue
         if not mine and _of_a_single(told, sentence, i, low, anchors, found):
             continue
@@ -106,6 +107,8 @@ _DECIDED = re.compile(
     r" P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:decid|resolv|determin|dispus|orden|chose|ruled|opt|quiso|quisieron)\w* "
 )
 """What most decided: "55.1% decided that officials should hold nothing in tax havens"."""
+_BY = re.compile(r" (?:by|por|\() (?:(?:el|un|a|about|some|over|almost|nearly|just) ){0,2}$")
+"""What alone tells the outcome in an article on its own vote: "the bases, by 60.8%"."""
 _WON = re.compile(
     r" (?:won|win|wins|lost|loses|never|victor\w+|triumph\w*|gan\w+|perd\w+|triunf\w+|aprob\w+|approved|passed|pas\w+) "
 )
