@@ -324,7 +324,8 @@ class Ballots:
                 shift = "-1" if when.part == "year" and not when.year else when.part
                 base = former or self.main
                 if base is not None and _SHIFT.fullmatch(shift) and int(shift):
-                    later = self._years_on(base, int(shift), plain)
+                    beside = _SHARE_BESIDE.match(plain, when.end) is not None
+                    later = self._years_on(base.day.year + int(shift), plain, beside)
                     if later is not None:
                         former = later
                         yield when.start, when.end, later
@@ -398,12 +399,11 @@ class Ballots:
             elif when.kind == "year" and (_CONSULTED if meant else _VOTE).search(line):
                 yield start, end, None
 
-    def _years_on(self, former: Vote, shift: int, plain: str) -> Vote | None:
-        """The vote so many years after or before another, which asked something that a text names."""
-        year = former.day.year + shift
+    def _years_on(self, year: int, plain: str, beside: bool) -> Vote | None:
+        """The vote of a year told by those between, if a text names what it asked or a share is beside."""
         meant = [v for v in self.votes if v.area == "ECU" and v.day.year == year]
         said = [v for v in meant if v.find(plain) or v.signed(plain)]
-        meant = said or [v for v in meant if v in self.spoken]
+        meant = said or [v for v in meant if beside or v in self.spoken]
         past = [v for v in meant if self.today is None or v.day <= self.today]
         return past[0] if len(past) == 1 else None
 
@@ -434,6 +434,9 @@ _NEXT = re.compile(
 )
 _ENTRY_YEAR = re.compile(r"\W*((?:19|20)\d\d)\s?[.:]\s")
 """The year that an entry of a timeline begins with."""
+_SHARE_BESIDE = re.compile(
+    r",? (?:(?:it|lo|la|was|by|with|por|con|got|obtuvo|el|un|about|some|casi|nearly) ){0,4}\d{1,2}(?:[.,]\d+)?\s?(?:%|per ?cent|por ciento)"
+)
 _SHIFT = re.compile(r"[+-]\d+")
 _ASIDE = re.compile(
     r"(?:,|\s[-–—])\s+(?:(?:which|who|whose|where|que|quien|donde|unlike|al contrario|a diferencia)"
@@ -471,7 +474,7 @@ _NEXT_YEAR = re.compile(r"next year|following year|year later|ano siguiente|ano 
 _LAST_YEAR = re.compile(r"last year|year earlier|year before|ano pasado|ano anterior|ano antes")
 _VOTE = re.compile(
     r"\b(?:questions?|preguntas?|pregunto|asked|voting|votaciones|lost|derrotas?|perdio|victorias?|reforms?|reformas?|referend\w+|plebiscit\w+|consulta\w*"
-    r"|ballots?|approved|aprobo|aprobaron|aprobad[oa]s?|ratificad[oa]s?|ratified|rejected|rechazad[oa]s?|negad[oa]s?|voted|voto|votaron|vote|votes|backed|draft|texto|proposals?|no|yes|si|urnas|polls"
+    r"|ballots?|approved|aprobo|aprobaron|aprobad[oa]s?|ratificad[oa]s?|ratified|rejected|rechazad[oa]s?|negad[oa]s?|voted|voto|votaron|vote|votes|backed|wanted|quiso|quisieron|querido|refused|nego|negaron|endorsed|respald\w+|opposed|draft|texto|proposals?|no|yes|si|urnas|polls"
     r"|turnout|participacion|ausentismo|abstencion|absenteeism|abstention|padron|same (?:idea|plan|measure|text|reform)"
     r"|(?:null|spoil(?:ed|t)|blank|nulos|anul\w+|a favor|en contra|in favou?r|against)|mism[ao] (?:idea|plan|medida|texto|reforma))\b"
 )

@@ -82,6 +82,7 @@ from datapkg.extract.articles.referendums.wordings import (
     SET_SIDE,
     SO_MANY,
     THAT_ONE,
+    THAT_SHARE,
     WHEN,
     WHOLE_SHARE,
 )
@@ -366,6 +367,9 @@ def choose(
     item = ITEM.match(sentence.line) if not cues and not found else None
     if item is not None and told.choice in OPPOSITE and len(shares) == 1:
         found = {shares[0]: (told.choice, 0.7, "goes on with the answer of the sentence before")}
+    that = THAT_SHARE.match(sentence.line) if shares and shares[0] not in found else None
+    if that is not None and len(told.order) == 1 and told.order[0][0] in OPPOSITE:
+        found[shares[0]] = (told.order[0][0], 0.8, "the share of the votes before")
     if not cues and not found and told.share is not None and SO_MANY.match(sentence.line):
         counted = [i for i in figures if words[i].tag == "N"]
         if len(counted) == 1 and told.share[0] in OPPOSITE:

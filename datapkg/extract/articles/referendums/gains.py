@@ -85,7 +85,8 @@ def gained(
         return
     single = told.vote is not None and told.vote.single
     of_one = told.question is not None or single
-    if not asked and shares[0] not in found and of_one and not told.elected:
+    open_still = shares[0] not in found or found[shares[0]][0] == "yes"
+    if not asked and open_still and of_one and not told.elected:
         got = _IT_GOT.match(sentence.line)
         if got is not None and sentence.index(got.end() - 2) == shares[0]:
             less = sentence.words[shares[0]].mark.values[0] < 50

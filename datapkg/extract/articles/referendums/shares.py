@@ -16,7 +16,7 @@ _BARE = re.compile(
 )
 """What follows a share that leaves out its sign."""
 _SHARE_OF = re.compile(
-    r"\s*[,.:;-]?\s*(?:(?:that|this|which|ese|este|tal) (?:is|was|es|fue) )?(?:the|el) (?:share|percentage|proportion|porcentaje) (?:of|de) "
+    r"\s*[,.:;-]?\s*(?:(?:that|this|which|ese|este|tal) (?:is|was|es|fue) )?(?:the |el )?(?:share|percentage|proportion|porcentaje) (?:of|de) "
 )
 _OF_HUNDRED = re.compile(r"\b(?:of|de) (?:every|each|cada) (?:hundred|100|cien)\b[^.;:0-9]{0,60}$")
 """What stands before a share that counts of a hundred: "of every hundred votes, 61 said No"."""

@@ -166,6 +166,8 @@ def _cues(told: Discourse, sentence: Sentence) -> list[Cue]:
             first, last = sentence.index(m.start()), sentence.index(m.end() - 2)
             if sentence.word(last) in _REACHED and sentence.word(last + 1) in _SO_FAR:
                 continue  # "in Cuenca it did not reach as much: 32.6%"
+            if kind == "stayed" and sentence.word(first - 1) in ("le", "les"):
+                continue  # "a la extradición le faltaron tres puntos"
             negated = bool(_NEVER & {sentence.word(first - 1), sentence.word(first - 2)})
             if kind == "voted" and negated:
                 found.append((first - 1, last, "stayed"))

@@ -19,6 +19,10 @@ SO_MANY = re.compile(
     r" (?:(?:eso|esto|that|this) (?:equivale a|equivalen a|es|son|is|was|means|meant|amounts to|amounted to|represents|represento|representa|supone|supuso)|son|fueron|es decir ,|equivale a) (?:some |unos |unas |about )?N (?:de )?(?:personas|votos|electores|ecuatorianos|DEMONYM|people|votes|voters|ballots) "
 )
 """How many a share was: "that is 6.3 million votes"."""
+THAT_SHARE = re.compile(
+    r" (?:eso|esto|that|this|it) (?:equivale al?|es|fue|era|is|was|means|meant|makes|made|amounts to|amounted to|represents|represento|representa|supone|supuso) (?:(?:el|un|about|some|cerca del|casi el) )?P (?:of|de) (?:(?:the|all|los|las) )?(?:valid |ballots? )?(?:votes?|votos|sufragios|ballots|papeletas|those who voted|quienes votaron)(?: |$)"
+)
+"""What share so many votes were: "That was 59% of the valid votes"."""
 THAT_IS = re.compile(
     r" (?:(?!P |N |[.;:] )\S+ ){0,7}?(?:(?:that|this|which) (?:is|was|makes|means|meant|comes to|came to|works out at|gives|gave)|es decir|o sea|esto es|eso es|son|equivale\w* a|lo que da) "
 )
