@@ -7,6 +7,9 @@ from datetime import date
 
 from datapkg.extract.articles.votes import Vote, days_said, months_said, on_day
 
+_NOT_YET_CALLED = 60
+"""Days before a vote within which texts may be on it without a word of it."""
+
 
 def main_vote(today: date | None, every: Sequence[Vote], plain: str) -> tuple[Vote | None, str]:
     """The vote that the article is about."""
@@ -26,7 +29,8 @@ def main_vote(today: date | None, every: Sequence[Vote], plain: str) -> tuple[Vo
             if days <= 21:
                 return _beside(every, nearest, plain), "the vote nearest to the article's date"
             plain = plain[:6000]
-            bonus = 6 if _speaks_of(today, nearest, plain) else 2
+            ahead = (nearest.day - today).days > _NOT_YET_CALLED
+            bonus = 6 if _speaks_of(today, nearest, plain) else 0 if ahead else 2
             said = {
                 v.name: _speaks_of(today, v, plain)
                 for v in every

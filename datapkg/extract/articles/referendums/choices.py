@@ -460,6 +460,8 @@ def _in_aside(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
     cuts = [j for j, word in enumerate(sentence.shown) if word in (",", ";", "(", ")")]
     low = max((j for j in cuts if j < key), default=-1)
     high = min((j for j in cuts if j > key), default=len(sentence.words))
+    if ":" in sentence.shown[low + 1 : high]:
+        return False  # "in 2018, when they said yes to all: 74% for ..., 63% for ..."
     if low < 0 or i < high or sentence.word(low) != "," or sentence.word(low + 1) not in WHEN:
         return False
     return sentence.word(high) == "," and any(low < f < high for f in figures if f != i)

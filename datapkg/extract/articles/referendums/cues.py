@@ -64,6 +64,10 @@ ACTED = {
     "en": re.compile(_ACTED % r"ed|ant|ants|(?<= let)|(?<= sent)|(?<= gave)"),
     "es": re.compile(_ACTED % "aron|ieron|ara|aran|iera|io|o"),
 }
+ACTED_HAD = re.compile(
+    r" P (?:de (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:(?:le|les|lo|la) )?(?:habia|habian|ha|han) (?P<cue>(?!(?:rechaz|neg|opuest|repudi|desech|desaprob|tumb|descart)\w* )\w+[ai]do )"
+    r"(?:(?:el|la|los|las|al|un|una|su|sus) )?(?:(?!P |N |Q |[,.;:] )\S+ ){0,2}?Q "
+)
 """What voters did to what was asked, whatever the verb: "64% of voters restored term limits"."""
 VOTED_TO = re.compile(
     r" (?P<cue>(?:(?:voto|votaron|votado|vota|votan|opto|optaron|inclino|inclinaron|decidio|decidieron|eligio|eligieron) (?:DAY )?(?:por )?(?:manten|conserv|dejar|preserv)(?=(?:(?!P |N |[.;:] )\S+ ){1,9}?(?:subsuelo|bajo|enterrado|tierra) )"

@@ -7,6 +7,7 @@ import re
 from datapkg.extract.articles.referendums.asides import ends_before
 from datapkg.extract.articles.referendums.cues import (
     ACTED,
+    ACTED_HAD,
     ALL_OF_THEM,
     CONTRA,
     DID_NOT,
@@ -130,7 +131,11 @@ def cues_of(
     for m in THAT.finditer(sentence.line):
         first = sentence.index(m.start("no"))
         cues.append((first, first, "no" if m["no"] == "no" else "yes", False))
-    for pattern in (ACTED[told.language], ACTS):  # "64% restored term limits", whatever the verb
+    for pattern in (
+        ACTED[told.language],
+        ACTED_HAD,
+        ACTS,
+    ):  # "64% restored term limits", whatever the verb
         for m in pattern.finditer(sentence.line):
             head, first = sentence.index(m.start() + 1), sentence.index(m.start("cue"))
             acts = words[first].tag == "word" or words[first].plain.split()[0].endswith(PAST)

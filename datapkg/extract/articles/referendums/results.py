@@ -316,6 +316,8 @@ def _draft(told: Discourse, scene: Scene, i: int) -> Draft:
             reason += "; vote: that which asked the same before"
             return Draft(i, choice, sure - 0.1, [reason], former, base_key(former))
     theirs = other_vote(told, scene.number_of[topic]) if topic is not None else None
+    if topic is None and vote is told.vote and not scene.vote_at:
+        theirs = _asked_just_before(told, scene)
     elsewhere = theirs is not None and theirs in scene.anchors.values()
     if elsewhere and topic is not None and i not in scene.vote_at and told.vote is not None:
         same = told.ballots.same_topic(told.vote, scene.sentence.words[topic].plain)
@@ -338,6 +340,16 @@ def _draft(told: Discourse, scene: Scene, i: int) -> Draft:
     if vote is None:
         sure -= 0.2
     return Draft(i, choice, sure, [reason, f"vote: {said}"], vote, base_key(vote))
+
+
+def _asked_just_before(told: Discourse, scene: Scene) -> Vote | None:
+    """The other vote that alone asked what the sentence before named: "... hourly contracts. 69% refused"."""
+    question = told.question
+    if question is None or ":" not in question or scene.asked or told.listed != [question]:
+        return None
+    if told.vote is not None and told.ballots.same_topic(told.vote, told.topic) is not None:
+        return None
+    return other_vote(told, question)
 
 
 _THAT_VOTE = re.compile(

@@ -14,7 +14,7 @@ from datapkg.extract.articles.referendums.wholeland import told_of_country
 from datapkg.extract.articles.sentences import Sentence
 
 NATIONAL = Gated(
-    r"(?<=\s)(?:(?:the )?national(?= (?:NO|YES))|nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|en el total (?:nacional|del pais)|in the national total|a nivel pais|en todo el pais|en el pais(?= (?:,|ocurrio|paso|sucedio|gano|perdio|fue|:|el NO|el YES|NO|YES))|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|dentro del pais|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|in the (?:whole|entire) country|overall|(?<=P )(?:del pais|de AREA entero|of the country|in the country|en el pais)|the country(?= (?:average |overall )?P)|(?:the )?national (?:average|mean|figure|total|result|rate|turnout)(?= (?:(?:of|was|is|stood|at|\(|,|which) ){0,4}P)|(?<=P de )(?:media|promedio) nacional|(?:la |el )?(?:media|promedio|total|resultado|tasa|dato|cifra|participacion) nacional(?= (?:(?:fue|era|es|de|del|\(|,|el|un|que|se|situo|ubico|en|llego|al) ){0,6}P)|(?:the )?national(?= P)|nacional(?= P)|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned))) "
+    r"(?<=\s)(?:(?:the )?national(?= (?:NO|YES))|nationwide|nationally|national level|a nivel nacional|a escala nacional|en el ambito nacional|en el conjunto|en el total (?:nacional|del pais)|in the national total|a nivel pais|en todo el pais|en el pais(?= (?:,|ocurrio|paso|sucedio|gano|perdio|fue|:|el NO|el YES|NO|YES))|in the country(?= (?:,|as a whole))|countrywide|country-wide|at home|dentro del pais|(?:the )?rest of the country|(?:el )?resto del pais|a escala de pais|el pais(?= se )|across the country|in the (?:whole|entire) country|overall|(?<=P )(?:del pais|de AREA entero|of the country|in the country|en el pais)|the country(?= (?:average |overall )?P)|(?:the )?national (?:average|mean|figure|total|result|rate|turnout)(?= (?:(?:of|was|is|stood|at|\(|,|which) ){0,4}P)|(?<=P de )(?:media|promedio) nacional|(?:la |el )?(?:media|promedio|total|resultado|tasa|dato|cifra|participacion) nacional(?= (?:(?:fue|era|es|de|del|\(|,|el|un|que|se|situo|ubico|en|llego|al) ){0,6}P)|(?:the )?national(?= P)|nacional(?= P)|nacional(?= :)|national(?= :)|el pais(?= (?:entero|aprob|vot|dijo|rechaz|apoy|respald))|the country(?= (?:as a whole|voted|approved|rejected|said|backed|turned|NO|YES))) "
 )
 LOCAL = Gated(
     r" (?:(?:in|of) (?:the|this|that) (?:province|canton|city|parish|town)|(?:en|de) (?:la|esta|esa) (?:provincia|ciudad|parroquia)|(?:en|de) (?:el|este|ese) canton|del canton) "
@@ -257,14 +257,17 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
         if named is not None:  # "In Ecuador's vote the bases lost in the province by 67% to 33%"
             code = named
             draft.less(0.1, "area: that named before")
-    if code is None and len(told.near) == 1 and _THERE.search(sentence.line):
+    if code is None and len(told.near) == 1 and _said_there(sentence, i):
         code = next(iter(told.near))
         draft.less(0.1, "area: that named before")
         told.stage = code
     if (
         code is None
         and scene.spoken is not None
-        and (IT.match(sentence.line) or _OF_THEM.search(sentence.said(i, i + 4)))
+        and (
+            (IT.match(sentence.line) and ";" not in sentence.shown[:i])
+            or _OF_THEM.search(sentence.said(i, i + 4))
+        )
     ):
         code = scene.spoken
         draft.less(0.1, "area: from the sentence before")
@@ -287,6 +290,15 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
         code = told.local
         draft.less(0.15, "area: that of the headline")
     return code
+
+
+def _said_there(sentence: Sentence, i: int) -> bool:
+    """Whether "there" is said of a figure, not in another clause."""
+    m = _THERE.search(sentence.line)
+    if m is None:
+        return False
+    at = sentence.index(m.start() + 1)
+    return ";" not in {sentence.word(j) for j in range(min(at, i), max(at, i))}
 
 
 _THERE = re.compile(r" (?:alli|ahi|there(?! (?:was|were|is|are|has|have|had|would|will)\b)) ")

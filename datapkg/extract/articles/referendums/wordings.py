@@ -96,6 +96,7 @@ ONLY = re.compile(
 """What goes against the sentence before."""
 SAME_FATE = re.compile(
     r" (?:corrio|corrieron|tuvo|sufrio|met|suffered|shared|had) (?:(?:la|the|una|an?) )?(?:mism[ao]|identic[ao]|parecid[ao]|similar|same|like|identical) (?:suerte|fate|destino) "
+    r"| (?:siguio|siguieron|tomo|tomaron|went|followed|took) (?:el|the|por el) (?:mismo|same) (?:camino|rumbo|way|path|road|course) "
     r"|^ (?:not|no) (?:le |les )?(?:fue|fared?|did) (?:(?:any|much) )?(?:mejor|better) "
 )
 """What goes on with the answer told last: "arbitration met the same fate: 65.2%"."""
