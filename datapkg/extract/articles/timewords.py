@@ -221,7 +221,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:(?:(?:el|este|pasado)\s+)*{w},?\s+)?(?P<d1>{d})\s+de\s+(?P<d1m>{m})(?:,?{of}?\s+(?P<d1y>{y})|\s+(?:del?\s+)?(?:ano\s+)(?P<d1last>pasado|anterior))?",
             r"(?P<d2m>\bnever\b)(?P<d2>\bnever\b)(?P<d2y>\bnever\b)",
             rf"(?:el|del)\s+(?P<d3>{either(ORDINALS['es'])})\s+de\s+(?P<d3m>{full})(?:{of}\s+(?P<d3y>{y}))?",
-            rf"(?:el\s+|este\s+|pasado\s+|ultimo\s+)*\b(?P<week>{w})(?:\s+(?:pasado|ultimo|anterior|previo)\b|\s+(?P<weekd>{d})\b(?![.,:]?[0-9]|\s*%))?"
+            rf"(?:el\s+|este\s+|pasado\s+|ultimo\s+)*\b(?<!santo )(?P<week>{w})(?:\s+(?:pasado|ultimo|anterior|previo)\b|\s+(?P<weekd>{d})\b(?![.,:]?[0-9]|\s*%))?"
             r"(?P<weekback>\s+de\s+la\s+semana\s+(?:pasada|anterior))?",
             r"(?P<dayback>\b(?:la\s+vispera|la\s+noche\s+anterior|el\s+dia\s+anterior|un\s+dia\s+antes|el\s+dia\s+previo|la\s+jornada\s+(?:anterior|previa)|una\s+jornada\s+antes|24\s+horas\s+antes(?=\s*[,.;:]|\s+(?:otro|otra|habia|hubo|murieron)\b)))"
             r"|(?P<dayon>\b(?:un\s+dia\s+(?:despues|mas\s+tarde)|al\s+dia\s+siguiente|el\s+dia\s+siguiente))",

@@ -132,7 +132,9 @@ def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
         before = (sentence.word(i - 2), sentence.word(i - 1))
         named = (
             before[1] in ("dia", "dias")
-            or (before[1] in ("and", "y") and i - 2 in found)
+            or (before[1] in ("and", "y") and (i - 2 in found or sentence.word(i - 2) == "DAY"))
+            or (before in _AND_THE and (i - 3 in found or sentence.word(i - 3) == "DAY"))
+            or (before[1] == "el" and sentence.said(i + 1, i + 4) == " y el N ")
             or (before[1] == "del" and before[0] in _THE)
             or (word.tag == "O" and before == ("on", "the"))
         )
@@ -156,6 +158,7 @@ _NAMED_DAY = re.compile(
     r" (?:day|dia|jornada) (?:\S+ ){0,3}?(?:was|fue) (?:the|el|la) (?:del? )?$| (?:antes|despues) , el $"
 )
 """Words before the number of a day: "the worst day was the 27th", "una semana antes, el 22"."""
+_AND_THE = frozenset([("and", "the"), ("y", "el")])
 _THE = frozenset(["el", "al", "los", "en"])
 _ON_THAT_DAY = frozenset(
     ["murieron", "murio", "fallecio", "perecio", "fueron", "mataron", "mato", "hubo", "otro", "otra", "cayeron", "perecieron", "fallecieron", "atacaron",

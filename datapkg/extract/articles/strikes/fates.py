@@ -76,7 +76,7 @@ _ONE_DIED = re.compile(
 _ABOARD = re.compile(
     r" (?:(?:the|los|las) N (?:were|eran)|aboard|on board|a bordo|iban|viajaban|navegaban|carried|carrying|llevaba|transportaba|ocupad[oa] por|tripulad[oa] por|crewed by|manned by|N (?:\S+ )?(?:on|in) (?:it|her|board)|N (?:\S+ )?(?:people|men|personas|hombres|tripulantes) (?:on|in|of|de|en) (?:the|a|la|una|otra|another|el|un) (?:\S+ )?(?:boat|vessel|craft|speedboat|lancha|embarcacion|nave|bote)|(?:eran|were) N (?:los |the )?(?:tripulantes|ocupantes|crew\w*|occupants)|(?:with|con) (?:its |sus )?N (?:ocupantes|tripulantes|occupants|crew\w*)) "
 )
-_BEFORE_ONE = frozenset(["the", "previous", "last", "latest", "first", "other", "this", "that", "another", "each", "every", "similar", "new", "deadliest", "any", "no", "either", "in", "en", "la", "el", "cada", "otra", "otro", "O", "anterior", "for"])  # fmt: skip
+_BEFORE_ONE = frozenset(["the", "previous", "last", "latest", "first", "other", "this", "that", "another", "each", "every", "similar", "new", "deadliest", "any", "no", "either", "in", "en", "la", "el", "cada", "otra", "otro", "O", "anterior", "for", "earlier", "later"])  # fmt: skip
 _OF_AN_AGE = re.compile(r" \S+ (?:(?:DEMONYM|,|with|con) ){0,2}(?:de|of|aged) N (?:anos |years )?")
 _AND = re.compile(r" (?:and|y|o|or) ")
 _WHO_DID = re.compile(r" N (?:\S+ )*(?:who|que|quienes) | (?:who|que|quienes) $")
@@ -235,7 +235,7 @@ _IS_SUNK = re.compile(
     rf" (?:\S+ ){{1,2}}?(?:aboard |on board |a bordo )?(?:is|was|fue|es) {_SUNK} "
 )
 _ON_IT = re.compile(
-    r" (?:\S+ )?(?:ocupantes|tripulantes|occupants|crewm[ae]n) | (?:\S+ ){1,2}?(?:on it|in it|aboard|on board|a bordo) (?:\.|,|;|$)"
+    r" (?:\S+ )?(?:ocupantes|tripulantes|occupants|crewm[ae]n) | (?:\S+ ){0,2}?(?:on it|in it|aboard|on board|a bordo) (?:\.|,|;|$)"
 )
 
 

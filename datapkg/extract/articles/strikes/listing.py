@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from datapkg.extract.articles.folding import holds
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.days import bare_days, day_of, days_of
@@ -18,7 +18,7 @@ _FILLS = frozenset(
      "caribbean", "caribe", "pacific", "pacifico", "late", "then", "luego", "also", "tambien", "with", "con", ":", "fueron", "it", "was", "were", "had", "been", "habia", "habian", "sido", "left", "claimed", "cost", "mato", "dejo", "dejaron", "mataron", "ese", "this", "este", "day", "dia", "solo", "only", "just", "that", "strike", "attack", "ataque", "bombardeo"]
 )  # fmt: skip
 _DEAD = re.compile(
-    r" (?:killed|killing|died|dead|deaths|toll|lives|victims|muertos|murieron|muerto|mato|mataron|fallecieron|fallecidos|victimas|vidas|abatidos) "
+    r" (?:killed|killing|died|dead|deaths|toll|lives|victims|muertos|murieron|muerto|mato|matado|mataron|fallecieron|fallecidos|victimas|vidas|abatidos) "
 )
 _STRIKES = re.compile(
     r" (?:strikes|attacks|bombings|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) (?:\S+ ){0,3}$"
@@ -31,7 +31,7 @@ def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date |
     days = {*sentence.tagged("DAY"), *bare}
     if len(days) < 2 or len(sentence.tagged("N")) < 2:
         return {}
-    found = _respectively(sentence, days)
+    found = _in_order(sentence, days)
     begins = ends = len(sentence.words)
     for marks in (_CLAUSES, _ITEMS):
         for low, high in _items(sentence, marks):
@@ -62,15 +62,31 @@ def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date |
     }
 
 
-def _respectively(sentence: Sentence, days: set[int]) -> dict[int, int]:
-    """Figures and days that two lists give in their order: "on the 21st and 22nd, with two and three dead respectively"."""
-    if not holds(sentence.plain, ("respectiv",)):
-        return {}
+def _in_order(sentence: Sentence, days: set[int]) -> dict[int, int]:
+    """Figures and days that two lists give in their order: "on the 21st and 22nd, with two and three dead"."""
     figures = [i for i in sentence.tagged("N") if i not in days and _fits(sentence, i)]
-    pairs = [i for i in figures if {sentence.word(i + 1), sentence.word(i - 1)} & {"and", "y", "e"}]
-    if len(pairs) != len(days) or (max(pairs) > min(days) and min(pairs) < max(days)):
+    lists = [_row(sentence, sorted(days)), _row(sentence, figures)]
+    if not lists[0] or len(lists[0]) != len(lists[1]):
         return {}
-    return dict(zip(sorted(pairs), sorted(days), strict=True))
+    if max(lists[0]) > min(lists[1]) and max(lists[1]) > min(lists[0]):
+        return {}
+    return dict(zip(lists[1], lists[0], strict=True))
+
+
+def _row(sentence: Sentence, places: list[int]) -> list[int]:
+    """Words that stand in a row, joined by "and"; none where there are none, or two rows."""
+    found: list[list[int]] = []
+    for one, two in itertools.pairwise(places):
+        between = {sentence.word(j) for j in range(one + 1, two)}
+        if between and between <= _JOINTS and not between.isdisjoint(("and", "y", "e", ",")):
+            if found and found[-1][-1] == one:
+                found[-1].append(two)
+            else:
+                found.append([one, two])
+    return found[0] if len(found) == 1 and len(found[0]) == len(set(found[0])) else []
+
+
+_JOINTS = frozenset([",", "and", "y", "e", "the", "el", "on", "los", "las"])
 
 
 def also_dead(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
@@ -112,7 +128,7 @@ _MORE_ON = re.compile(
 )
 """The dead of another day behind them: "three were killed on the 15th, and another three on the 19th"."""
 _THOSE_OF = re.compile(
-    r"(?<! con)(?<! with) (?:los|las|the) (?P<n>N) (?:del?|of|on|from) (?:el |dia |pasado |the )*DAY (?!(?:(?!;)\S+ ){0,9}?(?:que|which) (?:mat|dej|caus|kill|left|claim))"
+    r"(?<! con)(?<! with) (?:los|las|the) (?:last |latest |ultimos |ultimas )?(?P<n>N) (?:(?:del?|of|on|from) )?(?:el |dia |pasado |the )*DAY (?!(?:(?!;)\S+ ){0,9}?(?:que|which) (?:mat|dej|caus|kill|left|claim))"
 )
 
 

@@ -226,6 +226,8 @@ def in_passing(known: Memory, sentence: Sentence, i: int, name: str, dated: bool
     after = sentence.said(i + 1, i + 10)
     if name == "killed" and not dated and _ON_AVERAGE.search(sentence.line) is not None:
         return True  # "each strike has killed three or four people"
+    if name == "killed" and _FIRST_SO_MANY.match(sentence.said(max(0, i - 2), i + 2)) is not None:
+        return True  # "the first two, on 2 and 15 September": strikes
     if name == "killed" and _FOR_EACH.search(sentence.said(0, i)) is not None:
         return True  # "for each survivor there have been 22 dead"
     if name in ("killed", "part") and with_so_many(sentence, i):
@@ -251,6 +253,9 @@ def of_them(sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:
 
 
 _OF_THEM = re.compile(r" (?:of them|of whom|de ellos|de ellas) ")
+_FIRST_SO_MANY = re.compile(
+    r" (?:the|los|las) (?:O|primeros|primeras|first|last|ultimos|ultimas) N , "
+)
 _ONE_OF_DEAD = re.compile(
     r" of the (?:dead|victims) | (?:survivor of (?:an?|N) (?:earlier|previous|former)|(?:super|sobre)viviente de (?:un|N) (?:ataque|bombardeo) (?:anterior|previo)) "
 )

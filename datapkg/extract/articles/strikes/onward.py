@@ -21,6 +21,10 @@ _STRUCK_ON = re.compile(
 )
 
 
+_PLURAL = re.compile(
+    r" (?:strikes|attacks|bombings|boats|vessels|ataques|bombardeos|lanchas|embarcaciones|botes|convoy|them|ellos|ellas) "
+)
+_CONVOY = re.compile(r" (?:convoy|flotilla|caravana) (?:of|de) N ")
 _ONE_MORE = re.compile(
     r" (?:a|another|un|otro) O (?:strike|attack|bombing|ataque|bombardeo) (?:(?!;|,)\S+ ){1,4}?DAY |^ DAY (?:,|hubo|came|saw|there was|se produjo|llego) (?:(?!;|,|N )\S+ ){0,3}?(?:a|un) O(?: (?:strike|attack|ataque|bombardeo))? (?:,|\.|that|which|que) "
 )
@@ -36,7 +40,7 @@ _ALL_THERE = re.compile(
 def note_several(known: Memory, sentence: Sentence, one: bool = False) -> None:
     """Take note whether a sentence tells of one strike, if on many boats, or of several of one day."""
     line = sentence.line
-    if one and "O" not in sentence.tags:
+    if (one and "O" not in sentence.tags) or _CONVOY.search(line) is not None:
         known.several = False
     elif several_of(sentence, -1, line) and not CAMPAIGN.search(line):
         known.several = known.shared = True
@@ -55,6 +59,8 @@ def remember(known: Memory, sentence: Sentence, sea: list[str], ours: bool) -> N
         days = [d for d in days if d[0] not in since]
         days = [d for d in days if d[2] != "relative"]
         if len(days) == 1:
+            if known.day != days[0][1] and _PLURAL.search(sentence.line) is None:
+                known.several = False  # several of another day
             known.day = days[0][1]
         elif days and struck:  # "said on Tuesday that it struck a boat on Monday"
             at = sentence.index(struck[0])

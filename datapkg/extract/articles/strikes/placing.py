@@ -466,7 +466,7 @@ def placed(
 
 _THE_OTHER = re.compile(r" (?:,|and|y|;) (?:the|el|la) (?:other|second|otr[oa]|segund[oa]) ")
 _MAN_WHO = re.compile(
-    r" N (?:hombre|man|joven|pescador|DEMONYM) (?:(?:de|of|aged) N (?:anos |years )?)?(?:, )?(?:que|who) "
+    r" N (?:hombre|man|joven|pescador|DEMONYM) (?:(?:de|of|aged) N (?:anos |years )?)?(?:, )?(?:que|who) | N DEMONYM (?:sobrevivio a|survived (?:an?|the)) "
 )
 _BOATS_NEXT = re.compile(
     r" (?:\S+ )?(?:boats|vessels|lanchas|narcolanchas|embarcaciones|botes|naves) "

@@ -57,7 +57,7 @@ from datapkg.extract.articles.strikes.story import story
 from datapkg.extract.articles.strikes.tables import note_cells, rows_of
 from datapkg.extract.articles.strikes.tallying import note_counted, tallied
 from datapkg.extract.articles.strikes.totals import SURVIVORS_LISTED, total_of
-from datapkg.extract.articles.strikes.turning import turn_times
+from datapkg.extract.articles.strikes.turning import turn_ago, turn_times
 
 _ALIVE = re.compile(
     r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|rescatad\w+|missing|desaparecid\w+|picked up|pulled from|sent home|repatriat\w+"
@@ -110,6 +110,7 @@ _OURS_AT_SEA = re.compile(r" (?:at sea|en el mar|en alta mar|on the high seas) "
 """Where a sentence names neither a boat nor a sea."""
 _TURNED = frozenset(["SPAN", "PRIOR"])
 _CASTAWAY = re.compile(r" (?:N|al|el|los|unico|los O) naufragos? ")
+_MILES = frozenset(["miles", "millas", "kilometers", "kilometres", "kilometros", "km"])
 _NEAR = frozenset([("frente", "a"), ("cerca", "de"), ("norte", "de"), ("oeste", "de")])
 """Words before a country in whose waters a strike was."""
 _RETURNED = re.compile(
@@ -212,6 +213,8 @@ class Strikes:
         about = self.known.about or self.known.story.about
         if about and not sentence.tags.isdisjoint(_TURNED):
             turn_times(sentence)
+        if about and "N" in sentence.tags:
+            turn_ago(sentence, self.known.today)
         if "DAY" in sentence.tags:
             if len(sentence.words) < 9 and is_page_date(self.known, block):
                 return
@@ -301,6 +304,7 @@ class Strikes:
                 (sentence.word(i - 2), sentence.word(i - 1)) not in _NEAR
                 or str(word.mark).startswith("EC")
             )
+            and sentence.word(i - 2) not in _MILES
             and not (sentence.word(i - 1) == "near" and not str(word.mark).startswith("EC"))
             and not ((alive or told) and sentence.word(i - 1) not in ("in", "en"))
             and (

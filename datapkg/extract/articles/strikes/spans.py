@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.memory import FROM, Memory
@@ -22,6 +22,10 @@ _WITHIN = re.compile(
 """How a sentence begins on so many days, not on the whole campaign: "In one week 17 people have died"."""
 _WEEK_OF = re.compile(
     r" (?:a |una |the |la )?(?:\S+ )?(?:week|semana|weekend|fin de semana) (?:of|de) (?:\S+ )?(?:strikes|attacks|bombings|ataques|bombardeos) "
+)
+_OPENING = FROM + timedelta(days=30)
+_SINCE_THEN = re.compile(
+    r" (?:since then|desde entonces) (?:, )?(?:there have been|ha habido|han sido) N | there have been N since \. "
 )
 _AND_IT = re.compile(
     r" (?:, )?(?:and it|and (?:took|brought|raised|pushed|lifted)|y (?:llevo|elevo|eleva|lleva|dejo|subio)) "
@@ -46,6 +50,8 @@ def of_a_span(known: Memory, sentence: Sentence, i: int) -> bool:
     if _EACH.match(sentence.said(i + 1, i + 7)) is not None:
         return True  # "200 deaths a year"
     today, line = known.today, sentence.line
+    if known.named is not None and known.named > _OPENING and _SINCE_THEN.search(line) is not None:
+        return True  # "the 17th was on 6 November. Since then there have been 19"
     if today is None:
         return False
     if "SPAN" in sentence.tags and _in_part(sentence, i):

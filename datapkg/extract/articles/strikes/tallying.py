@@ -30,19 +30,8 @@ _LEAST = 15
 """A figure as large is none of a single strike."""
 _MOST = 1000
 _BEFORE_NUMBER = frozenset(
-    [
-        "now",
-        "already",
-        "hit",
-        "destroyed",
-        "sunk",
-        "struck",
-        "killed",
-        "strikes",
-        "attacks",
-        "boats",
-    ]
-)
+    ["now", "already", "hit", "destroyed", "sunk", "struck", "killed", "strikes", "attacks", "boats"]
+)  # fmt: skip
 """Behind these "number" is a verb: "the boats hit now number 21"."""
 _DEAD = frozenset(
     ["toll", "dead", "death", "deaths", "died", "killed", "kill", "fatalities", "casualties", "victims", "perished", "slain", "lives", "killings",
@@ -182,7 +171,8 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
         low = _clause_begin(sentence, last + 1, i)
         high = numbers[k + 1] if k + 1 < len(numbers) else len(sentence.words)
         told = slots | found
-        column = _named(known, sentence, low, i, high)
+        toll = _IS_TOLL.match(sentence.said(0, i)) is not None
+        column = "killed" if toll else _named(known, sentence, low, i, high)
         if not column and sentence.word(i + 1) in _STANDS:
             column = _by_head(sentence, low, i, high) or _going_on(known, sentence, low, i)
             column = column or _gone_to(sentence, [j for j in numbers[:k] if j in told], told, i)
@@ -195,6 +185,11 @@ def tallied(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[i
     return found
 
 
+_IS_TOLL = re.compile(
+    r" (?:the|el|la) (?:known |confirmed )?(?:death toll|toll|number of (?:the )?(?:dead|deaths|people killed|victims|those killed)|(?:numero|cifra|saldo|total) de (?:los )?(?:muertos|fallecidos|victimas|muertes))"
+    r" (?:from|of|in|de|en) (?:(?!;|,|and |y )\S+ )*?(?:is|was|stands|stood|es|era|asciende|llega|suma)(?: (?:now|at|ahora|hoy|ya|de|to|a))* $"
+)
+"""What a figure is, whatever stands between: "the toll of the 13 strikes known since September is now 57"."""
 _RANGES = re.compile(
     r" (?:range|ranges|ranged|vary|varies|varied|go|run|runs|van|oscilan?|varian?) (?:from|de|desde|entre|between) N (?:to|a|hasta|and|y) $"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.sentences import Sentence
@@ -56,6 +56,31 @@ def _year_ago(plain: str, one: When, two: When) -> When | None:
         day.day.year - 1, day.day.month, min(day.day.day, 28 if day.day.month == 2 else 31)
     )
     return replace(day, start=one.start, end=two.end, day=before)
+
+
+def turn_ago(sentence: Sentence, today: date | None) -> None:
+    """Take "17 days ago" for the day that it was."""
+    if today is None or ("ago" not in sentence.plain and "hace" not in sentence.plain):
+        return
+    for i in sentence.tagged("N"):
+        word, ahead = sentence.words[i], (sentence.word(i + 1), sentence.word(i + 2))
+        if ahead != ("days", "ago") and (sentence.word(i - 1), ahead[0]) != ("hace", "dias"):
+            continue
+        count = word.mark.values[0]
+        if word.mark.qualifier == "exact" and 1 < count < _MOST and count == int(count):
+            day = today - timedelta(days=int(count))
+            at = word.start - sentence.start
+            end = at + len(word.plain)
+            sentence.recognise(i, "DAY", When("day", at, end, day, how="article"))
+            start = word.start - sentence.base
+            for k, (tag, begin, stop, _) in enumerate(sentence.marks):
+                if tag == "N" and begin == start:
+                    when = When("day", begin, stop, day, how="article")
+                    sentence.marks[k] = ("DAY", begin, stop, when)
+
+
+_MOST = 60
+"""Days that are counted back one by one, at most."""
 
 
 def turn_times(sentence: Sentence) -> None:
