@@ -11,6 +11,7 @@
 ``counting``    which words tell that a figure counts homicides
 ``differences`` figures that only say by how much a count changed
 ``others``      whether something else is named nearer to a figure
+``before``      the time from which a count changed, or with which it is compared
 ``ratios``      so many of so many, which count nothing
 ``means``       averages, and what goes on with them
 ``capitals``    which capital is meant: that of the country, or of a province

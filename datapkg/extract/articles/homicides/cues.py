@@ -58,7 +58,7 @@ SUPPOSING = re.compile(
 """Of "if this goes on, December will close with 6,300" the figure is a forecast, whatever the time."""
 OVERTAKEN = re.compile(
     r"\b(?:overtak\w+|overtook|surpass\w*|outpac\w+|outstrip\w*|ahead of|behind|than|exceed\w*|eclips\w+|displac\w+"
-    r"|super(?:a|o|an|aron|ando|ado) a|desplaz\w+ a|adelant\w+ a|por (?:encima|debajo|delante) de|detras de|que(?: en)?)"
+    r"|super(?:a|o|an|aron|ando|ado) a|desplaz\w+ a|adelant\w+ a|por (?:encima|debajo|delante) de|detras de|despues de|after|tras|que(?: en)?)"
     r"\s+(?:the|la|el|los|las)?\s*$"
 )
 """What stands before a place that another was compared with."""

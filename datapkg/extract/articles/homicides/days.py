@@ -38,6 +38,12 @@ def months_in_a_row(sentence: Sentence, at: dict[int, int], i: int) -> When | No
 _AND = frozenset([",", "y", "and"])
 
 
+_FOLLOWED = re.compile(
+    r" (?:(?:followed|then came)|(?:luego|despues) (?:vino|hubo|llego) (?:una|un|N) \S+) (?:\S+ ){0,2}(?:to|a) $"
+)
+"""Of "a dip followed, to 7,063" the time is the year after that told of."""
+
+
 def day_told(
     known: Memory,
     sentence: Sentence,
@@ -48,6 +54,9 @@ def day_told(
 ) -> When | None:
     """The time of a figure: that of a day may be a part of a year that it ends, or none."""
     when: When | None = months_in_a_row(sentence, at, i) or sentence.words[at[i]].mark
+    if measure == "count" and at[i] > i and _FOLLOWED.search(sentence.said(0, i)) is not None:
+        last = known.latest.day if known.latest is not None else None
+        return When("year", 0, 0, last.replace(year=last.year + 1)) if last is not None else None
     if measure == "count" and (added := summed(known, sentence, i)) is not None:
         return When("span", 0, 0, added.day, added.until)
     if when is not None and when.kind == "day" and measure == "count":

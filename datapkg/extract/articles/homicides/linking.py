@@ -390,6 +390,12 @@ def places_linked(
     some = [i for i in kept_areas if codes[i]]
     some = [i for k, i in enumerate(some) if not k or codes[some[k - 1]] != codes[i]]
     inner = {i for i, j in itertools.pairwise(some) if parents().get(codes[j]) == codes[i]}
+    for f in figures:  # "Guayas's share fell, though its toll rose from 3,106"
+        comma = max((j for j in range(f) if sentence.word(j) in (",", ";")), default=0)
+        its = comma and f not in where and not _WHOSE.isdisjoint(sentence.said(comma, f).split())
+        subjects = {codes[a]: a for a in reversed(kept_areas) if a < comma} if its else {}
+        if len(subjects) == 1 and "" not in subjects:
+            where |= {f: min(subjects.values())}
     for f in figures:  # "went from 43 to 125, and then Los Ríos": both are of the place before
         later = changes_to(sentence, f, figures)
         if later is not None and f in where and not any(f < a < later for a in kept_areas):

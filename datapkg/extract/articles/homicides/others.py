@@ -96,8 +96,16 @@ def told_aside(line: str, at: int) -> bool:
     return False
 
 
+_OF_ALL = re.compile(
+    r" P (?:of|de) (?:(?:the|los|las|all|todos|todas|YEAR|SPAN|PRIOR) )*$|(?:^|[,;:]) (?:of|de) (?:the|los|las) $"
+)
+"""What stands before the whole of which something is said."""
+
+
 def other_is_nearer(known: Memory, sentence: Sentence, i: int, other: list[int]) -> bool:
     """Whether something else stands in the clause of the figure."""
+    if _OF_ALL.search(sentence.said(0, i)) is not None:
+        return any(i < j <= i + 3 for j in other)  # "guns were used in 88% of the 9,216 homicides"
     words = known.grammar.words
     low, high = i, i
     named = (

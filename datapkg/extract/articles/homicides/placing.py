@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.homicides.alike import Alike, in_that_part
+from datapkg.extract.articles.homicides.before import before_change, of_pair, year_before
 from datapkg.extract.articles.homicides.changes import (
     changed_in,
     changes_to,
@@ -47,14 +48,12 @@ from datapkg.extract.articles.homicides.memory import (
     NOT_OVER,
     Memory,
     Time,
-    before_change,
     present,
     resolved,
     same_months,
     so_far,
     time_before,
     unended,
-    year_before,
 )
 from datapkg.extract.articles.homicides.pairs import of_whole, whole_of
 from datapkg.extract.articles.homicides.passing import (
@@ -113,6 +112,7 @@ def placed(
     """The figures of a sentence with their area and time."""
     figures = sorted(kept)
     known.time = known.time or of_event(known, sentence) or year_ended(known, sentence)
+    known.time = of_pair(known, sentence, figures, times) or known.time
     before, fresh = known.time, known.carried
     every = [j for j in sentence.tagged("N") if sentence.words[j].plain not in ("un", "una")]
     at = times_linked(known, sentence, kept, times, every)

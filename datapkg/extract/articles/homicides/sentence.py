@@ -106,6 +106,7 @@ from datapkg.extract.articles.homicides.sizes import brought_more, died_then, go
 from datapkg.extract.articles.homicides.tables import (
     add_labelled,
     heading,
+    heads,
     is_item,
     note_block,
     note_head,
@@ -416,6 +417,10 @@ class Homicides:
                 and not LYING.search(said)
                 and not (m[3] == "ECU" and WORST_IN.search(said))
             }
+            if len(subjects) > 1 and (first := heads(sentence)) is not None:
+                subjects = {
+                    first
+                }  # "Los Ríos is the second most violent after Guayas, near Manabí"
             event = "DAY" in sentence.tags and TOPIC.search(sentence.plain) is None
             event = event or dated_entry(self.known, block)
             if len(subjects) == 1 and not (event and len(str(min(subjects))) > 3):

@@ -219,9 +219,15 @@ _AHEAD = re.compile(
 )
 
 
+_TWICE = re.compile(
+    r" ,? ?(?:(?:nearly|almost|about|casi|el|la) )*(?:twice|double|triple|N times|doble|half|mitad)(?: (?:that|than|of|la|el|los|las|de|del|que))* $"
+)
+
+
 def left_behind(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a place behind a figure is only compared with: "84 per 100,000, ahead of Guayas, at 80"."""
-    return at > i and _AHEAD.search(sentence.said(i + 1, at)) is not None
+    between = sentence.said(i + 1, at)
+    return at > i and (_AHEAD.search(between) or _TWICE.match(between)) is not None
 
 
 def part_of_both(known: Memory, sentence: Sentence, at: dict[int, int]) -> When | None:

@@ -90,6 +90,19 @@ def note_subject(known: Memory, block: Block, sentence: Sentence) -> bool:
     return True
 
 
+_AT_HEAD = re.compile(
+    r"\W*(?:(?:the|la|el) )?(?:(?:province|city|canton|port|provincia|ciudad|puerto) (?:of|de|del) )?$"
+)
+
+
+def heads(sentence: Sentence) -> str | None:
+    """The place at the head of a sentence, which so tells of it."""
+    first = next((m for m in sentence.marks if m[0] == "AREA"), None)
+    if first is None or _AT_HEAD.match(sentence.plain[: first[1] - offset(sentence)]) is None:
+        return None
+    return str(first[3])
+
+
 _YEARS = re.compile(r"(?:19|20)\d\d|100[.,]?000")
 
 
