@@ -54,12 +54,25 @@ _GOT = re.compile(
 """What a sentence goes on with behind an aside that has no figure of its own."""
 
 
+def _in_a_place(sentence: Sentence, cue: int, i: int, figures: list[int]) -> bool:
+    """Whether an answer only says something of a place: "in Tungurahua, where he is liked, it was 52%"."""
+    low = max((j for j in range(cue) if sentence.word(j) in _CUTS), default=-1)
+    if low < 0 or sentence.word(low) != "," or sentence.word(low + 1) not in ("where", "donde"):
+        return False
+    high = next((j for j in range(cue, i) if sentence.word(j) in _CUTS), -1)
+    return sentence.word(high) == "," and high > 0 and not any(low < f < high for f in figures)
+
+
 def ends_before(sentence: Sentence, cue: int, i: int, figures: list[int]) -> bool:
     """Whether an answer stands in an aside on another time that ends before a figure.
 
     "Extradition, which voters had rejected a year ago, got 65%" says nothing of who rejected it now.
     """
-    if cue > i or (found := aside(sentence, cue)) is None:
+    if cue > i:
+        return False
+    if _in_a_place(sentence, cue, i, figures):
+        return True
+    if (found := aside(sentence, cue)) is None:
         return False
     low, high = found
     if i < high:

@@ -84,6 +84,11 @@ DID_PASS = re.compile(
     r" (?:did (?:(?!P |[.;:] )\S+ ){1,7}?(?P<cue>(?:pass|carry|succeed|prevail|win) )|(?:solo|solamente|unicamente) en AREA (?P<cue2>(?:paso|pasaron|gano|ganaron|triunfo|triunfaron|se aprobo|se aprobaron|prospero|prosperaron) ))"
 )
 """What passed in one place alone: "in Tungurahua alone did the bases pass, with 51%"."""
+WANTED_KEPT = re.compile(
+    r" P (?P<cue>(?:wanted|want|wants|preferred|would have|quiso que|quiere que|quisieron que|prefirio que|prefiere que|pidio que) )(?!(?:(?!P |N |[,.;:] )\S+ ){0,6}?(?:oil|crude|petroleo|crudo|yasuni|ground|tierra|subsuelo|forest) )"
+    r"(?:(?!P |N |[,.;:] )\S+ ){1,4}?(?:to (?:keep|stay|remain|survive)|keep|stay|conserv[ea]n?|mantengan?|sigan?|se queden?|permanezcan?|sobrevivan?) "
+)
+"""Those who wanted what is to go on: "58% wanted parties to keep their subsidy"."""
 PASSED_SO = re.compile(
     r" (?P<cue>(?:paso|pasaron|gano|ganaron|triunfo|triunfaron|prospero|passed|carried|prevailed|went through) )"
     r"(?:(?:en|on|in|at|for|esa|aquella|esta|that|this|the|la|el|DAY|MONTH|YEAR|vez|ocasion|oportunidad|occasion|time|then|entonces|again|easily|narrowly|comfortably|holgura|apenas|ahi|alli|there|only|solo|sin problemas|luego|after) ){1,5}"

@@ -96,6 +96,9 @@ def gained(
             values = [sentence.words[i].mark.values[0] for i in shares]
             if len(shares) == 2 and 99.7 <= sum(values) <= 100.3:
                 found[shares[1]] = ("no", found[shares[0]][1], "the rest of what it got")
+    idea = _SAME_IDEA.search(sentence.line) if not asked and told.topic else None
+    if idea is not None and (i := sentence.index(idea.start("p"))) in shares and i not in found:
+        found[i] = ("yes", 0.72, "what those who asked got for the same idea")
     goes_on, subject = _TOP.match(sentence.line) is not None, None
     told_now = [i for i in shares if not of_before(sentence, i)]
     for former, i in itertools.pairwise([-1, *told_now]):
@@ -165,6 +168,10 @@ _IT_GOT = re.compile(
     r" (?:it|this one|that one|esta|esa|(?:la|the) (?:propuesta|iniciativa|medida|proposal|initiative|measure|plan)) (?:only |just |solo |apenas )?(?:attracted|drew|got|won|took|received|gathered|mustered|managed|reached|obtuvo|saco|logro|alcanzo|consiguio|recibio|reunio) (?:(?:only|just|barely|a|el|un|solo|apenas) ){0,2}(?:N (?:de )?(?:votes|votos) , (?:or|o|el) (?:el )?)?P "
 )
 """What goes on with the question of the sentence before: "It attracted 30.6%"."""
+_SAME_IDEA = re.compile(
+    r" (?:got|won|obtained|received|gathered|obtuvo|saco|logro|consiguio|alcanzo|reunio) (?:(?:el|un|only|just|solo|apenas|about) )?(?P<p>P )(?:of the votes? |de los votos )?(?:for|on|para|en|a) (?:the|la|el|that|esa|ese) (?:same|misma|mismo|very same) "
+)
+"""What a later vote gave what an earlier one had asked: "fourteen months later he got 64.9% for the same idea"."""
 _AS_WELL = re.compile(
     r" (?:; |, (?:and|but|while|y|pero|mientras) )(?:(?!P |Q |AREA |YES |NO |[.;:] )\S+ ){0,12}?(?:had |habia |solo |apenas |no )*(?:managed|got|gotten|drawn|drew|won|reached|received|obtained|scored|logrado|obtenido|sacado|alcanzado|reunido|logro|obtuvo|saco|alcanzo|recibio) (?:(?:only|just|barely|solo|apenas|el|un|a|al) ){0,3}$"
 )

@@ -26,6 +26,7 @@ from datapkg.extract.articles.referendums.cues import (
     THEIRS,
     TURNED_DOWN,
     VOTED_TO,
+    WANTED_KEPT,
     WOULD,
     beaten,
     is_asked,
@@ -77,6 +78,7 @@ def cues_of(
         (CONTRA, "no"),
         (TURNED_DOWN, "no"),
         (GO_ON, "no"),
+        (WANTED_KEPT, "no"),
         (VOTED_TO, "yes"),
         (WOULD, "yes"),
         (LEFT_WITHOUT, "no"),
@@ -84,6 +86,8 @@ def cues_of(
         for m in pattern.finditer(sentence.line):
             named = "cue" if m["cue"] else "cue2"
             first = sentence.index(m.start(named))
+            if pattern is WANTED_KEPT:  # it says what they wanted
+                cues = [c for c in cues if not first <= c[0] < sentence.index(m.end() - 1) + 1]
             cues.append((first, sentence.index(m.end(named) - 2), answer, False))
     for m in FOR_WHAT.finditer(sentence.line) if "Q" in sentence.tags else ():
         first = sentence.index(m.start("cue"))

@@ -21,7 +21,10 @@ def home_and_abroad(told: Discourse, sentence: Sentence, slots: dict[int, Slot])
         return
     found = {}
     for i, clause in _clauses(sentence).items():
-        home, away = _at_home(sentence, clause), any(j in clause for j in sentence.tagged("ABROAD"))
+        home = _at_home(sentence, clause)
+        away = any(
+            sentence.words[j].tag == "ABROAD" or sentence.word(j) in _CONSULATES for j in clause
+        )
         if home != away:
             column = "electorate_domestic" if home else "electorate_abroad"
             low, high = _LIKELY[column]
@@ -38,6 +41,9 @@ def home_and_abroad(told: Discourse, sentence: Sentence, slots: dict[int, Slot])
             slots[i] = Slot(column, 0.95, "the place beside it, of voters at home and abroad")
 
 
+_CONSULATES = frozenset(
+    ["consulates", "consulados", "consulate", "consulado", "embassies", "embajadas"]
+)
 _VOTED = ("voted", "stayed", "no_cue", "yes_cue")
 _MAY = ("eligible", "can", "roll")
 _LIKELY = {

@@ -35,6 +35,7 @@ from datapkg.extract.articles.referendums.persons import (
     persons_elected,
 )
 from datapkg.extract.articles.referendums.rows import (
+    by_its_number,
     by_number,
     by_turns,
     in_a_row,
@@ -111,6 +112,7 @@ def answers(
     if not kept:
         note_places(told, sentence)
         return
+    asked = by_its_number(sentence, asked)
     asked = asked or by_number(sentence, told.vote, told.listed)
     if not asked and len(told.listed) > 1:
         asked = in_turn(sentence, told.listed)

@@ -12,6 +12,29 @@ from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.votes import Vote
 
 
+def by_its_number(sentence: Sentence, asked: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Questions, where what is said behind a number is of that: "Question 3, on banks and the media"."""
+    found: list[tuple[int, str]] = []
+    for j, mark in asked:
+        if found and j - found[-1][0] <= _CLOSE and mark != found[-1][1] and ":" not in mark:
+            i = found[-1][0]
+            between = {sentence.word(k) for k in range(i + 1, j)}
+            if _BY_NUMBER.match(sentence.words[i].plain) and between and between <= _ON:
+                mark = found[-1][1]
+        found.append((j, mark))
+    return found
+
+
+_CLOSE = 9
+_BY_NUMBER = re.compile(
+    r"(?:la |the )?(?:pregunta|question|casilla|numero|no) ?\W?(?:[a-k]|1?\d)$|(?:la )?1?\d$"
+)
+_ON = frozenset(
+    [",", "on", "sobre", "about", "the", "la", "el", "los", "las", "(", "-", "de", "del", "which", "que", "banca", "banks", "y", "and", "a", "un", "una",
+     "regulador", "regulator", "sets", "up", "crea"]
+)  # fmt: skip
+
+
 def of_two_questions(sentence: Sentence, a: int, b: int) -> bool:
     """Whether two shares stand each behind a question of its own: they make 100 by chance."""
     asked = [(q, sentence.words[q].mark) for q in sentence.tagged("Q")]

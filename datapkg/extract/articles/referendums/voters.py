@@ -65,6 +65,7 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     made_exact(sentence, slots)
     if "ABROAD" in sentence.tags:
         of_those_abroad(sentence, slots)
+    if "ABROAD" in sentence.tags or " consula" in sentence.line:
         home_and_abroad(told, sentence, slots)
     of_elections(told, sentence, slots)
     of_ballots(told, sentence, slots)
