@@ -180,6 +180,10 @@ def cues_of(
     ]
     cues = [c for c in longest(cues) if not versus(sentence, c) and not no_answer(sentence, c)]
     cues = [c for c in cues if not only_preferred(sentence, c, cues)]
+    cues = [
+        (*c[:2], "no", c[3]) if c[2] == "yes" and not c[3] and _keeps(sentence, c) else c
+        for c in cues
+    ]
     cues = [c for c in negated(sentence, cues) if not beaten(sentence, c, cues)]
     nouns = {c[0] for c in cues if c[3]}
     cues = [
@@ -201,6 +205,17 @@ def cues_of(
     return cues
 
 
+def _keeps(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
+    """Whether what was wanted is that all stays as it is: "wanted parties to keep their subsidy"."""
+    if sentence.word(cue[0]) not in _WANTED or sentence.word(cue[1] + 1) != "Q":
+        return False
+    return _STAYING.search(sentence.words[cue[1] + 1].plain) is not None
+
+
+_WANTED = frozenset(["wanted", "want", "preferred", "quiso", "quisieron", "quiere", "prefirio"])
+_STAYING = re.compile(
+    r"\b(?:to keep|conserv\w+|mantengan?|sigan?)\b(?!.*(?:oil|crude|petroleo|crudo|ground))"
+)
 _COUNTED_IN = re.compile(
     r" (?:counting|including|excluding|contando|incluyendo|incluid[oa]s|excluid[oa]s|excluyendo|sumando|descontad[oa]s|without|sin contar|sin) (?:(?!P |N |[.;:] )\S+ ){0,4}?$"
 )
