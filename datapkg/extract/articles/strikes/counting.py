@@ -150,7 +150,10 @@ def of_a_month(sentence: Sentence, i: int) -> bool:
         return True  # "in December, the bloodiest month since September, 32 people were killed"
     if TOTALS.search(sentence.line) is not None:
         return False
-    if _MONTH_SAW.search(sentence.line) is not None:
+    if (
+        _MONTH_SAW.search(sentence.line) is not None
+        or _THAT_MONTH.search(sentence.line) is not None
+    ):
         return True
     if of_a_part(sentence):
         return True
@@ -198,6 +201,9 @@ OF_MONTH = re.compile(
     r"| MONTH (?:was|is|remains|fue|es|ha sido|sigue siendo) (?:\S+ ){0,4}?(?:month|mes) "
 )
 _RECORD = re.compile(r" (?:month|mes)(?: (?!,|;)\S+){0,3} (?:since|desde) ")
+_THAT_MONTH = re.compile(
+    r" N (?:of|de) (?:the |los |las )?N (?:\S+ ){0,2}?(?:strikes|attacks|ataques|bombardeos) (?:of |de )?(?:that|aquel|ese|aquella|esa) (?:month|week|mes|semana) "
+)
 _MONTH_SAW = re.compile(
     r" MONTH (?:alone )?(?:(?:USA|washington|the military|el pentagono) )?(?:hit|struck|killed|alcanzo|ataco|mato|hundio|saw|had|brought|registro|vio|tuvo|acumulo|sumo) "
     r"| (?:month|mes)(?: (?!,|;)\S+){0,4} (?:was|fue|has been|ha sido) MONTH "

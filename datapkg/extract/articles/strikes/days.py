@@ -220,6 +220,8 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
         if told and i not in told:
             before = sentence.text[: sentence.words[i].start - sentence.start]
             day = quoted(day, sentence.words[i].plain, before, _read(known, sentence, told[-1]))
+        if when.part == "1" and not told and known.struck and _was_told(sentence, i):
+            continue  # "said the next day that four men had been killed"
         earlier = when.part.startswith("-") and len(days) > 1
         if earlier and _BEFORE_ELSE.match(sentence.said(i + 1, i + 3)):
             continue  # "on Monday, two days before the year ended"
@@ -227,6 +229,8 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
             said = [d for _, d, _ in found if d is not None]
             told_of = [j for j in sentence.tagged("DAY") if j < i and j not in days]
             other = _read(known, sentence, told_of[-1]) if told_of and not said else None
+            if _AFTER_THE_LAST.match(sentence.said(i + 1, i + 4)) is not None:
+                other = other or known.named  # "his appeal came two days after the latest"
             base = said[-1] if said else other or known.day or known.named_before
             base = base or known.story.day or known.today
             step = timedelta(days=int(when.part))
@@ -258,6 +262,7 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
     return found
 
 
+_AFTER_THE_LAST = re.compile(r" (?:(?:the|de|del|de el|la|el) )*(?:latest|last|ultimo|ultima) ")
 _BEFORE_ELSE = re.compile(r" (?:de que|before) (?!mat|atac|bombard)")
 
 
@@ -285,6 +290,12 @@ def _role(sentence: Sentence, i: int) -> str:
         return "struck"
     kind = role(sentence.plain, word.start - sentence.start, word.end - sentence.start)
     return "struck" if kind == "told" and SAME_DAY.search(sentence.plain) else kind
+
+
+def _was_told(sentence: Sentence, i: int) -> bool:
+    """Whether a day is that on which a strike was made public, by the verb in front of it."""
+    word = sentence.words[i]
+    return role(sentence.plain, word.start - sentence.start, word.end - sentence.start) == "told"
 
 
 def _dateline(known: Memory, sentence: Sentence, i: int) -> bool:

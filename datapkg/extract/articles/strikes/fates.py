@@ -21,8 +21,8 @@ _DEAD = (
     r"|perec(?:io|ieron|en|e|ido)|victimas|abatid[oa]s?|abatieron|abatio|ultimad[oa]s?|eliminad[oa]s?|eliminated|executed|vida|vidas|bajas|cayeron(?! (?:al|a|en) )|caido(?! (?:al|a|en) )|misma suerte|same fate|saldo|fatal|fatales|to the bottom|(?:al|en el) fondo|at the bottom|same end|mismo (?:final|fin)|por delante"
 )
 _ALIVE = (
-    r"surviv(?:ed|es?|ing|ors?)|rescued|alive|saved|pick(?:ed|s)?|pulled|plucked|fished|hauled|lifted|winched|repatriated|sent home|unharmed"
-    r"|(?:sobre|super)viv(?:io|ieron|en|e|ido|ientes?)|rescat(?:o|aron|ad[oa]s?)|salv(?:o|a|an|aron|ad[oa]s?)|con vida|repatriad[oa]s?|viv[oa]s?|iles[oa]s?|viven?|sacad[oa]s?|saco|sacaron|escap(?:o|aron|ed)|got away|adrift|a la deriva"
+    r"surviv(?:ed|es?|ing|ors?)|lived|rescued|alive|saved|pick(?:ed|s)?|pulled|plucked|fished|hauled|lifted|winched|repatriated|sent home|unharmed"
+    r"|(?:sobre|super)viv(?:io|ieron|en|e|ido|ientes?)|rescat(?:o|aron|ad[oa]s?)|salv(?:o|a|an|aron|ad[oa]s?)|con vida|repatriad[oa]s?|viv[oa]s?|iles[oa]s?|viven?|vivieron|sacad[oa]s?|saco|sacaron|escap(?:o|aron|ed)|got away|adrift|a la deriva"
 )
 _MISSING = r"sin aparecer|paradero desconocido|missing|desaparecid[oa]s?|unaccounted"
 _FATE = re.compile(
@@ -224,9 +224,9 @@ _WENT_DOWN = re.compile(
 )
 
 
-_SUNK = r"(?:acabo con|acabaron con|sank|sunk|sinks|destroys?|destroyed|blown up|blew up|hundi\w+|destru\w+)"
+_SUNK = r"(?:acabo con|acabaron con|sank|sunk|sinks|destroys?|destroyed|blown up|blew up|hundi\w+|destru\w+|vol(?:o|aba|aron|aban))"
 _SUNK_WITH = re.compile(
-    rf" {_SUNK} (?:(?!,|;|and|y|after|tras)\S+ ){{1,8}}?(?:with|carrying|con|and|y) (?:(?:with|con|its|sus|the|los|all|some|unos) )*$"
+    rf" {_SUNK} (?:(?!,|;|and|y|after|tras)\S+ ){{0,8}}?(?:with|carrying|con|and|y) (?:(?:with|con|its|sus|the|los|all|some|unos) )*$"
 )
 _CARRYING = re.compile(
     r" (?:boat|vessel|speedboat|lancha|embarcacion|narcolancha|semi-submersible|semisumergible) (?:carrying|con) $"

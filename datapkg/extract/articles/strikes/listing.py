@@ -32,6 +32,7 @@ def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date |
     if len(days) < 2 or len(sentence.tagged("N")) < 2:
         return {}
     found = _in_order(sentence, days)
+    found |= {n: d for s, d, n in _bracketed(sentence) if sentence.words[s].mark.values[0] == 1}
     begins = ends = len(sentence.words)
     for marks in (_CLAUSES, _ITEMS):
         for low, high in _items(sentence, marks):
@@ -60,6 +61,21 @@ def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date |
         )
         for i, d in found.items()
     }
+
+
+def _bracketed(sentence: Sentence) -> list[tuple[int, int, int]]:
+    """Strikes of a day, the day and its dead in brackets, as words: "one on the 4th (four dead), three on the 15th (eight)"."""
+    if "(" not in sentence.plain:
+        return []
+    return [
+        (sentence.index(m.start("s")), sentence.index(m.start("d")), sentence.index(m.start("n")))
+        for m in _BRACKETS.finditer(sentence.line)
+    ]
+
+
+_BRACKETS = re.compile(
+    r" (?P<s>N) (?:on |el |dia |the )*(?P<d>DAY|O|N) \( (?P<n>N) (?:(?:dead|killed|deaths|muertos|muertes) )?(?=\))"
+)
 
 
 def _in_order(sentence: Sentence, days: set[int]) -> dict[int, int]:
@@ -92,6 +108,9 @@ _JOINTS = frozenset([",", "and", "y", "e", "the", "el", "on", "los", "las"])
 def also_dead(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     """The dead of one day more, where those of another were told: "... died on Tuesday, and on Monday, in the Caribbean, two"."""
     found: dict[int, Slot] = {}
+    for s, _, n in _bracketed(sentence):
+        many = sentence.words[s].mark.values[0] > 1
+        found |= dict.fromkeys((s, n) if many else (s,), Slot("not", 0.97, "strikes of a day"))
     for d in sorted({*sentence.tagged("DAY"), *bare_days(known, sentence)}):
         m = _THEN_SO_MANY.match(sentence.said(d, d + 14))
         if m is None:

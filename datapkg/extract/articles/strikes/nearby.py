@@ -97,6 +97,10 @@ _CAME_AFTER = re.compile(
     r" (?:the|el|this|that|este) (?:O (?:strike|attack|bombing|ataque|bombardeo|of them)|(?:strike|attack|bombing|ataque|bombardeo) (?:, )?(?:the |el |numero |number )?O(?: ,)?) (?:came|comes|followed|happened|took place|llego|llega|se produjo|ocurrio|fue|was) (?:(?:only|just|solo|apenas) )?DAY "
 )
 """The strike spoken of, by its number: "the 16th strike came three days after the 15th"."""
+_NEXT_DAY = re.compile(
+    r" (?:and|y) DAY , (?:in|en) (?:the |el )?(?:eastern |mar )?(?:caribbean|pacific|caribe|pacifico) (?:oriental |sea |ocean )?, (?:it was |had been |otr[oa]s |another )?N "
+)
+"""One day more with its own sea, behind the dead of another."""
 _ALIVE = re.compile(r" (?:surviv\w+|sobreviv\w+|superviv\w+|alive|rescued|rescatad\w+|vivos) ")
 _WHICH = frozenset(["that", "which", "whose", "que", "cuyo", "cuya"])
 _BEGUN = frozenset(
@@ -121,6 +125,10 @@ _AFTER = frozenset(["after", "following", "tras", "despues"])
 def in_another(sentence: Sentence, i: int, figures: list[int], sea: str) -> bool:
     """Whether a sea stands behind a semicolon that follows a figure, beside another one."""
     m = dict(SEAS)[sea].search(sentence.line)
+    if m is not None and (leg := _NEXT_DAY.search(sentence.line)) is not None:
+        low = sentence.index(leg.start() + 1)
+        if leg.start() < m.start() < leg.end() and i < low:
+            return True  # "on Tuesday three were killed, and on Monday, in the Caribbean, two"
     if m is None or " ; " not in sentence.line:
         return False
     cuts = [j for j, word in enumerate(sentence.words) if word.plain == ";"]
@@ -226,6 +234,8 @@ def in_passing(known: Memory, sentence: Sentence, i: int, name: str, dated: bool
     after = sentence.said(i + 1, i + 10)
     if name == "killed" and not dated and _ON_AVERAGE.search(sentence.line) is not None:
         return True  # "each strike has killed three or four people"
+    if name == "killed" and _WITH_OTHERS.search(sentence.said(max(0, i - 2), i + 2)) is not None:
+        return True  # "he was killed on 15 September with two others": besides him
     if name == "killed" and _FIRST_SO_MANY.match(sentence.said(max(0, i - 2), i + 2)) is not None:
         return True  # "the first two, on 2 and 15 September": strikes
     if name == "killed" and _FOR_EACH.search(sentence.said(0, i)) is not None:
@@ -253,6 +263,7 @@ def of_them(sentence: Sentence, slots: dict[int, Slot], i: int) -> bool:
 
 
 _OF_THEM = re.compile(r" (?:of them|of whom|de ellos|de ellas) ")
+_WITH_OTHERS = re.compile(r" (?:with N (?:others|more|companions)|con (?:otr[oa]s N|N mas)) ")
 _FIRST_SO_MANY = re.compile(
     r" (?:the|los|las) (?:O|primeros|primeras|first|last|ultimos|ultimas) N , "
 )

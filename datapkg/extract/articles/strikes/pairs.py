@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
@@ -30,5 +31,5 @@ def numbered_together(known: Memory, sentence: Sentence) -> Iterator[Proposal]:
     if second - first != 1:
         return
     for i, day in zip(pair, days, strict=True):
-        own = [(i, day, "relative")]
+        own: list[tuple[int, date | None, str]] = [(i, day, "relative")]
         yield strike_of(known, sentence, i, "running_no", own, [], 0.8, "numbered with another")

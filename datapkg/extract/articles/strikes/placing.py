@@ -82,7 +82,7 @@ _KINDS = frozenset(
     ["known", "such", "confirmed", "deadly", "similar", "publicly", "announced", "lethal", "conocido"]
 )  # fmt: skip
 _WITHIN_DAYS = re.compile(
-    r" (?:in|within|en) (?:N|a|one|un|una|apenas N|just N) (?:days?|dias?|hours?|horas?|weeks?|semanas?) "
+    r" (?:in|within|over|en) (?:N|a|one|un|una|apenas N|just N) (?:days?|dias?|hours?|horas?|weeks?|semanas?) "
 )
 _THE = frozenset(["the", "those", "these", "los", "las", "estos", "esos"])
 _SO_FAR = re.compile(r" (?:so far|to date|hasta ahora|hasta la fecha) ")
@@ -388,7 +388,7 @@ def placed(
             continue  # "13 strikes in all: 5 in the Pacific, 8 in the Caribbean"
         if several and " : " in line and of_a_part(sentence):
             sure = min(sure, 0.4)
-        elif several and not days and name == "killed" and in_a_month(sentence):
+        elif several and not days and name == "killed" and value > 14 and in_a_month(sentence):
             total = True  # "in September, three strikes killed 17"
             sure = min(sure, 0.7)
         elif (

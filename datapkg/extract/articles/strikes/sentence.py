@@ -111,6 +111,9 @@ _OURS_AT_SEA = re.compile(r" (?:at sea|en el mar|en alta mar|on the high seas) "
 _TURNED = frozenset(["SPAN", "PRIOR"])
 _CASTAWAY = re.compile(r" (?:N|al|el|los|unico|los O) naufragos? ")
 _MILES = frozenset(["miles", "millas", "kilometers", "kilometres", "kilometros", "km"])
+_IN_THE_STRIKE = re.compile(
+    r" (?:killed|died|muert[eo]s?|murieron|fallecieron) (?:(?!;|,)\S+ ){0,5}?(?:in|en) (?:the|that|el|ese|aquel) (?:strike|attack|ataque|bombardeo) "
+)
 _NEAR = frozenset([("frente", "a"), ("cerca", "de"), ("norte", "de"), ("oeste", "de")])
 """Words before a country in whose waters a strike was."""
 _RETURNED = re.compile(
@@ -318,6 +321,8 @@ class Strikes:
             not (at_sea or struck or actor or told) and _SOMEWHERE.search(sentence.text) is not None
         )
         elsewhere = (elsewhere or inland or apart) and not (self.known.headed and not others)
+        if self.known.about and not elsewhere and _IN_THE_STRIKE.search(line) is not None:
+            self.known.away = False
         ours = (boat or bool(sea)) and (struck or actor)
         campaign = struck and (actor or self.known.about) and not elsewhere and not self.known.away
         count = _COUNT.search(line) or _DEAD_IN.search(line) or (actor and _ANNOUNCED.search(line))
