@@ -142,7 +142,7 @@ def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
         named = named or (i == 1 and before[1] == "el" and sentence.word(2) in _BEGINS)
         goes_on = bool(found or sentence.tagged("DAY"))
         follows = sentence.word(i + 1) in _ON_THAT_DAY or (
-            goes_on and sentence.word(i + 1) in (",", ";", ".", "y", "")
+            goes_on and sentence.word(i + 1) in (",", ";", ".", "y", "(", "")
         )
         if named or (before[1] == "el" and follows and " numero N " not in sentence.line):
             day = base.replace(day=int(number))

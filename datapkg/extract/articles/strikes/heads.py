@@ -63,7 +63,7 @@ def note_month(known: Memory, plain: str) -> None:
     if len(months) != 1 or months[0].day is None:
         return
     if not (plain[: months[0].start] + plain[months[0].end :]).strip(_BULLETS + ".:"):
-        known.month = months[0].day
+        known.month, known.all_there = months[0].day, ""
 
 
 _LONGEST = 24

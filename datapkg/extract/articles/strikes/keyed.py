@@ -205,8 +205,8 @@ def _sea_of_day(known: Memory, sentence: Sentence, key: dict[str, str], begun: b
         return found or known.sea_before or known.story.sea
     if found or begun:
         return found
-    if known.all_there[0] == known.block:
-        return known.all_there[1]
+    if known.all_there and day is not None and known.story.day != day:
+        return known.all_there
     if day is None and known.story.day is None and not known.both:
         return known.sea
     return None

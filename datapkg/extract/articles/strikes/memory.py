@@ -133,8 +133,8 @@ class Memory:
     """The sea of each day on which figures of a strike were found."""
     lately: date | None = None
     """The same, of the days before the article."""
-    all_there: tuple[int, str] = (-1, "")
-    """The paragraph that said of all its strikes in which sea they were, and the sea."""
+    all_there: str = ""
+    """The sea of all strikes spoken of, until another is named."""
     ended: date | None = None
     """The day since which something was told of, where no other was named behind it."""
     named_strike: date | None = None

@@ -74,7 +74,9 @@ def remember(known: Memory, sentence: Sentence, sea: list[str], ours: bool) -> N
 def note_sea(known: Memory, sea: list[str], line: str) -> None:
     """Take note of the sea; that a campaign is in both says nothing of the strike spoken of."""
     if len(sea) == 1 and _ALL_THERE.search(line) is not None:
-        known.all_there = (known.block, sea[0])
+        known.all_there = sea[0]
+    elif sea and sea != [known.all_there]:
+        known.all_there = ""
     if len(sea) == 1:
         known.sea, known.both = sea[0], False
     elif len(sea) == 2 and (known.sea is None or _IN_BOTH.search(line)):

@@ -82,7 +82,7 @@ _KINDS = frozenset(
     ["known", "such", "confirmed", "deadly", "similar", "publicly", "announced", "lethal", "conocido"]
 )  # fmt: skip
 _WITHIN_DAYS = re.compile(
-    r" (?:in|within|over|en) (?:N|a|one|un|una|apenas N|just N) (?:days?|dias?|hours?|horas?|weeks?|semanas?) "
+    r" (?:in|within|over|en) (?:N|a|one|un|una|apenas N|just N) (?:days?|dias?|hours?|horas?|weeks?|semanas?) | (?:boats|vessels) N (?:days|hours) "
 )
 _THE = frozenset(["the", "those", "these", "los", "las", "estos", "esos"])
 _SO_FAR = re.compile(r" (?:so far|to date|hasta ahora|hasta la fecha) ")
