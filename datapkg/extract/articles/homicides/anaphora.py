@@ -308,6 +308,8 @@ def _ended(sentence: Sentence, i: int) -> bool:
         return True
     if following in ("de", "of") and then in TIMES:
         return True
+    if following == ":" and sentence.word(i + 3) in ("rate", "tasa"):
+        return True  # "had 7,063: a rate of 38.8"
     if following in ("from", "desde") and sentence.word(i - 1) in ("to", "a", "at"):
         return "N" in (then, sentence.word(i + 3))  # "was down to 287 from 331"
     if (following, then) in _SO_FAR:

@@ -103,7 +103,7 @@ def another_source(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     number = sentence.words[i].mark
     told = known.totals.get((known.area or known.country or "", known.time)) if known.time else None
-    if told is None or told < 100 or number.decimals or number.values[0] == told:
+    if told is None or told < 20 or number.decimals or number.values[0] == told:
         return False
     if not told / Decimal("1.2") < number.values[0] < told * Decimal("1.2"):
         return False

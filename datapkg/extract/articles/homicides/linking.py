@@ -201,27 +201,27 @@ def times_linked(
     for i, j in itertools.pairwise(figures):  # "last year, when it fell from 47.2 in 2023 to 38.8"
         if sentence.said(i - 1, i + 4) in _FROM_THEN and j == i + 4 and i + 2 in times:
             at[i] = i + 2
-            head = [t for t in times if t < i - 1 and sentence.words[t].tag in ("YEAR", "SPAN")]
-            if head and at.get(j) == i + 2:
-                at[j] = head[-1]
+            ahead = [t for t in times if t < i - 1 and sentence.words[t].tag in ("YEAR", "SPAN")]
+            if ahead and at.get(j) == i + 2:
+                at[j] = ahead[-1]
     for f, t in list(at.items()):  # "this year it passed that in September and now stands at 914"
         if sentence.words[t].tag in ("MONTH", "DAY") and _NOW & set(sentence.said(t, f).split()):
             going = [k for k in times if k < t and sentence.words[k].mark.until is None]
             at[f] = next((k for k in going if sentence.words[k].tag == "SPAN"), t)
     for f in figures:  # "880 in 2024 and 905, the record, in 2023"
         aside = _ASIDE_THEN.match(sentence.said(f + 1, f + 10))
-        if aside is not None and (t := f + len(aside[0].split())) in times:
-            at[f] = t
+        if aside is not None and f + len(aside[0].split()) in times:
+            at[f] = f + len(aside[0].split())
     if "?" in sentence.line:
         for f, t in list(at.items()):  # "How did the year begin? With 479 homicides in January"
-            behind = next((k for k in times if f < k <= f + 4), None)
+            answer = next((k for k in times if f < k <= f + 4), None)
             asked = t < f and "?" in {sentence.word(k) for k in range(t, f)}
-            if asked and behind is not None and "," not in sentence.said(f, behind).split():
-                at[f] = behind
+            if asked and answer is not None and "," not in sentence.said(f, answer).split():
+                at[f] = answer
     for f in figures:  # "92% of the 9,216 homicides of 2025: Guayas (4,263), ..."
-        t = next((t for t in times if f < t <= f + 4), None)
-        if f not in at and t is not None and sentence.said(t + 1, t + 3) == " : AREA ":
-            at[f] = t
+        near = next((t for t in times if f < t <= f + 4), None)
+        if f not in at and near is not None and sentence.said(near + 1, near + 3) == " : AREA ":
+            at[f] = near
     for f, t in list(at.items()):  # "583, the fewest since October 2024"
         if (
             f < t
@@ -241,9 +241,9 @@ def times_linked(
             at[f] = behind if sentence.words[behind].tag == "SPAN" else t
     nouns = frozenset(known.grammar.words["homicide"]) | VICTIM_NOUNS
     for f in figures:  # "above the 3,581 murders of 2023", whatever stands before
-        t = right_behind(sentence, f, nouns)
-        if t is not None and t in times and at.get(f, f) < f:
-            at[f] = t
+        own = right_behind(sentence, f, nouns)
+        if own is not None and own in times and at.get(f, f) < f:
+            at[f] = own
     at = {f: t for f, t in at.items() if not in_clause_behind(sentence, f, t, figures)}
     at = {f: t for f, t in at.items() if not of_own_change(sentence, f, t, figures)}
     no_time = {

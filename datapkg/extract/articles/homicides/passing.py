@@ -422,6 +422,7 @@ def year_ended(known: Memory, sentence: Sentence) -> Time | None:
 
 _YEAR_ENDS = re.compile(
     r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba|finalizo) (?:the|el) (?:year|ano) (?:with|at|on|con|en) "
+    r"| (?:year|ano)(?: (?!N |YEAR )[^\s,;]+){0,6} (?:closed|ended|finished|cerro|termino|acabo|concluyo) (?:with|at|on|con|en) "
 )
 
 

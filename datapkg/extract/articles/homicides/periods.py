@@ -306,9 +306,7 @@ def beyond_compared(sentence: Sentence, f: int, t: int, at: dict[int, int]) -> b
     if sentence.word(t + 1) not in (",", ";"):
         return False
     if [sentence.word(t + 2)] in _WHEN:  # "that of 2023, when there were 8,248, and a rate of 50.9"
-        its = {"its", "su"} & {
-            sentence.word(j) for j in range(t, f)
-        }  # "... and its rate reached 148"
+        its = {"its", "su"} & set(sentence.said(t, f).split())  # "and its rate reached 148"
         return bool(inner) and not its and "," in [sentence.word(j) for j in range(inner[-1], f)]
     between = [g for g, k in at.items() if k == t and g < t < f]
     if not between:

@@ -91,6 +91,10 @@ def brought_more(sentence: Sentence, i: int) -> bool:
     return sentence.word(i - 1) in _BROUGHT and sentence.words[i - 2].tag == "MONTH"
 
 
+_WITH = frozenset([":", "with", "con"])
+_END = frozenset([".", ",", ";", ""])
+
+
 def bracketed(sentence: Sentence, i: int) -> bool:
     """Whether a figure stands alone in brackets."""
     return (sentence.word(i - 1), sentence.word(i + 1)) == ("(", ")")
@@ -110,7 +114,8 @@ def counted_again(known: Memory, sentence: Sentence, i: int) -> bool:
         return False
     if another_source(known, sentence, i) or goes_on_alike(known, sentence, i):
         return True
-    if bracketed(sentence, i) and "MONTH" in clause_of(sentence, i):
+    led = bracketed(sentence, i) or (sentence.word(i - 1) in _WITH and sentence.word(i + 1) in _END)
+    if led and "MONTH" in clause_of(sentence, i):
         return like_told(known, sentence, i)  # "October was the deadliest month (853)"
     return known.spoken == "count" and months_added(known, sentence, i) is not None
 
@@ -129,7 +134,7 @@ def range_fits(known: Memory, sentence: Sentence, i: int) -> bool:
     if before in HAD and like_told(known, sentence, i):
         return True
     if known.measure == "rate" and known.placed and sentence.word(i + 2) == "AREA":
-        return value < 150
+        return bool(value < 150)
     return counted_here(
         known, sentence, i, value
     )  # "puts the homicides at between 9,100 and 9,300"
