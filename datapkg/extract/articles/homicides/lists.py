@@ -232,6 +232,9 @@ def of_asked(known: Memory, when: When) -> When:
     if known.asked is None or known.asked.block != known.blocks or known.asked.time is None:
         return when
     day = known.asked.time.day
+    if when.kind == known.asked.time.kind == "month" and when.how == "article":
+        alike = day is not None and when.day is not None and day.month == when.day.month
+        return replace(when, day=day) if alike else when
     part = when.kind == "prior" and when.part == "span" and when.year is None and not when.earlier
     return replace(when, year=day.year) if part and day is not None else when
 
