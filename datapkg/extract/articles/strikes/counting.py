@@ -113,7 +113,7 @@ _THIS_STRIKE = re.compile(
 
 
 _DAYS_AFTER = re.compile(
-    r" (?:DAY |(?:just |only |apenas |solo )?N (?:days?|weeks?|hours?|dias?|semanas?|horas?) )?(?:after|despues de|tras) "
+    r" (?:DAY |(?:just |only |apenas |solo )?N (?:days?|weeks?|hours?|dias?|semanas?|horas?) )?(?:after|despues de|tras) | DAY que "
 )
 
 
@@ -311,6 +311,7 @@ def of_those(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
             and sentence.word(i - 1) in ("of", "de")
             and sentence.word(i - 2) == "N"
             and not sentence.word(i + 1).startswith(("surviv", "sobreviv", "superviv"))
+            and not (sentence.word(i - 3) == "," and sentence.words[i - 2].mark.values == (1,))
             and sentence.words[i - 2].mark.values[0] < sentence.words[i].mark.values[0]
             and not {"que", "who"} & {sentence.word(i + 1), sentence.word(i + 2)}
             and _ALL_DEAD.match(sentence.said(i + 1, i + 6)) is None

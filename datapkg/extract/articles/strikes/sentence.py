@@ -255,8 +255,8 @@ class Strikes:
         sea = seas_in(line)
         struck = rules.any_of("strike").search(line) is not None
         actor = rules.any_of("actor").search(line) is not None or bool(sentence.tagged("USA"))
-        boat = boat or (struck and _OURS_AT_SEA.search(line) is not None)
-        actor = actor or (boat and "american" in line)
+        if struck and not boat and _OURS_AT_SEA.search(line) is not None:
+            boat, actor = True, actor or "american" in line
         end = told_until(sentence)
         others = [
             m.group().strip()
@@ -287,7 +287,9 @@ class Strikes:
         if self.known.about and sea:
             others = [word for word in others if word not in _BELONGED]
         told = self.known.about and not self.known.away and _LIVES.search(line) is not None
-        counts = (_COUNT.search(line) or _DEAD_IN.search(line)) if self.known.about else None
+        counts = None
+        if self.known.about and "FOREIGN" in sentence.tags:
+            counts = _COUNT.search(line) or _DEAD_IN.search(line)
         both = counts is not None and _ABROAD.search(line[: counts.start() + 1]) is None
         elsewhere = bool(others) or (
             not (told or both)
@@ -321,7 +323,12 @@ class Strikes:
             not (at_sea or struck or actor or told) and _SOMEWHERE.search(sentence.text) is not None
         )
         elsewhere = (elsewhere or inland or apart) and not (self.known.headed and not others)
-        if self.known.about and not elsewhere and _IN_THE_STRIKE.search(line) is not None:
+        if (
+            self.known.away
+            and self.known.about
+            and not elsewhere
+            and _IN_THE_STRIKE.search(line) is not None
+        ):
             self.known.away = False
         ours = (boat or bool(sea)) and (struck or actor)
         campaign = struck and (actor or self.known.about) and not elsewhere and not self.known.away
@@ -407,12 +414,13 @@ class Strikes:
         if "?" in plain:
             self.known.asked = how_many(plain, self.known.asked_last)
             self.known.asked_last = self.known.asked or self.known.asked_last
-        elif is_corrected_toll(plain):
+        elif self.known.about and is_corrected_toll(plain):
             self.known.asked = "killed"
         block = days is None
         if block:
             new_entry(self.known, plain)
-            note_month(self.known, plain)
+            if self.known.story.about:
+                note_month(self.known, plain)
         self.known.label = LABELS.get(" ".join(LETTERS.findall(plain[:60])), "")
         hit = STRUCK.search(plain) is not None
         other = self.known.other.search(plain) is not None
