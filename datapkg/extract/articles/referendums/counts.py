@@ -242,7 +242,12 @@ def _votes_beside(
             named = anchors[vote_at[i]]
             told_of[i] = (named, "the time beside it", named is None)
         elif i not in vote_at and has_risen(sentence, i, mine, slots):
-            former = told.ballots.spoken[-1] if len(told.ballots.spoken) == 1 else None
+            spoken = told.ballots.spoken
+            former = spoken[-1] if len(spoken) == 1 else None
+            carried = spans[i].vote
+            before = [v for v in (told.vote, *spoken[:-1]) if v and carried and v.day < carried.day]
+            if spoken and carried is spoken[-1] and before:
+                former = before[-1]  # "one in 2023, one in 2024: it fell from 81% to 72%"
             told_of[i] = (former, "the one vote named before", former is None)
         elif vote_at:
             told_of[i] = (spans[i].before, "the vote that the text goes on with", False)

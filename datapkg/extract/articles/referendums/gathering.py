@@ -89,6 +89,12 @@ def cues_of(
             if pattern is WANTED_KEPT:  # it says what they wanted
                 cues = [c for c in cues if not first <= c[0] < sentence.index(m.end() - 1) + 1]
             cues.append((first, sentence.index(m.end(named) - 2), answer, False))
+    if not cues and "P" in sentence.tags:
+        for q in sentence.tagged("Q"):
+            if _SUPPORT_FOR.match(words[q].plain):
+                cues.append((q, q, "yes", False))
+    if sentence.line.startswith((" for : N ", " for : P ")):
+        cues.append((0, 0, "yes", True))  # "Against the bases: 6,419,205 votes. For: 4,166,834"
     for m in FOR_WHAT.finditer(sentence.line) if "Q" in sentence.tags else ():
         first = sentence.index(m.start("cue"))
         clause = max((j for j in range(first) if sentence.word(j) in (";", "N")), default=-1)
@@ -216,6 +222,8 @@ _WANTED = frozenset(["wanted", "want", "preferred", "quiso", "quisieron", "quier
 _STAYING = re.compile(
     r"\b(?:to keep|conserv\w+|mantengan?|sigan?)\b(?!.*(?:oil|crude|petroleo|crudo|ground))"
 )
+_SUPPORT_FOR = re.compile(r"(?:el )?(?:apoyo|respaldo) (?:al?|para) (?!la policia)")
+"""What a question is called by who backs it: "el apoyo a los patrullajes militares", not the army's to the police."""
 _COUNTED_IN = re.compile(
     r" (?:counting|including|excluding|contando|incluyendo|incluid[oa]s|excluid[oa]s|excluyendo|sumando|descontad[oa]s|without|sin contar|sin) (?:(?!P |N |[.;:] )\S+ ){0,4}?$"
 )

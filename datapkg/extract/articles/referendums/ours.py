@@ -225,6 +225,7 @@ def answer_moved(sentence: Sentence, i: int) -> bool:
 
 _STOOD = re.compile(
     r" (?:were|was|are|voted|estaban|estuvo|voto|votaron) (?:against|opposed|in favou?r|en contra|a favor) "
+    r"| (?:rejected|refused|opposed|backed|supported|approved|rechaz\w+|apoy\w+|respald\w+|aprob\w+) (?:(?:the|that|this|la|el|esa|ese) )?(?:idea|proposal|plan|measure|question|change|propuesta|medida|pregunta|reforma|it|them) "
 )
 _MOVED = re.compile(
     r" (?:YES|NO) (?:(?!P |N |[,.;] )\S+ ){0,3}?(?:subi|baj|ca[iy]|pas|creci|salt|rose|fell|went|grew|climb|drop|jump|slid|slip)\w* (?:del?|from) (?:el )?P (?:al?|to) (?:el )?P "

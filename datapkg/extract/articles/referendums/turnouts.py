@@ -185,7 +185,7 @@ def of_a_change(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> 
 
 
 _CHANGED = re.compile(
-    r" (?:pas|sub|baj|ca|crec|salt|trep|went|go|rose|rise|rising|fell|fall|drop|climb|mov|jump|grew|slid|slip)\w* (?:(?!P |N |[.;,] )\S+ )?(?:de|del|from) (?:(?:un|el|the|about) )?(?P<then>P )"
+    r" (?:pas|sub|baj|ca|crec|salt|trep|went|go|rose|rise|rising|fell|fall|drop|climb|mov|jump|grew|slid|slip)\w* (?:(?!P |N |[.;] )\S+ ){0,6}?(?:de|del|from) (?:(?:un|el|the|about) )?(?P<then>P )"
     r"(?:(?:in|en|de|of) (?:MONTH|YEAR) )?(?:(?!P |N |[.;] )\S+ )?(?:a|al|to|hasta) (?:(?:un|el|the|about) )?(?P<now>P )"
 )
 
@@ -196,13 +196,13 @@ def has_risen(sentence: Sentence, i: int, figures: list[int], slots: dict[int, S
     if j is None or slots[j].name != slots[i].name or j - i > 5:
         return False
     return (
-        _FROM.search(sentence.said(max(0, i - 6), i)) is not None
+        _FROM.search(sentence.said(max(0, i - 10), i)) is not None
         and _TO.match(sentence.said(i + 1, j)) is not None
     )
 
 
 _FROM = re.compile(
-    r" (?:pas|sub|baj|ca|crec|salt|trep|went|go|rose|rise|rising|fell|fall|drop|climb|mov|jump|grew|slid|slip)\w* (?:(?!P |N |[.;,] )\S+ )?(?:de|del|from) (?:(?:un|el|the|about) )?$"
+    r" (?:pas|sub|baj|ca|crec|salt|trep|went|go|rose|rise|rising|fell|fall|drop|climb|mov|jump|grew|slid|slip)\w* (?:(?!P |N |[.;] )\S+ ){0,6}?(?:de|del|from) (?:(?:un|el|the|about) )?$"
 )
 _TO = re.compile(r" (?:(?!P |N |[.;] )\S+ )?(?:a|al|to|hasta) (?:(?:un|el|the|about) )?$")
 
