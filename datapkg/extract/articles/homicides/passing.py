@@ -413,6 +413,22 @@ def months_added(known: Memory, sentence: Sentence, i: int) -> Time | None:
     return Time("span", date(year, 1, 1), date(year, last, monthrange(year, last)[1]))
 
 
+def mentioned_last(known: Memory, sentence: Sentence) -> Time | None:
+    """The year that the sentence before named in passing, where the one before it is what it is compared with.
+
+    "It was under emergency rule for most of last year. It had 448 murders, against 331 in 2024".
+    """
+    told = known.mentioned
+    if told is None or told.day is None:
+        return None
+    years = [sentence.words[j].mark.day for j in sentence.tagged("YEAR")]
+    compared = any(day is not None and day.year == told.day.year - 1 for day in years)
+    return told if compared and _COMPARED_AGAIN & set(sentence.line.split()) else None
+
+
+_COMPARED_AGAIN = frozenset(["against", "frente", "contra", "versus", "compared", "from", "desde"])
+
+
 def year_ended(known: Memory, sentence: Sentence) -> Time | None:
     """The year that has just ended: "Guayaquil finished the year with 2,710", said in January."""
     if known.today is None or known.today.month > 3 or _YEAR_ENDS.search(sentence.line) is None:

@@ -60,6 +60,7 @@ from datapkg.extract.articles.homicides.passing import (
     ended_year,
     in_twelve_months,
     is_known,
+    mentioned_last,
     months_added,
     of_event,
     of_its_part,
@@ -112,6 +113,7 @@ def placed(
     """The figures of a sentence with their area and time."""
     figures = sorted(kept)
     known.time = known.time or of_event(known, sentence) or year_ended(known, sentence)
+    known.time = known.time or mentioned_last(known, sentence)
     known.time = of_pair(known, sentence, figures, times) or known.time
     before, fresh = known.time, known.carried
     every = [j for j in sentence.tagged("N") if sentence.words[j].plain not in ("un", "una")]
@@ -466,7 +468,7 @@ def placed(
         if time is not None:
             former = time
             named.append(time)
-            back = when is not None and when.kind == "prior" and when.part[:1] != "+"
+            back = when is not None and when.kind == "prior" and when.part[:1] not in ("+", "t")
             if time.day is not None and any(t.day and t.day < time.day for t in named):
                 back = False  # "from 4,659 in 2025 to 4,154 in the same period of 2026"
             foreseen = "an aim or a forecast" in said and not is_past(known, time)
