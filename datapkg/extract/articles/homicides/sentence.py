@@ -38,6 +38,7 @@ from datapkg.extract.articles.homicides.days import in_days
 from datapkg.extract.articles.homicides.differences import came_to, is_difference
 from datapkg.extract.articles.homicides.going_on import goes_back
 from datapkg.extract.articles.homicides.keys import note_around
+from datapkg.extract.articles.homicides.likely import likely, observed
 from datapkg.extract.articles.homicides.lists import (
     answer,
     ask_here,
@@ -188,6 +189,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         for i in numbers
     )
     kept: dict[int, tuple[str, float, str]] = {}
+    said = [f"nouns:{nouns}", f"other:{bool(other)}", f"event:{event}", f"keyed:{keyed}"]
     changes: list[int] = []
 
     for i in numbers:
@@ -209,6 +211,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         in_a_row = number.qualifier != "exact" and _IN_A_ROW.search(before)
         if in_a_row or _MARK.search(before) or first_above(sentence, i):
             continue  # "the fourth month of the year above 750"
+        observed(known, sentence, i, kept, said)
         slot = found.get(i)
         counts = slot is not None and slot.name == "count"
         if (counts or known.commas) and (whole := in_thousands(sentence, i)):
@@ -260,6 +263,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
                 kept[i] = (measure, 0.84, "continues the figure before it")
             elif not number.decimals and counted_here(known, sentence, i, number.values[0]):
                 kept[i] = ("count", 0.78, "beside the word for homicides")
+        if i not in kept and i not in slots and (like := likely(known, sentence, i, kept, said)):
+            kept[i] = like
     add_labelled(known, sentence, kept)
     add_paired(known, sentence, numbers, kept)
     for i in [i for i in kept if whole_of(sentence, i) and not is_ratio(sentence, i - 3)]:
