@@ -154,6 +154,7 @@ _OF_TOKENS = ["IDX", "LENGTH", "ORTH", "IS_PUNCT"]
 def sentences_of(ends: list[int], text: str) -> Iterator[tuple[int, int]]:
     """Character offsets of the sentences of a stretch, without false ends after abbreviations."""
     start = 0
+    lines = "\n" in text
     for i, end in enumerate(ends):
         if i + 1 < len(ends):
             following = text[end : end + 2].lstrip()
@@ -167,7 +168,9 @@ def sentences_of(ends: list[int], text: str) -> Iterator[tuple[int, int]]:
                 continue  # "strike No. 21"
             if following[:1].islower() or _ABBREVIATED.search(text[max(0, end - 12) : end]):
                 continue
-        for m in _FACT.finditer(text, start, end):  # each line of a list of facts is its own
+        for m in (
+            _FACT.finditer(text, start, end) if lines else ()
+        ):  # each line of a list of facts is its own
             if m.start() > start:
                 yield start, m.start()
                 start = m.start()

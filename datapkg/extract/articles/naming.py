@@ -168,29 +168,23 @@ def _by_number(
 
 def _shortly(vote: Vote, plain: str, named: list[Named], before: Told) -> list[Named]:
     """Where a paragraph means a question by a short name: "bases, 61% no; parties, 58% no"."""
+    named_at = [(a, b) for a, b, *_ in named]
+    hits = [
+        (*m.span(), number)
+        for number, says in vote.short
+        for m in says.finditer(plain)
+        if not any(m.start() < b and a < m.end() for a, b in named_at)
+    ]
     told = [
-        (m.start(), m.end(), number, True)
-        for number, says in vote.short
-        for m in says.finditer(plain)
-        if (
-            _QUESTION_ON.search(plain[max(0, m.start() - 24) : m.start()])
-            or _ITS_QUESTION.match(plain, m.end())
-            or (
-                _OPENS_WITH.search(plain[max(0, m.start() - 12) : m.start()])
-                and _ANSWERS.match(plain, m.end())
-            )
-        )
-        and not any(m.start() < b and a < m.end() for a, b, *_ in named)
+        (start, end, number, True)
+        for start, end, number in hits
+        if _QUESTION_ON.search(plain[max(0, start - 24) : start])
+        or _ITS_QUESTION.match(plain, end)
+        or (_OPENS_WITH.search(plain[max(0, start - 12) : start]) and _ANSWERS.match(plain, end))
     ]
-    if not named and not before.known:
+    if not hits or (not named and not before.known):
         return told
-    items = [
-        (m.start(), m.end(), number)
-        for number, says in vote.short
-        for m in says.finditer(plain)
-        if not any(m.start() < b and a < m.end() for a, b, *_ in named)
-        and _AGENT.search(plain[max(0, m.start() - 24) : m.start()]) is None
-    ]
+    items = [hit for hit in hits if not _AGENT.search(plain[max(0, hit[0] - 24) : hit[0]])]
     found: list[Named] = list(told)
     known = {number for _, _, number, _ in named} | before.known
     for start, end, number in sorted(items):

@@ -118,7 +118,7 @@ def printed(
     [('P', (Decimal('60'),), 'more than', ''), ('N', (Decimal('3'),), 'exact', 'money')]
     """
     found = figures(piece, language)
-    if len(found) > 1 and ", " in piece:
+    if len(found) > 1 and ", " in piece and _MAY_PART.search(plain) is not None:
         found = list(_joined(found, plain, taken))
     # what may stand before a figure is asked once of the whole stretch, which holds it seldom
     qualified, hovers, passed, risen, below, compared = (
@@ -192,6 +192,7 @@ def printed(
         yield start, end, tag, Number(first.values, first.decimals, qualifier, ends, base, unfit)
 
 
+_MILLIONS = re.compile(r"[0-9]m")
 _SHORT_MILLIONS = re.compile(
     r"(?<![\w.,$€£])(?P<n>\d{1,3}(?:\.\d{1,2})?)m(?=[:]? (?:(?:registered|eligible|valid|of|to|or so|more|fewer) )?(?:\w+ )?(?:people|voters?|votes|electors"
     r"|citizens|ecuador[ei]ans?|ballots|did|stayed|voted|abstained|registered|eligible|entitled|cast|turned|took|went|came|showed|could|can|may|were|are|had|have|failed|skipped|live|lived|strong|who|those|them|the)\b)"
@@ -201,7 +202,7 @@ _SHORT_MILLIONS = re.compile(
 
 def short_millions(piece: str, plain: str, base: int) -> Iterator[tuple[int, int, str, Number]]:
     """Figures such as "13.9m voters"."""
-    for m in _SHORT_MILLIONS.finditer(plain):
+    for m in _SHORT_MILLIONS.finditer(plain) if _MILLIONS.search(plain) else ():
         low = max(0, m.start() - 40)
         before = piece[low : m.start()]
         found = figures(f"{before}{m['n']} million", "en")
@@ -214,6 +215,7 @@ def short_millions(piece: str, plain: str, base: int) -> Iterator[tuple[int, int
         yield start, m.end(), "N", Number(last.values, last.decimals, last.qualifier, ends, base)
 
 
+_MAY_PART = re.compile(r"[0-9], [0-9]{3} ")
 _PARTED = re.compile(
     r"(?:^|\b(?:the|los|las|than|of|de|to|a|with|con|hubo|recorded|por|and|y|over|some|unos|total) )(?P<n>\d{1,2}), \d{3} (?!(?:y|and|e|mas|menos|more|fewer|less)\b)[a-z]"
 )

@@ -14,7 +14,7 @@ IN_THE_CASE = re.compile(
     r"| de (?:los )?(?:votos|sufragios) (?:validos )?(?:a favor|en contra|por el|YES|NO) "
 )
 """What stands behind a share of a question, not of what was counted."""
-TAKEN_BACK = re.compile(
+TAKEN_BACK = Gated(
     r"\b(?:earlier|previous|first) versions?\b[^.;]{0,60}\b(?:said|gave|stated|put|reported|had)\b|\b(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|gave|put)"
     r"|\b(?:version (?:anterior|previa)|primera version)\b[^.;]{0,60}\b(?:dijo|decia|afirmo|afirmaba|senalo|indico|daba)\b|\bse (?:dijo|informo|publico|senalo|indico|afirmo|consigno) (?:por error|erroneamente|equivocadamente)\b|\b(?:por error|erroneamente|equivocadamente) (?:se )?(?:dijo|dijimos|publico|publicamos|senalo|indico|afirmo)"
 )
@@ -36,7 +36,7 @@ CLAIMED = Gated(
     r"\b(?:say(?:s|ing)? that|dice[n]? que|claim(?:s|ed|ing)?|assert(?:s|ed)?|alleg(?:es|ed)|falsely|asegura(?:n|ba|ban)?|afirma(?:n|ba|ban)?|sostiene[n]?|circula[n]?)\b"
 )
 """What somebody on the net made up, in texts that check it."""
-CAME_THE_VOTE = re.compile(
+CAME_THE_VOTE = Gated(
     r"\b(?:conteo|recuento|escrutinio) (?:real|oficial|definitivo|termino|concluyo|acabo)\b|\b(?:real|actual|official) count\b|\bcount(?:ing)? (?:ended|was over|finished)\b|"
     r"\b(?:in the event|in the end|al final|a la hora de la verdad|finalmente|eventually),? |^\W*(?:then|but then|and then|yet|still|instead|in the event|luego|despues|entonces|pero|y|hasta que)\b.{0,40}\b(?:voted|vote|votaron|voto|urnas|ballots?|votes were counted|domingo|sunday|results?)\b"
     r"|\b(?:reality|the answer|the verdict|la respuesta|el veredicto|the voters|the ballot boxes?|las urnas|la realidad|los votos) (?:was|were|said|told|decided|turned|fue|fueron|dijeron|dijo|hablaron|contaron|decidieron|mostraron)\b"
