@@ -118,7 +118,9 @@ def main() -> int:
     lines: list[str] = []
     for topic, second in (("homicides", "rate"), ("answers", "no")):
         lines += learned(topic, [(traits, bool(what)) for traits, what in every[topic]])
-        lines += learned(second, [(traits, what == second) for traits, what in every[topic] if what])
+        lines += learned(
+            second, [(traits, what == second) for traits, what in every[topic] if what]
+        )
     content = "\n".join([*first_lines(), *lines]) + "\n"
     part = FOLDER / f"{likeness.FILE}.part"
     part.write_text(content, "utf-8")

@@ -58,7 +58,7 @@ def test_of_the_gold_texts_nearly_all_is_found_and_nearly_nothing_else(part: str
     total = gold.Score()
     for score in gold.scores(verdicts(part)).values():
         total += score
-    precision, recall = {"tuning": (0.99, 0.97), "held": (0.93, 0.87)}[part]
+    precision, recall = {"tuning": (0.99, 0.97), "held": (0.93, 0.89)}[part]
     assert total.precision >= precision, total
     assert total.recall >= recall, total
     assert total.qualified >= 0.97 * total.right

@@ -22,6 +22,7 @@
 ``periods``     which times of a sentence are those of figures
 ``areas``       which words name places
 ``mentioned``   what the words around a place tell: whether figures are of it
+``likely``      figures that no rule knows and that read like those of homicides
 ``linking``     which words tell the time and the place of each figure
 ``placing``     the area and the time of each figure
 ``keys``        the area of a figure that names none, and the cell that a figure is for

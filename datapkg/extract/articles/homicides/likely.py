@@ -27,6 +27,7 @@ def traits_of(
         *likeness.around(sentence, i),
         *said,
         f"item:{known.item}",
+        f"away:{known.away}",
         f"spoken:{known.spoken}",
         f"lately:{known.figured >= known.blocks - 1}",
         f"measure:{known.measure}",

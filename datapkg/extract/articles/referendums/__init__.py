@@ -10,6 +10,7 @@
 ``choices``     the answer that each figure of a sentence counts
 ``verdicts``    lists of questions with their shares, whose answer stands before them
 ``heads``       what a line of its own says of the list that stands below it
+``likely``      figures whose answer no rule knows, by their likeness
 ``labels``      figures behind their labels: "No 6,240,150, Yes 4,049,721"
 ``rows``        rows of questions or places, and figures in their order
 ``shares``      shares that leave out their sign
