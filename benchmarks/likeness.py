@@ -92,7 +92,9 @@ def learned(judged: str, examples: Sequence[tuple[list[str], bool]]) -> list[str
     counts = Counter(trait for traits, _ in examples for trait in set(traits))
     kept = {trait for trait, count in counts.items() if count >= SELDOM}
     vectors = DictVectorizer()
-    table = vectors.fit_transform([dict.fromkeys(kept.intersection(t), 1) for t, _ in examples])
+    table = vectors.fit_transform(
+        [dict.fromkeys(sorted(kept.intersection(t)), 1) for t, _ in examples]
+    )
     table.indices, table.indptr = table.indices.astype("int32"), table.indptr.astype("int32")
     model = LogisticRegression(
         l1_ratio=1, C=STRENGTH, solver="liblinear", max_iter=1000, random_state=0

@@ -44,8 +44,9 @@ def likeness(judged: str, traits: Iterable[str]) -> float:
     True
     """
     known = weights()[judged]
-    total = known[""] + sum(known.get(trait, 0.0) for trait in set(traits))
-    return 1 / (1 + math.exp(-total))
+    # exactly rounded: a plain sum would depend on the order of a set, which no process shares
+    total = math.fsum([known[""], *(known.get(trait, 0.0) for trait in set(traits))])
+    return (1 + math.tanh(total / 2)) / 2
 
 
 def around(sentence: Sentence, i: int) -> list[str]:
