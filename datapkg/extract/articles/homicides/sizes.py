@@ -75,7 +75,7 @@ def died_then(
         return False
     if sentence.word(i - 1) in ("when", "cuando"):
         return like_told(known, sentence, i)
-    there = sentence.word(i + 2) in ("in", "en") and sentence.words[i + 3].tag == "AREA"
+    there = sentence.word(i + 2) in ("in", "en") and i + 3 in sentence.tagged("AREA")
     return there and any(measure == "count" for measure, _, _ in kept.values())
 
 
