@@ -113,9 +113,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.likeness", description=__doc__)
     parser.add_argument("--check", action="store_true", help="only tell whether the file is stale")
     if parser.parse_args().check:
-        if not is_fresh():
-            print(f"{likeness.FILE} is stale: run python -m benchmarks.likeness", file=sys.stderr)
-        return 0 if is_fresh() else 1
+        if is_fresh():
+            return 0
+        print(f"{likeness.FILE} is stale: run python -m benchmarks.likeness", file=sys.stderr)
+        return 1
     every = cases()
     lines: list[str] = []
     for topic, second in (("homicides", "rate"), ("answers", "no")):

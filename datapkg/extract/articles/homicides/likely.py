@@ -8,11 +8,6 @@ from datapkg.extract.articles import likeness
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.sentences import Sentence
 
-_LEAST = 0.6
-"""The likeness from which a figure is proposed at all."""
-_SURE = 0.85
-"""The likeness from which it is meant to be right: of ten on texts not learnt from, eight are."""
-
 
 def traits_of(
     known: Memory,
@@ -60,10 +55,10 @@ def likely(
         return None
     traits = traits_of(known, sentence, i, kept, said)
     ours = likeness.likeness("homicides", traits)
-    if ours < _LEAST:
+    if ours < likeness.LEAST:
         return None
     measure = "rate" if likeness.likeness("rate", traits) > 0.5 else "count"
     if measure == "count" and sentence.words[i].mark.decimals:
         return None
-    sure = 0.62 if ours >= _SURE else 0.4
+    sure = 0.62 if ours >= likeness.SURE else 0.4
     return measure, sure, f"reads like figures of homicides ({ours:.2f})"

@@ -423,9 +423,8 @@ class Homicides:
                 and not (m[3] == "ECU" and WORST_IN.search(said))
             }
             if len(subjects) > 1 and (first := heads(sentence)) is not None:
-                subjects = {
-                    first
-                }  # "Los Ríos is the second most violent after Guayas, near Manabí"
+                # "Los Ríos is the second most violent after Guayas, near Manabí"
+                subjects = {first}
             event = "DAY" in sentence.tags and TOPIC.search(sentence.plain) is None
             event = event or dated_entry(self.known, block)
             if len(subjects) == 1 and not (event and len(str(min(subjects))) > 3):

@@ -6,10 +6,6 @@ from datapkg.extract.articles import likeness
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.sentences import Sentence
 
-_LEAST = 0.6
-"""The likeness from which a figure is proposed at all."""
-_SURE = 0.85
-"""The likeness from which it is meant to be right."""
 _PLAIN = 0.8
 """How likely one answer must be against the other."""
 
@@ -39,25 +35,34 @@ def traits_of(
     ]
 
 
-def add_likely(
+def observed(
     told: Discourse,
     sentence: Sentence,
     figures: list[int],
     choices: dict[int, tuple[str, float, str]],
 ) -> None:
-    """Give figures that have no answer the one that their words are like."""
+    """Tell who makes the weights of the figures; nothing otherwise."""
     if likeness.observer is not None:
         for i in figures:
             traits = traits_of(told, sentence, i, figures, choices)
             likeness.observer("answers", sentence, i, traits)
-        return
-    for i in [i for i in figures if i not in choices]:
-        traits = traits_of(told, sentence, i, figures, choices)
+
+
+def likely(
+    told: Discourse, sentence: Sentence, figures: list[int]
+) -> dict[int, tuple[str, float, str]]:
+    """Of figures of which no rule knows the answer, those that read like shares of one."""
+    found: dict[int, tuple[str, float, str]] = {}
+    if likeness.observer is not None:
+        return found
+    for i in figures:
+        traits = traits_of(told, sentence, i, figures, found)
         ours = likeness.likeness("answers", traits)
-        if ours < _LEAST:
+        if ours < likeness.LEAST:
             continue
         against = likeness.likeness("no", traits)
         plain = max(against, 1 - against)
         answer = "no" if against > 0.5 else "yes"
-        sure = 0.6 if ours >= _SURE and plain >= _PLAIN else 0.4
-        choices[i] = (answer, sure, f"reads like the share of an answer ({ours * plain:.2f})")
+        sure = 0.6 if ours >= likeness.SURE and plain >= _PLAIN else 0.4
+        found[i] = (answer, sure, f"reads like the share of an answer ({ours * plain:.2f})")
+    return found

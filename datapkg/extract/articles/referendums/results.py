@@ -23,7 +23,7 @@ from datapkg.extract.articles.referendums.counts import base_key
 from datapkg.extract.articles.referendums.cues import all_went
 from datapkg.extract.articles.referendums.discourse import NAMED, Discourse
 from datapkg.extract.articles.referendums.inpassing import outside_asides
-from datapkg.extract.articles.referendums.likely import add_likely
+from datapkg.extract.articles.referendums.likely import likely, observed
 from datapkg.extract.articles.referendums.ours import (
     RATING,
     difference,
@@ -110,8 +110,10 @@ def answers(
     kept = [i for i in figures if i in choices]
     if not kept:
         kept = in_former_order(told, sentence, figures, choices, asked)
-    add_likely(told, sentence, figures, choices)
-    kept = kept or [i for i in figures if i in choices]
+    observed(told, sentence, figures, choices)
+    if not kept:
+        choices = likely(told, sentence, figures)
+        kept = list(choices)
     if not kept:
         note_places(told, sentence)
         return
