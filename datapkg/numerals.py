@@ -192,7 +192,7 @@ def _lexicon() -> dict[str, tuple[str, Decimal]]:
 
 # --- The master pattern --------------------------------------------------------------------------
 # It runs on the folded text: of the same length, in lower case, with one apostrophe, two spaces
-# and one hyphen.
+# and one hyphen. No quantifier is possessive: Python before 3.11.5 loses its place in them.
 
 _FOLD = str.maketrans(
     dict(zip("áéíóúüÁÉÍÓÚÜİ％", "aeiouuaeiouui%", strict=True))
@@ -201,7 +201,7 @@ _FOLD = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2212", "-")
 )
 _LETTER = "a-zß-öø-ɏͰ-῿"  # of scripts that put spaces between words: CJK marks no code
-_HEAD = "[1-9][0-9]{0,2}(?:'[0-9]{3})?+"
+_HEAD = "[1-9][0-9]{0,2}(?:'[0-9]{3})?"
 _END = rf"(?![{_LETTER}0-9_])"
 
 
@@ -240,25 +240,26 @@ _WORDS = {_plain(phrase.partition(">")[0]): meaning for phrase, meaning in _PHRA
 _MASTER = re.compile(
     rf"""
     (?<![{_LETTER}0-9_]) (?P<word> {_any_of(map(_letters, _PHRASES))} ) {_END} (?!'[{_LETTER}]|-[0-9])
-  | (?P<code> (?=[0-9]) (?: (?<=[{_LETTER}_]) | (?<=[{_LETTER}_]-) ) (?<![0-9][{_LETTER}_]) [0-9] [{_LETTER}0-9_]*+
-        (?: [-.,][0-9][{_LETTER}0-9_]*+ | -[{_LETTER}_]++ )*+ )
+  | (?P<code> (?=[0-9]) (?: (?<=[{_LETTER}_]) | (?<=[{_LETTER}_]-) ) (?<![0-9][{_LETTER}_]) [0-9] [{_LETTER}0-9_]*
+        (?: [-.,][0-9][{_LETTER}0-9_]* | -[{_LETTER}_]+ )* )
   | (?=[0-9.-]) (?: (?<![{_LETTER}0-9_]) | (?<=[0-9]h) ) (?<![{_LETTER}]-)
     (?P<number>
-        (?P<minus> (?<![^\s(\[|:]) (?<![0-9]\s) - (?=[0-9]) )?+
+        (?P<minus> (?<![^\s(\[|:]) (?<![0-9]\s) - (?=[0-9]) )?
         (?P<run>
             (?<!:) (?<! (?<![0-9]) [0-9]{{3}}[ ]) {_HEAD}  # not within a row of three-digit cells
-            (?: (?:[ ][0-9]{{3}}){{2,4}}+ (?! [0-9] | [ ][0-9]{{3}} (?![0-9]) )
-              | (?:\xa0[0-9]{{3}}){{1,4}}+ (?! [0-9] | \xa0[0-9]{{3}} )
+            (?: (?:[ ][0-9]{{3}}){{4}} (?! [0-9] | [ ][0-9]{{3}} (?![0-9]) )
+              | (?:[ ][0-9]{{3}}){{2,3}} (?! [0-9] | [ ][0-9]{{3}} )
+              | (?:\xa0[0-9]{{3}}){{1,4}} (?! [0-9] | \xa0[0-9]{{3}} )
               | (?<![0-9][ ][0-9]) (?<![0-9][ ][0-9]{{2}}) (?<![0-9][ ][0-9]{{3}})  # one group:
                 [ ][0-9]{{3}} (?![ ]?[0-9])  # no digits beside
-            ) (?: [.,][0-9]++ )?+
-          | [0-9]++ (?: [.,'][0-9]++ )*+
-          | (?<![^\s(]) [.][0-9]++
+            ) (?: [.,][0-9]+ )?
+          | [0-9]+ (?: [.,'][0-9]+ )*
+          | (?<![^\s(]) [.][0-9]+
         )
         (?: (?P<ordinal> (?: [.]?[ºª] | °(?!\s?[cf]) | [.]?er[oa]? | st|nd|rd|th
                            | [rdtmvn][oa] | av[oa] ) {_END} )
           | (?= (?: {_UNITS} | h[0-9]{{2}} ) {_END} )
-          | (?P<stuck> [{_LETTER}_¼-¾⅐-⅞] )?+
+          | (?P<stuck> [{_LETTER}_¼-¾⅐-⅞] )?
         )
     )
     """,

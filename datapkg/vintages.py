@@ -86,9 +86,10 @@ def as_known(package: Package, table: str, day: str) -> Reconciled:
 
 @lru_cache(maxsize=8)
 def _as_known(package: Package, table: str, day: str, release: str) -> Reconciled:
+    claimed = claims(package, table)  # first: a table without claims has no policy to read
     plan = _policy(package, table)
     return reconcile(
-        claims(package, table),
+        claimed,
         sources(package),
         plan,
         as_of=day,

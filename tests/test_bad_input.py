@@ -321,6 +321,15 @@ def test_any_descriptor_is_refused_or_can_be_read(
         vintages.as_known(package, "us_strikes", "2025-10-01")
 
 
+def test_a_descriptor_without_a_plan_has_a_table_without_claims(package: catalog.Package) -> None:
+    whole = json.loads(malformed.good("datapackage.json"))
+    entry = next(one for one in whole["resources"] if one["name"] == "us_strikes")
+    entry["datapkg"]["reconcile"] = None
+    package.descriptor.write_text(json.dumps(whole), "utf-8")
+    with pytest.raises(DatapkgError, match="'us_strikes' is not built from claims"):
+        vintages.as_known(package, "us_strikes", "2025-10-01")
+
+
 def test_a_descriptor_that_names_no_file_of_claims_is_refused(package: catalog.Package) -> None:
     whole = json.loads(malformed.good("datapackage.json"))
     entry = next(one for one in whole["resources"] if one["name"] == "us_strikes")
