@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 VERSION = $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' pyproject.toml)
 
-.PHONY: build test lint format bench wheel dist audit clean
+.PHONY: build test lint format bench wheel dist audit lowest clean
 
 build: $(VENV)/.installed
 	$(BIN)/datapkg build
@@ -43,8 +43,16 @@ audit: $(VENV)/.audit
 	$(BIN)/zizmor --offline --persona pedantic .
 	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt
 
+# The oldest versions that pyproject.toml admits; what they warn of was mended in later ones
+lowest:
+	rm -rf .lowest
+	$(PYTHON) -m venv .lowest
+	.lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt uv
+	.lowest/bin/python -m uv pip install --quiet --python .lowest/bin/python --resolution lowest-direct --editable '.[dev]'
+	.lowest/bin/python -m pytest -W ignore::DeprecationWarning -n 2 --dist loadfile
+
 clean:
-	rm -rf $(VENV) dist data/.stage data/.lock
+	rm -rf $(VENV) .lowest dist data/.stage data/.lock
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'

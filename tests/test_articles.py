@@ -97,6 +97,13 @@ def test_a_page_gives_its_figures_and_nothing_of_its_boxes(path: Path) -> None:
         assert words not in document.text
 
 
+def test_the_date_of_a_page_is_what_it_says_whatever_the_clock_says() -> None:
+    page = (gold.HERE / "pages" / "en-page-01.html").read_text("utf-8")
+    document = reading.from_bytes(page.replace("2025", "2091").encode())
+    assert document.published is not None
+    assert document.published.year == 2091
+
+
 @pytest.mark.parametrize("name", ["en-hom-01", "es-ref-01", "en-str-01", "es-hom-10"])
 def test_a_pdf_gives_what_its_text_gives(name: str) -> None:
     article = next(a for a in gold.articles("tuning") if a.name == name)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tested import SAME_BYTES
 
 from datapkg import catalog
 from datapkg.cli import app
@@ -117,6 +118,7 @@ def test_wrong_use_is_said_on_stderr_with_exit_code_2(words: list[str], says: st
     assert done.stdout == ""
 
 
+@SAME_BYTES
 def test_check_is_silent_on_what_is_published() -> None:
     done = datapkg("check", "--json")
     assert done.returncode == 0

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
+from tested import SAME_BYTES
 
 from benchmarks.corruption import ground, kinds, planning, reporting
 from benchmarks.corruption.ground import Place
@@ -43,6 +44,7 @@ def made(kind: str, places: list[Place], rooms: tuple[str, ...]) -> list[Change]
     return [change for change in every if change is not None]
 
 
+@SAME_BYTES
 def test_every_file_is_written_as_it_was_read(places: list[Place]) -> None:
     assert {place.room for place in places} == set(ground.ROOMS)
     assert [place.path for place in places if place.write(place.frame) != place.data] == []

@@ -24,6 +24,8 @@ MOST_BYTES = 30_000_000
 MOST_CHARACTERS = 5_000_000
 MOST_PAGES = 400
 SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".pdf")
+_DATE = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
+"""How the date of a page is looked for; without a last day, it would be told against the clock."""
 INSTALL = "pip install 'datapkg-ecuador[articles]'"
 
 
@@ -179,8 +181,14 @@ def _html(data: bytes, name: str, sha256: str) -> Document:
             favor_precision=True,
             deduplicate=False,
             with_metadata=True,
-            date_extraction_params={"original_date": True, "extensive_search": False},
-        ) or bare_extraction(page, include_comments=False, include_tables=True, with_metadata=True)
+            date_extraction_params=_DATE,
+        ) or bare_extraction(
+            page,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=True,
+            date_extraction_params={**_DATE, "extensive_search": True},
+        )
     except (ValueError, RecursionError, AssertionError, LookupError, TypeError) as error:
         raise UnreadableError(f"{name}: a page that cannot be read ({error})") from error
     assert not isinstance(found, dict)
