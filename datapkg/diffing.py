@@ -26,7 +26,6 @@ from datapkg.versions import RULE, Level, Reason
 
 FORMAT = "datapkg-diff/1"
 """Of the JSON; the number grows when something in it is removed, renamed or means something else."""
-STATES = ("added", "removed", "changed", "same")
 State = Literal["added", "removed", "changed", "same"]
 SOURCES, EVIDENCE = "sources", "evidence"
 SUMMARISED = (SOURCES, EVIDENCE)
@@ -102,10 +101,6 @@ class TableDiff:
     def unit(self, column: str) -> str:
         """Unit of a column; empty where it has none."""
         return str(self.about.fields.get(column, {}).get("unit") or "")
-
-    def key_names(self) -> tuple[str, ...]:
-        """Columns of the primary key, as the newer descriptor has them."""
-        return self.about.key
 
 
 @dataclass(frozen=True)

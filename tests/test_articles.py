@@ -345,6 +345,32 @@ def test_without_a_date_what_is_relative_stays_open_and_says_so() -> None:
     assert dated[0].confidence > found[0].confidence
 
 
+def test_a_number_alone_is_of_the_label_above_it() -> None:
+    text = (
+        "US strikes on alleged drug boats: the figures\n\n"
+        "The United States has attacked vessels in the Caribbean since September.\n\n"
+        "Strikes\n\n21\n\nDead\n\n83\n"
+    )
+    found = sure(candidates(text, date(2025, 11, 20)))
+    assert said(found) == [
+        ("us_strike_counts", "strikes", "21"),
+        ("us_strike_counts", "killed", "83"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ecuador: violencia. Los 2.357 homicidios de enero, febrero y marzo de 2025 son un récord.",
+        "Ecuador's homicides. In January, February and March 2025 it recorded 2,357 homicides.",
+    ],
+)
+def test_the_first_months_of_a_year_are_a_part_of_it(text: str) -> None:
+    (one,) = sure(candidates(text, date(2025, 4, 5)))
+    assert (one.column, one.key["year"]) == ("homicides_to_date", "2025")
+    assert one.key["covers_to"] == "2025-03-31"
+
+
 def test_a_strike_and_the_running_total_in_one_sentence_are_two_tables() -> None:
     text = (
         "The US military struck a boat in the Caribbean on Monday, killing four people and "

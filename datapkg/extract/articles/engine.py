@@ -23,7 +23,7 @@ from datapkg.extract.articles.printed import Number, has_numeral
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.referendums import ABOUT, Referendums
 from datapkg.extract.articles.referendums import TOPIC as REFERENDUMS
-from datapkg.extract.articles.sentences import Block, Reader, Sentence
+from datapkg.extract.articles.sentences import Reader, Sentence
 from datapkg.extract.articles.strikes import BOATS, FROM, STRUCK, Strikes
 from datapkg.extract.articles.tabular import barred
 
@@ -444,10 +444,3 @@ _ECUADOR = Gated(
     r"|\bcne\b|consulta popular|lasso|santo domingo de los|\bazuay\b|\bloja\b|\bcuenca\b|\bambato\b|machala|pichincha|tungurahua|imbabura"
     r"|cotopaxi|chimborazo|\bcarchi\b|sucumbios|pastaza|zamora|galapagos|\bel oro\b|santa elena|yasuni"
 )
-
-
-def sentences(text: str, language: str, today: date | None) -> Iterator[Block]:
-    """The blocks of a text, as the grammar sees them (to look at while writing a pattern)."""
-    reader = Reader(language, today)
-    for start, end in segments(text):
-        yield reader.read(text, start, end)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
 
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.homicides.memory import Memory, Time, running_to
@@ -12,31 +10,6 @@ from datapkg.extract.articles.homicides.passing import summed
 from datapkg.extract.articles.homicides.periods import is_until
 from datapkg.extract.articles.homicides.settling import is_apart
 from datapkg.extract.articles.sentences import Sentence
-
-
-def months_in_a_row(sentence: Sentence, at: dict[int, int], i: int) -> When | None:
-    """The part of a year of all its first months: "the 2,357 of January, February and March 2025"."""
-    low = high = at[i]
-    if sentence.words[low].tag != "MONTH":
-        return None
-    while sentence.word(low - 1) in _AND and sentence.words[low - 2].tag == "MONTH" and low > 1:
-        low -= 2
-    while sentence.word(high + 1) in _AND and sentence.word(high + 2) == "MONTH":
-        high += 2
-    if high - low < 4 or any(low <= t <= high for f, t in at.items() if f != i):
-        return None
-    first, last = sentence.words[low].mark, sentence.words[high].mark
-    months = [sentence.words[j].mark.day for j in range(low, high + 1, 2)]
-    numbers = [day.month for day in months if day is not None]
-    if numbers != list(range(1, len(months) + 1)) or last.day is None:
-        return None
-    year, month = last.day.year, last.day.month
-    until = date(year, month, monthrange(year, month)[1])
-    return When("span", first.start, last.end, date(year, 1, 1), until, how=last.how)
-
-
-_AND = frozenset([",", "y", "and"])
-
 
 _FOLLOWED = re.compile(
     r" (?:(?:followed|then came)|(?:luego|despues) (?:vino|hubo|llego) (?:una|un|N) \S+) (?:\S+ ){0,2}(?:to|a) $"
@@ -53,7 +26,7 @@ def day_told(
     measure: str,
 ) -> When | None:
     """The time of a figure: that of a day may be a part of a year that it ends, or none."""
-    when: When | None = months_in_a_row(sentence, at, i) or sentence.words[at[i]].mark
+    when: When | None = sentence.words[at[i]].mark
     if measure == "count" and at[i] > i and _FOLLOWED.search(sentence.said(0, i)) is not None:
         last = known.latest.day if known.latest is not None else None
         return When("year", 0, 0, last.replace(year=last.year + 1)) if last is not None else None
