@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from datapkg import catalog, files
 from datapkg.extract.articles import likeness
 from datapkg.extract.articles.engine import candidates
 from datapkg.extract.articles.grammar import FOLDER
@@ -125,9 +126,8 @@ def main() -> int:
             second, [(traits, what == second) for traits, what in every[topic] if what]
         )
     content = "\n".join([*first_lines(), *lines]) + "\n"
-    part = FOLDER / f"{likeness.FILE}.part"
-    part.write_text(content, "utf-8")
-    part.replace(FOLDER / likeness.FILE)
+    path = (FOLDER / likeness.FILE).relative_to(catalog.find().root)
+    files.commit(catalog.find().root, {path.as_posix(): content.encode()})
     print(f"{likeness.FILE}: {len(lines)} weights from {sum(map(len, every.values()))} figures")
     return 0
 

@@ -168,9 +168,8 @@ def sentences_of(ends: list[int], text: str) -> Iterator[tuple[int, int]]:
                 continue  # "strike No. 21"
             if following[:1].islower() or _ABBREVIATED.search(text[max(0, end - 12) : end]):
                 continue
-        for m in (
-            _FACT.finditer(text, start, end) if lines else ()
-        ):  # each line of a list of facts is its own
+        # each line of a list of facts is its own
+        for m in _FACT.finditer(text, start, end) if lines else ():
             if m.start() > start:
                 yield start, m.start()
                 start = m.start()
