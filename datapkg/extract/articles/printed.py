@@ -15,6 +15,8 @@ _PERCENT = re.compile(
     r"\s?%|(?:[\s–—-]+)per\s?cent(?:age)?\b|\s+pct\b|(?:\s+|\s*[–—-]\s*)por\s+(?:ciento|cien)\b"
 )
 _MONEY = re.compile(r"(?:us\$|usd|r\$|\$|€|£|eur)\s?$")
+_MONEY_ENDS = ("$", "€", "£", "d", "r")
+"""The last letters of these."""
 _BEHIND = re.compile(
     r"(?P<money>(?:\s?(?:bn|m|k|million|millones|billion|mil))?\s?(?:us\$|\$|€|£|usd\b|(?:of\s+|de\s+)?(?:us\s+)?"
     r"(?:dollars?|dolares|euros?|pesos|soles|centavos|cents)\b|bn\b))"
@@ -92,6 +94,21 @@ _COMPARED = Gated(
     r"|(?:%|ciento|puntos|menos|mas)\s+(?:por\s+)?(?:debajo|encima|que|inferior|superior)\s+(?:(?:de|a)\s+)?(?:los|las)\s+$"
 )
 
+_LAST_WORDS = (
+    "least than over above under about around some nearly almost approximately roughly to estimated as of only just barely"
+    " menos minimo de del unos unas casi aproximadamente a al hasta solo apenas el los las the"
+    " ronda rondan rondaba bordea bordean roza rozan at near past beyond passes tops surpasses exceeds crosses"
+)
+_LEADS = frozenset(_LAST_WORDS.split())
+"""The last words of all that is looked for before a figure: from ``_QUALIFIED`` to ``_COMPARED``."""
+
+
+def _is_led(before: str) -> bool:
+    """Whether one of these expressions may match: the last word tells, which most figures lack."""
+    said = before.rstrip()
+    last = said[said.rfind(" ") + 1 :]
+    return len(said) < len(before) and (last in _LEADS or not last.isalpha())
+
 
 def printed(
     piece: str, plain: str, language: str, base: int, taken: bytearray | None = None
@@ -120,11 +137,6 @@ def printed(
     found = figures(piece, language)
     if len(found) > 1 and ", " in piece and _MAY_PART.search(plain) is not None:
         found = list(_joined(found, plain, taken))
-    # what may stand before a figure is asked once of the whole stretch, which holds it seldom
-    qualified, hovers, passed, risen, below, compared = (
-        said if said.may_match(plain) else None
-        for said in (_QUALIFIED, _HOVERS, _PASSED, _RISEN, _BELOW, _COMPARED)
-    )
     i = 0
     while i < len(found):
         group = [found[i]]
@@ -175,19 +187,20 @@ def printed(
             end = least.end()  # "75 or more deaths"
         ends = tuple((f.values[0], f.start, f.end) for f in group)
         before = plain[max(0, start - 40) : start]
-        if qualified and (m := qualified.search(before)) is not None:
+        led = _is_led(before)
+        if led and (m := _QUALIFIED.search(before)) is not None:
             start -= len(before) - m.start()
-        exact = bool(
-            (risen and risen.search(before))
-            or (below and below.search(before) and _OF_YEAR.match(plain, end))
-            or (compared and compared.search(before))
+        exact = led and bool(
+            _RISEN.search(before)
+            or (_BELOW.search(before) and _OF_YEAR.match(plain, end))
+            or _COMPARED.search(before)
         )
         qualifier = "exact" if exact else first.qualifier
         if least is not None and qualifier == "exact":
             qualifier = "at least"
-        if qualifier == "exact" and hovers and hovers.search(before):
+        if led and qualifier == "exact" and _HOVERS.search(before):
             qualifier = "about"
-        if qualifier == "exact" and not exact and passed and passed.search(before):
+        if led and qualifier == "exact" and not exact and _PASSED.search(before):
             qualifier = "more than"
         yield start, end, tag, Number(first.values, first.decimals, qualifier, ends, base, unfit)
 
@@ -265,7 +278,7 @@ def _unfit(plain: str, figure: Figure, start: int, end: int) -> str:
     before, after = plain[max(0, start - 24) : start], plain[end : end + 40]
     told = _BEHIND.match(after)
     behind = (told.lastgroup or "") if told is not None else ""
-    if behind == "money" or _MONEY.search(before):
+    if behind == "money" or (before.rstrip()[-1:] in _MONEY_ENDS and _MONEY.search(before)):
         return "money"
     if behind in ("points", "unit"):
         return behind
