@@ -81,7 +81,9 @@ class Ballots:
         """Whether a text can speak of a vote at all: its year, its sign, what only it asked."""
         if str(vote.day.year) in plain:
             return True
-        if self.today and vote.day.year == self.today.year - 1 and _LAST_YEAR.search(plain):
+        if self.today and vote.day.year == self.today.year and self.main is not vote:
+            return True
+        if self.today and vote.day.year == self.today.year - 1 and holds(plain, _LAST_YEAR):
             return True
         base = self.today or (self.main.day if self.main else None)
         if base is not None and vote.area == "ECU":
@@ -90,9 +92,7 @@ class Ballots:
                     return True
         if self.today and vote.day.year in years_ago(plain, self.today.year):
             return True
-        if str(vote.day.year - 1) in plain and _NEXT_YEAR.search(plain):
-            return True
-        if self.today and vote.day.year == self.today.year and self.main is not vote:
+        if str(vote.day.year - 1) in plain and holds(plain, _NEXT_YEAR):
             return True
         if vote.signs is not None and (vote.area != "ECU" or vote.single):
             return vote.signed(plain)
@@ -245,7 +245,7 @@ class Ballots:
         if vote.single:
             return "1"
         asked = {number for *_, number in vote.find(said)}
-        asked = asked or {n for n, says in vote.short if says.compiled.fullmatch(said)}
+        asked = asked or {q.number for q in vote.short if q.says.compiled.fullmatch(said)}
         return asked.pop() if len(asked) == 1 else None
 
     def _opening(self, plain: str) -> Vote | None:
@@ -470,8 +470,8 @@ _THAT_OF = re.compile(
 """What a time only names to compare: "it beat that of 2011, which was 77%"."""
 _WHEN_THEN = re.compile(r",? (?:when|cuando)\b")
 """What tells of a time, not only up to it: "the heaviest since February 2023, when he lost"."""
-_NEXT_YEAR = re.compile(r"next year|following year|year later|ano siguiente|ano despues")
-_LAST_YEAR = re.compile(r"last year|year earlier|year before|ano pasado|ano anterior|ano antes")
+_NEXT_YEAR = ("next year", "following year", "year later", "ano siguiente", "ano despues")
+_LAST_YEAR = ("last year", "year earlier", "year before", "ano pasado", "ano anterior", "ano antes")
 _VOTE = re.compile(
     r"\b(?:questions?|preguntas?|pregunto|asked|voting|votaciones|lost|derrotas?|perdio|victorias?|reforms?|reformas?|referend\w+|plebiscit\w+|consulta\w*"
     r"|ballots?|approved|aprobo|aprobaron|aprobad[oa]s?|ratificad[oa]s?|ratified|rejected|rechazad[oa]s?|negad[oa]s?|voted|voto|votaron|vote|votes|backed|wanted|quiso|quisieron|querido|refused|nego|negaron|endorsed|respald\w+|opposed|draft|texto|proposals?|no|yes|si|urnas|polls"

@@ -13,8 +13,8 @@ from functools import lru_cache
 from datapkg.extract.articles.candidates import Candidate
 from datapkg.extract.articles.cutting import segments
 from datapkg.extract.articles.datelines import article_date
-from datapkg.extract.articles.folding import LETTERS, folded, holds
-from datapkg.extract.articles.gating import Gated
+from datapkg.extract.articles.folding import folded, holds, words_of
+from datapkg.extract.articles.gating import Gated, Lexicon, Offered
 from datapkg.extract.articles.homicides import TOPIC as HOMICIDES
 from datapkg.extract.articles.homicides import Homicides
 from datapkg.extract.articles.live import in_order
@@ -72,7 +72,7 @@ def language_of(plain: str) -> str:
     >>> language_of("el no gano en la consulta"), language_of("the no won")
     ('es', 'en')
     """
-    words = LETTERS.findall(plain[:2500])
+    words = words_of(plain[:2500])
     spanish, english = (sum(map(some.__contains__, words)) for some in (_SPANISH, _ENGLISH))
     return "es" if spanish > english else "en"
 
@@ -93,23 +93,32 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
     plain = folded(text)
     language = language or language_of(plain)
     today = day or article_date(plain, language)
-    referendum = REFERENDUMS.stands_in(plain)
-    homicide = HOMICIDES.stands_in(plain)
-    strike = (today is None or today >= FROM) and BOATS.stands_in(plain) and STRUCK.stands_in(plain)
+    topics = _topics()
+    referendum = topics["referendum"].stands_in(plain)
+    homicide = topics["homicide"].stands_in(plain)
+    boats_struck = topics["boat"].stands_in(plain) and topics["struck"].stands_in(plain)
+    strike = (today is None or today >= FROM) and boats_struck
     if not (referendum or homicide or strike):
         return []
     country = main_country(plain)
     votes = Referendums(language, today, plain) if referendum else None
-    if votes and not ABOUT.stands_in(plain) and len(votes.asked) < 2 and not votes.close:
+    if (
+        votes
+        and not topics["about a vote"].stands_in(plain)
+        and len(votes.asked) < 2
+        and not votes.close
+    ):
         votes = None
-    if votes is not None and not (_ECUADOR.stands_in(plain) or (country is None and votes.asked)):
+    if votes is not None and not (
+        topics["Ecuador"].stands_in(plain) or (country is None and votes.asked)
+    ):
         votes = None
     if votes is not None:
         votes.strict = country not in ("ECU", None) and len(votes.asked) < 3
     murders = Homicides(language, today, country, text, plain) if homicide else None
     boats = Strikes(language, today, plain) if strike else None
     reader = Reader(language, today, votes.questions if votes else None)
-    topical = _topical(plain)
+    topical = topics["homicides told"].stands_in(plain)
     found: list[Candidate] = []
     behind = 9  # how many stretches ago one gave figures of homicides
     for start, end in in_order(text, segments(text)):
@@ -199,7 +208,6 @@ SURE = 0.5
 _REPEATED = ("us_strikes", "us_strike_counts", "homicide_rates", "homicide_counts")
 
 
-_TABLE = re.compile(r"\||\t")
 _NEAR = (
     "%", "percent", "constituyent", "constituent", "extradi", "por ciento", "per cent", "vote", "voto", "sufrag", "referend", "elector",
     "padron", "particip", "turnout", "homicid", "murder", "kill", "asesin", "muert", "crimen",
@@ -209,6 +217,8 @@ _NEAR = (
     "blank", "nulo", " count ", "counted", "counting", "counts", "recount", "escrut", "actas", "lives", "struck", "casos", " cases", "murier", "murio", "mueren", "perec", "perish", "submersib", "semisumerg",
     "rescat", "rescued", "abatid", "mataron", "mato a", "misil", "missile", "desaparecid", "missing", "ataco", "atacaron",
 )  # fmt: skip
+_NEAR_WORDS = tuple(piece for piece in _NEAR if piece.isalpha())
+_NEAR_MARKS = tuple(piece for piece in _NEAR if not piece.isalpha())
 
 
 def _worth(piece: str) -> bool:
@@ -216,11 +226,21 @@ def _worth(piece: str) -> bool:
 
     Short stretches are lines of lists and tables, which say the matter once for all of them.
     """
-    if _TABLE.search(piece):
+    if "|" in piece or "\t" in piece:
         return True
-    if len(piece) > 240 and not holds(piece, _NEAR):
+    if len(piece) > 240 and not _is_near(piece):
         return False
     return has_numeral(piece)
+
+
+def _is_near(piece: str) -> bool:
+    return any(map(_may_be_near, words_of(piece))) or holds(piece, _NEAR_MARKS)
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_near(word: str) -> bool:
+    """Whether a word holds a piece of one of our matters; texts share most words."""
+    return holds(word, _NEAR_WORDS)
 
 
 def _places_follow(piece: str) -> bool:
@@ -231,14 +251,26 @@ def _places_follow(piece: str) -> bool:
     if len(piece) > 700 or not has_numeral(piece):
         return False
     one, _ = _countries()
-    return len({one[word] for word in LETTERS.findall(piece) if word in one}) > 1
-
-
-def _topical(plain: str) -> bool:
-    return _HOMICIDE_WORDS.stands_in(plain)
+    return len({one[word] for word in words_of(piece) if word in one}) > 1
 
 
 _HOMICIDE_WORDS = Gated(r"homicid|murder|asesinat|asesinad|slain|muertes violentas|violent deaths")
+
+
+@lru_cache(maxsize=1)
+def _topics() -> dict[str, Offered]:
+    """What a text is asked for before it is read: all at once, by its words."""
+    lexicon = Lexicon()
+    gates = {
+        "referendum": REFERENDUMS,
+        "about a vote": ABOUT,
+        "Ecuador": _ECUADOR,
+        "homicide": HOMICIDES,
+        "homicides told": _HOMICIDE_WORDS,
+        "boat": BOATS,
+        "struck": STRUCK,
+    }
+    return {name: lexicon.offered(gate) for name, gate in gates.items()}
 
 
 def _best(proposals: Iterable[Proposal]) -> list[Proposal]:
@@ -384,15 +416,16 @@ def main_country(plain: str) -> str | None:
     """The country that a text is about: the one that it names most, Ecuador first among equals."""
     head = plain[:6000]
     one, several = _countries()
-    words = Counter(LETTERS.findall(head))
+    words = words_of(head)
+    once = set(words)
     named: Counter[str] = Counter()
-    for word in one.keys() & words.keys():
-        named[one[word]] += words[word]
-    for first in several.keys() & words.keys():
+    for word in one.keys() & once:
+        named[one[word]] += words.count(word)
+    for first in several.keys() & once:
         for entry in several[first]:
             name, _, code = entry.partition("=")
             named[code] += head.count(name)
-    ecuador = sum(words[word] for word in words if _names_ecuador(word))
+    ecuador = sum(words.count(word) for word in filter(_names_ecuador, once))
     ecuador += sum(head.count(name) for name in _IN_ECUADOR)
     most = max(named.values(), default=0)
     if ecuador and ecuador >= most:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, reduce
+from operator import or_
+
+from datapkg.extract.articles.folding import LETTERS, words_of
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,75 @@ class Gated:
         """
         for one in self.alternatives:  # noqa: SIM110  # a generator takes longer
             if one.search(plain) is not None:
+                return True
+        return False
+
+
+_WHOLE_WORD = re.compile(r"\\b([a-z]+)\\b")
+
+
+class Lexicon:
+    r"""Many expressions, and which of them a text can match, told by its words.
+
+    Texts share most of their words: what a word can be part of is worked out once, so that a text
+    is asked for a hundred expressions at the price of a few.
+
+    Examples
+    --------
+    >>> lexicon = Lexicon()
+    >>> base, army, any_year = map(lexicon.add, (Gated("military bases?"), Gated("army"), Gated(r"\d{4}")))
+    >>> may = lexicon.may("the army left its base")
+    >>> may & base != 0, may & army != 0, may & any_year != 0
+    (True, True, True)
+    >>> lexicon.may("the navy") & (base | army)
+    0
+    """
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+        self._whole: dict[str, int] = {}
+        self._always = self._last = 0
+        self._of = lru_cache(maxsize=20_000)(self._held)
+        self.may = lru_cache(maxsize=256)(self._may)
+        """The bits of those that a text can match; the others it cannot match."""
+
+    def add(self, gate: Gated) -> int:
+        """Take an expression up before a text is asked for it; what is returned is its bit."""
+        bit = self._last = self._last << 1 or 1
+        if whole := _WHOLE_WORD.fullmatch(gate.expression):
+            self._whole[whole[1]] = self._whole.get(whole[1], 0) | bit
+            return bit
+        runs = [max(LETTERS.findall(piece), key=len, default="") for piece in gate.pieces]
+        if not all(runs) or not runs:
+            self._always |= bit
+        for run in runs:
+            self._bits[run] = self._bits.get(run, 0) | bit
+        return bit
+
+    def offered(self, gate: Gated) -> Offered:
+        """Take the alternatives of an expression up: texts are only asked whether one stands in them."""
+        return Offered(self, tuple((self.add(one), one) for one in gate.alternatives))
+
+    def _held(self, word: str) -> int:
+        bits = (bits for run, bits in self._bits.items() if run in word)
+        return reduce(or_, bits, self._whole.get(word, 0))
+
+    def _may(self, plain: str) -> int:
+        return reduce(or_, map(self._of, set(words_of(plain))), self._always)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The alternatives of an expression, in a lexicon."""
+
+    lexicon: Lexicon
+    alternatives: tuple[tuple[int, Gated], ...]
+
+    def stands_in(self, plain: str) -> bool:
+        """Whether there is a match."""
+        may = self.lexicon.may(plain)
+        for bit, one in self.alternatives:  # noqa: SIM110  # a generator takes longer
+            if may & bit and one.search(plain) is not None:
                 return True
         return False
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from datapkg.extract.articles.votes import Vote, days_said, months_said, on_day
+from datapkg.extract.articles.folding import holds
+from datapkg.extract.articles.votes import Vote, months_said, on_day, says_day
 
 _NOT_YET_CALLED = 60
 """Days before a vote within which texts may be on it without a word of it."""
@@ -17,7 +18,7 @@ def main_vote(today: date | None, every: Sequence[Vote], plain: str) -> tuple[Vo
     for vote in every:
         if vote.area != "ECU":
             continue
-        if any(form in plain for form in days_said(vote.day)):
+        if says_day(vote.day, plain):
             dated[vote.name] = vote
     if today is not None:
         away = [((today - v.day).days, v) for v in every if v.area == "ECU"]
@@ -50,7 +51,7 @@ def main_vote(today: date | None, every: Sequence[Vote], plain: str) -> tuple[Vo
             return local[0], "the vote nearest to the article's date"
     if today is None and len(dated) > 1:  # the first is what a text tells of
         head = plain[:400]
-        first = {n: v for n, v in dated.items() if any(f in head for f in days_said(v.day))}
+        first = {n: v for n, v in dated.items() if says_day(v.day, head)}
         dated = first if len(first) == 1 else dated
     if len(dated) == 1:
         return next(iter(dated.values())), "the date of the vote in the text"
@@ -127,8 +128,7 @@ def _speaks_of(today: date | None, vote: Vote, plain: str) -> int:
     """How much in a text is of one vote: its date, its month, what it asked."""
     if today is not None and vote.day > today and str(vote.day.year) not in plain:
         return 0
-    full, month = days_said(vote.day), months_said(vote.day)
-    found = 4 * any(form in plain for form in full) or 3 * any(m in plain for m in month)
+    found = 4 * says_day(vote.day, plain) or 3 * holds(plain, months_said(vote.day))
     if vote.signed(plain):
         found += 2
     found += min(len({number for *_, number in vote.find(plain)}), 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from datapkg.extract.articles.folding import holds
 from datapkg.extract.articles.votes import Vote
 
 Named = tuple[int, int, str, bool]
@@ -57,39 +58,21 @@ def named(
             found.remove(other)  # "the second proposal, to call an assembly": what it asks counts
         found.append((start, end, number, True))
     if not found and vote.short and len(plain) < 70 and plain.rstrip()[-1:] in ("?", ":"):
-        for number, says in vote.short:  # a heading: "And on the constitution?"
-            found += [(m.start(), m.end(), number, True) for m in says.finditer(plain)]
+        # a heading: "And on the constitution?"
+        found += [(m.start(), m.end(), number, True) for m, number in vote.named_shortly(plain)]
         charter = _CHARTER.search(plain)
         if vote.numbers == ["A", "B", "C", "D"] and charter is not None:
             found.append((charter.start(), charter.end(), "D", True))
         return sorted(found)
-    if vote.short and any(
-        sign in plain
-        for sign in (
-            "%",
-            "cent",
-            "ciento",
-            "mill",
-            "noes",
-            " against ",
-            " contra ",
-            "votes",
-            "votos",
-            " against",
-            "in favo",
-            "en contra",
-            "a favor",
-            ": no",
-            ": yes",
-            ": si",
-            ": lost",
-        )
-    ):
+    if vote.short and holds(plain, _ITS_RESULT):
         found += _shortly(vote, plain, found, told)
     return sorted(found)
 
 
 _ON = re.compile(r" [a-z]")
+_ITS_RESULT = ("%", "cent", "ciento", "mill", "noes", " against", " contra ", "votes", "votos", "in favo", "en contra",
+               "a favor", ": no", ": yes", ": si", ": lost")  # fmt: skip
+"""Pieces of words of which one stands where a text tells how a question fared."""
 
 
 def _by_number(
@@ -97,8 +80,8 @@ def _by_number(
 ) -> list[Named]:
     """Where a text names questions by their number, letter or turn."""
     found: list[Named] = []
-    names = {n.lower(): n for n in vote.numbers}
-    by_name = any(word in (context or plain) for word in _CALLED)
+    names = vote.by_name
+    by_name = holds(context or plain, _CALLED)
     for m in _BY_NAME.finditer(plain) if by_name else ():
         said = _NUMBERED[language].get(m["a"], m["a"])
         if (
@@ -115,12 +98,12 @@ def _by_number(
     row = _ROW.match(plain) if "|" in plain else None
     if row is not None and len(vote.numbers) > 1 and row["n"] in names:
         found.append((row.start("n"), row.end("n"), names[row["n"]], False))
-    counts = len(vote.numbers) > 3 and any(end in plain for end in _NTH_ENDS)
+    counts = len(vote.numbers) > 3 and holds(plain, _NTH_ENDS)
     for m in _FOR_THE_NTH.finditer(plain) if counts else ():
         number = numbered(vote, m["which"])
         if number is not None:
             found.append((m.start("which"), m.end("which"), number, False))
-    if by_name and len(vote.numbers) > 1:
+    if by_name and len(vote.numbers) > 1 and holds(plain, _TURNS[language]):
         for m in _ORDINAL[language].finditer(plain):
             number = numbered(vote, m["which"])
             if number is not None and not _ANOTHER.search(plain[max(0, m.start() - 9) : m.start()]):
@@ -171,8 +154,7 @@ def _shortly(vote: Vote, plain: str, named: list[Named], before: Told) -> list[N
     named_at = [(a, b) for a, b, *_ in named]
     hits = [
         (*m.span(), number)
-        for number, says in vote.short
-        for m in says.finditer(plain)
+        for m, number in vote.named_shortly(plain)
         if not any(m.start() < b and a < m.end() for a, b in named_at)
     ]
     told = [
@@ -224,7 +206,7 @@ def numbered(vote: Vote, which: str) -> str | None:
 
 def counts_questions(language: str, plain: str) -> bool:
     """Whether a text tells questions by their turn: "the first question"."""
-    return _ORDINAL[language].search(plain) is not None
+    return holds(plain, _TURNS[language]) and _ORDINAL[language].search(plain) is not None
 
 
 _NUMBERED = {
@@ -270,6 +252,13 @@ _NTH = {
     ),
 }
 """A question by its turn alone, where the text counts them: "the third went down with 53% against"."""
+_TURNS = {
+    "en": ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+           "tenth", "eleventh", "last", "final"),
+    "es": ("primera", "segunda", "tercera", "cuarta", "quinta", "sexta", "septima", "octava",
+           "novena", "decima", "ultima"),
+}  # fmt: skip
+"""Words of which one stands in whatever names a question by its turn."""
 _TWO_ORDINALS = {
     "en": re.compile(
         r"\b(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 
 from datapkg.extract.articles import timewords
-from datapkg.extract.articles.folding import folded, lines
-from datapkg.extract.articles.gating import Gated
+from datapkg.extract.articles.folding import folded, holds, lines
+from datapkg.extract.articles.gating import Gated, Lexicon, Offered
 from datapkg.extract.articles.grammar import FOLDER, read_yaml
 
 
@@ -21,6 +23,8 @@ class Question:
     says: Gated
     known: bool
     """Whether it tells the vote, wherever it is said."""
+    bit: int
+    """That of what it says, in the lexicon of all votes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,9 +37,13 @@ class Vote:
     area: str
     signs: Gated | None
     questions: tuple[Question, ...]
+    lexicon: Lexicon
+    """What all votes are told by."""
+    told: Offered | None = None
+    """Its signs, in the lexicon."""
     petition: bool = False
     """Whether citizens asked for it, not the government."""
-    short: tuple[tuple[str, Gated], ...] = ()
+    short: tuple[Question, ...] = ()
     """Names that mean a question only in a list of questions, or right before their figure."""
     told_by: tuple[Gated, ...] = ()
     """What a text without a date that is on this vote holds, all of it."""
@@ -48,38 +56,64 @@ class Vote:
     lost: frozenset[str] = frozenset()
     """The questions that most refused; of the others most said Yes."""
 
-    @property
+    @cached_property
     def numbers(self) -> list[str]:
         """The questions, as the ballot numbered them."""
         return [question.number for question in self.questions]
 
+    @cached_property
+    def by_name(self) -> dict[str, str]:
+        """The questions by their numbers in plain spelling."""
+        return {number.lower(): number for number in self.numbers}
+
     def find(self, plain: str, known: bool = False) -> tuple[tuple[int, int, str], ...]:
         """Where a text says what the vote asked, and which question; only known ones if so."""
+        may = self.lexicon.may(plain)
+        bits = self.known_bits if known else self.bits
+        if not may & bits:
+            return ()
         if "\n" not in plain:
             return _found(self, plain, known)
-        asked = [q for q in self.questions if (q.known or not known) and q.says.may_match(plain)]
-        if not asked:
-            return ()
         # the same line is asked for by several rules, and a question is named within one
         return tuple(
             (start + at, end + at, number)
             for at, line in lines(plain)
-            if any(q.says.may_match(line) for q in asked)
+            if self.lexicon.may(line) & bits
             for start, end, number in _found(self, line, known)
         )
 
+    @cached_property
+    def bits(self) -> int:
+        """Those of its questions."""
+        return reduce(or_, (question.bit for question in self.questions), 0)
+
+    @cached_property
+    def known_bits(self) -> int:
+        """Those of the questions that tell it."""
+        return reduce(or_, (question.bit for question in self.questions if question.known), 0)
+
+    def named_shortly(self, plain: str) -> Iterator[tuple[re.Match[str], str]]:
+        """Where a text has a short name of a question, and of which."""
+        may = self.lexicon.may(plain) if self.short else 0
+        for name in self.short:
+            if may & name.bit:
+                for m in name.says.compiled.finditer(plain):
+                    yield m, name.number
+
     def signed(self, plain: str) -> bool:
         """Whether a sign of the vote stands in a text."""
-        return self.signs is not None and self.signs.stands_in(plain)
+        return self.told is not None and self.told.stands_in(plain)
 
 
 @lru_cache(maxsize=2048)
 def _found(vote: Vote, plain: str, known: bool) -> tuple[tuple[int, int, str], ...]:
+    may = vote.lexicon.may(plain)
     found = []
     for i, question in enumerate(vote.questions):
-        if question.known or not known:
+        if may & question.bit and (question.known or not known):
             found += [
-                (m.start(), i, m.end(), question.number) for m in question.says.finditer(plain)
+                (m.start(), i, m.end(), question.number)
+                for m in question.says.compiled.finditer(plain)
             ]
     kept: list[tuple[int, int, str]] = []
     for start, _, end, number in sorted(found):
@@ -92,12 +126,18 @@ def _found(vote: Vote, plain: str, known: bool) -> tuple[tuple[int, int, str], .
 def votes(language: str) -> tuple[Vote, ...]:
     """All votes, in the order of time."""
     found = []
+    lexicon = Lexicon()
+
+    def question(number: str, expression: str, known: bool = False) -> Question:
+        says = Gated(expression)
+        return Question(number, says, known, lexicon.add(says))
+
     for entry in read_yaml(FOLDER / "votes.yaml"):
-        signs = entry.get("signs")
+        signs = Gated(entry["signs"]) if entry.get("signs") else None
         questions = tuple(
-            Question(
+            question(
                 number,
-                Gated(rf"\b(?:{_expression(says[language]).rstrip()})(?![a-z])"),
+                rf"\b(?:{_expression(says[language]).rstrip()})(?![a-z])",
                 number in entry.get("known", ()),
             )
             for number, says in (entry.get("questions") or {}).items()
@@ -108,11 +148,13 @@ def votes(language: str) -> tuple[Vote, ...]:
                 date.fromisoformat(entry["vote"][3:13]),
                 bool(entry.get("single")),
                 entry.get("area", "ECU"),
-                Gated(signs) if signs else None,
+                signs,
                 questions,
+                lexicon,
+                lexicon.offered(signs) if signs else None,
                 bool(entry.get("petition")),
                 tuple(
-                    (number, Gated(rf"\b(?:(?:the|la|el|los|las) )?(?:{says[language]})\b"))
+                    question(number, rf"\b(?:(?:the|la|el|los|las) )?(?:{says[language]})\b")
                     for number, says in (entry.get("short") or {}).items()
                 ),
                 tuple(Gated(says) for says in entry.get("told_by", ())),
@@ -164,6 +206,11 @@ def days_said(day: date) -> tuple[str, ...]:
         folded(f"{day.day} de {es} de {day.year}"),
         folded(f"{day.day} de {es} del {day.year}"),
     )
+
+
+def says_day(day: date, plain: str) -> bool:
+    """Whether a text prints a day with its year."""
+    return str(day.year) in plain and holds(plain, days_said(day))
 
 
 def on_day(day: date, plain: str) -> bool:
