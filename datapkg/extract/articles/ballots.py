@@ -245,7 +245,7 @@ class Ballots:
         if vote.single:
             return "1"
         asked = {number for *_, number in vote.find(said)}
-        asked = asked or {q.number for q in vote.short if q.says.compiled.fullmatch(said)}
+        asked = asked or {name.number for name in vote.short if name.means(said)}
         return asked.pop() if len(asked) == 1 else None
 
     def _opening(self, plain: str) -> Vote | None:

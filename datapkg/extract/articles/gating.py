@@ -122,7 +122,9 @@ class Lexicon:
 
     def offered(self, gate: Gated) -> Offered:
         """Take the alternatives of an expression up: texts are only asked whether one stands in them."""
-        return Offered(self, tuple((self.add(one), one) for one in gate.alternatives))
+        # the order is free: the simplest are told soonest
+        simplest = sorted(gate.alternatives, key=lambda one: len(one.expression))
+        return Offered(self, tuple((self.add(one), one) for one in simplest))
 
     def _held(self, word: str) -> int:
         bits = (bits for run, bits in self._bits.items() if run in word)

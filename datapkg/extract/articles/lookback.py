@@ -114,7 +114,8 @@ BACK = {
 """What a paragraph begins with that goes on with the vote that the one before looked back at."""
 
 
-def years_ago(plain: str, year: int) -> set[int]:
+@lru_cache(maxsize=4)
+def years_ago(plain: str, year: int) -> frozenset[int]:
     """The years that a text names by how long ago they were.
 
     Examples
@@ -123,9 +124,11 @@ def years_ago(plain: str, year: int) -> set[int]:
     [2007, 2008]
     """
     if "years ago" not in plain and "hace " not in plain:
-        return set()
-    said = (m["n"] or m["m"] for m in _AGO.finditer(plain))
-    return {year - _YEARS[word] for word in said if word in _YEARS}
+        return frozenset()
+    said = [*_HACE.findall(plain)]
+    for before in plain.split(" years ago")[:-1]:
+        said += _LAST_WORD.findall(before[-20:])
+    return frozenset(year - _YEARS[word] for word in said if word in _YEARS)
 
 
 _YEARS = {
@@ -136,4 +139,5 @@ _YEARS = {
     )
     for n, word in enumerate(words.split(), 2)
 }
-_AGO = re.compile(r"\b(?P<n>[a-z]+) years ago|\bhace (?P<m>[a-z]+) anos")
+_HACE = re.compile(r"\bhace ([a-z]+) anos")
+_LAST_WORD = re.compile(r"\b[a-z]+$")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from datapkg.extract.articles.folding import holds
-from datapkg.extract.articles.votes import Vote
+from datapkg.extract.articles.gating import Gated
+from datapkg.extract.articles.votes import ARTICLES, Vote
 
 Named = tuple[int, int, str, bool]
 """Where a question is named, its number, and whether by what it asks."""
@@ -59,7 +61,7 @@ def named(
         found.append((start, end, number, True))
     if not found and vote.short and len(plain) < 70 and plain.rstrip()[-1:] in ("?", ":"):
         # a heading: "And on the constitution?"
-        found += [(m.start(), m.end(), number, True) for m, number in vote.named_shortly(plain)]
+        found += [(*name, True) for name in vote.named_shortly(plain)]
         charter = _CHARTER.search(plain)
         if vote.numbers == ["A", "B", "C", "D"] and charter is not None:
             found.append((charter.start(), charter.end(), "D", True))
@@ -99,7 +101,7 @@ def _by_number(
     if row is not None and len(vote.numbers) > 1 and row["n"] in names:
         found.append((row.start("n"), row.end("n"), names[row["n"]], False))
     counts = len(vote.numbers) > 3 and holds(plain, _NTH_ENDS)
-    for m in _FOR_THE_NTH.finditer(plain) if counts else ():
+    for m in _FOR_THE_NTH.finditer(plain) if counts and " la " in plain else ():
         number = numbered(vote, m["which"])
         if number is not None:
             found.append((m.start("which"), m.end("which"), number, False))
@@ -119,17 +121,17 @@ def _by_number(
             number = numbered(vote, m["which"])
             if number is not None:
                 found.append((m.start("which"), m.end("which"), number, False))
-        for row in _ORDINAL_ROW[language].finditer(plain):
+        several = len(_TURN.findall(plain)) > 1
+        for row in _ORDINAL_ROW[language].finditer(plain) if several else ():
             for m in _TURN.finditer(plain, row.start("row"), row.end("row")):
                 number = numbered(vote, m[0])
                 if number is not None:
                     found.append((m.start(), m.end(), number, False))
-    for m in _LISTED.finditer(plain) if by_name else ():
-        group = m.lastindex or 1
-        for part in re.finditer(rf"\b(?:{_NUMERAL})\b", m[group]):
+    for m in _listed(plain) if by_name else ():
+        for part in _ANY_NUMERAL.finditer(m[1]):
             number = names.get(_NUMBERED[language].get(part[0], part[0]))
             if number is not None:
-                a, b = m.start(group) + part.start(), m.start(group) + part.end()
+                a, b = m.start(1) + part.start(), m.start(1) + part.end()
                 found.append((a, b, number, False))
     if by_name and "1" in names and len(names) > 1:
         for m in _NUMBER[language].finditer(plain):
@@ -153,9 +155,9 @@ def _shortly(vote: Vote, plain: str, named: list[Named], before: Told) -> list[N
     """Where a paragraph means a question by a short name: "bases, 61% no; parties, 58% no"."""
     named_at = [(a, b) for a, b, *_ in named]
     hits = [
-        (*m.span(), number)
-        for m, number in vote.named_shortly(plain)
-        if not any(m.start() < b and a < m.end() for a, b in named_at)
+        (start, end, number)
+        for start, end, number in vote.named_shortly(plain)
+        if not any(start < b and a < end for a, b in named_at)
     ]
     told = [
         (start, end, number, True)
@@ -180,15 +182,15 @@ def _shortly(vote: Vote, plain: str, named: list[Named], before: Told) -> list[N
             for a, b in others
             if 0 <= start - b <= 12 or 0 <= a - end <= 12
         )
-        again = number in known and plain.startswith(_ARTICLES, start)
+        again = number in known and plain.startswith(ARTICLES, start)
         said = again and _SHARE_NEAR.search(plain[end : end + 60]) is not None
         opens = _OPENS_WITH.search(plain[max(0, start - 12) : start]) is not None
-        again = again or (opens and plain.startswith(_ARTICLES, start))
+        again = again or (opens and plain.startswith(ARTICLES, start))
         if opens and _SHARE_NEAR.search(plain[end : end + 40]) and again:
             listed = True
         behind = _SHARE_ON.search(plain[max(0, start - 22) : start]) is not None
         behind = behind and bool(others or again)
-        if behind and (plain.startswith(_ARTICLES, start) or len(others) > 1):
+        if behind and (plain.startswith(ARTICLES, start) or len(others) > 1):
             listed = True
         if listed or (heads and beside and others) or (said and _stands_alone(plain, start)):
             found.append((start, end, number, True))
@@ -223,7 +225,7 @@ _NUMBERED = {
         )
     },
 }
-_BY_NAME = re.compile(
+_BY_NAME = Gated(
     r"\b(?:(?:question|pregunta|casilla|casillero|papeleta|proposal|box|literal)s?\s+(?:no\.?\s*)?[\"']?(?P<a>(?!a (?:las?|los|quien\w*|cada|todos?|todas?|un[oa]?|su|sus|est[aeo]s?)\b)[a-k]|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
     r"|one|two|three|four|five|six|seven|eight|nine|ten)\b[\"']?(?!\s?%))"
 )
@@ -311,10 +313,22 @@ _NUMBER = {
 _HEAD_LETTER = re.compile(r"\W*([a-k])\s?[).:–—-]\s*(?=[a-z])(?!las?\s\d)")
 """The letter of a question at the head of a line: "A - Referendum"."""
 _NUMERAL = r"[a-k]\b|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|one|two|three|four|five|six|seven|eight|nine|ten"
-_LISTED = re.compile(
+_ANY_NUMERAL = re.compile(rf"\b(?:{_NUMERAL})\b")
+_LISTED = Gated(
     rf"\b(?:questions|preguntas|casillas)\s+((?:{_NUMERAL})(?:(?:,\s?|\s?y\s|\s?and\s|,\s?and\s)(?:{_NUMERAL})\b)+)"
-    rf"|(?<=[;,] )(?:(?:and|y|but|pero) )?((?:{_NUMERAL}) (?:and|y) (?:{_NUMERAL}))(?= (?:by|with|con|por|got|lost|fell|cayeron|perdieron|obtuvieron)\b)"
 )
+_TOGETHER = re.compile(
+    rf"[;,] (?:(?:and|y|but|pero) )?((?:{_NUMERAL}) (?:and|y) (?:{_NUMERAL}))(?= (?:by|with|con|por|got|lost|fell|cayeron|perdieron|obtuvieron)\b)"
+)
+
+
+def _listed(plain: str) -> Iterator[re.Match[str]]:
+    """Numbers of questions in a row: "questions 1, 3 and 4", "; 5 and 6 lost"."""
+    yield from _LISTED.finditer(plain)
+    if " and " in plain or " y " in plain:
+        yield from _TOGETHER.finditer(plain)
+
+
 _QUESTION_ON = re.compile(
     r"\b(?:question|proposal|measure|the one|pregunta|propuesta|medida|interrogante) (?:on|about|regarding|over|sobre|de|del|acerca de|relativa a|referida a) $"
     r"|\ben la (?:de|del|sobre) (?:la |los |las |el )?$|\b(?:said|say|voted|dijo|dijeron|voto|votaron) [\"']?(?:yes|no|si)[\"']? (?:to|a) $"
@@ -331,7 +345,6 @@ _ANSWERS = re.compile(r"\s?, (?:the |el )?[\"']?(?:yes|no|si)\b")
 _AGENT = re.compile(
     r"\b(?:by|por|to|for|with|a|para|de|entre|between)(?: the| los| las| la)? (?:police|policias?|policia) (?:and|y|e)(?: the| los| las| la)? $"
 )
-_ARTICLES = ("the ", "la ", "el ", "los ", "las ")
 _BEFORE_ITEM = re.compile(r"(?:^|[.;:,\n(•-]\s*|\band\s|\by\s|\be\s)$")
 _ITS_SHARE = re.compile(
     r"\s?[,:(–—-]?\s?(?:with |con |at |by |por )?(?:un |el |about |just |only )?[0-9]{1,2}(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento)"

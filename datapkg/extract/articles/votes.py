@@ -27,6 +27,39 @@ class Question:
     """That of what it says, in the lexicon of all votes."""
 
 
+@dataclass(frozen=True)
+class ShortName:
+    """A name that means a question where it is plain that one is meant."""
+
+    number: str
+    says: re.Pattern[str]
+    """The name, at the end of a word; whether it also begins one is told sooner otherwise."""
+    bit: int
+
+    def means(self, said: str) -> bool:
+        """Whether some words are the name, with its article or without."""
+        return any(start == 0 and end == len(said) for start, end, _ in self.find(said))
+
+    def find(self, plain: str) -> Iterator[tuple[int, int, str]]:
+        """Where a text has it, with the article before it, and the number of the question."""
+        for m in self.says.finditer(plain):
+            start = m.start()
+            if not _begins_word(plain, start):
+                continue
+            for article in ARTICLES:
+                if plain.endswith(article, 0, start) and _begins_word(plain, start - len(article)):
+                    start -= len(article)
+                    break
+            yield start, m.end(), self.number
+
+
+ARTICLES = ("the ", "la ", "el ", "los ", "las ")
+
+
+def _begins_word(plain: str, at: int) -> bool:
+    return at == 0 or not (plain[at - 1].isalnum() or plain[at - 1] == "_")
+
+
 @dataclass(frozen=True, eq=False)
 class Vote:
     """A vote, and how texts name its questions."""
@@ -43,7 +76,7 @@ class Vote:
     """Its signs, in the lexicon."""
     petition: bool = False
     """Whether citizens asked for it, not the government."""
-    short: tuple[Question, ...] = ()
+    short: tuple[ShortName, ...] = ()
     """Names that mean a question only in a list of questions, or right before their figure."""
     told_by: tuple[Gated, ...] = ()
     """What a text without a date that is on this vote holds, all of it."""
@@ -92,13 +125,10 @@ class Vote:
         """Those of the questions that tell it."""
         return reduce(or_, (question.bit for question in self.questions if question.known), 0)
 
-    def named_shortly(self, plain: str) -> Iterator[tuple[re.Match[str], str]]:
+    def named_shortly(self, plain: str) -> list[tuple[int, int, str]]:
         """Where a text has a short name of a question, and of which."""
         may = self.lexicon.may(plain) if self.short else 0
-        for name in self.short:
-            if may & name.bit:
-                for m in name.says.compiled.finditer(plain):
-                    yield m, name.number
+        return [one for name in self.short if may & name.bit for one in name.find(plain)]
 
     def signed(self, plain: str) -> bool:
         """Whether a sign of the vote stands in a text."""
@@ -113,7 +143,7 @@ def _found(vote: Vote, plain: str, known: bool) -> tuple[tuple[int, int, str], .
         if may & question.bit and (question.known or not known):
             found += [
                 (m.start(), i, m.end(), question.number)
-                for m in question.says.compiled.finditer(plain)
+                for m in question.says.finditer(plain)
             ]
     kept: list[tuple[int, int, str]] = []
     for start, _, end, number in sorted(found):
@@ -154,7 +184,11 @@ def votes(language: str) -> tuple[Vote, ...]:
                 lexicon.offered(signs) if signs else None,
                 bool(entry.get("petition")),
                 tuple(
-                    question(number, rf"\b(?:(?:the|la|el|los|las) )?(?:{says[language]})\b")
+                    ShortName(
+                        number,
+                        re.compile(rf"(?:{says[language]})\b"),
+                        lexicon.add(Gated(says[language])),
+                    )
                     for number, says in (entry.get("short") or {}).items()
                 ),
                 tuple(Gated(says) for says in entry.get("told_by", ())),
