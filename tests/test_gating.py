@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from datapkg.extract.articles import timewords
 from datapkg.extract.articles.folding import folded
-from datapkg.extract.articles.gating import Gated, begins, needed
+from datapkg.extract.articles.gating import MOST_WORDS, Gated, Lexicon, Sieve, begins, needed
 from datapkg.extract.articles.grammar import LANGUAGES
 from datapkg.extract.articles.homicides import TOPIC as HOMICIDES
 from datapkg.extract.articles.referendums import ABOUT
@@ -27,7 +27,7 @@ def gated() -> list[Gated]:
     for language in LANGUAGES:
         for vote in votes(language):
             found += [question.says for question in vote.questions]
-            found += [says for _, says in vote.short] + [*vote.told_by]
+            found += [*vote.told_by]
             found += [vote.signs] if vote.signs else []
     return found
 
@@ -49,6 +49,26 @@ def test_nor_where_a_rule_looks_for_one() -> None:
     for one in rules:
         lost = [x for x in lines if not one.may_match(x) and one.compiled.search(x)]
         assert not lost, (one.expression, lost[:3])
+
+
+def test_nor_where_the_words_of_a_text_tell_which_expressions_it_can_match() -> None:
+    texts = [folded(a.text) for part in ("tuning", "held") for a in gold.articles(part)]
+    lines = {line for text in texts[::24] for line in text.split("\n")}
+    lexicon = Lexicon()
+    wholes = [(lexicon.add(one), one) for one in gated()]
+    parts = [(lexicon.add(part), part) for one in gated() for part in one.alternatives]
+    for line in lines:
+        may = lexicon.may(line)
+        for bit, one in (*wholes, *parts):
+            if not may & bit:
+                assert one.compiled.search(line) is None, (one.expression, line)
+
+
+def test_a_sieve_forgets_words_and_lets_the_same_ones_through() -> None:
+    even = Sieve(lambda word: len(word) % 2 == 0)
+    for n in range(0, 2 * MOST_WORDS, 500):
+        words = {f"{'x' * (k % 3)}{k}" for k in range(n, n + 700)}
+        assert even(words) == {word for word in words if len(word) % 2 == 0}
 
 
 _EXPRESSIONS = st.recursive(

@@ -14,7 +14,7 @@ from datapkg.extract.articles.candidates import Candidate
 from datapkg.extract.articles.cutting import segments
 from datapkg.extract.articles.datelines import article_date
 from datapkg.extract.articles.folding import folded, holds, words_of
-from datapkg.extract.articles.gating import Gated, Lexicon, Offered
+from datapkg.extract.articles.gating import Gated, Lexicon, Offered, Sieve
 from datapkg.extract.articles.homicides import TOPIC as HOMICIDES
 from datapkg.extract.articles.homicides import Homicides
 from datapkg.extract.articles.live import in_order
@@ -219,6 +219,7 @@ _NEAR = (
 )  # fmt: skip
 _NEAR_WORDS = tuple(piece for piece in _NEAR if piece.isalpha())
 _NEAR_MARKS = tuple(piece for piece in _NEAR if not piece.isalpha())
+_near = Sieve(lambda word: holds(word, _NEAR_WORDS))
 
 
 def _worth(piece: str) -> bool:
@@ -234,13 +235,7 @@ def _worth(piece: str) -> bool:
 
 
 def _is_near(piece: str) -> bool:
-    return any(map(_may_be_near, words_of(piece))) or holds(piece, _NEAR_MARKS)
-
-
-@lru_cache(maxsize=20_000)
-def _may_be_near(word: str) -> bool:
-    """Whether a word holds a piece of one of our matters; texts share most words."""
-    return holds(word, _NEAR_WORDS)
+    return bool(_near(set(words_of(piece)))) or holds(piece, _NEAR_MARKS)
 
 
 def _places_follow(piece: str) -> bool:
@@ -425,7 +420,7 @@ def main_country(plain: str) -> str | None:
         for entry in several[first]:
             name, _, code = entry.partition("=")
             named[code] += head.count(name)
-    ecuador = sum(words.count(word) for word in filter(_names_ecuador, once))
+    ecuador = sum(map(words.count, _of_ecuador(once)))
     ecuador += sum(head.count(name) for name in _IN_ECUADOR)
     most = max(named.values(), default=0)
     if ecuador and ecuador >= most:
@@ -436,12 +431,6 @@ def main_country(plain: str) -> str | None:
     if len(equals) < 2:
         return equals[0] if equals else None
     return min(equals, key=lambda code: (_first_named(head, code), code))
-
-
-@lru_cache(maxsize=20_000)
-def _names_ecuador(word: str) -> bool:
-    """Whether a word names the country, or a place or person of it; texts share most words."""
-    return _NAMES_ECUADOR.match(word) is not None
 
 
 @lru_cache(maxsize=1)
@@ -472,6 +461,8 @@ _NAMES_ECUADOR = re.compile(
     r"ecuad|ecuator|guayaquil|quito$|guayas$|noboa|manabi$|esmeraldas|duran$|cne$|lasso|azuay$|loja$|cuenca$|ambato$|machala"
     r"|pichincha|tungurahua|imbabura|cotopaxi|chimborazo|carchi$|sucumbios|pastaza|galapagos|yasuni"
 )
+_of_ecuador = Sieve(lambda word: _NAMES_ECUADOR.match(word) is not None)
+"""Words that name the country, or a place or person of it."""
 _ECUADOR = Gated(
     r"ecuador|ecuator|ecuadore|guayaquil|rafael correa|presidente correa|president correa|consejo de participacion ciudadana|lenin moreno|\bquito\b|\bguayas\b|noboa|\bmanabi|los rios|esmeraldas|\bduran\b"
     r"|\bcne\b|consulta popular|lasso|santo domingo de los|\bazuay\b|\bloja\b|\bcuenca\b|\bambato\b|machala|pichincha|tungurahua|imbabura"

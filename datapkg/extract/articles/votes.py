@@ -142,8 +142,7 @@ def _found(vote: Vote, plain: str, known: bool) -> tuple[tuple[int, int, str], .
     for i, question in enumerate(vote.questions):
         if may & question.bit and (question.known or not known):
             found += [
-                (m.start(), i, m.end(), question.number)
-                for m in question.says.finditer(plain)
+                (m.start(), i, m.end(), question.number) for m in question.says.finditer(plain)
             ]
     kept: list[tuple[int, int, str]] = []
     for start, _, end, number in sorted(found):
