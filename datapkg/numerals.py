@@ -595,8 +595,7 @@ def _tidy(value: Decimal) -> Decimal:
     return whole if whole == value else value
 
 
-def _drafts(text: str, folded: str, lang: str) -> Iterator[_Draft]:
-    atoms = _atoms(text, folded, lang)
+def _drafts(atoms: list[_Atom], folded: str) -> Iterator[_Draft]:
     qualifier, said = "exact", -1  # the words before, and where they end
     at = 0
     while at < len(atoms):
@@ -690,8 +689,12 @@ def figures(text: str, lang: str | None = None) -> list[Figure]:
     [('at least', 'ordinal')]
     """
     folded = _fold(text)
+    lang = (lang or "")[:2].lower()
+    atoms = _atoms(text, folded, lang)
+    if not atoms:
+        return []
     with localcontext(_EXACT):
-        drafts = list(_drafts(text, folded, (lang or "")[:2].lower()))
+        drafts = list(_drafts(atoms, folded))
         read = [draft.figure for draft in drafts]
         groups = 0
         for i, (low, high) in enumerate(pairwise(drafts)):

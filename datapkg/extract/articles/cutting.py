@@ -36,7 +36,8 @@ def pipeline(language: str) -> Any:
     nlp.tokenizer.rules = {k: v for k, v in nlp.tokenizer.rules.items() if k not in alone}
     suffixes = [*nlp.Defaults.suffixes, r"(?<=[^.][A-ZÁÉÍÓÚ])\.", r"(?<=^[A-Z])\."]
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
-    nlp.tokenizer.max_cache_size = _WORDS_KEPT
+    if hasattr(nlp.tokenizer, "max_cache_size"):
+        nlp.tokenizer.max_cache_size = _WORDS_KEPT
     nlp.max_length = 10**7
     return nlp
 
