@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from datapkg.extract.articles import timewords
-from datapkg.extract.articles.folding import folded, holds
+from datapkg.extract.articles.folding import folded, holds, years_in
 from datapkg.extract.articles.lookback import BACK, NOW, distances, years_ago
 from datapkg.extract.articles.mainvote import main_vote
 from datapkg.extract.articles.naming import Named, Told, counts_questions, named
@@ -79,7 +79,7 @@ class Ballots:
 
     def _may_mean(self, vote: Vote, plain: str) -> bool:
         """Whether a text can speak of a vote at all: its year, its sign, what only it asked."""
-        if str(vote.day.year) in plain:
+        if str(vote.day.year) in years_in(plain):
             return True
         if self.today and vote.day.year == self.today.year and self.main is not vote:
             return True
@@ -92,7 +92,7 @@ class Ballots:
                     return True
         if self.today and vote.day.year in years_ago(plain, self.today.year):
             return True
-        if str(vote.day.year - 1) in plain and holds(plain, _NEXT_YEAR):
+        if str(vote.day.year - 1) in years_in(plain) and holds(plain, _NEXT_YEAR):
             return True
         if vote.signs is not None and (vote.area != "ECU" or vote.single):
             return vote.signed(plain)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from datapkg.extract.articles.candidates import Candidate
 from datapkg.extract.articles.cutting import segments
 from datapkg.extract.articles.datelines import article_date
-from datapkg.extract.articles.folding import folded, holds, words_of
+from datapkg.extract.articles.folding import folded, holds, words_in, words_of
 from datapkg.extract.articles.gating import Gated, Lexicon, Offered, Sieve
 from datapkg.extract.articles.homicides import TOPIC as HOMICIDES
 from datapkg.extract.articles.homicides import Homicides
@@ -119,12 +119,13 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
     boats = Strikes(language, today, plain) if strike else None
     reader = Reader(language, today, votes.questions if votes else None)
     topical = topics["homicides told"].stands_in(plain)
+    near = (*_NEAR_MARKS, *_near(words_in(plain)))
     found: list[Candidate] = []
     behind = 9  # how many stretches ago one gave figures of homicides
     for start, end in in_order(text, segments(text)):
         piece = plain[start:end]
         behind += 1
-        if not _worth(piece) and not (behind < 3 and _places_follow(piece)):
+        if not _worth(piece, near) and not (behind < 3 and _places_follow(piece)):
             if votes is not None and not found and start == len(text) - len(text.lstrip()):
                 for sentence in reader.read(text, start, end, piece).sentences[:1]:
                     votes.headline(sentence)
@@ -220,22 +221,19 @@ _NEAR = (
 _NEAR_WORDS = tuple(piece for piece in _NEAR if piece.isalpha())
 _NEAR_MARKS = tuple(piece for piece in _NEAR if not piece.isalpha())
 _near = Sieve(lambda word: holds(word, _NEAR_WORDS))
+"""Words of a text that hold such a piece: those are few, and looked for in each of its stretches."""
 
 
-def _worth(piece: str) -> bool:
+def _worth(piece: str, near: Iterable[str]) -> bool:
     """Whether a stretch can hold a figure of ours: a numeral, and a word of our matters near it.
 
     Short stretches are lines of lists and tables, which say the matter once for all of them.
     """
     if "|" in piece or "\t" in piece:
         return True
-    if len(piece) > 240 and not _is_near(piece):
+    if len(piece) > 240 and not holds(piece, near):
         return False
     return has_numeral(piece)
-
-
-def _is_near(piece: str) -> bool:
-    return bool(_near(set(words_of(piece)))) or holds(piece, _NEAR_MARKS)
 
 
 def _places_follow(piece: str) -> bool:
@@ -412,7 +410,7 @@ def main_country(plain: str) -> str | None:
     head = plain[:6000]
     one, several = _countries()
     words = words_of(head)
-    once = set(words)
+    once = words_in(head)
     named: Counter[str] = Counter()
     for word in one.keys() & once:
         named[one[word]] += words.count(word)

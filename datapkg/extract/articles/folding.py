@@ -67,6 +67,28 @@ def words_of(plain: str) -> list[str]:
     return plain.encode("ascii", "replace").translate(_ONLY_LETTERS).decode("ascii").split()
 
 
+@lru_cache(maxsize=8)
+def words_in(plain: str) -> frozenset[str]:
+    """The words of a text, each once; a whole text is asked for them by several."""
+    return frozenset(words_of(plain))
+
+
+_DIGITS = re.compile(r"[0-9]{4,}")
+
+
+@lru_cache(maxsize=32)
+def years_in(plain: str) -> frozenset[str]:
+    """Four digits that stand anywhere in a text, as years do.
+
+    Examples
+    --------
+    >>> sorted(years_in("in 2023 and 2024/25, not 38.76"))
+    ['2023', '2024']
+    """
+    runs = set(_DIGITS.findall(plain))
+    return frozenset(run[at : at + 4] for run in runs for at in range(len(run) - 3))
+
+
 DIGIT = re.compile(r"[0-9]")
 
 

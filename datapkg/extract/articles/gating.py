@@ -7,12 +7,12 @@ expressions are slow to find that out: whether plain pieces stand in a text is t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
 from operator import or_
 
-from datapkg.extract.articles.folding import LETTERS, words_of
+from datapkg.extract.articles.folding import LETTERS, words_in, words_of
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Sieve:
         self._telling: set[str] = set()
         self._others: set[str] = set()
 
-    def __call__(self, words: set[str]) -> set[str]:
+    def __call__(self, words: Set[str]) -> Set[str]:
         """Those of some words that tell something."""
         left = words - self._others
         if new := left - self._telling:
@@ -108,7 +108,7 @@ class Sieve:
             telling = set(filter(self._tells, new))
             self._telling |= telling
             self._others |= new - telling
-            left -= new - telling
+            left = left - new | telling
         return left
 
 
@@ -165,7 +165,18 @@ class Lexicon:
         return reduce(or_, bits, self._whole.get(word, 0))
 
     def _may(self, plain: str) -> int:
-        return reduce(or_, map(self._of, self._telling(set(words_of(plain)))), self._always)
+        return reduce(
+            or_,
+            map(
+                self._of,
+                self._telling(words_in(plain) if len(plain) > _LINE else set(words_of(plain))),
+            ),
+            self._always,
+        )
+
+
+_LINE = 1000
+"""Letters beyond which a text is more than a line of one: its words are kept for others who ask."""
 
 
 @dataclass(frozen=True)

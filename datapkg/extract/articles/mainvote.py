@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from datapkg.extract.articles.folding import holds
+from datapkg.extract.articles.folding import holds, years_in
 from datapkg.extract.articles.votes import Vote, months_said, on_day, says_day
 
 _NOT_YET_CALLED = 60
@@ -35,7 +35,8 @@ def main_vote(today: date | None, every: Sequence[Vote], plain: str) -> tuple[Vo
             said = {
                 v.name: _speaks_of(today, v, plain)
                 for v in every
-                if v.area == "ECU" and (v is nearest or str(v.day.year) in plain or v.single)
+                if v.area == "ECU"
+                and (v is nearest or str(v.day.year) in years_in(plain) or v.single)
             }
             said[nearest.name] += bonus
             meant = max(
@@ -126,7 +127,7 @@ def _headed(every: Sequence[Vote], coming: Vote, plain: str) -> Vote | None:
 
 def _speaks_of(today: date | None, vote: Vote, plain: str) -> int:
     """How much in a text is of one vote: its date, its month, what it asked."""
-    if today is not None and vote.day > today and str(vote.day.year) not in plain:
+    if today is not None and vote.day > today and str(vote.day.year) not in years_in(plain):
         return 0
     found = 4 * says_day(vote.day, plain) or 3 * holds(plain, months_said(vote.day))
     if vote.signed(plain):

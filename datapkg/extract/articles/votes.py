@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache, reduce
 from operator import or_
 
 from datapkg.extract.articles import timewords
-from datapkg.extract.articles.folding import folded, holds, lines
+from datapkg.extract.articles.folding import folded, holds, lines, years_in
 from datapkg.extract.articles.gating import Gated, Lexicon, Offered
 from datapkg.extract.articles.grammar import FOLDER, read_yaml
 
@@ -243,7 +243,7 @@ def days_said(day: date) -> tuple[str, ...]:
 
 def says_day(day: date, plain: str) -> bool:
     """Whether a text prints a day with its year."""
-    return str(day.year) in plain and holds(plain, days_said(day))
+    return str(day.year) in years_in(plain) and holds(plain, days_said(day))
 
 
 def on_day(day: date, plain: str) -> bool:
