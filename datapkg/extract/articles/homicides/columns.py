@@ -229,6 +229,5 @@ def _proposal(
     if number.values[0] > (400 if rate else 70_000):
         return None
     code = area or known.area or known.country
-    one = proposed(known, "rate" if rate else "count", code, time, i, None, None)
     reason = "a line whose head says what each figure is"
-    return replace(one, sure=0.8, reason=reason) if one is not None else None
+    return proposed(known, "rate" if rate else "count", code, time, i, (), 0.8, reason)

@@ -67,7 +67,7 @@ def put_right(
             proposals.append(replace(known.taken, figure=at, near=(), reason=_REASON, sure=0.75))
     known.taken = None
     following = _following(known, block, sentence)
-    if following is None or _SAID.search(sentence.plain) is None:
+    if following is None:
         yield from proposals
         return
     if here and right is None:
@@ -83,10 +83,7 @@ _REASON = "put in place of a figure that the text takes back"
 def note_wrong(known: Memory, block: Block, sentence: Sentence) -> None:
     """Take note of what was misstated, where the wrong figure is not repeated."""
     note_context(known, sentence.plain)
-    following = _following(known, block, sentence)
-    if following is None or TOPIC.search(sentence.plain) is None:
-        return
-    if _SAID.search(sentence.plain) is not None:
+    if _following(known, block, sentence) is not None and TOPIC.search(sentence.plain) is not None:
         known.measure = known.measure or "count"
         known.subject = known.blocks
 
@@ -102,7 +99,9 @@ _CORRECTS = Gated(
 
 
 def _following(known: Memory, block: Block, sentence: Sentence) -> str | None:
-    """The line of the next sentence of a paragraph, where it puts another figure."""
+    """The line of the next sentence of a paragraph, where it puts another figure than was said."""
+    if sentence is block.sentences[-1] or _SAID.search(sentence.plain) is None:
+        return None
     for one, other in itertools.pairwise(block.sentences):
         if one is sentence and "N" in other.tags:
             plainly = known.corrects and _IT_IS.match(other.line) is not None

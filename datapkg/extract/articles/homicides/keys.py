@@ -142,22 +142,22 @@ def proposed(
     code: str | None,
     time: Time | None,
     i: int,
-    timed: int | None,
-    placed: int | None,
+    near: tuple[int, ...],
+    sure: float,
+    reason: str,
 ) -> Proposal | None:
     """A proposal for the cell of this measure, area and time."""
     key: dict[str, str] = {"area_code": code} if code else {}
-    near = tuple(j for j in (timed, placed) if j is not None)
     if time is not None and time.kind == "month":
         if measure == "rate":
             return None
         if time.day is not None:
-            key["month"] = time.day.strftime("%Y-%m")
-        return Proposal("homicide_counts", key, "homicides", i, near)
+            key["month"] = time.day.isoformat()[:7]
+        return Proposal("homicide_counts", key, "homicides", i, near, sure, reason)
     if time is not None and time.day is not None:
         key["year"] = str(time.day.year)
     if measure == "rate":
-        return Proposal("homicide_rates", key, "rate_reported", i, near)
+        return Proposal("homicide_rates", key, "rate_reported", i, near, sure, reason)
     whole = time is not None and time.until is not None and time.until.month == 12
     whole = whole and time is not None and time.until is not None and time.until.day == 31
     running = time is not None and (
@@ -172,5 +172,5 @@ def proposed(
     if running:
         if time is not None and time.until is not None:
             key["covers_to"] = time.until.isoformat()
-        return Proposal("homicide_rates", key, "homicides_to_date", i, near)
-    return Proposal("homicide_rates", key, "homicides", i, near)
+        return Proposal("homicide_rates", key, "homicides_to_date", i, near, sure, reason)
+    return Proposal("homicide_rates", key, "homicides", i, near, sure, reason)

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.cues import THAT_MEAN
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.telling import in_other_words
 from datapkg.extract.articles.sentences import Sentence
 
 _STOPS = frozenset(["N", "P", ";", ".", "y", "and"])
-_AVERAGE = re.compile(
+_AVERAGE = Gated(
     r" (?:on average|(?<!national )(?<!country's )average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily(?! (?:press|briefing|conference|paper|newspaper|tall|figures|counts|reports|bulletin|news|data|number))|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional| del pais)|media (?:anual )?de (?:homicidios|asesinatos|muertes)|(?<!national )(?<!country's )average of|averaged|averaging|media diaria"
     r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month|each month|monthly average|every month|per year|each year|every year|por ano(?! :)|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 
 
-_DAILY = re.compile(
+_DAILY = Gated(
     r" (?:media diaria|promedio diario|daily (?:average|mean))(?: (?!N |P |[,;:])\S+){0,14} $"
 )
+
+
+def averages(sentence: Sentence, figures: list[int]) -> frozenset[int]:
+    """The figures of a sentence that are averages."""
+    line = sentence.line
+    if not (_AVERAGE.may_match(line) or " that average " in line):  # which is passed over
+        return frozenset()
+    return frozenset(i for i in figures if averaged(sentence, i))
 
 
 def averaged(sentence: Sentence, i: int) -> bool:
@@ -48,10 +57,13 @@ _HOW_OFTEN = re.compile(r" (?:cada|every|each) ")
 """Of "every hour somebody is murdered: 1,517 people in two months" the figure is no average."""
 
 
-def goes_on_mean(known: Memory, sentence: Sentence, before: list[int], i: int) -> bool:
+def goes_on_mean(
+    known: Memory, sentence: Sentence, before: list[int], i: int, means: frozenset[int]
+) -> bool:
     """Whether a figure goes on with an average, of the sentence before or of figures before it."""
+    if not known.mean and means.isdisjoint(before):
+        return False
     if THAT_MEAN.search(sentence.said(max(0, i - 4), i)) is None:
         return False
-    if not before and {"rate", "tasa"} & {sentence.word(j) for j in range(i)}:
-        return False  # "the rate will reach 51; last year's was 38.8"
-    return known.mean or any(averaged(sentence, f) for f in before)
+    # not so "the rate will reach 51; last year's was 38.8"
+    return bool(before) or {"rate", "tasa"}.isdisjoint(sentence.word(j) for j in range(i))

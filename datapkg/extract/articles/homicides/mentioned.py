@@ -236,7 +236,7 @@ def tells_of_parts(sentence: Sentence, i: int) -> bool:
 
 def first_part(sentence: Sentence) -> int | None:
     """The first word that says that figures of parts of a town follow, if one does."""
-    if PARTS.isdisjoint(sentence.line.split()):
+    if PARTS.isdisjoint(sentence.shown):
         return None
     return next((j for j in range(len(sentence.words)) if tells_of_parts(sentence, j)), None)
 

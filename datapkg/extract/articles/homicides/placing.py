@@ -42,7 +42,7 @@ from datapkg.extract.articles.homicides.going_on import go_on
 from datapkg.extract.articles.homicides.keys import area_told, note_area, proposed
 from datapkg.extract.articles.homicides.linking import compared_beyond, places_linked, times_linked
 from datapkg.extract.articles.homicides.lists import of_asked
-from datapkg.extract.articles.homicides.means import averaged, goes_on_mean
+from datapkg.extract.articles.homicides.means import averages, goes_on_mean
 from datapkg.extract.articles.homicides.measures import clause_before, headed
 from datapkg.extract.articles.homicides.memory import (
     NOT_OVER,
@@ -122,6 +122,8 @@ def placed(
     codes = dict(areas)
     spoken_of = known.area
     linked = places_linked(sentence, figures, codes, every)
+    became = {f: changes_to(sentence, f, figures) for f in figures}
+    means = averages(sentence, figures)
     where = linked.where
     beyond = compared_beyond(sentence, at, figures, where)
     at = {f: t for f, t in at.items() if f not in beyond}
@@ -165,7 +167,7 @@ def placed(
             known.figured = known.blocks
             continue  # a part of a year that does not begin with it
         elif when is not None and changed_in(sentence, i, when, figures):
-            begins = changes_to(sentence, i, figures) is not None
+            begins = became[i] is not None
             time = former if not begins else None
             now = known.span if known.time is None or known.time.kind != "span" else known.time
             pair = known.pair if known.pair and known.pair[1] == known.time else None
@@ -192,7 +194,7 @@ def placed(
             when is not None
             and (when.kind in ("year", "span", "month") or when.part == "this")
             and at[i] < i
-            and (later := changes_to(sentence, i, figures)) is not None
+            and (later := became[i]) is not None
             and at.get(later) == at[i]
             and sentence.word(at[i] + 1) not in ("a", "to", "hasta")
         ):  # "went up in 2024, from 868 to 912": the first is of the year before
@@ -276,14 +278,14 @@ def placed(
             if former.kind in ("year", "span"):
                 sure = max(sure, min(told_sure, 0.66 if measure == "rate" else 0.6))
             said.append(why)
-        elif former is not None and not changed and changes_to(sentence, i, figures) is None:
+        elif former is not None and not changed and became[i] is None:
             last = max(f for f in figures if f < i)
             own = where.get(i, where.get(last)) != where.get(last)
             own = last == looked_back and (own or (measure, kept[last][0]) == ("rate", "count"))
             time = named[0] if named and (own or new_clause(sentence, i, figures)) else former
             sure -= 0.06
             said.append("time: that of the figure before it")
-        elif (later := changes_to(sentence, i, figures)) is not None:
+        elif (later := became[i]) is not None:
             # "fell from 46 to 39": the first is of the year before the second's
             time, sure, why = before_change(known, sentence, later, at, sure)
             changed = True
@@ -373,7 +375,7 @@ def placed(
         if stranger and i not in where and changed_from == i:
             code = ""  # "in Zone 8 it went from 881 to 1,525"
         stranger = code == ""
-        changed_from = changes_to(sentence, i, figures) or changed_from
+        changed_from = became[i] or changed_from
         if code and code[:3] == "EC-" and time is not None and measure == "count" and when is None:
             wider = [c for c in ("ECU", parents().get(code, "")) if (c, time) in known.totals]
             if any(number.values[0] > known.totals[(c, time)] for c in wider if c != code):
@@ -416,11 +418,12 @@ def placed(
         if listed or (len(joint) > 1 and jointly(sentence, i)):
             sure = min(sure, 0.4)
             said.append("of several areas together")
-        if goes_on_mean(known, sentence, [f for f in figures if measure == "count" and f < i], i):
+        counts_before = former_figures if measure == "count" else []
+        if goes_on_mean(known, sentence, counts_before, i, means):
             sure = min(sure, 0.3)
             said.append("goes on with an average")
-        first = next((f for f in figures if changes_to(sentence, f, figures) == i), i)
-        if not per and (averaged(sentence, i) or averaged(sentence, first)):
+        first = next((f for f in figures if became[f] == i), i)
+        if not per and (i in means or first in means):
             sure = min(sure, 0.3)
             said.append("an average, or so many in an hour")
         past = whole and is_past(known, time) and not SUPPOSING.search(sentence.line)
@@ -461,10 +464,12 @@ def placed(
             said.append("time: relative, and the article has no date")
         if time is not None and NOT_OVER.search(sentence.line):
             time = unended(known, time)
-        proposal = proposed(known, measure, code, time, i, at.get(i), where.get(i))
+        near = tuple(j for j in (at.get(i), where.get(i)) if j is not None)
+        why = "; ".join([reason, *said])
+        proposal = proposed(known, measure, code, time, i, near, sure, why)
         if proposal is None:
             continue
-        yield replace(proposal, sure=sure, reason="; ".join([reason, *said]))
+        yield proposal
         if time is not None:
             former = time
             named.append(time)
@@ -479,7 +484,7 @@ def placed(
             told_before = known.totals.get((code, time), number.values[0])
             known.totals[(code, time)] = max(told_before, number.values[0])
         aside = i in where and (is_aside(sentence, where[i]) or part_told(sentence, i))
-        guessed = i not in where and averaged(sentence, i)  # "25 deaths a day"
+        guessed = i not in where and i in means  # "25 deaths a day"
         if code:
             only = aside or guessed or whole_of(sentence, i) or whole
             note_area(known, code, time, not only, i in where)
@@ -489,5 +494,5 @@ def placed(
         known.figured = known.blocks
         known.counted = known.counted or (measure == "count" and sure >= 0.45)
         known.rated = known.rated or measure == "rate"
-    known.mean = all(averaged(sentence, f) for f in figures)
+    known.mean = means.issuperset(figures)
     go_on(known, sentence, before, fresh, figures, named, used)

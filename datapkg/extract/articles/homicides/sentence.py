@@ -15,7 +15,7 @@ from datapkg.extract.articles.homicides.again import given_again
 from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS, then_or_now
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.changes import changed_to
-from datapkg.extract.articles.homicides.clauses import AGED, FORECAST, aged_ones, told_then
+from datapkg.extract.articles.homicides.clauses import AGED, AGES, aged_ones
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
 from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
 from datapkg.extract.articles.homicides.counting import (
@@ -29,7 +29,6 @@ from datapkg.extract.articles.homicides.cues import (
     COMPARED_TO,
     GOES_ON_THERE,
     LYING,
-    OUTSIDE,
     OVERTAKEN,
     SUPPOSED,
     WORST_IN,
@@ -116,6 +115,7 @@ from datapkg.extract.articles.homicides.tables import (
     offset,
 )
 from datapkg.extract.articles.homicides.telling import note_unit
+from datapkg.extract.articles.homicides.words import holds, named_besides
 from datapkg.extract.articles.places import level, parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
@@ -135,6 +135,7 @@ _OF_ITS_OWN = re.compile(r" (?:y|con|and|with) (?:sus|its|their|the|los|las) $")
 """Of "no province passes Los Ríos and its 130": the figure is there."""
 _ITS = re.compile(r"(?:its|su|sus) ")
 _GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it|its|su|sus) ")
+_ONE = frozenset(["un", "una", "one"])
 _YEAR = re.compile(r"(?<![\d.,])20[12]\d(?![\d.,]\d|\d)")
 _LONG = 200
 """Letters of a paragraph that is no head of anything."""
@@ -142,13 +143,6 @@ _NAMED = re.compile(
     r"\s*[-*•–]|[^.,;]{1,40}\s[-–—]\s*(?=\d)|[^.,;]{1,40}\||(?:[A-ZÁÉÍÓÚÑ0-9][\w.'’-]*\s?|(?:de|del|la|las|los|el|y|of|the|and)\s){1,7}:"
 )
 """Of lines of a list those with a sign of it at the head, or a name."""
-
-
-_OF_PEOPLE = re.compile(
-    r" (?:proyecciones|proyeccion|projections|projection)(?: oficiales| official)?"
-    r" (?:de(?: la)? poblacion|del inec|poblacionales|demograficas|of (?:the )?population|of (?:the )?inec|by (?:the )?inec)"
-)
-"""Forecasts of how many people live somewhere, which are none of homicides."""
 
 
 def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
@@ -166,17 +160,9 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         return
     slots = best_slots(sentence, rules)
     found = {i: slot for i, slot in slots.items() if slot.name in ("count", "rate")}
-    nouns = rules.any_of("homicide").search(line) is not None
-    other = [
-        sentence.index(m.start())
-        for m in rules.any_of("other").finditer(line)
-        if not line[: m.start()].endswith(OUTSIDE)
-    ]
-    known.confined = known.blocks if in_prison(sentence, other) else known.confined
-    wish = [sentence.index(m.start()) for m in rules.any_of("wish").finditer(line)]
-    wish += [sentence.index(m.start() + 1) for m in FORECAST.finditer(line)]
-    wish = sorted(j for j in wish if not _OF_PEOPLE.match(sentence.said(j, len(sentence.words))))
-    event = any(not told_then(line, m.start()) for m in rules.any_of("event").finditer(line))
+    nouns = holds(known, sentence, "homicide")
+    other, wish, event = named_besides(known, sentence)
+    known.confined = known.blocks if other and in_prison(sentence, other) else known.confined
     times, areas = times_named(sentence), places_named(known, sentence)
     known.placed = frozenset(i for i, code in areas if code)
     keyed = bool(times or areas) or known.subject == known.blocks
@@ -288,7 +274,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     gone = in_words(known, sentence, kept)
     kept = {i: k for i, k in kept.items() if i not in gone and not in_days(sentence, i)}
     kept = of_no_part(known, sentence, kept, areas)
-    aged = AGED.search(line)
+    aged = None if AGES.isdisjoint(sentence.shown) else AGED.search(line)
     if aged is not None:
         at = sentence.index(aged.start() + 1)
         after = [j for j, code in areas if code and j > at]  # but those of the next place are ours
@@ -360,10 +346,11 @@ class Homicides:
             self.known.carried = True  # from another paragraph: less sure
             if not self.known.item:
                 self.known.heads = ""
-                if SEPARATED.search(block.sentences[0].text.strip()) is None:
+                if self.known.table and not SEPARATED.search(block.sentences[0].text.strip()):
                     self.known.table = []
-                there = _GOES_ON.match(sentence.plain) or GOES_ON_THERE.search(sentence.plain)
-                if self.known.opened or not there:
+                if self.known.opened or not (
+                    _GOES_ON.match(sentence.plain) or GOES_ON_THERE.search(sentence.plain)
+                ):
                     self.known.area = self.known.section
                 elif _ITS.match(sentence.plain) and self.known.leading[1]:
                     self.known.area = self.known.leading[1]
@@ -390,7 +377,10 @@ class Homicides:
             return  # nothing but its number in a list
         note_head(self.known, sentence)
         note_year(self.known, sentence)
-        figures = {sentence.words[i].plain for i in sentence.tagged("N")} - {"un", "una", "one"}
+        # words are only made of sentences with a figure
+        figures = "N" in sentence.tags and any(
+            sentence.words[i].plain not in _ONE for i in sentence.tagged("N")
+        )
         if not figures and (len(block.sentences) == 1 or sentence.plain[-1:] == ":"):
             note_part(self.known, sentence.plain)
         elif not figures and sentence is block.sentences[-1]:
@@ -465,8 +455,8 @@ class Homicides:
             self.known.listed = self.known.time
         if sentence is leading(block):
             note_entry(self.known)
-        topic = TOPIC.search(sentence.plain)
-        if topic and not of_other_deaths(self.known.grammar, sentence):
+        untold = self.known.noun != self.known.blocks and TOPIC.search(sentence.plain) is not None
+        if untold and not of_other_deaths(self.known.grammar, sentence):
             self.known.noun = self.known.blocks
         for mark in sentence.marks:
             if mark[0] == "AREA":
