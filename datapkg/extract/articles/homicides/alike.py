@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from datapkg.extract.articles.homicides.anaphora import then_or_now
 from datapkg.extract.articles.homicides.memory import Memory, Time
@@ -23,8 +23,7 @@ _PARTS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Alike:
+class Alike(NamedTuple):
     """What else is known of a figure that may be of a part of its year."""
 
     measure: str
@@ -87,7 +86,7 @@ def in_that_part(
         and (part.until or known.today or part.day).month < 11
         and (
             same_part(sentence, i, at)
-            or (told.of_that and _PARTS & set(sentence.line.split()))
+            or (told.of_that and not _PARTS.isdisjoint(sentence.shown))
             or (
                 (told.apart or time.day.year == part.day.year - 1)
                 and of_size(known, part, former, told.values, told.number)

@@ -69,6 +69,7 @@ _NATION = Gated(
 )
 _HERE = frozenset(["here", "aqui", "aca"])
 _ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
+_LEADS = _ITEM | COMES | {"in", "en"}
 _WIDER_WORDS = frozenset(
     ["provincia", "province", "ciudad", "city", "urbe", "puerto", "port", "canton", "capital", "municipio"]
 )  # fmt: skip
@@ -81,7 +82,12 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     """Word and code of each place; without a code where it is none of ours."""
     found: list[tuple[int, str]] = []
     usa: list[tuple[int, str]] = []
+    text, begin = sentence.text, sentence.start
     for i, word in enumerate(sentence.words):
+        if word.tag == "word":
+            at = word.start - begin
+            if word.plain not in _TELLING and not text[at : at + 1].isupper():
+                continue  # as most words, of which no rule below tells anything
         if word.tag == "AREA":
             if (
                 found
@@ -162,16 +168,12 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
         found += usa  # countries are compared
     if not found and known.scene:
         found = [(i, known.scene) for i, w in enumerate(sentence.words) if w.plain in _HERE][:1]
-    found += [
-        (i, str(w.mark))
-        for i, w in enumerate(sentence.words)
-        if w.tag == "DEMONYM" and len(str(w.mark)) == 3 and _is_noun(sentence, i)
-    ]
+    demonyms = [(i, str(sentence.words[i].mark)) for i in sentence.tagged("DEMONYM")]
+    found += [(i, code) for i, code in demonyms if len(code) == 3 and _is_noun(sentence, i)]
     if not found:
-        demonyms = [
-            (i, word.mark) for i, word in enumerate(sentence.words) if word.tag == "DEMONYM"
-        ]
         found = usa or demonyms
+        if not found:
+            return []
         if (
             found is demonyms
             and known.country
@@ -189,7 +191,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     }  # "86.1 in Guayaquil and 50.9 in the country"
     found = sorted({*without_parents(sorted(found)), *wholes})
     found = [(i, code) for i, code in found if code or not attributed(sentence, i)]
-    if not STRUCK.isdisjoint(sentence.line.split()):
+    if not STRUCK.isdisjoint(sentence.shown):
         found = [(i, code) for i, code in found if not scene_of(sentence, i)]
     if not all(code for _, code in found) and _is_abroad(known, sentence):
         found = [(i, "" if code.startswith("EC-") else code) for i, code in found]
@@ -244,8 +246,6 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     """The area that a word means which is no name of ours: nothing if it means none."""
     plain, at = sentence.words[i].plain, sentence.words[i].start - sentence.start
     capital = sentence.text[at : at + 1].isupper()
-    if not capital and plain not in _TELLING:
-        return None
     if plain in _OF_TWO and (meant := _of_two(known, sentence, i)):
         return meant
     if plain in WIDER and (meant := _meant(known, sentence, i)):
@@ -422,7 +422,6 @@ def _of_scene(known: Memory, length: int) -> str:
 
 def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
     """A name with its figure in a list of cantons ("; Pasaje, 19;"): nothing if it is unknown."""
-    at = sentence.words[i].start - sentence.start
     first = i - 1 if f"{sentence.word(i - 1)} {sentence.word(i)}" in cantons() else i
     if i < 7 and sentence.word(i - 1) == "-" and "-" in {sentence.word(j) for j in range(i, i + 6)}:
         return None  # "(ANSA) - QUITO, 31 DEC - ..."
@@ -432,12 +431,8 @@ def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
         "by",
         "to",
     )
-    if not sentence.text[at : at + 1].isupper():
-        return None
     heads = first == 0 and sentence.word(i + 1) in HAS
-    if not heads and (
-        sentence.word(first - 1) not in _ITEM | COMES | {"in", "en"} and not bracketed
-    ):
+    if not heads and not bracketed and sentence.word(first - 1) not in _LEADS:
         return None
     signs = (sentence.word(i + 1), sentence.word(i + 2), sentence.word(i + 3))
     near = {known.named.get(4), parents().get(known.named.get(7, ""))}

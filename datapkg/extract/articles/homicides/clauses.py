@@ -5,27 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 
+from datapkg.extract.articles.gating import Gated
+from datapkg.extract.articles.homicides.cues import FORECAST
 from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
 from datapkg.extract.articles.homicides.mentioned import BORDER
 from datapkg.extract.articles.printed import Number
 from datapkg.extract.articles.sentences import Sentence
 
-FORECAST = re.compile(
-    r" (?:caeria|caerian|bajaria|bajarian|subiria|subirian|reduciria|disminuiria|descenderia|aumentaria|quedaria|pasaria|cerrarian|terminarian|llegarian|superarian|moririan|sumarian|cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|habian (?:calculado|previsto|proyectado|estimado|pronosticado)|had (?:forecast|projected|predicted|foreseen|expected)|cerrara|cerraria|terminara|acabara|terminaria|acabaria|llegaria|rondaria|llegara|alcanzara"
-    r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
-    r"|should (?:close|end|finish|reach|be|come)|deberian?|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace|(?:set|poised|bound|likely|due) to (?:climb|reach|rise|fall|drop|end|close|finish|pass|exceed|hit|top|surpass)|head(?:ing|ed) (?:for|to|towards?)(?! (?:a|an|the|its) (?!(?:homicide|murder|killing)? ?(?:rate|toll|total|record) ))|camino (?:de|a)|se encamina|rumbo a) "
-)
-FORESEEN = frozenset(
-    ["caeria", "caerian", "bajaria", "bajarian", "subiria", "subirian", "reduciria", "disminuiria", "descenderia",
-     "aumentaria", "quedaria", "pasaria", "cerrarian", "terminarian", "llegarian", "superarian", "moririan", "sumarian",
-     "cerraria", "podria", "podrian", "terminaria", "llegaria", "alcanzaria", "superaria", "habria", "seria", "serian",
-     "sumaria", "habian", "cerrara", "terminara", "acabara", "acabaria", "rondaria", "llegara", "alcanzara", "superara",
-     "habra", "sumara", "ritmo", "mantiene", "mantenerse", "proyectada", "deberia", "deberian", "estimada", "proyectado",
-     "continuar", "camino", "encamina", "rumbo", "forecast", "projected", "predicted", "foreseen", "expected", "will",
-     "would", "could", "might", "may", "pace", "should", "if", "course", "set", "poised", "bound", "likely", "due",
-     "heading", "headed"]
-)  # fmt: skip
-"""Words of which one stands in each such forecast."""
 _ARTICLES = frozenset(
     [
         "the",
@@ -102,18 +88,20 @@ _COMPARED = frozenset(
 _TELLS = frozenset(["fue", "was", "is", "es", "had", "has", "tuvo", "were", "fueron"])
 
 
+_ONLY = frozenset(["solo", "solamente", "unicamente", "only", "just", "alone"])
+
+
 def only_there(sentence: Sentence, i: int, areas: list[int]) -> int | None:
     """The place of which alone a figure is: "319 homicides in September in Guayas alone"."""
+    if _ONLY.isdisjoint(sentence.shown):
+        return None
     for at in areas:
         if at < i or "N" in [sentence.word(j) for j in range(i + 1, at)]:
             continue
         first = at
         while sentence.word(first - 1) in ("in", "en", "the", "la", "el", "de", "provincia"):
             first -= 1
-        if first < at and (
-            sentence.word(first - 1) in ("solo", "solamente", "unicamente", "only", "just", "alone")
-            or sentence.word(at + 1) == "alone"
-        ):
+        if first < at and (sentence.word(first - 1) in _ONLY or sentence.word(at + 1) == "alone"):
             return at
     return None
 
@@ -127,13 +115,20 @@ def is_aside(sentence: Sentence, at: int) -> bool:
 _DATA = frozenset(["datos", "data", "cifras", "figures", "informacion", "registros", "records"])
 
 
+_PARTING = frozenset([",", "("])
+
+
 def inside_clause(sentence: Sentence, k: int, i: int, figures: list[int]) -> bool:
     """Whether a time or place stands in a clause between commas, which tells of something else.
 
     "Ecuador, which had been the most violent country in 2023, cut its rate to 38.8"; "El Salvador,
     in a state of exception since March 2022, reported 114 homicides".
     """
-    if k > i or (sentence.word(k - 1) in ("y", "and") and sentence.word(k - 2) == ","):
+    if (
+        k > i
+        or _PARTING.isdisjoint(sentence.shown)
+        or (sentence.word(k - 1) in ("y", "and") and sentence.word(k - 2) == ",")
+    ):
         return False
     if {"since", "desde"} & {sentence.word(k - 1), sentence.word(k - 2)}:
         closed = next((j for j in range(k + 1, i) if sentence.word(j) in (",", ")")), None)
@@ -275,20 +270,23 @@ def beyond_aside(sentence: Sentence, i: int, figures: list[int]) -> bool:
     return len(before) > 1 and "," in [sentence.word(j) for j in range(before[-2], before[-1])]
 
 
+_WHO_ARE = frozenset(["que", "which", "who", "whose", "cuyo", "cuya"])
+
+
 def aside_ends(sentence: Sentence, i: int, figures: list[int]) -> list[int]:
     """Where a clause between commas ends that holds the figure before and its own time.
 
     "Mexico, which saw 33,550 murders in 2024, closed with 23,400".
     """
     before = [f for f in figures if f < i]
-    if not before:
+    if not before or _WHO_ARE.isdisjoint(sentence.shown):
         return []
     opened = next(
         (
             j
             for j in range(before[-1] - 1, max(-1, before[-1] - 12), -1)
             if sentence.word(j) == ","
-            and sentence.word(j + 1) in ("que", "which", "who", "whose", "cuyo", "cuya")
+            and sentence.word(j + 1) in _WHO_ARE
             and ";" not in sentence.said(j, before[-1]).split()
         ),
         None,
@@ -344,6 +342,8 @@ def place_of(sentence: Sentence, i: int, at: int, every: list[int], areas: list[
 
 def _share_of(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a place behind a figure only has a share of it: "of which almost half in Guayas"."""
+    if at < i:
+        return False
     between = {sentence.word(j) for j in range(i + 1, at)}
     if "," in between and _AMONG.search(sentence.said(i + 1, at)):
         return True
@@ -373,7 +373,7 @@ _AMONG = re.compile(
 )
 
 
-_DAYS = re.compile(
+_DAYS = Gated(
     r" (?:fin de semana|feriado|weekend|(?:esta|la ultima|la pasada|ultima|pasada) semana|(?:this|last|past) week|(?:ultimas|past|last) N (?:horas|hours)"
     r"|(?:la semana|el dia|el fin de semana|la jornada) (?:mas|con mas|de mas)|the (?:worst|deadliest|bloodiest|most violent) (?:single )?(?:week|weekend|day|night)"
     r"|(?:la mas|el mas) (?:grave|sangrient[oa]|letal) (?:se produjo|ocurrio|sucedio|se registro)"
@@ -387,6 +387,8 @@ _WEEKS = re.compile(r"\d|quincena|semana|mitad|week|fortnight|half of")
 
 def of_days(sentence: Sentence, i: int) -> bool:
     """Whether a figure without a time of its own is of a weekend, a week or one deed."""
+    if "PART" not in sentence.tags and not _DAYS.may_match(sentence.line):
+        return False
     low = i
     while low > 0 and sentence.word(low - 1) != ";":
         low -= 1
@@ -429,15 +431,14 @@ def is_elsewhere(sentence: Sentence, i: int, at: int) -> bool:
     "Zamora, a Mexican city"; of "Las Naves: 108.87 Durán: 103.31" the name before the colon.
     """
     low, high = sorted((at, i))
-    code = str(sentence.words[at].mark)
     abroad = any(
-        sentence.words[j].tag == "DEMONYM"
-        and sentence.words[j].mark != "ECU"
+        sentence.words[j].mark != "ECU"
         and (_KINDS_OF_PLACE & {sentence.word(j - 1), sentence.word(j + 1)})
         and not BORDER & {sentence.word(j - 1), sentence.word(j + 1)}
-        for j in range(low + 1, high)
+        for j in sentence.tagged("DEMONYM")
+        if low < j < high
     )
-    if abroad and code.startswith("EC-"):
+    if abroad and str(sentence.words[at].mark).startswith("EC-"):
         return True
     headed = sentence.word(i - 1) == ":" and sentence.line.count(" : ") > 1
     headed = headed and "|" not in sentence.shown
@@ -464,14 +465,6 @@ def too_small(known: Memory, measure: str, number: Number, time: Time | None) ->
     return number.values[0] < month * until.month
 
 
-AGED = re.compile(
-    r" (?:(?:aged|ages|between|entre|de) N (?:to|and|a|y) N (?:anos|years)|(?:victimas|victims|people|personas|menores|minors) (?:aged |de |of )(?:entre |between )?N (?:anos|years)|(?:aged|between|entre) N (?:anos|years)|aged N|age group|age groups|grupos? (?:de edad|etarios?)|N to N year-olds) "
-)
-"""Words for a group by age, whose dead are not those of a place."""
-AGES = frozenset(["anos", "years", "aged", "age", "grupo", "grupos", "year-olds"])
-"""Of these words one stands in each of those."""
-
-
 def aged_ones(sentence: Sentence, i: int) -> bool:
     """Whether a figure is that of those of an age: "3,240 victims were between 25 and 34 years"."""
     verbs = {"tenian", "estaban", "were", "was"}
@@ -480,6 +473,8 @@ def aged_ones(sentence: Sentence, i: int) -> bool:
 
 def part_told(sentence: Sentence, i: int) -> bool:
     """Whether a figure is only a part of that before it: "312, 121 of them in Manta"."""
+    if _THEM.isdisjoint(sentence.shown):
+        return False
     near = [sentence.word(j) for j in range(max(0, i - 3), i + 3)]
     if not any((a, b) in _OF_THEM for a, b in itertools.pairwise(near)):
         return False
@@ -490,3 +485,4 @@ _OF_THEM = frozenset(
     [("of", "them"), ("de", "ellas"), ("de", "ellos"), ("of", "whom"), ("of", "which"), ("of", "those"),
      ("las", "cuales"), ("los", "cuales")]
 )  # fmt: skip
+_THEM = frozenset(them for _, them in _OF_THEM)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.counting import in_thousands
 from datapkg.extract.articles.homicides.keys import proposed
@@ -21,8 +22,11 @@ from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
 
 SEPARATED = re.compile(r"\s*[|\t]\s*|\s+/\s+|\s{3,}")
+_SEPARATES = re.compile(r"[|\t/\s](?:(?<=[|\t/])|\s\s)")
+"""What stands wherever that does; it is looked for far quicker."""
+_DIGIT = re.compile(r"\d")
 _HEADED = re.compile(r"[:(]")
-_BESIDE = re.compile(r"brackets|parenthes|parentesis")
+_BESIDE = Gated(r"brackets|parenthes|parentesis")
 _BESIDE_PARTED = re.compile(
     r"\W*(?:(?:in|en|entre) )?(?:brackets|parenthes[ei]s|parentesis)(?=\W+\w)|\W*\b(?:with|and|con|y)\b(?=[^:]*(?:brackets|parenthes|parentesis))|,"
 )
@@ -43,9 +47,13 @@ _NONE = "-"
 
 def note_cells(known: Memory, plain: str) -> None:
     """Take note of the head of a table: what each column counts, and when."""
+    if len(plain) > 300:
+        return
     note_measures(known, plain)
+    if _SEPARATES.search(plain) is None or _DIGIT.search(_YEAR.sub("", plain)):
+        return
     cells = SEPARATED.split(plain.strip().strip("|\t"))
-    if len(cells) < 2 or len(plain) > 300 or re.search(r"\d", _YEAR.sub("", plain)):
+    if len(cells) < 2:
         return
     columns = []
     for cell in cells[1:]:
@@ -89,7 +97,7 @@ def note_times(known: Memory, sentence: Sentence) -> None:
 
 def note_measures(known: Memory, plain: str) -> None:
     """Take note of two measures at the head of a list: "rate per 100,000; in brackets, the number of cases"."""
-    if len(plain) > 300 or not _BESIDE.search(plain):
+    if not _BESIDE.search(plain):
         return
     first, _, second = _BESIDE_PARTED.sub("|", plain, count=1).partition("|")
     measures = [_measure(first), _measure(second)]

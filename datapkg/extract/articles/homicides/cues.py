@@ -104,3 +104,25 @@ COMPARED_WITH = frozenset(
     ["from", "than", "desde", "frente", "against", "que", "debajo", "encima", "below", "above", "versus", "contra", "after", "tras"]
 )  # fmt: skip
 """What stands before a figure that another is compared with."""
+FORECAST = re.compile(
+    r" (?:caeria|caerian|bajaria|bajarian|subiria|subirian|reduciria|disminuiria|descenderia|aumentaria|quedaria|pasaria|cerrarian|terminarian|llegarian|superarian|moririan|sumarian|cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|habian (?:calculado|previsto|proyectado|estimado|pronosticado)|had (?:forecast|projected|predicted|foreseen|expected)|cerrara|cerraria|terminara|acabara|terminaria|acabaria|llegaria|rondaria|llegara|alcanzara"
+    r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
+    r"|should (?:close|end|finish|reach|be|come)|deberian?|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace|(?:set|poised|bound|likely|due) to (?:climb|reach|rise|fall|drop|end|close|finish|pass|exceed|hit|top|surpass)|head(?:ing|ed) (?:for|to|towards?)(?! (?:a|an|the|its) (?!(?:homicide|murder|killing)? ?(?:rate|toll|total|record) ))|camino (?:de|a)|se encamina|rumbo a) "
+)
+FORESEEN = frozenset(
+    ["caeria", "caerian", "bajaria", "bajarian", "subiria", "subirian", "reduciria", "disminuiria", "descenderia",
+     "aumentaria", "quedaria", "pasaria", "cerrarian", "terminarian", "llegarian", "superarian", "moririan", "sumarian",
+     "cerraria", "podria", "podrian", "terminaria", "llegaria", "alcanzaria", "superaria", "habria", "seria", "serian",
+     "sumaria", "habian", "cerrara", "terminara", "acabara", "acabaria", "rondaria", "llegara", "alcanzara", "superara",
+     "habra", "sumara", "ritmo", "mantiene", "mantenerse", "proyectada", "deberia", "deberian", "estimada", "proyectado",
+     "continuar", "camino", "encamina", "rumbo", "forecast", "projected", "predicted", "foreseen", "expected", "will",
+     "would", "could", "might", "may", "pace", "should", "if", "course", "set", "poised", "bound", "likely", "due",
+     "heading", "headed"]
+)  # fmt: skip
+"""Words of which one stands in each such forecast."""
+AGED = re.compile(
+    r" (?:(?:aged|ages|between|entre|de) N (?:to|and|a|y) N (?:anos|years)|(?:victimas|victims|people|personas|menores|minors) (?:aged |de |of )(?:entre |between )?N (?:anos|years)|(?:aged|between|entre) N (?:anos|years)|aged N|age group|age groups|grupos? (?:de edad|etarios?)|N to N year-olds) "
+)
+"""Words for a group by age, whose dead are not those of a place."""
+AGES = frozenset(["anos", "years", "aged", "age", "grupo", "grupos", "year-olds"])
+"""Of these words one stands in each of those."""

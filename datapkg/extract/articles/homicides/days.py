@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.memory import Memory, Time, running_to
 from datapkg.extract.articles.homicides.passing import summed
 from datapkg.extract.articles.homicides.periods import is_until
 from datapkg.extract.articles.homicides.settling import is_apart
 from datapkg.extract.articles.sentences import Sentence
 
-_FOLLOWED = re.compile(
+_FOLLOWED = Gated(
     r" (?:(?:followed|then came)|(?:luego|despues) (?:vino|hubo|llego) (?:una|un|N) \S+) (?:\S+ ){0,2}(?:to|a) $"
 )
 """Of "a dip followed, to 7,063" the time is the year after that told of."""
@@ -79,10 +80,11 @@ def in_days(sentence: Sentence, i: int) -> bool:
         if sentence.word(j) in ("in", "en") and sentence.words[j + 1].tag == "N":
             days = sentence.word(j + 2) in ("days", "dias", "hours", "horas")
             return days and bool(sentence.words[j + 1].mark.values[0] < 28)
-    return _SINGLE.match(sentence.said(i + 1, i + 10)) is not None
+    said = sentence.said(i + 1, i + 10)
+    return _SINGLE.may_match(said) and _SINGLE.compiled.match(said) is not None
 
 
-_SINGLE = re.compile(
+_SINGLE = Gated(
     r" (?:[^\s,;N]+ ){1,7}(?:in|over|during|en|durante) (?:a|an|one|un|una|N) (?:single |solo |sola |mismo |misma )?(?:day|night|weekend|week|afternoon|hour|dia|noche|tarde|jornada|semana|fin de semana) "
 )
 """Of "22 people were killed there in a single day" it is of that day, whatever month."""

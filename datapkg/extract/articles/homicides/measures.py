@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
+from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.anaphora import (
     ABSOLUTE,
     CLOSED,
@@ -208,11 +210,18 @@ def is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
         return False  # "entre los 20 que se fugaron"
     if not following or not following[0].isalnum() or following.isupper():
         return following not in ("PERBIRTH", "N", "O", "%", "DEMONYM")
-    words = known.grammar.words
-    if following in words["after"] or following in words["tail"]:
+    behind, homicides = _follow(known.language)
+    if following in behind:
         return True
     two = f"{following} {sentence.word(i + 2)}"
-    return two in words["tail"] or f" {two} " in f" {' '.join(words['homicide'])} "
+    return two in known.grammar.words["tail"] or f" {two} " in homicides
+
+
+@lru_cache(maxsize=4)
+def _follow(language: str) -> tuple[frozenset[str], str]:
+    """Words that a figure of ours goes on with, and all those for homicides in a row."""
+    words = grammar("homicides", language).words
+    return frozenset([*words["after"], *words["tail"]]), f" {' '.join(words['homicide'])} "
 
 
 def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:

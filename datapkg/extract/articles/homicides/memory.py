@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -383,7 +382,7 @@ def present(known: Memory, sentence: Sentence, i: int) -> Time | None:
     return Time("span", date(known.today.year, 1, 1), None, "article")
 
 
-NOT_OVER = re.compile(
+NOT_OVER = Gated(
     r" (?:(?:faltan?|quedan?|a falta de|restan?) N (?:\S+ )?(?:dias|semanas|meses)(?: (?:para|de|del)|(?= $))|(?:a|con) N (?:dias|semanas) (?:para|por|de|del) (?:que )?(?:el )?(?:acab|termin|cerr|cierr|finali|fin|conclu|ano|delante|transcurrir)\S*)(?: |$)| N (?:days|weeks|months) (?:left|to go|remaining|before the (?:year|end)|of the year)"
 )
 """Of "with 49 days of the year left" what is counted goes on."""

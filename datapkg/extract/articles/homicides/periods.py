@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.cues import COMPARED_WITH
 from datapkg.extract.articles.homicides.memory import TIMES
 from datapkg.extract.articles.sentences import Sentence
@@ -35,7 +36,7 @@ SURPASSING = frozenset(
         "relacion", "relative", "comparison", "above", "below",
     ]
 )  # fmt: skip
-_RECORD_BEFORE = re.compile(
+_RECORD_BEFORE = Gated(
     r" (?:(?:previous|former|prior) (?:worst|record|peak|high|maximum)|anterior (?:record|maximo|pico|marca)"
     r"|(?:record|maximo|pico|marca) (?:anterior|previo|previa)) "
 )
@@ -112,7 +113,7 @@ def times_named(sentence: Sentence) -> list[int]:
     return kept
 
 
-_BEGUN = re.compile(
+_BEGUN = Gated(
     r" (?:(?:iniciad|comenzad|lanzad|desatad|emprendid)[oa]s?|que (?:empezo|comenzo|arranco|estallo|se inicio|se desato)"
     r"|(?:begun|launched|unleashed)|(?:which|that) (?:began|started|broke out|erupted))"
     r" (?:(?:in|on|en|el|a|early|late|inicios|fines|finales|mediados|principios|de) )+$"
@@ -449,7 +450,7 @@ def is_until(sentence: Sentence, at: int) -> bool:
     return bool({"hasta", "until", "through", "corte"} & set(near))
 
 
-_WILL_END = re.compile(
+_WILL_END = Gated(
     r" (?:year|ano) (?:will|would|could|may|might|is set to|is likely to|se|podria|va a|terminara|cerrara|acabara|concluira|terminaria|cerraria|acabaria)"
     r"(?: (?:end|close|finish|terminar|cerrar|acabar|concluir|despedira))? "
 )

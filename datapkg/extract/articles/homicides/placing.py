@@ -122,6 +122,7 @@ def placed(
     codes = dict(areas)
     spoken_of = known.area
     linked = places_linked(sentence, figures, codes, every)
+    tags = sentence.tags
     became = {f: changes_to(sentence, f, figures) for f in figures}
     means = averages(sentence, figures)
     where = linked.where
@@ -355,12 +356,14 @@ def placed(
         behind = bounded and at[i] > i
         within = former is not None and former.kind == "span" and former.until is not None
         within = within and sentence.word(i - 1) in (",", "(")
-        at_part = {at[f] for f in figures if f < i and f in at and kept[f][0] == "count"}
         of_part = (
             measure == "rate"
             and within
-            and (i not in at or at[i] in at_part)
             and sentence.word(i + 1) == "PER"
+            and (
+                i not in at
+                or at[i] in {at[f] for f in former_figures if f in at and kept[f][0] == "count"}
+            )
         )
         partly = measure == "rate" and (partly or behind or is_partly(sentence, i))
         if partly or of_part:
@@ -410,12 +413,12 @@ def placed(
         said.append(why)
         if measure == "count" and number.values[0] > 15_000 and (code or "")[:2] == "EC":
             continue  # nor had Ecuador
-        per = "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
+        per = "PER" in tags and "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
         if measure == "rate" and OF_WORLD.search(before_it(sentence, i)):
             continue  # the world's average
-        joint = [a for a in codes if codes[a] and a < i]
         listed = i in linked.listed and not linked.respective
-        if listed or (len(joint) > 1 and jointly(sentence, i)):
+        joint = len(codes) > 1 and len([a for a in codes if codes[a] and a < i]) > 1
+        if listed or (joint and jointly(sentence, i)):
             sure = min(sure, 0.4)
             said.append("of several areas together")
         counts_before = former_figures if measure == "count" else []

@@ -15,7 +15,7 @@ from datapkg.extract.articles.homicides.again import given_again
 from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS, then_or_now
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.changes import changed_to
-from datapkg.extract.articles.homicides.clauses import AGED, AGES, aged_ones
+from datapkg.extract.articles.homicides.clauses import aged_ones
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
 from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
 from datapkg.extract.articles.homicides.counting import (
@@ -26,6 +26,8 @@ from datapkg.extract.articles.homicides.counting import (
 )
 from datapkg.extract.articles.homicides.cues import (
     A_DISTRICT,
+    AGED,
+    AGES,
     COMPARED_TO,
     GOES_ON_THERE,
     LYING,
@@ -177,22 +179,24 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     kept: dict[int, tuple[str, float, str]] = {}
     said = [f"nouns:{nouns}", f"other:{bool(other)}", f"event:{event}", f"keyed:{keyed}"]
     changes: list[int] = []
+    denies = _DENIED.may_match(line)
 
     for i in numbers:
-        limit = sentence.words[i].mark.qualifier
+        number = sentence.words[i].mark
+        limit = number.qualifier
         if (limit == "at most" and changed_to(sentence, i)) or (
             limit in ("less than", "at most") and is_known(sentence, i)
         ):
             word = sentence.words[i]  # what it came to, not a limit
-            sentence.words[i] = word._replace(mark=replace(word.mark, qualifier="exact"))
-        number = sentence.words[i].mark
+            number = replace(number, qualifier="exact")
+            sentence.words[i] = word._replace(mark=number)
         if number.unfit or number.values[0] < 0 or is_ratio(sentence, i) or of_both(sentence, i):
             continue
         if is_difference(sentence, i):
             changes.append(i)
             continue
-        denied = _DENIED.search(before := clause_before(sentence, i))
-        if denied and not _OF_ITS_OWN.search(before):
+        before = clause_before(sentence, i)
+        if denies and _DENIED.search(before) and not _OF_ITS_OWN.search(before):
             continue  # "no month passed 800"
         in_a_row = number.qualifier != "exact" and _IN_A_ROW.search(before)
         if in_a_row or _MARK.search(before) or first_above(sentence, i):
@@ -303,7 +307,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     begins = known.main is None and (known.time is None or known.time.kind == "year")
     if len(told) == 1 and told[0].kind == "month" and begins and TOPIC.search(sentence.plain):
         printed = True  # what the article is about
-    if printed and not SURPASSING & set(line.split()) and not goes_back(known, told[0], at):
+    if printed and SURPASSING.isdisjoint(sentence.shown) and not goes_back(known, told[0], at):
         remember_time(known, told)
     scenes = known.dated == known.blocks  # of the events that a timeline tells of
     if areas and not event and not scenes and not sentence.tagged("DAY"):

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from datapkg.extract.articles.grammar import grammar
-from datapkg.extract.articles.homicides.clauses import FORECAST, FORESEEN, told_then
-from datapkg.extract.articles.homicides.cues import OUTSIDE
+from datapkg.extract.articles.homicides.clauses import told_then
+from datapkg.extract.articles.homicides.cues import FORECAST, FORESEEN, OUTSIDE
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.sentences import Sentence
 
