@@ -184,12 +184,13 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             found = (
                 demonyms if sentence.word(possessive + 1) in known.grammar.words["homicide"] else []
             )
-    wholes = {
-        (i, code)
-        for i, code in found
-        if level(code) < 7 and (has_before(sentence, i) or has_after(sentence, i))
-    }  # "86.1 in Guayaquil and 50.9 in the country"
-    found = sorted({*without_parents(sorted(found)), *wholes})
+    if len(found) > 1:
+        wholes = {
+            (i, code)
+            for i, code in found
+            if level(code) < 7 and (has_before(sentence, i) or has_after(sentence, i))
+        }  # "86.1 in Guayaquil and 50.9 in the country"
+        found = sorted({*without_parents(sorted(found)), *wholes})
     found = [(i, code) for i, code in found if code or not attributed(sentence, i)]
     if not STRUCK.isdisjoint(sentence.shown):
         found = [(i, code) for i, code in found if not scene_of(sentence, i)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 
-from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.cues import FORECAST
 from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
 from datapkg.extract.articles.homicides.mentioned import BORDER
@@ -373,7 +372,7 @@ _AMONG = re.compile(
 )
 
 
-_DAYS = Gated(
+_DAYS = re.compile(
     r" (?:fin de semana|feriado|weekend|(?:esta|la ultima|la pasada|ultima|pasada) semana|(?:this|last|past) week|(?:ultimas|past|last) N (?:horas|hours)"
     r"|(?:la semana|el dia|el fin de semana|la jornada) (?:mas|con mas|de mas)|the (?:worst|deadliest|bloodiest|most violent) (?:single )?(?:week|weekend|day|night)"
     r"|(?:la mas|el mas) (?:grave|sangrient[oa]|letal) (?:se produjo|ocurrio|sucedio|se registro)"
@@ -381,13 +380,18 @@ _DAYS = Gated(
 )
 
 
+_SHORT = frozenset(
+    ["semana", "feriado", "weekend", "week", "horas", "hours", "dia", "jornada", "worst", "deadliest", "bloodiest",
+     "violent", "grave", "sangriento", "sangrienta", "letal"]
+)  # fmt: skip
+"""Of these words one stands in each of those."""
 _WEEKS = re.compile(r"\d|quincena|semana|mitad|week|fortnight|half of")
 """Of "the curfew, which ran from 15 to 30 March" the figures behind it are of these days too."""
 
 
 def of_days(sentence: Sentence, i: int) -> bool:
     """Whether a figure without a time of its own is of a weekend, a week or one deed."""
-    if "PART" not in sentence.tags and not _DAYS.may_match(sentence.line):
+    if "PART" not in sentence.tags and _SHORT.isdisjoint(sentence.shown):
         return False
     low = i
     while low > 0 and sentence.word(low - 1) != ";":

@@ -44,9 +44,10 @@ def put_right(
     line = sentence.line
     note_context(known, sentence.plain)
     proposals = list(found)
-    denied = {sentence.index(m.start(1)) for m in _NOT.finditer(line)} if " N " in line else set()
-    if denied and len(sentence.tagged("N")) > len(denied):
-        proposals = [p for p in proposals if p.figure not in denied]
+    if proposals and len(sentence.tagged("N")) > 1:
+        denied = {sentence.index(m.start(1)) for m in _NOT.finditer(line)}
+        if len(sentence.tagged("N")) > len(denied):
+            proposals = [p for p in proposals if p.figure not in denied]
     right = _RIGHT.search(line)
     here = [p for p in proposals if p.sure >= 0.5]
     if right is not None:

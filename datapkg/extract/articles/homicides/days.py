@@ -72,19 +72,27 @@ _RAISED = re.compile(
 """What one more victim does to a count: "the killing on Friday brought to 227 the number of ..."."""
 
 
+_SHORT = frozenset(
+    ["days", "dias", "hours", "horas", "day", "night", "weekend", "week", "afternoon", "hour", "dia", "noche", "tarde",
+     "jornada", "semana"]
+)  # fmt: skip
+"""Words of which one stands wherever a figure is of a few days."""
+
+
 def in_days(sentence: Sentence, i: int) -> bool:
     """Whether a figure is of a few days: "14 people were murdered in five days"."""
+    if _SHORT.isdisjoint(sentence.shown):
+        return False
     for j in range(i + 1, min(i + 7, len(sentence.words) - 2)):
         if sentence.word(j) in (",", ";", "N"):
             return False
         if sentence.word(j) in ("in", "en") and sentence.words[j + 1].tag == "N":
             days = sentence.word(j + 2) in ("days", "dias", "hours", "horas")
             return days and bool(sentence.words[j + 1].mark.values[0] < 28)
-    said = sentence.said(i + 1, i + 10)
-    return _SINGLE.may_match(said) and _SINGLE.compiled.match(said) is not None
+    return _SINGLE.match(sentence.said(i + 1, i + 10)) is not None
 
 
-_SINGLE = Gated(
+_SINGLE = re.compile(
     r" (?:[^\s,;N]+ ){1,7}(?:in|over|during|en|durante) (?:a|an|one|un|una|N) (?:single |solo |sola |mismo |misma )?(?:day|night|weekend|week|afternoon|hour|dia|noche|tarde|jornada|semana|fin de semana) "
 )
 """Of "22 people were killed there in a single day" it is of that day, whatever month."""

@@ -213,6 +213,8 @@ def times_linked(
             going = [k for k in times if k < t and sentence.words[k].mark.until is None]
             at[f] = next((k for k in going if sentence.words[k].tag == "SPAN"), t)
     for f in figures:  # "880 in 2024 and 905, the record, in 2023"
+        if sentence.word(f + 1) != ",":
+            continue
         aside = _ASIDE_THEN.match(sentence.said(f + 1, f + 10))
         if aside is not None and f + len(aside[0].split()) in times:
             at[f] = f + len(aside[0].split())
@@ -414,8 +416,10 @@ def places_linked(
     some = [i for k, i in enumerate(some) if not k or codes[some[k - 1]] != codes[i]]
     inner = {i for i, j in itertools.pairwise(some) if parents().get(codes[j]) == codes[i]}
     for f in figures:  # "Guayas's share fell, though its toll rose from 3,106"
+        if f in where or _WHOSE.isdisjoint(sentence.shown):
+            continue
         comma = max((j for j in range(f) if sentence.word(j) in (",", ";")), default=0)
-        its = comma and f not in where and not _WHOSE.isdisjoint(sentence.said(comma, f).split())
+        its = comma and not _WHOSE.isdisjoint(sentence.said(comma, f).split())
         subjects = {codes[a]: a for a in reversed(kept_areas) if a < comma} if its else {}
         if len(subjects) == 1 and "" not in subjects:
             where |= {f: min(subjects.values())}

@@ -295,13 +295,13 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     ):
         return False
     aged = (
-        not is_share(sentence, i)
-        and not _listed_in(known, sentence, i)
-        and before == ","
+        before == ","
         and following in (",", ".")
         and number.values[0] < 100
-        and sentence.word(i - 2) not in ("AREA", "MONTH", "SPAN", "YEAR", "PRIOR")
         and not number.decimals
+        and sentence.word(i - 2) not in ("AREA", "MONTH", "SPAN", "YEAR", "PRIOR")
+        and not is_share(sentence, i)
+        and not _listed_in(known, sentence, i)
         and not _of_month(sentence, i)
     )
     return keyed and not aged

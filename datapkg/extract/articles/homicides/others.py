@@ -78,7 +78,7 @@ def in_words(
 ) -> set[int]:
     """Figures taken for rates, of which one is printed in words: "Mexico has 20 of these, Brazil nine"."""
     rates = {i for i, k in kept.items() if k[0] == "rate" and not sentence.words[i].mark.decimals}
-    if not any(not any(c.isdigit() for c in sentence.words[i].plain) for i in rates):
+    if not rates or not any(not any(c.isdigit() for c in sentence.words[i].plain) for i in rates):
         return set()
     told = "PER" in sentence.tags or known.grammar.any_of("ratenoun").search(sentence.line)
     return set() if told else rates
@@ -194,6 +194,8 @@ def of_no_part(
             len(sentence.words),
         )
         return {i: k for i, k in kept.items() if i < part or i > wider}
-    if any(code for _, code in areas) or not _WHOLES.isdisjoint(sentence.shown):
+    if known.parted >= 0 and (
+        any(code for _, code in areas) or not _WHOLES.isdisjoint(sentence.shown)
+    ):
         known.parted = -1  # "the canton, for its part, ..."
     return {} if known.parted == known.blocks or (known.district and not areas) else kept

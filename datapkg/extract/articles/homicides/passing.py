@@ -204,14 +204,13 @@ _WITH = frozenset(["con", "en", "with", "at", "on"])
 
 def opens_next(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a year behind a figure opens the next clause: "2012 finished with 407, and 2013 with ..."."""
-    former = any(sentence.words[j].tag == "YEAR" for j in range(max(0, i - 14), i))
-    closes = at == i + 2 and sentence.word(at - 1) in _CLOSES and sentence.word(at + 1) in _WITH
-    if former and closes and sentence.words[at].tag == "YEAR":
-        return True  # "which in 2018 had a rate of 5.8 ended 2023 with 46"
-    if at - i != 3 or sentence.words[at].tag != "YEAR" or sentence.word(i + 1) != ",":
+    if not 2 <= at - i <= 3 or sentence.words[at].tag != "YEAR":
         return False
-    joined = sentence.word(i + 2) in ("y", "and")
-    return joined and any(sentence.words[j].tag == "YEAR" for j in range(max(0, i - 14), i))
+    if at == i + 2:  # "which in 2018 had a rate of 5.8 ended 2023 with 46"
+        opens = sentence.word(at - 1) in _CLOSES and sentence.word(at + 1) in _WITH
+    else:
+        opens = sentence.word(i + 1) == "," and sentence.word(i + 2) in ("y", "and")
+    return opens and any(sentence.words[j].tag == "YEAR" for j in range(max(0, i - 14), i))
 
 
 def of_own_change(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
@@ -389,8 +388,12 @@ def summed(known: Memory, sentence: Sentence, i: int) -> Time | None:
     if not known.totals:
         return None
     place, value = known.area or known.country or "", sentence.words[i].mark.values[0]
-    of_month = {t.day: n for (c, t), n in known.totals.items() if c == place and t.kind == "month"}
-    for first in [day for day in of_month if day is not None and day.month == 1]:
+    of_month = {
+        t.day: n
+        for (c, t), n in known.totals.items()
+        if t.kind == "month" and c == place and t.day is not None
+    }
+    for first in [day for day in of_month if day.month == 1]:
         added = of_month[first]
         for month in range(2, 13):
             day = first.replace(month=month)

@@ -166,7 +166,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     other, wish, event = named_besides(known, sentence)
     known.confined = known.blocks if other and in_prison(sentence, other) else known.confined
     times, areas = times_named(sentence), places_named(known, sentence)
-    known.placed = frozenset(i for i, code in areas if code)
+    known.placed = frozenset([i for i, code in areas if code])
     keyed = bool(times or areas) or known.subject == known.blocks
     keyed = keyed or (known.asked is not None and known.asked.answered(known.blocks))
     keyed = keyed or (known.noun == known.blocks and FOR_WHOM.match(line) is not None)
@@ -265,7 +265,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         if not part.unfit and measure == "count" and not is_ratio(sentence, i - 3):
             kept.setdefault(i - 3, (measure, min(sure, 0.84), reason))
     # a figure before the first that is named: "with 880, Costa Rica ... homicides"
-    if other:
+    if other and kept:
         dropped = {i for i in kept if other_is_nearer(known, sentence, i, other)}
         dropped |= in_list_of_others(sentence, numbers, kept, other)
         for former, i in itertools.pairwise(sorted(kept)):
@@ -275,10 +275,11 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             if former in dropped and goes_on:
                 dropped.add(i)
         kept = {i: k for i, k in kept.items() if i not in dropped}
-    gone = in_words(known, sentence, kept)
-    kept = {i: k for i, k in kept.items() if i not in gone and not in_days(sentence, i)}
+    if kept:
+        gone = in_words(known, sentence, kept)
+        kept = {i: k for i, k in kept.items() if i not in gone and not in_days(sentence, i)}
     kept = of_no_part(known, sentence, kept, areas)
-    aged = None if AGES.isdisjoint(sentence.shown) else AGED.search(line)
+    aged = AGED.search(line) if kept and not AGES.isdisjoint(sentence.shown) else None
     if aged is not None:
         at = sentence.index(aged.start() + 1)
         after = [j for j, code in areas if code and j > at]  # but those of the next place are ours

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,14 +61,22 @@ def named_besides(known: Memory, sentence: Sentence) -> Named:
     """What a sentence names besides homicides: other matters, aims and forecasts, one deed."""
     if _any(known.language).isdisjoint(sentence.shown):
         return Named([], [], False)
-    line, rules = sentence.line, known.grammar
+    line = sentence.line
     other = [
         sentence.index(m.start())
-        for m in rules.any_of("other").finditer(line)
+        for m in _found(known, sentence, "other")
         if not line[: m.start()].endswith(OUTSIDE)
     ]
-    wish = [sentence.index(m.start()) for m in rules.any_of("wish").finditer(line)]
-    wish += [sentence.index(m.start() + 1) for m in FORECAST.finditer(line)]
+    wish = [sentence.index(m.start()) for m in _found(known, sentence, "wish")]
+    if not FORESEEN.isdisjoint(sentence.shown):
+        wish += [sentence.index(m.start() + 1) for m in FORECAST.finditer(line)]
     wish = sorted(j for j in wish if not _OF_PEOPLE.match(sentence.said(j, len(sentence.words))))
-    event = any(not told_then(line, m.start()) for m in rules.any_of("event").finditer(line))
+    event = any(not told_then(line, m.start()) for m in _found(known, sentence, "event"))
     return Named(other, wish, event)
+
+
+def _found(known: Memory, sentence: Sentence, name: str) -> Iterable[re.Match[str]]:
+    """The words and phrases of a list that a sentence holds."""
+    if telling(known.language, name).isdisjoint(sentence.shown):
+        return ()
+    return known.grammar.any_of(name).finditer(sentence.line)
