@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datapkg.extract.articles.gating import Gated
+import re
+from collections.abc import Iterable
+
 from datapkg.extract.articles.homicides.asides import (
     compared_place,
     foreign_town,
@@ -63,10 +65,14 @@ from datapkg.extract.articles.homicides.mentioned import (
 from datapkg.extract.articles.places import cantons, level, parents, without_parents
 from datapkg.extract.articles.sentences import Sentence
 
-_NATION = Gated(
+_NATION = re.compile(
     r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:, que (?:paso|registro|tuvo|subio|bajo|cerro|sumo)|tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso|conto|reporto|ha|anoto))|tasa nacional|cifra nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|(?<= que )la del pais|(?<= a )la del pais|(?:la|el|los|las) de todo el pais|that of the (?:whole )?country|en todo el pais|en el pais(?! (?:con(?! N )|mas|que|de))|(?<= N )(?:del pais|of the country)(?= (?:[,.;]|PRIOR|SPAN|YEAR|MONTH|en|in)(?= ))|the country as a whole"
     r"|across the country|in the country|country's|the country|(?:the|el) (?:whole|entire) country|whole of the country|the whole nation|the nation(?! of)|(?:promedio|media|tasa|total|cifra|indice) del pais) "
 )
+_NATIONAL = frozenset(
+    ["nationwide", "nationally", "national", "nacional", "pais", "country", "country's", "nation"]
+)
+"""Of these words one stands in each of those."""
 _HERE = frozenset(["here", "aqui", "aca"])
 _ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
 _LEADS = _ITEM | COMES | {"in", "en"}
@@ -84,9 +90,10 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     usa: list[tuple[int, str]] = []
     text, begin = sentence.text, sentence.start
     for i, word in enumerate(sentence.words):
-        if word.tag == "word":
-            at = word.start - begin
-            if word.plain not in _TELLING and not text[at : at + 1].isupper():
+        tag, plain, at, _, _ = word
+        if tag == "word" and plain not in _TELLING:
+            at -= begin
+            if not text[at : at + 1].isupper():
                 continue  # as most words, of which no rule below tells anything
         if word.tag == "AREA":
             if (
@@ -148,7 +155,11 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             found.append((i, code))
         elif found and not found[-1][1] and goes_on_with(sentence, i):
             found.append((i, ""))
-    for m in _NATION.finditer(sentence.line):
+    if _NATIONAL.isdisjoint(sentence.shown):
+        nations: Iterable[re.Match[str]] = ()
+    else:
+        nations = _NATION.finditer(sentence.line)
+    for m in nations:
         at = sentence.index(m.start())
         if known.country is None and not (found or known.abroad or known.seen or usa):
             found.append((at, "ECU"))  # of no other country would ours say so

@@ -112,12 +112,12 @@ def _measure(plain: str) -> str:
 
 def row(known: Memory, sentence: Sentence, numbers: list[int]) -> list[Proposal]:
     """Figures of a line of a table or list, each by its column."""
-    years = _own_years(sentence, numbers)
+    years = _own_years(sentence, numbers) if "YEAR" in sentence.tags else []
     if years and _ROW.match(sentence.line):
         known.table = [Column("", resolved(known, when, None)) for when in years]
         if sentence.word(numbers[0] + 1) != "(":
             return []  # a sentence, whose lines below may be shorter
-    if beside := _year_beside(known, sentence, numbers):
+    if "YEAR" in sentence.tags and (beside := _year_beside(known, sentence, numbers)):
         known.table = beside
     if not known.table or len(sentence.words) > 12 + 5 * len(known.table):
         return []

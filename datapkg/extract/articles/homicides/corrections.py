@@ -90,8 +90,16 @@ def note_wrong(known: Memory, block: Block, sentence: Sentence) -> None:
 
 
 def note_context(known: Memory, plain: str) -> None:
-    """Take note that a text puts right what was published before."""
-    known.corrects = known.corrects or _CORRECTS.search(plain) is not None
+    """Take note of what may say that a text puts right what was published before."""
+    known.heard.append(plain)
+
+
+def _corrects(known: Memory) -> bool:
+    """Whether it does; that is seldom asked, so nothing is looked for before."""
+    if not known.corrects:
+        known.corrects = any(_CORRECTS.search(plain) for plain in known.heard)
+        known.heard.clear()
+    return known.corrects
 
 
 _CORRECTS = Gated(
@@ -101,10 +109,12 @@ _CORRECTS = Gated(
 
 def _following(known: Memory, block: Block, sentence: Sentence) -> str | None:
     """The line of the next sentence of a paragraph, where it puts another figure than was said."""
-    if sentence is block.sentences[-1] or _SAID.search(sentence.plain) is None:
+    if sentence is block.sentences[-1]:
         return None
     for one, other in itertools.pairwise(block.sentences):
         if one is sentence and "N" in other.tags:
-            plainly = known.corrects and _IT_IS.match(other.line) is not None
+            if _SAID.search(sentence.plain) is None:
+                return None
+            plainly = _IT_IS.match(other.line) is not None and _corrects(known)
             return other.line if plainly or _RIGHT.search(other.line) is not None else None
     return None

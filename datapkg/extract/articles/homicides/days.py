@@ -8,7 +8,6 @@ from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.memory import Memory, Time, running_to
 from datapkg.extract.articles.homicides.passing import summed
-from datapkg.extract.articles.homicides.periods import is_until
 from datapkg.extract.articles.homicides.settling import is_apart
 from datapkg.extract.articles.sentences import Sentence
 
@@ -16,6 +15,12 @@ _FOLLOWED = Gated(
     r" (?:(?:followed|then came)|(?:luego|despues) (?:vino|hubo|llego) (?:una|un|N) \S+) (?:\S+ ){0,2}(?:to|a) $"
 )
 """Of "a dip followed, to 7,063" the time is the year after that told of."""
+
+
+def is_until(sentence: Sentence, at: int) -> bool:
+    """Whether a day ends the period of a count: "hasta el domingo 20"."""
+    near = [sentence.word(j) for j in (at - 1, at - 2)]
+    return bool({"hasta", "until", "through", "corte"} & set(near))
 
 
 def day_told(

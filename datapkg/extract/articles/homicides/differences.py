@@ -19,7 +19,9 @@ _CHANGED_BY = Gated(
 """What stands before a figure by which another changed: "subieron en 44 y 45", "went up by 936"."""
 _NO_CHANGE = frozenset(
     ["", ",", ".", ":", ";", "(", "-", "the", "a", "los", "las", "el", "la", "con", "with", "to", "from", "in", "que", "than",
-     "were", "was", "had", "fueron", "hubo", "AREA", "YEAR", "MONTH", "SPAN", "PRIOR", "N", "P"]
+     "were", "was", "had", "fueron", "hubo", "AREA", "YEAR", "MONTH", "DAY", "SPAN", "PRIOR",
+     "N", "P", "|", "at", "for", "against", "is", "when", "son", "has", "that", "on", "been", "para", "counted", "recorded",
+     "reported", "registered", "registro", "registraron", "contabilizo", "sumo", "tuvo", "dejo"]
 )  # fmt: skip
 """The most frequent words before a figure: with none of them that expression ends."""
 _BECAME = frozenset(["to", "a", "hasta"])

@@ -102,6 +102,18 @@ def _only_there(known: Memory, measure: str) -> bool:
     )
 
 
+def of_larger(
+    known: Memory, code: str | None, time: Time | None, value: Decimal
+) -> list[Time] | None:
+    """The times of which a figure can be a part, where it is larger than the whole of its own."""
+    if code is None or time is None:
+        return None
+    wider = [c for c in ("ECU", parents().get(code, "")) if (c, time) in known.totals]
+    if not any(value > known.totals[(c, time)] for c in wider if c != code):
+        return None
+    return [t for (c, t), total in known.totals.items() if c == wider[-1] and total > value]
+
+
 def note_around(known: Memory, areas: list[tuple[int, str]]) -> None:
     """Take note of the cantons that a paragraph names, also of those without a figure."""
     towns = frozenset(code for _, code in areas if len(code) == 7)

@@ -11,7 +11,7 @@ from datapkg.extract.articles.homicides.telling import in_other_words
 from datapkg.extract.articles.sentences import Sentence
 
 _STOPS = frozenset(["N", "P", ";", ".", "y", "and"])
-_AVERAGE = Gated(
+_AVERAGE = re.compile(
     r" (?:on average|(?<!national )(?<!country's )average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily(?! (?:press|briefing|conference|paper|newspaper|tall|figures|counts|reports|bulletin|news|data|number))|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional| del pais)|media (?:anual )?de (?:homicidios|asesinatos|muertes)|(?<!national )(?<!country's )average of|averaged|averaging|media diaria"
     r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month|each month|monthly average|every month|per year|each year|every year|por ano(?! :)|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
@@ -20,12 +20,17 @@ _AVERAGE = Gated(
 _DAILY = Gated(
     r" (?:media diaria|promedio diario|daily (?:average|mean))(?: (?!N |P |[,;:])\S+){0,14} $"
 )
+_TELLING = frozenset(
+    ["average", "averaged", "averaging", "daily", "day", "hour", "hours", "minutes", "month", "monthly", "week", "year",
+     "promedio", "media", "dia", "diarios", "diarias", "hora", "horas", "minutos", "mes", "mensuales", "semana", "semanales",
+     "ano"]
+)  # fmt: skip
+"""Words of which one stands in each of these."""
 
 
 def averages(sentence: Sentence, figures: list[int]) -> frozenset[int]:
     """The figures of a sentence that are averages."""
-    line = sentence.line
-    if not (_AVERAGE.may_match(line) or " that average " in line):  # which is passed over
+    if _TELLING.isdisjoint(sentence.shown):
         return frozenset()
     return frozenset(i for i in figures if averaged(sentence, i))
 

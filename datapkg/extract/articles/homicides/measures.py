@@ -154,7 +154,7 @@ _ALL_YEAR = re.compile(
 def clause_before(sentence: Sentence, i: int) -> str:
     """The words of a clause before a figure."""
     low = i
-    while low > 0 and sentence.word(low - 1) not in (";", ".", ",", ":", "N"):
+    while low > 0 and sentence.word(low - 1) not in {";", ".", ",", ":", "N"}:
         low -= 1
     return sentence.said(low, i)
 

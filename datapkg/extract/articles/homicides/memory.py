@@ -160,6 +160,8 @@ class Memory:
     """What the line above asks for."""
     taken: Proposal | None = None
     """The figure that the sentence before gave and the next one takes back."""
+    heard: list[str] = field(default_factory=list)
+    """What was read since it was asked whether the text puts something right."""
     corrects: bool = False
     """Whether the text puts right what was published before."""
     wrong: tuple[Decimal, ...] = ()

@@ -39,7 +39,7 @@ from datapkg.extract.articles.homicides.cues import (
 from datapkg.extract.articles.homicides.days import day_told
 from datapkg.extract.articles.homicides.doubts import aimed_at, doubts, told_here
 from datapkg.extract.articles.homicides.going_on import go_on
-from datapkg.extract.articles.homicides.keys import area_told, note_area, proposed
+from datapkg.extract.articles.homicides.keys import area_told, note_area, of_larger, proposed
 from datapkg.extract.articles.homicides.linking import compared_beyond, places_linked, times_linked
 from datapkg.extract.articles.homicides.lists import of_asked
 from datapkg.extract.articles.homicides.means import averages, goes_on_mean
@@ -95,7 +95,6 @@ from datapkg.extract.articles.homicides.settling import (
     unfinished,
     year_back,
 )
-from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
 
@@ -123,6 +122,8 @@ def placed(
     spoken_of = known.area
     linked = places_linked(sentence, figures, codes, every)
     tags = sentence.tags
+    compares = bool(at) and COMPARING.search(sentence.line) is not None
+    goes_on = NOT_OVER.search(sentence.line) is not None
     became = {f: changes_to(sentence, f, figures) for f in figures}
     means = averages(sentence, figures)
     where = linked.where
@@ -236,7 +237,7 @@ def placed(
             if when.year != told_year:  # "last year, in that same period": which period?
                 reference = former or said_last or known.time
             when = of_asked(known, when)
-            time = resolved(known, when, reference, COMPARING.search(sentence.line) is not None)
+            time = resolved(known, when, reference, compares)
             again = when.part in ("year", "span", "month") and when.kind == "prior"
             if again or (when.part[:1] in ("+", "-") and when.part != "+0"):  # one for two figures
                 time = shifted.setdefault(at[i], time)
@@ -379,18 +380,12 @@ def placed(
             code = ""  # "in Zone 8 it went from 881 to 1,525"
         stranger = code == ""
         changed_from = became[i] or changed_from
-        if code and code[:3] == "EC-" and time is not None and measure == "count" and when is None:
-            wider = [c for c in ("ECU", parents().get(code, "")) if (c, time) in known.totals]
-            if any(number.values[0] > known.totals[(c, time)] for c in wider if c != code):
-                # a part cannot be larger than the whole: of another time that was spoken of
-                larger = [
-                    t
-                    for (c, t), total in known.totals.items()
-                    if c == wider[-1] and total > number.values[0]
-                ]
-                time = max(larger, key=lambda t: t.day or date.min) if larger else None
-                sure -= 0.1
-                said.append("time: the one of whose total it can be a part")
+        local = code is not None and code[:3] == "EC-" and measure == "count" and when is None
+        larger = of_larger(known, code, time, number.values[0]) if local else None
+        if larger is not None:
+            time = max(larger, key=lambda t: t.day or date.min) if larger else None
+            sure -= 0.1
+            said.append("time: the one of whose total it can be a part")
         if code == "":  # a place that is none of ours: its time goes on
             told = when is not None and when.kind in ("year", "month", "span")
             if told and not is_older(time, known.time):
@@ -465,7 +460,7 @@ def placed(
         elif time.day is None:
             sure -= 0.12
             said.append("time: relative, and the article has no date")
-        if time is not None and NOT_OVER.search(sentence.line):
+        if time is not None and goes_on:
             time = unended(known, time)
         near = tuple(j for j in (at.get(i), where.get(i)) if j is not None)
         why = "; ".join([reason, *said])

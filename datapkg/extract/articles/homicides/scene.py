@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from functools import lru_cache
@@ -37,29 +36,32 @@ _OF_DISTRICT = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _towns() -> tuple[dict[str, str], frozenset[str]]:
-    """Provinces and cantons by name, and the words that such a name begins with."""
-    names = {n: c for n, c in headings().items() if not n.startswith(("canton ", "ciudad de "))}
-    return names, frozenset(name.split()[0] for name in names)
+def _towns() -> dict[str, list[tuple[str, str]]]:
+    """Names and codes of provinces and cantons by the first word, the longest name first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, code in sorted(headings().items(), key=lambda one: -len(one[0])):
+        whole = name[-1].isalnum() and len(_WORD.findall(name)) <= _LONGEST
+        if whole and not name.startswith(("canton ", "ciudad de ")):
+            found.setdefault(name.split()[0], []).append((name, code))
+    return found
 
 
 def _named(text: str, plain: str) -> list[tuple[int, str]]:
     """Provinces and cantons that a text names, and where."""
-    names, first = _towns()
+    towns = _towns()
     found: list[tuple[int, str]] = []
     behind = 0
     for capital in _CAPITAL.finditer(text):
         at, end = capital.span()
-        if plain[at:end] not in first or at < behind:
+        if plain[at:end] not in towns or at < behind:
             continue
-        words = list(itertools.islice(_WORD.finditer(plain, at), _LONGEST))
-        for word in reversed(words):
-            end = word.end()
-            if plain[at:end] not in names:
+        for name, code in towns[plain[at:end]]:
+            end = at + len(name)
+            if not plain.startswith(name, at) or _WORD.match(plain, end):
                 continue
             before = plain[max(0, at - 40) : at]
             if not (_NO_PLACE.search(before) or _NO_PLACE_AFTER.match(plain, end)):
-                found.append((at, names[plain[at:end]]))
+                found.append((at, code))
             behind = end
             break
     return found

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 
 from datapkg.extract.articles.dates import mentions
-from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.again import given_again
 from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS, then_or_now
@@ -122,9 +121,10 @@ from datapkg.extract.articles.places import level, parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
 
-_DENIED = Gated(
+_DENIED = re.compile(
     r" (?:ningun|ninguna|nunca|jamas|never|none|nobody|no (?:month|year|week|province|canton|city|other|mes|ano)) "
 )
+_DENIES = frozenset(["ningun", "ninguna", "nunca", "jamas", "never", "none", "nobody", "no"])
 _MARK = re.compile(
     r" (?:O|N|first|second|third|fourth|fifth|sixth|only|another|primer|segundo|tercer|cuarto|quinto|sexto|unico|otro)"
     r" (?:months?|mes|meses|times?|vez|veces|year|ano)(?: \S+){0,5} (?:above|over|below|under|beyond|past|encima de|debajo de)(?: los| the)? $"
@@ -179,7 +179,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     kept: dict[int, tuple[str, float, str]] = {}
     said = [f"nouns:{nouns}", f"other:{bool(other)}", f"event:{event}", f"keyed:{keyed}"]
     changes: list[int] = []
-    denies = _DENIED.may_match(line)
+    denies = not _DENIES.isdisjoint(sentence.shown)
 
     for i in numbers:
         number = sentence.words[i].mark

@@ -290,7 +290,7 @@ def times_of(
 def before_it(sentence: Sentence, i: int) -> str:
     """The words of a clause before a figure, and what it explains: "the world average, which is 6"."""
     low = i
-    while low > 0 and sentence.word(low - 1) not in (";", ".", ":", "N"):
+    while low > 0 and sentence.word(low - 1) not in {";", ".", ":", "N"}:
         if sentence.word(low - 1) == "," and sentence.word(low) not in ("que", "which"):
             break
         low -= 1

@@ -25,7 +25,7 @@ _THAT_RATE = re.compile(
 def told_of(known: Memory, sentence: Sentence, i: int, measure: str) -> str:
     """What the words of its clause say that a figure is: "the rate is worse than anywhere else: 141"."""
     low = i
-    while low > 0 and sentence.word(low - 1) not in (";", ".", "N", "P"):
+    while low > 0 and sentence.word(low - 1) not in {";", ".", "N", "P"}:
         low -= 1
     said = sentence.said(low, i)
     if measure == "rate":
