@@ -33,6 +33,7 @@ from datapkg.extract.articles.homicides.telling import (
     shares_verb,
     told_of,
 )
+from datapkg.extract.articles.homicides.words import holds
 from datapkg.extract.articles.sentences import Sentence
 
 _SIGNS = frozenset(["-", "*", "•", "·", ".", ")", "N", "O", "|"])
@@ -427,17 +428,14 @@ def measured(
             return "count"  # "the murders fell by 16%, that is, went from 7,838 to 6,547"
     if not decimals and value >= 60 and not kept and in_other_words(sentence, i):
         return "count"
-    alone = not former and not known.measure and victims
-    dated = value > 300 or bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
-    named = (
-        known.noun == known.blocks
-        or known.grammar.any_of("homicide").search(sentence.line) is not None
-    )
-    lately = known.blocks - known.noun < 2 and sentence.word(i - 1) in COUNTS and value >= 100
-    named = named or (lately and bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR")))
-    if alone and dated and named and not decimals:
-        return "count"
-    if not decimals and not former and not known.measure and victims and known.spoken:
+    alone = victims and not former and not known.measure and not decimals
+    dated = alone and bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
+    if alone and (value > 300 or dated):
+        lately = known.blocks - known.noun < 2 and sentence.word(i - 1) in COUNTS and value >= 100
+        named = known.noun == known.blocks or holds(known, sentence, "homicide")
+        if named or (lately and dated):
+            return "count"
+    if alone and known.spoken:
         changed = sentence.word(i - 1) in ("a", "to") and sentence.word(i - 3) in ("de", "from")
         listed = (
             sentence.word(i - 1) in HAD or sentence.word(i - 1) in ("with", ":") or changed

@@ -238,8 +238,9 @@ def _bracketed(sentence: Sentence, i: int, j: int) -> bool:
 
 def whole_of(sentence: Sentence, i: int) -> bool:
     """Whether a figure is the whole of which the one before it is a part."""
-    linked = (sentence.word(i - 2), sentence.word(i - 1)) in _OF_ALL
-    return linked and i > 2 and sentence.word(i - 3) == "N"
+    if i < 3 or sentence.word(i - 3) != "N":
+        return False
+    return (sentence.word(i - 2), sentence.word(i - 1)) in _OF_ALL
 
 
 def of_whole(sentence: Sentence, at: int | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from datapkg.extract.articles.dates import When
@@ -144,8 +145,10 @@ def _then_told(sentence: Sentence, at: int) -> bool:
 
 def _month_of(sentence: Sentence, i: int) -> bool:
     """Whether a year only says of which year a month is the worst: "May was the calmest of 2026"."""
-    before = [sentence.word(j) for j in range(max(0, i - 7), i)]
-    if not {"month", "mes"} & set(before) or before[-1] not in ("of", "de", "del", "in", "en"):
+    if sentence.word(i - 1) not in ("of", "de", "del", "in", "en"):
+        return False
+    before = sentence.shown[max(0, i - 7) : i]
+    if {"month", "mes"}.isdisjoint(before):
         return False
     return "N" not in before and any(j < i for j in sentence.tagged("MONTH"))
 
@@ -449,7 +452,7 @@ def of_whole_year(sentence: Sentence, at: int) -> bool:
     return bool(near & {"todo", "all", "whole", "entire", "full"})
 
 
-def of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
+def of_year(sentence: Sentence, at: int, when: When, used: Collection[int]) -> When:
     """A month of the year that heads its clause: "in 2023 there were 50 in January, 42 in ..."."""
     if when.kind != "month" or when.how == "printed":
         return when

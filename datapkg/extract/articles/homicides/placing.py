@@ -226,14 +226,14 @@ def placed(
                 when = next((one for one in open_or_not if one.day is not None), when)
             if when.part[:1] == "-" and len(named) > 1:  # "from 62 a year and 41 two years before"
                 reference = named[0]
-            when = of_year(sentence, at[i], when, set(at.values()))
+            when = of_year(sentence, at[i], when, at.values())
             if parted and parted.until and measure == "count" and when.day:
                 last = monthrange(when.day.year, parted.until.month)[1]
                 ending = parted.until.replace(year=when.day.year, day=min(parted.until.day, last))
                 when = replace(when, kind="span", until=ending)
             when = of_its_part(sentence, i, at[i], when)
             when = of_its_year(known, sentence, at[i], when)
-            told_year, when = when.year, same_of_year(sentence, at[i], when, set(at.values()))
+            told_year, when = when.year, same_of_year(sentence, at[i], when, at.values())
             if when.year != told_year:  # "last year, in that same period": which period?
                 reference = former or said_last or known.time
             when = of_asked(known, when)
@@ -462,7 +462,7 @@ def placed(
             said.append("time: relative, and the article has no date")
         if time is not None and goes_on:
             time = unended(known, time)
-        near = tuple(j for j in (at.get(i), where.get(i)) if j is not None)
+        near = tuple([j for j in (at.get(i), where.get(i)) if j is not None])
         why = "; ".join([reason, *said])
         proposal = proposed(known, measure, code, time, i, near, sure, why)
         if proposal is None:

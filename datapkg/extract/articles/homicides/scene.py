@@ -84,7 +84,7 @@ def about(text: str, plain: str) -> str:
     ''
     """
     begin = len(text) - len(text.lstrip())
-    text, plain = text[begin:][:_WHOLE], plain[begin:][:_WHOLE]
+    text, plain = text[begin : begin + _WHOLE], plain[begin : begin + _WHOLE]
     title = plain.find("\n") if 0 < plain.find("\n") < 200 else 0
     named = _named(text, plain)
     counted = Counter(code for _, code in named)
@@ -110,10 +110,13 @@ def about(text: str, plain: str) -> str:
     return code if often > country else ""
 
 
+_TITLE = re.compile(r"\s*([^\n]{0,199})(?:\n|$)")
+
+
 def of_district(plain: str) -> bool:
     """Whether an article is about a police district, by its title."""
-    title = plain.lstrip().partition("\n")[0]
-    return len(title) < 200 and _OF_DISTRICT.search(title) is not None
+    title = _TITLE.match(plain)  # the text is not copied for it
+    return title is not None and _OF_DISTRICT.search(title[1]) is not None
 
 
 ELSEWHERE_TOO = frozenset(

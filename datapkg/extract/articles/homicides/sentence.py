@@ -138,7 +138,7 @@ _OF_ITS_OWN = re.compile(r" (?:y|con|and|with) (?:sus|its|their|the|los|las) $")
 _ITS = re.compile(r"(?:its|su|sus) ")
 _GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it|its|su|sus) ")
 _ONE = frozenset(["un", "una", "one"])
-_YEAR = re.compile(r"(?<![\d.,])20[12]\d(?![\d.,]\d|\d)")
+_YEAR = re.compile(r"20(?<![\d.,]20)[12]\d(?![\d.,]\d|\d)")
 _LONG = 200
 """Letters of a paragraph that is no head of anything."""
 _NAMED = re.compile(
@@ -342,73 +342,74 @@ class Homicides:
 
     def propose(self, block: Block, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
         """Figures of one sentence."""
-        if block.start != self.known.block:
-            self.known.block = block.start
-            self.known.blocks += 1
-            former, self.known.item = self.known.item, is_item(block)
-            if not (former and self.known.item):
-                self.known.listed = None
-            self.known.carried = True  # from another paragraph: less sure
-            if not self.known.item:
-                self.known.heads = ""
-                if self.known.table and not SEPARATED.search(block.sentences[0].text.strip()):
-                    self.known.table = []
-                if self.known.opened or not (
+        known = self.known
+        if block.start != known.block:
+            known.block = block.start
+            known.blocks += 1
+            former, known.item = known.item, is_item(block)
+            if not (former and known.item):
+                known.listed = None
+            known.carried = True  # from another paragraph: less sure
+            if not known.item:
+                known.heads = ""
+                if known.table and not SEPARATED.search(block.sentences[0].text.strip()):
+                    known.table = []
+                if known.opened or not (
                     _GOES_ON.match(sentence.plain) or GOES_ON_THERE.search(sentence.plain)
                 ):
-                    self.known.area = self.known.section
-                elif _ITS.match(sentence.plain) and self.known.leading[1]:
-                    self.known.area = self.known.leading[1]
-                self.known.measure = ""
-            elif self.known.opened:
-                self.known.area = self.known.section
-            if not self.known.item or _NAMED.match(block.sentences[0].text) is None:
-                self.known.time = self.known.main if topical_time(self.known) else self.known.time
-            elif former and self.known.listed is not None:
-                self.known.time = self.known.listed
-            elif not former and self.known.closed and topical_time(self.known):
-                self.known.time = self.known.main  # what was said before is no head of a list
-            elif not former and self.known.above is not None and self.known.section:
-                self.known.time = self.known.above  # "Honduras: 25.3", below what was said of Peru
-            if self.known.counted or self.known.rated:
-                self.known.away = False  # else the article may be about something else
-            note_block(self.known, block, former)
-            open_block(self.known, block)
-            answer(self.known)
-            if self.known.opened and not self.known.item:
-                self.known.subject = self.known.blocks
-            self.known.opened = False
+                    known.area = known.section
+                elif _ITS.match(sentence.plain) and known.leading[1]:
+                    known.area = known.leading[1]
+                known.measure = ""
+            elif known.opened:
+                known.area = known.section
+            if not known.item or _NAMED.match(block.sentences[0].text) is None:
+                known.time = known.main if topical_time(known) else known.time
+            elif former and known.listed is not None:
+                known.time = known.listed
+            elif not former and known.closed and topical_time(known):
+                known.time = known.main  # what was said before is no head of a list
+            elif not former and known.above is not None and known.section:
+                known.time = known.above  # "Honduras: 25.3", below what was said of Peru
+            if known.counted or known.rated:
+                known.away = False  # else the article may be about something else
+            note_block(known, block, former)
+            open_block(known, block)
+            answer(known)
+            if known.opened and not known.item:
+                known.subject = known.blocks
+            known.opened = False
         if sentence is block.sentences[0] and sentence is not leading(block):
             return  # nothing but its number in a list
-        note_head(self.known, sentence)
-        note_year(self.known, sentence)
+        note_head(known, sentence)
+        note_year(known, sentence)
         # words are only made of sentences with a figure
-        figures = "N" in sentence.tags and any(
-            sentence.words[i].plain not in _ONE for i in sentence.tagged("N")
+        figures = "N" in sentence.tags and not _ONE.issuperset(
+            [sentence.words[i].plain for i in sentence.tagged("N")]
         )
         if not figures and (len(block.sentences) == 1 or sentence.plain[-1:] == ":"):
-            note_part(self.known, sentence.plain)
+            note_part(known, sentence.plain)
         elif not figures and sentence is block.sentences[-1]:
-            note_same_dates(self.known, sentence.plain)
+            note_same_dates(known, sentence.plain)
         if len(block.sentences) == 1 and not figures:
-            note_question(self.known, sentence.plain)
-        if note_subject(self.known, block, sentence):
+            note_question(known, sentence.plain)
+        if note_subject(known, block, sentence):
             return
-        note_matter(self.known, sentence)
-        self.known.abroad = self.known.abroad or "FOREIGN" in sentence.tags
+        note_matter(known, sentence)
+        known.abroad = known.abroad or "FOREIGN" in sentence.tags
         if A_DISTRICT.search(sentence.plain):
-            self.known.parted = self.known.blocks
-        self.known.closed = "N" in sentence.tags and sentence.plain.rstrip()[-1:] == "."
+            known.parted = known.blocks
+        known.closed = "N" in sentence.tags and sentence.plain.rstrip()[-1:] == "."
         if "N" not in sentence.tags:
-            ask_here(self.known, sentence.plain)
-            note_cells(self.known, sentence.plain)
+            ask_here(known, sentence.plain)
+            note_cells(known, sentence.plain)
             if TOPIC.search(sentence.plain):
-                self.known.noun = self.known.blocks
-            note_unit(self.known, sentence)
+                known.noun = known.blocks
+            note_unit(known, sentence)
             named = [str(m[3]) for m in sentence.marks if m[0] == "AREA"]
-            self.known.named |= {level(code): code for code in named}
-            self.known.seen |= set(named)
-            self.known.order = [c for c in self.known.order if c not in named] + named
+            known.named |= {level(code): code for code in named}
+            known.seen |= set(named)
+            known.order = [c for c in known.order if c not in named] + named
             subjects = {
                 m[3]
                 for m in sentence.marks
@@ -421,72 +422,72 @@ class Homicides:
                 # "Los Ríos is the second most violent after Guayas, near Manabí"
                 subjects = {first}
             event = "DAY" in sentence.tags and TOPIC.search(sentence.plain) is None
-            event = event or dated_entry(self.known, block)
+            event = event or dated_entry(known, block)
             if len(subjects) == 1 and not (event and len(str(min(subjects))) > 3):
-                self.known.area = subjects.pop()
+                known.area = subjects.pop()
             listing = sentence.plain.rstrip().endswith(":")
-            note_times(self.known, sentence)
-            note_wrong(self.known, block, sentence)
-            aside = in_passing(self.known, block, sentence)
-            asked = self.known.asked
-            if asked is not None and asked.answered(self.known.blocks) and asked.time is not None:
+            note_times(known, sentence)
+            note_wrong(known, block, sentence)
+            aside = in_passing(known, block, sentence)
+            asked = known.asked
+            if asked is not None and asked.answered(known.blocks) and asked.time is not None:
                 aside = True  # "Was July worse? Not by this year's standards. It brought 649"
             remember_time(
-                self.known,
+                known,
                 (
                     m[3]
                     for m in sentence.marks
                     if m[0] in TIMES
                     and not aside
-                    and (listing or not goes_back(self.known, m[3], m[1] - offset(sentence)))
+                    and (listing or not goes_back(known, m[3], m[1] - offset(sentence)))
                     and not COMPARED_TO.search(said := sentence.plain[: m[1] - offset(sentence)])
-                    and not (self.known.blocks < 2 and passed_over(said))
+                    and not (known.blocks < 2 and passed_over(said))
                     and not since_then(sentence.plain[: m[1] - offset(sentence)])
                 ),
             )
-            note_pair(self.known, between_years(sentence), self.known.blocks + 2)
-            self.known.latest = self.known.time
+            note_pair(known, between_years(sentence), known.blocks + 2)
+            known.latest = known.time
             times = [m[3] for m in sentence.marks if m[0] in TIMES]
-            note_mention(self.known, times, offset(sentence))
-            if self.known.item and sentence is leading(block):
-                self.known.listed = None
+            note_mention(known, times, offset(sentence))
+            if known.item and sentence is leading(block):
+                known.listed = None
             return
-        ask_here(self.known, sentence.plain[: sentence.plain.rfind("?") + 1])
-        found = given_again(self.known, sentence, figures_of(self.known, sentence, topical))
-        for one in put_right(self.known, block, sentence, found):
-            one = of_part(self.known, block, sentence, one)
-            yield replace(one, sure=min(one.sure, 0.4)) if claimed(self.known, block) else one
-        if self.known.item and self.known.listed is None:
-            self.known.listed = self.known.time
+        if "?" in sentence.plain:
+            ask_here(known, sentence.plain[: sentence.plain.rfind("?") + 1])
+        found = given_again(known, sentence, figures_of(known, sentence, topical))
+        for one in put_right(known, block, sentence, found):
+            one = of_part(known, block, sentence, one)
+            yield replace(one, sure=min(one.sure, 0.4)) if claimed(known, block) else one
+        if known.item and known.listed is None:
+            known.listed = known.time
         if sentence is leading(block):
-            note_entry(self.known)
-        untold = self.known.noun != self.known.blocks and TOPIC.search(sentence.plain) is not None
-        if untold and not of_other_deaths(self.known.grammar, sentence):
-            self.known.noun = self.known.blocks
+            note_entry(known)
+        untold = known.noun != known.blocks and TOPIC.search(sentence.plain) is not None
+        if untold and not of_other_deaths(known.grammar, sentence):
+            known.noun = known.blocks
         for mark in sentence.marks:
             if mark[0] == "AREA":
-                self.known.named[level(str(mark[3]))] = str(mark[3])
-                self.known.seen.add(str(mark[3]))
-                others = [c for c in self.known.order if c != mark[3]]
-                self.known.order = [*others, str(mark[3])]
+                known.named[level(str(mark[3]))] = str(mark[3])
+                known.seen.add(str(mark[3]))
+                others = [c for c in known.order if c != mark[3]]
+                known.order = [*others, str(mark[3])]
 
     def pass_by(self, plain: str) -> None:
         """Take note of the head of a list or table, which has no figure."""
-        self.known.lines = 0
+        known = self.known
+        known.lines = 0
         if len(plain) >= _LONG:
             return
         if TOPIC.search(plain):
-            self.known.noun = self.known.blocks
-        note_section(self.known, plain)
-        note_question(self.known, plain)
-        note_claim(self.known, plain)
-        note_context(self.known, plain)
-        note_title(self.known, plain)
-        note_part(self.known, plain)
-        note_cells(self.known, plain)
-        if heading(self.known, plain):
-            times = mentions(plain, self.known.language, self.known.today)
+            known.noun = known.blocks
+        note_section(known, plain)
+        note_question(known, plain)
+        note_claim(known, plain)
+        note_context(known, plain)
+        note_title(known, plain)
+        note_part(known, plain)
+        note_cells(known, plain)
+        if heading(known, plain):
+            times = mentions(plain, known.language, known.today)
             told = [when for when in times if when.kind in ("year", "month", "span")]
-            remember_time(
-                self.known, (when for when in told if not passed_over(plain[: when.start]))
-            )
+            remember_time(known, (when for when in told if not passed_over(plain[: when.start])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -176,7 +177,7 @@ def new_clause(sentence: Sentence, i: int, figures: list[int]) -> bool:
     return ";" in [sentence.word(j) for j in range(former, i)]
 
 
-def same_of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
+def same_of_year(sentence: Sentence, at: int, when: When, used: Collection[int]) -> When:
     """The same part of a year that is named beside it: "last year, by the same date, there were"."""
     if when.kind != "prior" or when.year is not None or when.earlier:
         return when

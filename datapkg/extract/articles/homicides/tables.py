@@ -108,10 +108,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d|100[.,]?000")
 
 def heading(known: Memory, plain: str) -> bool:
     """Take note of what a heading, or the sentence before a list, says that it counts."""
-    table = "|" in plain or "\t" in plain
-    if not table and (len(plain) > 200 or plain.rstrip()[-1:] in ".!?\"'"):
-        return False
-    if table:
+    if len(plain) > 200 or plain.rstrip()[-1:] in ".!?\"'" or "|" in plain or "\t" in plain:
         return False
     told = counted(plain.strip())
     if told:

@@ -27,7 +27,7 @@ def telling(language: str, *names: str) -> frozenset[str]:
     Examples
     --------
     >>> sorted(telling("en", "murdered"))
-    ['assassinated', 'homicide', 'murder', 'murdered', 'slain']
+    ['assassinated', 'homicide', 'murdered', 'slain', 'victims']
     """
     words = grammar("homicides", language).words
     return frozenset(max(phrase.split(), key=len) for name in names for phrase in words[name])
