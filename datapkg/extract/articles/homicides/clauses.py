@@ -341,31 +341,15 @@ def place_of(sentence: Sentence, i: int, at: int, every: list[int], areas: list[
 
 def _share_of(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a place behind a figure only has a share of it: "of which almost half in Guayas"."""
-    if at < i:
+    between = sentence.shown[i + 1 : max(i + 1, at)]
+    if "," not in between:
         return False
-    between = {sentence.word(j) for j in range(i + 1, at)}
-    if "," in between and _AMONG.search(sentence.said(i + 1, at)):
-        return True
-    return bool(
-        between
-        & {
-            "half",
-            "parte",
-            "mayoria",
-            "most",
-            "majority",
-            "part",
-            "mitad",
-            "third",
-            "tercio",
-            "quarter",
-            "cuarta",
-            "tercera",
-            "P",
-        }
-    ) and ("," in between)
+    return bool(_AMONG.search(sentence.said(i + 1, at))) or not _PARTLY.isdisjoint(between)
 
 
+_PARTLY = frozenset(
+    ["half", "parte", "mayoria", "most", "majority", "part", "mitad", "third", "tercio", "quarter", "cuarta", "tercera", "P"]
+)  # fmt: skip
 _AMONG = re.compile(
     r" (?:the N in|los N en|las N en|among them|among those|including|(?:N|some|many|most) of them|entre (?:ellos|ellas)|incluid[oa]s?"
     r"|(?:N|algunos|algunas) de (?:ellos|ellas)) "

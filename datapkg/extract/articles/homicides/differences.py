@@ -20,7 +20,7 @@ _CHANGED_BY = Gated(
 _NO_CHANGE = frozenset(
     ["", ",", ".", ":", ";", "(", "-", "the", "a", "los", "las", "el", "la", "con", "with", "to", "from", "in", "que", "than",
      "were", "was", "had", "fueron", "hubo", "AREA", "YEAR", "MONTH", "DAY", "SPAN", "PRIOR",
-     "N", "P", "|", "at", "for", "against", "is", "when", "son", "has", "that", "on", "been", "para", "counted", "recorded",
+     "N", "P", "|", "at", "for", "against", "is", "when", "son", "has", "on", "been", "para", "counted", "recorded",
      "reported", "registered", "registro", "registraron", "contabilizo", "sumo", "tuvo", "dejo"]
 )  # fmt: skip
 """The most frequent words before a figure: with none of them that expression ends."""
