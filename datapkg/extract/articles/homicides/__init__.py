@@ -37,6 +37,7 @@
 ``going_on``    what a text goes on with after the figures of a sentence
 ``passing``     times that a text names only in passing
 ``telling``     counts and rates that only their clause tells
+``words``       words of the lists of the grammar in a sentence
 ``memory``      what was said before, and times that refer to it
 ==============  =================================================================================
 """

@@ -29,13 +29,15 @@ def given_again(known: Memory, sentence: Sentence, found: Iterator[Proposal]) ->
             if same is not None and (same.key, same.column) != (one.key, one.column):
                 known.given[value] = None  # of two cells: which, the figure alone does not tell
         yield one
-    if not known.given or OF_WORLD.search(sentence.line) is not None:
-        return  # "the global average is 5.8 per 100,000"
+    if not known.given:
+        return
     for i in sentence.tagged("N"):
         number = sentence.words[i].mark
         former = known.given.get(number.values[0])
         if i in seen or former is None or number.unfit or not _is_its_own(number):
             continue
+        if OF_WORLD.search(sentence.line) is not None:
+            return  # "the global average is 5.8 per 100,000"
         rate = former.column == "rate_reported"
         if sentence.word(i + 1) == "PER" if rate else is_bare(known, sentence, i):
             yield replace(

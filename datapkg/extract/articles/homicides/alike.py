@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.anaphora import then_or_now
 from datapkg.extract.articles.homicides.memory import Memory, Time
-from datapkg.extract.articles.homicides.periods import same_part
 from datapkg.extract.articles.homicides.settling import of_size, part_of
 from datapkg.extract.articles.printed import Number
 from datapkg.extract.articles.sentences import Sentence
@@ -18,13 +18,18 @@ from datapkg.extract.articles.sentences import Sentence
 _WHOLE = re.compile(
     r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) "
 )
+_RECORD_BEFORE = Gated(
+    r" (?:(?:previous|former|prior) (?:worst|record|peak|high|maximum)|anterior (?:record|maximo|pico|marca)"
+    r"|(?:record|maximo|pico|marca) (?:anterior|previo|previa)) "
+)
+_DATES = re.compile(r" (?:databa|data|dated|dates|stood since|corresponde|correspondia) ")
+"""Of "the previous maximum dated from 2023, when there were 3,896" that year is told of, not a part of it."""
 _PARTS = frozenset(
     ["SPAN", "semestre", "trimestre", "cuatrimestre", "periodo", "half", "quarter", "period"]
 )
 
 
-@dataclass(frozen=True)
-class Alike:
+class Alike(NamedTuple):
     """What else is known of a figure that may be of a part of its year."""
 
     measure: str
@@ -87,7 +92,7 @@ def in_that_part(
         and (part.until or known.today or part.day).month < 11
         and (
             same_part(sentence, i, at)
-            or (told.of_that and _PARTS & set(sentence.line.split()))
+            or (told.of_that and not _PARTS.isdisjoint(sentence.shown))
             or (
                 (told.apart or time.day.year == part.day.year - 1)
                 and of_size(known, part, former, told.values, told.number)
@@ -97,6 +102,21 @@ def in_that_part(
     ):  # "the previous worst was 2023, with 3,568 over the same six months"
         return _part(time, time.day, part), 0.75, told.stretched
     return None
+
+
+def same_part(sentence: Sentence, i: int, at: dict[int, int]) -> bool:
+    """Whether a figure with a year is of the same part of it as was spoken of.
+
+    "The previous worst was 2023, with 3,568 over the same six months".
+    """
+    taken = set(at.values())
+    for j in sentence.tagged("PRIOR"):
+        mark = sentence.words[j].mark
+        near = min(abs(j - i), abs(j - at.get(i, 99)))
+        if j not in taken and mark.part == "span" and mark.year is None and near <= 4:
+            return True
+    record = _RECORD_BEFORE.search(sentence.said(0, i))
+    return i in at and record is not None and not _DATES.search(sentence.said(0, i))
 
 
 def _part(time: Time, day: date, of: Time) -> Time:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.memory import TIMES, Memory
 from datapkg.extract.articles.sentences import Sentence
 
@@ -155,7 +156,7 @@ _COMPARES = re.compile(
     r" ,? ?(?:(?:up|down) )?(?:from|against|versus|vs|frente a|contra|desde)(?: los| las)? N "
 )
 """Of "January (712, from 781)"."""
-_THEN_NOW = re.compile(
+_THEN_NOW = Gated(
     r" (N) (?:\S+ )?(?:then|entonces) ,? ?(?:(?:and|but|y|pero) )?(N) (?:\S+ )?(?:now|today|ahora|hoy|actualmente) "
 )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datapkg.extract.articles.gating import Gated
+import re
+from collections.abc import Iterable
+
 from datapkg.extract.articles.homicides.asides import (
     compared_place,
     foreign_town,
@@ -63,12 +65,17 @@ from datapkg.extract.articles.homicides.mentioned import (
 from datapkg.extract.articles.places import cantons, level, parents, without_parents
 from datapkg.extract.articles.sentences import Sentence
 
-_NATION = Gated(
+_NATION = re.compile(
     r"(?<=\s)(?:nationwide|nationally|national level|national rate|national average|national total|el pais(?= (?:, que (?:paso|registro|tuvo|subio|bajo|cerro|sumo)|tuvo|registro|sumo|cerro|alcanzo|llego|contabilizo|termino|acumula|acumulo|registra|suma|vivio|paso|conto|reporto|ha|anoto))|tasa nacional|cifra nacional|total nacional|promedio nacional|a nivel nacional|(?<!\bO )(?<!primera )(?<!segunda )(?<!tercera )a escala nacional|the national (?:one|N|figure|level|toll)|la nacional|media nacional|(?<= que )la del pais|(?<= a )la del pais|(?:la|el|los|las) de todo el pais|that of the (?:whole )?country|en todo el pais|en el pais(?! (?:con(?! N )|mas|que|de))|(?<= N )(?:del pais|of the country)(?= (?:[,.;]|PRIOR|SPAN|YEAR|MONTH|en|in)(?= ))|the country as a whole"
     r"|across the country|in the country|country's|the country|(?:the|el) (?:whole|entire) country|whole of the country|the whole nation|the nation(?! of)|(?:promedio|media|tasa|total|cifra|indice) del pais) "
 )
+_NATIONAL = frozenset(
+    ["nationwide", "nationally", "national", "nacional", "pais", "country", "country's", "nation"]
+)
+"""Of these words one stands in each of those."""
 _HERE = frozenset(["here", "aqui", "aca"])
 _ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
+_LEADS = _ITEM | COMES | {"in", "en"}
 _WIDER_WORDS = frozenset(
     ["provincia", "province", "ciudad", "city", "urbe", "puerto", "port", "canton", "capital", "municipio"]
 )  # fmt: skip
@@ -81,7 +88,13 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     """Word and code of each place; without a code where it is none of ours."""
     found: list[tuple[int, str]] = []
     usa: list[tuple[int, str]] = []
+    text, begin = sentence.text, sentence.start
     for i, word in enumerate(sentence.words):
+        tag, plain, at, _, _ = word
+        if tag == "word" and plain not in _TELLING:
+            at -= begin
+            if not text[at : at + 1].isupper():
+                continue  # as most words, of which no rule below tells anything
         if word.tag == "AREA":
             if (
                 found
@@ -142,7 +155,11 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             found.append((i, code))
         elif found and not found[-1][1] and goes_on_with(sentence, i):
             found.append((i, ""))
-    for m in _NATION.finditer(sentence.line):
+    if _NATIONAL.isdisjoint(sentence.shown):
+        nations: Iterable[re.Match[str]] = ()
+    else:
+        nations = _NATION.finditer(sentence.line)
+    for m in nations:
         at = sentence.index(m.start())
         if known.country is None and not (found or known.abroad or known.seen or usa):
             found.append((at, "ECU"))  # of no other country would ours say so
@@ -162,16 +179,12 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
         found += usa  # countries are compared
     if not found and known.scene:
         found = [(i, known.scene) for i, w in enumerate(sentence.words) if w.plain in _HERE][:1]
-    found += [
-        (i, str(w.mark))
-        for i, w in enumerate(sentence.words)
-        if w.tag == "DEMONYM" and len(str(w.mark)) == 3 and _is_noun(sentence, i)
-    ]
+    demonyms = [(i, str(sentence.words[i].mark)) for i in sentence.tagged("DEMONYM")]
+    found += [(i, code) for i, code in demonyms if len(code) == 3 and _is_noun(sentence, i)]
     if not found:
-        demonyms = [
-            (i, word.mark) for i, word in enumerate(sentence.words) if word.tag == "DEMONYM"
-        ]
         found = usa or demonyms
+        if not found:
+            return []
         if (
             found is demonyms
             and known.country
@@ -182,14 +195,15 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             found = (
                 demonyms if sentence.word(possessive + 1) in known.grammar.words["homicide"] else []
             )
-    wholes = {
-        (i, code)
-        for i, code in found
-        if level(code) < 7 and (has_before(sentence, i) or has_after(sentence, i))
-    }  # "86.1 in Guayaquil and 50.9 in the country"
-    found = sorted({*without_parents(sorted(found)), *wholes})
+    if len(found) > 1:
+        wholes = {
+            (i, code)
+            for i, code in found
+            if level(code) < 7 and (has_before(sentence, i) or has_after(sentence, i))
+        }  # "86.1 in Guayaquil and 50.9 in the country"
+        found = sorted({*without_parents(sorted(found)), *wholes})
     found = [(i, code) for i, code in found if code or not attributed(sentence, i)]
-    if not STRUCK.isdisjoint(sentence.line.split()):
+    if not STRUCK.isdisjoint(sentence.shown):
         found = [(i, code) for i, code in found if not scene_of(sentence, i)]
     if not all(code for _, code in found) and _is_abroad(known, sentence):
         found = [(i, "" if code.startswith("EC-") else code) for i, code in found]
@@ -244,8 +258,6 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     """The area that a word means which is no name of ours: nothing if it means none."""
     plain, at = sentence.words[i].plain, sentence.words[i].start - sentence.start
     capital = sentence.text[at : at + 1].isupper()
-    if not capital and plain not in _TELLING:
-        return None
     if plain in _OF_TWO and (meant := _of_two(known, sentence, i)):
         return meant
     if plain in WIDER and (meant := _meant(known, sentence, i)):
@@ -422,7 +434,6 @@ def _of_scene(known: Memory, length: int) -> str:
 
 def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
     """A name with its figure in a list of cantons ("; Pasaje, 19;"): nothing if it is unknown."""
-    at = sentence.words[i].start - sentence.start
     first = i - 1 if f"{sentence.word(i - 1)} {sentence.word(i)}" in cantons() else i
     if i < 7 and sentence.word(i - 1) == "-" and "-" in {sentence.word(j) for j in range(i, i + 6)}:
         return None  # "(ANSA) - QUITO, 31 DEC - ..."
@@ -432,12 +443,8 @@ def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
         "by",
         "to",
     )
-    if not sentence.text[at : at + 1].isupper():
-        return None
     heads = first == 0 and sentence.word(i + 1) in HAS
-    if not heads and (
-        sentence.word(first - 1) not in _ITEM | COMES | {"in", "en"} and not bracketed
-    ):
+    if not heads and not bracketed and sentence.word(first - 1) not in _LEADS:
         return None
     signs = (sentence.word(i + 1), sentence.word(i + 2), sentence.word(i + 3))
     near = {known.named.get(4), parents().get(known.named.get(7, ""))}

@@ -70,6 +70,8 @@ def of_change(sentence: Sentence, i: int, at: int) -> bool:
 
 def of_them_then(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a month is only that of some of them: "114 during the year, one of them in December"."""
+    if at < i:
+        return False
     between = [sentence.word(j) for j in range(i + 1, at)]
     return "," in between and bool({"them", "ellos", "ellas"} & set(between))
 
@@ -124,8 +126,11 @@ def changed_to(sentence: Sentence, i: int) -> bool:
 
 def changes_to(sentence: Sentence, i: int, figures: list[int]) -> int | None:
     """The figure that a figure changed to, where it is the first of "from A to B"."""
-    goes = sentence.word(i - 1) in ("con", "with") and sentence.said(i + 1, i + 3) == " a N "
-    if sentence.word(i - 1) not in ("from", "de", "desde") and not goes:
+    before = sentence.word(i - 1)
+    if before in ("con", "with"):
+        if sentence.said(i + 1, i + 3) != " a N ":
+            return None
+    elif before not in ("from", "de", "desde"):
         return None
     later = next((j for j in figures if j > i), None)
     if later is None or sentence.word(later - 1) not in ("to", "a"):

@@ -5,16 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 
+from datapkg.extract.articles.homicides.cues import FORECAST
 from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time
 from datapkg.extract.articles.homicides.mentioned import BORDER
 from datapkg.extract.articles.printed import Number
 from datapkg.extract.articles.sentences import Sentence
 
-FORECAST = re.compile(
-    r" (?:caeria|caerian|bajaria|bajarian|subiria|subirian|reduciria|disminuiria|descenderia|aumentaria|quedaria|pasaria|cerrarian|terminarian|llegarian|superarian|moririan|sumarian|cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|habian (?:calculado|previsto|proyectado|estimado|pronosticado)|had (?:forecast|projected|predicted|foreseen|expected)|cerrara|cerraria|terminara|acabara|terminaria|acabaria|llegaria|rondaria|llegara|alcanzara"
-    r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
-    r"|should (?:close|end|finish|reach|be|come)|deberian?|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace|(?:set|poised|bound|likely|due) to (?:climb|reach|rise|fall|drop|end|close|finish|pass|exceed|hit|top|surpass)|head(?:ing|ed) (?:for|to|towards?)(?! (?:a|an|the|its) (?!(?:homicide|murder|killing)? ?(?:rate|toll|total|record) ))|camino (?:de|a)|se encamina|rumbo a) "
-)
 _ARTICLES = frozenset(
     [
         "the",
@@ -91,18 +87,20 @@ _COMPARED = frozenset(
 _TELLS = frozenset(["fue", "was", "is", "es", "had", "has", "tuvo", "were", "fueron"])
 
 
+_ONLY = frozenset(["solo", "solamente", "unicamente", "only", "just", "alone"])
+
+
 def only_there(sentence: Sentence, i: int, areas: list[int]) -> int | None:
     """The place of which alone a figure is: "319 homicides in September in Guayas alone"."""
+    if _ONLY.isdisjoint(sentence.shown):
+        return None
     for at in areas:
         if at < i or "N" in [sentence.word(j) for j in range(i + 1, at)]:
             continue
         first = at
         while sentence.word(first - 1) in ("in", "en", "the", "la", "el", "de", "provincia"):
             first -= 1
-        if first < at and (
-            sentence.word(first - 1) in ("solo", "solamente", "unicamente", "only", "just", "alone")
-            or sentence.word(at + 1) == "alone"
-        ):
+        if first < at and (sentence.word(first - 1) in _ONLY or sentence.word(at + 1) == "alone"):
             return at
     return None
 
@@ -116,13 +114,20 @@ def is_aside(sentence: Sentence, at: int) -> bool:
 _DATA = frozenset(["datos", "data", "cifras", "figures", "informacion", "registros", "records"])
 
 
+_PARTING = frozenset([",", "("])
+
+
 def inside_clause(sentence: Sentence, k: int, i: int, figures: list[int]) -> bool:
     """Whether a time or place stands in a clause between commas, which tells of something else.
 
     "Ecuador, which had been the most violent country in 2023, cut its rate to 38.8"; "El Salvador,
     in a state of exception since March 2022, reported 114 homicides".
     """
-    if k > i or (sentence.word(k - 1) in ("y", "and") and sentence.word(k - 2) == ","):
+    if (
+        k > i
+        or _PARTING.isdisjoint(sentence.shown)
+        or (sentence.word(k - 1) in ("y", "and") and sentence.word(k - 2) == ",")
+    ):
         return False
     if {"since", "desde"} & {sentence.word(k - 1), sentence.word(k - 2)}:
         closed = next((j for j in range(k + 1, i) if sentence.word(j) in (",", ")")), None)
@@ -264,20 +269,23 @@ def beyond_aside(sentence: Sentence, i: int, figures: list[int]) -> bool:
     return len(before) > 1 and "," in [sentence.word(j) for j in range(before[-2], before[-1])]
 
 
+_WHO_ARE = frozenset(["que", "which", "who", "whose", "cuyo", "cuya"])
+
+
 def aside_ends(sentence: Sentence, i: int, figures: list[int]) -> list[int]:
     """Where a clause between commas ends that holds the figure before and its own time.
 
     "Mexico, which saw 33,550 murders in 2024, closed with 23,400".
     """
     before = [f for f in figures if f < i]
-    if not before:
+    if not before or _WHO_ARE.isdisjoint(sentence.shown):
         return []
     opened = next(
         (
             j
             for j in range(before[-1] - 1, max(-1, before[-1] - 12), -1)
             if sentence.word(j) == ","
-            and sentence.word(j + 1) in ("que", "which", "who", "whose", "cuyo", "cuya")
+            and sentence.word(j + 1) in _WHO_ARE
             and ";" not in sentence.said(j, before[-1]).split()
         ),
         None,
@@ -333,29 +341,15 @@ def place_of(sentence: Sentence, i: int, at: int, every: list[int], areas: list[
 
 def _share_of(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a place behind a figure only has a share of it: "of which almost half in Guayas"."""
-    between = {sentence.word(j) for j in range(i + 1, at)}
-    if "," in between and _AMONG.search(sentence.said(i + 1, at)):
-        return True
-    return bool(
-        between
-        & {
-            "half",
-            "parte",
-            "mayoria",
-            "most",
-            "majority",
-            "part",
-            "mitad",
-            "third",
-            "tercio",
-            "quarter",
-            "cuarta",
-            "tercera",
-            "P",
-        }
-    ) and ("," in between)
+    between = sentence.shown[i + 1 : max(i + 1, at)]
+    if "," not in between:
+        return False
+    return bool(_AMONG.search(sentence.said(i + 1, at))) or not _PARTLY.isdisjoint(between)
 
 
+_PARTLY = frozenset(
+    ["half", "parte", "mayoria", "most", "majority", "part", "mitad", "third", "tercio", "quarter", "cuarta", "tercera", "P"]
+)  # fmt: skip
 _AMONG = re.compile(
     r" (?:the N in|los N en|las N en|among them|among those|including|(?:N|some|many|most) of them|entre (?:ellos|ellas)|incluid[oa]s?"
     r"|(?:N|algunos|algunas) de (?:ellos|ellas)) "
@@ -370,12 +364,19 @@ _DAYS = re.compile(
 )
 
 
+_SHORT = frozenset(
+    ["semana", "feriado", "weekend", "week", "horas", "hours", "dia", "jornada", "worst", "deadliest", "bloodiest",
+     "violent", "grave", "sangriento", "sangrienta", "letal"]
+)  # fmt: skip
+"""Of these words one stands in each of those."""
 _WEEKS = re.compile(r"\d|quincena|semana|mitad|week|fortnight|half of")
 """Of "the curfew, which ran from 15 to 30 March" the figures behind it are of these days too."""
 
 
 def of_days(sentence: Sentence, i: int) -> bool:
     """Whether a figure without a time of its own is of a weekend, a week or one deed."""
+    if "PART" not in sentence.tags and _SHORT.isdisjoint(sentence.shown):
+        return False
     low = i
     while low > 0 and sentence.word(low - 1) != ";":
         low -= 1
@@ -418,15 +419,14 @@ def is_elsewhere(sentence: Sentence, i: int, at: int) -> bool:
     "Zamora, a Mexican city"; of "Las Naves: 108.87 Durán: 103.31" the name before the colon.
     """
     low, high = sorted((at, i))
-    code = str(sentence.words[at].mark)
     abroad = any(
-        sentence.words[j].tag == "DEMONYM"
-        and sentence.words[j].mark != "ECU"
+        sentence.words[j].mark != "ECU"
         and (_KINDS_OF_PLACE & {sentence.word(j - 1), sentence.word(j + 1)})
         and not BORDER & {sentence.word(j - 1), sentence.word(j + 1)}
-        for j in range(low + 1, high)
+        for j in sentence.tagged("DEMONYM")
+        if low < j < high
     )
-    if abroad and code.startswith("EC-"):
+    if abroad and str(sentence.words[at].mark).startswith("EC-"):
         return True
     headed = sentence.word(i - 1) == ":" and sentence.line.count(" : ") > 1
     headed = headed and "|" not in sentence.shown
@@ -453,12 +453,6 @@ def too_small(known: Memory, measure: str, number: Number, time: Time | None) ->
     return number.values[0] < month * until.month
 
 
-AGED = re.compile(
-    r" (?:(?:aged|ages|between|entre|de) N (?:to|and|a|y) N (?:anos|years)|(?:victimas|victims|people|personas|menores|minors) (?:aged |de |of )(?:entre |between )?N (?:anos|years)|(?:aged|between|entre) N (?:anos|years)|aged N|age group|age groups|grupos? (?:de edad|etarios?)|N to N year-olds) "
-)
-"""Words for a group by age, whose dead are not those of a place."""
-
-
 def aged_ones(sentence: Sentence, i: int) -> bool:
     """Whether a figure is that of those of an age: "3,240 victims were between 25 and 34 years"."""
     verbs = {"tenian", "estaban", "were", "was"}
@@ -467,6 +461,8 @@ def aged_ones(sentence: Sentence, i: int) -> bool:
 
 def part_told(sentence: Sentence, i: int) -> bool:
     """Whether a figure is only a part of that before it: "312, 121 of them in Manta"."""
+    if _THEM.isdisjoint(sentence.shown):
+        return False
     near = [sentence.word(j) for j in range(max(0, i - 3), i + 3)]
     if not any((a, b) in _OF_THEM for a, b in itertools.pairwise(near)):
         return False
@@ -477,3 +473,4 @@ _OF_THEM = frozenset(
     [("of", "them"), ("de", "ellas"), ("de", "ellos"), ("of", "whom"), ("of", "which"), ("of", "those"),
      ("las", "cuales"), ("los", "cuales")]
 )  # fmt: skip
+_THEM = frozenset(them for _, them in _OF_THEM)

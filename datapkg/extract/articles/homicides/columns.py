@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.counting import in_thousands
 from datapkg.extract.articles.homicides.keys import proposed
@@ -21,8 +22,11 @@ from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
 
 SEPARATED = re.compile(r"\s*[|\t]\s*|\s+/\s+|\s{3,}")
+_SEPARATES = re.compile(r"[|\t/\s](?:(?<=[|\t/])|\s\s)")
+"""What stands wherever that does; it is looked for far quicker."""
+_DIGIT = re.compile(r"\d")
 _HEADED = re.compile(r"[:(]")
-_BESIDE = re.compile(r"brackets|parenthes|parentesis")
+_BESIDE = Gated(r"brackets|parenthes|parentesis")
 _BESIDE_PARTED = re.compile(
     r"\W*(?:(?:in|en|entre) )?(?:brackets|parenthes[ei]s|parentesis)(?=\W+\w)|\W*\b(?:with|and|con|y)\b(?=[^:]*(?:brackets|parenthes|parentesis))|,"
 )
@@ -43,9 +47,13 @@ _NONE = "-"
 
 def note_cells(known: Memory, plain: str) -> None:
     """Take note of the head of a table: what each column counts, and when."""
+    if len(plain) > 300:
+        return
     note_measures(known, plain)
+    if _SEPARATES.search(plain) is None or _DIGIT.search(_YEAR.sub("", plain)):
+        return
     cells = SEPARATED.split(plain.strip().strip("|\t"))
-    if len(cells) < 2 or len(plain) > 300 or re.search(r"\d", _YEAR.sub("", plain)):
+    if len(cells) < 2:
         return
     columns = []
     for cell in cells[1:]:
@@ -89,7 +97,7 @@ def note_times(known: Memory, sentence: Sentence) -> None:
 
 def note_measures(known: Memory, plain: str) -> None:
     """Take note of two measures at the head of a list: "rate per 100,000; in brackets, the number of cases"."""
-    if len(plain) > 300 or not _BESIDE.search(plain):
+    if not _BESIDE.search(plain):
         return
     first, _, second = _BESIDE_PARTED.sub("|", plain, count=1).partition("|")
     measures = [_measure(first), _measure(second)]
@@ -104,12 +112,12 @@ def _measure(plain: str) -> str:
 
 def row(known: Memory, sentence: Sentence, numbers: list[int]) -> list[Proposal]:
     """Figures of a line of a table or list, each by its column."""
-    years = _own_years(sentence, numbers)
+    years = _own_years(sentence, numbers) if "YEAR" in sentence.tags else []
     if years and _ROW.match(sentence.line):
         known.table = [Column("", resolved(known, when, None)) for when in years]
         if sentence.word(numbers[0] + 1) != "(":
             return []  # a sentence, whose lines below may be shorter
-    if beside := _year_beside(known, sentence, numbers):
+    if "YEAR" in sentence.tags and (beside := _year_beside(known, sentence, numbers)):
         known.table = beside
     if not known.table or len(sentence.words) > 12 + 5 * len(known.table):
         return []
@@ -229,6 +237,5 @@ def _proposal(
     if number.values[0] > (400 if rate else 70_000):
         return None
     code = area or known.area or known.country
-    one = proposed(known, "rate" if rate else "count", code, time, i, None, None)
     reason = "a line whose head says what each figure is"
-    return replace(one, sure=0.8, reason=reason) if one is not None else None
+    return proposed(known, "rate" if rate else "count", code, time, i, (), 0.8, reason)

@@ -44,9 +44,10 @@ def put_right(
     line = sentence.line
     note_context(known, sentence.plain)
     proposals = list(found)
-    denied = {sentence.index(m.start(1)) for m in _NOT.finditer(line)} if " N " in line else set()
-    if denied and len(sentence.tagged("N")) > len(denied):
-        proposals = [p for p in proposals if p.figure not in denied]
+    if proposals and len(sentence.tagged("N")) > 1:
+        denied = {sentence.index(m.start(1)) for m in _NOT.finditer(line)}
+        if len(sentence.tagged("N")) > len(denied):
+            proposals = [p for p in proposals if p.figure not in denied]
     right = _RIGHT.search(line)
     here = [p for p in proposals if p.sure >= 0.5]
     if right is not None:
@@ -67,7 +68,7 @@ def put_right(
             proposals.append(replace(known.taken, figure=at, near=(), reason=_REASON, sure=0.75))
     known.taken = None
     following = _following(known, block, sentence)
-    if following is None or _SAID.search(sentence.plain) is None:
+    if following is None:
         yield from proposals
         return
     if here and right is None:
@@ -83,17 +84,22 @@ _REASON = "put in place of a figure that the text takes back"
 def note_wrong(known: Memory, block: Block, sentence: Sentence) -> None:
     """Take note of what was misstated, where the wrong figure is not repeated."""
     note_context(known, sentence.plain)
-    following = _following(known, block, sentence)
-    if following is None or TOPIC.search(sentence.plain) is None:
-        return
-    if _SAID.search(sentence.plain) is not None:
+    if _following(known, block, sentence) is not None and TOPIC.search(sentence.plain) is not None:
         known.measure = known.measure or "count"
         known.subject = known.blocks
 
 
 def note_context(known: Memory, plain: str) -> None:
-    """Take note that a text puts right what was published before."""
-    known.corrects = known.corrects or _CORRECTS.search(plain) is not None
+    """Take note of what may say that a text puts right what was published before."""
+    known.heard.append(plain)
+
+
+def _corrects(known: Memory) -> bool:
+    """Whether it does; that is seldom asked, so nothing is looked for before."""
+    if not known.corrects:
+        known.corrects = any(_CORRECTS.search(plain) for plain in known.heard)
+        known.heard.clear()
+    return known.corrects
 
 
 _CORRECTS = Gated(
@@ -102,9 +108,13 @@ _CORRECTS = Gated(
 
 
 def _following(known: Memory, block: Block, sentence: Sentence) -> str | None:
-    """The line of the next sentence of a paragraph, where it puts another figure."""
+    """The line of the next sentence of a paragraph, where it puts another figure than was said."""
+    if sentence is block.sentences[-1]:
+        return None
     for one, other in itertools.pairwise(block.sentences):
         if one is sentence and "N" in other.tags:
-            plainly = known.corrects and _IT_IS.match(other.line) is not None
+            if _SAID.search(sentence.plain) is None:
+                return None
+            plainly = _IT_IS.match(other.line) is not None and _corrects(known)
             return other.line if plainly or _RIGHT.search(other.line) is not None else None
     return None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from datapkg.extract.articles.gating import Gated
+
 SUMS_UP = re.compile(
     r" (?:acumula|acumulan|suma|suman|lleva|llevan|va|van|totaliza|totalizan|(?:has|have) (?:seen|had|recorded|registered|counted|logged|reported"
     r"|suffered|tallied|accumulated)|ha (?:registrado|acumulado|sumado|tenido|contado|reportado)) "
 )
 """Verbs of what has added up since the year began."""
-YEAR_ENDS = re.compile(
+YEAR_ENDS = Gated(
     r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba) (?:the year|el ano) "
     r"|(?:the year|el ano) (?:closed|ended|finished|closes|ends|cerro|termino|acabo|concluyo|cierra|termina|acaba|se salda) "
     r"|(?:(?:the|that) year's|by the end of the) |by the end of the year|the year (?:homicides|murders|killings|victims|deaths|dead|cases|toll|total|tally) "
@@ -25,7 +27,7 @@ CAME_FROM = re.compile(
     r" (?:(?:down|up) from|against|versus|compared (?:with|to)|frente a (?:los|las)?|desde (?:los|las)|venia de|contra (?:los|las)?) ?N "
 )
 """How a sentence begins that only says what the figure before it was: "Down from 3,960."."""
-THEN = re.compile(
+THEN = Gated(
     r" (?:then (?:had|was|were|stood|counted|recorded|registered|saw)|(?:had|was|were|stood) then|back then|at the time"
     r"|entonces) "
 )
@@ -40,7 +42,7 @@ SHARES = re.compile(
     r" (?:cases|victims|murders|homicides|killings|deaths|crimes|casos|victimas|asesinatos|homicidios|muertes|crimenes|hechos) "
 )
 """Of "half of the cases were in Quevedo, where 37 people were killed" the time is that of the cases."""
-OF_WORLD = re.compile(
+OF_WORLD = Gated(
     r" (?:globally|worldwide|a nivel mundial|en el mundo|(?:world|global|worldwide|regional|continental|latin american|international)(?: \S+)? (?:average|mean|rate)"
     r"|tasa mediana|median (?:homicide |murder )?rate|(?:media|promedio|tasa) (?:mundial|global|regional|continental|internacional|latinoamericana?)) "
 )
@@ -52,7 +54,7 @@ WORST_IN = re.compile(
     r"\b(?:worst|deadliest|bloodiest|safest|calmest|most \w+|highest|lowest|peor|mejor|(?:mas|menos) \w+|mayor)\b[^.,;:]{0,30}\b(?:in|of|de|del|en)(?: el)?\s*$"
 )
 """Of "Durán is no longer the worst place in Ecuador" the country is not what is told of."""
-SUPPOSING = re.compile(
+SUPPOSING = Gated(
     r" (?:de (?:seguir|mantenerse|continuar)|si (?:el ritmo|la tendencia|sigue|se mantiene|continua)|if (?:the|this) (?:trend|pace|rate)|at this (?:pace|rate)) "
 )
 """Of "if this goes on, December will close with 6,300" the figure is a forecast, whatever the time."""
@@ -70,7 +72,7 @@ COMPARED_TO = re.compile(
     r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|next to|versus|vs|against|from|than in|than|junto a|contra|con relacion a|en comparacion con|comparado con"
     r"|frente al?|respecto (?:al?|de|del)|(?:mas|menos|mayor|menor|peor|mejor)(?: \w+){0,3} que(?: en)?)\s+(?:el\s+|the\s+|los\s+)?$"
 )
-A_DISTRICT = re.compile(
+A_DISTRICT = Gated(
     r"\b(?:example|case|worst|exception|ejemplo|caso|peor|excepcion)\b.{0,40}\b(?:districts?|distritos?|parish|parroquia|neighbou?rhood|barrio)\b"
 )
 """Of "one example is the Nueva Prosperina district" the paragraph goes on with it."""
@@ -83,7 +85,7 @@ SUPPOSED = (
     " imagine usted ",
 )
 """How a sentence begins that only makes an example."""
-GOES_ON_THERE = re.compile(
+GOES_ON_THERE = Gated(
     r"\b(?:(?:murdered|killed|slain|recorded|registered|counted|reported|committed|died) there|alli|ahi)\b"
 )
 """Of "last year 462 people were murdered there" the place is that of the paragraph before."""
@@ -102,3 +104,25 @@ COMPARED_WITH = frozenset(
     ["from", "than", "desde", "frente", "against", "que", "debajo", "encima", "below", "above", "versus", "contra", "after", "tras"]
 )  # fmt: skip
 """What stands before a figure that another is compared with."""
+FORECAST = re.compile(
+    r" (?:caeria|caerian|bajaria|bajarian|subiria|subirian|reduciria|disminuiria|descenderia|aumentaria|quedaria|pasaria|cerrarian|terminarian|llegarian|superarian|moririan|sumarian|cerraria|podria|podrian|terminaria|llegaria|alcanzaria|superaria|habria|seria|serian|sumaria|habian (?:calculado|previsto|proyectado|estimado|pronosticado)|had (?:forecast|projected|predicted|foreseen|expected)|cerrara|cerraria|terminara|acabara|terminaria|acabaria|llegaria|rondaria|llegara|alcanzara"
+    r"|superara|habra|sumara|will|would|could|might|may|pace|ritmo|tendencia se mantiene|de mantenerse|mantenerse|proyectada"
+    r"|should (?:close|end|finish|reach|be|come)|deberian?|estimada|proyectado|de continuar|si se mantiene|if this|if the|on course|on pace|(?:set|poised|bound|likely|due) to (?:climb|reach|rise|fall|drop|end|close|finish|pass|exceed|hit|top|surpass)|head(?:ing|ed) (?:for|to|towards?)(?! (?:a|an|the|its) (?!(?:homicide|murder|killing)? ?(?:rate|toll|total|record) ))|camino (?:de|a)|se encamina|rumbo a) "
+)
+FORESEEN = frozenset(
+    ["caeria", "caerian", "bajaria", "bajarian", "subiria", "subirian", "reduciria", "disminuiria", "descenderia",
+     "aumentaria", "quedaria", "pasaria", "cerrarian", "terminarian", "llegarian", "superarian", "moririan", "sumarian",
+     "cerraria", "podria", "podrian", "terminaria", "llegaria", "alcanzaria", "superaria", "habria", "seria", "serian",
+     "sumaria", "habian", "cerrara", "terminara", "acabara", "acabaria", "rondaria", "llegara", "alcanzara", "superara",
+     "habra", "sumara", "ritmo", "mantiene", "mantenerse", "proyectada", "deberia", "deberian", "estimada", "proyectado",
+     "continuar", "camino", "encamina", "rumbo", "forecast", "projected", "predicted", "foreseen", "expected", "will",
+     "would", "could", "might", "may", "pace", "should", "if", "course", "set", "poised", "bound", "likely", "due",
+     "heading", "headed"]
+)  # fmt: skip
+"""Words of which one stands in each such forecast."""
+AGED = re.compile(
+    r" (?:(?:aged|ages|between|entre|de) N (?:to|and|a|y) N (?:anos|years)|(?:victimas|victims|people|personas|menores|minors) (?:aged |de |of )(?:entre |between )?N (?:anos|years)|(?:aged|between|entre) N (?:anos|years)|aged N|age group|age groups|grupos? (?:de edad|etarios?)|N to N year-olds) "
+)
+"""Words for a group by age, whose dead are not those of a place."""
+AGES = frozenset(["anos", "years", "aged", "age", "grupo", "grupos", "year-olds"])
+"""Of these words one stands in each of those."""

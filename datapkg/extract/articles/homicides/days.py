@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.memory import Memory, Time, running_to
 from datapkg.extract.articles.homicides.passing import summed
-from datapkg.extract.articles.homicides.periods import is_until
 from datapkg.extract.articles.homicides.settling import is_apart
 from datapkg.extract.articles.sentences import Sentence
 
-_FOLLOWED = re.compile(
+_FOLLOWED = Gated(
     r" (?:(?:followed|then came)|(?:luego|despues) (?:vino|hubo|llego) (?:una|un|N) \S+) (?:\S+ ){0,2}(?:to|a) $"
 )
 """Of "a dip followed, to 7,063" the time is the year after that told of."""
+
+
+def is_until(sentence: Sentence, at: int) -> bool:
+    """Whether a day ends the period of a count: "hasta el domingo 20"."""
+    near = [sentence.word(j) for j in (at - 1, at - 2)]
+    return bool({"hasta", "until", "through", "corte"} & set(near))
 
 
 def day_told(
@@ -71,8 +77,17 @@ _RAISED = re.compile(
 """What one more victim does to a count: "the killing on Friday brought to 227 the number of ..."."""
 
 
+_SHORT = frozenset(
+    ["days", "dias", "hours", "horas", "day", "night", "weekend", "week", "afternoon", "hour", "dia", "noche", "tarde",
+     "jornada", "semana"]
+)  # fmt: skip
+"""Words of which one stands wherever a figure is of a few days."""
+
+
 def in_days(sentence: Sentence, i: int) -> bool:
     """Whether a figure is of a few days: "14 people were murdered in five days"."""
+    if _SHORT.isdisjoint(sentence.shown):
+        return False
     for j in range(i + 1, min(i + 7, len(sentence.words) - 2)):
         if sentence.word(j) in (",", ";", "N"):
             return False

@@ -17,6 +17,13 @@ _CHANGED_BY = Gated(
     r" (?:of|de))(?: (?:entre|between|unos|unas|casi|nearly|almost|some))*(?: N (?:y|and|or|o))? $"
 )
 """What stands before a figure by which another changed: "subieron en 44 y 45", "went up by 936"."""
+_NO_CHANGE = frozenset(
+    ["", ",", ".", ":", ";", "(", "-", "the", "a", "los", "las", "el", "la", "con", "with", "to", "from", "in", "que", "than",
+     "were", "was", "had", "fueron", "hubo", "AREA", "YEAR", "MONTH", "DAY", "SPAN", "PRIOR",
+     "N", "P", "|", "at", "for", "against", "is", "when", "son", "has", "on", "been", "para", "counted", "recorded",
+     "reported", "registered", "registro", "registraron", "contabilizo", "sumo", "tuvo", "dejo"]
+)  # fmt: skip
+"""The most frequent words before a figure: with none of them that expression ends."""
 _BECAME = frozenset(["to", "a", "hasta"])
 """Of "a rise of 300 to 420" the first is what it was."""
 _CAME = frozenset(["from", "desde"])
@@ -32,8 +39,9 @@ def is_difference(sentence: Sentence, i: int) -> bool:
         behind += 1
     if behind > i + 1 and (sentence.word(behind), sentence.word(behind + 1)) in _GAPS:
         return True
-    before = sentence.said(max(0, i - 7), i)
-    changed = _CHANGED_BY.search(before)
+    if sentence.word(i - 1) in _NO_CHANGE:
+        return False
+    changed = _CHANGED_BY.search(sentence.said(max(0, i - 7), i))
     if changed is None or sentence.word(i + 1) == "PER":
         return False
     said = changed[0].split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.clauses import governs, of_days
 from datapkg.extract.articles.homicides.cues import DURING, SHARES
 from datapkg.extract.articles.homicides.days import of_running_month
@@ -13,7 +14,7 @@ from datapkg.extract.articles.homicides.passing import year_so_far
 from datapkg.extract.articles.homicides.settling import one_deed
 from datapkg.extract.articles.sentences import Sentence
 
-_LIMIT = re.compile(
+_LIMIT = Gated(
     r" (?:(?:menor|inferior) (?:que|a)|(?:lower|less) than|por debajo de) $| rate (?:\S+ )?(?:below|under) $"
 )
 """Of "promises a rate below 20" nothing is told."""

@@ -59,7 +59,6 @@ def go_on(
         if leads_on(known):
             known.main = known.time
         ahead = sentence.said(0, figures[-1])
-        aside = COMPARES.search(ahead) is not None
         alike = known.main.kind == known.time.kind or "mas que" not in sentence.line
         begun, first = known.time.day or date.max, known.main.day or date.min
         past = begun < first
@@ -67,7 +66,7 @@ def go_on(
             past = begun.year < first.year  # "since January 211, below the 263 of 2024"
         if fresh and _sets_scene(sentence):
             pass  # "A year earlier, Durán had ended on 145": so goes the paragraph on
-        elif aside and alike and past:
+        elif alike and past and COMPARES.search(ahead) is not None:
             known.time = known.main  # "more than in 2023, when ...": the text goes on with its own
         elif (
             before

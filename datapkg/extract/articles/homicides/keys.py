@@ -102,6 +102,18 @@ def _only_there(known: Memory, measure: str) -> bool:
     )
 
 
+def of_larger(
+    known: Memory, code: str | None, time: Time | None, value: Decimal
+) -> list[Time] | None:
+    """The times of which a figure can be a part, where it is larger than the whole of its own."""
+    if code is None or time is None:
+        return None
+    wider = [c for c in ("ECU", parents().get(code, "")) if (c, time) in known.totals]
+    if not any(value > known.totals[(c, time)] for c in wider if c != code):
+        return None
+    return [t for (c, t), total in known.totals.items() if c == wider[-1] and total > value]
+
+
 def note_around(known: Memory, areas: list[tuple[int, str]]) -> None:
     """Take note of the cantons that a paragraph names, also of those without a figure."""
     towns = frozenset(code for _, code in areas if len(code) == 7)
@@ -142,22 +154,22 @@ def proposed(
     code: str | None,
     time: Time | None,
     i: int,
-    timed: int | None,
-    placed: int | None,
+    near: tuple[int, ...],
+    sure: float,
+    reason: str,
 ) -> Proposal | None:
     """A proposal for the cell of this measure, area and time."""
     key: dict[str, str] = {"area_code": code} if code else {}
-    near = tuple(j for j in (timed, placed) if j is not None)
     if time is not None and time.kind == "month":
         if measure == "rate":
             return None
         if time.day is not None:
-            key["month"] = time.day.strftime("%Y-%m")
-        return Proposal("homicide_counts", key, "homicides", i, near)
+            key["month"] = time.day.isoformat()[:7]
+        return Proposal("homicide_counts", key, "homicides", i, near, sure, reason)
     if time is not None and time.day is not None:
         key["year"] = str(time.day.year)
     if measure == "rate":
-        return Proposal("homicide_rates", key, "rate_reported", i, near)
+        return Proposal("homicide_rates", key, "rate_reported", i, near, sure, reason)
     whole = time is not None and time.until is not None and time.until.month == 12
     whole = whole and time is not None and time.until is not None and time.until.day == 31
     running = time is not None and (
@@ -172,5 +184,5 @@ def proposed(
     if running:
         if time is not None and time.until is not None:
             key["covers_to"] = time.until.isoformat()
-        return Proposal("homicide_rates", key, "homicides_to_date", i, near)
-    return Proposal("homicide_rates", key, "homicides", i, near)
+        return Proposal("homicide_rates", key, "homicides_to_date", i, near, sure, reason)
+    return Proposal("homicide_rates", key, "homicides", i, near, sure, reason)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from datapkg.extract.articles.attaching import attach, of_a_list
+from datapkg.extract.articles.gating import Gated
+from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.changes import (
     changes_to,
     compared_figure,
@@ -51,7 +54,7 @@ from datapkg.extract.articles.homicides.settling import (
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.sentences import Sentence
 
-_FORMER = re.compile(r" (?:the former .* the latter|en (?:la|el) O (?:.* )?en (?:la|el) O) ")
+_FORMER = Gated(r" (?:the former .* the latter|en (?:la|el) O (?:.* )?en (?:la|el) O) ")
 """Of "14 in the former and 11 in the latter" the first is of the place named first."""
 
 
@@ -135,7 +138,7 @@ _THERE = frozenset(["alli", "ahi", "alla"])
 _AND_HAS = re.compile(
     r" , (?:and|y|but|pero) (?:(?:ya|already|now|ahora) )?(?:has|have|had|ha|han|habia|lleva|llevaba|suma|sumaba|acumula|acumulaba)(?: [^\s,;]+){0,4} $"
 )
-_BEYOND = re.compile(
+_BEYOND = Gated(
     r" (?:ahead of|behind|followed by|trailed by|above|below|(?:por )?(?:delante|detras|encima|debajo) de|seguid[oa]s? (?:por|de)) "
 )
 
@@ -164,8 +167,7 @@ _AGO = re.compile(
 """Between a figure and the time since which none was as low."""
 
 
-@dataclass(frozen=True)
-class Linked:
+class Linked(NamedTuple):
     """The places of figures, and which of these stand in lists of several."""
 
     where: dict[int, int]
@@ -187,6 +189,8 @@ def times_linked(
 ) -> dict[int, int]:
     """The word that tells the time of each figure, of those that have one."""
     figures = sorted(kept)
+    if not times:
+        return respective_times(sentence, figures)
     at = times_of(sentence, figures, times, every)
     for i, j in itertools.pairwise(figures):  # "4,110 of the 9,216 killings in 2025"
         if j == i + 3 and whole_of(sentence, j) and j in at and at.get(i) != at[j]:
@@ -209,6 +213,8 @@ def times_linked(
             going = [k for k in times if k < t and sentence.words[k].mark.until is None]
             at[f] = next((k for k in going if sentence.words[k].tag == "SPAN"), t)
     for f in figures:  # "880 in 2024 and 905, the record, in 2023"
+        if sentence.word(f + 1) != ",":
+            continue
         aside = _ASIDE_THEN.match(sentence.said(f + 1, f + 10))
         if aside is not None and f + len(aside[0].split()) in times:
             at[f] = f + len(aside[0].split())
@@ -239,7 +245,7 @@ def times_linked(
         behind = next((k for k in times if f < k <= f + 4), None)
         if t < f and sentence.words[t].tag == "PART" and behind is not None:
             at[f] = behind if sentence.words[behind].tag == "SPAN" else t
-    nouns = frozenset(known.grammar.words["homicide"]) | VICTIM_NOUNS
+    nouns = _nouns(known.language)
     for f in figures:  # "above the 3,581 murders of 2023", whatever stands before
         own = right_behind(sentence, f, nouns)
         if own is not None and own in times and at.get(f, f) < f:
@@ -283,6 +289,12 @@ def times_linked(
     at = {f: t for f, t in at.items() if f > t or not only_behind(sentence, t, f)}
     at = {f: t for f, t in at.items() if not beyond_change(sentence, f, t, figures)}
     return at | years_behind(sentence, figures, times, at) | respective_times(sentence, figures)
+
+
+@lru_cache(maxsize=4)
+def _nouns(language: str) -> frozenset[str]:
+    """The words for homicides and for their victims."""
+    return VICTIM_NOUNS.union(grammar("homicides", language).words["homicide"])
 
 
 _JOINING = frozenset(
@@ -341,6 +353,16 @@ _SUMMED = re.compile(
 """Several names and a verb, before the figure that they have together."""
 
 
+def _summed(sentence: Sentence, figures: list[int]) -> set[int]:
+    """Figures of several names together: "Guayaquil, Durán and Samborondón total 290"."""
+    return {
+        f
+        for f in figures
+        if sentence.word(f - 1) in _SUM_UP
+        and _SUMMED.search(sentence.text[: sentence.words[f].start - sentence.start])
+    }
+
+
 def _ends_a_list(sentence: Sentence, f: int, k: int) -> bool:
     """Whether a place before a figure is the last of several: "Huaquillas, Arenillas and El Guabo add up to 120"."""
     if not 2 < k < f or sentence.word(k - 1) not in ("and", "y", "e"):
@@ -359,6 +381,9 @@ def places_linked(
     sentence: Sentence, figures: list[int], codes: dict[int, str], every: list[int]
 ) -> Linked:
     """The word that tells the place of each figure, of those that have one."""
+    if not codes:
+        summed = _summed(sentence, figures)
+        return Linked({}, summed, bool(summed) and RESPECTIVELY.search(sentence.line) is not None)
     kept_areas = not_apposed(sentence, sorted(codes), figures)
     where = attach(sentence, figures, kept_areas, among=every, near=True)
     where = {f: k for f, k in where.items() if not inside_clause(sentence, k, f, figures)}
@@ -391,8 +416,10 @@ def places_linked(
     some = [i for k, i in enumerate(some) if not k or codes[some[k - 1]] != codes[i]]
     inner = {i for i, j in itertools.pairwise(some) if parents().get(codes[j]) == codes[i]}
     for f in figures:  # "Guayas's share fell, though its toll rose from 3,106"
+        if f in where or _WHOSE.isdisjoint(sentence.shown):
+            continue
         comma = max((j for j in range(f) if sentence.word(j) in (",", ";")), default=0)
-        its = comma and f not in where and not _WHOSE.isdisjoint(sentence.said(comma, f).split())
+        its = comma and not _WHOSE.isdisjoint(sentence.said(comma, f).split())
         subjects = {codes[a]: a for a in reversed(kept_areas) if a < comma} if its else {}
         if len(subjects) == 1 and "" not in subjects:
             where |= {f: min(subjects.values())}
@@ -415,10 +442,7 @@ def places_linked(
         if own or passed or (len(behind) > 1 and _share_in(sentence, f, behind[0])):
             listed.discard(f)
     listed |= {f for f, k in where.items() if _ends_a_list(sentence, f, k)}
-    for f in figures:  # "Guayaquil, Durán and Samborondón total 290"
-        said = sentence.text[: sentence.words[f].start - sentence.start]
-        if sentence.word(f - 1) in _SUM_UP and _SUMMED.search(said) is not None:
-            listed.add(f)
+    listed |= _summed(sentence, figures)
     for k in some[1:]:  # "91 of them in Manta and Montecristi combined"
         if sentence.word(k + 1) in _COMBINED and sentence.word(k - 1) in ("and", "y"):
             listed |= {f for f, w in where.items() if f < w <= k}

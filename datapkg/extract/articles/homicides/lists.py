@@ -12,7 +12,8 @@ from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.folding import LETTERS
-from datapkg.extract.articles.homicides.clauses import FORECAST
+from datapkg.extract.articles.gating import Gated
+from datapkg.extract.articles.homicides.cues import FORECAST
 from datapkg.extract.articles.homicides.measures import WHOLE
 from datapkg.extract.articles.homicides.memory import (
     TIMES,
@@ -303,7 +304,7 @@ def note_part(known: Memory, plain: str) -> None:
     known.part = ends.pop() if len(ends) == 1 else None
 
 
-_SAME_DATES = re.compile(
+_SAME_DATES = Gated(
     r"\b(?:mism[oa]s? (?:\w+ )?(?:fechas?|meses|dias|periodo|tramo|lapso) (?:de|en) (?:los|otros|cada)(?: \w+){0,2} anos?"
     r"|same (?:\w+ )?(?:dates?|months|days|weeks|period|stretch|point) (?:of|in|for) (?:the |each |every |other )*(?:\w+ )?years?)\b(?! (?:ago|earlier|before))"
 )

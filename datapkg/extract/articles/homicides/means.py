@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.cues import THAT_MEAN
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.telling import in_other_words
@@ -16,9 +17,22 @@ _AVERAGE = re.compile(
 )
 
 
-_DAILY = re.compile(
+_DAILY = Gated(
     r" (?:media diaria|promedio diario|daily (?:average|mean))(?: (?!N |P |[,;:])\S+){0,14} $"
 )
+_TELLING = frozenset(
+    ["average", "averaged", "averaging", "daily", "day", "hour", "hours", "minutes", "month", "monthly", "week", "year",
+     "promedio", "media", "dia", "diarios", "diarias", "hora", "horas", "minutos", "mes", "mensuales", "semana", "semanales",
+     "ano"]
+)  # fmt: skip
+"""Words of which one stands in each of these."""
+
+
+def averages(sentence: Sentence, figures: list[int]) -> frozenset[int]:
+    """The figures of a sentence that are averages."""
+    if _TELLING.isdisjoint(sentence.shown):
+        return frozenset()
+    return frozenset(i for i in figures if averaged(sentence, i))
 
 
 def averaged(sentence: Sentence, i: int) -> bool:
@@ -48,10 +62,13 @@ _HOW_OFTEN = re.compile(r" (?:cada|every|each) ")
 """Of "every hour somebody is murdered: 1,517 people in two months" the figure is no average."""
 
 
-def goes_on_mean(known: Memory, sentence: Sentence, before: list[int], i: int) -> bool:
+def goes_on_mean(
+    known: Memory, sentence: Sentence, before: list[int], i: int, means: frozenset[int]
+) -> bool:
     """Whether a figure goes on with an average, of the sentence before or of figures before it."""
+    if not known.mean and means.isdisjoint(before):
+        return False
     if THAT_MEAN.search(sentence.said(max(0, i - 4), i)) is None:
         return False
-    if not before and {"rate", "tasa"} & {sentence.word(j) for j in range(i)}:
-        return False  # "the rate will reach 51; last year's was 38.8"
-    return known.mean or any(averaged(sentence, f) for f in before)
+    # not so "the rate will reach 51; last year's was 38.8"
+    return bool(before) or {"rate", "tasa"}.isdisjoint(sentence.word(j) for j in range(i))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
+from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.anaphora import (
     ABSOLUTE,
     CLOSED,
@@ -31,6 +33,7 @@ from datapkg.extract.articles.homicides.telling import (
     shares_verb,
     told_of,
 )
+from datapkg.extract.articles.homicides.words import holds
 from datapkg.extract.articles.sentences import Sentence
 
 _SIGNS = frozenset(["-", "*", "•", "·", ".", ")", "N", "O", "|"])
@@ -152,7 +155,7 @@ _ALL_YEAR = re.compile(
 def clause_before(sentence: Sentence, i: int) -> str:
     """The words of a clause before a figure."""
     low = i
-    while low > 0 and sentence.word(low - 1) not in (";", ".", ",", ":", "N"):
+    while low > 0 and sentence.word(low - 1) not in {";", ".", ",", ":", "N"}:
         low -= 1
     return sentence.said(low, i)
 
@@ -208,11 +211,18 @@ def is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
         return False  # "entre los 20 que se fugaron"
     if not following or not following[0].isalnum() or following.isupper():
         return following not in ("PERBIRTH", "N", "O", "%", "DEMONYM")
-    words = known.grammar.words
-    if following in words["after"] or following in words["tail"]:
+    behind, homicides = _follow(known.language)
+    if following in behind:
         return True
     two = f"{following} {sentence.word(i + 2)}"
-    return two in words["tail"] or f" {two} " in f" {' '.join(words['homicide'])} "
+    return two in known.grammar.words["tail"] or f" {two} " in homicides
+
+
+@lru_cache(maxsize=4)
+def _follow(language: str) -> tuple[frozenset[str], str]:
+    """Words that a figure of ours goes on with, and all those for homicides in a row."""
+    words = grammar("homicides", language).words
+    return frozenset([*words["after"], *words["tail"]]), f" {' '.join(words['homicide'])} "
 
 
 def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
@@ -286,13 +296,13 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
     ):
         return False
     aged = (
-        not is_share(sentence, i)
-        and not _listed_in(known, sentence, i)
-        and before == ","
+        before == ","
         and following in (",", ".")
         and number.values[0] < 100
-        and sentence.word(i - 2) not in ("AREA", "MONTH", "SPAN", "YEAR", "PRIOR")
         and not number.decimals
+        and sentence.word(i - 2) not in ("AREA", "MONTH", "SPAN", "YEAR", "PRIOR")
+        and not is_share(sentence, i)
+        and not _listed_in(known, sentence, i)
         and not _of_month(sentence, i)
     )
     return keyed and not aged
@@ -418,17 +428,14 @@ def measured(
             return "count"  # "the murders fell by 16%, that is, went from 7,838 to 6,547"
     if not decimals and value >= 60 and not kept and in_other_words(sentence, i):
         return "count"
-    alone = not former and not known.measure and victims
-    dated = value > 300 or bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
-    named = (
-        known.noun == known.blocks
-        or known.grammar.any_of("homicide").search(sentence.line) is not None
-    )
-    lately = known.blocks - known.noun < 2 and sentence.word(i - 1) in COUNTS and value >= 100
-    named = named or (lately and bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR")))
-    if alone and dated and named and not decimals:
-        return "count"
-    if not decimals and not former and not known.measure and victims and known.spoken:
+    alone = victims and not former and not known.measure and not decimals
+    dated = alone and bool(sentence.tagged("SPAN", "YEAR", "MONTH", "PRIOR"))
+    if alone and (value > 300 or dated):
+        lately = known.blocks - known.noun < 2 and sentence.word(i - 1) in COUNTS and value >= 100
+        named = known.noun == known.blocks or holds(known, sentence, "homicide")
+        if named or (lately and dated):
+            return "count"
+    if alone and known.spoken:
         changed = sentence.word(i - 1) in ("a", "to") and sentence.word(i - 3) in ("de", "from")
         listed = (
             sentence.word(i - 1) in HAD or sentence.word(i - 1) in ("with", ":") or changed

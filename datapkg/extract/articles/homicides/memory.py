@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -161,6 +160,8 @@ class Memory:
     """What the line above asks for."""
     taken: Proposal | None = None
     """The figure that the sentence before gave and the next one takes back."""
+    heard: list[str] = field(default_factory=list)
+    """What was read since it was asked whether the text puts something right."""
     corrects: bool = False
     """Whether the text puts right what was published before."""
     wrong: tuple[Decimal, ...] = ()
@@ -383,7 +384,7 @@ def present(known: Memory, sentence: Sentence, i: int) -> Time | None:
     return Time("span", date(known.today.year, 1, 1), None, "article")
 
 
-NOT_OVER = re.compile(
+NOT_OVER = Gated(
     r" (?:(?:faltan?|quedan?|a falta de|restan?) N (?:\S+ )?(?:dias|semanas|meses)(?: (?:para|de|del)|(?= $))|(?:a|con) N (?:dias|semanas) (?:para|por|de|del) (?:que )?(?:el )?(?:acab|termin|cerr|cierr|finali|fin|conclu|ano|delante|transcurrir)\S*)(?: |$)| N (?:days|weeks|months) (?:left|to go|remaining|before the (?:year|end)|of the year)"
 )
 """Of "with 49 days of the year left" what is counted goes on."""

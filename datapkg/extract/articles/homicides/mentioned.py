@@ -236,7 +236,7 @@ def tells_of_parts(sentence: Sentence, i: int) -> bool:
 
 def first_part(sentence: Sentence) -> int | None:
     """The first word that says that figures of parts of a town follow, if one does."""
-    if PARTS.isdisjoint(sentence.line.split()):
+    if PARTS.isdisjoint(sentence.shown):
         return None
     return next((j for j in range(len(sentence.words)) if tells_of_parts(sentence, j)), None)
 
@@ -279,8 +279,8 @@ def attributed(sentence: Sentence, i: int) -> bool:
     """Whether a place only tells who says so: "..., said a researcher at a university in Quito"."""
     if sentence.word(i - 1) in ("de", "del", "of") and sentence.word(i - 2) in _MEDIA:
         return True  # "un diario de Guayaquil publica que ya son 945"
-    after = [sentence.word(j) for j in range(i + 1, len(sentence.words))]
-    if "N" in after[: after.index(",") if "," in after else len(after)]:
+    after = sentence.shown[i + 1 :]
+    if "N" in after and "N" in after[: after.index(",") if "," in after else len(after)]:
         return False
     said = False
     for j in range(i - 1, 0, -1):
@@ -457,18 +457,13 @@ def unknown(sentence: Sentence, i: int) -> bool:
     """Whether this is the capitalised name of a place that we do not know."""
     word = sentence.words[i]
     at = word.start - sentence.start
-    if (
-        not (0 <= at < len(sentence.text))
-        or not sentence.text[at].isupper()
-        or (len(word.plain) < 4 and not _initials(sentence, i))
-    ):
+    if not (0 <= at < len(sentence.text)) or not sentence.text[at].isupper():
         return False
     if _initials(sentence, i):
         return True
-    before = sentence.word(i - 1)
-    if before in ("in", "en"):
-        return word.plain not in _NO_PLACES
-    return False
+    if len(word.plain) < 4 or sentence.word(i - 1) not in ("in", "en"):
+        return False
+    return word.plain not in _NO_PLACES
 
 
 def gang(sentence: Sentence, i: int) -> bool:
@@ -478,8 +473,10 @@ def gang(sentence: Sentence, i: int) -> bool:
 
 def _initials(sentence: Sentence, i: int) -> bool:
     """Whether a country is named by its initials: "in the UK"."""
+    near = (sentence.word(i - 2), sentence.word(i - 1))
+    if near not in (("in", "the"), ("en", "el")):
+        return False
     word = sentence.words[i]
     at = word.start - sentence.start
     shown = sentence.text[at : at + len(word.plain)]
-    near = (sentence.word(i - 2), sentence.word(i - 1))
-    return len(shown) == 2 and shown.isupper() and near in (("in", "the"), ("en", "el"))
+    return len(shown) == 2 and shown.isupper()

@@ -13,6 +13,7 @@ from datapkg.extract.articles.homicides.cues import COUNTS_OTHER
 from datapkg.extract.articles.homicides.memory import TOPIC, Memory
 from datapkg.extract.articles.homicides.mentioned import first_part
 from datapkg.extract.articles.homicides.sizes import goes_on_alike
+from datapkg.extract.articles.homicides.words import holds, telling
 from datapkg.extract.articles.sentences import Sentence
 
 _CONFINED = frozenset(
@@ -77,7 +78,7 @@ def in_words(
 ) -> set[int]:
     """Figures taken for rates, of which one is printed in words: "Mexico has 20 of these, Brazil nine"."""
     rates = {i for i, k in kept.items() if k[0] == "rate" and not sentence.words[i].mark.decimals}
-    if not any(not any(c.isdigit() for c in sentence.words[i].plain) for i in rates):
+    if not rates or not any(not any(c.isdigit() for c in sentence.words[i].plain) for i in rates):
         return set()
     told = "PER" in sentence.tags or known.grammar.any_of("ratenoun").search(sentence.line)
     return set() if told else rates
@@ -148,15 +149,17 @@ def names_homicides(known: Memory, sentence: Sentence, low: int, high: int) -> b
 
 def note_matter(known: Memory, sentence: Sentence) -> None:
     """Take note whether a sentence is about homicides or counts something else."""
-    rules = known.grammar
+    names = not telling(known.language, "another").isdisjoint(sentence.shown)
+    if not names and not known.away:
+        return
     line = sentence.line
-    other = rules.any_of("another").search(line)
+    other = known.grammar.any_of("another").search(line) if names else None
     if other is not None and told_aside(line, other.start()):
         other = None
     if other is None and not known.away:
         return
     ours = TOPIC.search(sentence.plain) or "PER" in sentence.tags
-    if ours or any(rules.any_of(name).search(line) for name in ("homicide", "ratenoun")):
+    if ours or holds(known, sentence, "homicide") or holds(known, sentence, "ratenoun"):
         known.away = False
     elif other is not None:
         told = known.counted or known.rated
@@ -191,6 +194,8 @@ def of_no_part(
             len(sentence.words),
         )
         return {i: k for i, k in kept.items() if i < part or i > wider}
-    if any(code for _, code in areas) or _WHOLES & set(sentence.line.split()):
+    if known.parted >= 0 and (
+        any(code for _, code in areas) or not _WHOLES.isdisjoint(sentence.shown)
+    ):
         known.parted = -1  # "the canton, for its part, ..."
     return {} if known.parted == known.blocks or (known.district and not areas) else kept

@@ -45,7 +45,7 @@ def add_either(
     sentence: Sentence, numbers: list[int], kept: dict[int, tuple[str, float, str]]
 ) -> None:
     """Of "a rate of 25.4 or 26.7, depending on who counts" the second is what the first is."""
-    if not _EITHER & set(sentence.line.split()):
+    if _EITHER.isdisjoint(sentence.shown):
         return
     for i, j in itertools.pairwise(numbers):
         number = sentence.words[j].mark
@@ -230,10 +230,17 @@ def _area_before(sentence: Sentence, i: int) -> int:
     return i - 3 - (sentence.word(i - 3) == "(")
 
 
+def _bracketed(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether two figures stand in a bracket behind their place: "Durán (from 131 to 187)"."""
+    signs = [sentence.word(k) for k in range(_area_before(sentence, i), j + 2)]
+    return _BRACKETED.match(" ".join(signs)) is not None
+
+
 def whole_of(sentence: Sentence, i: int) -> bool:
     """Whether a figure is the whole of which the one before it is a part."""
-    linked = (sentence.word(i - 2), sentence.word(i - 1)) in _OF_ALL
-    return linked and i > 2 and sentence.word(i - 3) == "N"
+    if i < 3 or sentence.word(i - 3) != "N":
+        return False
+    return (sentence.word(i - 2), sentence.word(i - 1)) in _OF_ALL
 
 
 def of_whole(sentence: Sentence, at: int | None) -> bool:
@@ -246,9 +253,9 @@ def add_from_to(
 ) -> None:
     """Of "went from 194 to 292 murders" the first is what the second is."""
     numbers = [i for i in numbers if sentence.words[i].plain not in ("un", "una", "one")]
+    lately = known.spoken and known.blocks - known.figured <= 2
     for i, j in itertools.pairwise(numbers):
-        signs = [sentence.word(k) for k in range(_area_before(sentence, i), j + 2)]
-        if known.spoken and known.blocks - known.figured <= 2 and _BRACKETED.match(" ".join(signs)):
+        if lately and sentence.word(j + 1) == ")" and _bracketed(sentence, i, j):
             ours = [sentence.words[k].mark for k in (i, j) if not sentence.words[k].mark.unfit]
             rate = known.spoken == "rate"
             if len(ours) == 2 and all(n.values[0] < 400 if rate else not n.decimals for n in ours):
@@ -290,6 +297,8 @@ def add_paired(
 ) -> None:
     """Add the figures of a sentence that are what those beside them are."""
     add_led(known, sentence, numbers, kept)
+    if len(numbers) < 2:
+        return
     add_pairs(known, sentence, numbers, kept)
     add_respective(sentence, numbers, kept)
     add_either(sentence, numbers, kept)

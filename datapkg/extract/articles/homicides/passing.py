@@ -17,7 +17,7 @@ _ENDED_WITH = Gated(
     r" (?:ended|closed|finished|concluded|wound up|(?:would|was to) (?:end|close|finish)|terminaria|cerraria|acabaria|cerro|cerrado|termino|terminado|acabo|acabado|concluyo|concluido|finalizo)"
     r"(?: up| out)?(?: the year| el ano)? (?:with|at|on|con|en)(?: (?:a|an|un|una|the|los|las|total|toll|tally|balance|de|of|cifra|record|casi|unos|unas|mas)){0,4} $"
 )
-_FULL_YEAR = re.compile(
+_FULL_YEAR = Gated(
     r" (?:(?:full-year|whole-year|full year|year-end|whole year|entire year)(?: (?:s|count|total|figure|tally|toll|number|sum|which))*"
     r"|(?:el )?(?:ano completo|ano entero|total anual|total del ano|cierre del ano)(?: que)?)"
     r" (?:came to|was|were|brought|saw|had|stood at|reached|would be|sumo|fue de|fue|fueron|tuvo|dejo|llego a|ascendio a|hubo|registro|cerro en)"
@@ -48,7 +48,9 @@ def ended_year(
     Not so "the first half closed with 4,154; that of 2025 had closed with 4,703", nor what is less
     than the figure of the part: "4,619, more than in that period of 2024, which closed with 3,143".
     """
-    if not ended_with(sentence, i, at) or any(ended_with(sentence, f, None) for f in others):
+    if not ended_with(sentence, i, at):
+        return False
+    if others and any(ended_with(sentence, f, None) for f in others):
         return False
     of_part = at is not None and at < i and sentence.words[at].tag == "SPAN"
     if of_part and _YEAR_WORD.search(sentence.said((at or 0) + 1, i)) is None:
@@ -61,7 +63,7 @@ def year_which(sentence: Sentence, i: int) -> bool:
     return _YEAR_WHICH.search(sentence.said(max(0, i - 9), i)) is not None
 
 
-_YEAR_WHICH = re.compile(
+_YEAR_WHICH = Gated(
     r" (?:year|ano) ,? ?(?:which|that|que) (?:would |had )?(?:end|ended|closed|close|finished|finish|termino|cerro|acabo|concluyo|terminaria|cerraria)"
     r" (?:with|at|on|con|en)(?: (?:a|an|un|the|los|total|record|de|of))* $"
 )
@@ -73,8 +75,8 @@ def ended_with(sentence: Sentence, i: int, at: int | None) -> bool:
     "Eight fewer than at the same point in 2024, which ended with 880"; "up from 2,478, the total of
     the year before".
     """
-    low = max(0, i - 12)
-    if _ENDED_WITH.search(sentence.said(low, i)) or _FULL_YEAR.search(sentence.said(low, i)):
+    said = sentence.said(max(0, i - 12), i)
+    if _ENDED_WITH.search(said) or _FULL_YEAR.search(said):
         return True
     return at is not None and i < at and _TOTAL_OF.search(sentence.said(i + 1, at)) is not None
 
@@ -117,10 +119,12 @@ def of_its_part(sentence: Sentence, i: int, at: int, when: When) -> When:
 
 def of_its_year(known: Memory, sentence: Sentence, at: int, when: When) -> When:
     """The part of the year spoken of: "2023 was the record. Its first half had 3,568"."""
+    if when.kind != "span" or when.how != "article":
+        return when
     last = known.latest
     then = {sentence.word(j) for j in range(at - 2, at + 4)} & {"entonces", "then"}
     years = [j for j in sentence.tagged("YEAR") if j < at]
-    if then and years and when.how == "article" and when.kind == "span" and when.until and when.day:
+    if then and years and when.until and when.day:
         year = sentence.words[
             years[-1]
         ].mark.day.year  # "2023 had begun like that: the first half then ..."
@@ -129,7 +133,7 @@ def of_its_year(known: Memory, sentence: Sentence, at: int, when: When) -> When:
         )
         return replace(when, day=when.day.replace(year=year), until=until)
     its = sentence.word(at - 1) in ("its", "su", "sus", "whose", "cuyo", "cuyos")
-    if not its or when.kind != "span" or when.how != "article" or sentence.tagged("YEAR"):
+    if not its or sentence.tagged("YEAR"):
         return when
     if last is None or last.kind != "year" or last.day is None or when.day is None:
         return when
@@ -200,14 +204,13 @@ _WITH = frozenset(["con", "en", "with", "at", "on"])
 
 def opens_next(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a year behind a figure opens the next clause: "2012 finished with 407, and 2013 with ..."."""
-    former = any(sentence.words[j].tag == "YEAR" for j in range(max(0, i - 14), i))
-    closes = at == i + 2 and sentence.word(at - 1) in _CLOSES and sentence.word(at + 1) in _WITH
-    if former and closes and sentence.words[at].tag == "YEAR":
-        return True  # "which in 2018 had a rate of 5.8 ended 2023 with 46"
-    if at - i != 3 or sentence.words[at].tag != "YEAR" or sentence.word(i + 1) != ",":
+    if not 2 <= at - i <= 3 or sentence.words[at].tag != "YEAR":
         return False
-    joined = sentence.word(i + 2) in ("y", "and")
-    return joined and any(sentence.words[j].tag == "YEAR" for j in range(max(0, i - 14), i))
+    if at == i + 2:  # "which in 2018 had a rate of 5.8 ended 2023 with 46"
+        opens = sentence.word(at - 1) in _CLOSES and sentence.word(at + 1) in _WITH
+    else:
+        opens = sentence.word(i + 1) == "," and sentence.word(i + 2) in ("y", "and")
+    return opens and any(sentence.words[j].tag == "YEAR" for j in range(max(0, i - 14), i))
 
 
 def of_own_change(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
@@ -338,6 +341,8 @@ def told_of_rate(known: Memory) -> Time | None:
 
 def pair_of(named: list[Time]) -> tuple[Time, Time] | None:
     """The two times between which the figures of a sentence changed."""
+    if len(named) < 2:
+        return None
     one = sorted({t for t in named if t.day is not None}, key=lambda t: str(t.day))
     if len(one) != 2 or one[0].kind != one[1].kind or one[0].kind == "month":
         return None
@@ -365,7 +370,7 @@ def note_pair(known: Memory, pair: tuple[Time, Time] | None, until: int) -> None
         known.pair = pair
 
 
-_MONTHS_SUM = re.compile(
+_MONTHS_SUM = Gated(
     r" (?:(?:months|meses) (?:together|combined|juntos|sumados|en conjunto|suman|sumaron)|(?:together|combined) ,? ?(?:the|both) (?:N )?months"
     r"|(?:los N|ambos|the N|both) (?:meses|months) (?:dan|suman|acumulan|totalizan|add(?: up to)?|total|make|came to|come to)"
     r"|(?:entre|sumados|juntos) (?:ambos|los N) meses|(?:entre|sumando) (?:los )?(?:dos|N) meses) "
@@ -380,9 +385,15 @@ _TOTAL_LINE = re.compile(
 
 def summed(known: Memory, sentence: Sentence, i: int) -> Time | None:
     """The part of a year whose months add up to a figure: "that makes 1,366", of January and February."""
+    if not known.totals:
+        return None
     place, value = known.area or known.country or "", sentence.words[i].mark.values[0]
-    of_month = {t.day: n for (c, t), n in known.totals.items() if c == place and t.kind == "month"}
-    for first in [day for day in of_month if day is not None and day.month == 1]:
+    of_month = {
+        t.day: n
+        for (c, t), n in known.totals.items()
+        if t.kind == "month" and c == place and t.day is not None
+    }
+    for first in [day for day in of_month if day.month == 1]:
         added = of_month[first]
         for month in range(2, 13):
             day = first.replace(month=month)
@@ -423,7 +434,7 @@ def mentioned_last(known: Memory, sentence: Sentence) -> Time | None:
         return None
     years = [sentence.words[j].mark.day for j in sentence.tagged("YEAR")]
     compared = any(day is not None and day.year == told.day.year - 1 for day in years)
-    return told if compared and _COMPARED_AGAIN & set(sentence.line.split()) else None
+    return told if compared and not _COMPARED_AGAIN.isdisjoint(sentence.shown) else None
 
 
 _COMPARED_AGAIN = frozenset(["against", "frente", "contra", "versus", "compared", "from", "desde"])
@@ -442,7 +453,7 @@ _YEAR_ENDS = re.compile(
 )
 
 
-_YEAR_SUM = re.compile(
+_YEAR_SUM = Gated(
     r" (?:total|toll|tally|count|number|cifra|cuenta|saldo|numero) (?:for the year|of the year|del ano|anual|de este ano|for SPAN)"
     r" (?:so far )?(?:to|at|a|en|llega a|sube a|asciende a|se eleva a|stands at|rose to|rises to|se ubica en)(?: (?:los|las))? $"
 )
@@ -452,16 +463,16 @@ def year_so_far(known: Memory, sentence: Sentence, i: int) -> Time | None:
     """The year so far, of what it has come to: "that brings the total for the year to 2,034"."""
     if known.today is None or known.today.month < 3:
         return None
-    before = sentence.said(max(0, i - 12), i)
     if i < 6 and sentence.word(0) in _NOW and not sentence.tagged("YEAR", "MONTH", "SPAN", "PRIOR"):
         return so_far(known)
+    before = sentence.said(max(0, i - 12), i)
     if _GROWN.search(before) and not {"YEAR", "MONTH", "SPAN", "PRIOR"} & set(before.split()):
         return so_far(known)
     return so_far(known) if _YEAR_SUM.search(sentence.said(max(0, i - 9), i)) else None
 
 
 _NOW = frozenset(["now", "ahora", "today", "hoy", "actualmente"])
-_GROWN = re.compile(
+_GROWN = Gated(
     r" (?:tally|toll|count|conteo|cuenta|saldo)(?: \S+){0,6} (?:climbed|rose|rises|grew|went up|reached|hit|subio|sube|trepo|ascendio|llego)"
     r"(?: (?:this|esta) (?:week|semana))?(?: (?:to|a))?(?: (?:los|las))? $"
 )
@@ -473,14 +484,16 @@ def of_event(known: Memory, sentence: Sentence) -> Time | None:
 
     "After he declared war in January 2024, the yearly toll fell from 8,248 to 7,062".
     """
+    if known.time is not None or _YEARLY.search(sentence.line) is None:
+        return None
     days = {
         m[3].day.replace(month=1, day=1)
         for m in sentence.marks
         if m[0] in ("YEAR", "MONTH", "DAY") and m[3].day is not None
     }
-    if known.time is not None or len(days) != 1 or _YEARLY.search(sentence.line) is None:
+    if len(days) != 1:
         return None
     return Time("year", days.pop())
 
 
-_YEARLY = re.compile(r" (?:yearly|annual|anual|anuales) ")
+_YEARLY = Gated(r" (?:yearly|annual|anual|anuales) ")

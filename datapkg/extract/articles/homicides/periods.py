@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.cues import COMPARED_WITH
 from datapkg.extract.articles.homicides.memory import TIMES
 from datapkg.extract.articles.sentences import Sentence
@@ -35,14 +37,6 @@ SURPASSING = frozenset(
         "relacion", "relative", "comparison", "above", "below",
     ]
 )  # fmt: skip
-_RECORD_BEFORE = re.compile(
-    r" (?:(?:previous|former|prior) (?:worst|record|peak|high|maximum)|anterior (?:record|maximo|pico|marca)"
-    r"|(?:record|maximo|pico|marca) (?:anterior|previo|previa)) "
-)
-
-
-_DATES = re.compile(r" (?:databa|data|dated|dates|stood since|corresponde|correspondia) ")
-"""Of "the previous maximum dated from 2023, when there were 3,896" that year is told of, not a part of it."""
 
 
 def _part_follows(sentence: Sentence, i: int) -> bool:
@@ -63,10 +57,13 @@ _PUBLISHED = re.compile(
 """What is said of a source, not of its figures: "data consulted on May 25"."""
 
 
+_NEXT = frozenset(["N", "P", ";", *TIMES])
+
+
 def _bracketed(sentence: Sentence, i: int) -> bool:
     """Whether the figure of a time stands behind it in brackets: "than in 2023, until then the worst (3,509)"."""
     for j in range(i + 1, min(i + 11, len(sentence.words) - 2)):
-        if sentence.word(j) in ("N", "P", ";", *TIMES):
+        if sentence.word(j) in _NEXT:
             return False
         if sentence.word(j) == "(":
             return (sentence.word(j + 1), sentence.word(j + 2)) == ("N", ")") or j == i + 1
@@ -75,7 +72,9 @@ def _bracketed(sentence: Sentence, i: int) -> bool:
 
 def times_named(sentence: Sentence) -> list[int]:
     """Words that name a time, but not those that only compare ("1,273 fewer than in 2023")."""
-    kept = []
+    kept: list[int] = []
+    if sentence.tags.isdisjoint(TIMES):
+        return kept
     for i in sentence.tagged(*TIMES):
         mark = sentence.words[i].mark
         at = i - (sentence.word(i - 1) in ("el", "the"))
@@ -112,7 +111,7 @@ def times_named(sentence: Sentence) -> list[int]:
     return kept
 
 
-_BEGUN = re.compile(
+_BEGUN = Gated(
     r" (?:(?:iniciad|comenzad|lanzad|desatad|emprendid)[oa]s?|que (?:empezo|comenzo|arranco|estallo|se inicio|se desato)"
     r"|(?:begun|launched|unleashed)|(?:which|that) (?:began|started|broke out|erupted))"
     r" (?:(?:in|on|en|el|a|early|late|inicios|fines|finales|mediados|principios|de) )+$"
@@ -146,8 +145,10 @@ def _then_told(sentence: Sentence, at: int) -> bool:
 
 def _month_of(sentence: Sentence, i: int) -> bool:
     """Whether a year only says of which year a month is the worst: "May was the calmest of 2026"."""
-    before = [sentence.word(j) for j in range(max(0, i - 7), i)]
-    if not {"month", "mes"} & set(before) or before[-1] not in ("of", "de", "del", "in", "en"):
+    if sentence.word(i - 1) not in ("of", "de", "del", "in", "en"):
+        return False
+    before = sentence.shown[max(0, i - 7) : i]
+    if {"month", "mes"}.isdisjoint(before):
         return False
     return "N" not in before and any(j < i for j in sentence.tagged("MONTH"))
 
@@ -340,25 +341,11 @@ def opens(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
     return not between & {";", *TIMES}
 
 
-def same_part(sentence: Sentence, i: int, at: dict[int, int]) -> bool:
-    """Whether a figure with a year is of the same part of it as was spoken of.
-
-    "The previous worst was 2023, with 3,568 over the same six months".
-    """
-    taken = set(at.values())
-    for j in sentence.tagged("PRIOR"):
-        mark = sentence.words[j].mark
-        near = min(abs(j - i), abs(j - at.get(i, 99)))
-        if j not in taken and mark.part == "span" and mark.year is None and near <= 4:
-            return True
-    record = _RECORD_BEFORE.search(sentence.said(0, i))
-    return i in at and record is not None and not _DATES.search(sentence.said(0, i))
-
-
 _LIKE = frozenset(
     ["similar", "similares", "parecido", "parecida", "igual", "identico", "identica", "cercana", "cercano",
      "line", "par", "equal", "identical", "close"]
 )  # fmt: skip
+_COMPARES = SURPASSING | _LIKE
 _APART = frozenset(
     ["debajo", "encima", "below", "above", "under", "over", "a", "al", "to", "than", "que"]
 )
@@ -367,9 +354,11 @@ _APART = frozenset(
 
 def _gone_before(sentence: Sentence, i: int) -> bool:
     """Whether a time only says what went before: "after a slight improvement in 2024, the rate ..."."""
+    if _GOES.isdisjoint(sentence.shown[:i]):
+        return False
     for j in range(i - 1, max(-1, i - 10), -1):
         word = sentence.word(j)
-        if word in ("N", "P", ";", ":", ",", *TIMES):
+        if word in _NEXT or word in {":", ","}:
             return False
         if word in _AFTER or (word, sentence.word(j + 1)) in _LATER:
             between = {sentence.word(k) for k in range(j + 1, i)} - _NO_NOUNS
@@ -383,6 +372,7 @@ def _gone_before(sentence: Sentence, i: int) -> bool:
 
 _LATER = (("despues", "de"), ("despues", "del"), ("luego", "de"), ("luego", "del"))
 _AFTER = frozenset(["after", "following", "tras"])
+_GOES = _AFTER | {word for word, _ in _LATER}
 _NO_NOUNS = frozenset(
     ["a", "an", "the", "of", "in", "for", "during", "de", "del", "el", "la", "los", "las", "un", "una", "en"]
 )  # fmt: skip
@@ -417,13 +407,15 @@ def _base_of_change(sentence: Sentence, i: int) -> bool:
 
 def _only_compared(sentence: Sentence, i: int) -> bool:
     """Whether a time belongs to what is compared, of which no figure is given."""
-    if sentence.words[i].tag == "PRIOR" or _bracketed(sentence, i):
+    if sentence.words[i].tag == "PRIOR" or _COMPARES.isdisjoint(sentence.shown[:i]):
+        return False
+    if _bracketed(sentence, i):
         return False
     if sentence.word(i + 1) == "," and _then_told(sentence, i + 2):
         return False  # "more than in 2023, the previous worst, when there were 8,237"
     for j in range(i - 1, -1, -1):
         word = sentence.word(j)
-        if word in ("N", ";", ".", ":"):
+        if word in {"N", ";", ".", ":"}:
             return False
         if word in SURPASSING or (
             word in _LIKE and sentence.word(j + 1) in ("a", "al", "to", "with")
@@ -443,13 +435,7 @@ def _only_compared(sentence: Sentence, i: int) -> bool:
     return False
 
 
-def is_until(sentence: Sentence, at: int) -> bool:
-    """Whether a day ends the period of a count: "hasta el domingo 20"."""
-    near = [sentence.word(j) for j in (at - 1, at - 2)]
-    return bool({"hasta", "until", "through", "corte"} & set(near))
-
-
-_WILL_END = re.compile(
+_WILL_END = Gated(
     r" (?:year|ano) (?:will|would|could|may|might|is set to|is likely to|se|podria|va a|terminara|cerrara|acabara|concluira|terminaria|cerraria|acabaria)"
     r"(?: (?:end|close|finish|terminar|cerrar|acabar|concluir|despedira))? "
 )
@@ -466,7 +452,7 @@ def of_whole_year(sentence: Sentence, at: int) -> bool:
     return bool(near & {"todo", "all", "whole", "entire", "full"})
 
 
-def of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
+def of_year(sentence: Sentence, at: int, when: When, used: Collection[int]) -> When:
     """A month of the year that heads its clause: "in 2023 there were 50 in January, 42 in ..."."""
     if when.kind != "month" or when.how == "printed":
         return when

@@ -39,10 +39,10 @@ from datapkg.extract.articles.homicides.cues import (
 from datapkg.extract.articles.homicides.days import day_told
 from datapkg.extract.articles.homicides.doubts import aimed_at, doubts, told_here
 from datapkg.extract.articles.homicides.going_on import go_on
-from datapkg.extract.articles.homicides.keys import area_told, note_area, proposed
+from datapkg.extract.articles.homicides.keys import area_told, note_area, of_larger, proposed
 from datapkg.extract.articles.homicides.linking import compared_beyond, places_linked, times_linked
 from datapkg.extract.articles.homicides.lists import of_asked
-from datapkg.extract.articles.homicides.means import averaged, goes_on_mean
+from datapkg.extract.articles.homicides.means import averages, goes_on_mean
 from datapkg.extract.articles.homicides.measures import clause_before, headed
 from datapkg.extract.articles.homicides.memory import (
     NOT_OVER,
@@ -95,7 +95,6 @@ from datapkg.extract.articles.homicides.settling import (
     unfinished,
     year_back,
 )
-from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
 
@@ -122,6 +121,11 @@ def placed(
     codes = dict(areas)
     spoken_of = known.area
     linked = places_linked(sentence, figures, codes, every)
+    tags = sentence.tags
+    compares = bool(at) and COMPARING.search(sentence.line) is not None
+    goes_on = NOT_OVER.search(sentence.line) is not None
+    became = {f: changes_to(sentence, f, figures) for f in figures}
+    means = averages(sentence, figures)
     where = linked.where
     beyond = compared_beyond(sentence, at, figures, where)
     at = {f: t for f, t in at.items() if f not in beyond}
@@ -165,7 +169,7 @@ def placed(
             known.figured = known.blocks
             continue  # a part of a year that does not begin with it
         elif when is not None and changed_in(sentence, i, when, figures):
-            begins = changes_to(sentence, i, figures) is not None
+            begins = became[i] is not None
             time = former if not begins else None
             now = known.span if known.time is None or known.time.kind != "span" else known.time
             pair = known.pair if known.pair and known.pair[1] == known.time else None
@@ -192,7 +196,7 @@ def placed(
             when is not None
             and (when.kind in ("year", "span", "month") or when.part == "this")
             and at[i] < i
-            and (later := changes_to(sentence, i, figures)) is not None
+            and (later := became[i]) is not None
             and at.get(later) == at[i]
             and sentence.word(at[i] + 1) not in ("a", "to", "hasta")
         ):  # "went up in 2024, from 868 to 912": the first is of the year before
@@ -222,18 +226,18 @@ def placed(
                 when = next((one for one in open_or_not if one.day is not None), when)
             if when.part[:1] == "-" and len(named) > 1:  # "from 62 a year and 41 two years before"
                 reference = named[0]
-            when = of_year(sentence, at[i], when, set(at.values()))
+            when = of_year(sentence, at[i], when, at.values())
             if parted and parted.until and measure == "count" and when.day:
                 last = monthrange(when.day.year, parted.until.month)[1]
                 ending = parted.until.replace(year=when.day.year, day=min(parted.until.day, last))
                 when = replace(when, kind="span", until=ending)
             when = of_its_part(sentence, i, at[i], when)
             when = of_its_year(known, sentence, at[i], when)
-            told_year, when = when.year, same_of_year(sentence, at[i], when, set(at.values()))
+            told_year, when = when.year, same_of_year(sentence, at[i], when, at.values())
             if when.year != told_year:  # "last year, in that same period": which period?
                 reference = former or said_last or known.time
             when = of_asked(known, when)
-            time = resolved(known, when, reference, COMPARING.search(sentence.line) is not None)
+            time = resolved(known, when, reference, compares)
             again = when.part in ("year", "span", "month") and when.kind == "prior"
             if again or (when.part[:1] in ("+", "-") and when.part != "+0"):  # one for two figures
                 time = shifted.setdefault(at[i], time)
@@ -276,14 +280,14 @@ def placed(
             if former.kind in ("year", "span"):
                 sure = max(sure, min(told_sure, 0.66 if measure == "rate" else 0.6))
             said.append(why)
-        elif former is not None and not changed and changes_to(sentence, i, figures) is None:
+        elif former is not None and not changed and became[i] is None:
             last = max(f for f in figures if f < i)
             own = where.get(i, where.get(last)) != where.get(last)
             own = last == looked_back and (own or (measure, kept[last][0]) == ("rate", "count"))
             time = named[0] if named and (own or new_clause(sentence, i, figures)) else former
             sure -= 0.06
             said.append("time: that of the figure before it")
-        elif (later := changes_to(sentence, i, figures)) is not None:
+        elif (later := became[i]) is not None:
             # "fell from 46 to 39": the first is of the year before the second's
             time, sure, why = before_change(known, sentence, later, at, sure)
             changed = True
@@ -353,12 +357,14 @@ def placed(
         behind = bounded and at[i] > i
         within = former is not None and former.kind == "span" and former.until is not None
         within = within and sentence.word(i - 1) in (",", "(")
-        at_part = {at[f] for f in figures if f < i and f in at and kept[f][0] == "count"}
         of_part = (
             measure == "rate"
             and within
-            and (i not in at or at[i] in at_part)
             and sentence.word(i + 1) == "PER"
+            and (
+                i not in at
+                or at[i] in {at[f] for f in former_figures if f in at and kept[f][0] == "count"}
+            )
         )
         partly = measure == "rate" and (partly or behind or is_partly(sentence, i))
         if partly or of_part:
@@ -373,19 +379,13 @@ def placed(
         if stranger and i not in where and changed_from == i:
             code = ""  # "in Zone 8 it went from 881 to 1,525"
         stranger = code == ""
-        changed_from = changes_to(sentence, i, figures) or changed_from
-        if code and code[:3] == "EC-" and time is not None and measure == "count" and when is None:
-            wider = [c for c in ("ECU", parents().get(code, "")) if (c, time) in known.totals]
-            if any(number.values[0] > known.totals[(c, time)] for c in wider if c != code):
-                # a part cannot be larger than the whole: of another time that was spoken of
-                larger = [
-                    t
-                    for (c, t), total in known.totals.items()
-                    if c == wider[-1] and total > number.values[0]
-                ]
-                time = max(larger, key=lambda t: t.day or date.min) if larger else None
-                sure -= 0.1
-                said.append("time: the one of whose total it can be a part")
+        changed_from = became[i] or changed_from
+        local = code is not None and code[:3] == "EC-" and measure == "count" and when is None
+        larger = of_larger(known, code, time, number.values[0]) if local else None
+        if larger is not None:
+            time = max(larger, key=lambda t: t.day or date.min) if larger else None
+            sure -= 0.1
+            said.append("time: the one of whose total it can be a part")
         if code == "":  # a place that is none of ours: its time goes on
             told = when is not None and when.kind in ("year", "month", "span")
             if told and not is_older(time, known.time):
@@ -408,19 +408,20 @@ def placed(
         said.append(why)
         if measure == "count" and number.values[0] > 15_000 and (code or "")[:2] == "EC":
             continue  # nor had Ecuador
-        per = "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
+        per = "PER" in tags and "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
         if measure == "rate" and OF_WORLD.search(before_it(sentence, i)):
             continue  # the world's average
-        joint = [a for a in codes if codes[a] and a < i]
         listed = i in linked.listed and not linked.respective
-        if listed or (len(joint) > 1 and jointly(sentence, i)):
+        joint = len(codes) > 1 and len([a for a in codes if codes[a] and a < i]) > 1
+        if listed or (joint and jointly(sentence, i)):
             sure = min(sure, 0.4)
             said.append("of several areas together")
-        if goes_on_mean(known, sentence, [f for f in figures if measure == "count" and f < i], i):
+        counts_before = former_figures if measure == "count" else []
+        if goes_on_mean(known, sentence, counts_before, i, means):
             sure = min(sure, 0.3)
             said.append("goes on with an average")
-        first = next((f for f in figures if changes_to(sentence, f, figures) == i), i)
-        if not per and (averaged(sentence, i) or averaged(sentence, first)):
+        first = next((f for f in figures if became[f] == i), i)
+        if not per and (i in means or first in means):
             sure = min(sure, 0.3)
             said.append("an average, or so many in an hour")
         past = whole and is_past(known, time) and not SUPPOSING.search(sentence.line)
@@ -459,12 +460,14 @@ def placed(
         elif time.day is None:
             sure -= 0.12
             said.append("time: relative, and the article has no date")
-        if time is not None and NOT_OVER.search(sentence.line):
+        if time is not None and goes_on:
             time = unended(known, time)
-        proposal = proposed(known, measure, code, time, i, at.get(i), where.get(i))
+        near = tuple([j for j in (at.get(i), where.get(i)) if j is not None])
+        why = "; ".join([reason, *said])
+        proposal = proposed(known, measure, code, time, i, near, sure, why)
         if proposal is None:
             continue
-        yield replace(proposal, sure=sure, reason="; ".join([reason, *said]))
+        yield proposal
         if time is not None:
             former = time
             named.append(time)
@@ -479,7 +482,7 @@ def placed(
             told_before = known.totals.get((code, time), number.values[0])
             known.totals[(code, time)] = max(told_before, number.values[0])
         aside = i in where and (is_aside(sentence, where[i]) or part_told(sentence, i))
-        guessed = i not in where and averaged(sentence, i)  # "25 deaths a day"
+        guessed = i not in where and i in means  # "25 deaths a day"
         if code:
             only = aside or guessed or whole_of(sentence, i) or whole
             note_area(known, code, time, not only, i in where)
@@ -489,5 +492,5 @@ def placed(
         known.figured = known.blocks
         known.counted = known.counted or (measure == "count" and sure >= 0.45)
         known.rated = known.rated or measure == "rate"
-    known.mean = all(averaged(sentence, f) for f in figures)
+    known.mean = means.issuperset(figures)
     go_on(known, sentence, before, fresh, figures, named, used)

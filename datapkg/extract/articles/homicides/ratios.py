@@ -17,26 +17,33 @@ _OF_PLACES = re.compile(
 
 
 _EACH_OF = re.compile(r"(?:de cada|out of every|of every|in every|in each|out of N\b)")
+_ENDS = ("cada", "every", "each", "of", "los", "las", "by", "por", "de", "times")
+"""How the word before a figure ends where one of the first two expressions stands there."""
+_OPENS = frozenset(["de", "out", "of", "in"])
+"""The words with which the other two begin."""
 
 
 def is_ratio(sentence: Sentence, i: int) -> bool:
     """Whether a number is one of "eight in ten", "uno de cada tres"."""
-    before = " ".join(sentence.word(j) for j in range(max(0, i - 3), i))
-    after = " ".join(sentence.word(j) for j in range(i + 1, i + 5))
-    if i == 1 and before.endswith(("of", "de")) and sentence.words[i].mark.values[0] <= 10:
+    last, following = sentence.word(i - 1), sentence.word(i + 1)
+    if i == 1 and last.endswith(("of", "de")) and sentence.words[i].mark.values[0] <= 10:
         return True  # "of ten killings investigated, fewer than one ends in a sentence"
-    if _OF_EACH.search(before) or _EACH_OF.match(after) or _FOLD.search(before):
+    if last.endswith(_ENDS):
+        before = sentence.said(max(0, i - 3), i)[1:-1]
+        if _OF_EACH.search(before) or _FOLD.search(before):
+            return True
+    if following in ("times", "veces", "fold"):
         return True
-    if sentence.word(i + 1) in ("times", "veces", "fold"):
-        return True
+    if following in _OPENS:
+        after = sentence.said(i + 1, i + 5)[1:]
+        if _EACH_OF.match(after) or _OF_PLACES.match(after):
+            return True
     former = sentence.words[i - 2] if i > 1 else None
-    if _OF_PLACES.match(after):
-        return True
     return (
         former is not None
         and former.tag == "N"
         and former.plain not in ("una", "un", "uno")
-        and (former.plain != "one" or sentence.word(i - 1) == "in")
-        and sentence.word(i - 1) in ("in", "of")
+        and (former.plain != "one" or last == "in")
+        and last in ("in", "of")
         and former.mark.values[0] < sentence.words[i].mark.values[0] <= 10
     )

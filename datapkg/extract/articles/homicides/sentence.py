@@ -9,13 +9,12 @@ from dataclasses import replace
 from datetime import date
 
 from datapkg.extract.articles.dates import mentions
-from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.again import given_again
 from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS, then_or_now
 from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.changes import changed_to
-from datapkg.extract.articles.homicides.clauses import AGED, FORECAST, aged_ones, told_then
+from datapkg.extract.articles.homicides.clauses import aged_ones
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
 from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
 from datapkg.extract.articles.homicides.counting import (
@@ -26,10 +25,11 @@ from datapkg.extract.articles.homicides.counting import (
 )
 from datapkg.extract.articles.homicides.cues import (
     A_DISTRICT,
+    AGED,
+    AGES,
     COMPARED_TO,
     GOES_ON_THERE,
     LYING,
-    OUTSIDE,
     OVERTAKEN,
     SUPPOSED,
     WORST_IN,
@@ -116,13 +116,15 @@ from datapkg.extract.articles.homicides.tables import (
     offset,
 )
 from datapkg.extract.articles.homicides.telling import note_unit
+from datapkg.extract.articles.homicides.words import holds, named_besides
 from datapkg.extract.articles.places import level, parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
 
-_DENIED = Gated(
+_DENIED = re.compile(
     r" (?:ningun|ninguna|nunca|jamas|never|none|nobody|no (?:month|year|week|province|canton|city|other|mes|ano)) "
 )
+_DENIES = frozenset(["ningun", "ninguna", "nunca", "jamas", "never", "none", "nobody", "no"])
 _MARK = re.compile(
     r" (?:O|N|first|second|third|fourth|fifth|sixth|only|another|primer|segundo|tercer|cuarto|quinto|sexto|unico|otro)"
     r" (?:months?|mes|meses|times?|vez|veces|year|ano)(?: \S+){0,5} (?:above|over|below|under|beyond|past|encima de|debajo de)(?: los| the)? $"
@@ -135,20 +137,14 @@ _OF_ITS_OWN = re.compile(r" (?:y|con|and|with) (?:sus|its|their|the|los|las) $")
 """Of "no province passes Los Ríos and its 130": the figure is there."""
 _ITS = re.compile(r"(?:its|su|sus) ")
 _GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it|its|su|sus) ")
-_YEAR = re.compile(r"(?<![\d.,])20[12]\d(?![\d.,]\d|\d)")
+_ONE = frozenset(["un", "una", "one"])
+_YEAR = re.compile(r"20(?<![\d.,]20)[12]\d(?![\d.,]\d|\d)")
 _LONG = 200
 """Letters of a paragraph that is no head of anything."""
 _NAMED = re.compile(
     r"\s*[-*•–]|[^.,;]{1,40}\s[-–—]\s*(?=\d)|[^.,;]{1,40}\||(?:[A-ZÁÉÍÓÚÑ0-9][\w.'’-]*\s?|(?:de|del|la|las|los|el|y|of|the|and)\s){1,7}:"
 )
 """Of lines of a list those with a sign of it at the head, or a name."""
-
-
-_OF_PEOPLE = re.compile(
-    r" (?:proyecciones|proyeccion|projections|projection)(?: oficiales| official)?"
-    r" (?:de(?: la)? poblacion|del inec|poblacionales|demograficas|of (?:the )?population|of (?:the )?inec|by (?:the )?inec)"
-)
-"""Forecasts of how many people live somewhere, which are none of homicides."""
 
 
 def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
@@ -166,19 +162,11 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         return
     slots = best_slots(sentence, rules)
     found = {i: slot for i, slot in slots.items() if slot.name in ("count", "rate")}
-    nouns = rules.any_of("homicide").search(line) is not None
-    other = [
-        sentence.index(m.start())
-        for m in rules.any_of("other").finditer(line)
-        if not line[: m.start()].endswith(OUTSIDE)
-    ]
-    known.confined = known.blocks if in_prison(sentence, other) else known.confined
-    wish = [sentence.index(m.start()) for m in rules.any_of("wish").finditer(line)]
-    wish += [sentence.index(m.start() + 1) for m in FORECAST.finditer(line)]
-    wish = sorted(j for j in wish if not _OF_PEOPLE.match(sentence.said(j, len(sentence.words))))
-    event = any(not told_then(line, m.start()) for m in rules.any_of("event").finditer(line))
+    nouns = holds(known, sentence, "homicide")
+    other, wish, event = named_besides(known, sentence)
+    known.confined = known.blocks if other and in_prison(sentence, other) else known.confined
     times, areas = times_named(sentence), places_named(known, sentence)
-    known.placed = frozenset(i for i, code in areas if code)
+    known.placed = frozenset([i for i, code in areas if code])
     keyed = bool(times or areas) or known.subject == known.blocks
     keyed = keyed or (known.asked is not None and known.asked.answered(known.blocks))
     keyed = keyed or (known.noun == known.blocks and FOR_WHOM.match(line) is not None)
@@ -191,22 +179,24 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     kept: dict[int, tuple[str, float, str]] = {}
     said = [f"nouns:{nouns}", f"other:{bool(other)}", f"event:{event}", f"keyed:{keyed}"]
     changes: list[int] = []
+    denies = not _DENIES.isdisjoint(sentence.shown)
 
     for i in numbers:
-        limit = sentence.words[i].mark.qualifier
+        number = sentence.words[i].mark
+        limit = number.qualifier
         if (limit == "at most" and changed_to(sentence, i)) or (
             limit in ("less than", "at most") and is_known(sentence, i)
         ):
             word = sentence.words[i]  # what it came to, not a limit
-            sentence.words[i] = word._replace(mark=replace(word.mark, qualifier="exact"))
-        number = sentence.words[i].mark
+            number = replace(number, qualifier="exact")
+            sentence.words[i] = word._replace(mark=number)
         if number.unfit or number.values[0] < 0 or is_ratio(sentence, i) or of_both(sentence, i):
             continue
         if is_difference(sentence, i):
             changes.append(i)
             continue
-        denied = _DENIED.search(before := clause_before(sentence, i))
-        if denied and not _OF_ITS_OWN.search(before):
+        before = clause_before(sentence, i)
+        if denies and _DENIED.search(before) and not _OF_ITS_OWN.search(before):
             continue  # "no month passed 800"
         in_a_row = number.qualifier != "exact" and _IN_A_ROW.search(before)
         if in_a_row or _MARK.search(before) or first_above(sentence, i):
@@ -275,7 +265,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         if not part.unfit and measure == "count" and not is_ratio(sentence, i - 3):
             kept.setdefault(i - 3, (measure, min(sure, 0.84), reason))
     # a figure before the first that is named: "with 880, Costa Rica ... homicides"
-    if other:
+    if other and kept:
         dropped = {i for i in kept if other_is_nearer(known, sentence, i, other)}
         dropped |= in_list_of_others(sentence, numbers, kept, other)
         for former, i in itertools.pairwise(sorted(kept)):
@@ -285,10 +275,11 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             if former in dropped and goes_on:
                 dropped.add(i)
         kept = {i: k for i, k in kept.items() if i not in dropped}
-    gone = in_words(known, sentence, kept)
-    kept = {i: k for i, k in kept.items() if i not in gone and not in_days(sentence, i)}
+    if kept:
+        gone = in_words(known, sentence, kept)
+        kept = {i: k for i, k in kept.items() if i not in gone and not in_days(sentence, i)}
     kept = of_no_part(known, sentence, kept, areas)
-    aged = AGED.search(line)
+    aged = AGED.search(line) if kept and not AGES.isdisjoint(sentence.shown) else None
     if aged is not None:
         at = sentence.index(aged.start() + 1)
         after = [j for j, code in areas if code and j > at]  # but those of the next place are ours
@@ -317,7 +308,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     begins = known.main is None and (known.time is None or known.time.kind == "year")
     if len(told) == 1 and told[0].kind == "month" and begins and TOPIC.search(sentence.plain):
         printed = True  # what the article is about
-    if printed and not SURPASSING & set(line.split()) and not goes_back(known, told[0], at):
+    if printed and SURPASSING.isdisjoint(sentence.shown) and not goes_back(known, told[0], at):
         remember_time(known, told)
     scenes = known.dated == known.blocks  # of the events that a timeline tells of
     if areas and not event and not scenes and not sentence.tagged("DAY"):
@@ -351,69 +342,74 @@ class Homicides:
 
     def propose(self, block: Block, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
         """Figures of one sentence."""
-        if block.start != self.known.block:
-            self.known.block = block.start
-            self.known.blocks += 1
-            former, self.known.item = self.known.item, is_item(block)
-            if not (former and self.known.item):
-                self.known.listed = None
-            self.known.carried = True  # from another paragraph: less sure
-            if not self.known.item:
-                self.known.heads = ""
-                if SEPARATED.search(block.sentences[0].text.strip()) is None:
-                    self.known.table = []
-                there = _GOES_ON.match(sentence.plain) or GOES_ON_THERE.search(sentence.plain)
-                if self.known.opened or not there:
-                    self.known.area = self.known.section
-                elif _ITS.match(sentence.plain) and self.known.leading[1]:
-                    self.known.area = self.known.leading[1]
-                self.known.measure = ""
-            elif self.known.opened:
-                self.known.area = self.known.section
-            if not self.known.item or _NAMED.match(block.sentences[0].text) is None:
-                self.known.time = self.known.main if topical_time(self.known) else self.known.time
-            elif former and self.known.listed is not None:
-                self.known.time = self.known.listed
-            elif not former and self.known.closed and topical_time(self.known):
-                self.known.time = self.known.main  # what was said before is no head of a list
-            elif not former and self.known.above is not None and self.known.section:
-                self.known.time = self.known.above  # "Honduras: 25.3", below what was said of Peru
-            if self.known.counted or self.known.rated:
-                self.known.away = False  # else the article may be about something else
-            note_block(self.known, block, former)
-            open_block(self.known, block)
-            answer(self.known)
-            if self.known.opened and not self.known.item:
-                self.known.subject = self.known.blocks
-            self.known.opened = False
+        known = self.known
+        if block.start != known.block:
+            known.block = block.start
+            known.blocks += 1
+            former, known.item = known.item, is_item(block)
+            if not (former and known.item):
+                known.listed = None
+            known.carried = True  # from another paragraph: less sure
+            if not known.item:
+                known.heads = ""
+                if known.table and not SEPARATED.search(block.sentences[0].text.strip()):
+                    known.table = []
+                if known.opened or not (
+                    _GOES_ON.match(sentence.plain) or GOES_ON_THERE.search(sentence.plain)
+                ):
+                    known.area = known.section
+                elif _ITS.match(sentence.plain) and known.leading[1]:
+                    known.area = known.leading[1]
+                known.measure = ""
+            elif known.opened:
+                known.area = known.section
+            if not known.item or _NAMED.match(block.sentences[0].text) is None:
+                known.time = known.main if topical_time(known) else known.time
+            elif former and known.listed is not None:
+                known.time = known.listed
+            elif not former and known.closed and topical_time(known):
+                known.time = known.main  # what was said before is no head of a list
+            elif not former and known.above is not None and known.section:
+                known.time = known.above  # "Honduras: 25.3", below what was said of Peru
+            if known.counted or known.rated:
+                known.away = False  # else the article may be about something else
+            note_block(known, block, former)
+            open_block(known, block)
+            answer(known)
+            if known.opened and not known.item:
+                known.subject = known.blocks
+            known.opened = False
         if sentence is block.sentences[0] and sentence is not leading(block):
             return  # nothing but its number in a list
-        note_head(self.known, sentence)
-        note_year(self.known, sentence)
-        figures = {sentence.words[i].plain for i in sentence.tagged("N")} - {"un", "una", "one"}
+        note_head(known, sentence)
+        note_year(known, sentence)
+        # words are only made of sentences with a figure
+        figures = "N" in sentence.tags and not _ONE.issuperset(
+            [sentence.words[i].plain for i in sentence.tagged("N")]
+        )
         if not figures and (len(block.sentences) == 1 or sentence.plain[-1:] == ":"):
-            note_part(self.known, sentence.plain)
+            note_part(known, sentence.plain)
         elif not figures and sentence is block.sentences[-1]:
-            note_same_dates(self.known, sentence.plain)
+            note_same_dates(known, sentence.plain)
         if len(block.sentences) == 1 and not figures:
-            note_question(self.known, sentence.plain)
-        if note_subject(self.known, block, sentence):
+            note_question(known, sentence.plain)
+        if note_subject(known, block, sentence):
             return
-        note_matter(self.known, sentence)
-        self.known.abroad = self.known.abroad or "FOREIGN" in sentence.tags
+        note_matter(known, sentence)
+        known.abroad = known.abroad or "FOREIGN" in sentence.tags
         if A_DISTRICT.search(sentence.plain):
-            self.known.parted = self.known.blocks
-        self.known.closed = "N" in sentence.tags and sentence.plain.rstrip()[-1:] == "."
+            known.parted = known.blocks
+        known.closed = "N" in sentence.tags and sentence.plain.rstrip()[-1:] == "."
         if "N" not in sentence.tags:
-            ask_here(self.known, sentence.plain)
-            note_cells(self.known, sentence.plain)
+            ask_here(known, sentence.plain)
+            note_cells(known, sentence.plain)
             if TOPIC.search(sentence.plain):
-                self.known.noun = self.known.blocks
-            note_unit(self.known, sentence)
+                known.noun = known.blocks
+            note_unit(known, sentence)
             named = [str(m[3]) for m in sentence.marks if m[0] == "AREA"]
-            self.known.named |= {level(code): code for code in named}
-            self.known.seen |= set(named)
-            self.known.order = [c for c in self.known.order if c not in named] + named
+            known.named |= {level(code): code for code in named}
+            known.seen |= set(named)
+            known.order = [c for c in known.order if c not in named] + named
             subjects = {
                 m[3]
                 for m in sentence.marks
@@ -426,72 +422,72 @@ class Homicides:
                 # "Los Ríos is the second most violent after Guayas, near Manabí"
                 subjects = {first}
             event = "DAY" in sentence.tags and TOPIC.search(sentence.plain) is None
-            event = event or dated_entry(self.known, block)
+            event = event or dated_entry(known, block)
             if len(subjects) == 1 and not (event and len(str(min(subjects))) > 3):
-                self.known.area = subjects.pop()
+                known.area = subjects.pop()
             listing = sentence.plain.rstrip().endswith(":")
-            note_times(self.known, sentence)
-            note_wrong(self.known, block, sentence)
-            aside = in_passing(self.known, block, sentence)
-            asked = self.known.asked
-            if asked is not None and asked.answered(self.known.blocks) and asked.time is not None:
+            note_times(known, sentence)
+            note_wrong(known, block, sentence)
+            aside = in_passing(known, block, sentence)
+            asked = known.asked
+            if asked is not None and asked.answered(known.blocks) and asked.time is not None:
                 aside = True  # "Was July worse? Not by this year's standards. It brought 649"
             remember_time(
-                self.known,
+                known,
                 (
                     m[3]
                     for m in sentence.marks
                     if m[0] in TIMES
                     and not aside
-                    and (listing or not goes_back(self.known, m[3], m[1] - offset(sentence)))
+                    and (listing or not goes_back(known, m[3], m[1] - offset(sentence)))
                     and not COMPARED_TO.search(said := sentence.plain[: m[1] - offset(sentence)])
-                    and not (self.known.blocks < 2 and passed_over(said))
+                    and not (known.blocks < 2 and passed_over(said))
                     and not since_then(sentence.plain[: m[1] - offset(sentence)])
                 ),
             )
-            note_pair(self.known, between_years(sentence), self.known.blocks + 2)
-            self.known.latest = self.known.time
+            note_pair(known, between_years(sentence), known.blocks + 2)
+            known.latest = known.time
             times = [m[3] for m in sentence.marks if m[0] in TIMES]
-            note_mention(self.known, times, offset(sentence))
-            if self.known.item and sentence is leading(block):
-                self.known.listed = None
+            note_mention(known, times, offset(sentence))
+            if known.item and sentence is leading(block):
+                known.listed = None
             return
-        ask_here(self.known, sentence.plain[: sentence.plain.rfind("?") + 1])
-        found = given_again(self.known, sentence, figures_of(self.known, sentence, topical))
-        for one in put_right(self.known, block, sentence, found):
-            one = of_part(self.known, block, sentence, one)
-            yield replace(one, sure=min(one.sure, 0.4)) if claimed(self.known, block) else one
-        if self.known.item and self.known.listed is None:
-            self.known.listed = self.known.time
+        if "?" in sentence.plain:
+            ask_here(known, sentence.plain[: sentence.plain.rfind("?") + 1])
+        found = given_again(known, sentence, figures_of(known, sentence, topical))
+        for one in put_right(known, block, sentence, found):
+            one = of_part(known, block, sentence, one)
+            yield replace(one, sure=min(one.sure, 0.4)) if claimed(known, block) else one
+        if known.item and known.listed is None:
+            known.listed = known.time
         if sentence is leading(block):
-            note_entry(self.known)
-        topic = TOPIC.search(sentence.plain)
-        if topic and not of_other_deaths(self.known.grammar, sentence):
-            self.known.noun = self.known.blocks
+            note_entry(known)
+        untold = known.noun != known.blocks and TOPIC.search(sentence.plain) is not None
+        if untold and not of_other_deaths(known.grammar, sentence):
+            known.noun = known.blocks
         for mark in sentence.marks:
             if mark[0] == "AREA":
-                self.known.named[level(str(mark[3]))] = str(mark[3])
-                self.known.seen.add(str(mark[3]))
-                others = [c for c in self.known.order if c != mark[3]]
-                self.known.order = [*others, str(mark[3])]
+                known.named[level(str(mark[3]))] = str(mark[3])
+                known.seen.add(str(mark[3]))
+                others = [c for c in known.order if c != mark[3]]
+                known.order = [*others, str(mark[3])]
 
     def pass_by(self, plain: str) -> None:
         """Take note of the head of a list or table, which has no figure."""
-        self.known.lines = 0
+        known = self.known
+        known.lines = 0
         if len(plain) >= _LONG:
             return
         if TOPIC.search(plain):
-            self.known.noun = self.known.blocks
-        note_section(self.known, plain)
-        note_question(self.known, plain)
-        note_claim(self.known, plain)
-        note_context(self.known, plain)
-        note_title(self.known, plain)
-        note_part(self.known, plain)
-        note_cells(self.known, plain)
-        if heading(self.known, plain):
-            times = mentions(plain, self.known.language, self.known.today)
+            known.noun = known.blocks
+        note_section(known, plain)
+        note_question(known, plain)
+        note_claim(known, plain)
+        note_context(known, plain)
+        note_title(known, plain)
+        note_part(known, plain)
+        note_cells(known, plain)
+        if heading(known, plain):
+            times = mentions(plain, known.language, known.today)
             told = [when for when in times if when.kind in ("year", "month", "span")]
-            remember_time(
-                self.known, (when for when in told if not passed_over(plain[: when.start]))
-            )
+            remember_time(known, (when for when in told if not passed_over(plain[: when.start])))

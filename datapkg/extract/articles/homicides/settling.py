@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from datapkg.extract.articles.attaching import attach
 from datapkg.extract.articles.dates import When
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.memory import (
     Memory,
     Time,
@@ -23,8 +25,8 @@ _NOT_YEARLY = re.compile(
     r"|(?:tasa|rate) (?:del|of the|for the) (?:semestre|trimestre|half|quarter|semester)"
     r"|(?:tasa|rate) (?:de|of|for) (?:(?:esos|estos|those|these|the) (?:N )?|N )(?:meses|months)) "
 )
-RESPECTIVELY = re.compile(r" (?:respectively|respectivamente) ")
-_JOINTLY = re.compile(
+RESPECTIVELY = Gated(r" (?:respectively|respectivamente) ")
+_JOINTLY = Gated(
     r" (?:together|combined|between them|juntos|juntas|en conjunto|entre ambos|entre ambas|sumad[oa]s|added up) "
 )
 _SUMMED = re.compile(
@@ -38,7 +40,7 @@ def jointly(sentence: Sentence, i: int) -> bool:
     return _JOINTLY.search(line) is not None or _SUMMED.search(sentence.said(0, i)) is not None
 
 
-_CLOSES = re.compile(
+_CLOSES = Gated(
     r" (?:the year|el ano) (?:closes|closed|ends|ended|finishes|cierra|cerro|termina|termino|acaba|acabo|concluye) "
 )
 
@@ -111,8 +113,7 @@ def year_closes(sentence: Sentence, at: int, i: int) -> bool:
     """Whether a month only heads a line that tells of the year: "December: the year closes with"."""
     if sentence.words[at].tag not in ("MONTH", "DAY") or at > i:
         return False
-    between = sentence.said(at + 1, i)
-    return _CLOSES.search(between) is not None
+    return _CLOSES.search(sentence.said(at + 1, i)) is not None
 
 
 _FOUR = re.compile(r"\d{4}")
@@ -176,7 +177,7 @@ def new_clause(sentence: Sentence, i: int, figures: list[int]) -> bool:
     return ";" in [sentence.word(j) for j in range(former, i)]
 
 
-def same_of_year(sentence: Sentence, at: int, when: When, used: set[int]) -> When:
+def same_of_year(sentence: Sentence, at: int, when: When, used: Collection[int]) -> When:
     """The same part of a year that is named beside it: "last year, by the same date, there were"."""
     if when.kind != "prior" or when.year is not None or when.earlier:
         return when
@@ -226,8 +227,10 @@ _TWICE = re.compile(
 
 def left_behind(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a place behind a figure is only compared with: "84 per 100,000, ahead of Guayas, at 80"."""
+    if at <= i:
+        return False
     between = sentence.said(i + 1, at)
-    return at > i and (_AHEAD.search(between) or _TWICE.match(between)) is not None
+    return (_AHEAD.search(between) or _TWICE.match(between)) is not None
 
 
 def part_of_both(known: Memory, sentence: Sentence, at: dict[int, int]) -> When | None:
@@ -288,7 +291,7 @@ def times_of(
 def before_it(sentence: Sentence, i: int) -> str:
     """The words of a clause before a figure, and what it explains: "the world average, which is 6"."""
     low = i
-    while low > 0 and sentence.word(low - 1) not in (";", ".", ":", "N"):
+    while low > 0 and sentence.word(low - 1) not in {";", ".", ":", "N"}:
         if sentence.word(low - 1) == "," and sentence.word(low) not in ("que", "which"):
             break
         low -= 1
@@ -314,7 +317,7 @@ def one_deed(sentence: Sentence, at: int | None, time: Time | None, number: Numb
     return time is None or bool(number.values[0] < 60)
 
 
-_CEDED = re.compile(
+_CEDED = Gated(
     r" (?:cedio|cede|perdio|ceded|cedes|ceding|lost|yielded|gave)(?: \S+){0,3} (?:puesto|lugar|liderato|testigo|place|spot|top|title|lead|way) (?:a|to) $"
 )
 
@@ -324,7 +327,7 @@ def ceded_to(sentence: Sentence, i: int) -> bool:
     return _CEDED.search(sentence.said(max(0, i - 8), i)) is not None
 
 
-_LEAVES = re.compile(
+_LEAVES = Gated(
     r" , (?:which|lo que|lo cual) (?:leaves|left|puts|put|gives|gave|means|meant|makes|made|represents|dejo|deja|dejaba|supone|supuso|representa|represento|equivale|equivalio|da|situa|situo|ubica|ubico)"
     r"(?: [^\s,;]+){0,7} $"
 )

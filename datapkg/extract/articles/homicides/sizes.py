@@ -103,7 +103,7 @@ def bracketed(sentence: Sentence, i: int) -> bool:
 def clause_of(sentence: Sentence, i: int) -> set[str]:
     """The words before a figure, back to the figure before it."""
     low = i
-    while low > 0 and sentence.word(low - 1) not in ("N", "P", ";"):
+    while low > 0 and sentence.word(low - 1) not in {"N", "P", ";"}:
         low -= 1
     return {sentence.word(j) for j in range(low, i)}
 

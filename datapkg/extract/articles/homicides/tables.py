@@ -75,10 +75,10 @@ def note_block(known: Memory, block: Block, former: bool) -> None:
 
 def note_subject(known: Memory, block: Block, sentence: Sentence) -> bool:
     """Take note of a sentence that is nothing but a number and a place: "2. Manabí."."""
-    if len(sentence.words) > 6:
+    if "AREA" not in sentence.tags or sentence is block.sentences[-1] or len(sentence.words) > 6:
         return False
     words = [w for w in sentence.words if w.tag not in ("N", "O") and w.plain[:1].isalnum()]
-    if len(words) != 1 or words[0].tag != "AREA" or sentence is block.sentences[-1]:
+    if len(words) != 1 or words[0].tag != "AREA":
         return False
     if any(w.tag == "N" and (w.mark.values[0] > 30 or w.mark.decimals) for w in sentence.words):
         return False
@@ -108,10 +108,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d|100[.,]?000")
 
 def heading(known: Memory, plain: str) -> bool:
     """Take note of what a heading, or the sentence before a list, says that it counts."""
-    table = "|" in plain or "\t" in plain
-    if not table and (len(plain) > 200 or plain.rstrip()[-1:] in ".!?\"'"):
-        return False
-    if table:
+    if len(plain) > 200 or plain.rstrip()[-1:] in ".!?\"'" or "|" in plain or "\t" in plain:
         return False
     told = counted(plain.strip())
     if told:

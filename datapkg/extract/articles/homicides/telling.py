@@ -25,7 +25,7 @@ _THAT_RATE = re.compile(
 def told_of(known: Memory, sentence: Sentence, i: int, measure: str) -> str:
     """What the words of its clause say that a figure is: "the rate is worse than anywhere else: 141"."""
     low = i
-    while low > 0 and sentence.word(low - 1) not in (";", ".", "N", "P"):
+    while low > 0 and sentence.word(low - 1) not in {";", ".", "N", "P"}:
         low -= 1
     said = sentence.said(low, i)
     if measure == "rate":
@@ -105,12 +105,15 @@ def shares_verb(sentence: Sentence, i: int, kept: dict[int, tuple[str, float, st
 _OR = re.compile(
     r" , (?:or|o|es decir ,|o sea ,|esto es ,|that is ,|in all ,|en total ,)(?: unos| some)? $"
 )
+_OR_ENDS = frozenset(["or", "o", ",", "unos", "some"])
+_DATED = frozenset(["SPAN", "YEAR", "MONTH"])
 
 
 def in_other_words(sentence: Sentence, i: int) -> bool:
     """Whether a count says what an average comes to: "seven people a day were murdered, or 511 up to March"."""
-    said = sentence.said(max(0, i - 5), i)
-    if not {"SPAN", "YEAR", "MONTH"} & sentence.tags or _OR.search(said) is None:
+    if sentence.word(i - 1) not in _OR_ENDS or _DATED.isdisjoint(sentence.tags):
+        return False
+    if _OR.search(sentence.said(max(0, i - 5), i)) is None:
         return False
     return TOPIC.search(sentence.plain) is not None
 
