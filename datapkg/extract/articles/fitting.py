@@ -163,7 +163,7 @@ class Needs:
     def __init__(self, patterns: Sequence[Sequence[Words]]) -> None:
         self.each = len(patterns)
         self.every = (1 << self.each) - 1
-        self.passed: dict[str, int] = {}
+        self.passed = dict.fromkeys(FIGURES, 0)
         self.unasked = 0
         """The tests beyond the last of each pattern, which every line passes."""
         for number, needs in enumerate(patterns):
@@ -173,24 +173,27 @@ class Needs:
                     self.unasked |= bit
                 for word in needs[test] if test < len(needs) else ():
                     self.passed[word] = self.passed.get(word, 0) | bit
+        self.known = frozenset(self.passed)
 
     def met_by(self, line: str) -> list[int]:
         """Numbers of patterns, in order: only these can match."""
         words = line.split(" ")
-        said = set(words)
+        of_word = self.passed
+        passed = self.unasked
+        said = self.known.intersection(words)
+        for word in said:
+            passed |= of_word[word]
         for figure in FIGURES:
             if figure in said:
                 at = -1
                 for _ in range(words.count(figure)):
                     at = words.index(figure, at + 1)
-                    said.add(f"{words[at - 1]} {figure}")
-                    said.add(f"{figure} {words[at + 1]}")
-        passed = self.unasked
-        of_word = self.passed.get
-        for word in said:
-            passes = of_word(word)
-            if passes is not None:
-                passed |= passes
+                    pair = f"{words[at - 1]} {figure}"
+                    if pair in of_word:
+                        passed |= of_word[pair]
+                    pair = f"{figure} {words[at + 1]}"
+                    if pair in of_word:
+                        passed |= of_word[pair]
         met = passed & self.every
         for test in range(1, _TESTS):
             met &= passed >> test * self.each

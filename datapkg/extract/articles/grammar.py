@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -105,9 +105,10 @@ class Grammar:
         """The patterns whose needed words stand in a line: only they can match."""
         return [self.patterns[number] for number in self.needs.met_by(line)]
 
-    def any_of(self, name: str) -> re.Pattern[str]:
+    @cached_property
+    def any_of(self) -> Callable[[str], re.Pattern[str]]:
         """An expression for the words of a list, standing whole in a line of words."""
-        return self.lists[name]
+        return self.lists.__getitem__  # asked very often: no call of ours
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
