@@ -209,9 +209,9 @@ def placed(
                 told  # "one strike killed two on Monday, after two on Saturday that killed five"
             )
         several = several or in_several(sentence, i)
-        several = several and begun_day(known, sentence, i) is None
-        alone = _ONE_STRIKE.search(here) is not None
-        several = several and not alone and not (name == "survivors" and value == 1)
+        several = several and not (name == "survivors" and value == 1)
+        if several:
+            several = not _ONE_STRIKE.search(here) and begun_day(known, sentence, i) is None
         if (
             name in ("survivors", "killed")
             and (sentence.word(i - 2), sentence.word(i - 1)) in _OF_WHOM
@@ -441,7 +441,8 @@ def placed(
                 len(each) > 1
                 or (
                     known.several
-                    and not (single or alone or days or begun_day(known, sentence, i))
+                    and not (single or days or begun_day(known, sentence, i))
+                    and _ONE_STRIKE.search(here) is None
                     and not speaks_again(sentence)
                     and name == "killed"
                 )
