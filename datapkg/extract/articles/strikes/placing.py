@@ -175,11 +175,10 @@ def placed(
     if known.several:
         each += [i for i in figures if i not in each and of_one_that(sentence, i)]
     known.shared = known.shared or bool(each)
-    seas, lately = sea, list[str]()
+    seas, lately, by_sea = sea, list[str](), list[str]()
     tolls = [
         f for f in figures if slots[f].pattern.endswith(": toll") and words[f].mark.values[0] > 14
     ]
-    by_sea: list[str] = []
     since_part, all_told = 0, False
     asks = sentence.plain.rstrip(' "”»').endswith("?") and _HOW_MANY.search(line) is None
     for i in figures:
