@@ -1,12 +1,12 @@
-"""Words of other deeds than the strikes, in passages that hold no figure."""
+"""Words of other deeds than the strikes."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import grammar
+from datapkg.extract.articles.initials import by_initial
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -16,7 +16,9 @@ class OtherDeeds:
 
     def __init__(self, words: tuple[str, ...]) -> None:
         self.begins = frozenset(m[0] for m in map(_WORD.match, words) if m is not None)
-        self.words = Gated(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+        self.words = re.compile(rf"\b(?:{by_initial('|'.join(map(re.escape, words)))})\b")
+        self.heads = frozenset(phrase.split()[0] for phrase in words)
+        """The first words of those that a sentence shows: one of these stands in its line."""
 
     def told_in(self, plain: str) -> bool:
         """Whether one of them stands in a text.

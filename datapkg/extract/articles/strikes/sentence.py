@@ -263,7 +263,9 @@ class Strikes:
         actor = rules.any_of("actor").search(line) is not None or bool(sentence.tagged("USA"))
         if struck and not boat and _OURS_AT_SEA.search(line) is not None:
             boat, actor = True, actor or "american" in line
-        found = list(rules.any_of("elsewhere").finditer(line))
+        found: list[re.Match[str]] = []
+        if not self.known.other.heads.isdisjoint(sentence.shown):
+            found = list(rules.any_of("elsewhere").finditer(line))
         end = told_until(sentence) if found or not sentence.tags.isdisjoint(_PLACES) else -1
         others = [m[0].strip() for m in found if sentence.index(m.start() + 1) < end]
         if others and struck and (aside := _MEANWHILE.match(line)) is not None:

@@ -41,7 +41,7 @@ _ABBREVIATED = "".join(
 )  # fmt: skip
 _END = re.compile(rf"[.!?]{_ABBREVIATED}[\"”»)']*\s+")
 _MATTERS = (
-    "boat", "vessel", "strike", "struck", "caribb", "pacific", "carib", "attack", "hegseth", "lancha", "embarcaci",
+    "boat", "vessel", "strike", "struck", "pacific", "carib", "attack", "hegseth", "lancha", "embarcaci",
     "ataque", "ataco", "bombard", "southern command", "comando sur", "submers", "semisumerg", "operation", "operaci", "killed", "muert", "murieron", "mato a ", "mataron",
 )  # fmt: skip
 """Words, one of which a paragraph must hold to say something of a strike; looked for before all else."""
