@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Sequence
 
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.sentences import Sentence
 
 _LINKS = frozenset(
@@ -53,6 +53,8 @@ def attach(
     """
     if not figures or not keys:
         return {}
+    if len(figures) == 1 or len(keys) == 1:  # no clauses can part them otherwise
+        return _attached(sentence, figures, keys, same, among, near, coordinate)
     clauses = _clauses(sentence)
     for again in range(1 + coordinate):
         if again:
@@ -91,12 +93,11 @@ def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
     if ";" not in sentence.shown and _NEW_CLAUSE.isdisjoint(sentence.shown):
         return [(0, len(sentence.words))]
     cuts = [0]
-    for i in range(2, len(sentence.words)):
-        if sentence.word(i) == ";" or (
-            sentence.word(i - 1) in (",", "-") and sentence.word(i) in _NEW_CLAUSE
-        ):
+    shown = sentence.shown
+    for i in range(2, len(shown)):
+        if shown[i] == ";" or (shown[i - 1] in (",", "-") and shown[i] in _NEW_CLAUSE):
             cuts.append(i)
-    return list(itertools.pairwise([*cuts, len(sentence.words)]))
+    return list(itertools.pairwise([*cuts, len(shown)]))
 
 
 def _coordinated(
@@ -122,21 +123,7 @@ def _coordinated(
     return list(itertools.pairwise([*cuts, len(sentence.words)]))
 
 
-_NEW_CLAUSE = frozenset(
-    [
-        "compared",
-        "versus",
-        "frente",
-        "while",
-        "whereas",
-        "mientras",
-        "but",
-        "pero",
-        "although",
-        "though",
-        "aunque",
-    ]
-)
+_NEW_CLAUSE = frozenset(["compared", "versus", "frente", "while", "whereas", "mientras", "but", "pero", "although", "though", "aunque"])  # fmt: skip
 
 
 def _attached(
@@ -150,84 +137,99 @@ def _attached(
 ) -> dict[int, int]:
     if not figures or not keys:
         return {}
-    kept = [k for i, k in enumerate(keys) if not (i and same(keys[i - 1], k))]
-    groups = {k: k for k in kept}
-    spans: dict[int, tuple[int, int]] = {}
-    last = kept[0]
-    for k in keys:
-        if k in groups:
-            last = k
-            spans[k] = (k, k)
-        else:
-            spans[last] = (spans[last][0], k)
-    listed = _listed(sentence, figures, kept) or _alternating(figures, kept)
-    if listed:
-        return listed
+    if len(keys) == 1:
+        kept = list(keys)
+        spans = {keys[0]: (keys[0], keys[0])}
+    else:
+        kept = [k for i, k in enumerate(keys) if not (i and same(keys[i - 1], k))]
+        spans = _spans(keys, kept)
+        listed = _listed(sentence, figures, kept) or _alternating(figures, kept)
+        if listed:
+            return listed
+    counted = [f for f in among or figures if not _is_article(sentence, f)]
     ways: list[list[float]] = []
+    parted = ";" in sentence.shown
+    heads = kept[0] < figures[0]
     for f in figures:
-        heads = _heads(sentence, f, figures, kept)
-        ways.append([_way(sentence, f, spans[k], figures, among or figures, heads) for k in kept])
+        heads = _heads(sentence, f, figures, kept) if parted else heads
+        ways.append([_way(sentence, f, spans[k], figures, counted, heads) for k in kept])
     if coordinate:
         for row, f in zip(ways, figures, strict=True):
             for j, k in enumerate(kept):
                 if k < f and any(k2 > f for k2 in kept) and _joined(sentence, k, f):
                     row[j] += 4.0
-    found = _shortest(figures, kept, ways)
-    way = {f: dict(zip(kept, row, strict=True)) for f, row in zip(figures, ways, strict=True)}
-    return {
-        f: k
-        for f, k in found.items()
-        if way[f][k] < FAR
-        and not (near and k < f and _though(sentence, f, k))
-        and not (
-            k > f
+    found: dict[int, int] = {}
+    for i, j in _shortest(len(kept), ways):
+        f, k = figures[i], kept[j]
+        if ways[i][j] < FAR and not (
+            _led_away(sentence, figures, f, k, near, coordinate)
+            if k > f
+            else near and _though(sentence, f, k)
+        ):
+            found[f] = k
+    return found
+
+
+def _spans(keys: Sequence[int], kept: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Of each key that is kept, where it and those behind that say the same begin and end."""
+    spans: dict[int, tuple[int, int]] = {}
+    last = kept[0]
+    for k in keys:
+        if k in kept:
+            last = k
+            spans[k] = (k, k)
+        else:
+            spans[last] = (spans[last][0], k)
+    return spans
+
+
+def _led_away(
+    sentence: Sentence,
+    figures: Sequence[int],
+    figure: int,
+    key: int,
+    near: bool,
+    coordinate: bool,
+) -> bool:
+    """Whether what stands between a figure and a key behind it parts them."""
+    return (
+        _in_clause_of(sentence, figure, key, figures)
+        or (coordinate and _heads_next(sentence, figure, key, figures))
+        or (
+            near
             and (
-                _in_clause_of(sentence, f, k, figures)
-                or (coordinate and _heads_next(sentence, f, k, figures))
-                or (
-                    near
-                    and (
-                        _aside(sentence, f, k)
-                        or _though(sentence, f, k)
-                        or _behind_colon(sentence, f, k, figures)
-                        or _of_the_next(sentence, f, k, figures)
-                    )
-                )
+                _aside(sentence, figure, key)
+                or _though(sentence, figure, key)
+                or _behind_colon(sentence, figure, key, figures)
+                or _of_the_next(sentence, figure, key, figures)
             )
         )
-    }
+    )
 
 
-_OPENS = frozenset(
-    [
-        "pues",
-        "cuando",
-        "when",
-        "because",
-        "porque",
-        "aunque",
-        "although",
-        "though",
-        "while",
-        "mientras",
-    ]
-)
+_OPENS = frozenset(["pues", "cuando", "when", "because", "porque", "aunque", "although", "though", "while", "mientras"])  # fmt: skip
 
 
 def _in_clause_of(sentence: Sentence, figure: int, key: int, figures: Sequence[int]) -> bool:
     """Whether a key behind a figure stands in a later clause that has a figure of its own."""
-    opened = any(
+    if figures[-1] <= key:
+        return False
+    return any(
         sentence.word(i) == "," and sentence.word(i + 1) in _OPENS for i in range(figure + 1, key)
     )
-    return opened and any(f > key for f in figures)
+
+
+_THOUGH = frozenset(["though", "although", "aunque"])
 
 
 def _though(sentence: Sentence, figure: int, key: int) -> bool:
     """Whether a place stands in a clause that limits what was said: "54%, though Quito was split"."""
+    if _THOUGH.isdisjoint(sentence.shown):
+        return False
     low, high = min(figure, key), max(figure, key)
     return any(
         sentence.word(i) == ","
-        and {sentence.word(i + 1), sentence.word(i + 2)} & {"though", "although", "aunque"}
+        and not _THOUGH.isdisjoint((sentence.word(i + 1), sentence.word(i + 2)))
         and "," not in (sentence.word(i + 2), sentence.word(i + 3))
         and ":" not in [sentence.word(j) for j in range(i + 2, high)]
         and not (key == low and i == key + 1)  # "Guayas, though it had 4,419 murders, ..."
@@ -237,7 +239,7 @@ def _though(sentence: Sentence, figure: int, key: int) -> bool:
 
 def _heads_next(sentence: Sentence, figure: int, key: int, figures: Sequence[int]) -> bool:
     """Whether a key behind a figure is what the next clause speaks of: "60%, and the bases got 39%"."""
-    if not any(f > key for f in figures):
+    if figures[-1] <= key:
         return False
     before = key - 1
     while before > figure and sentence.word(before) in _SMALL:
@@ -255,38 +257,19 @@ def _joined(sentence: Sentence, key: int, figure: int) -> bool:
 
 def _behind_colon(sentence: Sentence, figure: int, key: int, figures: Sequence[int]) -> bool:
     """Whether a key is the first of a list behind a colon: "about 60%: Guayas, 59%; ..."."""
-    return any(sentence.word(i) == ":" for i in range(figure + 1, key)) and any(
-        f > key for f in figures
-    )
+    return figures[-1] > key and ":" in sentence.shown[figure + 1 : key]
 
 
 def _of_the_next(sentence: Sentence, figure: int, key: int, figures: Sequence[int]) -> bool:
     """Whether a place behind "and" is that of the next figure: "No had 35.8% and won in Manabí, with 52.6%"."""
-    following = next((f for f in figures if f > figure), None)
+    following = next((f for f in figures if f > figure), None) if figures[-1] > key else None
     if following is None or not key < following <= key + 5:
         return False
     joints = [j for j in range(figure + 1, key) if sentence.word(j) in ("and", "y", "but", "pero")]
     return bool(joints) and 2 < key - joints[-1] <= 5
 
 
-_SMALL = frozenset(
-    [
-        "the",
-        "el",
-        "la",
-        "los",
-        "las",
-        "also",
-        "tambien",
-        "tampoco",
-        "on",
-        "en",
-        "in",
-        "that",
-        "de",
-        "of",
-    ]
-)
+_SMALL = frozenset(["the", "el", "la", "los", "las", "also", "tambien", "tampoco", "on", "en", "in", "that", "de", "of"])  # fmt: skip
 _EXPLAINS = frozenset(
     ["que", "which", "who", "donde", "where", "como", "whose", "cuyo", "cuya", "like", "as", "por"]
 )
@@ -314,34 +297,9 @@ def _listed(sentence: Sentence, figures: Sequence[int], keys: Sequence[int]) -> 
 
 
 _BETWEEN = frozenset(
-    [
-        ",",
-        "and",
-        "y",
-        "e",
-        "&",
-        "/",
-        "on",
-        "de",
-        "en",
-        "in",
-        "la",
-        "el",
-        "los",
-        "las",
-        "the",
-        "del",
-        "al",
-        "a",
-        "to",
-        "with",
-        "con",
-        "por",
-        "%",
-        "P",
-        "Q",
-    ]
-)
+    [",", "and", "y", "e", "&", "/", "on", "de", "en", "in", "la", "el", "los", "las", "the", "del", "al", "a", "to", "with",
+     "con", "por", "%", "P", "Q"]
+)  # fmt: skip
 
 
 def _alternating(figures: Sequence[int], keys: Sequence[int]) -> dict[int, int]:
@@ -362,33 +320,44 @@ def in_order(sentence: Sentence) -> bool:
     return _IN_ORDER.search(sentence.line) is not None
 
 
-_IN_ORDER = re.compile(
+_IN_ORDER = Gated(
     r" (?:respectively|respectivamente|in (?:that|this|the same) order|(?:en|por) (?:ese|este|su|el mismo) orden) "
 )
 
 
+_AND = frozenset(["and", "y", ","])
+
+
 def _is_list(sentence: Sentence, items: Sequence[int]) -> bool:
     for a, b in itertools.pairwise(items):
-        between = [sentence.word(i) for i in range(a + 1, b)]
-        if in_order(sentence) and len(between) <= 9 and {"and", "y", ","} & set(between):
+        between = sentence.shown[a + 1 : b]
+        if len(between) <= 4 and _BETWEEN.issuperset(between):
             continue
-        if len(between) > 4 or not all(word in _BETWEEN for word in between):
+        if len(between) > 9 or _AND.isdisjoint(between) or not in_order(sentence):
             return False
     return True
 
 
 def _heads(sentence: Sentence, figure: int, figures: Sequence[int], keys: Sequence[int]) -> bool:
     """Whether the clause of a figure begins with a key: it goes on so, most often."""
-    low, high = 0, len(sentence.words) - 1
-    if ";" in sentence.shown:
-        low = high = figure
-        while low > 0 and sentence.word(low - 1) != ";":
-            low -= 1
-        while high + 1 < len(sentence.words) and sentence.word(high + 1) != ";":
-            high += 1
+    low = high = figure
+    while low > 0 and sentence.word(low - 1) != ";":
+        low -= 1
+    while high + 1 < len(sentence.words) and sentence.word(high + 1) != ";":
+        high += 1
     inside = [k for k in keys if low <= k <= high]
     first = min(f for f in figures if low <= f <= high)
     return inside[0] < first if inside else keys[0] < figures[0]
+
+
+_COSTS = {
+    ";": 8.0, "|": 8.0, ",": 1.0, "-": 1.0, "PER": -0.8,
+    "and": 0.7, "y": 0.7, "while": 0.7, "mientras": 0.7, "but": 0.7, "pero": 0.7,
+}  # fmt: skip
+"""What words between a figure and a key add to the way."""
+_NOT_OPEN = _LINKS - {"("}
+_LINKED = _LINKS | {"PER"}
+_APART = frozenset([";", "times", "veces", "doble"])
 
 
 def _way(
@@ -396,43 +365,35 @@ def _way(
     figure: int,
     key: tuple[int, int],
     figures: Sequence[int],
-    among: Sequence[int],
+    counted: Sequence[int],
     heads: bool,
 ) -> float:
     """How far a key is from a figure: words between, more for other figures and ends of clauses."""
     first, last = key
     after = first > figure
     low, high = (figure, first) if after else (last, figure)
-    between = range(low + 1, high)
+    between = sentence.shown[low + 1 : high]
     way = float(len(between))
-    for i in between:
-        word = sentence.word(i)
-        if word in (";", "|"):
-            way += 8
-        elif word in (",", "-"):
-            way += 1.0
-        elif word in ("and", "y", "while", "mientras", "but", "pero"):
-            way += 0.7
-        elif word == "PER":
-            way -= 0.8
-    crossed = sum(1 for f in figures if low < f < high)
-    counted = [f for f in among if not _is_article(sentence, f)]
-    others = sum(1 for f in counted if low < f < high) - crossed
+    for word in between:
+        if word in _COSTS:
+            way += _COSTS[word]
+    crossed = sum([low < f < high for f in figures]) if len(figures) > 1 else 0
+    others = sum([low < f < high for f in counted]) - crossed
     way += 5.0 * crossed + 2.0 * max(others, 0)
     own = first == figure + 1 and sentence.words[first].tag in ("YES", "NO")
     if sentence.word(last + 1) == "(" and last + 2 in figures and figure != last + 2 and not own:
         return way + FAR  # "Honduras (23.2)" keeps its own
-    direct = all(sentence.word(i) in _LINKS - {"("} for i in between)
-    if after and (
+    if not after:
+        return way if heads else way + AFTER
+    if (
         crossed
-        or (sentence.word(first + 1) == ":" and not direct)
-        or any(sentence.word(i) in (";", "times", "veces", "doble") for i in between)
+        or (sentence.word(first + 1) == ":" and not _NOT_OPEN.issuperset(between))
+        or not _APART.isdisjoint(between)
     ):
         return way + FAR  # what follows the next figure, or heads it, is that one's
-    if after and not crossed:
-        linked = all(sentence.word(i) in _LINKS or sentence.word(i) == "PER" for i in between)
-        return min(way, 0.4) if linked else way + (AFTER if heads else 0.0)
-    return way + (0.0 if after or heads else AFTER)
+    if _LINKED.issuperset(between):
+        return min(way, 0.4)
+    return way + AFTER if heads else way
 
 
 def _is_article(sentence: Sentence, i: int) -> bool:
@@ -440,30 +401,28 @@ def _is_article(sentence: Sentence, i: int) -> bool:
     return sentence.words[i].plain in ("un", "una", "uno", "one")
 
 
-def _shortest(
-    figures: Sequence[int], keys: Sequence[int], ways: list[list[float]]
-) -> dict[int, int]:
-    """The cheapest assignment that never goes back in the order of the keys."""
-    best: list[list[float]] = []
+def _shortest(keys: int, ways: list[list[float]]) -> list[tuple[int, int]]:
+    """The cheapest assignment that never goes back in the order of the keys.
+
+    Numbers of figure and key of each pair, the last figure first.
+    """
+    if keys == 1:
+        return [(i, 0) for i in range(len(ways) - 1, -1, -1)]
+    best = ways[0]
     choice: list[list[int]] = []
-    for i in range(len(figures)):
-        row, back = [], []
-        for j in range(len(keys)):
-            cost = ways[i][j]
-            if i == 0:
-                row.append(cost)
-                back.append(-1)
-                continue
-            former, at = min((best[i - 1][k] + (2.5 if k == j else 0.0), k) for k in range(j + 1))
-            row.append(former + cost)
+    for row in ways[1:]:
+        reached, back = [], []
+        for j in range(keys):
+            former, at = min((best[k] + (2.5 if k == j else 0.0), k) for k in range(j + 1))
+            reached.append(former + row[j])
             back.append(at)
-        best.append(row)
+        best = reached
         choice.append(back)
-    j = min(range(len(keys)), key=lambda k: (best[-1][k], k))
-    found: dict[int, int] = {}
-    for i in range(len(figures) - 1, -1, -1):
-        found[figures[i]] = keys[j]
+    j = best.index(min(best))
+    found = [(len(choice), j)]
+    for i in range(len(choice) - 1, -1, -1):
         j = choice[i][j]
+        found.append((i, j))
     return found
 
 

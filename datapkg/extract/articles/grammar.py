@@ -21,13 +21,14 @@ A pattern is such words, and:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from datapkg.errors import ContractError
+from datapkg.extract.articles.fitting import ANYTHING, Needs, Piece, choice, needed, phrase
 from datapkg.extract.articles.folding import folded
 
 FOLDER = Path(__file__).parent / "grammar"
@@ -58,8 +59,6 @@ TAGS = [
     "NO",
     "Q",
 ]
-FIGURES = ("N", "P", "O")
-_SPACED = tuple(f" {figure} " for figure in FIGURES)
 _GAP = r"(?:(?!(?:N|P|O|YES|NO|PER|;|\|) )\S+ ){0,6}?"
 _TOKEN = re.compile(
     r"(?P<gap>\.\.\.)|\{(?P<name>[a-z_]+)\}|<(?P<slot>[a-z_]+)>|(?P<mark>[()|])|(?P<word>[^\s(){}<>|?]+)"
@@ -74,24 +73,20 @@ class Pattern:
     source: str
     regex: re.Pattern[str]
     slots: tuple[str, ...]
-    figure: str
-    """The tag of its figures with spaces around, where they have one."""
-    needs: tuple[str, ...]
-    """Words that must be in the line, as a cheap first test: each as ``" word "``."""
     sure: float
-    keys: frozenset[str] = frozenset()
-    """Words of which one must be in the line; none where no such words are known."""
 
-    def matches(self, line: str) -> Iterator[tuple[str, int]]:
+    def matches(self, line: str) -> list[tuple[str, int]]:
         """Slot and position in the line of each figure found."""
+        figures: list[tuple[str, int]] = []
         found = self.regex.search(line)
         while found is not None:
             for group, slot in enumerate(self.slots, 1):
                 at = found.start(group)
                 if at >= 0:
-                    yield slot, at
+                    figures.append((slot, at))
             # the space that ends a match is the one before the next
             found = self.regex.search(line, found.end() - 1)
+        return figures
 
 
 @dataclass(frozen=True)
@@ -104,24 +99,16 @@ class Grammar:
     lists: Mapping[str, re.Pattern[str]] = field(repr=False)
     patterns: tuple[Pattern, ...]
     examples: tuple[Mapping[str, Any], ...] = field(repr=False)
-    by_key: Mapping[str, tuple[int, ...]] = field(repr=False)
-    """Numbers of patterns by the words of which one must stand; by ``""`` those without."""
+    needs: Needs = field(repr=False)
 
     def fitting(self, line: str) -> list[Pattern]:
-        """The patterns whose figure and needed words stand in a line: only they can match."""
-        absent = [figure for figure in _SPACED if figure not in line]
-        numbers = set(self.by_key.get("", ()))
-        for word in self.by_key.keys() & set(line.split()):
-            numbers.update(self.by_key[word])
-        return [
-            pattern
-            for pattern in map(self.patterns.__getitem__, sorted(numbers))
-            if pattern.figure not in absent and all(map(line.__contains__, pattern.needs))
-        ]
+        """The patterns whose needed words stand in a line: only they can match."""
+        return [self.patterns[number] for number in self.needs.met_by(line)]
 
-    def any_of(self, name: str) -> re.Pattern[str]:
+    @cached_property
+    def any_of(self) -> Callable[[str], re.Pattern[str]]:
         """An expression for the words of a list, standing whole in a line of words."""
-        return self.lists[name]
+        return self.lists.__getitem__  # asked very often: no call of ours
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
@@ -156,10 +143,8 @@ def grammar(group: str, language: str) -> Grammar:
     lists = {
         name: re.compile(rf"(?<=\s)(?:{_alternatives(listed)}) ") for name, listed in words.items()
     }
-    by_key: dict[str, list[int]] = {}
-    for number, pattern in enumerate(patterns):
-        for key in pattern.keys or ("",):
-            by_key.setdefault(key, []).append(number)
+    told = _told_by(words, slots)
+    needs = Needs([needed(pattern.source, _TOKEN, told) for pattern in patterns])
     return Grammar(
         group,
         language,
@@ -167,49 +152,25 @@ def grammar(group: str, language: str) -> Grammar:
         lists,
         tuple(patterns),
         tuple(raw["patterns"]),
-        {key: tuple(numbers) for key, numbers in by_key.items()},
+        needs,
     )
 
 
-_COMMON = frozenset(
-    ["the", "of", "in", "a", "to", "and", "is", "was", "were", "are", "at", "on", "with", "by", "for", "from", "el", "la",
-     "los", "las", "de", "del", "en", "y", "que", "un", "una", "con", "al", "por", "se", ",", ".", "-", ":", "(", "N", "P"]
-)  # fmt: skip
+def _told_by(
+    words: Mapping[str, tuple[str, ...]], slots: Mapping[str, str]
+) -> Callable[[re.Match[str]], Piece]:
+    """What is known of a token of a template."""
+    lists = {name: choice([*map(phrase, listed)]) for name, listed in words.items()}
+    figures = {slot: choice([*map(phrase, tag.strip("[]"))]) for slot, tag in slots.items()}
 
+    def told(m: re.Match[str]) -> Piece:
+        if m["gap"]:
+            return ANYTHING
+        if m["word"]:
+            return phrase(_in_line(m["word"]))
+        return lists[m["name"]] if m["name"] else figures[m["slot"]]
 
-def _keys(template: str, words: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """Words of which one stands in whatever a pattern matches: the fewest and rarest it tells."""
-    sets: list[frozenset[str]] = []
-    alternatives: list[frozenset[str] | None] = []
-    depth = 0
-    begins = False
-    for m in _TOKEN.finditer(template):
-        optional = template[m.end() : m.end() + 1] == "?"
-        said: frozenset[str] | None = None
-        if m["name"]:
-            firsts = {phrase.split()[0] for phrase in words[m["name"]]}
-            said = None if any("*" in first for first in firsts) else frozenset(firsts)
-        elif m["word"]:
-            said = frozenset(_in_line(m["word"]).split()[:1])
-        if m["mark"] == "(":
-            depth += 1
-            if depth == 1:
-                alternatives, begins = [], True
-            elif begins:
-                alternatives, begins = [*alternatives, None], False
-        elif m["mark"] == ")":
-            depth -= 1
-            whole = [one for one in alternatives if one is not None]
-            if depth == 0 and not optional and alternatives and len(whole) == len(alternatives):
-                sets.append(frozenset().union(*whole))
-        elif m["mark"] == "|":
-            begins = depth == 1 or begins
-        elif depth == 0 and said and not optional:
-            sets.append(said)
-        elif depth == 1 and begins:
-            alternatives.append(None if optional else said)
-            begins = False
-    return min(sets, key=lambda s: (len(s & _COMMON) > 0, len(s), sorted(s)), default=frozenset())
+    return told
 
 
 def _in_line(phrase: object) -> str:
@@ -239,8 +200,6 @@ def _pattern(
 ) -> Pattern:
     parts: list[str] = []
     found: list[str] = []
-    needs: list[str] = []
-    depth = 0
     last = -1  # where the element that a question mark would make optional begins
     opened: list[int] = []
     at = 0
@@ -261,10 +220,8 @@ def _pattern(
         at = m.end()
         if m["mark"] == "(":
             opened.append(len(parts))
-            depth += 1
             parts.append("(?:")
         elif m["mark"] == ")":
-            depth -= 1
             parts.append(")")
             last = opened.pop()
         elif m["mark"] == "|":
@@ -289,19 +246,5 @@ def _pattern(
             else:
                 word = _in_line(m["word"])
                 parts.append(rf"(?:{re.escape(word)} )")
-                if depth == 0 and template[at : at + 1] != "?":
-                    needs.append(f" {word} ")
     # a space that is matched itself is looked for far quicker than what only stands behind one
-    regex = re.compile(" " + "".join(parts))
-    tags = {slots[slot] for slot in found}
-    figure = f" {tags.pop()} " if len(tags) == 1 else ""
-    return Pattern(
-        name,
-        template,
-        regex,
-        tuple(found),
-        "" if "[" in figure else figure,
-        tuple(needs),
-        sure,
-        _keys(template, words),
-    )
+    return Pattern(name, template, re.compile(" " + "".join(parts)), tuple(found), sure)

@@ -19,6 +19,8 @@ FILE = "likeness.tsv"
 _NEAR = (-4, -3, -2, -1, 1, 2, 3, 4)
 _REACH = 12
 """Words on each side that count as around a figure."""
+_NONE = "#"
+"""What stands beyond the ends of a sentence."""
 
 LEAST = 0.6
 """The likeness from which a figure is proposed at all."""
@@ -50,28 +52,34 @@ def likeness(judged: str, traits: Iterable[str]) -> float:
     """
     known = weights()[judged]
     # exactly rounded: a plain sum would depend on the order of a set, which no process shares
-    total = math.fsum([known[""], *(known.get(trait, 0.0) for trait in set(traits))])
+    total = math.fsum([known[""], *map(known.__getitem__, known.keys() & traits)])
     return (1 + math.tanh(total / 2)) / 2
 
 
 def around(sentence: Sentence, i: int) -> list[str]:
     """The traits of a figure that its own print and the words around it give."""
     number = sentence.words[i].mark
-    words = [sentence.word(j) or "#" for j in range(i - _REACH, i + _REACH + 1)]
+    low = max(i - _REACH, 0)
+    here = i - low
+    words = [word or _NONE for word in sentence.shown[low : i + _REACH + 1]]
+    words = [_NONE] * (_REACH - here) + words + [_NONE] * (_REACH + 1 + here - len(words))
     here = _REACH
+    one, two = words[here - 1], words[here + 1]
+    before, behind = " ".join(words[here - 2 : here]), " ".join(words[here + 1 : here + 3])
     size = int(math.log2(float(number.values[0]) + 1))
+    decimals = bool(number.decimals)
     return [
-        *(f"{way}:{words[here + way]}" for way in _NEAR),
-        f"-1:{' '.join(words[here - 2 : here])}",
-        f"+1:{' '.join(words[here + 1 : here + 3])}",
-        f"-+:{words[here - 1]} {words[here + 1]}",
-        f"-1:{' '.join(words[here - 3 : here])}",
-        f"+1:{' '.join(words[here + 1 : here + 4])}",
-        *(f"before:{word}" for word in words[:here]),
-        *(f"behind:{word}" for word in words[here + 1 :]),
-        *(f"holds:{tag}" for tag in sentence.tags),
+        *[f"{way}:{words[here + way]}" for way in _NEAR],
+        f"-1:{before}",
+        f"+1:{behind}",
+        f"-+:{one} {two}",
+        f"-1:{words[here - 3]} {before}",
+        f"+1:{behind} {words[here + 3]}",
+        *["before:" + word for word in words[:here]],
+        *["behind:" + word for word in words[here + 1 :]],
+        *["holds:" + tag for tag in sentence.tags],
         f"size:{size}",
-        f"decimals:{bool(number.decimals)}",
-        f"size:{size} {bool(number.decimals)}",
+        f"decimals:{decimals}",
+        f"size:{size} {decimals}",
         f"limit:{number.qualifier}",
     ]

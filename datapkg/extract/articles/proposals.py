@@ -37,8 +37,9 @@ class Slot:
 def best_slots(sentence: Sentence, grammar: Grammar) -> dict[int, Slot]:
     """For each word that is a figure, the slot of the surest pattern; of equals, the first."""
     found: dict[int, Slot] = {}
-    for pattern in grammar.fitting(sentence.line):
-        for name, position in pattern.matches(sentence.line):
+    line = sentence.line
+    for pattern in grammar.fitting(line):
+        for name, position in pattern.matches(line):
             i = sentence.index(position)
             if i not in found or pattern.sure > found[i].sure:
                 found[i] = Slot(

@@ -129,6 +129,8 @@ def answered(
     asked: str, sentence: Sentence, slots: dict[int, Slot], none_left: bool = False
 ) -> dict[int, Slot]:
     """The bare number that answers a question, which is the first of its sentence."""
+    if not asked:
+        return {}
     numbers = sentence.tagged("N")
     question = max(map(sentence.line.rfind, (" ? ", " how many ", " cuantos ", " cuantas ")))
     numbers = [i for i in numbers if sentence.at[i] > question]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.folding import holds
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.referendums.foreseen import CLAIMED
 from datapkg.extract.articles.sentences import Block, Sentence
 
@@ -17,17 +18,17 @@ _UNTRUE = re.compile(
 )
 
 
-_FORMER = re.compile(
+_FORMER = Gated(
     r"\b(?:(?:earlier|previous|original) versions?|first published|una version (?:anterior|previa)|version original"
     r"|misstated|misreported|(?:incorrectly|wrongly|erroneously) (?:said|stated|reported|gave)|por error|erroneamente"
-    r"|en (?:la|el|una|un) (?:nota|articulo|noticia|informacion|texto)(?: [^.;]{1,90})? se (?:dijo|publico|indico|afirmo|informo) que)\b"
+    r"|en (?:la|el|una|un) (?:nota|articulo|noticia|informacion|texto)(?: [^.;]{1,90})?(?: se dijo| se publico| se indico| se afirmo| se informo) que)\b"
 )
 """What a text said that is corrected now."""
 
 
 def is_corrected(sentence: Sentence) -> bool:
     """Whether a sentence tells what a former version of the text said."""
-    return holds(sentence.plain, _PIECES) and _FORMER.search(sentence.plain) is not None
+    return _FORMER.search(sentence.plain) is not None and holds(sentence.plain, _PIECES)
 
 
 _PIECES = ("version", "misstated", "misreported", "ly ", "por error", "erronea", " se ")
@@ -38,9 +39,9 @@ _OF_DEAD = re.compile(
 
 def is_corrected_toll(plain: str) -> bool:
     """Whether words say that a number of dead was given wrongly."""
-    if not holds(plain, _PIECES) or _OF_DEAD.search(plain) is None:
+    if _FORMER.search(plain) is None or not holds(plain, _PIECES):
         return False
-    return _FORMER.search(plain) is not None
+    return _OF_DEAD.search(plain) is not None
 
 
 def is_claimed(block: Block, sentence: Sentence) -> bool:

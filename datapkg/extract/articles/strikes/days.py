@@ -118,13 +118,17 @@ _SINCE_KNOWN = re.compile(
 
 def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
     """Days that are told by their number alone, of the month spoken of: "el 17 murieron otros cuatro"."""
-    base = known.month or known.day or known.today
     found: dict[int, date] = {}
+    if not known.about:
+        return found
+    base = known.month or known.day or known.today
     months = [sentence.words[j].mark.day for j in sentence.tagged("MONTH")]
     base = months[0] if len(months) == 1 and months[0] is not None else base
-    if base is None or not known.about:
+    if base is None:
         return found
     for i in sentence.tagged("N", "O"):
+        if sentence.word(i - 1) not in _BEFORE_DAY:
+            continue
         word = sentence.words[i]
         number = word.plain.rstrip("stndrh")
         if not number.isdigit() or not 1 <= int(number) <= 28 or word.mark.decimals:
@@ -158,6 +162,8 @@ _NAMED_DAY = re.compile(
     r" (?:day|dia|jornada) (?:\S+ ){0,3}?(?:was|fue) (?:the|el|la) (?:del? )?$| (?:antes|despues) , el $"
 )
 """Words before the number of a day: "the worst day was the 27th", "una semana antes, el 22"."""
+_BEFORE_DAY = frozenset(["dia", "dias", "and", "y", "the", "el", "la", "de", "del"])
+"""One of these stands before the number of a day."""
 _AND_THE = frozenset([("and", "the"), ("y", "el")])
 _THE = frozenset(["el", "al", "los", "en"])
 _ON_THAT_DAY = frozenset(
@@ -168,11 +174,15 @@ _ON_THAT_DAY = frozenset(
 
 def since_days(sentence: Sentence) -> set[int]:
     """Words for the day on which the campaign began."""
+    if "DAY" not in sentence.tags:
+        return set()
     begun = [sentence.index(m.start()) for m in _BEGAN.finditer(sentence.line)]
+    if not begun:
+        return set()
     days = [d for d in sentence.tagged("DAY") if not sentence.words[d].mark.part]
     if _SINCE_STRUCK.search(sentence.line) is not None:
         return set()
-    if begun and _SINCE_KNOWN.search(sentence.line) is not None:
+    if _SINCE_KNOWN.search(sentence.line) is not None:
         return set()
     return {
         d

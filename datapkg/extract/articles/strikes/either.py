@@ -32,9 +32,11 @@ def _gap(sentence: Sentence, a: int, b: int) -> bool:
 
 def of_either(sentence: Sentence, i: int) -> bool:
     """Whether a figure is of the one or the other of two that its sentence tells of."""
+    if sentence.words[i].mark.values[0] > 14:
+        return False
     line = sentence.line
     others = [sentence.index(m.end() - 2) for m in _OTHER.finditer(line)]
-    if not others or sentence.words[i].mark.values[0] > 14:
+    if not others:
         return False
     for m in _ONE.finditer(line):
         group = "one" if m["one"] else "head"

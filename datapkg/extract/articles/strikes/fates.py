@@ -86,16 +86,16 @@ _MOST = 14
 
 def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     """Slots of the small figures of a sentence that count dead, survivors or missing in words no pattern has."""
+    small = [i for i in sentence.tagged("N") if i not in slots and _is_small(sentence, i)]
     if (
-        not (known.none_left or holds(sentence.plain, _PIECES))
+        not small
+        or not (known.none_left or holds(sentence.plain, _PIECES))
         or _PARTS.search(sentence.line) is not None
     ):
         return {}
-    found = {}
-    for i in sentence.tagged("N"):
+    found: dict[int, Slot] = {}
+    for i in small:
         number = sentence.words[i].mark
-        if i in slots or number.unfit or number.decimals or not 1 <= number.values[0] <= _MOST:
-            continue
         after = sentence.said(i + 1, i + 6)
         before = sentence.said(max(0, i - 4), i)
         if (
@@ -138,6 +138,12 @@ def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
     return found
 
 
+def _is_small(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is small enough for a single strike."""
+    number = sentence.words[i].mark
+    return not number.unfit and not number.decimals and 1 <= number.values[0] <= _MOST
+
+
 def _alone(sentence: Sentence, i: int) -> bool:
     """Whether a figure on people is the only one of its sentence, beside articles."""
     return counts_people(sentence, i) and all(
@@ -167,7 +173,8 @@ def counts_people(sentence: Sentence, i: int) -> bool:
 
 def turned(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     """Slots of survivors of whom the clause says that they did not survive are those of the dead."""
-    if not holds(sentence.plain, _NO):
+    lived = [slot for slot in slots.values() if slot.name == "survivors"]
+    if not lived or not holds(sentence.plain, _NO):
         return slots
     return {
         i: replace(slot, name="killed")

@@ -130,7 +130,9 @@ def also_dead(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict
         told = (found.get(last) or slots.get(last)) if before else None
         if told.name == "killed" if told is not None else known.killed_block == known.block:
             found[i] = Slot("killed", 0.8, "the dead of one day more")
-    for m in _MORE_ON.finditer(sentence.line) if "DAY" in sentence.tags else ():
+    if "DAY" not in sentence.tags:
+        return found
+    for m in _MORE_ON.finditer(sentence.line):
         i = sentence.index(m.start("n"))
         last = max((j for j in slots if j < i), default=-1)
         if i not in slots and _fits(sentence, i) and last >= 0 and slots[last].name == "killed":

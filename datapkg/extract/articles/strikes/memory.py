@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import Grammar
+from datapkg.extract.articles.initials import by_initial
 
 if TYPE_CHECKING:
     from datapkg.extract.articles.sentences import Sentence
+    from datapkg.extract.articles.strikes.elsewhere import OtherDeeds
     from datapkg.extract.articles.strikes.story import Story
 
 BOATS = Gated(
@@ -32,9 +34,13 @@ SEAS = (
     ("eastern_pacific", Gated(rf" (?=pacif){ELSEWHERE}pacific[oa]? ")),
 )
 
-_FORCES = Gated(
-    r"\b(?:warships?|carrier|carriers|troops|deployed|deployment|build-?up|destroyers|portaaviones|buques de guerra|despliegue|desplegad[oa]s?"
-    r"|despliega|desplego|efectivos|flota|fleet|flotilla of|sailors|marines|marinos|marineros|f-35|cocaina|cocaine|trafico|traffic|flujo|flow|decomis\w+|incaut\w+|seizures?|interdict\w+|jets|soldados|naval force|fuerza naval|maniobras|exercises|toneladas|tonnes|tons)\b"
+_FORCES = re.compile(
+    r"\b(?:"
+    + by_initial(
+        r"warships?|carrier|carriers|troops|deployed|deployment|build-?up|destroyers|portaaviones|buques de guerra|despliegue|desplegad[oa]s?"
+        r"|despliega|desplego|efectivos|flota|fleet|flotilla of|sailors|marines|marinos|marineros|f-35|cocaina|cocaine|trafico|traffic|flujo|flow|decomis\w+|incaut\w+|seizures?|interdict\w+|jets|soldados|naval force|fuerza naval|maniobras|exercises|toneladas|tonnes|tons"
+    )
+    + r")\b"
 )
 _STRIKES = re.compile(
     r"\b(?:struck|strikes?|attack\w*|bomb\w*|killed|killing|boats?|vessels?|die[ds]?|dead|ataque\w*|ataco|atacaron|bombarde\w*|mato|mataron|murieron|mueren?"
@@ -83,6 +89,8 @@ _ENTERS = re.compile(r"[\s,;]*(?:entra|enters|entered)\b")
 
 def seas_in(text: str) -> list[str]:
     """The seas that words name as those of strikes."""
+    if "carib" not in text and "pacif" not in text:
+        return []
     found = ((name, pattern.search(text)) for name, pattern in SEAS)
     return [name for name, m in found if m is not None and not of_forces(text, m.start() + 1)]
 
@@ -96,7 +104,7 @@ class Memory:
     lead: date | None
     story: Story
     """What a first look at the whole text found."""
-    other: Gated
+    other: OtherDeeds
     """Words of other deeds than the strikes."""
     day: date | None = None
     sea: str | None = None

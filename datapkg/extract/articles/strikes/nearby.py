@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.basins import sea_of
@@ -278,14 +279,16 @@ _DIED_ON = re.compile(r" (?:of|de) (?:them|ellos|ellas)(?: (?!;)\S+){0,3} (?:on 
 
 def told_until(sentence: Sentence) -> int:
     """How far a sentence tells of what its figures count: what stands behind a semicolon may hold none."""
-    cuts = [i for i, word in enumerate(sentence.shown) if word == ";"]
-    last = max(sentence.tagged("N", "O"), default=len(sentence.words))
-    end = next((cut for cut in cuts if cut > last), len(sentence.words))
+    end = len(sentence.words)
+    if ";" in sentence.shown:
+        last = max(sentence.tagged("N", "O"), default=end)
+        cuts = (i for i, word in enumerate(sentence.shown) if word == ";" and i > last)
+        end = next(cuts, end)
     source = _SOURCE.search(sentence.line)  # who counted it lives elsewhere
     return end if source is None else min(end, sentence.index(source.start() + 1))
 
 
-_SOURCE = re.compile(
+_SOURCE = Gated(
     r"(?<=[a-z]) , (?:according to|as counted by|de acuerdo con|segun|conforme a)(?: (?!,|;)\S+)* (?:\. )?$"
 )
 

@@ -54,19 +54,18 @@ def remember(known: Memory, sentence: Sentence, sea: list[str], ours: bool) -> N
         known.about = True
     if ours or (known.about and sea and not known.away):
         days = [d for d in days_of(known, sentence) if d[1] is not None]
-        struck = [m.end() for m in _STRUCK_ON.finditer(sentence.line)]
-        since = since_days(sentence)
-        days = [d for d in days if d[0] not in since]
-        days = [d for d in days if d[2] != "relative"]
+        since = since_days(sentence) if days else set()
+        days = [d for d in days if d[0] not in since and d[2] != "relative"]
         if len(days) == 1:
             if known.day != days[0][1] and _PLURAL.search(sentence.line) is None:
                 known.several = False  # several of another day
             known.day = days[0][1]
-        elif days and struck:  # "said on Tuesday that it struck a boat on Monday"
-            at = sentence.index(struck[0])
+        elif days and (struck := _STRUCK_ON.search(sentence.line)) is not None:
+            # "said on Tuesday that it struck a boat on Monday"
+            at = sentence.index(struck.end())
             after = [d for d in days if d[0] >= at]
             known.day = (after or days)[0][1]
-    if FORMER.search(sentence.line):
+    if not sea or FORMER.search(sentence.line):
         return
     note_sea(known, sea, sentence.line)
 

@@ -175,11 +175,10 @@ def placed(
     if known.several:
         each += [i for i in figures if i not in each and of_one_that(sentence, i)]
     known.shared = known.shared or bool(each)
-    seas, lately = sea, list[str]()
+    seas, lately, by_sea = sea, list[str](), list[str]()
     tolls = [
         f for f in figures if slots[f].pattern.endswith(": toll") and words[f].mark.values[0] > 14
     ]
-    by_sea: list[str] = []
     since_part, all_told = 0, False
     asks = sentence.plain.rstrip(' "”»').endswith("?") and _HOW_MANY.search(line) is None
     for i in figures:
@@ -209,9 +208,9 @@ def placed(
                 told  # "one strike killed two on Monday, after two on Saturday that killed five"
             )
         several = several or in_several(sentence, i)
-        several = several and begun_day(known, sentence, i) is None
-        alone = _ONE_STRIKE.search(here) is not None
-        several = several and not alone and not (name == "survivors" and value == 1)
+        several = several and not (name == "survivors" and value == 1)
+        if several:
+            several = not _ONE_STRIKE.search(here) and begun_day(known, sentence, i) is None
         if (
             name in ("survivors", "killed")
             and (sentence.word(i - 2), sentence.word(i - 1)) in _OF_WHOM
@@ -441,7 +440,8 @@ def placed(
                 len(each) > 1
                 or (
                     known.several
-                    and not (single or alone or days or begun_day(known, sentence, i))
+                    and not (single or days or begun_day(known, sentence, i))
+                    and _ONE_STRIKE.search(here) is None
                     and not speaks_again(sentence)
                     and name == "killed"
                 )

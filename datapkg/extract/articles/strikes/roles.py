@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.folding import LETTERS
+from datapkg.extract.articles.gating import Gated
+from datapkg.extract.articles.initials import by_initial, named_by_initial
 from datapkg.extract.articles.strikes.memory import BOATS
 
 _TOLD = (
@@ -35,7 +37,9 @@ _ELSE = (
     r"|demanded|urged|condemned|criticized|criticised|rejected|blocked|exigio|insto|condeno|critico|rechazo|bloquead[ao]|resolucion|resolution|freed|libre"
     r"|no longer|stopped looking|looking for|gave up|buscar|buscaba|buscaban|felicito|celebro|demanda|devueltos|devuelto|regreso|regresaron|detained|freedom|funeral|ended|wounded|interview|entrevista|speech|discurso|en libertad|presento|presentaron|rastre\w+|en busca|peina\w*|combed|scoured|interpus\w+|expressed|expresado|preocupacion|concern"
 )
-_VERB = re.compile(rf"\b(?:(?P<told>{_TOLD})|(?P<struck>{_STRUCK})|(?P<other>{_ELSE}))\b")
+_VERB = re.compile(
+    rf"\b(?:{named_by_initial({'told': _TOLD, 'struck': _STRUCK, 'other': _ELSE})})\b"
+)
 _STOP = re.compile(
     r"[;:!?\n]|\.(?=\s|$)(?<!\b[a-z]\.)(?<!sept\.)(?<!oct\.)(?<!nov\.)(?<!dec\.)(?<!jan\.)(?<!feb\.)"
 )
@@ -94,16 +98,21 @@ def role(plain: str, start: int, end: int) -> str:
     if _OF_STRIKE.search(before) or _DAY_STRIKE.match(plain, end):
         return "struck"  # "rescued after the Oct. 16 strike"
     told = _VERB.search(plain, end, end + 60) if _AS.match(plain, end) is not None else None
-    if told is not None and told.lastgroup == "struck":
+    if told is not None and _kind(told) == "struck":
         return "struck"  # "they jumped into the sea on Tuesday, when an attack ..."
-    last = next(iter(reversed(list(_VERB.finditer(before)))), None)
+    verbs = list(_VERB.finditer(before))
+    last = verbs[-1] if verbs else None
     tail = before[last.end() :] if last else before
     after = plain[end : end + 90]
     stop = _STOP.search(after)
     after = after[: stop.start()] if stop else after
-    following = next((m for m in _VERB.finditer(after) if not _aside(after, m)), None)
-    ahead = following.lastgroup if following is not None else None
-    back = last.lastgroup if last is not None else None
+    following = None
+    for m in _VERB.finditer(after):
+        if not _aside(after, m):
+            following = m
+            break
+    ahead = _kind(following) if following is not None else None
+    back = _kind(last) if last is not None else None
     if back == "told" and _THAT.search(tail):
         return ahead or "struck"  # "said that on Monday it struck a boat"
     if back and ("," not in tail or (back == "struck" and _BESIDE.fullmatch(tail))):
@@ -132,9 +141,14 @@ _BESIDE = re.compile(r"\s*,?\s*(?:(?:on|el|late|early|este|the|la|de|del|noche) 
 _THAT = re.compile(r"\b(?:that|que)\b")
 
 
+def _kind(verb: re.Match[str]) -> str:
+    """What a verb tells of: ``told``, ``struck`` or ``other``."""
+    return (verb.lastgroup or "").partition("_")[0]
+
+
 def _aside(after: str, verb: re.Match[str]) -> bool:
     """Whether who said it stands between commas: "on Tuesday, the military said, it struck"."""
-    if verb.lastgroup != "told" or not after.lstrip().startswith(","):
+    if not after.lstrip().startswith(",") or _kind(verb) != "told":
         return False
     return re.match(r"[^,]{0,40},", after[verb.end() :]) is not None and (
         after[verb.end() : verb.end() + 1] == "," or after.lstrip(" ,")[: len(verb[0])] == verb[0]
@@ -145,14 +159,14 @@ _THAT_OF = re.compile(
     r"^\W*(?:el|la) del? (?:este |pasado )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b"
 )
 """A strike that is named by its day alone: "el del jueves"."""
-_ACTOR = re.compile(r"southern command|southcom|comando sur|mando sur|hegseth")
+_ACTOR = Gated(r"southern command|southcom|comando sur|mando sur|hegseth")
 
 
 def is_topical(plain: str) -> bool:
     """Whether a sentence speaks of a boat, or of a strike."""
-    if any(words.search(plain) is not None for words in (BOATS, _ACTOR, _THAT_OF)):
+    if _ACTOR.search(plain) is not None or _THAT_OF.search(plain) is not None:
         return True
-    return not _STRUCK_WORDS.isdisjoint(LETTERS.findall(plain))
+    return BOATS.stands_in(plain) or not _STRUCK_WORDS.isdisjoint(LETTERS.findall(plain))
 
 
 def tells_strike(plain: str) -> bool:
@@ -166,5 +180,5 @@ def speaks_of_else(plain: str) -> bool:
 
 
 _STRUCK_WORDS = frozenset(word for word in _STRUCK.split("|") if word.isalpha())
-_OF_A_STRIKE = re.compile(rf"\b(?:{_STRUCK})\b")
-_ELSEWHERE = re.compile(rf"\b(?:{_ELSE})\b")
+_OF_A_STRIKE = re.compile(rf"\b(?:{by_initial(_STRUCK)})\b")
+_ELSEWHERE = re.compile(rf"\b(?:{by_initial(_ELSE)})\b")

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from datapkg.extract.articles.dates import When, mentions
-from datapkg.extract.articles.folding import LETTERS
+from datapkg.extract.articles.folding import LETTERS, holds
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.proposals import Proposal, best_slots
@@ -29,6 +28,7 @@ from datapkg.extract.articles.strikes.days import (
     day_of,
     of_quote,
 )
+from datapkg.extract.articles.strikes.elsewhere import other_deeds
 from datapkg.extract.articles.strikes.fates import fated, turned
 from datapkg.extract.articles.strikes.heads import is_page_date, note_head, note_month
 from datapkg.extract.articles.strikes.listing import also_dead
@@ -109,6 +109,10 @@ _SOMEWHERE = re.compile(
 _OURS_AT_SEA = re.compile(r" (?:at sea|en el mar|en alta mar|on the high seas) ")
 """Where a sentence names neither a boat nor a sea."""
 _TURNED = frozenset(["SPAN", "PRIOR"])
+_FIGURES = frozenset(["N", "O"])
+_PLACES = frozenset(["AREA", "FOREIGN"])
+_OF_SEAS = ("carib", "pacif")
+_JOINTS = (";", ", and ", ", y ")
 _CASTAWAY = re.compile(r" (?:N|al|el|los|unico|los O) naufragos? ")
 _MILES = frozenset(["miles", "millas", "kilometers", "kilometres", "kilometros", "km"])
 _IN_THE_STRIKE = re.compile(
@@ -167,13 +171,7 @@ _LATTER = re.compile(
 )
 
 
-@lru_cache(maxsize=2)
-def _elsewhere(language: str) -> Gated:
-    """Words of other deeds than the strikes, compiled once: there are many."""
-    words = grammar("strikes", language).words["elsewhere"]
-    return Gated(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
-
-
+_LABELLED = frozenset(label.split()[0] for label in LABELS)
 _OF_A_DAY = re.compile(
     r"\b(?:deadliest|bloodiest|worst|most lethal|mas (?:sangrient[oa]|letal|mortifer[oa]|violent[oa])|peor)\b"
 )
@@ -187,13 +185,15 @@ class Strikes:
         told = story(plain, language, today)
         head = plain.lstrip().partition("\n")[0]
         lead = len(plain) - len(plain.lstrip())
+        self.none_left = -1
+        """Where the last sentence of the paragraph stands that says that nobody survived."""
         self.body = 0 if len(head) > 200 or head.endswith(".") else lead + len(head)
         self.known = Memory(
             rules,
             today,
             told.day or told.only,
             told,
-            _elsewhere(language),
+            other_deeds(language),
             first=told.first,
         )
 
@@ -201,13 +201,19 @@ class Strikes:
         """Figures of one sentence."""
         if block.start != self.known.block:
             new_entry(self.known, sentence.text)
-        self.known.none_left = any(
-            other.start >= sentence.start and _NONE_LEFT.match(other.plain)
-            for other in block.sentences
-        ) or any(_NONE_LEFT.match(part) for part in _PARTS.split(sentence.plain)[1:])
+            # said of a sentence before, or of what its own parts say before
+            self.none_left = max(
+                (one.start for one in block.sentences if _NONE_LEFT.match(one.plain)), default=-1
+            )
+        plain = sentence.plain
+        self.known.none_left = self.none_left >= sentence.start or (
+            holds(plain, _JOINTS)
+            and any(_NONE_LEFT.match(part) for part in _PARTS.split(plain)[1:])
+        )
         hours_later(self.known, sentence)
         yield from self._propose(block, sentence)
-        note_order(self.known, sentence.line)
+        if holds(plain, _OF_SEAS):
+            note_order(self.known, sentence.line)
         if "DAY" in sentence.tags:
             go_on(self.known, sentence)
 
@@ -224,7 +230,7 @@ class Strikes:
             name_days(self.known, sentence, block.start)
         if block.start >= self.body and self.known.story.about:
             self.known.about = True  # below the headline
-        if not sentence.tags & {"N", "O"}:
+        if sentence.tags.isdisjoint(_FIGURES):
             if block.start != self.known.block:
                 return_to_main(self.known)
                 self.known.block, self.known.away = block.start, False
@@ -257,15 +263,14 @@ class Strikes:
         actor = rules.any_of("actor").search(line) is not None or bool(sentence.tagged("USA"))
         if struck and not boat and _OURS_AT_SEA.search(line) is not None:
             boat, actor = True, actor or "american" in line
-        end = told_until(sentence)
-        others = [
-            m.group().strip()
-            for m in rules.any_of("elsewhere").finditer(line)
-            if sentence.index(m.start() + 1) < end
-        ]
+        found: list[re.Match[str]] = []
+        if not self.known.other.heads.isdisjoint(sentence.shown):
+            found = list(rules.any_of("elsewhere").finditer(line))
+        end = told_until(sentence) if found or not sentence.tags.isdisjoint(_PLACES) else -1
+        others = [m[0].strip() for m in found if sentence.index(m.start() + 1) < end]
         if others and struck and (aside := _MEANWHILE.match(line)) is not None:
             others = [word for word in others if f" {word} " not in f"{aside[0]} "]
-        if _FIRED.search(line) is not None:
+        if "fire" in others and _FIRED.search(line) is not None:
             others = [word for word in others if word != "fire"]
         if "tren de aragua" in line:
             others = [word for word in others if word not in _OF_THE_GANG]
@@ -292,15 +297,17 @@ class Strikes:
             counts = _COUNT.search(line) or _DEAD_IN.search(line)
         both = counts is not None and _ABROAD.search(line[: counts.start() + 1]) is None
         elsewhere = bool(others) or (
-            not (told or both)
+            "FOREIGN" in sentence.tags
+            and not (told or both)
             and any(
                 word.tag == "FOREIGN" and not _heads(sentence, i)
                 for i, word in enumerate(sentence.words[:end])
             )
         )
         at_sea = boat or bool(sea) or _WATERS.search(line) is not None
-        toll = self.known.about and _TOLL.search(line) is not None
-        inland = not (at_sea or counted) and any(
+        placed_in = "AREA" in sentence.tags and not (at_sea or counted)
+        toll = placed_in and self.known.about and _TOLL.search(line) is not None
+        inland = placed_in and any(
             word.tag == "AREA"
             and not (toll and sentence.word(i - 1) not in ("in", "en"))
             and not (alive and sentence.word(i - 1) in ("to", "a", "and", "y", ","))
@@ -331,22 +338,21 @@ class Strikes:
         ):
             self.known.away = False
         ours = (boat or bool(sea)) and (struck or actor)
-        campaign = struck and (actor or self.known.about) and not elsewhere and not self.known.away
-        count = _COUNT.search(line) or _DEAD_IN.search(line) or (actor and _ANNOUNCED.search(line))
-        count = count or _WHOLE_TOLL.search(line)
-        if self.known.about and not elsewhere and count:
-            self.known.away, campaign = False, True
-        campaign = campaign or (
-            self.known.about and not elsewhere and _OF_CAMPAIGN.search(line) is not None
-        )
-        dated = (
+        if self.known.about and self.known.away and not elsewhere:
+            self.known.away = not (
+                _COUNT.search(line)
+                or _DEAD_IN.search(line)
+                or (actor and _ANNOUNCED.search(line))
+                or _WHOLE_TOLL.search(line)
+            )
+        dated = elsewhere and (
             (self.known.about and actor and _THAT_KILLED.search(line) is not None)
             or (self.known.about and _DIED_AT_SEA.search(line) is not None)
             or _DEAD_IN.search(line) is not None
             or _AT_SEA.search(line) is not None
             or _BOAT_STRIKES.search(line) is not None
         )
-        if elsewhere and dated and not (boat or sea):  # "in Yemen, US bombing killed 200"
+        if dated and not (boat or sea):  # "in Yemen, US bombing killed 200"
             dated = _ABROAD.search(line) is None
         if elsewhere and not (
             dated
@@ -356,7 +362,12 @@ class Strikes:
             self.known.away = not (boat and self.known.about and not others)
             remember(self.known, sentence, sea, ours and not elsewhere)
             return
-        if not (ours or campaign or (self.known.about and not self.known.away)):
+        goes_on = ours or (self.known.about and not self.known.away)
+        if not goes_on and not elsewhere:  # of the campaign?
+            goes_on = (struck and actor and not self.known.away) or (
+                self.known.about and _OF_CAMPAIGN.search(line) is not None
+            )
+        if not goes_on:
             if sentence.tagged("N", "O") and not (boat or struck):
                 self.known.away = self.known.away or elsewhere
             remember(self.known, sentence, sea, False)
@@ -396,7 +407,7 @@ class Strikes:
             yield from numbered_together(self.known, sentence)
         if not slots and not shared_out(self.known, sentence, slots):
             return
-        if not TOTALS.search(line):
+        if TOTALS.search(line) is None:
             one = any(slot.pattern == OF_ONE for slot in slots.values())
             note_several(self.known, sentence, one)
         for proposal in placed(self.known, sentence, slots, sea):
@@ -421,11 +432,16 @@ class Strikes:
             new_entry(self.known, plain)
             if self.known.story.about:
                 note_month(self.known, plain)
-        self.known.label = LABELS.get(" ".join(LETTERS.findall(plain[:60])), "")
-        hit = STRUCK.search(plain) is not None
-        other = self.known.other.search(plain) is not None
-        timely = bool(days) and self.known.about and not other
+        first = LETTERS.search(plain, 0, 60)
+        labelled = first is not None and first[0] in _LABELLED
+        self.known.label = LABELS.get(" ".join(LETTERS.findall(plain[:60])), "") if labelled else ""
+        dated = bool(days) and self.known.about
         boat = BOATS.search(plain) is not None
+        # what would not change anything is not looked for: these are asked of every paragraph
+        hit = (boat or dated) and STRUCK.search(plain) is not None
+        other = boat or dated or not (self.known.away or self.known.headed)
+        other = other and self.known.other.told_in(plain)
+        timely = dated and not other
         if block and boat and not self.known.about:
             named = [w for w in self._days(plain) if w.day is not None]
             self.known.named = named[-1].day if named else self.known.named
@@ -461,14 +477,14 @@ class Strikes:
         named = [w for w in struck if roles[w.start] == "struck"]
         if not named and not speaks_of_else(plain):
             named = [w for w in struck if roles[w.start] == "told"]
-        dated = [w.day for w in named]
+        said = [w.day for w in named]
         begun = "since" in plain or "desde" in plain or _RETURNED.search(plain) is not None
         if block:
             self.known.heading = self.known.headed = False
-            if len(dated) == 1 and not begun and plain.rstrip().endswith("?"):
+            if len(said) == 1 and not begun and plain.rstrip().endswith("?"):
                 self.known.heading = self.known.headed = True  # "How many died on Monday?"
-        if len(dated) == 1 and not begun:
-            day = self.known.story.own(dated[0], roles[named[0].start])
+        if len(said) == 1 and not begun:
+            day = self.known.story.own(said[0], roles[named[0].start])
             self.known.former_total = self.known.former_total and day == self.known.day
             self.known.day = day
         self.known.listed = [w.day for w in struck if w.day is not None]

@@ -195,9 +195,11 @@ def _own(sentence: Sentence, slots: dict[int, Slot], i: int) -> str:
 def _named(known: Memory, sentence: Sentence) -> Iterator[tuple[int, str]]:
     """The seas of a sentence, or those that "the former" and "the latter" stand for."""
     found = sorted(
-        (sentence.index(m.start() + 1), name)
-        for name, p in SEAS
-        for m in p.compiled.finditer(sentence.line)
+        [
+            (sentence.index(m.start() + 1), name)
+            for name, p in SEAS
+            for m in p.finditer(sentence.line)
+        ]
     )
     if found:
         figures = sentence.tagged("N")

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 
 from datapkg.extract.articles.dates import When
-from datapkg.extract.articles.folding import DIGIT
+from datapkg.extract.articles.folding import DIGIT, holds
 from datapkg.extract.articles.sentences import times
 from datapkg.extract.articles.strikes.memory import FROM, of_forces
 from datapkg.extract.articles.strikes.resolving import (
@@ -40,7 +41,7 @@ _ABBREVIATED = "".join(
 )  # fmt: skip
 _END = re.compile(rf"[.!?]{_ABBREVIATED}[\"”»)']*\s+")
 _MATTERS = (
-    "boat", "vessel", "strike", "struck", "caribb", "pacific", "carib", "attack", "hegseth", "lancha", "embarcaci",
+    "boat", "vessel", "strike", "struck", "pacific", "carib", "attack", "hegseth", "lancha", "embarcaci",
     "ataque", "ataco", "bombard", "southern command", "comando sur", "submers", "semisumerg", "operation", "operaci", "killed", "muert", "murieron", "mato a ", "mataron",
 )  # fmt: skip
 """Words, one of which a paragraph must hold to say something of a strike; looked for before all else."""
@@ -157,9 +158,7 @@ ONLY_A_YEAR = re.compile(r"\W*(20\d\d)\W*")
 def _paragraphs(plain: str) -> Iterator[str]:
     """The lines of a text that may say something of a strike."""
     for line in plain.split("\n"):
-        if any(word in line for word in _MATTERS) or (
-            len(line) < _SHORT and DIGIT.search(line) is not None
-        ):
+        if holds(line, _MATTERS) or (len(line) < _SHORT and DIGIT.search(line) is not None):
             yield line
 
 
@@ -230,7 +229,7 @@ def story(plain: str, language: str, today: date | None) -> Story:
     reader = _Look(language, today, years)
     told = [one for line in _paragraphs(plain) for one in reader.sentences(line)]
     own = _own(told, today)
-    opening = [s for s in told if s.topical][:2]
+    opening = [*islice((s for s in told if s.topical), 2)]
     if opening and opening[0].piece.rstrip()[-1:] in (".", "”", '"'):
         opening = opening[:1]  # no headline
     opens = own is None and bool(opening) and not any(s.days for s in opening)

@@ -1,0 +1,40 @@
+"""Words of other deeds than the strikes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from datapkg.extract.articles.grammar import grammar
+from datapkg.extract.articles.initials import by_initial
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+class OtherDeeds:
+    """Many words and phrases: what they begin with is looked for before them."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.begins = frozenset(m[0] for m in map(_WORD.match, words) if m is not None)
+        self.words = re.compile(rf"\b(?:{by_initial('|'.join(map(re.escape, words)))})\b")
+        self.heads = frozenset(phrase.split()[0] for phrase in words)
+        """The first words of those that a sentence shows: one of these stands in its line."""
+
+    def told_in(self, plain: str) -> bool:
+        """Whether one of them stands in a text.
+
+        Examples
+        --------
+        >>> deeds = OtherDeeds(("fire", "plane crash"))
+        >>> deeds.told_in("a fire, in a port"), deeds.told_in("the plane fired")
+        (True, False)
+        """
+        if self.begins.isdisjoint(_WORD.findall(plain)):
+            return False
+        return self.words.search(plain) is not None
+
+
+@lru_cache(maxsize=2)
+def other_deeds(language: str) -> OtherDeeds:
+    """Those of a language, compiled once: there are many."""
+    return OtherDeeds(grammar("strikes", language).words["elsewhere"])
