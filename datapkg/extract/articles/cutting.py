@@ -36,7 +36,7 @@ def pipeline(language: str) -> Any:
     nlp.tokenizer.rules = {k: v for k, v in nlp.tokenizer.rules.items() if k not in alone}
     suffixes = [*nlp.Defaults.suffixes, r"(?<=[^.][A-ZÁÉÍÓÚ])\.", r"(?<=^[A-Z])\."]
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
-    if hasattr(nlp.tokenizer, "max_cache_size"):
+    if hasattr(nlp.tokenizer, "max_cache_size"):  # spaCy 3.8.0 has none yet
         nlp.tokenizer.max_cache_size = _WORDS_KEPT
     nlp.max_length = 10**7
     return nlp
