@@ -26,11 +26,13 @@ _ROW = frozenset(
 
 def aside(sentence: Sentence, i: int) -> tuple[int, int] | None:
     """The cuts around a relative clause that a word stands in, between commas."""
-    low = max((j for j in range(i) if sentence.word(j) in _CUTS), default=-1)
-    high = min(
-        (j for j in range(i + 1, len(sentence.words)) if sentence.word(j) in _CUTS), default=-1
-    )
-    if low < 1 or high < 0 or sentence.word(low) == ";":
+    low = i - 1
+    while low > 0 and sentence.word(low) not in _CUTS:
+        low -= 1
+    if low < 1 or sentence.word(low) == ";":
+        return None
+    high = next((j for j in range(i + 1, len(sentence.words)) if sentence.word(j) in _CUTS), -1)
+    if high < 0:
         return None
     if (sentence.word(low), sentence.word(high)) not in ((",", ","), ("-", "-"), ("(", ")")):
         return None

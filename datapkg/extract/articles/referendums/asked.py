@@ -284,11 +284,11 @@ def looks_back(sentence: Sentence, i: int) -> bool:
 
     "Extradition, which voters had rejected a year ago, when No had 51%, ..."
     """
-    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
-    low = max((j for j in cuts if j < i), default=-1)
+    cuts = [j for j, word in enumerate(sentence.shown[:i]) if word in _CUTS]
+    low = cuts[-1] if cuts else -1
     if low < 0:
         return False  # "A constituent assembly had the backing of 38%": no aside
-    former = max((j for j in cuts if j < low), default=-1)
+    former = cuts[-2] if len(cuts) > 1 else -1
     own = [sentence.word(j) for j in range(low + 1, i)]
     if own[:1] and own[0] in ("when", "cuando") and former >= 0:
         own = [sentence.word(j) for j in range(former + 1, low)]
@@ -297,6 +297,7 @@ def looks_back(sentence: Sentence, i: int) -> bool:
     return any(_DONE.match(word) for word in own)
 
 
+_CUTS = frozenset([",", ";", "(", ")"])
 _OF_BEFORE = frozenset(["que", "which", "a", "una", "paso", "medida", "that", "something", "algo"])
 _DONE = re.compile(
     r"(?:reject|refus|back|approv|vot|support|oppos|rechaz|neg|aprob|rehus|apoy|respald|dicho|said|turned)\w*"

@@ -37,13 +37,16 @@ def with_cantons(told: Discourse, sentence: Sentence) -> Sentence:
     """The sentence, with the cantons that it sets its shares beside: "in Girón 81.6% said No"."""
     if "P" not in sentence.tags:
         return sentence
+    named = list(_named().finditer(sentence.plain))
+    if not named:
+        return sentence
     offset = sentence.start - sentence.base
     taken = [(m[1] - offset, m[2] - offset) for m in sentence.marks]
     provinces = {told.local, told.area, told.mentioned, told.here}
     provinces |= {str(m[3]) for m in sentence.marks if m[0] in ("AREA", "DEMONYM")}
     provinces |= {parents().get(code or "") for code in list(provinces)}
     marks: list[Mark] = []
-    for m in _named().finditer(sentence.plain):
+    for m in named:
         start, end = m.start("name"), m.end("name")
         if not sentence.text[start : start + 1].isupper() or _is_name(sentence.text, start, end):
             continue

@@ -459,11 +459,11 @@ def _in_aside(sentence: Sentence, i: int, key: int, figures: list[int]) -> bool:
         return False
     cuts = [j for j, word in enumerate(sentence.shown) if word in (",", ";", "(", ")")]
     low = max((j for j in cuts if j < key), default=-1)
-    high = min((j for j in cuts if j > key), default=len(sentence.words))
-    if ":" in sentence.shown[low + 1 : high]:
-        return False  # "in 2018, when they said yes to all: 74% for ..., 63% for ..."
-    if low < 0 or i < high or sentence.word(low) != "," or sentence.word(low + 1) not in WHEN:
+    if low < 0 or sentence.word(low) != "," or sentence.word(low + 1) not in WHEN:
         return False
+    high = min((j for j in cuts if j > key), default=len(sentence.words))
+    if i < high or ":" in sentence.shown[low + 1 : high]:
+        return False  # "in 2018, when they said yes to all: 74% for ..., 63% for ..."
     return sentence.word(high) == "," and any(low < f < high for f in figures if f != i)
 
 

@@ -237,9 +237,9 @@ class Referendums(Discourse):
         line = sentence.line
         span = self._span(block, sentence)
         vote, said = span.vote, span.why
-        elsewhere = any(
-            self.ballots.anchors.get(w.start - block.start) not in (None, self.vote)
-            for w in sentence.words
+        anchors = self.ballots.anchors  # most paragraphs name no time of another vote
+        elsewhere = bool(anchors) and any(
+            anchors.get(w.start - block.start) not in (None, self.vote) for w in sentence.words
         )
         here = is_here(sentence, bool(asked))
         poll = bool(polls(self, sentence))
@@ -325,7 +325,9 @@ class Referendums(Discourse):
             aligned(self, sentence, slots)
         elif heading is not None:
             self.wanted = heading if sentence.start + len(sentence.text) < block.end else None
-        local = any(w.tag == "AREA" and str(w.mark).startswith("EC-") for w in sentence.words)
+        local = any(
+            str(sentence.words[i].mark).startswith("EC-") for i in sentence.tagged("AREA")
+        )
         if LOCAL.search(line):
             self.within = True
         aside = poll_aside(self, sentence) if poll else None

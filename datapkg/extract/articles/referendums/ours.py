@@ -302,13 +302,13 @@ _APART = frozenset([",", ";", ":", "N", "P", "and", "y", "."])
 
 def difference(sentence: Sentence, i: int) -> bool:
     """Whether a number of votes is the margin between two answers."""
+    if sentence.words[i].tag != "N":
+        return False
     low = max((j + 1 for j in range(max(0, i - 8), i) if sentence.word(j) == ":"), default=i - 8)
     high = min((j for j in range(i + 1, i + 9) if sentence.word(j) in _CLAUSE_ENDS), default=i + 9)
     if "N" not in {sentence.word(j) for j in range(high, high + 7)}:
         high = i + 9  # "by 781,932 votes, the difference": the margin has no number of its own
     near = sentence.said(max(0, low), high)
-    if sentence.words[i].tag != "N":
-        return False
     by = _WON_BY.search(sentence.said(max(0, i - 5), i)) is not None
     after = sentence.said(i + 1, i + 5)
     few = sentence.words[i].mark.values[0] < _MOST_AHEAD and " P " not in after

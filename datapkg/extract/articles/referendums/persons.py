@@ -49,7 +49,9 @@ def persons_elected(sentence: Sentence) -> bool:
         return False
     shares = sentence.tagged("P")
     said = sentence.said(0, shares[0] if shares else len(sentence.words))
-    return _OFFICE.search(_ASIDE.sub(" ", said)) is not None
+    if " , " in said:
+        said = _ASIDE.sub(" ", said)
+    return _OFFICE.search(said) is not None
 
 
 _ASIDE = re.compile(r" , (?:where|which|who|whom|donde|que|quien) (?:(?!P |[,.;] )\S+ )+, ")
@@ -84,7 +86,9 @@ def of_a_person(sentence: Sentence, i: int) -> bool:
 
 def of_his_election(sentence: Sentence, i: int) -> bool:
     """Whether a share stands in an aside on what somebody won before: "where he took 58% in April"."""
-    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in (",", ";", "(", ")")]
+    if not sentence.tags & {"MONTH", "YEAR", "PRIOR"}:
+        return False
+    cuts = [j for j, word in enumerate(sentence.shown) if word in (",", ";", "(", ")")]
     low = max((j for j in cuts if j < i), default=-1)
     high = min((j for j in cuts if j > i), default=-1)
     if low < 0 or high < 0 or sentence.word(low) == ";":

@@ -18,7 +18,11 @@ def set_stage(told: Discourse, sentence: Sentence, first: bool) -> None:
     if first:
         told.near_before = told.near or told.near_before
         told.stage, told.near = None, set()
-        alone = len(sentence.words) <= _ALONE and sentence.tagged("AREA") == [0]
+        alone = (
+            "AREA" in sentence.tags
+            and len(sentence.words) <= _ALONE
+            and sentence.tagged("AREA") == [0]
+        )
         begun = told.plain[: sentence.start].rstrip().endswith((".", ":", "%", ")"))
         if alone and begun and sentence.start > _FIRST and not sentence.text[:2].isupper():
             told.stage = str(sentence.words[0].mark)  # "Azuay. A year ago the No took 60%"

@@ -15,7 +15,9 @@ def of_elections(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) ->
     """Leave out what is said of an election: "in April's run-off turnout had been 83.8%"."""
     if told.vote is None or told.vote.with_election:
         return
-    starts = [0, *(j + 1 for j in range(len(sentence.words)) if sentence.word(j) == ";")]
+    if not slots:
+        return
+    starts = [0, *(j + 1 for j, word in enumerate(sentence.shown) if word == ";")]
     for i, slot in list(slots.items()):
         if slot.name not in (*SIZED, "turnout_pct", "absent_pct"):
             continue
