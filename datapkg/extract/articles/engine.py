@@ -409,16 +409,18 @@ def main_country(plain: str) -> str | None:
     """The country that a text is about: the one that it names most, Ecuador first among equals."""
     head = plain[:6000]
     one, several = _countries()
-    words = words_of(head)
-    once = words_in(head)
+    once = words_in(plain)
+    countries, first_words, places = one.keys() & once, several.keys() & once, _of_ecuador(once)
+    said = countries | places
+    words = [word for word in words_of(head) if word in said]
     named: Counter[str] = Counter()
-    for word in one.keys() & once:
+    for word in countries:
         named[one[word]] += words.count(word)
-    for first in several.keys() & once:
+    for first in first_words:
         for entry in several[first]:
             name, _, code = entry.partition("=")
             named[code] += head.count(name)
-    ecuador = sum(map(words.count, _of_ecuador(once)))
+    ecuador = sum(map(words.count, places))
     ecuador += sum(head.count(name) for name in _IN_ECUADOR)
     most = max(named.values(), default=0)
     if ecuador and ecuador >= most:

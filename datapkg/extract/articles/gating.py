@@ -150,7 +150,7 @@ class Lexicon:
         runs = [max(LETTERS.findall(piece), key=len, default="") for piece in gate.pieces]
         if not all(runs) or not runs:
             self._always |= bit
-        for run in runs:
+        for run in filter(None, runs):
             self._bits[run] = self._bits.get(run, 0) | bit
         return bit
 

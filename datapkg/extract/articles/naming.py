@@ -121,7 +121,7 @@ def _by_number(
             number = numbered(vote, m["which"])
             if number is not None:
                 found.append((m.start("which"), m.end("which"), number, False))
-        several = len(_TURN.findall(plain)) > 1
+        several = sum(map(plain.count, _TURNS[language])) > 1
         for row in _ORDINAL_ROW[language].finditer(plain) if several else ():
             for m in _TURN.finditer(plain, row.start("row"), row.end("row")):
                 number = numbered(vote, m[0])
@@ -225,8 +225,9 @@ _NUMBERED = {
         )
     },
 }
+# where a letter stands first, the others are passed over quickly: that it begins a word is asked behind it
 _BY_NAME = Gated(
-    r"\b(?:(?:question|pregunta|casilla|casillero|papeleta|proposal|box|literal)s?\s+(?:no\.?\s*)?[\"']?(?P<a>(?!a (?:las?|los|quien\w*|cada|todos?|todas?|un[oa]?|su|sus|est[aeo]s?)\b)[a-k]|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
+    r"(?:(?:q(?<=\bq)uestion|p(?<=\bp)(?:regunta|apeleta|roposal)|c(?<=\bc)asill(?:a|ero)|b(?<=\bb)ox|l(?<=\bl)iteral)s?\s+(?:no\.?\s*)?[\"']?(?P<a>(?!a (?:las?|los|quien\w*|cada|todos?|todas?|un[oa]?|su|sus|est[aeo]s?)\b)[a-k]|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez"
     r"|one|two|three|four|five|six|seven|eight|nine|ten)\b[\"']?(?!\s?%))"
 )
 _CALLED = ("question", "pregunta", "casill", "papeleta", "proposal", "box", "literal", "measure",
@@ -245,11 +246,11 @@ _ANOTHER = re.compile(r"(?:\ba|\ban|\banother|\buna|\botra)\s$")
 """What stands before an ordinal that counts what the text tells, not the ballot."""
 _NTH = {
     "en": re.compile(
-        r"\b[Tt]he (?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)"
+        r"the(?<=\bthe) (?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)"
         r"(?= (?:was|were|went|fell|lost|failed|passed|got|drew|won|had|took|came|saw|received|ended|did|fared|by|with)\b|[,:(])"
     ),
     "es": re.compile(
-        r"\b(?:la|en la|a la) (?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)"
+        r"la(?<=\bla) (?P<which>primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena|decima|ultima)"
         r"(?= (?:fue|cayo|perdio|paso|gano|obtuvo|tuvo|logro|sumo|quedo|alcanzo|recibio|se|con|por|tambien|tampoco|saco|registro|fracaso|el no|el si)\b|[,:(])"
     ),
 }
@@ -299,7 +300,7 @@ _FOR_LETTER = re.compile(
 )
 """The letter of a question that the text named by its letter before: "support for A was 32%"."""
 _FOR_THE_NTH = re.compile(
-    r"\b(?:para|en|sobre) la (?P<which>tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(?=,)"
+    r"la (?:(?<=\bpara la )|(?<=\ben la )|(?<=\bsobre la ))(?P<which>tercera|cuarta|quinta|sexta|septima|octava|novena|decima)(?=,)"
 )
 _NTH_ENDS = ("ta,", "ra,", "ma,", "va,", "na,")
 _ROW = re.compile(r"\W*(?P<n>1?[0-9])\s*\|")
@@ -315,7 +316,7 @@ _HEAD_LETTER = re.compile(r"\W*([a-k])\s?[).:–—-]\s*(?=[a-z])(?!las?\s\d)")
 _NUMERAL = r"[a-k]\b|1?[0-9]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|one|two|three|four|five|six|seven|eight|nine|ten"
 _ANY_NUMERAL = re.compile(rf"\b(?:{_NUMERAL})\b")
 _LISTED = Gated(
-    rf"\b(?:questions|preguntas|casillas)\s+((?:{_NUMERAL})(?:(?:,\s?|\s?y\s|\s?and\s|,\s?and\s)(?:{_NUMERAL})\b)+)"
+    rf"(?:q(?<=\bq)uestions|p(?<=\bp)reguntas|c(?<=\bc)asillas)\s+((?:{_NUMERAL})(?:(?:,\s?|\s?y\s|\s?and\s|,\s?and\s)(?:{_NUMERAL})\b)+)"
 )
 _TOGETHER = re.compile(
     rf"[;,] (?:(?:and|y|but|pero) )?((?:{_NUMERAL}) (?:and|y) (?:{_NUMERAL}))(?= (?:by|with|con|por|got|lost|fell|cayeron|perdieron|obtuvieron)\b)"

@@ -325,9 +325,7 @@ class Referendums(Discourse):
             aligned(self, sentence, slots)
         elif heading is not None:
             self.wanted = heading if sentence.start + len(sentence.text) < block.end else None
-        local = any(
-            str(sentence.words[i].mark).startswith("EC-") for i in sentence.tagged("AREA")
-        )
+        local = any(str(sentence.words[i].mark).startswith("EC-") for i in sentence.tagged("AREA"))
         if LOCAL.search(line):
             self.within = True
         aside = poll_aside(self, sentence) if poll else None
