@@ -33,6 +33,7 @@
 ``keyed``     the day and the sea of a figure of a single strike
 ``placing``   each figure: of a strike, or a total
 ``memory``    what was said before
+``elsewhere`` words of other deeds than the strikes
 ``onward``    with which day and sea a text goes on
 ============  ===================================================================================
 """
