@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from re import _constants as code
 from re import _parser
@@ -94,30 +93,27 @@ def seconds(pattern: str, words: Iterable[str]) -> dict[str, set[str]]:
 
 def test_second_words_are_told_as_a_pattern_says_them() -> None:
     said = r"(?:the\s+|on\s+)*(?P<day>mon|fri)day|the\s+(?:1[0-2]|next)\b|in\s+(?=may)m"
-    assert (
-        seconds(said, ["the", "on", "in"])
-        == {
-            "the": {"the", "on", "mon", "fri", "10", "11", "12", "nex"},
-            "on": {"the", "on", "mon", "fri"},
-            "in": {"m"},
-        }
-        or {"10", "11", "12"} <= seconds(said, ["the"])["the"]
-    )
+    assert seconds(said, ["the", "on", "in"]) == {
+        "the": {"the", "on", "mon", "fri", "10", "11", "12", "nex"},
+        "on": {"the", "on", "mon", "fri"},
+        "in": {"m"},
+    }
 
 
 @pytest.mark.parametrize("language", SECOND)
 def test_the_second_words_looked_ahead_for_are_those_of_the_rules(language: str) -> None:
     ahead = beginning(language)
     before, found, rules = PATTERNS[language].pattern.partition(ahead)
-    assert found and before == "(?<![0-9a-z$.,])"
+    assert found
+    assert before == "(?<![0-9a-z$.,])"
     for word, said in seconds(rules, SECOND[language]).items():
         words = {second for second in said if not second[0].isdigit()}
         assert words == set(SECOND[language][word].split()), (language, word)
 
 
-def test_a_mention_that_no_second_word_tells_is_not_lost() -> None:
+def test_first_words_that_may_stand_side_by_side_are_all_of_the_mention() -> None:
     for text in ("el el lunes", "on late monday", "on this friday", "the 12 months to june"):
         language = "es" if text.startswith("el") else "en"
         found = PATTERNS[language].search(text)
-        assert found is not None and found.start() == 0, text
-        assert re.match(beginning(language), text) is not None
+        assert found is not None, text
+        assert found.start() == 0, text
