@@ -72,7 +72,7 @@ class Vote:
     questions: tuple[Question, ...]
     lexicon: Lexicon
     """What all votes are told by."""
-    told: Offered | None = None
+    signs_offered: Offered | None = None
     """Its signs, in the lexicon."""
     petition: bool = False
     """Whether citizens asked for it, not the government."""
@@ -132,7 +132,7 @@ class Vote:
 
     def signed(self, plain: str) -> bool:
         """Whether a sign of the vote stands in a text."""
-        return self.told is not None and self.told.stands_in(plain)
+        return self.signs_offered is not None and self.signs_offered.stands_in(plain)
 
 
 @lru_cache(maxsize=2048)

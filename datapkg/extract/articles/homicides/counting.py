@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from datapkg.extract.articles.homicides.anaphora import HAD, VICTIMS
 from datapkg.extract.articles.homicides.memory import Memory
-from datapkg.extract.articles.homicides.words import telling
+from datapkg.extract.articles.homicides.words import may_hold
 from datapkg.extract.articles.sentences import Sentence, Word
 
 COUNTS = HAD - {"con", "were", "fueron", "had", "tuvo", "saw"} | {"van", "iban", "suman"}
@@ -46,7 +46,7 @@ def counted_here(known: Memory, sentence: Sentence, i: int, value: Decimal) -> b
     """Whether homicides are spoken of just before ("the month with most murders (781)")."""
     if not 2 <= value < 50_000:
         return False
-    if telling(known.language, "homicide").isdisjoint(sentence.shown):
+    if not may_hold(known, sentence, "homicide"):
         return False
     near = [
         sentence.index(m.start()) for m in known.grammar.any_of("homicide").finditer(sentence.line)

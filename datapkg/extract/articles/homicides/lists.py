@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
-from datapkg.extract.articles.folding import LETTERS
+from datapkg.extract.articles.folding import words_of
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.cues import FORECAST
 from datapkg.extract.articles.homicides.measures import WHOLE
@@ -205,7 +205,7 @@ _KILLED = re.compile(
 
 def named_in(plain: str) -> str | None:
     """The country or the province that a line names, if it is one alone."""
-    words = LETTERS.findall(plain)
+    words = words_of(plain)
     names = {
         code
         for n in (1, 2, 3)

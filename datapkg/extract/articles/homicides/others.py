@@ -13,7 +13,7 @@ from datapkg.extract.articles.homicides.cues import COUNTS_OTHER
 from datapkg.extract.articles.homicides.memory import TOPIC, Memory
 from datapkg.extract.articles.homicides.mentioned import first_part
 from datapkg.extract.articles.homicides.sizes import goes_on_alike
-from datapkg.extract.articles.homicides.words import holds, telling
+from datapkg.extract.articles.homicides.words import holds, may_hold
 from datapkg.extract.articles.sentences import Sentence
 
 _CONFINED = frozenset(
@@ -149,7 +149,7 @@ def names_homicides(known: Memory, sentence: Sentence, low: int, high: int) -> b
 
 def note_matter(known: Memory, sentence: Sentence) -> None:
     """Take note whether a sentence is about homicides or counts something else."""
-    names = not telling(known.language, "another").isdisjoint(sentence.shown)
+    names = may_hold(known, sentence, "another")
     if not names and not known.away:
         return
     line = sentence.line

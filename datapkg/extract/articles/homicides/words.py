@@ -24,18 +24,28 @@ _OF_PEOPLE = re.compile(
 def telling(language: str, *names: str) -> frozenset[str]:
     """Words of which each phrase of some lists holds one: of several words the longest.
 
+    Nothing where a phrase has no whole word (``murder*``): then the words of a sentence do not tell.
+
     Examples
     --------
     >>> sorted(telling("en", "murdered"))
     ['assassinated', 'homicide', 'murdered', 'slain', 'victims']
     """
     words = grammar("homicides", language).words
-    return frozenset(max(phrase.split(), key=len) for name in names for phrase in words[name])
+    phrases = [phrase.split() for name in names for phrase in words[name]]
+    found = {max((w for w in one if "*" not in w), key=len, default="") for one in phrases}
+    return frozenset() if "" in found else frozenset(found)
+
+
+def may_hold(known: Memory, sentence: Sentence, *names: str) -> bool:
+    """Whether a word stands in a sentence that a phrase of some lists needs."""
+    words = telling(known.language, *names)
+    return not words or not words.isdisjoint(sentence.shown)
 
 
 def holds(known: Memory, sentence: Sentence, name: str) -> bool:
     """Whether a sentence holds a word or phrase of a list."""
-    if telling(known.language, name).isdisjoint(sentence.shown):
+    if not may_hold(known, sentence, name):
         return False
     return known.grammar.any_of(name).search(sentence.line) is not None
 
@@ -51,15 +61,10 @@ class Named(NamedTuple):
     """Whether one deed is told of."""
 
 
-@lru_cache(maxsize=4)
-def _any(language: str) -> frozenset[str]:
-    """Words of which a sentence holds one that names any of these."""
-    return telling(language, "other", "wish", "event") | FORESEEN
-
-
 def named_besides(known: Memory, sentence: Sentence) -> Named:
     """What a sentence names besides homicides: other matters, aims and forecasts, one deed."""
-    if _any(known.language).isdisjoint(sentence.shown):
+    foreseen = not FORESEEN.isdisjoint(sentence.shown)
+    if not foreseen and not may_hold(known, sentence, "other", "wish", "event"):
         return Named([], [], False)
     line = sentence.line
     other = [
@@ -68,7 +73,7 @@ def named_besides(known: Memory, sentence: Sentence) -> Named:
         if not line[: m.start()].endswith(OUTSIDE)
     ]
     wish = [sentence.index(m.start()) for m in _found(known, sentence, "wish")]
-    if not FORESEEN.isdisjoint(sentence.shown):
+    if foreseen:
         wish += [sentence.index(m.start() + 1) for m in FORECAST.finditer(line)]
     wish = sorted(j for j in wish if not _OF_PEOPLE.match(sentence.said(j, len(sentence.words))))
     event = any(not told_then(line, m.start()) for m in _found(known, sentence, "event"))
@@ -77,6 +82,6 @@ def named_besides(known: Memory, sentence: Sentence) -> Named:
 
 def _found(known: Memory, sentence: Sentence, name: str) -> Iterable[re.Match[str]]:
     """The words and phrases of a list that a sentence holds."""
-    if telling(known.language, name).isdisjoint(sentence.shown):
+    if not may_hold(known, sentence, name):
         return ()
     return known.grammar.any_of(name).finditer(sentence.line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from datapkg.extract.articles.folding import LETTERS
+from datapkg.extract.articles.folding import words_of
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.initials import by_initial, named_by_initial
 from datapkg.extract.articles.strikes.memory import BOATS
@@ -166,7 +166,7 @@ def is_topical(plain: str) -> bool:
     """Whether a sentence speaks of a boat, or of a strike."""
     if _ACTOR.search(plain) is not None or _THAT_OF.search(plain) is not None:
         return True
-    return BOATS.stands_in(plain) or not _STRUCK_WORDS.isdisjoint(LETTERS.findall(plain))
+    return BOATS.stands_in(plain) or not _STRUCK_WORDS.isdisjoint(words_of(plain))
 
 
 def tells_strike(plain: str) -> bool:

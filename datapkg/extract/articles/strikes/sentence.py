@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
-from datapkg.extract.articles.folding import LETTERS, holds
+from datapkg.extract.articles.folding import holds, words_of
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.proposals import Proposal, best_slots
@@ -171,7 +171,6 @@ _LATTER = re.compile(
 )
 
 
-_LABELLED = frozenset(label.split()[0] for label in LABELS)
 _OF_A_DAY = re.compile(
     r"\b(?:deadliest|bloodiest|worst|most lethal|mas (?:sangrient[oa]|letal|mortifer[oa]|violent[oa])|peor)\b"
 )
@@ -432,9 +431,7 @@ class Strikes:
             new_entry(self.known, plain)
             if self.known.story.about:
                 note_month(self.known, plain)
-        first = LETTERS.search(plain, 0, 60)
-        labelled = first is not None and first[0] in _LABELLED
-        self.known.label = LABELS.get(" ".join(LETTERS.findall(plain[:60])), "") if labelled else ""
+        self.known.label = LABELS.get(" ".join(words_of(plain[:60])), "")
         dated = bool(days) and self.known.about
         boat = BOATS.search(plain) is not None
         # what would not change anything is not looked for: these are asked of every paragraph
