@@ -100,8 +100,11 @@ def by_keyword(article: Any) -> list[Guess]:
 
 def by_quantulum(article: Any) -> list[Guess]:
     """Quantities that quantulum3 finds, near a keyword."""
-    from quantulum3 import parser
+    from quantulum3 import classifier, parser
 
+    # Its stored classifier opens only with the scikit-learn that wrote it, which the extra "learn"
+    # does not pin; it tells units apart, and of them we ask only whether there is one.
+    classifier.USE_CLF = False
     found = []
     for quantity in parser.parse(article.text):
         start, end = quantity.span
