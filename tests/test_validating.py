@@ -336,7 +336,7 @@ def test_a_table_that_refers_to_itself_may_bring_its_own_codes(tmp_path: Path) -
 def packed() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr(zipfile.ZipInfo("xl/workbook.xml"), "<workbook/>")
     return out.getvalue()
 
 
