@@ -210,7 +210,8 @@ _REPEATED = ("us_strikes", "us_strike_counts", "homicide_rates", "homicide_count
 
 
 _NEAR = (
-    "%", "percent", "constituyent", "constituent", "extradi", "por ciento", "per cent", "vote", "voto", "sufrag", "referend", "elector",
+    "%", "percent", "constituyent", "constituent", "extradi", "por ciento", "per cent", "vote", "voto", "votar", "votan",
+    "voting", "urnas", "registered", "tally", "sufrag", "referend", "elector",
     "padron", "particip", "turnout", "homicid", "murder", "kill", "asesin", "muert", "crimen",
     "violent", "death", "dead", "died", "victim", "rate", "tasa", "per 100", "cada 100",
     "cien mil", "strike", "attack", "ataque", "bombard", "boat", "vessel", "lancha", "embarca",

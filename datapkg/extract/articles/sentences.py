@@ -239,8 +239,10 @@ class Reader:
             if self.language == "en":
                 for start, end, tag, figure in short_millions(piece, plain, base):
                     take(tag, start, end, figure)
+            rates = {a for tag, a, _, _ in taken if tag == "PER"}
             for start, end, tag, figure in printed(piece, plain, self.language, base, free):
-                take(tag, start, end, figure)
+                # "a rate of 45.7% per 100,000": no share, whatever sign is printed
+                take("N" if tag == "P" and end in rates else tag, start, end, figure)
         for tag, start, end in answers(piece, plain, self.language) if self.questions else ():
             take(tag, start, end)
         return sorted(taken, key=lambda t: t[1])

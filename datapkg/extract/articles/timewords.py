@@ -153,7 +153,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:on\s+)?the\s+(?P<d3>{either(ORDINALS['en'])})\s+of\s+(?P<d3m>{full})(?:,?\s+(?P<d3y>{y}))?",
             rf"(?:on\s+|this\s+|last\s+|late\s+|early\s+|the\s+previous\s+)*(?P<week>{w})"
             r"(?:'s|\s+(?:night|morning|evening|afternoon))?(?:\s+(?:of\s+)?(?P<weekback>last|the\s+previous)\s+week\b|\s+before\b(?=\s*[,.;]|\s+that\b))?",
-            r"(?P<dayback>\b(?:the\s+(?:day|night|evening)\s+before|the\s+previous\s+(?:night|evening)|(?:a|one)\s+day\s+(?:earlier|previously|before(?=\s*[,.;:]|\s+another\b|\s+that\b(?!\s+(?:strike|attack|bombing|one)\b)))|24\s+hours\s+(?:earlier|before)(?=\s*[,.;:]|\s+another\b)|the\s+previous\s+day"
+            r"(?P<dayback>\b(?:the\s+(?:day|night|evening)\s+before(?!\s+(?:the|an?|he|his|her|its|their|they|voters)\b)|the\s+previous\s+(?:night|evening)|(?:a|one)\s+day\s+(?:earlier|previously|before(?=\s*[,.;:]|\s+another\b|\s+that\b(?!\s+(?:strike|attack|bombing|one)\b)))|24\s+hours\s+(?:earlier|before)(?=\s*[,.;:]|\s+another\b)|the\s+previous\s+day"
             r"|a\s+day\s+after\s+(?:a|an|the|another)\s+(?:(?:similar|previous|earlier|first)\s+)?(?:strike|attack|one)|a\s+day\s+after\s+one(?=\s+(?:on|in|against|off|that)\b)"
             r"|(?:a|one)\s+day\s+after(?=\s+(?:\w+\s+){1,2}(?:died|were\s+killed|had\s+died)|\s+\w+\s+others\b|\s+(?:it|they|washington)\s+(?:had\s+)?(?:killed|struck|hit|sank|bombed|destroyed)\b)))"
             r"|(?P<dayon>\b(?:a\s+day\s+later|the\s+(?:next|following)\s+day|one\s+day\s+later))",
@@ -223,7 +223,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:el|del)\s+(?P<d3>{either(ORDINALS['es'])})\s+de\s+(?P<d3m>{full})(?:{of}\s+(?P<d3y>{y}))?",
             rf"(?:el\s+|este\s+|pasado\s+|ultimo\s+)*\b(?<!santo )(?P<week>{w})(?:\s+(?:pasado|ultimo|anterior|previo)\b|\s+(?P<weekd>{d})\b(?![.,:]?[0-9]|\s*%))?"
             r"(?P<weekback>\s+de\s+la\s+semana\s+(?:pasada|anterior))?",
-            r"(?P<dayback>\b(?:la\s+vispera|la\s+noche\s+anterior|el\s+dia\s+anterior|un\s+dia\s+antes|el\s+dia\s+previo|la\s+jornada\s+(?:anterior|previa)|una\s+jornada\s+antes|24\s+horas\s+antes(?=\s*[,.;:]|\s+(?:otro|otra|habia|hubo|murieron)\b)))"
+            r"(?P<dayback>\b(?:la\s+vispera(?!\s+del?\b)|la\s+noche\s+anterior(?!\s+al?\b)|el\s+dia\s+(?:anterior|previo)(?!\s+al?\b)|un\s+dia\s+antes(?!\s+del?\b)|la\s+jornada\s+(?:anterior|previa)|una\s+jornada\s+antes|24\s+horas\s+antes(?=\s*[,.;:]|\s+(?:otro|otra|habia|hubo|murieron)\b)))"
             r"|(?P<dayon>\b(?:un\s+dia\s+(?:despues|mas\s+tarde)|al\s+dia\s+siguiente|el\s+dia\s+siguiente))",
             rf"(?P<daysoff>\b{n}\s+dias\s+(?:antes|atras|despues(?:\s+de)?|mas\s+tarde))",
             r"(?P<yesterday>\bayer\b|\banoche\b)|(?P<today>\bhoy\b|\besta\s+noche\b)",

@@ -16,7 +16,8 @@ from datapkg.extract.articles.printed import Number
 from datapkg.extract.articles.sentences import Sentence
 
 _WHOLE = re.compile(
-    r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual) "
+    r" (?:all|whole|entire|full|todo|toda|entero|completo|cerro|closed|ended|annual|anual"
+    r"|total (?:(?:for|in|of|de|del|en|the|el) )*(?:YEAR|PRIOR)) "
 )
 _RECORD_BEFORE = Gated(
     r" (?:(?:previous|former|prior) (?:worst|record|peak|high|maximum)|anterior (?:record|maximo|pico|marca)"

@@ -26,7 +26,7 @@ STRUCK = frozenset(
 SUPERLATIVES = frozenset(
     ["highest", "worst", "most", "deadliest", "lowest", "biggest", "alta", "altas", "alto", "altos",
      "greatest", "bloodiest", "violento", "violentos", "violenta", "peor", "peores", "mayor", "elevada", "elevado", "elevadas",
-     "mayores", "baja", "bajas", "safest", "calmest", "dangerous", "peligrosa", "peligrosas", "peligroso", "peligrosos", "seguro", "seguros", "segura", "seguras", "pais", "paises", "nation", "country", "countries"]
+     "mayores", "baja", "bajas", "safest", "calmest", "tranquilo", "tranquilos", "tranquila", "tranquilas", "pacificos", "pacificas", "peaceful", "quietest", "dangerous", "peligrosa", "peligrosas", "peligroso", "peligrosos", "seguro", "seguros", "segura", "seguras", "pais", "paises", "nation", "country", "countries"]
 )  # fmt: skip
 PLACES = frozenset(
     ["paises", "countries", "naciones", "ciudades", "cantones", "provincias", "distritos", "municipios", "parroquias", "cities", "cantons",
@@ -448,9 +448,18 @@ def group(sentence: Sentence, i: int) -> bool:
         return False  # "under two states of emergency"
     if ":" in after and after[after.index(":") :].count("AREA") > 1:
         return False  # "three provinces saw fewer: Sucumbíos (121), Orellana (88) ..."
+    if not _MEASURES.isdisjoint([sentence.word(j) for j in range(max(0, i - 8), i)]):
+        return False  # "a pesar del estado de excepción vigente en nueve provincias"
     before = {sentence.word(j) for j in range(max(0, i - 3), i)}
     counted = sentence.word(i - 1) == "N" and sentence.words[i - 1].mark.values[0] < 13
     return counted or bool(before & {"estas", "estos", "esas", "esos", "these", "those"})
+
+
+_MEASURES = frozenset(
+    ["emergency", "exception", "siege", "curfew", "curfews", "excepcion", "emergencia", "sitio", "toque", "toques", "queda",
+     "troops", "soldiers", "military", "militares", "soldados", "tropas", "operativo", "operativos", "decree", "decreto"]
+)  # fmt: skip
+"""What is in force in some places, of which the figures beside it are not."""
 
 
 def unknown(sentence: Sentence, i: int) -> bool:

@@ -84,7 +84,7 @@ def times_named(sentence: Sentence) -> list[int]:
             and (not before.startswith("que") or _more_before(sentence, i))
             and (sentence.word(i + 1) != "," or sentence.word(i + 2) in ("y", "and", "with", "con"))
             and not _bracketed(sentence, i)
-            and sentence.word(i - 3) not in ("mientras", "sino", "asi", ",")
+            and sentence.word(i - 3) not in ("mientras", "sino", "asi", ",", "y")
         ):
             continue
         if sentence.words[i].tag == "DAY" and _PUBLISHED.search(sentence.said(max(0, i - 5), i)):

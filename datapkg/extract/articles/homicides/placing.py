@@ -77,6 +77,7 @@ from datapkg.extract.articles.homicides.periods import (
     of_year,
     part_of_years,
 )
+from datapkg.extract.articles.homicides.series import by_years
 from datapkg.extract.articles.homicides.settling import (
     after_change,
     all_year,
@@ -129,6 +130,8 @@ def placed(
     where = linked.where
     beyond = compared_beyond(sentence, at, figures, where)
     at = {f: t for f, t in at.items() if f not in beyond}
+    series = by_years(sentence, figures)
+    at |= {i: word for i, (word, _) in series.items()}
     former: Time | None = None
     stretched = False
     apart: set[int] = set()
@@ -145,6 +148,7 @@ def placed(
         time: Time | None = None
         said = []
         when = day_told(known, sentence, i, at, times, measure) if when is not None else None
+        when = series[i][1] if i in series else when
         if (
             when is not None
             and when.kind in ("year", "month")

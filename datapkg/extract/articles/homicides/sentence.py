@@ -103,6 +103,7 @@ from datapkg.extract.articles.homicides.periods import (
 from datapkg.extract.articles.homicides.placing import placed
 from datapkg.extract.articles.homicides.ratios import is_ratio
 from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about, of_district
+from datapkg.extract.articles.homicides.series import by_years
 from datapkg.extract.articles.homicides.sizes import brought_more, died_then, goes_on_alike
 from datapkg.extract.articles.homicides.tables import (
     add_labelled,
@@ -167,7 +168,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     known.confined = known.blocks if other and in_prison(sentence, other) else known.confined
     times, areas = times_named(sentence), places_named(known, sentence)
     known.placed = frozenset([i for i, code in areas if code])
-    keyed = bool(times or areas) or known.subject == known.blocks
+    keyed = bool(times or areas or by_years(sentence, numbers)) or known.subject == known.blocks
     keyed = keyed or (known.asked is not None and known.asked.answered(known.blocks))
     keyed = keyed or (known.noun == known.blocks and FOR_WHOM.match(line) is not None)
     keyed = keyed or any(

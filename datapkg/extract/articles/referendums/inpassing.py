@@ -40,6 +40,8 @@ def outside_asides(
         opened = [sentence.word(j) for j in range(low + 1, min(low + 4, high))]
         if any(low < i < high for i in kept) or not opened:
             continue
+        if kept[-1] < low and CONCEDES.match(sentence.said(low, low + 4)):
+            within.append((low, high))
         compared = (
             opened[0] == "que" and opened[1:2] and opened[1] in ("en", "el", "la", "a", "del")
         )
@@ -51,6 +53,12 @@ def outside_asides(
         if apposed or opened[0] in _AT_ONCE or (_RELATIVE & set(opened)) or _WHEN & set(opened[:2]):
             within.append((low, high))
     return [(i, c) for i, c in areas if not any(low < i < high for low, high in within)]
+
+
+CONCEDES = re.compile(
+    r"\s?, (?:pese al?|a pesar de|aunque|si bien|despite|in spite of|although|even though)\b"
+)
+"""What follows only tells what did not help: ", pese a que ofrecía Manta como sede"."""
 
 
 def _whose(sentence: Sentence, i: int, kept: list[int]) -> bool:

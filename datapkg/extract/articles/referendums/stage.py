@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.inpassing import CONCEDES
 from datapkg.extract.articles.referendums.where import NATIONAL, OUTSIDE, headings, voters_abroad
 from datapkg.extract.articles.sentences import Sentence
 
@@ -37,15 +38,20 @@ def set_stage(told: Discourse, sentence: Sentence, first: bool) -> None:
             told.stage = code
             told.near = {code}
             return
-    codes = {m[3] for m in sentence.marks if m[0] == "AREA"}
+    codes = _named(sentence)
     settled = told.stage is None and not (first and told.local is not None)
     abroad = bool(sentence.tags & {"ABROAD", "ABROADIN"}) or OUTSIDE.search(sentence.line)
-    if not codes and settled and not abroad:
-        return
     whole = NATIONAL.search(sentence.line)
+    # "se aprobó con el 72,3% a escala nacional", below a headline on Guayas
+    shares = sentence.tagged("P") if told.local is not None else []
+    alone = (
+        whole is not None and len(shares) == 1 and sentence.index(whole.start()) == shares[0] + 1
+    )
+    if not codes and settled and not abroad and not alone:
+        return
     if whole is not None or abroad:
         heads = first and whole is not None and whole.start() < _AT_HEAD and told.local is not None
-        told.stage = "ECU" if heads and not codes else _from_abroad(sentence, codes)
+        told.stage = "ECU" if (heads or alone) and not codes else _from_abroad(sentence, codes)
     elif codes:
         told.near = {str(c) for c in codes if str(c).startswith("EC-")} or told.near
         one = next(iter(codes)) if len(codes) == 1 else None
@@ -58,7 +64,17 @@ def set_stage(told: Discourse, sentence: Sentence, first: bool) -> None:
         told.stage = one if ours and begins and _BEGINS.match(sentence.line) else None
 
 
-def _from_abroad(sentence: Sentence, codes: set[object]) -> str | None:
+def _named(sentence: Sentence) -> set[str]:
+    """The places of a sentence, without those that a concession behind a comma names."""
+    if "AREA" not in sentence.tags:
+        return set()
+    conceded = CONCEDES.search(sentence.plain)
+    end = conceded.start() if conceded is not None else len(sentence.plain)
+    behind = sentence.base - sentence.start
+    return {str(m[3]) for m in sentence.marks if m[0] == "AREA" and m[1] + behind < end}
+
+
+def _from_abroad(sentence: Sentence, codes: set[str]) -> str | None:
     """Those abroad, where a sentence without a figure begins with how they voted.
 
     "Among Ecuadorians living overseas, Yes won. On the bases it took 57.3%."

@@ -275,7 +275,9 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     if code is not None:
         if i in scene.area_at:
             draft.near.append(scene.area_at[i])
-    elif told.stage is not None and told.stage not in (told.area, told.local):
+    elif told.stage is not None and (
+        told.stage not in (told.area, told.local) or (told.stage == "ECU" and told.local)
+    ):
         code = told.stage
         draft.less(0.15, "area: that which the paragraph began with")
     elif told.local is not None and told.area == told.local:

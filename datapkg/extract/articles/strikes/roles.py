@@ -147,13 +147,24 @@ def _kind(verb: re.Match[str]) -> str:
 
 
 def _aside(after: str, verb: re.Match[str]) -> bool:
-    """Whether who said it stands between commas: "on Tuesday, the military said, it struck"."""
+    """Whether a verb stands between commas: "on Tuesday, the military said, it struck".
+
+    Or what was to come next: "on Saturday, the day before the vote, a strike killed three".
+    """
+    beside = _BESIDE_EVENT.match(after)
+    if beside is not None and verb.end() <= beside.end():
+        return True
     if not after.lstrip().startswith(",") or _kind(verb) != "told":
         return False
     return re.match(r"[^,]{0,40},", after[verb.end() :]) is not None and (
         after[verb.end() : verb.end() + 1] == "," or after.lstrip(" ,")[: len(verb[0])] == verb[0]
     )
 
+
+_BESIDE_EVENT = re.compile(
+    r"\s*,\s*(?:(?:just|only|apenas|justo|solo)\s+)?(?:(?:the|an?|\w+)\s+(?:days?|weeks?|hours?|eve|night|evening)|hours|days|eve|la\s+vispera"
+    r"|(?:un|el|\w+)\s+(?:dias?|semanas?|horas?)|horas|dias)\s+(?:(?:before|after|antes|despues)\s+)?(?:of\s+|del?\s+|the\s+)?[^,;.]{2,50},"
+)
 
 _THAT_OF = re.compile(
     r"^\W*(?:el|la) del? (?:este |pasado )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b"
