@@ -207,14 +207,14 @@ def printed(
 
 _MILLIONS = re.compile(r"[0-9]m")
 _SHORT_MILLIONS = re.compile(
-    r"(?<![\w.,$€£])(?P<n>\d{1,3}(?:\.\d{1,2})?)m(?=[:]? (?:(?:registered|eligible|valid|of|to|or so|more|fewer) )?(?:\w+ )?(?:people|voters?|votes|electors"
+    r"(?<![\w.,$€£])(?P<n>\d{1,3}(?:\.\d{1,2})?)mn?(?=[:]? (?:(?:registered|eligible|valid|of|to|or so|more|fewer) )?(?:\w+ )?(?:people|voters?|votes|electors"
     r"|citizens|ecuador[ei]ans?|ballots|did|stayed|voted|abstained|registered|eligible|entitled|cast|turned|took|went|came|showed|could|can|may|were|are|had|have|failed|skipped|live|lived|strong|who|those|them|the)\b)"
 )
 """Millions of people as some papers print them, not metres and not money: "13.9m voters"."""
 
 
 def short_millions(piece: str, plain: str, base: int) -> Iterator[tuple[int, int, str, Number]]:
-    """Figures such as "13.9m voters"."""
+    """Figures such as "13.9m voters", "13.9mn people"."""
     for m in _SHORT_MILLIONS.finditer(plain) if _MILLIONS.search(plain) else ():
         low = max(0, m.start() - 40)
         before = piece[low : m.start()]
