@@ -167,7 +167,7 @@ def placed(
         if when is not None and when.kind == "day":
             if measure == "count":
                 continue  # the dead of one day are no count of ours
-        elif when is not None and (when.kind == "part" or months_together(sentence, i, at)):
+        elif when and i not in series and (when.kind == "part" or months_together(sentence, i, at)):
             known.area = (codes.get(where[i]) if i in where else None) or known.area
             known.measure = known.spoken = measure
             known.figured = known.blocks

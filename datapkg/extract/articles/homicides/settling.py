@@ -164,11 +164,22 @@ def since_event(sentence: Sentence, at: int) -> bool:
 
 
 def months_together(sentence: Sentence, i: int, times: dict[int, int]) -> bool:
-    """Whether a figure is that of several months: "in October, November and December"."""
+    """Whether a figure is that of several months or years: "in October, November and December".
+
+    Not "between 2022 and 2023 they doubled to 508", which is of the last.
+    """
     at = times[i]
-    if sentence.words[at].tag != "MONTH" or sentence.word(at - 1) not in ("y", "and"):
+    tag = sentence.words[at].tag
+    if tag not in ("MONTH", "YEAR") or sentence.word(at - 1) not in ("y", "and"):
         return False
-    return sentence.word(at - 2) == "MONTH" and i > at and at - 2 not in times.values()
+    if tag == "YEAR" and (i - at > _NEAR or not _CHANGING.isdisjoint(sentence.shown[at:i])):
+        return False
+    return sentence.word(at - 2) == tag and i > at and at - 2 not in times.values()
+
+
+_NEAR = 12
+_CHANGING = frozenset(["to", "from", "a", "hasta", "de", "desde", "by", ";"])
+"""Words between two years and a figure that is of the last of them alone, or of a row."""
 
 
 def new_clause(sentence: Sentence, i: int, figures: list[int]) -> bool:
