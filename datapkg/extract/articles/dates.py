@@ -342,7 +342,7 @@ _SAME = {
     "en": ("the same", "in the same", "during the same", "the equivalent", "in the equivalent",
            "the corresponding", "in the corresponding"),
     "es": ("mismo", "igual", "identico", "en identico", "durante identico", "esos mismos", "esas mismas", "en esos mismos", "en esas mismas",
-           "durante esos mismos", "las mismas", "en las mismas", "mismas", "estos mismos", "estas mismas", "el mismo", "en el mismo", "en igual", "los mismos", "en los mismos",
+           "durante esos mismos", "misma", "la misma", "en la misma", "durante la misma", "las mismas", "en las mismas", "mismas", "estos mismos", "estas mismas", "el mismo", "en el mismo", "en igual", "los mismos", "en los mismos",
            "del mismo", "al mismo", "ese mismo", "en ese mismo", "durante el mismo", "durante igual"),
 }  # fmt: skip
 

@@ -210,8 +210,8 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"|desde\s+(?:el\s+inicio|comienzos|principios|inicios)\s+(?:de|del)\s+(?:este\s+)?ano"
             r"|desde\s+el\s+(?:1|1ro|primero)\s+de\s+enero\b(?!\s+(?:del?\s+(?:ano\s+)?(?:19|20)[0-9]{2}|al?\b|hasta|y))"
             r"|desde\s+enero\b(?!\s+del?\s+(?:ano\s+)?(?:19|20)[0-9]{2})|(?:a|hasta)\s+la\s+fecha)",
-            rf"(?:en\s+|durante\s+)?(?:el\s+|los\s+|las\s+|del\s+|al\s+|ese\s+|esos\s+|esas\s+|estos\s+|estas\s+)?(?:mism[oa]|igual(?:e)?|identic[oa])s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
-            rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tramo|tiempo|meses|dias|semanas|semestre|trimestre|cuatrimestre|bimestre)"
+            rf"(?:en\s+|durante\s+)?(?:el\s+|la\s+|los\s+|las\s+|del\s+|al\s+|ese\s+|esos\s+|esas\s+|estos\s+|estas\s+)?(?:mism[oa]|igual(?:e)?|identic[oa])s?\s+(?:{n}\s+|primer(?:os)?\s+)?"
+            rf"(?:(?P<pmonth>mes\b)|periodo|lapso|plazo|tramo|tiempo|etapa|intervalo|meses|dias|semanas|semestre|trimestre|cuatrimestre|bimestre)"
             rf"(?:\s+de\s+tiempo)?(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<p1y>{y})|(?P<p1back>pasado|anterior|previo)|(?P<p1this>(?:este|presente)\s+ano\b|en\s+curso\b)))?",
             rf"(?P<samedate>(?:a|para|en|hasta|de)\s+(?:esa|esta|la\s+misma|igual|dicha|aquella)\s+fecha|(?:estas|esas)\s+(?:mismas\s+)?(?:fechas|alturas)|a\s+(?:esa|esta|la\s+misma|igual)\s+altura)(?:\s+(?:de|del|en)\s+(?:el\s+)?(?:ano\s+)?(?:(?P<q1y>{y})|(?P<q1back>pasado|anterior|previo)))?",
             r"(?P<thisspan>en\s+(?:el|ese|este)\s+(?:periodo|lapso|semestre|trimestre|cuatrimestre)\b(?!\s+de)|en\s+(?:los|esos)\s+(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|[2-9]|1[01])\s+meses)",
@@ -265,7 +265,7 @@ SECOND = {
         "el": "ano ant cat cin cua dec dia die doc dom dos el est ide igu jue lun mar mes mie mis nov nue och oct onc pas pre pri"
         " qui sab seg sei sem sep sex sie sig ter tre tri ult und vei vie",
         "en": "al aqu cin cua del dic die doc dos el ene esa ese eso est ide igu la las lo los mis nue och onc sei sie su tre un",
-        "la": "jor noc pri seg ult vis",
+        "la": "ide igu jor mis noc pri seg ult vis",
         "a": "abr ago aqu cie cor dic el ene esa est feb fin igu ini jul jun la mar may med nov oct sep set",
     },
 }
@@ -291,5 +291,5 @@ ANY = Gated(
     r"|june|july|august|sept|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov"
     r"|dec)\b|/20|anos?\b|enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|octubre"
     r"|noviembre|diciembre|lunes|martes|miercoles|jueves|viernes|sabado|domingo|ayer|hoy|noche"
-    r"|mes|mismo|igual|primer|lo que va|lapso|periodo|vispera|jornada|24 ho|fecha|(?:el|al|del) (?:anterior|previo)|quincena|dias?\b"
+    r"|mes|mism[oa]|igual|primer|lo que va|lapso|periodo|vispera|jornada|24 ho|fecha|(?:el|al|del) (?:anterior|previo)|quincena|dias?\b"
 )
