@@ -15,6 +15,7 @@
 ``rows``        rows of questions or places, and figures in their order
 ``shares``      shares that leave out their sign
 ``sums``        what two figures say of each other: shares that make 100, votes beside their share
+``tallies``     two numbers of votes with "against" between them
 ``majorities``  figures beside which nothing says an answer: who won tells
 ``gains``       what a proposal or those who put it got, where nothing says Yes
 ``stopping``    votes whose Yes ends what was done: to reject the drilling is a Yes

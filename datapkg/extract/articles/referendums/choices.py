@@ -54,6 +54,7 @@ from datapkg.extract.articles.referendums.sums import (
     weighed_back,
     weighed_before,
 )
+from datapkg.extract.articles.referendums.tallies import tallied
 from datapkg.extract.articles.referendums.verdicts import (
     of_a_defeat,
     of_a_head,
@@ -203,6 +204,7 @@ def choose(
     of_the_subject(told, sentence, figures, found)
     _lost_with(sentence, figures, found, by_first, told.partner)
     set_against(told, sentence, figures, found)
+    tallied(told, sentence, figures, found, by_first)
     weighed_back(told, sentence, figures, found)
     weighed(told, sentence, figures, found)
     weighed_before(told, sentence, figures, found)

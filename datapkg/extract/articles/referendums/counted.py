@@ -91,9 +91,13 @@ def counted_in(sentence: Sentence, i: int, place: Word) -> bool:
 
 
 _COUNTED_ON = re.compile(
-    r"^ P (?:(?!P |N |YES |NO |[,;:] )\S+ ){0,9}?(?:on|sobre|para|for) (?:(?:the|la|las|question|pregunta|papeleta|ballot|de|del|on|of|no|casilla) )*$"
+    r"^ P (?:(?!P |N |YES |NO |[,;:] )\S+ ){0,9}?(?:on|sobre|para|for|in|en) (?:(?:the|la|las|question|pregunta|papeleta|ballot|de|del|on|of|about|regarding|concerning|sobre|relativa|referida|a|no|casilla) )*$"
 )
 """What is counted of one question: "96% of the sheets on the question of extradition"."""
+_OF_THE = re.compile(
+    r"^ P (?:de|of) (?:(?:las|los|the|its) )?(?:actas|mesas|juntas|votos|papeletas|sheets|ballots|votes|tallies|returns) (?:(?:counted|escrutadas|procesadas) )?(?:de|of) (?:la |the )?$"
+)
+"""The same, where a number names the question: "92.4% de las actas de la primera pregunta"."""
 IN = frozenset(["in", "en", "of", "de", "for", "para", "from"])
 
 
@@ -102,5 +106,7 @@ def counted_of(sentence: Sentence, asked: list[tuple[int, str]], i: int) -> list
     return [
         q
         for j, q in asked
-        if 0 < j - i <= 10 and ":" not in q and _COUNTED_ON.search(sentence.said(i, j))
+        if 0 < j - i <= 12
+        and ":" not in q
+        and (_COUNTED_ON.search(said := sentence.said(i, j)) or _OF_THE.search(said))
     ]

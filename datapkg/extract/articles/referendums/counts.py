@@ -190,6 +190,8 @@ def counts(
                 key["question_no"] = asked[0][1].split(":")[-1]
             elif vote and vote.single:
                 key["question_no"] = "1"
+            elif (open_base := _of_its_votes(told, sentence, slot, i)) and vote is told.vote:
+                key["question_no"] = open_base
             mine = [
                 w.mark for w in areas if slot.name != "pct_counted" or counted_in(sentence, i, w)
             ]
@@ -199,6 +201,18 @@ def counts(
             if vote is None or vote.area != "ECU":
                 sure -= 0.15
             yield Proposal("referendums", key, slot.name, i, near, sure, "; ".join(reasons))
+
+
+def _of_its_votes(told: Discourse, sentence: Sentence, slot: Slot, i: int) -> str | None:
+    """The question gone on with, of the valid votes of which an answer got so many.
+
+    "The assembly suffered most. The No reached 6,402,311 votes, out of 10,385,188 valid ones."
+    """
+    if slot.name not in ("valid_votes", "total_votes") or not sentence.tags & {"YES", "NO"}:
+        return None
+    open_still = told.question is not None and ":" not in told.question
+    counted = any(j < i for j in sentence.tagged("N", "P"))
+    return told.question if open_still and counted else None
 
 
 def _votes_beside(

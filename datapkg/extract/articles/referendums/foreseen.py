@@ -173,7 +173,8 @@ def _enclosed(sentence: Sentence, found: list[int]) -> tuple[int, int] | None:
     if sentence.word(low + 1) not in ("que", "which", "that", "whose", "cuya", "cuyo"):
         return None
     after = [sentence.word(j) for j in range(high + 1, high + 6)]
-    return (low, high) if set(after) & _CAME_OUT else None
+    got = any(f > high for f in sentence.tagged("P")) and set(after) & _GOT
+    return (low, high) if set(after) & _CAME_OUT or got else None
 
 
 _CUTS = frozenset([",", ";", "(", ")", ":", "-"])
@@ -192,5 +193,5 @@ def _came_out(sentence: Sentence, poll: int) -> int | None:
 
 
 _GOT = frozenset(
-    ["drew", "cosecho", "cosecharon", "recibio", "recibieron", "sumo", "acabo", "termino", "lost"]
+    ["drew", "drawing", "attracted", "managed", "reached", "received", "gathered", "logro", "reunio", "alcanzo", "consiguio", "cosecho", "cosecharon", "recibio", "recibieron", "sumo", "acabo", "termino", "lost"]
 )

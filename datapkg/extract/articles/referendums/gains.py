@@ -99,6 +99,11 @@ def gained(
     idea = _SAME_IDEA.search(sentence.line) if not asked and told.topic else None
     if idea is not None and (i := sentence.index(idea.start("p"))) in shares and i not in found:
         found[i] = ("yes", 0.72, "what those who asked got for the same idea")
+    now = _THIS_TIME.search(sentence.line) if asked and shares[-1] not in found else None
+    if now is not None and asked[0] < sentence.index(now.start() + 1):
+        i, at = sentence.index(now.end() - 2), sentence.index(now.start() + 1)
+        if i == shares[-1] and any(at < verb < i for verb in verbs):
+            found[i] = ("yes", 0.74, "what the proposal got this time")
     goes_on, subject = _TOP.match(sentence.line) is not None, None
     told_now = [i for i in shares if not of_before(sentence, i)]
     for former, i in itertools.pairwise([-1, *told_now]):
@@ -164,6 +169,11 @@ def gained(
             found[b] = found[a]
 
 
+_THIS_TIME = re.compile(
+    r" , (?:(?:and|but|y|pero) )?(?:this time|now|on sunday|a year later|esta vez|ahora|este domingo|el domingo|en esta ocasion)"
+    r" (?:(?:round|around|it|,|si) )*(?:(?!P |N |YES |NO |[.;,] )\S+ ){1,6}?P "
+)
+"""Where a sentence comes back from what was before: "extradition, rejected last year by 51%, this time got 65%"."""
 _IT_GOT = re.compile(
     r" (?:it|this one|that one|esta|esa|(?:la|the) (?:propuesta|iniciativa|medida|proposal|initiative|measure|plan)) (?:only |just |solo |apenas )?(?:attracted|drew|got|won|took|received|gathered|mustered|managed|reached|obtuvo|saco|logro|alcanzo|consiguio|recibio|reunio) (?:(?:only|just|barely|a|el|un|solo|apenas) ){0,2}(?:N (?:de )?(?:votes|votos) , (?:or|o|el) (?:el )?)?P "
 )

@@ -76,6 +76,10 @@ _WAS = re.compile(
 _OF_WHICH = re.compile(r" P (?:of|de) (?:(?:the|its|los|las|those) )?$")
 _NOW_IS = re.compile(r" (?:al?|to) (?:(?:el|un|about) )?$")
 _SHARES = {"yes": "yes_pct", "no": "no_pct"}
+_AND_IN = re.compile(
+    r" (?:(?!P |N |YES |NO |AREA |[.;] )\S+ ){0,3}?, (?:and|y|but|pero|while|mientras que?) (?:in|en) (?:(?!P |N |YES |NO |AREA |[,.;] )\S+ ){0,5}$"
+)
+"""What stands between a share and the place of the next: ", and in my own province of Guayas"."""
 _AND = frozenset(["and", "y", "el", "del", "al", "de", "un"])
 _VOTES = {"yes": "yes_votes", "no": "no_votes", "null": "null_votes", "blank": "blank_votes"}
 
@@ -106,6 +110,8 @@ def answers(
             told.question = named.pop() if len(named) == 1 else None
         note_places(told, sentence)
         return
+    if told.local is not None and _of_millions(told, sentence, figures):
+        told.local = None  # "Quito hails a victory. The text took 4.7 million votes ..."
     choices = choose(told, sentence, figures, slots)
     kept = [i for i in figures if i in choices]
     if not kept:
@@ -170,6 +176,16 @@ def answers(
         _doubts(scene, draft)
         yield draft.proposal(column)
     _remember(told, scene, ran)
+
+
+def _of_millions(told: Discourse, sentence: Sentence, figures: list[int]) -> bool:
+    """Whether the first results are so many votes that they are the country's, not a headline's place's."""
+    if told.recent_areas or told.order or sentence.tags & {"AREA", "ABROAD"}:
+        return False
+    return any(
+        sentence.words[i].tag == "N" and sentence.words[i].mark.values[0] >= 2_700_000
+        for i in figures
+    )
 
 
 def _of_migrants(told: Discourse, sentence: Sentence) -> bool:
@@ -259,6 +275,10 @@ def _attached(told: Discourse, scene: Scene) -> None:
         for former, i in itertools.pairwise(kept):
             if i not in area_at and former in area_at and places[-1] < former:
                 area_at[i] = area_at[former]
+    for i, j in itertools.pairwise(kept):  # "No had 51%, and in my own Guayas Yes had 53%"
+        w = area_at.get(i, i)
+        if i < w < j and _AND_IN.match(sentence.said(i + 1, w)):
+            del area_at[i]
     for i, j in itertools.pairwise(kept):  # "39% and 38% nationwide"
         linked = {sentence.word(k) for k in range(i + 1, j)}
         if linked and linked <= _AND and area_at.get(j, -1) > j:

@@ -174,13 +174,19 @@ def areas_of(sentence: Sentence, of_migrants: bool = False) -> list[tuple[int, s
     found = _beside_towns(found, sentence)
     codes = {code for _, code in found}
     if codes - {"EC-ABROAD"} and any(c.startswith("EC-ABROAD-") for c in codes):
-        found = [(i, c) for i, c in found if c != "EC-ABROAD"]
+        found = [(i, c) for i, c in found if c != "EC-ABROAD" or _of_all_abroad(sentence, found, i)]
     if len(codes) > 1 and "ECU" in codes and not NATIONAL.search(sentence.line):
         found = [(i, c) for i, c in found if c != "ECU"]
     found = without_parents(sorted(found))
     found += [(sentence.index(m.start()), "EC-ABROAD") for m in OUTSIDE.finditer(sentence.line)]
     found += [(sentence.index(m.start()), "ECU") for m in NATIONAL.finditer(sentence.line)]
     return sorted(found)
+
+
+def _of_all_abroad(sentence: Sentence, found: list[tuple[int, str]], i: int) -> bool:
+    """Whether "abroad" has a share of its own before a part of it: "abroad 58%; in Europe, 66%"."""
+    part = next((j for j, c in found if j > i and c != "EC-ABROAD"), i)
+    return any(i < f < part for f in sentence.tagged("P"))
 
 
 def _beside_towns(found: list[tuple[int, str]], sentence: Sentence) -> list[tuple[int, str]]:
