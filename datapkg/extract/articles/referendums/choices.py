@@ -26,6 +26,7 @@ from datapkg.extract.articles.referendums.gathering import cues_of
 from datapkg.extract.articles.referendums.labels import labelled
 from datapkg.extract.articles.referendums.majorities import (
     GAVE_IT,
+    GAVE_THAT,
     by_majority,
     decided_by,
     given,
@@ -302,6 +303,9 @@ def choose(
         values = [words[i].mark.values[0] for i in shares]
         if len(asked) == len(shares) > 1 and all(value < 50 for value in values):
             return dict.fromkeys(shares, ("yes", 0.7, "what each got, where none got half"))
+    gave = GAVE_THAT.search(sentence.line) if shares and not cues and not other else None
+    if gave is not None:
+        found.setdefault(sentence.index(gave.end() - 2), ("yes", 0.76, "what a place gave it"))
     in_order = len(shares) == len(told.order) > 1 and not opposed(sentence, shares)
     if (
         not cues

@@ -433,7 +433,8 @@ _CUTS = frozenset([",", ";", "(", ")", "but", "pero", "mientras", "while", "-", 
 
 def _mostly(sentence: Sentence, i: int, j: int) -> bool:
     """Whether a country is only where most of those live: "481,000, most of them in Spain"."""
-    return bool((_MOST | {"P"}) & {sentence.word(k) for k in range(i + 1, j)})
+    others = _AND_OTHERS.match(sentence.said(j + 1, j + 15)) is not None
+    return others or bool((_MOST | {"P"}) & {sentence.word(k) for k in range(i + 1, j)})
 
 
 def _of_another_figure(sentence: Sentence, i: int, j: int) -> bool:
@@ -441,6 +442,10 @@ def _of_another_figure(sentence: Sentence, i: int, j: int) -> bool:
     return j - 2 != i and sentence.word(j - 1) in IN and sentence.word(j - 2) in ("N", "P")
 
 
+_AND_OTHERS = re.compile(
+    r" (?:(?:,|and|y|en|in|the|los|USA|FOREIGN|ABROADIN|AREA) )*(?:(?:a |some |las )?(?:dozens|scores|decenas|docenas|score) (?:of|de) |N |una \w+ de )?(?:other|otros) (?:countries|nations|places|paises) "
+)
+"""What makes a list of countries one of all: "in Spain, Italy and dozens of other countries"."""
 _MOST = frozenset(
     [":", "half", "mitad", "most", "mainly", "mostly", "chiefly", "largely", "especially", "above", "mayoria", "sobre", "principalmente",
      "mayormente", "especialmente"]

@@ -157,7 +157,7 @@ def gained(
             if not less and _WORSE.search(sentence.said(0, i)):
                 found[i] = ("no", 0.72, "how much worse it fared")
                 continue
-            sure = 0.72 if less else 0.45 if told.choice == "no" else 0.6
+            sure = 0.72 if less else 0.45 if told.choice == "no" else 0.66
             found[i] = ("yes", sure, "what the proposal got")
             _against(told, sentence, shares, i, found)
     _in_a_row(sentence, shares, found)

@@ -112,6 +112,12 @@ GAVE_IT = re.compile(
     r" (?:gave|gives|give|dio|dieron|da|dan|concedio|otorgo) (?:it|them|le|les) |(?:le|les) (?:dio|dieron|concedio|otorgo) "
 )
 """What a place did for what was asked: "Napo gave it a mere 29.8%"."""
+GAVE_THAT = re.compile(
+    r" (?:gave|gives|giving|handed|dio|dieron|da|dan|concedio|otorgo|otorgaron) (?:(?:the|that|this|a la|al|a esa|a ese|a esta) )?"
+    r"(?:proposals?|initiative|measure|idea|plan|reform|text|ban|propuesta|iniciativa|medida|reforma|texto|proyecto|prohibicion|veda) "
+    r"(?:(?!P |N |YES |NO |[.,;:] )\S+ ){0,4}?P "
+)
+"""What a place gave what was asked is for it: "Pichincha, by contrast, gave the proposal over 63%"."""
 
 
 def halves(told: Discourse, sentence: Sentence, shares: list[int], found: Choices) -> None:

@@ -78,6 +78,8 @@ _CHOSE = frozenset(
 def is_here(sentence: Sentence, asked: bool) -> bool:
     """Whether a sentence speaks of a vote in Ecuador."""
     foreign = False
+    if sentence.tags & {"FOREIGN", "ABROADIN"} and _WHO_LIVE_IN.search(sentence.line):
+        return True  # "13.9 million are on the roll, among them 482,611 who live in Spain and Italy"
     if "ABROAD" in sentence.tags and _ROLL_OF.search(sentence.line) is None:
         return True
     figures = [m for m in sentence.marks if m[0] in ("N", "P")]
@@ -96,6 +98,10 @@ def is_here(sentence: Sentence, asked: bool) -> bool:
     return not foreign
 
 
+_WHO_LIVE_IN = re.compile(
+    r" N (?:(?!N |P |[.;,] )\S+ ){0,3}?(?:(?:who|that) (?:live|reside|vote)|living|residing|resident|resid\w+|que (?:viven|residen|votan|votaran)|radicad[oa]s) (?:in|en) (?:(?:the|los) )?(?:FOREIGN|AREA|ABROADIN|USA) (?:,|and|y) "
+)
+"""Where a part of the voters lives that is told of with all of them."""
 _ROLL_OF = re.compile(
     r" (?:padron|censo|registro|electorado|cedula|consulta|referendum|referendo) (?:electoral )?(?:DEMONYM|FOREIGN|(?:de|del) FOREIGN) "
     r"| (?:DEMONYM|FOREIGN) (?:roll|rolls|register|electorate|referendum|plebiscite) "
@@ -339,6 +345,12 @@ _SO = re.compile(
 )
 
 
+_OF_VALID = re.compile(
+    r" (?:of|de|out of) (?:(?:the|los|some|unos) )?N (?:de )?(?:(?:valid|formal) (?:votes|ballots)|(?:votos|sufragios) (?:validos|validamente)) "
+)
+"""What so many votes are a part of: "the No got 6.3 million of 10.4 million valid votes"."""
+
+
 def _crowd(told: Discourse, sentence: Sentence, i: int) -> bool:
     """Whether people are said to have done something else than to vote: "100,000 people marched"."""
     if sentence.word(i - 1) in _MARCHED:
@@ -407,6 +419,8 @@ def is_votes(told: Discourse, sentence: Sentence, i: int) -> bool:
         return False
     if sentence.word(i - 1) in ("of", "de") and sentence.word(i - 2) in _PEOPLED:
         return False  # "Guayas, a province of four million"
+    if following in ("of", "de") and _OF_VALID.match(sentence.said(i + 1, i + 8)):
+        return True
     if following == "de" and sentence.word(i + 2) not in _WHOSE | set(rules["vote_noun"]):
         return False
     if following not in rules["vote_noun"] and _crowd(told, sentence, i):
