@@ -123,6 +123,8 @@ def poll_aside(told: Discourse, sentence: Sentence) -> tuple[int, int] | None:
     found = polls(told, sentence)
     if (enclosed := _enclosed(sentence, found)) is not None:
         return enclosed
+    if (apposed := _behind_the_polls(sentence, found[-1])) is not None:
+        return apposed
     comma = max((j for j in range(found[0]) if sentence.word(j) in (",", ";")), default=-1)
     sourced = sentence.word(comma + 1) in _SOURCED
     if any(f < comma for f in sentence.tagged("P")) and not sourced:
@@ -177,6 +179,19 @@ def _enclosed(sentence: Sentence, found: list[int]) -> tuple[int, int] | None:
     return (low, high) if set(after) & _CAME_OUT or got else None
 
 
+def _behind_the_polls(sentence: Sentence, poll: int) -> tuple[int, int] | None:
+    """What a relative clause says of polls, where the result stands behind its end.
+
+    "It was closer than in the polls, which gave Yes 45%: No took 60.6%".
+    """
+    if sentence.word(poll + 1) != "," or sentence.word(poll + 2) not in ("que", "which"):
+        return None
+    high = next((j for j in range(poll + 2, len(sentence.words)) if sentence.word(j) in ":;"), 0)
+    shares = sentence.tagged("P")
+    inside = any(poll < i < high for i in shares)
+    return (poll + 1, high) if inside and any(i > high for i in shares) else None
+
+
 _CUTS = frozenset([",", ";", "(", ")", ":", "-"])
 
 
@@ -193,5 +208,25 @@ def _came_out(sentence: Sentence, poll: int) -> int | None:
 
 
 _GOT = frozenset(
-    ["drew", "drawing", "attracted", "managed", "reached", "received", "gathered", "logro", "reunio", "alcanzo", "consiguio", "cosecho", "cosecharon", "recibio", "recibieron", "sumo", "acabo", "termino", "lost"]
+    [
+        "drew",
+        "drawing",
+        "attracted",
+        "managed",
+        "reached",
+        "received",
+        "gathered",
+        "logro",
+        "reunio",
+        "alcanzo",
+        "consiguio",
+        "cosecho",
+        "cosecharon",
+        "recibio",
+        "recibieron",
+        "sumo",
+        "acabo",
+        "termino",
+        "lost",
+    ]
 )

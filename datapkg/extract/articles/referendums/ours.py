@@ -79,7 +79,9 @@ def is_here(sentence: Sentence, asked: bool) -> bool:
     """Whether a sentence speaks of a vote in Ecuador."""
     foreign = False
     if sentence.tags & {"FOREIGN", "ABROADIN"} and _WHO_LIVE_IN.search(sentence.line):
-        return True  # "13.9 million are on the roll, among them 482,611 who live in Spain and Italy"
+        return (
+            True  # "13.9 million are on the roll, among them 482,611 who live in Spain and Italy"
+        )
     if "ABROAD" in sentence.tags and _ROLL_OF.search(sentence.line) is None:
         return True
     figures = [m for m in sentence.marks if m[0] in ("N", "P")]

@@ -46,6 +46,7 @@ from datapkg.extract.articles.referendums.rows import (
     without_compared,
 )
 from datapkg.extract.articles.referendums.scene import Draft, Scene
+from datapkg.extract.articles.referendums.sizes import of_millions
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.turnouts import denied
 from datapkg.extract.articles.referendums.verdicts import in_former_order
@@ -110,7 +111,7 @@ def answers(
             told.question = named.pop() if len(named) == 1 else None
         note_places(told, sentence)
         return
-    if told.local is not None and _of_millions(told, sentence, figures):
+    if told.local is not None and of_millions(told, sentence, figures):
         told.local = None  # "Quito hails a victory. The text took 4.7 million votes ..."
     choices = choose(told, sentence, figures, slots)
     kept = [i for i in figures if i in choices]
@@ -176,16 +177,6 @@ def answers(
         _doubts(scene, draft)
         yield draft.proposal(column)
     _remember(told, scene, ran)
-
-
-def _of_millions(told: Discourse, sentence: Sentence, figures: list[int]) -> bool:
-    """Whether the first results are so many votes that they are the country's, not a headline's place's."""
-    if told.recent_areas or told.order or sentence.tags & {"AREA", "ABROAD"}:
-        return False
-    return any(
-        sentence.words[i].tag == "N" and sentence.words[i].mark.values[0] >= 2_700_000
-        for i in figures
-    )
 
 
 def _of_migrants(told: Discourse, sentence: Sentence) -> bool:

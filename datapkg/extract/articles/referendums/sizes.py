@@ -54,3 +54,13 @@ _ANSWER_AT = re.compile(
     r"(?:(?!P |N |[.,;:] )\S+ ){1,7}?(?:was|were|is|stood|stands|reached|estaba|esta|era|fue|llegaba|llega|alcanzaba) (?:(?:at|on|a|al|en|el|de|del) )*$"
 )
 """What right before a figure says that it counts an answer: "the rejection of the bases was at"."""
+
+
+def of_millions(told: Discourse, sentence: Sentence, figures: list[int]) -> bool:
+    """Whether the first results are so many votes that they are the country's, not a headline's place's."""
+    if told.recent_areas or told.order or sentence.tags & {"AREA", "ABROAD"}:
+        return False
+    return any(
+        sentence.words[i].tag == "N" and sentence.words[i].mark.values[0] >= 2_700_000
+        for i in figures
+    )
