@@ -125,6 +125,10 @@ def poll_aside(told: Discourse, sentence: Sentence) -> tuple[int, int] | None:
         return enclosed
     if (apposed := _behind_the_polls(sentence, found[-1])) is not None:
         return apposed
+    if (right := _WAS_RIGHT.search(sentence.line)) is not None:
+        colon = sentence.index(right.end() - 2)
+        if found[-1] < colon < max(sentence.tagged("P"), default=-1):
+            return 0, colon
     comma = max((j for j in range(found[0]) if sentence.word(j) in (",", ";")), default=-1)
     sourced = sentence.word(comma + 1) in _SOURCED
     if any(f < comma for f in sentence.tagged("P")) and not sourced:
@@ -177,6 +181,13 @@ def _enclosed(sentence: Sentence, found: list[int]) -> tuple[int, int] | None:
     after = [sentence.word(j) for j in range(high + 1, high + 6)]
     got = any(f > high for f in sentence.tagged("P")) and set(after) & _GOT
     return (low, high) if set(after) & _CAME_OUT or got else None
+
+
+_WAS_RIGHT = re.compile(
+    r"^ (?:(?!P |N |[.:;] )\S+ ){0,12}?(?:acert\w+|dio en el clavo|dieron en el clavo|got it right|(?:was|were|proved) (?:right|correct|accurate))"
+    r" (?:(?!P |N |[.:;] )\S+ ){0,10}?: "
+)
+"""What is told of a poll that was right, before the results: "where the poll did get it right: ..."."""
 
 
 def _behind_the_polls(sentence: Sentence, poll: int) -> tuple[int, int] | None:

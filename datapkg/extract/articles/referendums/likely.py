@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datapkg.extract.articles import likeness
 from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.persons import of_candidates
 from datapkg.extract.articles.sentences import Sentence
 
 _PLAIN = 0.8
@@ -53,7 +54,7 @@ def likely(
 ) -> dict[int, tuple[str, float, str]]:
     """Of figures of which no rule knows the answer, those that read like shares of one."""
     found: dict[int, tuple[str, float, str]] = {}
-    if likeness.observer is not None:
+    if likeness.observer is not None or of_candidates(sentence):
         return found
     for i in figures:
         traits = traits_of(told, sentence, i, figures, found)

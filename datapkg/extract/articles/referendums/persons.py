@@ -70,6 +70,24 @@ _OFFICE = re.compile(
 """Words on an office that somebody won."""
 
 
+def of_candidates(sentence: Sentence) -> bool:
+    """Whether a sentence that names neither answer nor question tells what candidates got.
+
+    "The candidate of the left came first with 33.6%, and will face a businessman who got 23.5%."
+    """
+    if sentence.tags & {"YES", "NO", "Q"}:
+        return False
+    return _CANDIDATES.search(sentence.line) is not None
+
+
+_CANDIDATES = re.compile(
+    r" (?:candidat(?:e|es|o|a|os|as)|aspirantes?|contenders?|hopefuls?|front-?runners?|runners?-up|challengers?|binomios?|presidenciables?"
+    r"|(?:businessman|businesswoman|banker|lawyer|empresari[oa]|banquero|abogad[oa]|exasambleista)"
+    r" (?:(?!P |N |[.;,] )\S+ ){0,4}?(?:who|que|quien) (?:(?:se |had |solo |only ){0,2})?(?:got|won|took|drew|came|finished|logro|obtuvo|saco|alcanzo|quedo|termino)) "
+)
+"""Those who stand for an office, or somebody who got votes."""
+
+
 def of_a_person(sentence: Sentence, i: int) -> bool:
     """Whether a share is said to be somebody's, not an answer's: "Ana Vera won with 39%"."""
     low = max((j + 1 for j in sentence.tagged("P", "N") if j < i), default=0)

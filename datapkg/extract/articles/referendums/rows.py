@@ -21,10 +21,25 @@ def by_its_number(sentence: Sentence, asked: list[tuple[int, str]]) -> list[tupl
             between = {sentence.word(k) for k in range(i + 1, j)}
             if _BY_NUMBER.match(sentence.words[i].plain) and between and between <= _ON:
                 mark = found[-1][1]
+        if found and mark != found[-1][1] and _apposed(sentence, found[-1][0], j):
+            found[-1] = (found[-1][0], mark)
         found.append((j, mark))
     return found
 
 
+def _apposed(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether a number is set behind what was asked: "the council of judges, fifth question, got 46.7%"."""
+    if sentence.word(j + 1) not in (",", ")") or _A_NUMBER.match(sentence.words[j].plain) is None:
+        return False
+    between = [sentence.word(k) for k in range(i + 1, j)]
+    return 0 < len(between) <= 2 and between[0] in (",", "(") and set(between) <= _OPENED
+
+
+_A_NUMBER = re.compile(
+    r"(?:la |the )?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|prim|segund|tercer|cuart|quint|sext|septim|octav|noven|decim)\w*(?: (?:pregunta|question))?"
+    r"|(?:pregunta|question|casilla) ?\W?(?:[a-k]|1?\d))$"
+)
+_OPENED = frozenset([",", "(", "la", "the"])
 _CLOSE = 9
 _BY_NUMBER = re.compile(
     r"(?:la |the )?(?:pregunta|question|casilla|numero|no) ?\W?(?:[a-k]|1?\d)$|(?:la )?1?\d$"
