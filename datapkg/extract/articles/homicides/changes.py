@@ -135,8 +135,17 @@ def changes_to(sentence: Sentence, i: int, figures: list[int]) -> int | None:
     later = next((j for j in figures if j > i), None)
     if later is None or sentence.word(later - 1) not in ("to", "a"):
         return None
+    if not _RANGING.isdisjoint([sentence.word(j) for j in range(max(0, i - 5), i - 1)]):
+        return None
     between = {sentence.word(j) for j in range(i + 1, later - 1)}
     return later if not between & {";", ",", "and", "y"} else None
+
+
+_RANGING = frozenset(
+    ["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "differ", "differs", "differed",
+     "oscila", "oscilan", "oscilo", "oscilaron", "oscilaba", "varia", "varian", "variaron", "variaba", "difieren"]
+)  # fmt: skip
+"""Of "rates differ, from 43.1 to 47.2", by who counts, nothing changed."""
 
 
 def compared_figure(sentence: Sentence, i: int, figures: list[int], where: dict[int, int]) -> bool:

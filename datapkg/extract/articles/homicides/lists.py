@@ -24,7 +24,7 @@ from datapkg.extract.articles.homicides.memory import (
 )
 from datapkg.extract.articles.homicides.tables import offset
 from datapkg.extract.articles.live import CLOCK
-from datapkg.extract.articles.places import areas_by_name
+from datapkg.extract.articles.places import areas_by_name, level
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Block, Mark, Sentence
 
@@ -75,8 +75,13 @@ def leading(block: Block) -> Sentence:
 
 
 def is_entry(block: Block) -> bool:
-    """Whether a paragraph is one of a list: with a bullet, a name or a time of day at its head."""
+    """Whether a paragraph is one of a list: with a bullet, a name or a time of day at its head.
+
+    Not so the head of a list behind its dateline: "Jan 11 - ... Homicides in 2023, by province:".
+    """
     text, first = block.sentences[0].text, leading(block)
+    if len(block.sentences) > 1 and block.sentences[-1].plain.rstrip()[-1:] == ":":
+        return False
     return (
         _BULLET.match(text) is not None
         or CLOCK.match(text) is not None
@@ -98,9 +103,11 @@ def open_block(known: Memory, block: Block) -> None:
         known.governing, known.base = known.time, known.area
     else:
         known.area = known.base  # not that of the entry before
+    head = entry_head(block)
+    if not former and head is not None and head[0] in ("YEAR", "MONTH"):
+        known.area = known.base = _subject(known)
     if former and known.governing is not None and known.listed is None:
         known.time, known.carried = known.governing, False
-    head = entry_head(block)
     known.own = None
     if head is None:
         return
@@ -113,6 +120,18 @@ def open_block(known: Memory, block: Block) -> None:
             when = replace(when, day=when.day.replace(year=of_list.year))
         known.time, known.carried, known.subject = when, False, known.blocks
         known.dated = known.blocks if when.kind == "year" else known.dated
+
+
+def _subject(known: Memory) -> str | None:
+    """The place of a timeline: that of the first figure above it, not what this is compared with.
+
+    "In 2017 Ecuador's rate was 5.8, a fraction of that of Colombia (24.9)", and below it "2019: 6.9".
+    """
+    block, code = known.leading
+    now = known.area
+    if now is None or code == now or level(code) != level(now) or known.blocks - block > 1:
+        return now
+    return code if known.closed and now in known.around[1] else now
 
 
 def dated_entry(known: Memory, block: Block) -> bool:
@@ -190,6 +209,9 @@ def ask_here(known: Memory, plain: str) -> None:
         known.noun = known.blocks
         known.measure = known.spoken = "rate" if _ASKS_RATE.search(plain) else "count"
         known.figured = known.blocks
+        times = [t for t in mentions(plain, known.language, known.today) if t.kind == "year"]
+        time = resolved(known, times[0], None) if len(times) == 1 else None
+        known.asked = Asked(known.blocks + 1, known.measure, time, named_in(plain), True)
 
 
 _THEN_ASKED = re.compile(
@@ -221,6 +243,8 @@ def answer(known: Memory) -> None:
     asked = known.asked
     if asked is None or asked.block != known.blocks:
         return
+    if asked.within and known.leading[0] == known.blocks - 1:
+        return  # its own paragraph has answered it
     if asked.time is not None:
         known.time, known.carried = asked.time, False
     if asked.area is not None and asked.area != known.country:

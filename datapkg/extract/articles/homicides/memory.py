@@ -47,10 +47,13 @@ class Asked(NamedTuple):
     measure: str
     time: Time | None
     area: str | None
+    within: bool = False
+    """Whether the question stands within a paragraph, which may answer it itself."""
 
     def answered(self, block: int) -> bool:
         """Whether a paragraph is the answer, and figures are asked for."""
-        return bool(self.measure) and self.block == block
+        asked = self.block == block or (self.within and self.block == block + 1)
+        return bool(self.measure) and asked
 
 
 @dataclass

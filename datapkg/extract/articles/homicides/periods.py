@@ -117,11 +117,19 @@ _BEGUN = Gated(
     r" (?:(?:in|on|en|el|a|early|late|inicios|fines|finales|mediados|principios|de) )+$"
 )
 """What began at a time that is not of the figures behind it: "the offensive begun in January left 130 dead"."""
+_HELD = Gated(
+    r" (?:census|censo|elections?|elecciones|comicios|decree|decreto|constitution|constitucion|referendum|consulta popular|earthquake|terremoto|pandemic|pandemia)"
+    r" (?:of|in|de|del|en)(?: the| el)? $"
+)
+"""What took place at a time that is none of the figures': "the census of 2022 found fewer residents"."""
 
 
 def _of_event(sentence: Sentence, i: int) -> bool:
     """Whether a time only says when something began of which the sentence tells."""
-    return i > 2 and _BEGUN.search(sentence.said(max(0, i - 7), i)) is not None
+    if i < 2:
+        return False
+    said = sentence.said(max(0, i - 7), i)
+    return _HELD.search(said) is not None or (i > 2 and _BEGUN.search(said) is not None)
 
 
 def _of_record(sentence: Sentence, i: int) -> bool:

@@ -402,7 +402,7 @@ class Homicides:
             known.parted = known.blocks
         known.closed = "N" in sentence.tags and sentence.plain.rstrip()[-1:] == "."
         if "N" not in sentence.tags:
-            ask_here(known, sentence.plain)
+            ask_here(known, sentence.plain[: sentence.plain.rfind("?") + 1])
             note_cells(known, sentence.plain)
             if TOPIC.search(sentence.plain):
                 known.noun = known.blocks
@@ -431,7 +431,7 @@ class Homicides:
             note_wrong(known, block, sentence)
             aside = in_passing(known, block, sentence)
             asked = known.asked
-            if asked is not None and asked.answered(known.blocks) and asked.time is not None:
+            if asked is not None and asked.block == known.blocks and asked.time is not None:
                 aside = True  # "Was July worse? Not by this year's standards. It brought 649"
             remember_time(
                 known,
