@@ -62,6 +62,11 @@ from datapkg.extract.articles.homicides.mentioned import (
     whole_named,
     with_own,
 )
+from datapkg.extract.articles.homicides.speakers import (
+    chief_of_district,
+    names_body,
+    seat_of_government,
+)
 from datapkg.extract.articles.places import cantons, level, parents, without_parents
 from datapkg.extract.articles.sentences import Sentence
 
@@ -108,7 +113,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
                 or town_with_country(sentence, i)
                 or (rest_of(sentence, i) and not told_as_place(sentence, i))
             ):
-                found.append((i, ""))
+                if not chief_of_district(sentence, i):
+                    found.append((i, ""))
             elif (
                 overtaken(sentence, i)
                 or whole_named(sentence, i)
@@ -119,7 +125,7 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             ):
                 continue
             elif not ranked(sentence, i) and not (
-                beside(sentence, i) or compared_place(sentence, i)
+                beside(sentence, i, known.area) or compared_place(sentence, i)
             ):
                 found.append((i, town_of(known, sentence, i)))
         elif word.tag == "USA" and has_own(sentence, i):
@@ -128,6 +134,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             usa.append((i, "USA"))
         elif i == 0 and word.tag == "FOREIGN" and is_dateline(sentence):
             continue  # where an article was written
+        elif word.tag == "FOREIGN" and seat_of_government(known, sentence, i):
+            continue
         elif word.tag in ("FOREIGN", "REGION", "ABROADIN") and not names_port(sentence, i):
             aside = word.tag == "REGION" and (
                 superlative(sentence, i)
@@ -317,6 +325,8 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         )
         return "" if district and known.country != "ECU" else None
     agency = plain == "subzona" and "policia" in {sentence.word(j) for j in range(i + 1, i + 6)}
+    district = plain in ("distrito", "district") and chief_of_district(sentence, i)
+    agency = agency or district or (plain in HERE and names_body(sentence, i))
     if plain in HERE and not gang(sentence, i) and not agency:
         known.zoned = known.blocks if capital and plain in ("zona", "zone") else known.zoned
         return ""

@@ -179,6 +179,9 @@ def has_before(sentence: Sentence, i: int) -> bool:
 
 def has_after(sentence: Sentence, i: int) -> bool:
     """Whether a figure follows a place as one went before: "counted 171, and Manabí as a whole 871"."""
+    shared = sentence.word(i - 1) in ("of", "de") and sentence.word(i - 2) in ("P", "half", "third")
+    if shared and sentence.words[i].tag != "AREA" and sentence.word(i + 2) == "N":
+        return True  # "Guayas had 47% of the country's 7,033 murders": these are the country's
     if not any(
         sentence.word(j) == "N" and sentence.word(j - 1) not in ("of", "de")
         for j in range(max(0, i - 7), i)

@@ -48,6 +48,7 @@ from datapkg.extract.articles.homicides.settling import (
     are_paired,
     leaves_at,
     left_behind,
+    of_share,
     times_of,
     year_closes,
 )
@@ -399,6 +400,11 @@ def places_linked(
         if not (k > f and any(g > k for g in every) and _next_clause(sentence, f, k, codes[k]))
     }
     where = {f: k for f, k in where.items() if not only_the_mean(sentence, f, k)}
+    shares = {f: k for f, k in where.items() if codes[k] == "ECU" and of_share(sentence, f, k)}
+    for f, k in shares.items():
+        ahead = [a for a in kept_areas if a < k and not any(a < g < f for g in figures)]
+        where = {g: place for g, place in where.items() if g != f}
+        where |= {f: ahead[-1]} if ahead else {}
     whose = {f for f in where if sentence.word(f - 1) in _WHOSE}
     where = {
         f: k for f, k in where.items() if f not in whose or k < f or not any(g > k for g in figures)

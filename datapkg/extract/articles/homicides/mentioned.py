@@ -367,13 +367,12 @@ def among(sentence: Sentence, i: int) -> bool:
     return not between & {";", ",", "N", "and", "y", "while", "mientras"}
 
 
-def beside(sentence: Sentence, i: int) -> bool:
+def beside(sentence: Sentence, i: int, told: str | None = None) -> bool:
     """Whether a place only says what lies beside it, or there: "on the border with Peru"."""
-    length = WIDER.get(sentence.word(i - 3))
-    if sentence.word(i - 2) in ("vecina", "vecino") and length == level(
-        str(sentence.words[i].mark)
-    ):
-        return False  # "en la provincia vecina de Los Ríos"
+    length, code = WIDER.get(sentence.word(i - 3)), str(sentence.words[i].mark)
+    if sentence.word(i - 2) in ("vecina", "vecino") and length == level(code):
+        # "en la provincia vecina de Los Ríos"; but "Durán ... El cantón vecino de Guayaquil cerró"
+        return i == 4 and told is not None and told != code and level(told) == length
     linked = sentence.word(i - 1) in (
         "con",
         "with",

@@ -455,7 +455,7 @@ _YEAR_ENDS = re.compile(
 
 _YEAR_SUM = Gated(
     r" (?:total|toll|tally|count|number|cifra|cuenta|saldo|numero) (?:for the year|of the year|del ano|anual|de este ano|for SPAN)"
-    r" (?:so far )?(?:to|at|a|en|llega a|sube a|asciende a|se eleva a|stands at|rose to|rises to|se ubica en)(?: (?:los|las))? $"
+    r" (?:so far )?(?:to|at|a|en|llega a|sube a|asciende a|se eleva a|stands at|rose to|rises to|(?:(?:has|had) )?(?:now |already )?(?:reached|hit|passed)|(?:ha|habia) (?:llegado a|alcanzado)|alcanza|llego a|es ya de|se ubica en)(?: (?:los|las))? $"
 )
 
 

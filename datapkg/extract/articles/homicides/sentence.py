@@ -104,7 +104,7 @@ from datapkg.extract.articles.homicides.placing import placed
 from datapkg.extract.articles.homicides.ratios import is_ratio
 from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about, of_district
 from datapkg.extract.articles.homicides.series import by_years
-from datapkg.extract.articles.homicides.sizes import brought_more, died_then, goes_on_alike
+from datapkg.extract.articles.homicides.sizes import brought_more, goes_on_alike, told_else
 from datapkg.extract.articles.homicides.tables import (
     add_labelled,
     heading,
@@ -231,8 +231,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             if confined or sentence.word(i + 1) in PLACES:
                 continue  # "781 homicides in 85 cantons"
             kept[i] = (measure, sure, reason)
-        elif died_then(known, sentence, i, kept):
-            kept[i] = ("count", 0.84, "so many died then")
+        elif why := told_else(known, sentence, i, kept):
+            kept[i] = ("count", 0.84, why)
         elif slots.get(i) is not None and slots[i].name == "not":
             if (nouns or known.spoken == "count") and brought_more(sentence, i):
                 kept[i] = ("count", 0.84, "so many more in another month")

@@ -347,3 +347,24 @@ _LEAVES = Gated(
 def leaves_at(sentence: Sentence, i: int) -> bool:
     """Whether a figure follows from the first: "1,188, against 994 in 2018, which leaves a rate of 6.8"."""
     return _LEAVES.search(sentence.said(max(0, i - 12), i)) is not None
+
+
+def of_share(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether the country is only that of which a figure is a share: "almost half the national toll: 2,236"."""
+    if at > i or _SHARED.isdisjoint(sentence.shown[max(0, at - 6) : at]):
+        return False
+    share = next(j for j in range(at - 1, -1, -1) if sentence.word(j) in _SHARED)
+    if not _SMALL.issuperset(sentence.shown[share + 1 : at]):
+        return False
+    between = sentence.shown[at:i]
+    return not _PARTED.isdisjoint(between) and "N" not in between
+
+
+_SHARED = frozenset(
+    ["half", "third", "quarter", "fifth", "tenth", "thirds", "mitad", "tercio", "tercios", "quinto", "parte", "mayoria", "P"]
+)  # fmt: skip
+_SMALL = frozenset(
+    ["of", "the", "all", "de", "del", "los", "las", "la", "el", "total", "toll", "homicides", "murders", "killings", "deaths", "in", "en",
+     "homicidios", "asesinatos", "crimenes", "muertes", "violent", "violentas", "victims", "victimas"]
+)  # fmt: skip
+_PARTED = frozenset([":", "(", "-", "with", "con"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.homicides.anaphora import HAD, VICTIMS
 from datapkg.extract.articles.homicides.counting import another_source, counted_here
 from datapkg.extract.articles.homicides.memory import Memory, Time
@@ -61,6 +62,39 @@ def goes_on_alike(known: Memory, sentence: Sentence, i: int) -> bool:
     return like_told(known, sentence, i)
 
 
+_YEARLY = frozenset(["yearly", "annual", "anual"])
+_TOLL = frozenset(["toll", "saldo"])
+_YEARLY_COUNT = Gated(
+    r" (?:(?:the|that|its|this) (?:yearly|annual) (?:count|toll|tally|total|figure|number)"
+    r"|(?:la|su|esa) (?:cifra|cuenta) anual|(?:el|su|ese) (?:total|saldo|conteo|recuento|balance) anual)"
+    r"(?! of | de )(?: [^\s,;:.]+){1,5} $"
+)
+
+
+def yearly_count(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether a figure goes on with what was counted of each year: "The yearly count fell to around 400".
+
+    It may stand far from the last figure; so it must be of the size of one that was told.
+    """
+    if _YEARLY.isdisjoint(sentence.shown) or not known.counted:
+        return False
+    if known.away and _TOLL.isdisjoint(sentence.shown):
+        return False  # of something else that the paragraph counts
+    if sentence.words[i].mark.decimals or sentence.word(i + 1) not in _END | VICTIMS | _IN:
+        return False
+    if _YEARLY_COUNT.search(sentence.said(max(0, i - 9), i)) is None:
+        return False
+    value = sentence.words[i].mark.values[0]
+    return any(
+        total / _ALIKE <= value <= total * _ALIKE
+        for (_, time), total in known.totals.items()
+        if time.kind == "year"
+    )
+
+
+_IN = frozenset(["in", "en", "last", "that", "the", "el", "ese", "and", "y", "but", "pero"])
+
+
 _DIED = frozenset(["died", "perished", "murieron", "fallecieron", "die", "mueren"])
 
 
@@ -77,6 +111,15 @@ def died_then(
         return like_told(known, sentence, i)
     there = sentence.word(i + 2) in ("in", "en") and i + 3 in sentence.tagged("AREA")
     return there and any(measure == "count" for measure, _, _ in kept.values())
+
+
+def told_else(
+    known: Memory, sentence: Sentence, i: int, kept: dict[int, tuple[str, float, str]]
+) -> str:
+    """What tells that a figure which no pattern found counts homicides; nothing where nothing does."""
+    if died_then(known, sentence, i, kept):
+        return "so many died then"
+    return "what is counted of each year" if yearly_count(known, sentence, i) else ""
 
 
 _BROUGHT = frozenset(
