@@ -254,9 +254,19 @@ def _is_abroad(known: Memory, sentence: Sentence) -> bool:
     return not any(code.startswith("EC") for code in now)
 
 
+_THEY = frozenset(["are", "were", "have", "had", "live", "estan", "tienen", "tuvieron", "viven"])
+_WHO = frozenset([(",", "who"), (",", "que"), (",", "con"), (",", "with")])
+
+
 def _is_noun(sentence: Sentence, i: int) -> bool:
-    """Whether an adjective stands for a country's rate: "la tasa argentina fue de 3,6 y la uruguaya, de 10,3"."""
+    """Whether an adjective stands for a country's rate: "la tasa argentina fue de 3,6 y la uruguaya, de 10,3".
+
+    Or for those who live there: "Chileans, who feel besieged, are at 5.4".
+    """
     before, behind = sentence.word(i - 1), sentence.word(i + 1)
+    people = sentence.words[i].plain.endswith("s") and i == (before in ("los", "the"))
+    if people and (behind in _THEY or (behind, sentence.word(i + 2)) in _WHO):
+        return True
     if before in ("tasa", "cifra"):
         return True
     return before == "la" and behind in (",", "de", "fue", "es") and "tasa" in sentence.shown
@@ -299,6 +309,8 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         return None  # "in Santa Rosa": the next word tells
     if capital and (plain in known.strangers or is_district(sentence, i)):
         return ""
+    if plain in _OURS and sentence.word(i - 1 if plain != "ours" else i) in ("la", "el", "ours"):
+        return known.country  # "Colombia had 25.4. Ours was 39"
     if plain in ("distrito", "district") and sentence.word(i + 1).startswith("metropolitan"):
         return None
     if plain == "seat" and sentence.word(i - 1) in ("cantonal", "provincial", "municipal"):
@@ -342,9 +354,10 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
 
 
 _OF_ZONE = ("territorio", "territory", "jurisdiccion", "jurisdiction")
+_OURS = ("ours", "nuestra", "nuestro")
 _TELLING = frozenset(
     [*_OF_TWO, *WIDER, *PARTS, *HERE, *PLACES, "capital", "provincial", "distrito", "district", "seat", "departamento",
-     "department", "departments", "departamentos", "subzona", "area", *_OF_ZONE]
+     "department", "departments", "departamentos", "subzona", "area", *_OF_ZONE, *_OURS]
 )  # fmt: skip
 """The words that may mean an area without a capital letter: all others are passed over at once."""
 

@@ -36,7 +36,7 @@ def capital_of_told(known: Memory) -> str:
 
 def capital_of(known: Memory) -> str:
     """The capital of the province that is told of, else of the country."""
-    if "EC-1701" in known.seen or known.scene in ("EC-1701", "EC-P"):
+    if "EC-1701" in known.seen or known.area == "EC-1701" or known.scene in ("EC-1701", "EC-P"):
         return "EC-1701"
     told = known.area if known.area and known.area != known.country else known.scene
     if told is None or level(told) != 4:

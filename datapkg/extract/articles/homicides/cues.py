@@ -91,6 +91,8 @@ GOES_ON_THERE = Gated(
 """Of "last year 462 people were murdered there" the place is that of the paragraph before."""
 OUTSIDE = (" fuera de las ", " fuera de los ", " fuera de ", " outside the ", " outside ")
 """Of "outside the prisons, the country has had 1,779 homicides" the prisons are none of the matter."""
+SINCE_NEW_YEAR = Gated(r" (?:since (?:the )?new year(?: (?:s )?day)?|desde (?:el )?ano nuevo) ")
+"""Of "43 killings since New Year" the year so far is meant, and no feast."""
 COUNTS_OTHER = re.compile(
     r" N (?:(?:cases|reports|complaints|casos|denuncias|reportes) (?:of|de) )?$"
 )

@@ -49,6 +49,7 @@ from datapkg.extract.articles.homicides.settling import (
     leaves_at,
     left_behind,
     of_share,
+    that_of_next,
     times_of,
     year_closes,
 )
@@ -253,6 +254,7 @@ def times_linked(
             at[f] = own
     at = {f: t for f, t in at.items() if not in_clause_behind(sentence, f, t, figures)}
     at = {f: t for f, t in at.items() if not of_own_change(sentence, f, t, figures)}
+    at = {f: t for f, t in at.items() if not that_of_next(sentence, f, t, figures)}
     no_time = {
         f: t
         for f, t in at.items()
@@ -427,6 +429,9 @@ def places_linked(
         comma = max((j for j in range(f) if sentence.word(j) in (",", ";")), default=0)
         its = comma and not _WHOSE.isdisjoint(sentence.said(comma, f).split())
         subjects = {codes[a]: a for a in reversed(kept_areas) if a < comma} if its else {}
+        wider = {c: a for c, a in subjects.items() if c and c not in map(parents().get, subjects)}
+        if len(subjects) == 2 and len(wider) == 1:  # "Azuay, where Cuenca lies, is calm: its rate"
+            subjects = {c: a for c, a in subjects.items() if c not in wider}
         if len(subjects) == 1 and "" not in subjects:
             where |= {f: min(subjects.values())}
     for f in figures:  # "went from 43 to 125, and then Los Ríos": both are of the place before

@@ -31,14 +31,16 @@ from datapkg.extract.articles.sentences import Block, Mark, Sentence
 _SIGNS = re.compile(r"[\s\-*•·▪►–—>#|]*(?:\(?\d{1,2}\s?[.)ºª°]+\s*)?[\s\-*•·–—]*")
 """What may stand before the name of an entry: a bullet, its number."""
 _NUMBERED = re.compile(r"\W*(?:\d{1,2}|[a-z])\W*$")
-_AFTER = re.compile(r"\s*(?:\([^)\d]{2,40}\)\s*)?(?:[.:|]|[-–—]\s|\s[-–—])")
+_AFTER = re.compile(
+    r"\s*(?:\([^)\d]{2,40}\)\s*)?(?:[.:|]|,(?=\s*\d[\d.,]*\s*(?:[.;(]|$))|[-–—]\s|\s[-–—])"
+)
 _BULLET = re.compile(r"\s*[*•·▪►]\s*\S|\s*[-–—]\s+\S")
 _ASKS = re.compile(r"\?[\"'”»)]*\s*$")
 _ASKER = re.compile(r"\W*(?:q|p|pregunta|question|r\.?p\.?)\s?[:.–—-]")
 _ASKS_RATE = re.compile(r"\b(?:rates?|tasas?|per 100|cada 100)\b")
 _ASKS_MORE = re.compile(
     r"\b(?:provinc\w+|canton\w*|ciudad\w*|cit(?:y|ies)|countr\w+|pais\w*|mes(?:es)?|months?|anos?|years?|trimestre|quarter|semestre|before"
-    r"|antes|compar\w*|peor\w*|worst|mejor\w*|where|donde|regi\w+|siempre|always)\b"
+    r"|antes|compar\w*|peor\w*|worst|mejor\w*|where|donde|regi\w+|siempre|always|neighbou?rs?|vecin[oa]s?|elsewhere|abroad|others?|otr[oa]s|world|mundo|rest|resto)\b"
 )
 """Of a question that asks for another place or time of what was counted."""
 _CLAIMED = re.compile(

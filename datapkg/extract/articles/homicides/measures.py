@@ -105,7 +105,8 @@ def rate_fits(known: Memory, sentence: Sentence, i: int, nouns: bool, topical: b
     following = [sentence.word(j) for j in range(i + 1, min(i + 4, len(sentence.words)))]
     if "PER" in following:
         lately = known.spoken and known.blocks - known.figured < 2 and not known.away
-        return nouns or topical or bool(lately and number.decimals)
+        named = "tasa" in sentence.shown or "rate" in sentence.shown
+        return nouns or topical or bool(lately and (number.decimals or named))
     told = known.noun >= 0 and number.decimals and _THE_RATE.search(sentence.said(0, i))
     told = told and not sentence.tagged("P") and bool(sentence.tagged("YEAR", "PRIOR"))
     if not (nouns or told or known.measure == "rate" or "PER" in sentence.line or topical):
@@ -367,7 +368,12 @@ WHOLE = re.compile(
 
 def headed(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a figure comes right after the place or time at the head of a line: "Panama - 593"."""
-    if not (known.item or known.own) or i > 7 or sentence.word(i - 1) not in ("-", ":", "|", "("):
+    if not (known.item or known.own) or i > 7:
+        return False
+    if sentence.word(i - 1) == ",":  # "8. Peru, 6."
+        ends = known.spoken == "rate" and sentence.word(i + 1) in (".", ";", "")
+        return ends and sentence.words[i - 2].tag == "AREA" and i <= 5
+    if sentence.word(i - 1) not in ("-", ":", "|", "("):
         return False
     signs = {sentence.word(j) for j in range(i - 2)}  # "- Panama: 593", "1. Panama: 593"
     if _WITHIN.match(sentence.said(0, i)):
@@ -400,12 +406,13 @@ def measured(
     if not (known.measure or kept) and counted_again(known, sentence, i):
         return "count"
     most = 400 if known.own is not None and len(known.own) == 7 else 150  # of a small town
-    if headed(known, sentence, i) and known.heads == "rate" and not decimals and value > most:
+    heads = known.heads or ("rate" if sentence.word(i - 1) == "," else "")
+    if headed(known, sentence, i) and heads == "rate" and not decimals and value > most:
         return "count" if victims or (known.counted and value < 10_000) else ""
     if headed(known, sentence, i) and decimals and known.rated and value < 150:
         return "rate"
-    if headed(known, sentence, i) and known.heads:
-        return known.heads if not decimals or known.heads == "rate" else ""
+    if headed(known, sentence, i) and heads:
+        return heads if not decimals or heads == "rate" else ""
     former = [measure for j, (measure, _, _) in sorted(kept.items()) if j < i]
     measure = former[-1] if former else known.measure
     summed = (sentence.word(i + 1), sentence.word(i + 2)) in _IN_ALL

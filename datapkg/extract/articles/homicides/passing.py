@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.gating import Gated
+from datapkg.extract.articles.homicides.cues import SINCE_NEW_YEAR
 from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time, resolved, so_far
 from datapkg.extract.articles.sentences import Sentence
 
@@ -35,8 +36,6 @@ _OF_TIMES = re.compile(
     r"|elegid[oa]|detenid[oa]s?|capturad[oa]s?|asumio|llego al poder) (?:in|on|en|el|early in|late in|a inicios de|a fines de)) $"
 )
 _BOTH = frozenset(["both", "ambos", "ambas"])
-
-
 _YEAR_WORD = re.compile(r"year|\bano\b")
 
 
@@ -451,8 +450,6 @@ _YEAR_ENDS = re.compile(
     r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba|finalizo) (?:the|el) (?:year|ano) (?:with|at|on|con|en) "
     r"| (?:year|ano)(?: (?!N |YEAR )[^\s,;]+){0,6} (?:closed|ended|finished|cerro|termino|acabo|concluyo) (?:with|at|on|con|en) "
 )
-
-
 _YEAR_SUM = Gated(
     r" (?:total|toll|tally|count|number|cifra|cuenta|saldo|numero) (?:for the year|of the year|del ano|anual|de este ano|for SPAN)"
     r" (?:so far )?(?:to|at|a|en|llega a|sube a|asciende a|se eleva a|stands at|rose to|rises to|(?:(?:has|had) )?(?:now |already )?(?:reached|hit|passed)|(?:ha|habia) (?:llegado a|alcanzado)|alcanza|llego a|es ya de|se ubica en)(?: (?:los|las))? $"
@@ -463,6 +460,8 @@ def year_so_far(known: Memory, sentence: Sentence, i: int) -> Time | None:
     """The year so far, of what it has come to: "that brings the total for the year to 2,034"."""
     if known.today is None or known.today.month < 3:
         return None
+    if SINCE_NEW_YEAR.search(sentence.line):
+        return so_far(known)
     if i < 6 and sentence.word(0) in _NOW and not sentence.tagged("YEAR", "MONTH", "SPAN", "PRIOR"):
         return so_far(known)
     before = sentence.said(max(0, i - 12), i)

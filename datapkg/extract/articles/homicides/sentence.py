@@ -101,7 +101,7 @@ from datapkg.extract.articles.homicides.periods import (
     times_named,
 )
 from datapkg.extract.articles.homicides.placing import placed
-from datapkg.extract.articles.homicides.ratios import is_ratio
+from datapkg.extract.articles.homicides.ratios import is_price, is_ratio
 from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about, of_district
 from datapkg.extract.articles.homicides.series import by_years
 from datapkg.extract.articles.homicides.sizes import brought_more, goes_on_alike, told_else
@@ -118,6 +118,7 @@ from datapkg.extract.articles.homicides.tables import (
 )
 from datapkg.extract.articles.homicides.telling import note_unit
 from datapkg.extract.articles.homicides.words import holds, named_besides
+from datapkg.extract.articles.live import CLOCK
 from datapkg.extract.articles.places import level, parents
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
@@ -192,6 +193,8 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             number = replace(number, qualifier="exact")
             sentence.words[i] = word._replace(mark=number)
         if number.unfit or number.values[0] < 0 or is_ratio(sentence, i) or of_both(sentence, i):
+            continue
+        if is_price(sentence, i):
             continue
         if is_difference(sentence, i):
             changes.append(i)
@@ -307,8 +310,9 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     at = next((m[1] for m in sentence.marks if told and m[3] is told[0]), 0) - offset(sentence)
     printed = len(told) == 1 and (told[0].how == "printed" or told[0].until is not None)
     begins = known.main is None and (known.time is None or known.time.kind == "year")
-    if len(told) == 1 and told[0].kind == "month" and begins and TOPIC.search(sentence.plain):
-        printed = True  # what the article is about
+    begins = begins and TOPIC.search(sentence.plain) is not None  # what the article is about
+    if len(told) == 1 and told[0].kind == "month" and (begins or CLOCK.match(sentence.text)):
+        printed = True  # nor are those of a time of day any figures
     if printed and SURPASSING.isdisjoint(sentence.shown) and not goes_back(known, told[0], at):
         remember_time(known, told)
     scenes = known.dated == known.blocks  # of the events that a timeline tells of

@@ -227,7 +227,7 @@ def between_of(sentence: Sentence, low: int, high: int) -> list[str]:
 
 
 _AHEAD = re.compile(
-    r" [,(-] (?:\S+ ){0,7}(?:ahead of|behind|followed by|trailed by|(?:por )?(?:delante|detras) de|seguid[oa]s? (?:por|de)|(?:inferior|superior) al?|(?:lower|higher|less|more|worse) than|(?:mas|menos|mayor|menor|peor|mejor) (?:\S+ )?que|above|below|por (?:encima|debajo) de) (?:\S+ ){0,5}$"
+    r" [,(-] (?:\S+ ){0,7}(?:ahead of|behind|followed by|trailed by|(?:por )?(?:delante|detras) de|seguid[oa]s? (?:por|de)|(?:inferior|superior) al?|(?:lower|higher|less|more|worse) than|(?:mas|menos|mayor|menor|peor|mejor) (?:\S+ )?que|above|below|por (?:encima|debajo) de|(?:fraction|third|quarter|fifth|tenth|half) (?:of )?(?:that|those|the)|(?:fraccion|tercio|cuarto|quinto|quinta parte|tercera parte|cuarta parte|decima parte|mitad) (?:de|que)) (?:\S+ ){0,5}$"
 )
 
 
@@ -368,3 +368,19 @@ _SMALL = frozenset(
      "homicidios", "asesinatos", "crimenes", "muertes", "violent", "violentas", "victims", "victimas"]
 )  # fmt: skip
 _PARTED = frozenset([":", "(", "-", "with", "con"])
+
+
+_THAT_OF = frozenset(["la", "los", "las", "el", "that", "those"])
+
+
+def that_of_next(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
+    """Whether a time behind a figure is that of the next, which is passed: "50.9, above that of 2023, of 47.2"."""
+    if at < i or sentence.word(at + 1) not in (",", "("):
+        return False
+    j = at - 1 - (sentence.word(at - 1) in ("the", "el"))
+    if sentence.word(j) not in ("de", "of", "in", "en") or sentence.word(j - 1) not in _THAT_OF:
+        return False
+    following = next((f for f in figures if f > at), None)
+    if following is None or following - at > 3:
+        return False
+    return sentence.word(following - 1) in ("de", "of", "at", "con", "with", ",", "(", "en")

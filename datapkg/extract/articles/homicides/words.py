@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.clauses import told_then
-from datapkg.extract.articles.homicides.cues import FORECAST, FORESEEN, OUTSIDE
+from datapkg.extract.articles.homicides.cues import FORECAST, FORESEEN, OUTSIDE, SINCE_NEW_YEAR
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.sentences import Sentence
 
@@ -77,6 +77,7 @@ def named_besides(known: Memory, sentence: Sentence) -> Named:
         wish += [sentence.index(m.start() + 1) for m in FORECAST.finditer(line)]
     wish = sorted(j for j in wish if not _OF_PEOPLE.match(sentence.said(j, len(sentence.words))))
     event = any(not told_then(line, m.start()) for m in _found(known, sentence, "event"))
+    event = event and SINCE_NEW_YEAR.search(line) is None
     return Named(other, wish, event)
 
 
