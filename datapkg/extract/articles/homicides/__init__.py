@@ -31,6 +31,7 @@
 ``doubts``      what makes a figure doubtful
 ``clauses``     what else stands beside a figure
 ``alike``       figures of a year that are of the same part of it as those of another
+``speakers``    places that only tell who speaks
 ``asides``      places that a sentence names only beside the one that it tells of
 ``changes``     changes from one figure to another: of which time each is
 ``cues``        words that tell what a figure, a time or a place is of

@@ -146,6 +146,11 @@ _NO_PLACES = frozenset(
         "internet",
         "total",
         "asamblea",
+        "fiscalia",
+        "contraloria",
+        "comandancia",
+        "interior",
+        "inec",
         "gobierno",
         "linea",
     ]

@@ -50,16 +50,11 @@ def is_ratio(sentence: Sentence, i: int) -> bool:
 
 
 _TRADED = frozenset(
-    ["sold", "resold", "bought", "sell", "sells", "resell", "resells", "fetch", "fetches", "costs", "cost", "paid", "pays", "vende",
-     "venden", "revende", "revenden", "vendida", "vendido", "compra", "compran", "cuesta", "cuestan", "pagan", "paga", "pagaban"]
+    ["sold", "resold", "bought", "sells", "resells", "go", "goes", "changes", "vende", "venden", "revende", "revenden", "vendida",
+     "vendido", "revendida", "compra", "compran", "comprada"]
 )  # fmt: skip
 
 
 def is_price(sentence: Sentence, i: int) -> bool:
     """Whether a figure is a price without its currency: "worth 400 dollars, resold for 1,500"."""
-    if _TRADED.isdisjoint(sentence.shown):
-        return False
-    at = i - 1 - (sentence.word(i - 1) in ("for", "por", "en", "a"))
-    if sentence.word(at) not in _TRADED:
-        return False
-    return sentence.word(i + 1) in (".", ",", ";", "", "and", "y", "each", "apiece")
+    return sentence.word(i - 1) in ("for", "por", "en") and sentence.word(i - 2) in _TRADED
