@@ -2,6 +2,7 @@
 
 ============  ===================================================================================
 ``story``     a first look at the whole text: the day of its strike, the sea of each day
+``telling``   a sentence of that first look
 ``topic``     whether a text is about the strikes at all
 ``roles``     which day is that of a strike, of its announcement, of something else
 ``sentence``  takes the sentences in their order, and leaves out what tells of other deeds

@@ -11,6 +11,7 @@ from datapkg.extract.articles.live import CLOCK
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.days import day_of, since_days
 from datapkg.extract.articles.strikes.memory import FROM, Memory
+from datapkg.extract.articles.strikes.resolving import that_same
 from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else
 
 _NOUN = (
@@ -73,7 +74,8 @@ def name_days(known: Memory, sentence: Sentence, block: int) -> None:
     roles = [role(sentence.plain, m[1] - at, m[2] - at) for m in days]
 
     def read(when: When, start: int, end: int) -> date | None:
-        return day_of(known, when, sentence.plain[start - at : end - at]).day
+        day = day_of(known, when, sentence.plain[start - at : end - at]).day
+        return that_same(day, sentence.plain[: start - at], known.named)
 
     heads = [m for m, kind in zip(days, roles, strict=True) if kind != "struck"]
     _, start, end, when = (heads or days[-1:])[0]

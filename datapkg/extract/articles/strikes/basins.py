@@ -51,7 +51,7 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
                 return [name for name, pattern in SEAS if pattern.search(of_both[0] + " ")]
     for low, high in ((i + 1, after), (before + 1, i)):
         part = sentence.said(low, high)
-        if low > i and (joint := _IN_THE_NEXT.search(part)) is not None:
+        if low > i and (joint := _IN_THE_NEXT.search(part) or _WENT_ON.search(part)) is not None:
             part = part[: joint.start() + 1]
         named = [name for name, pattern in SEAS if pattern.search(part)]
         if len(named) == 1:
@@ -76,6 +76,12 @@ _IN_THE_NEXT = re.compile(
     r" (?:y|and|,|;) (?:en|in|on|aboard) (?:el|la|the) (?:O|one|del|de el|other|otr[oa]|ultim[oa]|last) (?!(?:, )?(?:\S+ ){0,2}?(?:tambien|also) )"
 )
 """Where the next of several boats or strikes begins."""
+
+
+_WENT_ON = re.compile(
+    r" (?:and|y|,|before|antes de) (?:\S+ ){0,3}?(?:spread\S*|extend\S+|mov(?:ed|ing)|shift\S+|expand\S+|traslad\S+|ampli\S+|pas(?:o|ar)|salt(?:o|ar)) (?:\S+ ){0,2}?(?:to|into|al?|hasta|hacia) "
+)
+"""Where a campaign goes on in the other sea: "... left 11 dead in the first, and later spread to the Pacific"."""
 
 
 def _beside(part: str, ahead: bool) -> str:

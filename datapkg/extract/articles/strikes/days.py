@@ -15,6 +15,7 @@ from datapkg.extract.articles.strikes.resolving import (
     past,
     quoted,
     settled,
+    that_same,
 )
 from datapkg.extract.articles.strikes.roles import SAME_DAY, role, speaks_of_else
 
@@ -202,7 +203,10 @@ def lately_begun(known: Memory, sentence: Sentence) -> bool:
 
 def _read(known: Memory, sentence: Sentence, i: int) -> date | None:
     word = sentence.words[i]
-    return day_of(known, word.mark, word.plain).day
+    day = day_of(known, word.mark, word.plain).day
+    former = [sentence.words[j].mark for j in sentence.tagged("DAY") if j < i]
+    last = former[-1].day if former else known.named
+    return that_same(day, sentence.plain[: word.start - sentence.start], last)
 
 
 def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, str]]:

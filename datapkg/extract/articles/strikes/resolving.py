@@ -47,6 +47,24 @@ def before_that(when: When, words: str, base: date | None) -> When:
     return replace(when, day=when.day - timedelta(days=7 * ((when.day - base).days // 7 + 1)))
 
 
+def that_same(day: date | None, before: str, last: date | None) -> date | None:
+    """A weekday that is only another name of the day told last: "on 6 November. On that same Thursday ...".
+
+    Examples
+    --------
+    >>> str(that_same(date(2025, 11, 13), "on that same ", date(2025, 11, 6)))
+    '2025-11-06'
+    """
+    if day is None or last is None or day <= last or day.weekday() != last.weekday():
+        return day
+    return last if _THAT_SAME.search(before) is not None else day
+
+
+_THAT_SAME = re.compile(
+    r"(?:\bthat|\bthe same|\bthat (?:same|very)|, an?|\b(?:ese|aquel|este|el) mismo|\bes[ae]|\baquel(?:la)?|, un) (?:noche del? |madrugada del? )?$"
+)
+
+
 def beside_head(when: When, words: str, head: date) -> When:
     """A weekday of an entry of a timeline: that next to the day which stands at its head.
 

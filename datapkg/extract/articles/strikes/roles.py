@@ -41,7 +41,7 @@ _VERB = re.compile(
     rf"\b(?:{named_by_initial({'told': _TOLD, 'struck': _STRUCK, 'other': _ELSE})})\b"
 )
 _STOP = re.compile(
-    r"[;:!?\n]|\.(?=\s|$)(?<!\b[a-z]\.)(?<!sept\.)(?<!oct\.)(?<!nov\.)(?<!dec\.)(?<!jan\.)(?<!feb\.)"
+    r"[;:!?\n]|\.(?=\s|$)(?<!\b[a-wyz]\.)(?<!sept\.)(?<!oct\.)(?<!nov\.)(?<!dec\.)(?<!jan\.)(?<!feb\.)"
 )
 _PUBLISHED = re.compile(
     r"\b(?:announced|confirmed|reported|disclosed|revealed|acknowledged|anuncio|informo|confirmo|revelo|comunico|dio a conocer|admitio)"
@@ -170,7 +170,7 @@ _THAT_OF = re.compile(
     r"^\W*(?:el|la) del? (?:este |pasado )?(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b"
 )
 """A strike that is named by its day alone: "el del jueves"."""
-_ACTOR = Gated(r"southern command|southcom|comando sur|mando sur|hegseth")
+_ACTOR = Gated(r"southern command|southcom|comando sur|mando sur|hegseth|\bmisil\b|\bmissile\b")
 
 
 def is_topical(plain: str) -> bool:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
 from itertools import islice
 
 from datapkg.extract.articles.dates import When
@@ -24,8 +23,10 @@ from datapkg.extract.articles.strikes.resolving import (
     past,
     quoted,
     settled,
+    that_same,
 )
-from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else, tells_strike
+from datapkg.extract.articles.strikes.roles import role, tells_strike
+from datapkg.extract.articles.strikes.telling import KILLED, Told
 from datapkg.extract.articles.strikes.topic import SEAS_NAMED as _SEAS
 from datapkg.extract.articles.strikes.topic import is_about
 from datapkg.extract.articles.strikes.turning import as_days
@@ -37,7 +38,7 @@ _ANNOUNCED = 5
 _ABBREVIATED = "".join(
     rf"(?<!\b{short}\.)"
     for short in ("u.s", "ee", "uu", "gen", "adm", "sen", "rep", "capt", "jan", "feb", "(?<!al )(?<!el )(?<!lta )mar", "aug", "sep", "sept",
-                  "oct", "nov", "dec", "ene", "ago", "dic", "mr", "dr", "sr", "[a-z]")
+                  "oct", "nov", "dec", "ene", "ago", "dic", "mr", "dr", "sr", "[a-wyz]")
 )  # fmt: skip
 _END = re.compile(rf"[.!?]{_ABBREVIATED}[\"”»)']*\s+")
 _MATTERS = (
@@ -47,13 +48,15 @@ _MATTERS = (
 """Words, one of which a paragraph must hold to say something of a strike; looked for before all else."""
 _SHORT = 90
 """Characters of a line that may be the heading of a timeline."""
-_BARE = str.maketrans(dict.fromkeys('.,;:()"“”«»<>/', " "))
 _FORMER = re.compile(
     r" (?:previous|prior|former|unlike|anterior|anteriores|previos?|previas?|precedente|before that|last month|el mes pasado"
     r"|earlier (?:\S+ )?(?:strikes?|attacks?|bombings?)"
     r"|(?:first|primer|primero|primera) (?:\S+ )?(?:strike|attack|ataque|bombardeo|lancha|embarcacion|boat|vessel)|another (?:strike|attack)|otro ataque|(?:after|despues de|tras) (?:another|otro|otra)) "
 )
 _UNLIKE = re.compile(r" (?:unlike|a diferencia) ")
+_NEXT_ONE = re.compile(
+    r" (?:next|following|subsequent|siguiente|posterior) (?:strike|attack|bombing|one|ataque|bombardeo|golpe) | (?:ataque|bombardeo) (?:siguiente|posterior) "
+)
 _DAY_AFTER = re.compile(r"\w+ (?:days?|dias?) (?:after|despues de)\b")
 _OF_THE_DAY = re.compile(
     r" (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|dia|noche|jornada) (?:anterior|previo|previa) | previous \w+day "
@@ -75,6 +78,8 @@ _DATELINE = re.compile(r"[^\n]{0,28}?[\s.)]*[-–—]")
 _SAME = re.compile(
     r"\b(?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|es[ae] (?:oceano|mar|zona|region)|that (?:ocean|sea)|esas aguas|those waters|there too|(?:boats?|vessels?|strikes?|attacks?|killed|died|hit|struck|attacked|sunk|destroyed) there|(?:lanchas?|embarcaci\w+|ataques?|bombardeos?|murieron|mato) (?:alli|ahi))\b"
 )
+_OTHER_OCEAN = re.compile(r"\b(?:other|another|otro|second|segundo) ocean")
+"""The Pacific: the Caribbean is a sea. "They had been confined to the Caribbean, until they spread to the other ocean"."""
 _ALL_OF_THEM = re.compile(
     r" (?:all|both|todos|todas|ambos|ambas) (?:of them |ellos |ellas )?(?:in|en) "
 )
@@ -111,9 +116,6 @@ _SEVERAL = re.compile(
 )
 _HOURS_BEFORE = re.compile(
     r"\b(?:hours (?:earlier|before)|earlier (?:in the|that|the same) (?:day|evening|night)|horas antes|that (?:same )?(?:day|night|morning|evening)|ese mismo dia|(?:esa|aquella) (?:misma )?(?:madrugada|noche|manana|tarde))\b"
-)
-_KILLED = re.compile(
-    r"\b(?:killed|killing|struck|hit|bombed|destroyed|sunk|mato|mataron|muerte|murieron|atac\w+|bombarde\w+|hundi\w+|destru\w+|alcanz\w+)\b"
 )
 _WHEN = re.compile(r"\s*,?\s*(?:when|cuando|in which|en el que|en la que)\b")
 _HEADING = re.compile(r"\s*[-–—:.|*]|\s*(?:\n|$)")
@@ -172,49 +174,6 @@ def _sentences(line: str) -> Iterator[tuple[int, int]]:
         yield at, len(line)
 
 
-@dataclass(frozen=True)
-class _Told:
-    """A sentence of the first look."""
-
-    piece: str
-    opens: bool
-    """Whether it opens a paragraph."""
-    days: tuple[tuple[date, str, int], ...]
-    """Day, role and place of each."""
-    seas: tuple[tuple[int, str], ...]
-    """Place and name of each."""
-    heading: date | None
-    """The day of a line of a timeline."""
-
-    @cached_property
-    def line(self) -> str:
-        """Its words."""
-        return self.between(0, len(self.piece))
-
-    @cached_property
-    def topical(self) -> bool:
-        """Whether it speaks of a boat or a strike."""
-        return is_topical(self.piece) or (
-            self.seas != () and _KILLED.search(self.piece) is not None
-        )
-
-    @cached_property
-    def other(self) -> bool:
-        """Whether it tells of what came of a strike: a search, a vote, somebody who was freed."""
-        return speaks_of_else(self.piece)
-
-    def tells_else(self, at: int) -> bool:
-        """Whether what is told on a day is something else; what is added behind a comma does not count."""
-        if not self.other:
-            return False
-        clause = self.piece[: (self.piece.find(",", at) + 1 or len(self.piece) + 1) - 1]
-        return speaks_of_else(clause) or not _KILLED.search(clause)
-
-    def between(self, a: int, b: int) -> str:
-        """The words from one place to another that lies behind it."""
-        return f" {' '.join(self.piece[a:b].translate(_BARE).split())} "
-
-
 def story(plain: str, language: str, today: date | None) -> Story:
     """Look through a text for the days and seas of its strikes.
 
@@ -250,7 +209,7 @@ class _Look:
         self.begun: list[date] = []
         """Days on which the campaign began."""
 
-    def sentences(self, line: str) -> Iterator[_Told]:
+    def sentences(self, line: str) -> Iterator[Told]:
         """The sentences of a line, with their days and seas."""
         if self.today is None and (alone := ONLY_A_YEAR.fullmatch(line)) is not None:
             self.years = (int(alone[1]),)
@@ -273,7 +232,10 @@ class _Look:
                         if m and not of_forces(piece, m.start())
                     )
                 )
-            yield _Told(piece, a == 0, found, seas, heading)
+            other = _OTHER_OCEAN.search(piece) if "ocean" in piece else None
+            if other is not None and all(name != "eastern_pacific" for _, name in seas):
+                seas = (*seas, (other.start(), "eastern_pacific"))
+            yield Told(piece, a == 0, found, seas, heading)
 
     def _days(
         self, piece: str, base: int, mine: list[When], opens: bool, ends: bool
@@ -282,10 +244,10 @@ class _Look:
         heading = None
         for when in mine:
             at, end = when.start - base, when.end - base
-            day = self._read(when, piece[at:end], found[-1][0] if found else self.last)
+            last = found[-1][0] if found else self.last
+            day = that_same(self._read(when, piece[at:end], last), piece[:at], last)
             if when.part:
-                origin = found[-1][0] if found else self.last
-                day = origin and origin + timedelta(days=int(when.part))
+                day = last and last + timedelta(days=int(when.part))
             if day is None or day < FROM:
                 continue
             ahead = piece[:at]
@@ -304,7 +266,7 @@ class _Look:
             kind = "relative" if when.part or begun else role(piece, at, end)
             if kind == "told" and _HOURS_BEFORE.search(piece) is not None:
                 kind = "struck"  # "released a video on Wednesday of a strike hours earlier"
-            goes_on = _SAID_THAT.search(ahead) or _KILLED.search(ahead)
+            goes_on = _SAID_THAT.search(ahead) or KILLED.search(ahead)
             former = found[-1][1] if found else self.last_kind if goes_on else ""
             if when.part.startswith("-") and former == "told":
                 kind = "struck"  # "said on Sunday that it had struck a boat the day before"
@@ -326,7 +288,7 @@ class _Look:
         return settled(when, words, self.language, self.years, last).day
 
 
-def _own(told: list[_Told], today: date | None) -> date | None:
+def _own(told: list[Told], today: date | None) -> date | None:
     """The day of the article's own strike; that on which it was made public where no other is said."""
     if today is None:
         struck = [d for s in told if s.topical for d, kind, _ in s.days if kind == "struck"]
@@ -347,6 +309,8 @@ def _own(told: list[_Told], today: date | None) -> date | None:
                 ahead = one.between(0, at)
                 meant = _THE_STRIKE.search(ahead) or _IT_WAS.search(ahead)
                 meant = meant or _ITS_STRIKE.match(one.piece, at)
+                if (weak or made_public) and _NEXT_ONE.search(ahead) is not None:
+                    continue  # "the next attack, on Friday 17, killed three"
                 if not meant and made_public is None and not tells_strike(one.piece):
                     weak = weak or day  # "they left Venezuela by boat on Sunday"
                     continue
@@ -377,14 +341,14 @@ _SOUGHT = re.compile(
 )
 
 
-def _told_of(one: _Told, own: date | None) -> date | None:
+def _told_of(one: Told, own: date | None) -> date | None:
     """The day of what was made public on a day: the own strike, or, far from it, one of that day."""
     far = [day for day, kind, _ in one.days if kind == "told"][-1]
     near = own is None or abs((far - own).days) <= _RECENT
     return own if near else far
 
 
-def _seas(told: list[_Told], own: date | None) -> dict[date | None, str]:
+def _seas(told: list[Told], own: date | None) -> dict[date | None, str]:
     """The sea of each day, from all sentences that speak of one strike."""
     found: dict[date | None, str] = {}
     current, headed = own, False
