@@ -120,9 +120,19 @@ def how_many(plain: str, last: str = "") -> str:
     if _ABOARD.search(plain) is not None:
         return "aboard"
     if _HOW_MANY_OF_THEM.search(plain) is not None:
-        return "strikes"
+        return "survivors" if last == "survivors" else "strikes"
     found = _HOW_MANY.search(plain)
     return (found.lastgroup or "") if found is not None else ""
+
+
+def asks_of_the_living(plain: str) -> bool:
+    """Whether a question is about survivors: "What happens to those who survive?"; the next asks how many there are."""
+    return _OF_THE_LIVING.search(plain) is not None
+
+
+_OF_THE_LIVING = re.compile(
+    r"\b(?:survivors?|survived?|sobrevivientes?|supervivientes?|sobreviven|sobrevivieron|sobrevivio)\b[^?]*\?"
+)
 
 
 def answered(

@@ -31,7 +31,7 @@ _WERE_HIT = re.compile(
     r" (?:\S+ ){1,7}?(?:were|was|fueron|resultaron|quedaron) (?:hit|struck|destroyed|sunk|attacked|targeted|alcanzad|golpead|hundid|destruid|atacad|bombardead)"
 )
 _TOGETHER = re.compile(
-    r" (?:\S+ ){1,4}?(?:(?:travelling|traveling|sailing|moving|running|going) (?:together|side by side|in convoy|in tandem|in formation)|(?:que )?(?:viajaban|navegaban|iban|avanzaban) (?:juntas|juntos|en convoy|en fila|en paralelo|en caravana)) "
+    r" (?:\S+ ){1,4}?(?:(?:travelling|traveling|sailing|moving|running|going) (?:together|side by side|in convoy|in (?:a |what (?:(?!,|;)\S+ ){1,5}(?:as|called) an? )convoy|in tandem|in formation)|(?:que )?(?:viajaban|navegaban|iban|avanzaban) (?:juntas|juntos|en convoy|en fila|en paralelo|en caravana)) "
 )
 
 

@@ -9,7 +9,23 @@ from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.referendums.foreseen import CLAIMED
 from datapkg.extract.articles.sentences import Block, Sentence
 
-_SAYS = ("claim", "assert", "alleg", "falsely", "asegura", "afirma", "sostiene", "circula")
+_SAYS = (
+    "claim",
+    "assert",
+    "alleg",
+    "falsely",
+    "asegura",
+    "afirma",
+    "sostiene",
+    "circula",
+    "add",
+    "anade",
+    "agrega",
+    "goes on",
+    "says",
+    "dice",
+    "puts",
+)
 _SPREAD = re.compile(
     r"\b(?:shared|viral|users|viewed|views|times|usuarios|compartid[oa]s?|vist[oa]s?|veces|redes|whatsapp|tiktok|facebook)\b"
 )
@@ -18,6 +34,13 @@ _UNTRUE = re.compile(
 )
 
 
+_ADDS = re.compile(
+    r"\b(?:posts?|message|video|clip|meme|caption|text|tweet|publicacion|mensaje|texto|cadena|tuit|bulo|montaje|grabacion)\b[^.;]{0,50}\b(?:adds?|goes on|says|puts|claims|asserts|anade|agrega|dice|sostiene|afirma|asegura|situa)\b"
+)
+"""What a post says besides, of which the next sentence says that it is not so."""
+_NOT_SO = re.compile(
+    r"\W*(?:tampoco (?:es|lo es|fue)|(?:eso |esto )?(?:no es|es) (?:cierto|verdad|falso|asi|mentira|incorrecto)|falso\b|(?:this|that|it|the figure|neither)(?: too| also)? (?:is|was) (?:also |too )?(?:not |un)?(?:true|false|wrong|invented|made up|correct|so)\b|that(?: too)? is (?:untrue|false|wrong|not so)|nor is (?:this|that|it) (?:true|so|right)|not so\b|wrong again)"
+)
 _FORMER = Gated(
     r"\b(?:(?:earlier|previous|original) versions?|first published|una version (?:anterior|previa)|version original"
     r"|misstated|misreported|(?:incorrectly|wrongly|erroneously) (?:said|stated|reported|gave)|por error|erroneamente"
@@ -46,7 +69,13 @@ def is_corrected_toll(plain: str) -> bool:
 
 def is_claimed(block: Block, sentence: Sentence) -> bool:
     """Whether a sentence tells what is claimed on the net: that it spread, or that it is untrue, is said beside it."""
-    if not holds(sentence.plain, _SAYS) or CLAIMED.search(sentence.plain) is None:
+    if not holds(sentence.plain, _SAYS):
+        return False
+    if _ADDS.search(sentence.plain) is not None:
+        rest = (one.plain for one in block.sentences if one.start > sentence.start)
+        if _NOT_SO.match(next(rest, "")) is not None:
+            return True
+    if CLAIMED.search(sentence.plain) is None:
         return False
     if _SPREAD.search(sentence.plain) is not None:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import Grammar
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
@@ -65,6 +66,13 @@ _SINGULAR = frozenset(
 TOTALS = re.compile(
     r" (?:since|so far|campaign|known|toll|acknowledged|disclosed|have now|have died|have been killed|han muerto|desde|hasta ahora|campana|conocidos) "
 )
+DEAD_IN = Gated(
+    r" N (?:people|personas|men|hombres|killed|dead|deaths|muertos|fallecidos|muertes) (?:\S+ ){0,4}(?:in|en) N (?:\S+ )?(?:strikes|attacks|operations|ataques|bombardeos|operaciones|acciones|operativos) "
+)
+COUNT = Gated(
+    r" N (?:known |such |us |USA )?(?:strikes|ataques|bombardeos) (?:\S+ ){0,6}?(?:N (?:people |personas )?(?:dead|killed|muertos|fallecidos|muertes|deaths)|(?:killed|killing) N) "
+)
+"""Strikes and their dead, counted together: of the campaign again, whatever stood before."""
 CAMPAIGN = re.compile(
     r" (?:since|so far|campaign|known|toll|acknowledged|disclosed|desde|hasta ahora|campana|conocidos) "
 )

@@ -276,6 +276,8 @@ def days_of(known: Memory, sentence: Sentence) -> list[tuple[int, date | None, s
     return found
 
 
+_LIVED = frozenset(["lived", "live", "lives", "came", "come", "got", "gone", "went", "who"])
+"""Behind these "through" is no end of a count: "two men lived through last Thursday's strike"."""
 _AFTER_THE_LAST = re.compile(r" (?:(?:the|de|del|de el|la|el) )*(?:latest|last|ultimo|ultima) ")
 _BEFORE_ELSE = re.compile(r" (?:de que|before) (?!mat|atac|bombard)")
 
@@ -327,7 +329,8 @@ def counted_to(sentence: Sentence) -> list[int]:
         for d in sentence.tagged("DAY")
         if (
             (sentence.word(d - 2), sentence.word(d - 1)) in _COUNTED_TO
-            or sentence.word(d - 1) in ("through", "until")
+            or (sentence.word(d - 1) == "through" and sentence.word(d - 2) not in _LIVED)
+            or sentence.word(d - 1) == "until"
             or sentence.word(d - 1) in ("count", "tally", "toll", "recuento")
             or (sentence.words[d].plain in ("hoy", "today") and sentence.word(d - 1) in _UP_TO)
         )

@@ -10,6 +10,25 @@ from datapkg.extract.articles.initials import by_initial
 
 _WORD = re.compile(r"[a-z0-9]+")
 
+SOFT = frozenset(
+    ["explosion", "avion", "policia", "bus", "police", "fishermen", "fishing trip", "pescadores", "la armada", "unions",
+     "union", "workers", "detuvo", "detuvieron", "rescato", "intercepto", "capture", "captured", "labor", "labour", "sank", "migrants", "migrantes", "train", "drowned"]
+)  # fmt: skip
+"""Words of other deeds that stand beside strikes too: they do not lead away from what was told."""
+OF_THE_GANG = frozenset(["tren", "prison", "carcel"])
+"""Words of what the Tren de Aragua is, and where it began."""
+BELONGED = frozenset(["guerrilla", "guerrillas", "dissidents", "disidencias", "drowned"])
+"""What those on a boat are said to have belonged to, where a sentence names the sea."""
+_BY_WHOM = re.compile(
+    r" (?:group|monitors?|organi[sz]ation|charity|institute|university|newspaper|agency|think-tank|tracker|database|grupo|observatorio|observadores|organizacion|ong|instituto|universidad|diario|periodico|agencia|centro)"
+    r" (?:(?!,|;|N )\S+ ){0,4}?(?:in|of|from|de|en) (?:FOREIGN|AREA|bogota|caracas|washington|london|londres|madrid|lima|quito) "
+)
+
+
+def by_whom(line: str) -> bool:
+    """Whether a place is only that of who counts: "a group of monitors in Bogotá has 157"."""
+    return _BY_WHOM.search(line) is not None
+
 
 class OtherDeeds:
     """Many words and phrases: what they begin with is looked for before them."""

@@ -86,7 +86,12 @@ _MOST = 14
 
 def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     """Slots of the small figures of a sentence that count dead, survivors or missing in words no pattern has."""
-    small = [i for i in sentence.tagged("N") if i not in slots and _is_small(sentence, i)]
+    small = [
+        i
+        for i in sentence.tagged("N")
+        if (i not in slots or (known.none_left and slots[i].name == "not"))
+        and _is_small(sentence, i)
+    ]
     if (
         not small
         or not (known.none_left or holds(sentence.plain, _PIECES))
@@ -173,6 +178,11 @@ def counts_people(sentence: Sentence, i: int) -> bool:
 
 def turned(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     """Slots of survivors of whom the clause says that they did not survive are those of the dead."""
+    slots = {
+        i: slot
+        for i, slot in slots.items()
+        if slot.name != "again" or _CLUNG.match(sentence.said(i + 1, i + 8)) is None
+    }
     lived = [slot for slot in slots.values() if slot.name == "survivors"]
     if not lived or not holds(sentence.plain, _NO):
         return slots
@@ -184,6 +194,10 @@ def turned(sentence: Sentence, slots: dict[int, Slot]) -> dict[int, Slot]:
     }
 
 
+_CLUNG = re.compile(
+    r" (?:(?:people|men|hombres|personas|tripulantes|of them|de ellos) )?(?:clung|held on|hung on|se aferraron|se agarraron|seguian viv[oa]s|were (?:still )?alive) "
+)
+"""Of those who had lived through one blow nothing is said yet: "in the first strike, two men clung to the wreck"."""
 _NO = ("none", "not", "no one", "nobody", "neither", "ningun", "nadie", "ni uno", "never", " no ")
 
 

@@ -24,6 +24,7 @@ _SAME_SEA = re.compile(
 )
 
 
+_OF_PEOPLE = ("killed", "survivors")
 _SINCE = re.compile(r" (?:since|desde) ")
 """That which a campaign began with, in a month: "since early September, when one killed 11"."""
 
@@ -112,7 +113,7 @@ def strike_of(
         sure -= 0.05
         said.append("day: that day, the one named last")
     elif is_ago(sentence, i):
-        sure = min(sure, 0.55 if column == "killed" and is_single_ago(sentence, i) else 0.4)
+        sure = min(sure, 0.55 if column in _OF_PEOPLE and is_single_ago(sentence, i) else 0.4)
         said.append("day: some time ago, which the text does not say")
     elif another_month(known, sentence, i):
         sure = min(sure, 0.4 if _SINCE.search(sentence.said(0, i)) else 0.55)

@@ -37,6 +37,11 @@ _ALL_THERE = re.compile(
 """Of the strikes of a paragraph: "three strikes, all in the Caribbean"."""
 
 
+_MOST_THERE = re.compile(
+    r" (?:most|the majority|nearly all|almost all|the bulk|la mayoria|la mayor parte|casi todos|el grueso|almost|nearly|casi)(?: (?!N )\S+){0,6} (?:in|en) (?:the|el|aguas) "
+)
+
+
 def note_several(known: Memory, sentence: Sentence, one: bool = False) -> None:
     """Take note whether a sentence tells of one strike, if on many boats, or of several of one day."""
     line = sentence.line
@@ -76,7 +81,9 @@ def note_sea(known: Memory, sea: list[str], line: str) -> None:
         known.all_there = sea[0]
     elif sea and sea != [known.all_there]:
         known.all_there = ""
-    if len(sea) == 1:
+    if len(sea) == 1 and _MOST_THERE.match(line) is not None:
+        known.both = True  # "most of them were in the Pacific": not each
+    elif len(sea) == 1:
         known.sea, known.both = sea[0], False
     elif len(sea) == 2 and (known.sea is None or _IN_BOTH.search(line)):
         known.both = True

@@ -44,12 +44,20 @@ def lie_there(known: Memory, sentence: Sentence, i: int, slots: dict[int, Slot])
 
 def taken_back(sentence: Sentence, i: int) -> bool:
     """Whether a figure is what another is said to be instead of: "87, not 83", "four rather than five"."""
-    if "N" not in (sentence.word(i - 3), sentence.word(i - 4), sentence.word(i - 5)):
+    numbers = [j for j in sentence.tagged("N") if j < i]
+    if not numbers:
         return False
     before = (sentence.word(i - 2), sentence.word(i - 1))
-    return before in _NOT_SO or (sentence.word(i - 3), *before) in _NOT_SO
+    if before in _NOT_SO or (sentence.word(i - 3), *before) in _NOT_SO:
+        return before in _NOT or i - numbers[-1] <= 5
+    between = [sentence.word(j) for j in range(numbers[-1] + 1, i)]
+    joined = len(between) <= 4 and not _JOINED.isdisjoint(between) and _APART.isdisjoint(between)
+    return joined and taken_back(sentence, numbers[-1])  # "76 people in 19 strikes, not 70 in 17"
 
 
+_NOT = frozenset([(",", "not"), (",", "no"), ("and", "not"), ("y", "no")])
+_JOINED = frozenset(["in", "en", "and", "y"])
+_APART = frozenset([",", ";", ".", "but", "pero", "sino"])
 _NOT_SO = frozenset(
     [(",", "not"), ("and", "not"), ("y", "no"), (",", "no"), ("rather", "than"), ("instead", "of"), ("en", "vez", "de"), ("en", "lugar", "de"),
      ("and", "not", "the"), ("y", "no", "los"), ("y", "no", "las")]

@@ -39,7 +39,11 @@ def part_of(
     died = ANY_DEAD.search(sentence.said(i + 1, i + 5)) is not None
     if sentence.word(i - 1) == sentence.word(i + 1) == ",":
         column = COLUMNS.get(sentence.word(i - 2), column)  # "half of the deaths, 92, ..."
-    if column == "strikes" and (died or sentence.word(i + 2) == "ellas"):
+    strikes = (
+        column == "killed" and not beside and _WITH_ITS_DEAD.match(sentence.said(i + 1, i + 12))
+    )
+    column = "strikes" if strikes and not whole_of(sentence, slots, i) else column
+    if column == "strikes" and not strikes and (died or sentence.word(i + 2) == "ellas"):
         column = "killed"
     column = whole_of(sentence, slots, i) or column
     if column == "strikes" and known.totals.get(column, value) < value:
@@ -60,6 +64,11 @@ def part_of(
     return column, where
 
 
+_WITH_ITS_DEAD = re.compile(
+    r" , (?:with|con) (?:N|(?:a total|un total|un saldo|a toll) (?:of|de) N) (?:\S+ )?(?:dead|deaths|killed|fatalities|victims|muert[oe]s|fallecidos|victimas) "
+    r"| (?:(?:in|en|del?) (?:the |el )?(?:\S+ )?(?:caribbean|pacific|caribe|pacifico) (?:sea |ocean |oriental )?)(?:had |have |has |habian |han )?(?:left|killed|claimed|cost|caused|dejado|dejaron|matado|mataron|causado|causaron) (?:a )?N "
+)
+"""Behind a part that counts strikes: its own dead are told beside it."""
 COLUMN_NAMES = ("killed", "strikes", "vessels")
 _OF_THEM = re.compile(r" (?:of (?:them|those|these|whom)|de (?:ellos|ellas|esos|esas)) ")
 _ALL_BUT = re.compile(r" (?:all (?:but|except)|tod[oa]s (?:menos|salvo|excepto)) $")

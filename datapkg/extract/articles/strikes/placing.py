@@ -362,13 +362,12 @@ def placed(
             reason += "; of one month?"
         if total and name == "survivors" and not dated and beside_single_dead(sentence, slots, i):
             total = False
-        if reason == ANSWER and value > 1 and (known.former_total or known.totals) and not days:
+        counted = known.former_total or known.totals or (name == "survivors" and not known.day)
+        if reason == ANSWER and value > 1 and counted and not days:
             total = True  # "How many strikes have there been? 28. Has anyone survived? Three."
-        if name == "killed" and reason.endswith(": toll") and value > 14:
-            total = True
         if name == "killed" and value <= 14 and any(f != i for f in tolls):
             total = False  # "kills three as the toll passes 150"
-        if name == "killed" and value > 20:
+        if name == "killed" and value > (14 if reason.endswith(": toll") else 20):
             total = True
         if name == "killed" and value <= 14 and larger_behind(sentence, slots, i):
             total = False  # "six people were killed, and the toll of the campaign is now 46"

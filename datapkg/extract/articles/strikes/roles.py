@@ -11,7 +11,7 @@ from datapkg.extract.articles.strikes.memory import BOATS
 
 _TOLD = (
     r"(?:released|shared|published) (?:a |the )?(?:\w+ )?(?:video|statement|footage|clip)|explained|conto|relato|explico"
-    r"|said|says|saying|announced|announces|announcing|reported|told|confirmed|wrote|posted|disclosed|revealed|declared|claimed"
+    r"|published|publicad[oa]s?|difundid[oa]s?|said|says|saying|announced|announces|announcing|reported|told|confirmed|wrote|posted|disclosed|revealed|declared|claimed"
     r"|stated|according|made public|boasted|acknowledged|tweeted|announcement|statement|post"
     r"|dijo|dijeron|informo|informaron|anuncio|anunciaron|confirmo|confirmaron|senalo|indico|reporto|declaro|publico|escribio"
     r"|revelo|difundio|comunico|comunicaron|aseguro|afirmo|detallo|dio a conocer|dieron a conocer|dado a conocer|hizo publico"
@@ -19,7 +19,7 @@ _TOLD = (
 )
 _STRUCK = (
     r"struck|strike|strikes|attack|attacks|attacked|attacking|hit|hits|bombed|bombing|bombings|bombs|blew|blown|destroyed|destroys"
-    r"|sank|sunk|killed|killing|kills|kill|died|dead|deaths|death|fired|targeted|operation|operations|airstrike|blast|raid on a boat"
+    r"|sank|sunk|killed|killing|kills|kill|died|dead|deaths|death|fired|targeted|operation|operations|airstrike|blast|raids?"
     r"|perished|happened|took place|occurred|carried out|conducted|launched|survived|victims|incident|engagement"
     r"|ataque|ataques|ataco|atacaron|atacada|atacado|ataca|bombardeo|bombardeos|bombardearon|bombardeada|hundio|hundieron|hundido|hundida"
     r"|destruyo|destruyeron|destruida|destruido|destruyendo|mato|mataron|matado|murieron|murio|muertos|muerto|muertes|fallecieron|abatio"
@@ -31,7 +31,7 @@ _STRUCK = (
 )
 _ELSE = (
     r"(?:were|was|is|are|remain(?:ed|s)?|still) missing|(?:estaban?|seguian?|siguen|continuaban?) desaparecid[oa]s?|voted|vote|votes|voto|votaron|senate|senado|court|judge|hearing|lawmakers|repatriated|repatriados|repatriado|released|liberado"
-    r"|freed|returned|flew|flown|arrived|arrivo|llego(?! (?:a|hasta) (?:(?:los|las|unos|unas|al menos|mas de) )?\d| (?:el|un|otro) (?:\w+ )?(?:ataque|bombardeo|golpe)\b)|llegaron|llegado|regresado|rescued|rescatados|rescato|searching|searched|search|busqueda|buscados"
+    r"|freed|returned|flew|flown|landed|aterriz\w+|baptised|baptized|christened|dubbed|bautiz\w+|arrived|arrivo|llego(?! (?:a|hasta) (?:(?:los|las|unos|unas|al menos|mas de) )?\d| (?:el|un|otro) (?:\w+ )?(?:ataque|bombardeo|golpe)\b)|llegaron|llegado|regresado|rescued|rescatados|rescato|searching|searched|search|busqueda|buscados"
     r"|suspended|suspendio|called off|briefed|briefing|testified|visited|visito|deployed|captured|captura|capturo|capturaron|abducted|seized|sanctions|sanciones"
     r"|roundtable|takes questions|news conference|rueda de prensa|send home|sent home|sent back|handed (?:back|over)|sending|enviaria|enviados|extradit\w+|signed|firmo|asked|pidio|summoned|met|meeting|reunion|reunio|watched|shown|mostro|warned|advirtio|resigned|filed|sued|lawsuit"
     r"|demanded|urged|condemned|criticized|criticised|rejected|blocked|exigio|insto|condeno|critico|rechazo|bloquead[ao]|resolucion|resolution|freed|libre"

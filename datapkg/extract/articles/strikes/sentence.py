@@ -9,7 +9,6 @@ from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
 from datapkg.extract.articles.folding import holds, words_of
-from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.proposals import Proposal, best_slots
 from datapkg.extract.articles.sentences import Block, Sentence
@@ -20,15 +19,27 @@ from datapkg.extract.articles.strikes.again import (
     new_entry,
     note_lately,
 )
-from datapkg.extract.articles.strikes.asked import LABELS, answered, how_many, listed_slots
+from datapkg.extract.articles.strikes.asked import (
+    LABELS,
+    answered,
+    asks_of_the_living,
+    how_many,
+    listed_slots,
+)
 from datapkg.extract.articles.strikes.boats import OF_ONE, boats_of_one
 from datapkg.extract.articles.strikes.claimed import is_claimed, is_corrected, is_corrected_toll
-from datapkg.extract.articles.strikes.counting import TOTALS, is_single
+from datapkg.extract.articles.strikes.counting import COUNT, DEAD_IN, TOTALS, is_single
 from datapkg.extract.articles.strikes.days import (
     day_of,
     of_quote,
 )
-from datapkg.extract.articles.strikes.elsewhere import other_deeds
+from datapkg.extract.articles.strikes.elsewhere import (
+    BELONGED,
+    OF_THE_GANG,
+    SOFT,
+    by_whom,
+    other_deeds,
+)
 from datapkg.extract.articles.strikes.fates import fated, turned
 from datapkg.extract.articles.strikes.heads import is_page_date, note_head, note_month
 from datapkg.extract.articles.strikes.listing import also_dead
@@ -75,15 +86,6 @@ _TOLL = re.compile(
 _WATERS = re.compile(
     r" (?:costas|aguas internacionales|international waters|off the coast|alta mar|high seas) "
 )
-_SOFT = frozenset(
-    ["explosion", "avion", "policia", "bus", "police", "fishermen", "fishing trip", "pescadores", "la armada", "unions",
-     "union", "workers", "detuvo", "detuvieron", "rescato", "intercepto", "capture", "captured", "labor", "labour", "sank", "migrants", "migrantes", "train", "drowned"]
-)  # fmt: skip
-"""Words of other deeds that stand beside strikes too: they do not lead away from what was told."""
-_OF_THE_GANG = frozenset(["tren", "prison", "carcel"])
-"""Words of what the Tren de Aragua is, and where it began."""
-_BELONGED = frozenset(["guerrilla", "guerrillas", "dissidents", "disidencias", "drowned"])
-"""What those on a boat are said to have belonged to, where a sentence names the sea."""
 _LIVES = re.compile(
     r" (?:rescued|rescatad[oa]s?|rescato|picked up|fished out|plucked|pulled from|la vida|vidas|lives|reivindicado|con vida|lived|alive|vivos|vivo|survivors?|sobrevivientes?|supervivientes?) "
 )
@@ -99,6 +101,7 @@ _DIED_AT_SEA = re.compile(
     r" N (?:(?!in |en )\S+ ){0,4}?(?:died|killed|perished|murieron|murio|muertos|fallecieron|perecieron) (?:in|en) (?:the|el|aguas del) (?:eastern |southern |mar )?(?:caribbean|pacific|caribe|pacifico) "
 )
 """Dead at sea, where a text tells of strikes: whoever rescued the others."""
+_SAME = re.compile(r"\b(?:same|mism[oa])\b")
 _ABROAD = re.compile(
     r" (?:in|en) (?:FOREIGN|yemen|somalia|gaza|iran|irak|iraq|syria|siria|ukraine|ucrania|israel) |^ (?:FOREIGN|yemen|somalia|gaza|iran|irak|iraq|syria|siria) (?::|-|,) "
 )
@@ -143,15 +146,8 @@ _ANNOUNCED = re.compile(
 _PARTS = re.compile(r";|, and (?=all|both|none)|, y (?=todos|ambos|ninguno)")
 _NONE_LEFT = re.compile(
     r"\W*(?:ningun[oa]|nadie|none|no one|nobody|not one) (?:of them )?(?:sobreviv|survive|lived|salio con vida|vivio|quedo con vida|came out|got out|se salvo|was left)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
-    r"|\W*(?:todos|all|both|ambos|ambas)(?: of them| the)?(?: [\w-]+){0,3}? (?:murieron|died|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors|.*\b(?:nobody|no one|none|nadie|ningun[oa]) (?:\w+ ){0,3}?(?:survive[ds]?|alive|live[ds]?|con vida|viven?|se salvo|sobreviv(?:io|e|ieron))\b"
+    r"|\W*(?:todos|todas|all|both|ambos|ambas)(?: of them| the|(?: los| las| sus)(?= ))?(?: [\w-]+){0,3}? (?:murieron|died|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors|.*\b(?:nobody|no one|none|nadie|ningun[oa]) (?:\w+ ){0,3}?(?:survive[ds]?|alive|live[ds]?|con vida|viven?|se salvo|sobreviv(?:io|e|ieron))\b"
 )
-_DEAD_IN = Gated(
-    r" N (?:people|personas|men|hombres|killed|dead|deaths|muertos|fallecidos|muertes) (?:\S+ ){0,4}(?:in|en) N (?:\S+ )?(?:strikes|attacks|operations|ataques|bombardeos|operaciones|acciones|operativos) "
-)
-_COUNT = Gated(
-    r" N (?:known |such |us |USA )?(?:strikes|ataques|bombardeos) (?:\S+ ){0,6}?(?:N (?:people |personas )?(?:dead|killed|muertos|fallecidos|muertes|deaths)|(?:killed|killing) N) "
-)
-"""Strikes and their dead, counted together: of the campaign again, whatever stood before."""
 _BARE = str.maketrans(dict.fromkeys(".,;:()", " "))
 _OTHER_BOATS = re.compile(
     r" (?:capsized|drowned|naufrag\w+|fishing|pescadores|pirates|migrant\w*|seized|detained|detuvo|decomiso|intercepto) "
@@ -271,15 +267,17 @@ class Strikes:
             others = [word for word in others if f" {word} " not in f"{aside[0]} "]
         if "fire" in others and _FIRED.search(line) is not None:
             others = [word for word in others if word != "fire"]
+        if "raid" in others and (boat or sea) and "captur" not in sentence.plain:
+            others = [word for word in others if word != "raid"]
         if "tren de aragua" in line:
-            others = [word for word in others if word not in _OF_THE_GANG]
+            others = [word for word in others if word not in OF_THE_GANG]
         alive = _ALIVE.search(line) is not None
         counted = TOTALS.search(line) is not None or SURVIVORS_LISTED.match(line) is not None
         counted = self.known.about and (bool(self.known.asked) or (counted and alive))
         if counted:
-            others = [word for word in others if word not in _BELONGED]
+            others = [word for word in others if word not in BELONGED]
         if self.known.about and not self.known.away:
-            others = [word for word in others if word not in _SOFT]
+            others = [word for word in others if word not in SOFT]
         if (
             self.known.about
             and "naufrago" in others
@@ -289,15 +287,16 @@ class Strikes:
         if self.known.about and "surviv" in line:
             others = [word for word in others if word != "drowned"]
         if self.known.about and sea:
-            others = [word for word in others if word not in _BELONGED]
+            others = [word for word in others if word not in BELONGED]
         told = self.known.about and not self.known.away and _LIVES.search(line) is not None
         counts = None
         if self.known.about and "FOREIGN" in sentence.tags:
-            counts = _COUNT.search(line) or _DEAD_IN.search(line)
+            counts = COUNT.search(line) or DEAD_IN.search(line)
         both = counts is not None and _ABROAD.search(line[: counts.start() + 1]) is None
+        counter = self.known.about and by_whom(line)
         elsewhere = bool(others) or (
             "FOREIGN" in sentence.tags
-            and not (told or both)
+            and not (told or both or counter)
             and any(
                 word.tag == "FOREIGN" and not _heads(sentence, i)
                 for i, word in enumerate(sentence.words[:end])
@@ -326,7 +325,8 @@ class Strikes:
             for i, word in enumerate(sentence.words[:end])
         )
         apart = (
-            not (at_sea or struck or actor or told) and _SOMEWHERE.search(sentence.text) is not None
+            not (at_sea or struck or actor or told or counter)
+            and _SOMEWHERE.search(sentence.text) is not None
         )
         elsewhere = (elsewhere or inland or apart) and not (self.known.headed and not others)
         if (
@@ -339,15 +339,15 @@ class Strikes:
         ours = (boat or bool(sea)) and (struck or actor)
         if self.known.about and self.known.away and not elsewhere:
             self.known.away = not (
-                _COUNT.search(line)
-                or _DEAD_IN.search(line)
+                COUNT.search(line)
+                or DEAD_IN.search(line)
                 or (actor and _ANNOUNCED.search(line))
                 or _WHOLE_TOLL.search(line)
             )
         dated = elsewhere and (
             (self.known.about and actor and _THAT_KILLED.search(line) is not None)
             or (self.known.about and _DIED_AT_SEA.search(line) is not None)
-            or _DEAD_IN.search(line) is not None
+            or DEAD_IN.search(line) is not None
             or _AT_SEA.search(line) is not None
             or _BOAT_STRIKES.search(line) is not None
         )
@@ -423,7 +423,8 @@ class Strikes:
         note_cells(self.known, plain)
         if "?" in plain:
             self.known.asked = how_many(plain, self.known.asked_last)
-            self.known.asked_last = self.known.asked or self.known.asked_last
+            living = "survivors" if asks_of_the_living(plain) else self.known.asked_last
+            self.known.asked_last = self.known.asked or living
         elif self.known.about and is_corrected_toll(plain):
             self.known.asked = "killed"
         block = days is None
@@ -481,7 +482,10 @@ class Strikes:
             if len(said) == 1 and not begun and plain.rstrip().endswith("?"):
                 self.known.heading = self.known.headed = True  # "How many died on Monday?"
         if len(said) == 1 and not begun:
-            day = self.known.story.own(said[0], roles[named[0].start])
+            # "on that same Sunday, when it was told, the country from which the boats leave voted"
+            day = self.known.story.own(
+                said[0], "told" if not hit and _SAME.search(plain) else roles[named[0].start]
+            )
             self.known.former_total = self.known.former_total and day == self.known.day
             self.known.day = day
         self.known.listed = [w.day for w in struck if w.day is not None]

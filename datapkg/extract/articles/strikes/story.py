@@ -114,6 +114,10 @@ _SEVERAL = re.compile(
     r"|(?:second|third|segundo|tercer) (?:day|dia) (?:in a row|running|consecutivo|seguido) "
     r"|(?:moved|shifted|spread|extended|switched|traslad\S+|extend\S+|pasado|paso|llegado|llego) (?:to |al? |into )"
 )
+_MOVED = re.compile(
+    r" (?:moved|shifted|spread|extended|switched|crossed|jumped|traslad\S+|extend\S+|paso|salto|llego) (?:\S+ )?(?:to|into|al?|hasta) (?:the |el |la )?(?:eastern )?(?:other |otro )?(?:pacific|ocean|pacifico|oceano|caribbean|caribe) "
+)
+"""Where the strikes told of next were, too: "on Tuesday it crossed to the other ocean"."""
 _HOURS_BEFORE = re.compile(
     r"\b(?:hours (?:earlier|before)|earlier (?:in the|that|the same) (?:day|evening|night)|horas antes|that (?:same )?(?:day|night|morning|evening)|ese mismo dia|(?:esa|aquella) (?:misma )?(?:madrugada|noche|manana|tarde))\b"
 )
@@ -196,7 +200,21 @@ def story(plain: str, language: str, today: date | None) -> Story:
     only = struck.pop() if len(struck) == 1 and not opens else None
     first = min(reader.begun, default=None)
     about = is_about(plain)
-    return Story(own, _seas(told, own), years, only=only, opens=opens, about=about, first=first)
+    return Story(
+        own,
+        _seas(told, own or _of_headline(told)),
+        years,
+        only=only,
+        opens=opens,
+        about=about,
+        first=first,
+    )
+
+
+def _of_headline(told: list[Told]) -> date | None:
+    """The one day of a strike that the headline names, however long ago: "The attack of 2 September"."""
+    days = {day for day, kind, _ in told[0].days if kind == "struck"} if told else set()
+    return days.pop() if len(days) == 1 and told[0].topical else None
 
 
 class _Look:
@@ -375,7 +393,8 @@ def _seas(told: list[Told], own: date | None) -> dict[date | None, str]:
             current = _told_of(one, own)
         if one.heading is None and one.opens:
             headed = headed and not one.days
-        if one.seas and not distinct and _SEVERAL.search(one.line) is not None:
+        several = one.seas and (_MOVED if distinct else _SEVERAL).search(one.line) is not None
+        if several:
             shared = one.seas[0][1] if len(one.seas) == 1 else None
         elif one.seas:
             shared = None

@@ -26,7 +26,8 @@ _OF_THOSE = re.compile(
     r" (?:of|de|in|en|from) (?:those|these|all|esos|estos|todos los|los|the) (?:N )?(?:strikes|attacks|ataques|bombardeos) "
 )
 _OF_A_STRIKE = re.compile(
-    r" (?:\S+ ){0,3}?(?:survived|of|sobrevivieron|sobrevivio|de|a|al) (?:a|an|un|N|one) (?:\S+ )?(?:strike|attack|ataque|bombardeo) "
+    r" (?:\S+ ){0,3}?(?:survived|through|of|sobrevivieron|sobrevivio|de|a|al|from) (?:(?:a|an|un|N|one) (?:\S+ )?|(?:the |el )?DAY (?:\S+ )?)(?:strike|attack|raid|bombing|ataque|bombardeo) "
+    r"| (?:\S+ ){0,3}?(?:sobrevivieron|sobrevivio|salieron con vida|con vida) (?:al?|de|del) (?:el )?(?:ataque|bombardeo) (?:del?|de el) DAY "
 )
 _INCLUDING = re.compile(
     r"(?<=\s)(?:including|incluido|incluidos|incluida|incluidas|entre ellos|among them) "
