@@ -73,6 +73,11 @@ COUNT = Gated(
     r" N (?:known |such |us |USA )?(?:strikes|ataques|bombardeos) (?:\S+ ){0,6}?(?:N (?:people |personas )?(?:dead|killed|muertos|fallecidos|muertes|deaths)|(?:killed|killing) N) "
 )
 """Strikes and their dead, counted together: of the campaign again, whatever stood before."""
+COUNTED_ABOVE = re.compile(
+    r" (?:strikes|attacks|bombings|ataques|bombardeos|dead|deaths|toll|muertos|fallecidos) (?:(?!;|,|N )\S+ ){0,3}?(?:reach\w*|top|tops|topped|pass\w*|hits?|near\w*|exceeds?|suman?|llegan?|superan?|alcanzan?|rebasan?|son|van) (?:(?!;|,|N )\S+ ){0,3}?N "
+    r"| (?:counts?|cuenta|suma|has|says|dice) N (?:\S+ )?(?:dead|deaths|muertos|fallecidos) (?:,|;|and|y) (?:(?!;|,|N )\S+ ){1,4}?(?:, )?N "
+)
+"""What a headline counts: "Carrier arrives as strikes reach 21", "Pentagon counts 145 dead, monitors 157"."""
 CAMPAIGN = re.compile(
     r" (?:since|so far|campaign|known|toll|acknowledged|disclosed|desde|hasta ahora|campana|conocidos) "
 )

@@ -28,7 +28,13 @@ from datapkg.extract.articles.strikes.asked import (
 )
 from datapkg.extract.articles.strikes.boats import OF_ONE, boats_of_one
 from datapkg.extract.articles.strikes.claimed import is_claimed, is_corrected, is_corrected_toll
-from datapkg.extract.articles.strikes.counting import COUNT, DEAD_IN, TOTALS, is_single
+from datapkg.extract.articles.strikes.counting import (
+    COUNT,
+    COUNTED_ABOVE,
+    DEAD_IN,
+    TOTALS,
+    is_single,
+)
 from datapkg.extract.articles.strikes.days import (
     day_of,
     of_quote,
@@ -366,6 +372,10 @@ class Strikes:
             goes_on = (struck and actor and not self.known.away) or (
                 self.known.about and _OF_CAMPAIGN.search(line) is not None
             )
+        # a headline above a text on the strikes needs name neither boat nor actor
+        heads = block.start < self.body and self.known.story.about and not elsewhere
+        heads = heads and COUNTED_ABOVE.search(line) is not None
+        goes_on = goes_on or heads
         if not goes_on:
             if sentence.tagged("N", "O") and not (boat or struck):
                 self.known.away = self.known.away or elsewhere
@@ -374,7 +384,7 @@ class Strikes:
         self.known.away = False
         remember(self.known, sentence, sea, ours or (self.known.about and struck))
         first = not self.known.about and not ours
-        if first and not (struck and actor):
+        if first and not (struck and actor) and not heads:
             return
         if is_claimed(block, sentence):
             return

@@ -67,6 +67,7 @@ _LINKS = frozenset(
      "ascendio", "llegado", "llega", "llegan", "llego", "aumentado", "pasado", "pasa", "pasan", "crecido"]
 )  # fmt: skip
 """Words between what is counted and its number."""
+_REACH = frozenset(["reach", "reached", "hit", "top", "topped", "pass", "passed", "near", "exceed", "number", "climbed", "rose"])  # fmt: skip
 _RUNS = frozenset(["van", "son", "suman", "ya", ":", "now", "at"])
 _STANDS = frozenset(
     ["to", ",", ".", ";", ":", ")", "-", "!", '"', "", "and", "y", "e", "in", "en", "since", "desde", "by", "so", "as", "according", "segun", "after", "tras", "on",
@@ -215,7 +216,7 @@ def note_counted(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> N
 
 def _again(sentence: Sentence, former: list[int], told: dict[int, Slot], i: int) -> str:
     """The column of another count of the same: "AP has 58 and 145; Airwars comes to 61 and 152"."""
-    short = former and 1 < i - former[-1] <= 12 and sentence.word(i + 1) in (".", ";", ",")
+    short = former and 1 < i - former[-1] <= 12 and sentence.word(i + 1) in (".", ";", ",", "")
     short = short and sentence.word(i - 1) not in ("of", "de", "del", "el")
     if not short and sentence.word(i - 1) not in (*_LINKS, "and", "y"):
         return ""  # "AP counts 188 dead, the Pentagon 185."
@@ -450,6 +451,8 @@ def _is_object(sentence: Sentence, low: int, j: int) -> bool:
             return not {sentence.word(k - 1), sentence.word(k - 2)} & _COUNTS
         if word in WHO:
             return True  # "senators who oppose the strikes now number 47"
+        if word == "as" and sentence.word(j + 1) in _REACH:
+            return False  # "carrier arrives as strikes reach 21"
         if word in _OBJECT and sentence.word(k + 1) != "now":
             return True
         if word in (",", "and", "y") or word in COLUMNS:
