@@ -77,7 +77,7 @@ _AND_IN_ALL = re.compile(
 
 
 _AND_WHAT = re.compile(
-    r"^\W*(?:and |y )(?:the |los |las |how many )?(?:(?P<killed>deaths|dead|victims|muertos|muertes|victimas|fallecidos)|(?P<survivors>survivors|sobrevivientes|supervivientes)"
+    r"^\W*(?:and |y |(?:and )?(?:what|how) (?:about|of) |(?:y )?que (?:hay|se sabe) de )(?:the |los |las |how many )?(?:(?P<killed>deaths|dead|victims|muertos|muertes|victimas|fallecidos)|(?P<survivors>survivors|sobrevivientes|supervivientes)"
     r"|(?P<strikes>strikes|attacks|ataques|bombardeos)|(?P<vessels>boats|vessels|lanchas|embarcaciones))\W*$"
 )
 ANSWER = "the answer to a question: how many"

@@ -15,14 +15,37 @@ SOFT = frozenset(
      "union", "workers", "detuvo", "detuvieron", "rescato", "intercepto", "capture", "captured", "labor", "labour", "sank", "migrants", "migrantes", "train", "drowned"]
 )  # fmt: skip
 """Words of other deeds that stand beside strikes too: they do not lead away from what was told."""
-OF_THE_GANG = frozenset(["tren", "prison", "carcel"])
+_OF_THE_GANG = frozenset(["tren", "prison", "carcel"])
 """Words of what the Tren de Aragua is, and where it began."""
 BELONGED = frozenset(["guerrilla", "guerrillas", "dissidents", "disidencias", "drowned"])
 """What those on a boat are said to have belonged to, where a sentence names the sea."""
+_RAIDS = frozenset(["raid", "incursion"])
+"""What a strike on a boat is called too, and another deed on land."""
+_RAID_OF_DAY = re.compile(r" DAY (?:boat )?raid | (?:raid|incursion) (?:of|on|del?|de el) DAY ")
 _BY_WHOM = re.compile(
     r" (?:group|monitors?|organi[sz]ation|charity|institute|university|newspaper|agency|think-tank|tracker|database|grupo|observatorio|observadores|organizacion|ong|instituto|universidad|diario|periodico|agencia|centro)"
     r" (?:(?!,|;|N )\S+ ){0,4}?(?:in|of|from|de|en) (?:FOREIGN|AREA|bogota|caracas|washington|london|londres|madrid|lima|quito) "
 )
+
+_MEANWHILE = re.compile(r" (?:while|whereas|mientras) (?:(?!,|;)\S+ ){3,25}(?=, )")
+"""What goes on beside what a sentence tells of: "While the Coast Guard seized 231 tons, the strikes have killed 190"."""
+_FIRED = re.compile(
+    r" (?:open|opened|opens|to|under|on|of|into|caught) fire | fire (?:again |once more |up)?(?:on|upon|at) "
+)
+
+
+def not_of_ours(words: list[str], line: str, struck: bool, at_sea: bool) -> list[str]:
+    """Those words of other deeds that a line does not use of the strikes: a raid at sea, to open fire, what goes on meanwhile."""
+    if struck and (aside := _MEANWHILE.match(line)) is not None:
+        words = [word for word in words if f" {word} " not in f"{aside[0]} "]
+    if "fire" in words and _FIRED.search(line) is not None:
+        words = [word for word in words if word != "fire"]
+    if not _RAIDS.isdisjoint(words) and "captur" not in line:
+        ours = at_sea or _RAID_OF_DAY.search(line) is not None
+        words = [word for word in words if not (ours and word in _RAIDS)]
+    if "tren de aragua" in line:
+        words = [word for word in words if word not in _OF_THE_GANG]
+    return words
 
 
 def by_whom(line: str) -> bool:

@@ -20,7 +20,7 @@ from datapkg.extract.articles.strikes.days import (
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 _SAME_SEA = re.compile(
-    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|es[ae] (?:oceano|mar|zona|region)|that (?:ocean|sea)|esas aguas|those waters|nearby|(?:in|en) N (?:of|de) (?:them|these|those|ellos|ellas|estos|esos)|(?:ataque|bombardeo|strike|attack) (?:en la zona|en el area|in the area)|(?:boats?|strikes?|attacks?|vessels?|hit|struck|attacked|sunk|destroyed) there|alli|ahi) "
+    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|es[ae] (?:oceano|mar|zona|region)|that (?:ocean|sea)|other ocean|otro oceano|esas aguas|those waters|nearby|(?:in|en) N (?:of|de) (?:them|these|those|ellos|ellas|estos|esos)|(?:ataque|bombardeo|strike|attack) (?:en la zona|en el area|in the area)|(?:boats?|strikes?|attacks?|vessels?|hit|struck|attacked|sunk|destroyed) there|alli|ahi) "
 )
 
 

@@ -41,9 +41,9 @@ from datapkg.extract.articles.strikes.days import (
 )
 from datapkg.extract.articles.strikes.elsewhere import (
     BELONGED,
-    OF_THE_GANG,
     SOFT,
     by_whom,
+    not_of_ours,
     other_deeds,
 )
 from datapkg.extract.articles.strikes.fates import fated, turned
@@ -83,8 +83,6 @@ _ALIVE = re.compile(
 _WHOLE_TOLL = re.compile(
     r" (?:overall|campaign|total) (?:death )?toll | toll of the campaign | saldo (?:total|de la campana) "
 )
-_MEANWHILE = re.compile(r" (?:while|whereas|mientras) (?:(?!,|;)\S+ ){3,25}(?=, )")
-"""What goes on beside what a sentence tells of: "While the Coast Guard seized 231 tons, the strikes have killed 190"."""
 _TOLL = re.compile(
     r" (?:death toll|(?:number|count|tally|toll|numero|cifra|total|saldo) (?:of|de) (?:the )?(?:deaths|dead|killed|muertos|muertes|fallecidos|victimas)) "
 )
@@ -139,9 +137,6 @@ _OUR_STRIKE = re.compile(
 )
 _OF_CAMPAIGN = re.compile(
     r" (?:campaign|campana|offensive|ofensiva) (?:(?!;)\S+ ){0,8}?(?:strikes|attacks|bombings|ataques|bombardeos) "
-)
-_FIRED = re.compile(
-    r" (?:open|opened|opens|to|under|on|of|into|caught) fire | fire (?:again |once more |up)?(?:on|upon|at) "
 )
 _THAT_KILLED = re.compile(
     r" (?:strikes|attacks|bombings|ataques|bombardeos) (?:(?:that|which|que) )?(?:have |had |han |habian |ya )*(?:killed|matado|left|dejado|claimed|costado) "
@@ -269,14 +264,8 @@ class Strikes:
             found = list(rules.any_of("elsewhere").finditer(line))
         end = told_until(sentence) if found or not sentence.tags.isdisjoint(_PLACES) else -1
         others = [m[0].strip() for m in found if sentence.index(m.start() + 1) < end]
-        if others and struck and (aside := _MEANWHILE.match(line)) is not None:
-            others = [word for word in others if f" {word} " not in f"{aside[0]} "]
-        if "fire" in others and _FIRED.search(line) is not None:
-            others = [word for word in others if word != "fire"]
-        if "raid" in others and (boat or sea) and "captur" not in sentence.plain:
-            others = [word for word in others if word != "raid"]
-        if "tren de aragua" in line:
-            others = [word for word in others if word not in OF_THE_GANG]
+        if others:
+            others = not_of_ours(others, line, struck, boat or bool(sea))
         alive = _ALIVE.search(line) is not None
         counted = TOTALS.search(line) is not None or SURVIVORS_LISTED.match(line) is not None
         counted = self.known.about and (bool(self.known.asked) or (counted and alive))

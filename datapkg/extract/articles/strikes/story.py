@@ -411,7 +411,9 @@ def _seas(told: list[Told], own: date | None) -> dict[date | None, str]:
         if len(one.seas) == 1:
             last = one.seas[0][1]
         if len(distinct) > 1:
-            everywhere = _ALL_OF_THEM.search(one.line) is not None and len(one.seas) == 1
+            everywhere = len(one.seas) == 1 and (
+                _ALL_OF_THEM.search(one.line) or _MOVED.search(one.line)
+            )
             for at, sea in one.seas:
                 nearest = min(struck, key=lambda d: abs(d[1] - at))[0]
                 for day in distinct if everywhere else [nearest]:

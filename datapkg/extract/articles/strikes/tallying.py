@@ -243,7 +243,7 @@ def _counted_again(known: Memory, sentence: Sentence, told: dict[int, Slot], i: 
     return fits.pop() if len(fits) == 1 and fits <= {"killed", "strikes", "vessels"} else ""
 
 
-_COUNTING = frozenset(["count", "counts", "counted", "lists", "add", "adds", "suman", "has", "have", "gives", "da", "dan", "cuenta", "cuentan", "conto", "registra", "registran", "of", "de"])  # fmt: skip
+_COUNTING = frozenset(["count", "counts", "counted", "lists", "add", "adds", "suman", "has", "have", "gives", "da", "dan", "suma", "cuenta", "cuentan", "conto", "registra", "registran", "of", "de"])  # fmt: skip
 _BY_COUNT = re.compile(
     r" (?:; |, )(?:segun|according to|by|for|para|en) (?:(?!;)\S+ ){0,3}?(?:recuento|conteo|cuenta|computo|count|tally)(?: (?!;)\S+){0,14} , $"
 )
