@@ -89,7 +89,7 @@ _TOLL = re.compile(
     r"^\W*(?:and |y )?(?:the |el |la )?(?:death toll|toll|saldo|balance|cifra de muertos)(?: (?:so far|to date|de la campana|of the campaign|total|hasta ahora)(?: \w+){0,3})?\s*\?"
 )
 _ANY_ALIVE = re.compile(
-    r"(?:did|has|have) (?:anyone|anybody|any of them|any) (?:lived?|survived?|come out|escaped?)|(?:alguien se salvo|se (?:ha salvado|salvo) alguien|quedo alguien vivo)|(?:any|hay|hubo|ha habido) (?:\w+ )?(?:survivors|supervivientes|sobrevivientes)|(?:anyone|anybody|alguien) (?:\w+ )?surviv"
+    r"(?:did|has|have) (?:anyone|anybody|any of them|any) (?:lived?|survived?|come out|escaped?)|(?:alguien se salvo|se (?:ha salvado|salvo) alguien|quedo alguien vivo)|(?:any|hay|hubo|ha habido) (?:\w+ )?(?:survivors|supervivientes|sobrevivientes)|(?:anyone|anybody|alguien) (?:\w+ )?(?:surviv|sobreviv)"
     r"|(?:alguien ha |ha )sobrevivido alguien|alguien sobrevivi"
 )
 

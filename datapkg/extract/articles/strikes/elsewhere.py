@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.initials import by_initial
+from datapkg.extract.articles.sentences import Sentence
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -46,6 +47,22 @@ def not_of_ours(words: list[str], line: str, struck: bool, at_sea: bool) -> list
     if "tren de aragua" in line:
         words = [word for word in words if word not in _OF_THE_GANG]
     return words
+
+
+def without_raids(plain: str) -> str:
+    """A text without the words of raids: on a boat they are strikes, unless somebody was captured."""
+    return plain if "captur" in plain else plain.replace(" raid ", " ").replace(" incursion ", " ")
+
+
+def hails_from(sentence: Sentence, i: int) -> bool:
+    """Whether a place is that from which people came: "among the four killed were two fishermen from Tumaco"."""
+    return sentence.word(i - 1) in ("from", "of", "de") and sentence.word(i - 2) in _PEOPLE
+
+
+_PEOPLE = frozenset(
+    ["fishermen", "fisherman", "men", "man", "youths", "residents", "neighbours", "natives", "crewmen", "sailors", "relatives", "families", "people", "pescadores",
+     "pescador", "hombres", "hombre", "jovenes", "vecinos", "vecino", "naturales", "oriundos", "marineros", "familiares", "familias", "tripulantes"]
+)  # fmt: skip
 
 
 def by_whom(line: str) -> bool:

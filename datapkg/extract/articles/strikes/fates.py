@@ -31,7 +31,7 @@ _FATE = re.compile(
 _PIECES = (
     "die", "dying", "dead", "kill", "death", "perish", "lives", "loss", "slain", "fatal", "toll", "muri", "muer", "mat", "fallec",
     "perec", "cayeron", "caido", "sin aparecer", "victima", "abati", "ultimad", "eliminad", "vida", "bajas", "surviv", "destroy", "destru", "rescue", "alive", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
-    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "deriva", "suerte", "same fate", "bottom", "el fondo", "al fondo", "same end", "mismo fin", "por delante", "hauled", "lifted", "winched", "paradero", "saldo", "missing", "unaccounted", "acab", "desaparecid", "eliminat", "executed", "sank", "sunk", "hundi", "live",
+    "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "deriva", "suerte", "same fate", "bottom", "el fondo", "al fondo", "same end", "mismo fin", "por delante", "hauled", "lifted", "winched", "paradero", "saldo", "missing", "unaccounted", " found", " seen", "encontrad", "hallad", "localizad", "nunca", "aparec", "acab", "desaparecid", "eliminat", "executed", "sank", "sunk", "hundi", "live",
 )  # fmt: skip
 _PEOPLE = re.compile(
     r" (?:(?:presunt[oa]s|supuest[oa]s|suspected|alleged|accused) (?!(?:drug|narco\w*|lanchas|embarcaciones|boats|vessels|strikes) )\S+|(?:(?!,|\.|;|:|N |of |in |on |and |that |de |en |que |y )\S+ ){0,2}?(?:people|persons?|men|man|individuals|narco-?terrorists?|terrorists|suspects?|crew|crewm[ae]n|traffickers"
@@ -64,6 +64,13 @@ _DID_NOT = re.compile(r" (?:(?:people |men |others )?did (?:not|n't) |, no )(?:\
 _WHO_LIVED = re.compile(
     r" (?:people |men |personas |hombres |tripulantes )?(?:who|que) (?:survived|lived through|came (?:out|through) alive|were rescued|sobrevivieron|salieron (?:con vida|vivos)|quedaron vivos|se salvaron|fueron rescatados) "
 )
+_LEAPT = re.compile(
+    r" (?:(?:people|men|others|more|crewmen|crew members|personas|hombres|tripulantes|mas|otros) )?(?:had |habian )?(?:se )?(?:jumped|leapt|leaped|dived|dove|plunged|threw|saltaron|saltado|lanzaron|lanzado|arrojaron|arrojado|tiraron|tirado) "
+)
+_NOT_FOUND = re.compile(
+    r" (?:missing|(?:not|never) (?:been |yet been )?(?:found|seen|recovered|located)|unaccounted|desaparecid[oa]s|no (?:han sido|fueron|habian sido|ha sido) (?:hallad|encontrad|rescatad|localizad)\w+|nunca (?:mas )?(?:aparecieron|fueron|han)|no (?:han aparecido|aparecieron)|sin aparecer|paradero) "
+)
+"""Of those who "leapt into the water before the second missile and have not been found"."""
 _STOPS = frozenset([",", ";", ":", "(", ")", "-", "while", "mientras", "but", "pero", "although", "aunque", "when", "cuando"])  # fmt: skip
 _AGAIN = re.compile(
     r" (?:O|another|follow-up|otr[oa]|nuev[oa]) (?:\S+ )?(?:strike|attack|missile|shot|volley|hit|ataque|misil|descarga|disparo|impacto|golpe|bombardeo) "
@@ -116,6 +123,17 @@ def fated(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict[int
             continue
         if _WHO_LIVED.match(after):
             found[i] = Slot("survivors", 0.72, "so many are said to have lived")
+            continue
+        boats = sentence.word(i - 1) in ("other", "otros", "otras") and not counts_people(
+            sentence, i
+        )
+        boats = boats and sentence.word(i - 2) in ("the", "los", "las")  # "those of the other two"
+        if (
+            _LEAPT.match(after)
+            and not boats
+            and _NOT_FOUND.search(sentence.said(i + 1, len(sentence.words)))
+        ):
+            found[i] = Slot("missing", 0.8, "so many leapt into the sea and were not found")
             continue
         if _DID_NOT.match(after) and "survivors" in {
             s.name for j, s in (slots | found).items() if j < i

@@ -20,7 +20,7 @@ BOATS = Gated(
     r"caribbean|\bpacific\b|caribe|pacifico|\bboats?\b|vessel|speedboat|submersible|lancha|embarcacion|narcolancha|\bbotes?\b|semisumergible|\bbarcos?\b"
 )
 STRUCK = Gated(
-    r"strike|struck|attack|bomb|killing|ataque|atac[oa]|bombarde|golpe|hundi|destru|destroy|killed|muert[eo]|murieron|\bmat(?:o|aron|ado)\b|misil|missile|abatid|\bdied\b|\bdead\b|\bhit\b|bl[eo]wn? up|\bs[au]nk\b"
+    r"strike|struck|attack|bomb|killing|ataque|atac[oa]|bombarde|golpe|hundi|destru|destroy|killed|muert[eo]|murieron|\bmat(?:o|aron|ado)\b|misil|missile|\braid\b|abatid|\bdied\b|\bdead\b|\bhit\b|bl[eo]wn? up|\bs[au]nk\b"
 )
 FROM = date(2025, 9, 1)
 """The first strike was on 2 September 2025: no text before speaks of them."""

@@ -43,8 +43,10 @@ from datapkg.extract.articles.strikes.elsewhere import (
     BELONGED,
     SOFT,
     by_whom,
+    hails_from,
     not_of_ours,
     other_deeds,
+    without_raids,
 )
 from datapkg.extract.articles.strikes.fates import fated, turned
 from datapkg.extract.articles.strikes.heads import is_page_date, note_head, note_month
@@ -146,7 +148,7 @@ _ANNOUNCED = re.compile(
 )
 _PARTS = re.compile(r";|, and (?=all|both|none)|, y (?=todos|ambos|ninguno)")
 _NONE_LEFT = re.compile(
-    r"\W*(?:ningun[oa]|nadie|none|no one|nobody|not one) (?:of them )?(?:sobreviv|survive|lived|salio con vida|vivio|quedo con vida|came out|got out|se salvo|was left)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
+    r"\W*(?:ningun[oa]|nadie|none|no one|nobody|not one) (?:of them )?(?:sobreviv|survive|lived|salio con vida|vivio|quedo con vida|came out|came back|come back|returned|got out|se salvo|volvio|regreso|was left)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
     r"|\W*(?:todos|todas|all|both|ambos|ambas)(?: of them| the|(?: los| las| sus)(?= ))?(?: [\w-]+){0,3}? (?:murieron|died|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors|.*\b(?:nobody|no one|none|nadie|ningun[oa]) (?:\w+ ){0,3}?(?:survive[ds]?|alive|live[ds]?|con vida|viven?|se salvo|sobreviv(?:io|e|ieron))\b"
 )
 _BARE = str.maketrans(dict.fromkeys(".,;:()", " "))
@@ -293,7 +295,7 @@ class Strikes:
             "FOREIGN" in sentence.tags
             and not (told or both or counter)
             and any(
-                word.tag == "FOREIGN" and not _heads(sentence, i)
+                word.tag == "FOREIGN" and not (_heads(sentence, i) or hails_from(sentence, i))
                 for i, word in enumerate(sentence.words[:end])
             )
         )
@@ -437,7 +439,7 @@ class Strikes:
         # what would not change anything is not looked for: these are asked of every paragraph
         hit = (boat or dated) and STRUCK.search(plain) is not None
         other = boat or dated or not (self.known.away or self.known.headed)
-        other = other and self.known.other.told_in(plain)
+        other = other and self.known.other.told_in(without_raids(plain) if boat else plain)
         timely = dated and not other
         if block and boat and not self.known.about:
             named = [w for w in self._days(plain) if w.day is not None]

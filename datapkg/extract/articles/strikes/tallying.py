@@ -237,13 +237,18 @@ def _counted_again(known: Memory, sentence: Sentence, told: dict[int, Slot], i: 
         return ""
     value = int(sentence.words[i].mark.values[0])
     here = known.total_block == known.block or is_corrected(sentence)
+    here = here or _BY_OTHERS.match(sentence.line) is not None
     totals = list(known.totals.items()) if here else []
     totals += [(told[j].name, int(sentence.words[j].mark.values[0])) for j in told if j < i]
     fits = {column for column, total in totals if 0.8 * total < value < 1.25 * total}
     return fits.pop() if len(fits) == 1 and fits <= {"killed", "strikes", "vessels"} else ""
 
 
-_COUNTING = frozenset(["count", "counts", "counted", "lists", "add", "adds", "suman", "has", "have", "gives", "da", "dan", "suma", "cuenta", "cuentan", "conto", "registra", "registran", "of", "de"])  # fmt: skip
+_COUNTING = frozenset(["count", "counts", "counted", "lists", "add", "adds", "suman", "has", "have", "gives", "da", "dan", "suma", "tiene", "cuenta", "cuentan", "conto", "registra", "registran", "of", "de"])  # fmt: skip
+_BY_OTHERS = re.compile(
+    r" (?:a|an|one|the|un|una|el|la|otra?) (?:\S+ ){0,3}?(?:group|monitors|organi[sz]ation|ngo|newspaper|tracker|database|count|tally|grupo|observatorio|ong|organizacion|diario|base de datos|recuento) (?:(?!;|,|N )\S+ ){0,6}?(?:has|counts|gives|lists|cuenta|suma|registra|tiene|da) N "
+)
+"""Somebody else's count, of what was counted a paragraph above: "A group of monitors in Bogotá has 157"."""
 _BY_COUNT = re.compile(
     r" (?:; |, )(?:segun|according to|by|for|para|en) (?:(?!;)\S+ ){0,3}?(?:recuento|conteo|cuenta|computo|count|tally)(?: (?!;)\S+){0,14} , $"
 )
