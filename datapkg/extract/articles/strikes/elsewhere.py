@@ -22,7 +22,9 @@ BELONGED = frozenset(["guerrilla", "guerrillas", "dissidents", "disidencias", "d
 """What those on a boat are said to have belonged to, where a sentence names the sea."""
 _RAIDS = frozenset(["raid", "incursion"])
 """What a strike on a boat is called too, and another deed on land."""
-_RAID_OF_DAY = re.compile(r" DAY (?:boat )?raid | (?:raid|incursion) (?:of|on|del?|de el) DAY ")
+_RAID_OF_DAY = re.compile(
+    r" DAY (?:boat )?raid | (?:in|of) that raid | (?:raid|incursion) (?:of|on|del?|de el) DAY "
+)
 _BY_WHOM = re.compile(
     r" (?:group|monitors?|organi[sz]ation|charity|institute|university|newspaper|agency|think-tank|tracker|database|grupo|observatorio|observadores|organizacion|ong|instituto|universidad|diario|periodico|agencia|centro)"
     r" (?:(?!,|;|N )\S+ ){0,4}?(?:in|of|from|de|en) (?:FOREIGN|AREA|bogota|caracas|washington|london|londres|madrid|lima|quito) "

@@ -54,8 +54,14 @@ _FORMER = re.compile(
     r"|(?:first|primer|primero|primera) (?:\S+ )?(?:strike|attack|ataque|bombardeo|lancha|embarcacion|boat|vessel)|another (?:strike|attack)|otro ataque|(?:after|despues de|tras) (?:another|otro|otra)) "
 )
 _UNLIKE = re.compile(r" (?:unlike|a diferencia) ")
+_EARLIER_ONE = re.compile(
+    r" (?:earlier|previous) (?:one|strike|attack)s? | (?:uno|otro|el|ataque|bombardeo) (?:anterior|previo) (?!al? )"
+)
 _NEXT_ONE = re.compile(
     r" (?:next|following|subsequent|siguiente|posterior) (?:strike|attack|bombing|one|ataque|bombardeo|golpe) | (?:ataque|bombardeo) (?:siguiente|posterior) "
+)
+_MOST_OF_THEM = re.compile(
+    r" (?:most|nearly all|almost all|the majority) of (?:them|those|whom|these) | (?:la mayoria|la mayor parte|casi todos|casi todas) (?:de (?:ellos|ellas) )?(?:en|frente) "
 )
 _DAY_AFTER = re.compile(r"\w+ (?:days?|dias?) (?:after|despues de)\b")
 _OF_THE_DAY = re.compile(
@@ -316,7 +322,11 @@ def _own(told: list[Told], today: date | None) -> date | None:
         return None
     made_public = weak = None
     for one in told:
-        if not one.days or one.heading is not None or len({d for d, _, _ in one.days}) > 2:
+        if not one.days or one.heading is not None:
+            continue
+        if len({d for d, _, _ in one.days}) > 2 and not _THE_STRIKE.search(
+            one.between(0, one.days[0][2])
+        ):
             continue
         if not one.topical:
             continue
@@ -327,6 +337,8 @@ def _own(told: list[Told], today: date | None) -> date | None:
                 ahead = one.between(0, at)
                 meant = _THE_STRIKE.search(ahead) or _IT_WAS.search(ahead)
                 meant = meant or _ITS_STRIKE.match(one.piece, at)
+                if not meant and _EARLIER_ONE.search(ahead) is not None:
+                    continue  # "an earlier one, on Nov. 10, killed four"
                 if (weak or made_public) and _NEXT_ONE.search(ahead) is not None:
                     continue  # "the next attack, on Friday 17, killed three"
                 if not meant and made_public is None and not tells_strike(one.piece):
@@ -439,6 +451,8 @@ def _seas(told: list[Told], own: date | None) -> dict[date | None, str]:
             for day in former | near:
                 found.setdefault(day, sea)
             continue
+        if not one.days and _MOST_OF_THEM.search(one.line) is not None:
+            continue  # "157 people, most of them in the Pacific": of the campaign
         if not distinct and _AGO.search(one.line) is not None:
             continue  # "he directed a strike in the Caribbean three months ago"
         aside = _CAMPAIGN.search(one.line) or _FORMER.search(one.line)
