@@ -13,13 +13,11 @@ from datapkg.extract.articles.strikes.days import day_of, since_days
 from datapkg.extract.articles.strikes.memory import FROM, Memory
 from datapkg.extract.articles.strikes.resolving import that_same
 from datapkg.extract.articles.strikes.roles import is_topical, role, speaks_of_else
+from datapkg.extract.articles.strikes.telling import THAT_DAY
 
 _NOUN = (
     r"(?:attack|strike|bombing|operation|raid|incident|episode|action|assault|engagement|mission|occasion"
     r"|ataque|bombardeo|operacion|operativo|golpe|accion|episodio|incidente|hecho|suceso|ocasion)"
-)
-THAT_DAY = re.compile(
-    r" (?:that (?:same )?(?:day|night|evening|morning|afternoon)|(?:the )?same day|es[ae] mism[oa] (?:dia|noche)|aquel(?:la)? (?:dia|noche|tarde|manana)|el mismo dia|es[ae] (?:dia|noche|jornada)|aquella jornada) "
 )
 _THAT_STRIKE = re.compile(
     rf" (?:in|on|en|from|del?|tras|after) (?:that|this|the|the same|ese|esa|este|esta|aquel|aquella|dicho|dicha|el mismo|la misma|la|el) {_NOUN} (?!(?:of|on|del|de el|de la|de los|DAY|mas|most|contra|against|in|en|que|that|which) )"

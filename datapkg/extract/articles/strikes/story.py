@@ -26,7 +26,7 @@ from datapkg.extract.articles.strikes.resolving import (
     that_same,
 )
 from datapkg.extract.articles.strikes.roles import role, tells_strike
-from datapkg.extract.articles.strikes.telling import KILLED, Told
+from datapkg.extract.articles.strikes.telling import KILLED, THAT_DAY, Told
 from datapkg.extract.articles.strikes.topic import SEAS_NAMED as _SEAS
 from datapkg.extract.articles.strikes.topic import is_about
 from datapkg.extract.articles.strikes.turning import as_days
@@ -387,6 +387,7 @@ def _seas(told: list[Told], own: date | None) -> dict[date | None, str]:
     weak = set[date | None]()
     former, told_now = set[date](), set[date]()
     series = {d for one in told for d, kind, _ in one.days if kind in ("struck", "relative")}
+    named: date | None = None  # the day told last, whatever happened on it
     shared: str | None = None  # "two strikes in the Pacific": of the days told next, too
     for one in told:
         before = current
@@ -399,6 +400,12 @@ def _seas(told: list[Told], own: date | None) -> dict[date | None, str]:
             last = found.get(own, last)  # "the same waters" are not those of a look back
         struck = [(day, at) for day, kind, at in one.days if kind in ("struck", "relative")]
         distinct = {day for day, _ in struck}
+        again = not (one.days or one.opens) and named is not None
+        if again and THAT_DAY.search(one.line[:26]) and not _OTHER.search(one.line):
+            if len(one.seas) == 1:  # "... the film of 2 September. That day, in the Caribbean, ..."
+                found.setdefault(named, one.seas[0][1])
+            continue
+        named = one.days[-1][0] if one.days else named
         if len(distinct) == 1:
             current = struck[0][0]
         elif not distinct and one.heading is None and any(d[1] == "told" for d in one.days):

@@ -10,6 +10,9 @@ from functools import cached_property
 from datapkg.extract.articles.strikes.roles import is_topical, speaks_of_else
 
 _BARE = str.maketrans(dict.fromkeys('.,;:()"“”«»<>/', " "))
+THAT_DAY = re.compile(
+    r" (?:that (?:same )?(?:day|night|evening|morning|afternoon)|(?:the )?same day|es[ae] mism[oa] (?:dia|noche)|aquel(?:la)? (?:dia|noche|tarde|manana)|el mismo dia|es[ae] (?:dia|noche|jornada)|aquella jornada) "
+)
 KILLED = re.compile(
     r"\b(?:killed|killing|struck|hit|bombed|destroyed|sunk|mato|mataron|muerte|murieron|atac\w+|bombarde\w+|hundi\w+|destru\w+|alcanz\w+)\b"
 )
