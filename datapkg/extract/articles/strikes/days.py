@@ -31,7 +31,7 @@ _SO_THAT = frozenset(
 _SINCE_THEN = re.compile(r" (?:since|after|following|desde|tras) (?:(?!,)\S+ ){0,12}$")
 _AGO = re.compile(
     r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes|after (?:another|an?|the first|a similar)|despues de (?:otro|otra|un|una|el primer))"
-    r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)|followed (?:by |after )?N (?:days?|weeks?)|(?:earlier|early|late) in MONTH|earlier MONTH|(?:of|in|from) an? (?:earlier|previous) (?:strike|attack)|(?:de|en) un (?:ataque|bombardeo) (?:anterior|previo)"
+    r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)|followed (?:by |after )?N (?:days?|weeks?)|(?:earlier|early|late) in MONTH|earlier MONTH|(?:of|in|from) an? (?:earlier|early|previous|prior) (?:strike|attack)|(?:de|en) un (?:ataque|bombardeo) (?:anterior|previo)"
     r"|(?:el mes|la semana) (?:pasado|pasada|anterior)) "
 )
 _VOTED = frozenset(
@@ -376,7 +376,17 @@ def is_ago(sentence: Sentence, i: int) -> bool:
     if _AGO.search(sentence.line) is None:
         return False
     clause = clauses_of(sentence)[i]
+    if _SURVIVED_ONE.search(clause) is not None:
+        return True
     return any(_SINCE_THEN.search(clause[: m.start() + 1]) is None for m in _AGO.finditer(clause))
+
+
+_SURVIVED_ONE = re.compile(
+    r" (?:survivors?|rescued|sobrevivientes?|rescatad[oa]s?) (?:\S+ ){0,6}?(?:after|tras|de) (?:an?|one|un|una|otro|another) (?:\S+ )?(?:strike|attack|ataque|bombardeo) "
+    r"(?:earlier (?:in MONTH|this month|in the month)|last (?:week|month)|N (?:days|weeks|dias|semanas) (?:ago|earlier|before|antes|atras)|hace N|a (?:principios|comienzos) de (?:MONTH|mes))"
+    r"| (?:survivors? of|sobrevivientes? de) (?:an?|the|un|una) (?:(?:early|earlier|previous|prior|initial) (?:strike|attack)|(?:ataque|bombardeo) (?:anterior|previo)) "
+)
+"""Those who survived a strike that was told apart from that of the article: "after a strike earlier in October"."""
 
 
 def is_single_ago(sentence: Sentence, i: int) -> bool:
