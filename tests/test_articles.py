@@ -748,6 +748,16 @@ def test_letters_of_other_votes_and_an_electorate_of_nobody_break_nothing(text: 
         assert text[c.start : c.end] == c.quote
 
 
+def test_a_sentence_whose_only_figure_turns_out_to_be_a_day_holds_none() -> None:
+    """Homicides read "hace 40 días" after strikes had taken its figure for a day."""
+    text = (
+        "En enero hubo 600 homicidios en Ecuador. Un ataque de Estados Unidos contra una lancha mató el "
+        "lunes a tres personas en el Caribe. La respuesta, dicen, no llega desde hace 40 días."
+    )
+    found = candidates(text, date(2026, 3, 12))
+    assert [(c.column, c.value) for c in found] == [("homicides", "600"), ("killed", "3")]
+
+
 def test_texts_torn_apart_and_put_together_again_break_nothing() -> None:
     """Rules look before and behind a figure: in broken texts there may be nothing."""
     draw = random.Random(1869)

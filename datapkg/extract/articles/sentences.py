@@ -115,7 +115,7 @@ class Sentence:
         """Take a word from now on for what is only recognised once the words are there."""
         self.words[i] = self.words[i]._replace(tag=tag, mark=mark)
         self.shown[i] = tag
-        self.__dict__["tags"] = self.tags | {tag}
+        self.__dict__["tags"] = frozenset({word.tag for word in self.words} - {"word"})
         for made in ("word", "_by_tag", "_row"):
             self.__dict__.pop(made, None)  # made anew when it is asked for
 
