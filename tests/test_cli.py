@@ -143,11 +143,9 @@ def test_findings_are_all_listed_with_exit_code_1(tmp_path: Path) -> None:
     found = {(f["rule"], f["line"], f["source_id"]) for f in json.loads(done.stdout)}
     source = "bbc-2025-11-17-foreign-bases"
     assert {("figure_in_quote", at + 1, source), ("enum", at + 1, source)} <= found
-    told = datapkg("check", *layers, cwd=tmp_path)
-    assert told.returncode == 1
-    assert f"hand.csv, line {at + 1}" in told.stdout
     built = datapkg("build", cwd=tmp_path)
     assert built.returncode == 1
+    assert f"hand.csv, line {at + 1}" in built.stderr
     assert "Nothing was published" in built.stderr
 
 

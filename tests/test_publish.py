@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import pickle
 import random
 import signal
@@ -26,14 +25,18 @@ from datapkg.errors import BusyError, FindingsError, PublishError
 COPIED = ("schemas", "data", "docs", "datapackage.json", "pyproject.toml", "CITATION.cff")
 
 
-@pytest.fixture
-def clone(tmp_path: Path) -> catalog.Package:
+def copied(folder: Path) -> catalog.Package:
     """A copy of the package that a test may break."""
-    root = tmp_path / "clone"
+    root = folder / "clone"
     root.mkdir()
     here = catalog.find().root
     subprocess.run(["cp", "-r", *(str(here / part) for part in COPIED), str(root)], check=True)
     return catalog.find(root)
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> catalog.Package:
+    return copied(tmp_path)
 
 
 def change_a_figure(package: catalog.Package) -> None:
@@ -52,6 +55,22 @@ def change_a_figure(package: catalog.Package) -> None:
     path.write_text("".join(lines), "utf-8")
 
 
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that holds the release after a correction, for a process that publishes it."""
+    package = copied(tmp_path_factory.mktemp("corrected"))
+    change_a_figure(package)
+    made = package.root.parent / "made.pickle"
+    made.write_bytes(pickle.dumps(build.contents(build.assemble(package))))
+    return made
+
+
+@pytest.fixture(scope="module")
+def built() -> build.Work:
+    """What the claims of the repository give today."""
+    return build.assemble(catalog.find())
+
+
 def state(package: catalog.Package) -> str:
     """The version of the release that a reader sees, after checking that it is whole."""
     for entry in json.loads(package.file(catalog.DESCRIPTOR).read_text("utf-8"))["resources"]:
@@ -62,19 +81,16 @@ def state(package: catalog.Package) -> str:
     return str(json.loads(package.file(catalog.DESCRIPTOR).read_text("utf-8"))["logical_hash"])
 
 
-def test_two_builds_give_the_same_bytes(clone: catalog.Package) -> None:
-    first = build.contents(build.assemble(clone))
-    second = build.contents(build.assemble(clone))
-    assert first == second
+def test_two_builds_give_the_same_bytes(clone: catalog.Package, built: build.Work) -> None:
+    assert build.contents(build.assemble(clone)) == build.contents(built)
 
 
 @SAME_BYTES
-def test_the_release_in_the_repository_is_the_one_that_its_claims_give() -> None:
+def test_the_release_in_the_repository_is_the_one_that_its_claims_give(built: build.Work) -> None:
     package = catalog.find()
-    work = build.assemble(package)
-    assert [str(finding) for finding in work.findings] == []
+    assert [str(finding) for finding in built.findings] == []
     assert [str(f) for f in files_layer.hashes(package)] == []
-    assert [str(f) for f in files_layer.fresh(package, build.contents(work))] == []
+    assert [str(f) for f in files_layer.fresh(package, build.contents(built))] == []
 
 
 def test_csv_and_parquet_say_the_same() -> None:
@@ -140,24 +156,26 @@ files.commit(Path(sys.argv[1]), pickle.loads(Path(sys.argv[3]).read_bytes()))
 """
 
 
+def put_back(clone: catalog.Package, release: dict[str, bytes]) -> None:
+    """The old release again, as if no build had begun."""
+    for path, data in release.items():
+        (clone.root / path).write_bytes(data)
+    subprocess.run(["rm", "-rf", str(clone.root / "data" / files.STAGE)], check=True)
+
+
 def test_a_build_that_dies_at_any_step_leaves_a_whole_release(
-    clone: catalog.Package, tmp_path: Path
+    clone: catalog.Package, corrected: Path
 ) -> None:
     """Die before each write, flush and rename in turn; a reader always sees all old or all new."""
     old = state(clone)
-    change_a_figure(clone)
-    new = build.contents(build.assemble(clone))
-    made = tmp_path / "made.pickle"
-    made.write_bytes(pickle.dumps(new))
+    new = pickle.loads(corrected.read_bytes())
     wanted = json.loads(new[catalog.DESCRIPTOR])["logical_hash"]
     release = {path: (clone.root / path).read_bytes() for path in new}
     seen = []
     for steps in range(100):
-        for path, data in release.items():  # start each time from the old release
-            (clone.root / path).write_bytes(data)
-        subprocess.run(["rm", "-rf", str(clone.root / "data" / files.STAGE)], check=True)
+        put_back(clone, release)
         done = subprocess.run(
-            [sys.executable, "-c", DYING, str(clone.root), str(steps), str(made)],
+            [sys.executable, "-c", DYING, str(clone.root), str(steps), str(corrected)],
             capture_output=True,
         )
         seen.append(state(clone))
@@ -170,24 +188,49 @@ def test_a_build_that_dies_at_any_step_leaves_a_whole_release(
     assert seen == sorted(seen, key=lambda s: s == wanted), "once new, never old again"
 
 
+KILLED = """
+import pickle, sys
+from pathlib import Path
+from datapkg import files
+made = pickle.loads(Path(sys.argv[2]).read_bytes())
+print("publishing", flush=True)
+files.commit(Path(sys.argv[1]), made)
+"""
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
-def test_kill_at_random_moments_leaves_a_whole_release(clone: catalog.Package) -> None:
+def test_kill_at_random_moments_leaves_a_whole_release(
+    clone: catalog.Package, corrected: Path
+) -> None:
+    """Killed by the system while it publishes, not at a step of ours; then published after all."""
     old = state(clone)
-    change_a_figure(clone)
-    command = [sys.executable, "-c", "from datapkg.cli import main; main()", "build"]
+    new = pickle.loads(corrected.read_bytes())
+    wanted = json.loads(new[catalog.DESCRIPTOR])["logical_hash"]
+    release = {path: (clone.root / path).read_bytes() for path in new}
+
+    def publishing(seconds: float | None) -> float:
+        """Publish, killed after so many seconds; how long it went on."""
+        with subprocess.Popen(
+            [sys.executable, "-c", KILLED, str(clone.root), str(corrected)], stdout=subprocess.PIPE
+        ) as running:
+            assert running.stdout is not None
+            assert running.stdout.readline() == b"publishing\n"
+            begun = time.monotonic()
+            if seconds is not None:
+                time.sleep(seconds)
+                running.kill()
+        return time.monotonic() - begun
+
+    whole = publishing(None)
+    assert state(clone) == wanted
     chance = random.Random(20251116)
-    for _ in range(6):
-        running = subprocess.Popen(
-            [*command, "--root", str(clone.root)],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        time.sleep(chance.uniform(0.05, 4.0))
-        os.kill(running.pid, signal.SIGKILL)
-        running.wait()
-        state(clone)
-    subprocess.run([*command, "--root", str(clone.root)], check=True, capture_output=True)
-    assert state(clone) != old
+    for _ in range(10):
+        put_back(clone, release)
+        publishing(chance.uniform(0, whole))
+        assert state(clone) in (old, wanted)
+    publishing(None)
+    assert state(clone) == wanted
+    assert not (clone.root / "data" / files.STAGE).exists()
     assert [str(f) for f in files_layer.hashes(clone)] == []
 
 
