@@ -15,8 +15,8 @@ from datapkg.extract.articles.cutting import segments
 from datapkg.extract.articles.datelines import article_date
 from datapkg.extract.articles.folding import folded, holds, words_in, words_of
 from datapkg.extract.articles.gating import Gated, Lexicon, Offered, Sieve
+from datapkg.extract.articles.homicides import KILLED, VIOLENCE, Homicides
 from datapkg.extract.articles.homicides import TOPIC as HOMICIDES
-from datapkg.extract.articles.homicides import Homicides
 from datapkg.extract.articles.live import in_order
 from datapkg.extract.articles.places import capitals, country_names
 from datapkg.extract.articles.printed import Number, has_numeral
@@ -98,6 +98,9 @@ def candidates(text: str, day: date | None = None, language: str | None = None) 
     homicide = topics["homicide"].stands_in(plain)
     boats_struck = topics["boat"].stands_in(plain) and topics["struck"].stands_in(plain)
     strike = (today is None or today >= FROM) and boats_struck
+    homicide = homicide or (
+        not boats_struck and all(topics[one].stands_in(plain) for one in _KILLED_HERE)
+    )
     if not (referendum or homicide or strike):
         return []
     country = main_country(plain)
@@ -248,7 +251,13 @@ def _places_follow(piece: str) -> bool:
     return len({one[word] for word in words_of(piece) if word in one}) > 1
 
 
-_HOMICIDE_WORDS = Gated(r"homicid|murder|asesinat|asesinad|slain|muertes violentas|violent deaths")
+_HOMICIDE_WORDS = Gated(
+    r"homicid|murder|killing rate|asesinat|asesinad|slain|muertes violentas|violent deaths"
+)
+
+
+_KILLED_HERE = ("killed", "violence", "Ecuador")
+"""What a text says that counts the killed of a violent country without a word for homicides."""
 
 
 @lru_cache(maxsize=1)
@@ -260,6 +269,8 @@ def _topics() -> dict[str, Offered]:
         "about a vote": ABOUT,
         "Ecuador": _ECUADOR,
         "homicide": HOMICIDES,
+        "killed": KILLED,
+        "violence": VIOLENCE,
         "homicides told": _HOMICIDE_WORDS,
         "boat": BOATS,
         "struck": STRUCK,

@@ -44,7 +44,7 @@
 ==============  =================================================================================
 """
 
-from datapkg.extract.articles.homicides.memory import TOPIC
+from datapkg.extract.articles.homicides.memory import KILLED, TOPIC, VIOLENCE
 from datapkg.extract.articles.homicides.sentence import Homicides
 
-__all__ = ["TOPIC", "Homicides"]
+__all__ = ["KILLED", "TOPIC", "VIOLENCE", "Homicides"]

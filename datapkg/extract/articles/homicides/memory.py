@@ -16,9 +16,18 @@ from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
 
 TOPIC = Gated(
-    r"died violently|de (?:forma|manera) violenta|dead by violence|violent death|muerte violenta|homicid|murder|violent deaths|killings|slaying|slain|asesinat|asesinad|asesinaron|muertes violentas|crimenes|per 100[,.]?000"
+    r"died violently|de (?:forma|manera) violenta|dead by violence|violent death|muerte violenta|homicid|murder|violent deaths|killings|killing rate|slaying|slain|asesinat|asesinad|asesinaron|muertes violentas|crimenes|per 100[,.]?000"
     r"|(?:cada|each|every) (?:100[.,]?000|cien mil|100 mil)"
     r"|(?:died|dead|die|killed) at the hands of|les? (?:arrebataron|quitaron) la vida|a manos de (?:sicarios|otros|homicidas|pandilleros|bandas)|months of violence|month of (?:the )?death|violence, month by month|meses de violencia|mes de (?:la )?muerte|violencia, mes a mes"
+)
+KILLED = Gated(
+    r"\b(?:people|persons|ecuadorians|residents|citizens|lives|victims|were|been|of them) (?:\w+ ){0,4}killed (?:\S+ ){0,8}(?:(?:last|this|that|the) year|(?:in|of|since) 20[12][0-9]|(?:half|months?|quarter) of|20[12][0-9])\b"
+    r"|\b(?:last|this|that) year,? (?:\S+ ){1,3}(?:people|persons|ecuadorians|residents|citizens) (?:\w+ ){0,3}killed\b|\bin 20[12][0-9],? (?:\S+ ){1,4}(?:people|persons|ecuadorians|residents|citizens) (?:\w+ ){0,3}killed\b"
+    r"|\bkilled (?:[\w.,]+ ){1,4}(?:people|persons|ecuadorians|residents|citizens) (?:\S+ ){0,5}(?:(?:last|this|that) year|in 20[12][0-9]|(?:half|months?|quarter) of)\b"
+)
+"""People who were killed in a year: by whom, and in what, is for :data:`VIOLENCE` to say."""
+VIOLENCE = Gated(
+    r"\bviolen(?:ce|t)|\bgangs?\b|\bcrimes?\b|criminal|\bcartels?\b|drug traffick|gunm[ae]n|gunfire|shootings?\b|\bhitm[ae]n\b|insecurity|deadliest (?:year|month|province|city|country|half)|bloodiest"
 )
 TIMES = ("YEAR", "MONTH", "SPAN", "PRIOR", "PART", "DAY")
 
