@@ -76,8 +76,9 @@ COUNT = Gated(
 COUNTED_ABOVE = re.compile(
     r" (?:strikes|attacks|bombings|ataques|bombardeos|dead|deaths|toll|muertos|fallecidos) (?:(?!;|,|N )\S+ ){0,3}?(?:reach\w*|top|tops|topped|pass\w*|hits?|near\w*|exceeds?|suman?|llegan?|superan?|alcanzan?|rebasan?|son|van) (?:(?!;|,|N )\S+ ){0,3}?N "
     r"| (?:counts?|cuenta|suma|has|says|dice) N (?:\S+ )?(?:dead|deaths|muertos|fallecidos) (?:,|;|and|y) (?:(?!;|,|N )\S+ ){1,4}?(?:, )?N "
+    r"| (?:strikes?|attacks?|bombings?|ataques?|bombardeos?) (?:(?!;|N )\S+ ){0,4}?N (?:more |others? |people |personas |mas )?(?:dead|killed|deaths|muertos|fallecidos|die|mueren) | (?:N|otr[oa]s N) (?:more |others? |people |personas |mas )?(?:dead|killed|die|muertos|fallecidos|mueren) (?:in|after|tras|en) (?:(?!;|N )\S+ ){0,3}?(?:strikes?|attacks?|bombings?|ataques?|bombardeos?) "
 )
-"""What a headline counts: "Carrier arrives as strikes reach 21", "Pentagon counts 145 dead, monitors 157"."""
+"""What a headline counts: "Carrier arrives as strikes reach 21", "Another strike, three more dead"."""
 CAMPAIGN = re.compile(
     r" (?:since|so far|campaign|known|toll|acknowledged|disclosed|desde|hasta ahora|campana|conocidos) "
 )

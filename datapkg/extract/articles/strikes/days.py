@@ -183,13 +183,23 @@ def since_days(sentence: Sentence) -> set[int]:
     days = [d for d in sentence.tagged("DAY") if not sentence.words[d].mark.part]
     if _SINCE_STRUCK.search(sentence.line) is not None:
         return set()
-    if _SINCE_KNOWN.search(sentence.line) is not None:
+    if _SINCE_KNOWN.search(sentence.line) is not None or missing_since(sentence):
         return set()
     return {
         d
         for d in days
         if any(0 < d - b <= 10 and ";" not in map(sentence.word, range(b, d)) for b in begun)
     }
+
+
+def missing_since(sentence: Sentence) -> bool:
+    """Whether somebody is missing since a day on which, as is said, something was struck."""
+    return _MISSING_SINCE.search(sentence.line) is not None
+
+
+_MISSING_SINCE = re.compile(
+    r" (?:missing|unaccounted|adrift|desaparecid[oa]s?|perdid[oa]s?) (?:(?!;|,|N )\S+ ){0,6}?(?:since|desde(?: el)?) (?:late |early |last |el |la )?DAY (?:, )?(?:when|cuando) "
+)
 
 
 def lately_begun(known: Memory, sentence: Sentence) -> bool:
@@ -339,8 +349,10 @@ def counted_to(sentence: Sentence) -> list[int]:
 
 
 def _voted(sentence: Sentence, i: int) -> bool:
-    """Whether a day is that of a vote or a hearing."""
-    return bool({sentence.word(j) for j in range(max(0, i - 8), i)} & _VOTED)
+    """Whether a day is that of a vote or a hearing, and not of a strike that was heard of."""
+    before = [sentence.word(j) for j in range(max(0, i - 8), i)]
+    voted = [at for at, word in enumerate(before) if word in _VOTED]
+    return bool(voted) and _A_STRIKE.isdisjoint(before[voted[-1] :])
 
 
 def begun_day(known: Memory, sentence: Sentence, i: int) -> tuple[int, date | None, str] | None:

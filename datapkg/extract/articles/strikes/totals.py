@@ -12,6 +12,7 @@ from datapkg.extract.articles.strikes.days import (
     counted_to,
     day_of,
     days_of,
+    missing_since,
     since_days,
 )
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
@@ -24,6 +25,9 @@ _DEADLIEST = re.compile(
 )
 _OF_THOSE = re.compile(
     r" (?:of|de|in|en|from) (?:those|these|all|esos|estos|todos los|los|the) (?:N )?(?:strikes|attacks|ataques|bombardeos) "
+)
+_OF_THE_STRIKES = re.compile(
+    r" (?:(?:people|men|persons|personas|hombres|tripulantes) )?(?:(?:have|had|han|habian) )?(?:survived|sobrevivieron|sobrevivido|lived through|outlived) (?:a )?(?:los|the|estos|these|sus|its) (?:\S+ )?(?:attacks|strikes|bombings|ataques|bombardeos) (?!DAY)"
 )
 _OF_A_STRIKE = re.compile(
     r" (?:\S+ ){0,3}?(?:survived|through|of|sobrevivieron|sobrevivio|de|a|al|from) (?:(?:a|an|un|N|one) (?:\S+ )?|(?:the |el )?DAY (?:\S+ )?)(?:strike|attack|raid|bombing|ataque|bombardeo) "
@@ -110,7 +114,7 @@ _FIRST_KILLED = 11
 def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
     """Whether a figure is a running total: which signs stand nearer to it."""
     value = sentence.words[i].mark.values[0]
-    if _DEADLIEST.search(sentence.line):
+    if _DEADLIEST.search(sentence.line) or (column == "missing" and missing_since(sentence)):
         return False
     late = known.today is not None and known.today > _SOON_MORE
     if column == "killed" and value < 15 and late:
@@ -132,6 +136,8 @@ def is_total(known: Memory, sentence: Sentence, i: int, column: str) -> bool:
         return (
             False  # "since then there has been another, on Thursday, from which two came out alive"
         )
+    if column == "survivors" and value > 1 and _OF_THE_STRIKES.match(ahead):
+        return True  # "three people survived the strikes"
     if column == "survivors" and _OF_A_STRIKE.match(after):
         return False  # "three people who survived a strike in April"
     if (
