@@ -12,8 +12,8 @@ from datapkg.extract.articles.sentences import Sentence
 
 _STOPS = frozenset(["N", "P", ";", ".", "y", "and"])
 _AVERAGE = re.compile(
-    r" (?:on average|(?<!national )(?<!country's )average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day|each day|every day|every hour|daily(?! (?:press|briefing|conference|paper|newspaper|tall|figures|counts|reports|bulletin|news|data|number))|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional| del pais)|media (?:anual )?de (?:homicidios|asesinatos|muertes)|(?<!national )(?<!country's )average of|averaged|averaging|media diaria"
-    r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month|each month|monthly average|every month|per year|each year|every year|por ano(?! :)|al ano|cada ano|per week|a week|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
+    r" (?:on average|(?<!national )(?<!country's )average of|en promedio|promedio de|cada dia|cada hora|cada [0-9]+ horas|per day|a day(?! to go| left| before| after| earlier| later)|each day|every day|every hour|daily(?! (?:press|briefing|conference|paper|newspaper|tall|figures|counts|reports|bulletin|news|data|number))|diarios|diarias|al dia(?! N)|por dia|por hora|promedio diario|promedio(?! nacional| del pais)|media (?:anual )?de (?:homicidios|asesinatos|muertes)|(?<!national )(?<!country's )average of|averaged|averaging|media diaria"
+    r"|por mes|al mes|cada mes|(?<!maximos )(?<!records )mensuales|per month|(?<!in )a month(?! to go| left| before| after| earlier| later)|each month|monthly average|every month|per year|each year|every year|por ano(?! :)|al ano|cada ano|per week|a week(?! to go| left| before| after| earlier| later)|por semana|semanales|every N (?:hours|minutes)|cada N (?:horas|minutos)) "
 )
 
 

@@ -29,6 +29,7 @@ from datapkg.extract.articles.homicides.telling import (
     in_other_words,
     leads_with,
     listed_rates,
+    numbered,
     of_others,
     shares_verb,
     told_of,
@@ -458,7 +459,7 @@ def measured(
     matter = known.spoken or ("count" if told else "")
     fits = not decimals or matter == "rate"
     if fits and not former and not known.measure and matter and anaphoric(known, sentence, i):
-        told_as_count = sentence.word(i - 1) in COUNTS and not decimals
+        told_as_count = not decimals and (sentence.word(i - 1) in COUNTS or numbered(sentence, i))
         spoken = "count" if value > 300 or (known.counted and told_as_count) else matter
         monthly = {"MONTH"} & {sentence.word(j) for j in range(max(0, i - 12), i)}
         if is_share(sentence, i) or victims or (monthly and known.counted and not decimals):
@@ -477,12 +478,11 @@ def measured(
         and THERE_WERE.search(sentence.said(max(0, i - 5), i))
     ):
         return "count"
-    wide = known.area is None or len(known.area) == 3
     listed = set(former) == {"rate"} and "PER" in sentence.tags and value < 300 and not victims
     if listed and sentence.word(i - 1) not in HAD | {"with"}:
         return "rate"  # "per 100,000 it was 117.3 in the province, 151 in Babahoyo"
     told_again = measure == "rate" and WAS_IT.search(sentence.said(max(0, i - 5), i)) is not None
-    most = 90 if wide and not told_again else 150
+    most = 90 if len(known.area or "all") == 3 and not told_again else 150
     if listed_rates(known, sentence, i, kept):
         most = max(most, 150, *(sentence.words[j].mark.values[0] for j in kept if j < i))
     if measure == "rate" and not decimals and value > most:

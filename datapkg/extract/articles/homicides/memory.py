@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -102,6 +103,8 @@ class Memory:
     """The months of the figures of the last sentence, where it told of several."""
     mean: bool = False
     """Whether the sentence before gave an average."""
+    month_named: tuple[date, int] | None = None
+    """The last month that was named, and where its paragraph begins."""
     mentioned: Time | None = None
     """The time that the sentence before named, which gave no figure; else nothing."""
     seen: set[str] = field(default_factory=set)
@@ -239,7 +242,9 @@ def note_mention(known: Memory, marks: list[When], begins: int = 0) -> None:
             spoken = known.time if back else known.mentioned or known.time
             known.time = resolved(known, first, spoken) or known.time
             known.carried = False
-    told = [when.year or (when.day and when.day.year) for when in marks if when.kind != "part"]
+    spoken_of = [when for when in marks if when.kind not in ("part", "day")]
+    spoken_of = spoken_of or [when for when in marks if when.kind == "day"]  # "a study of Tuesday"
+    told = [when.year or (when.day and when.day.year) for when in spoken_of]
     years = [year for year in told if year]
     if years:
         known.mentioned = Time("year", date(years[-1], 1, 1))
@@ -443,3 +448,35 @@ def time_before(known: Memory, sentence: Sentence, at: int) -> Time | None:
         if isinstance(mark, When) and mark.kind in ("year", "month", "span"):
             return resolved(known, mark, None)
     return None
+
+
+def opens_on(sentence: Sentence) -> bool:
+    """Whether a sentence says what an article is about: homicides, or the worst month of all."""
+    return (
+        TOPIC.search(sentence.plain) is not None or _WORST_MONTH.search(sentence.line) is not None
+    )
+
+
+_WORST_MONTH = re.compile(
+    r" (?:violent|deadliest|bloodiest|deadly|bloody|violento|letal|sangriento|mortifero) MONTH | MONTH mas (?:violento|sangriento|letal|mortifero) "
+)
+
+
+def note_the_month(known: Memory, sentence: Sentence) -> None:
+    """Go back to the month of the same paragraph where a sentence says "the month".
+
+    "... over the last weekend of March. That brought the total for the month to 58."
+    """
+    months = [m[3].day for m in sentence.marks if m[0] == "MONTH" and m[3].day is not None]
+    if months:
+        known.month_named = (months[-1], known.block)
+    elif known.month_named is not None and known.month_named[1] == known.block:
+        apart = known.time is None or known.time.kind != "month"
+        own = any(mark[0] in TIMES for mark in sentence.marks)
+        if apart and not own and _THE_MONTH.search(sentence.line) is not None:
+            known.time, known.carried = Time("month", known.month_named[0], None, "printed"), False
+
+
+_THE_MONTH = re.compile(
+    r" (?:(?:for|in|of|over) (?:the|that)|(?:en|del|de) (?:el|ese)|del|ese) (?:whole |entire )?(?:month|mes) "
+)

@@ -17,6 +17,10 @@ _OF_PLACES = re.compile(
 
 
 _EACH_OF = re.compile(r"(?:de cada|out of every|of every|in every|in each|out of N\b)")
+_OF_SO_MANY = re.compile(
+    r"(?:of|victims|homicides|murders|killings|deaths|cases|people|men|,|\.|were|was|died) "
+)
+"""What stands behind "four in ten": no days, and no places."""
 _ENDS = ("cada", "every", "each", "of", "los", "las", "by", "por", "de", "times")
 """How the word before a figure ends where one of the first two expressions stands there."""
 _OPENS = frozenset(["de", "out", "of", "in"])
@@ -38,6 +42,9 @@ def is_ratio(sentence: Sentence, i: int) -> bool:
         after = sentence.said(i + 1, i + 5)[1:]
         if _EACH_OF.match(after) or _OF_PLACES.match(after):
             return True
+        if following == "in" and after[:5] == "in N " and _OF_SO_MANY.match(after, 5):
+            whole = sentence.words[i + 2].mark.values[0]
+            return sentence.words[i].mark.values[0] < whole <= 10
     former = sentence.words[i - 2] if i > 1 else None
     return (
         former is not None

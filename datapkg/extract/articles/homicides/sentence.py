@@ -71,6 +71,8 @@ from datapkg.extract.articles.homicides.memory import (
     TOPIC,
     Memory,
     note_mention,
+    note_the_month,
+    opens_on,
     remember_time,
     topical_time,
 )
@@ -96,10 +98,7 @@ from datapkg.extract.articles.homicides.passing import (
     since_then,
     year_so_far,
 )
-from datapkg.extract.articles.homicides.periods import (
-    SURPASSING,
-    times_named,
-)
+from datapkg.extract.articles.homicides.periods import SURPASSING, times_named
 from datapkg.extract.articles.homicides.placing import placed
 from datapkg.extract.articles.homicides.ratios import is_price, is_ratio
 from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about, of_district
@@ -310,7 +309,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     at = next((m[1] for m in sentence.marks if told and m[3] is told[0]), 0) - offset(sentence)
     printed = len(told) == 1 and (told[0].how == "printed" or told[0].until is not None)
     begins = known.main is None and (known.time is None or known.time.kind == "year")
-    begins = begins and TOPIC.search(sentence.plain) is not None  # what the article is about
+    begins = begins and opens_on(sentence)  # what the article is about
     if len(told) == 1 and told[0].kind == "month" and (begins or CLOCK.match(sentence.text)):
         printed = True  # nor are those of a time of day any figures
     if printed and SURPASSING.isdisjoint(sentence.shown) and not goes_back(known, told[0], at):
@@ -388,6 +387,7 @@ class Homicides:
             return  # nothing but its number in a list
         note_head(known, sentence)
         note_year(known, sentence)
+        note_the_month(known, sentence)
         # words are only made of sentences with a figure
         figures = "N" in sentence.tags and not _ONE.issuperset(
             [sentence.words[i].plain for i in sentence.tagged("N")]

@@ -149,3 +149,13 @@ def leads_with(known: Memory, sentence: Sentence, i: int) -> bool:
         and following.isalpha()
         and (following.islower() and not following.endswith("s"))
     )
+
+
+def numbered(sentence: Sentence, i: int) -> bool:
+    """Whether a figure of a time is called a number, not a rate: "the number for 2019 was 126"."""
+    return _NUMBER.search(sentence.said(0, i)) is not None
+
+
+_NUMBER = re.compile(
+    r" (?:the number|the count|the tally|el numero|la cantidad|el conteo) (?:\S+ ){0,3}(?:YEAR|SPAN|MONTH|PRIOR) (?:was|stood at|fue|fue de|era|era de) $"
+)
