@@ -178,6 +178,7 @@ def printed(
             group = [
                 f._replace(values=tuple(v * 100 for v in f.values), decimals=None) for f in group
             ]
+            first = group[0]
         else:
             tag = "O" if last.kind == "ordinal" else "N"
         if plain[end : end + 1] == "+":

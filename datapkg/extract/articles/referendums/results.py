@@ -46,6 +46,7 @@ from datapkg.extract.articles.referendums.rows import (
     without_compared,
 )
 from datapkg.extract.articles.referendums.scene import Draft, Scene
+from datapkg.extract.articles.referendums.shares import in_round_parts
 from datapkg.extract.articles.referendums.sizes import of_millions
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.turnouts import denied
@@ -196,7 +197,7 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
     figures = []
     for i in sentence.tagged("P", "N"):
         number, tag = sentence.words[i].mark, sentence.words[i].tag
-        if i in told.left_out:
+        if i in told.left_out or in_round_parts(sentence, i):
             continue
         if tag == "N" and 1500 < number.values[0] < 2100 and sentence.word(i - 1) in _SINCE:
             continue  # "the republic was founded in 1830"

@@ -282,3 +282,18 @@ def _bare_pair(sentence: Sentence) -> tuple[int, ...]:
         ):
             return a[1], b[1]
     return ()
+
+
+def in_round_parts(sentence: Sentence, i: int) -> bool:
+    """Whether a fraction is no share of an answer: one of the roll, or what a figure behind says exactly.
+
+    "Guayas, with a quarter of the roll, split 56.5% to 43.5%", "nearly three fifths, 59%, opted ...".
+    """
+    word = sentence.words[i]
+    if word.tag != "P" or _FRACTION.search(word.plain) is None:
+        return False
+    follows = [sentence.word(j) for j in range(i + 1, i + 4)]
+    return word.mark.values[0] <= 50 or (follows[0] in (",", "(") and "P" in follows)
+
+
+_FRACTION = re.compile(r"quarters?$|fifths?$|tenths?$|eighths?$|cuart|quint|decim|octav|partes?$")
