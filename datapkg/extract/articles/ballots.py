@@ -372,9 +372,8 @@ class Ballots:
                 asked = any(v.find(line) or v.signed(line) for v in meant)
                 again = [v for v in meant if v in self.spoken]
                 put = any(v.put_by and v.put_by in line for v in meant)
-                if not (
-                    heads or asked or again or put or _VOTE.search(line) or _RATE.search(plain)
-                ):
+                told = heads or asked or again or put or _SHARE_BESIDE.match(plain, end)
+                if not (told or _VOTE.search(line) or _RATE.search(plain)):
                     continue
                 if len(again) == 1 and not asked:
                     meant = again

@@ -39,20 +39,24 @@ def article_date(plain: str, language: str) -> date | None:
     for line in lines[:6]:  # a line of its own, or a dateline before a dash
         if line[0] in "•*·▪" or (timeline and _ENTRY.match(line)):
             continue  # an entry of a timeline
-        if len(line) < 60:
+        if len(line) < 60 and not (_TELLS.match(line) and _SENTENCE.search(line)):
             found = _dated(line, language, 40)
         elif _TELLS.match(line):
             continue  # "On 5 February 2023 Ecuador was asked ...": what is told, not when
         else:
-            found = _dated(
-                re.split(r"\s-\s|\.-|:|\. (?=on |el |in |en )", line[:70])[0], language, 40
-            )
+            head = re.split(r"\s-\s|\.-|:|\. (?=on |el |in |en )", line[:70])[0]
+            found = None if _PROSE.search(head[:40]) else _dated(head, language, 40)
         if found:
             return found
     return None
 
 
 _TELLS = re.compile(r"\W*(?:on|el|en|in|since|desde|aquel) (?:el |the )?[0-9a-z]")
+_SENTENCE = re.compile(r"(?:\S+ ){6}\S+\.$")
+_PROSE = re.compile(
+    r"\w+ (?:\w+ ){2,}(?:on|in|of|since|until|el|en|del|desde|hasta) (?:the |(?:mon|tues|wednes|thurs|fri|satur|sun)day |lunes |martes |miercoles |jueves |viernes |sabado |domingo )?(?:\d|[a-z]{3,10} \d)"
+)
+"""A day that a sentence tells: "The result went to the people on 28 September 2008"."""
 _ENTRY = re.compile(
     r"\W*(?:[0-3]?\d (?:de )?[a-z]{3,10}(?: de| del)? (?:19|20)\d\d|[a-z]{3,10} (?:de )?(?:[0-3]?\d, )?(?:19|20)\d\d|(?:19|20)\d\d)\s?[.:]"
 )
