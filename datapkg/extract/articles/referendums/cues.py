@@ -26,7 +26,7 @@ _OVER = frozenset(
     ]
 )
 FOR_ALONE = re.compile(
-    r" (?:N|P) (?:: )?(?:were |was |votes |voted |ballots |were )?(?P<cue>for (?:it |them |(?:the|a) (?:idea|change|plan|ban|prohibition|cut|reform|measure) )?)(?=[.,;:)] |and (?:N|P) |$)"
+    r" (?:N|P) (?:: )?(?:people |voters |citizens )?(?:were |was |votes |voted |ballots |were )?(?P<cue>for (?:it |them |(?:the|a) (?:idea|change|plan|ban|prohibition|cut|reform|measure) )?)(?=[.,;:)] |and (?:N|P) |$)"
 )
 """The word "for" behind a figure, without what it is for: "5.9 million against and 3.8 million for"."""
 FOR_WHAT = re.compile(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BOATS = Gated(
     r"caribbean|\bpacific\b|caribe|pacifico|\bboats?\b|vessel|speedboat|submersible|lancha|embarcacion|narcolancha|\bbotes?\b|semisumergible|\bbarcos?\b"
     r"|\baboard\b|on board|a bordo|international waters|aguas internacionales|coast of venezuela|costas? de venezuela|narcoterror|narco-terror"
+    r"|killed at sea|(?:strikes|attacks|deaths|killings) at sea|dead at sea|high seas|alta mar|(?:muertos|ataques|muerto|murieron|bombardeos) en el mar"
 )
 STRUCK = Gated(
     r"strike|struck|attack|bomb|killing|ataque|atac[oa]|bombarde|golpe|hundi|destru|destroy|killed|muert[eo]|murieron|\bmat(?:o|aron|ado)\b|misil|missile|\braid\b|abatid|\bdied\b|\bdead\b|\bhit\b|bl[eo]wn? up|\bs[au]nk\b"

@@ -117,6 +117,7 @@ _SOMEWHERE = re.compile(
 )
 _OURS_AT_SEA = re.compile(r" (?:at sea|en el mar|en alta mar|on the high seas) ")
 """Where a sentence names neither a boat nor a sea."""
+_KILLED = re.compile(r" (?:killed|muertos|muertas|murieron|muerto|mataron|matado) ")
 _TURNED = frozenset(["SPAN", "PRIOR"])
 _FIGURES = frozenset(["N", "O"])
 _PLACES = frozenset(["AREA", "FOREIGN"])
@@ -259,8 +260,9 @@ class Strikes:
         sea = seas_in(line)
         struck = rules.any_of("strike").search(line) is not None
         actor = rules.any_of("actor").search(line) is not None or bool(sentence.tagged("USA"))
-        if struck and not boat and _OURS_AT_SEA.search(line) is not None:
-            boat, actor = True, actor or "american" in line
+        at_sea = not boat and _OURS_AT_SEA.search(line) is not None
+        if at_sea and (struck or (actor and _KILLED.search(line) is not None)):
+            boat, struck, actor = True, True, actor or "american" in line
         found: list[re.Match[str]] = []
         if not self.known.other.heads.isdisjoint(sentence.shown):
             found = list(rules.any_of("elsewhere").finditer(line))
