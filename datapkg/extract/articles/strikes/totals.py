@@ -240,6 +240,11 @@ def _nearest(known: Memory, sentence: Sentence, i: int, name: str) -> float:
     return best
 
 
+_THAT_OCEAN = re.compile(
+    r" (?:(?!;|,|N )\S+ ){0,6}?(?:in|on|en) (?:that|this|ese|este) (?:ocean|sea|oceano|mar) "
+)
+
+
 def total_of(
     known: Memory, sentence: Sentence, i: int, column: str, sea: list[str], sure: float, reason: str
 ) -> Proposal:
@@ -283,6 +288,8 @@ def total_of(
         key["basin"] = sea[0]  # "in the Caribbean 11 boats were hit and in the Pacific, 15"
     if column == "vessels" and len(sea) == 1 and dict(SEAS)[sea[0]].search(after):
         key["basin"] = sea[0]
+    if not sea and known.sea is not None and _THAT_OCEAN.match(ahead) is not None:
+        key["basin"] = known.sea  # "of the 126 dead, 80 died in that ocean"
     size = int(sentence.words[i].mark.values[0])
     if len(sea) == 1 and _ALONE.search(sentence.line) is not None:
         key["basin"] = sea[0]  # "61 people have been killed in the Caribbean alone"
