@@ -44,7 +44,7 @@ def is_ratio(sentence: Sentence, i: int) -> bool:
             return True
         if following == "in" and after[:5] == "in N " and _OF_SO_MANY.match(after, 5):
             whole = sentence.words[i + 2].mark.values[0]
-            return sentence.words[i].mark.values[0] < whole <= 10
+            return bool(sentence.words[i].mark.values[0] < whole <= 10)
     former = sentence.words[i - 2] if i > 1 else None
     return (
         former is not None

@@ -77,8 +77,8 @@ _AND_IN_ALL = re.compile(
 
 
 _AND_WHAT = re.compile(
-    r"^\W*(?:and |y |(?:and )?(?:what|how) (?:about|of) |(?:y )?que (?:hay|se sabe) de )(?:the |los |las |how many )?(?:(?P<killed>deaths|dead|victims|muertos|muertes|victimas|fallecidos)|(?P<survivors>survivors|sobrevivientes|supervivientes)"
-    r"|(?P<strikes>strikes|attacks|ataques|bombardeos)|(?P<vessels>boats|vessels|lanchas|embarcaciones))\W*$"
+    r"^\W*(?:and |y |(?:and )?(?:what|how) (?:about|of) |(?:y )?que (?:hay|se sabe) de )(?:the |los |las |how many |cuantos |cuantas )?(?:(?P<killed>deaths|dead|victims|muertos|muertes|victimas|fallecidos)|(?P<survivors>survivors|sobrevivientes|supervivientes)"
+    r"|(?P<strikes>strikes|attacks|ataques|bombardeos)|(?P<vessels>boats|vessels|lanchas|embarcaciones))(?:\W*$|\s?\? )"
 )
 ANSWER = "the answer to a question: how many"
 """Why a figure is believed that a question asked for."""

@@ -71,6 +71,7 @@ DEAD_IN = Gated(
 )
 COUNT = Gated(
     r" N (?:known |such |us |USA )?(?:strikes|ataques|bombardeos) (?:\S+ ){0,6}?(?:N (?:people |personas )?(?:dead|killed|muertos|fallecidos|muertes|deaths)|(?:killed|killing) N) "
+    r"| (?:have|had) been N (?:in all|in total|so far|to date) (?:, )?in which (?:\S+ ){0,3}?N "
 )
 """Strikes and their dead, counted together: of the campaign again, whatever stood before."""
 COUNTED_ABOVE = re.compile(
@@ -131,6 +132,11 @@ _DAYS_AFTER = re.compile(
 )
 
 
+_THE_NTH = re.compile(
+    r" (?:the|el|its|su|un) O (?:(?!,|;|N )\S+ ){0,3}?(?:strike|attack|bombing|ataque|bombardeo) (?:since|in|desde|en) "
+)
+
+
 def _own_clause(sentence: Sentence, i: int, here: str) -> str:
     """A clause up to where another day begins: "after four died on Tuesday, and eight days after two strikes"."""
     days = sentence.tagged("DAY")
@@ -139,6 +145,8 @@ def _own_clause(sentence: Sentence, i: int, here: str) -> str:
             return sentence.said(0, j)
         if sentence.word(j) == "," and _DAYS_AFTER.match(sentence.said(j + 1, j + 6)):
             return sentence.said(0, j)
+        if sentence.word(j) == "," and _THE_NTH.match(sentence.said(j + 1, j + 9)):
+            return sentence.said(0, j)  # "killed three, the fourth strike since two left five dead"
         joined = sentence.word(j) == "," and sentence.word(j + 1) in ("and", "y")
         if joined and len(days) > 1 and days[0] < i and days[-1] > j:
             return sentence.said(0, j)  # "which two survived, and about the two of Nov. 9"

@@ -30,7 +30,7 @@ _SO_THAT = frozenset(
 )  # fmt: skip
 _SINCE_THEN = re.compile(r" (?:since|after|following|desde|tras) (?:(?!,)\S+ ){0,12}$")
 _AGO = re.compile(
-    r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes|after (?:another|an?|the first|a similar)|despues de (?:otro|otra|un|una|el primer))"
+    r" (?:N (?:weeks?|months?|days?|semanas?|mes|meses|dias) (?:ago|earlier|before|prior|atras|antes|after (?:another|an?|the first|a similar|N (?:(?!;|,)\S+ ){1,6}in (?:a similar|another|the first|an earlier))|despues de (?:otro|otra|un|una|el primer))"
     r"|hace (?:apenas |solo |casi |poco mas de )?(?:N|unas|unos|pocas|pocos) (?:semanas?|mes|meses|dias)|(?:earlier this|last) (?:month|week)|followed (?:by |after )?N (?:days?|weeks?)|(?:earlier|early|late) in MONTH|earlier MONTH|(?:of|in|from) an? (?:earlier|early|previous|prior) (?:strike|attack)|(?:de|en) un (?:ataque|bombardeo) (?:anterior|previo)"
     r"|(?:el mes|la semana) (?:pasado|pasada|anterior)) "
 )

@@ -30,7 +30,7 @@ _FATE = re.compile(
 )
 _PIECES = (
     "die", "dying", "dead", "kill", "death", "perish", "lives", "loss", "slain", "fatal", "toll", "muri", "muer", "mat", "fallec",
-    "perec", "cayeron", "caido", "sin aparecer", "victima", "abati", "ultimad", "eliminad", "vida", "bajas", "surviv", "destroy", "destru", "rescue", "alive", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
+    "perec", "cayeron", "caido", "sin aparecer", "victima", "abati", "ultimad", "eliminad", "vida", "bajas", "surviv", "destroy", "destru", "rescue", "alive", "make it", "saved", "pick", "pulled", "plucked", "fished", "victim", "away with", "wiped out", "took out",
     "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "deriva", "suerte", "same fate", "bottom", "el fondo", "al fondo", "same end", "mismo fin", "por delante", "hauled", "lifted", "winched", "paradero", "saldo", "missing", "unaccounted", " found", " seen", "encontrad", "hallad", "localizad", "nunca", "aparec", "acab", "desaparecid", "eliminat", "executed", "sank", "sunk", "hundi", "live",
 )  # fmt: skip
 _PEOPLE = re.compile(
@@ -43,7 +43,7 @@ _ITSELF = re.compile(
     r"|a bordo|siguen?|remain\w*|still|murieron|murio|mueren|fallecieron|perecieron|sobreviv\w+|fueron|quedaron|lost|and|y|\.|,|;|:|\)|in|en|on) "
 )
 _NOT_PEOPLE = re.compile(
-    r" (?:of|de) (?:its |the |their |those |these |sus |los |las |esos |esas |estos |estas )?(?:N )?(?:\S+ )?(?:boats|vessels|strikes|attacks|bombings|lanchas|embarcaciones|ataques|bombardeos|botes|missiles|misiles|ellas|seas|countries|paises|days|dias|months|meses|weeks|semanas|senators|senadores|questions) "
+    r" (?:more|other|another|further|otr[oa]s|mas) (?:\S+ )?(?:boats|vessels|strikes|attacks|lanchas|embarcaciones|ataques|bombardeos|botes) | (?:of|de) (?:its |the |their |those |these |sus |los |las |esos |esas |estos |estas )?(?:N )?(?:\S+ )?(?:boats|vessels|strikes|attacks|bombings|lanchas|embarcaciones|ataques|bombardeos|botes|missiles|misiles|ellas|seas|countries|paises|days|dias|months|meses|weeks|semanas|senators|senadores|questions) "
 )
 _NOT_AFTER = re.compile(
     r" N (?:\S+ )?(?:of|de) (?:(?:the|its|their|those|these|los|las|sus|esos|ellos) )?(?:O |other )?$"

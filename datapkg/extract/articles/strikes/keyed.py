@@ -14,6 +14,7 @@ from datapkg.extract.articles.strikes.days import (
     day_of,
     is_ago,
     is_single_ago,
+    lately_begun,
     of_another,
     of_first,
 )
@@ -85,11 +86,17 @@ def strike_of(
         days = mine = [
             (i, known.before, "relative")
         ]  # "three died in that strike, after ones that killed 11 on Sept. 2"
+    if column == "running_no" and lately_begun(known, sentence):
+        sure = min(sure, 0.4)
+        said.append("number: since a day of the week")
     begun = begun_day(known, sentence, i)
     if begun is None and not any(d[0] < i for d in days) and of_first(known, sentence, i):
         begun = (i, known.first, "relative")
     if begun is not None:
         days = mine = [begun]
+        if begun[0] < i and _SEVERAL.search(sentence.said(begun[0] + 1, i)) is not None:
+            sure = min(sure, 0.4)
+            said.append("of several strikes together")
     if len(mine) > 1 and any(d[0] < i for d in mine):
         mine = [d for d in mine if not (d[2] == "relative" and d[0] > i)]
     if days:
@@ -148,6 +155,8 @@ def strike_of(
     elif len(sea) < 2 and (where := _sea_of_day(known, sentence, key, begun is not None)):
         key["basin"] = where
         sure -= 0.02
+    if "struck_on" in key and column == "killed":
+        known.deadly = list(dict.fromkeys([*known.deadly, key["struck_on"]]))
     if "struck_on" in key and "basin" in key:
         known.seas.setdefault(key["struck_on"], key["basin"])
     if sentence.words[i].mark.qualifier in ("less than", "at most"):
@@ -191,6 +200,9 @@ def _same_before(sentence: Sentence, i: int, sea: str) -> bool:
     )
 
 
+_SEVERAL = re.compile(
+    r" N (?:\S+ )?(?:strikes|attacks|bombings|boats|vessels|ataques|bombardeos|lanchas|embarcaciones) "
+)
 _APART = re.compile(r" (?:N|;) ")
 """What stands between a figure and a sea that is not its own."""
 

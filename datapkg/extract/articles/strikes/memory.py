@@ -157,6 +157,8 @@ class Memory:
     """The day that it had named last before the sentence that is being read."""
     named_block: int = -1
     """The paragraph that named a day last."""
+    deadly: list[str] = field(default_factory=list)
+    """The days of strikes whose dead were told, in their order."""
     listed: list[date] = field(default_factory=list)
     """The days that were named last."""
     label: str = ""

@@ -68,12 +68,21 @@ _WITH_SO_MANY = re.compile(
 def of_each_strike(sentence: Sentence, i: int) -> bool:
     """Whether so many were killed in each of several strikes, which are alike: "two strikes killed four each"."""
     value = sentence.words[i].mark.values[0]
+    if 1 < value <= _MOST and _EACH_HEADS.search(sentence.said(max(0, i - 12), i)) is not None:
+        return True
     return bool(
         of_each(sentence, i)
         and 1 < value <= 14
         and not _ONE_OR_ON.search(sentence.line)
         and (_adds_up(sentence, i) or _of_strikes_told(sentence, i) or _of_boats_told(sentence, i))
     )
+
+
+_EACH_HEADS = re.compile(
+    r" (?:in|on|aboard) each (?:one |N )?of (?:the (?:N )?(?:\S+ )?(?:boats|vessels|strikes|attacks|craft)|them|those|these) (?:(?:there were|were|died|,) ){0,2}$"
+    r"| en cada (?:una?|uno|N) de (?:(?:las|los) (?:N )?(?:lanchas|embarcaciones|naves|ataques|bombardeos)|ell[oa]s|es[oa]s) (?:(?:iban|viajaban|murieron|habia|hubo|,) )?$"
+)
+"""What leads to so many on each of several boats: "in each of the boats there were three men, all killed"."""
 
 
 def _of_boats_told(sentence: Sentence, i: int) -> bool:
