@@ -8,6 +8,7 @@
 ``cues``        words of a sentence that say Yes or No, null or blank
 ``gathering``   every answer that the words of a sentence give, before figures are
 ``choices``     the answer that each figure of a sentence counts
+``leading``     which answer is ahead of the other, where no share of either is told
 ``verdicts``    lists of questions with their shares, whose answer stands before them
 ``heads``       what a line of its own says of the list that stands below it
 ``likely``      figures whose answer no rule knows, by their likeness

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.leading import who_leads
 from datapkg.extract.articles.sentences import Sentence
 
 _OVER = frozenset(
@@ -404,8 +405,8 @@ def way_to(
     way += 5.0 * sum(1 for f in figures if low < f < high)
     way += 4.0 * sum(1 for c in cues if low < c[0] < high)
     if after and noun:
-        following = [sentence.word(j) for j in range(i + 1, first)]
-        way += 0.5 if not set(following) & {"-", ",", "/"} else 3.0
+        following = {sentence.word(j) for j in range(i + 1, first)}
+        way += 3.0 if following & {"-", ",", "/"} else 0.5
     return way
 
 
@@ -415,9 +416,8 @@ _IT_DID = re.compile(r" (?:it|ella|tambien) (?:passed|won|carried|paso|gano|triu
 def is_asked(told: Discourse, sentence: Sentence) -> bool:
     """Whether a sentence names a question, or a vote that put only one."""
     vote = told.ballots.at(sentence.start - told.block).vote
-    headed = told.question is not None and (
-        told.asked_above or _IT_DID.match(sentence.line) is not None
-    )
+    it_did = told.asked_above or _IT_DID.match(sentence.line) is not None
+    headed = told.question is not None and it_did
     return bool(sentence.tagged("Q")) or headed or (vote is not None and vote.single)
 
 
@@ -427,6 +427,8 @@ def all_went(told: Discourse, sentence: Sentence) -> None:
     vote = told.ballots.at(sentence.start - told.block).vote
     if vote is not None and vote.petition and THEIRS.search(sentence.line):
         told.choice = "yes"  # those who asked for it
+    elif (leads := who_leads(sentence)) is not None:
+        told.choice = told.subject = leads
     elif m is not None:
         told.choice = "yes" if m["yes"] else "no"
     elif vote is not None and not vote.petition and (own := _OFFICIAL.search(sentence.line)):

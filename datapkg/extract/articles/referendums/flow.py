@@ -26,6 +26,7 @@ from datapkg.extract.articles.referendums.foreseen import (
     polls,
 )
 from datapkg.extract.articles.referendums.heads import ASKS_WHAT, VERDICT, announced
+from datapkg.extract.articles.referendums.leading import who_leads
 from datapkg.extract.articles.referendums.majorities import order_of
 from datapkg.extract.articles.referendums.ours import (
     BASE,
@@ -151,6 +152,7 @@ class Referendums(Discourse):
         told = sentence.tags & {"YES", "NO"}
         if "P" not in sentence.tags:
             self._over_a_list(sentence, told)
+            self.choice = who_leads(sentence) or self.choice
         if self.here and self.local is None and THIS_PLACE.search(sentence.plain):
             self.local = self.here if self.here.startswith("EC-") else None
         if self.local and sentence.start < _LEAD and self.local not in places and of_all(sentence):
