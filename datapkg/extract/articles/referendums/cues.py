@@ -233,10 +233,7 @@ def versus(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
 
 
 def no_answer(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
-    """Whether words of an answer say something else here.
-
-    "De acuerdo con el CNE", "crimes against minors", "the least rejected".
-    """
+    """Whether words of an answer say something else: "De acuerdo con el CNE", "crimes against minors"."""
     first, last = cue[:2]
     before, said = sentence.word(first - 1), sentence.word(first)
     if (said, sentence.word(last)) == ("de", "acuerdo"):
@@ -251,6 +248,8 @@ def no_answer(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
     if said in ("against", "contra") and (first == last or sentence.word(last) == "Q"):
         named = sentence.words[first - 1].plain.split() if first else []
         near = {before, sentence.word(first - 2), *named[:2]}
+        if (before, sentence.word(last + 1)) == ("P", "them"):
+            return False  # "two more measures failed, with 58% and 53% against them"
         return bool(near & _HARM) or sentence.word(last + 1) in _HARMED
     if said in ("agreed", "agrees") and first == last and sentence.word(last + 1) == "with":
         return sentence.word(last + 2) in ("them", "it", "its", "their", "AREA")

@@ -6,7 +6,13 @@ import re
 
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.inpassing import CONCEDES
-from datapkg.extract.articles.referendums.where import NATIONAL, OUTSIDE, headings, voters_abroad
+from datapkg.extract.articles.referendums.where import (
+    NATIONAL,
+    OUTSIDE,
+    drafted_there,
+    headings,
+    voters_abroad,
+)
 from datapkg.extract.articles.sentences import Sentence
 
 
@@ -66,7 +72,7 @@ def set_stage(told: Discourse, sentence: Sentence, first: bool) -> None:
 
 def _named(sentence: Sentence) -> set[str]:
     """The places of a sentence, without those that a concession behind a comma names."""
-    if "AREA" not in sentence.tags:
+    if "AREA" not in sentence.tags or drafted_there(sentence):
         return set()
     conceded = CONCEDES.search(sentence.plain)
     end = conceded.start() if conceded is not None else len(sentence.plain)

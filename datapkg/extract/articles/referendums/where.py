@@ -112,6 +112,8 @@ _ASKS = Gated(r"(?:de acuerdo|do you agree|are you in favou?r|\bshould |\bdeben?
 def note_places(told: Discourse, sentence: Sentence) -> None:
     """Take note of the places of a sentence without a figure of ours."""
     marks = [m[3] for m in sentence.marks if m[0] == "AREA" and m[3] != "ECU"]
+    if drafted_there(sentence):
+        marks = [code for code in marks if code not in ("EC-M", "EC-1309")]
     told.places = list(dict.fromkeys(marks))
     told.spoken = marks[0] if len(told.places) == 1 else None
     if not marks and any(voters_abroad(sentence, i) for i in sentence.tagged("ABROAD")):
@@ -316,6 +318,19 @@ OUTSIDE = Gated(
 """Voters who live abroad, without the word."""
 _DRAFTED = re.compile(
     r"constitu|asamblea de|came out of|born in|nacio en|salio de|charter|carta magna|\b(?:draft|writ|wrot|redact|escri|elabor)"
+)
+
+
+def drafted_there(sentence: Sentence) -> bool:
+    """Whether Montecristi is named as where the constitution of 2008 was written."""
+    plain = sentence.plain
+    if "montecristi" not in plain or _ITSELF.search(plain) is not None:
+        return False
+    return _DRAFTED.search(plain) is not None
+
+
+_ITSELF = re.compile(
+    r"montecristi, (?:where|donde)|(?:neighbou?ring|vecin\w+) (?:\w+ de )?montecristi"
 )
 
 
