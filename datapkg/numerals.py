@@ -129,10 +129,12 @@ _QUALIFIERS = {
     "just under,slightly under,a little under,just short of,just below,a shade under,a little less than,poco menos de,"
     "apenas menos de,algo menos de,"
     "unos,unas,casi,aproximadamente,alrededor de,alrededor del,cerca de,cerca del,en torno a,"
-    "en torno al",
+    "en torno al,ronda,rondan,rondó,rondaron,rondaba,rondaban,bordea,bordean,bordeó,bordearon,bordeaba,"
+    "roza,rozan,rozó,rozaron,rozaba,nears,neared,nearing",
     "more than": "more than,up to more than,hasta más de,over,above,upwards of,in excess of,exceed,exceeds,exceeded,exceeding,"
     "más de,más del,poco más de,poco más del,por encima de,por encima del,supera,superan,superó,"
-    "superaron",
+    "superaron,superaba,superaban,superando,superado,rebasa,rebasan,rebasó,rebasaron,rebasado,"
+    "sobrepasa,sobrepasan,sobrepasó,sobrepasaron,sobrepasado,surpasses,surpassed,surpassing,tops,topped,topping",
     "less than": "less than,fewer than,under,below,menos de,menos del,por debajo de,por debajo del",
     "at most": "at most,up to,as many as,no more than,not more than,a maximum of,hasta,"
     "como máximo,como mucho,a lo sumo,no más de,no más del,un máximo de",

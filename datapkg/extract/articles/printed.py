@@ -77,16 +77,23 @@ _QUALIFIED = Gated(
 _HOVERS = Gated(
     r"\b(?:ronda|rondan|rondaba|bordea|bordean|roza|rozan|hovers? (?:around|at|near)|hovering (?:around|at))\s+(?:el\s+|los\s+|las\s+)?$"
 )
-_PASSED = Gated(r"\b(?:past|beyond|passes|tops|surpasses|exceeds|crosses)\s+(?:the\s+)?$")
+_PASSED = Gated(
+    r"\b(?:past|beyond|passes|tops|surpasses|exceeds|crosses|crossed)\s+(?:the\s+)?$|\bpas(?:o|aron|an|a|aba|aban|ado)\s+(?:ya\s+)?de\s+(?:los|las)\s+$"
+)
+_WENT_TO = re.compile(r"(?:\s+[^\s.;,]+){0,5}?\s+a\s+(?:los |las |unos |casi )?\d")
+"""Behind "pasó de los 4.000": the other end of a change."""
 _CHANGE = re.compile(r"\b(?:from|del?)\s+(?:los\s+|las\s+|the\s+)?$")
 _RISEN = Gated(
     r"\b(?:is|was|are|now|stands|stood|gone|went|goes|climbed|risen|rose|shot|add|adds|added|adding|blown|owns?|owned|owning)\s+up\s+to\s+$"
     r"|\b(?:baj|ca[iy]|sub|lleg|descend|trep|escal|aument|crec|redu[cj]|desplom|retroced|elev|dispar|pas|duplic|triplic|multiplic|salt|escal)\w*\s+hasta\s+(?:los\s+|las\s+|el\s+)?$"
 )
-_BELOW = Gated(r"\bpor\s+(?:debajo|encima)\s+de\s+(?:los|las)\s+$")
+_BELOW = Gated(
+    r"\bpor\s+(?:debajo|encima)\s+de\s+(?:los|las)\s+$"
+    r"|\b(?:super|rebas|sobrepas)\w+\s+(?:a\s+)?(?:los|las|el)\s+$|\b(?:surpass\w*|exceed\w*|tops|topped|topping|past|beyond|pass\w*)\s+the\s+$"
+)
 _OR_MORE = re.compile(r" (?:or more|o mas)\b(?! (?:than|que)\b)")
 _OF_YEAR = re.compile(
-    r"\s+(?:de|del|en|registrad[oa]s\s+en)\s+(?:el\s+)?(?:ano\s+)?(?:19|20)[0-9]{2}\b"
+    r"\s+(?:(?:homicid|murder|killing|asesinat|crimen|muert|case|caso|victim)\w*\s+)?(?:(?:de|del|of|from)|(?:registrad[oa]s|reportad[oa]s|contad[oa]s|recorded|registered|reported|counted|seen)\s+(?:en|in))\s+(?:el\s+)?(?:ano\s+)?(?:19|20)[0-9]{2}\b"
 )
 """After "por debajo de las 13.555": a figure of another year, which is not only a bound."""
 _COMPARED = Gated(
@@ -97,7 +104,7 @@ _COMPARED = Gated(
 _LAST_WORDS = (
     "least than over above under about around some nearly almost approximately roughly to estimated as of only just barely"
     " menos minimo de del unos unas casi aproximadamente a al hasta solo apenas el los las the"
-    " ronda rondan rondaba bordea bordean roza rozan at near past beyond passes tops surpasses exceeds crosses"
+    " ronda rondan rondaba bordea bordean roza rozan at near past beyond passes tops surpasses exceeds crosses crossed"
 )
 _LEADS = frozenset(_LAST_WORDS.split())
 """The last words of all that is looked for before a figure: from ``_QUALIFIED`` to ``_COMPARED``."""
@@ -201,7 +208,8 @@ def printed(
             qualifier = "at least"
         if led and qualifier == "exact" and _HOVERS.search(before):
             qualifier = "about"
-        if led and qualifier == "exact" and not exact and _PASSED.search(before):
+        passed = led and qualifier == "exact" and not exact and _PASSED.search(before)
+        if passed and not _WENT_TO.match(plain, end):
             qualifier = "more than"
         yield start, end, tag, Number(first.values, first.decimals, qualifier, ends, base, unfit)
 
