@@ -137,7 +137,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             r"|(?:this|the)\s+year\s+so\s+far|(?P<tdy2>20[0-9]{2})\s+so\s+far|(?:thus\s+far|up\s+to\s+now)\s+this\s+year|since\s+(?:the|this)\s+year\s+(?:began|started)|(?:since|from)\s+the\s+(?:start|beginning)\s+of\s+"
             r"(?:the|this)\s+year|from\s+january\s+on(?:wards?)?\b|since\s+january(?:\s+1\b)?(?!,?\s+(?:of\s+)?(?:19|20)[0-9]{2}))",
             # the same part of another year
-            rf"(?:in\s+|during\s+)?(?:the\s+|(?:(?<=\n)|(?<=^-\s)|(?<=\n-\s)|^)(?:the\s+)?)(?:same|equivalent|corresponding|like|identical|similar|comparable)\s+(?:(?:first\s+)?{n}(?:\s+|-))?"
+            rf"(?:in\s+|during\s+)?(?:the\s+|(?:(?<=\n)|(?<=^[-*•·–]\s)|(?<=\n[-*•·–]\s)|^)(?:the\s+)?)(?:same|equivalent|corresponding|like|identical|similar|comparable)\s+(?:(?:first\s+)?{n}(?:\s+|-))?"
             rf"(?:(?P<pmonth>month\b(?!\s+period))|month\s+period|period|span|date|point|stage|juncture|moment|months|days|weeks|time\s?frame|timespan|time|stretch|interval|half|quarter|semester)"
             rf"(?:\s+(?:in\s+|of\s+|during\s+|a\s+|the\s+)*(?:(?P<p1y>{y})|(?P<p1back>last\s+year"
             rf"|(?:the\s+|one\s+)?(?:(?:previous|preceding|prior)\s+year|year\s+(?:before|earlier|prior)|year\s+ago))|(?P<p1this>this\s+year|current\s+year)))?",
