@@ -26,6 +26,7 @@ def note_head(known: Memory, block: Block) -> None:
         _, start, end, when = heads[0]
         at = first.start - first.base
         lead, rest = first.plain[: start - at].strip(_BULLETS), first.plain[end - at :]
+        lead = "" if _ITEM.fullmatch(lead) is not None else lead
         when = day_of(known, when, first.plain[start - at : end - at])
         alone = len(block.sentences) == 1 and _ONLY_A_DAY.fullmatch(rest) is not None
         known.headed = (not lead or _FIRST_OF_TWO.fullmatch(lead) is not None) and (
@@ -66,6 +67,8 @@ def note_month(known: Memory, plain: str) -> None:
         known.month, known.all_there = months[0].day, ""
 
 
+_ITEM = re.compile(r"(?:\d{1,2}|[a-z])[.)]")
+"""The number of an item of a list: "1) Nov. 6: three killed"."""
 _LONGEST = 24
 """Characters of a line that is a month, with its year."""
 
