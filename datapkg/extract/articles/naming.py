@@ -72,7 +72,13 @@ def named(
 
 
 _ON = re.compile(r" [a-z]")
-_LETTERED = re.compile(r"(?<![a-z0-9])(?P<n>[a-k]|[0-9]{1,2})(?:\)|:| -) (?=(?:el )?(?:no|si|yes)\b)")
+_WITH_ITS_SHARE = re.compile(
+    r"(?<![\w'])([A-K])(?= \([0-9]{1,2}(?:[.,][0-9]+)?\s?(?:%|per ?cent|por ciento))"
+)
+"""Beside a question called by its letter others: "question D fared worst, followed by A (60.6%)"."""
+_LETTERED = re.compile(
+    r"(?<![a-z0-9])(?P<n>[a-k]|[0-9]{1,2})(?:\)|:| -) (?=(?:el )?(?:no|si|yes)\b)"
+)
 """Questions in a row that are told by their letters: "A) No 60.6% B) No 58%"."""
 _ITS_RESULT = ("%", "cent", "ciento", "mill", "noes", " against", " contra ", "votes", "votos", "in favo", "en contra",
                "a favor", ": no", ": yes", ": si", ": lost")  # fmt: skip
@@ -145,6 +151,7 @@ def _by_number(
     if piece and names and "a" in names and _A_TO_K.search(piece) is not None:
         told_letter = told.known or any(not topic for *_, topic in found)
         letters = [*_LETTER.finditer(piece), *(_FOR_LETTER.finditer(piece) if told_letter else ())]
+        letters += _WITH_ITS_SHARE.finditer(piece) if told_letter else ()
         for m in letters:
             group = m.lastindex or 1
             if m[group].lower() in names:

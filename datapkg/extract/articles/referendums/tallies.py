@@ -9,6 +9,7 @@ from datapkg.extract.articles.referendums.shares import AGAINST
 from datapkg.extract.articles.referendums.sums import LINKS, OPPOSITE
 from datapkg.extract.articles.sentences import Sentence
 
+_ANSWERS = frozenset(["YES", "NO"])
 _NOUNS = frozenset(["votes", "ballots", "papeletas", "people", "personas", "voters"])
 
 
@@ -29,6 +30,14 @@ def tallied(
         return
     for a, b in itertools.pairwise(votes):
         between = {sentence.word(j) for j in range(a + 1, b)}
+        ahead = {sentence.word(j) for j in range(max(0, a - 3), a)} & _ANSWERS
+        other = {sentence.word(j) for j in range(a + 1, b + 4)} & _ANSWERS
+        if b - a <= 7 and between & AGAINST and len(ahead) == 1 and other == _ANSWERS - ahead:
+            said = min(ahead).lower()  # "the No had 6.3 million votes to 4.1 million for Yes"
+            why = "set against the votes for the other answer"
+            found[a], found[b] = (said, 0.95, why), (OPPOSITE[said], 0.95, why)
+            told.partner[b] = a
+            continue
         if b - a > 5 or not between & AGAINST or not between <= LINKS | _NOUNS:
             continue
         if a not in found and found.get(b, ("",))[0] in OPPOSITE:
