@@ -150,7 +150,9 @@ def bare_days(known: Memory, sentence: Sentence) -> dict[int, date]:
             goes_on and sentence.word(i + 1) in (",", ";", ".", "y", "(", "")
         )
         if named or (before[1] == "el" and follows and " numero N " not in sentence.line):
-            day = base.replace(day=int(number))
+            former = [sentence.words[j].mark.day for j in sentence.tagged("DAY") if j < i]
+            near = former[-1] if former and former[-1] is not None and not months else base
+            day = near.replace(day=int(number))
             if known.today is not None and day > known.today:
                 day = (day.replace(day=1) - timedelta(days=1)).replace(day=int(number))
             found[i] = day
