@@ -27,7 +27,7 @@ from datapkg.extract.articles.homicides.clauses import (
 )
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import PLACES
-from datapkg.extract.articles.homicides.pairs import whole_of
+from datapkg.extract.articles.homicides.pairs import part_of
 from datapkg.extract.articles.homicides.passing import (
     VICTIM_NOUNS,
     ended_with,
@@ -195,7 +195,7 @@ def times_linked(
         return respective_times(sentence, figures)
     at = times_of(sentence, figures, times, every)
     for i, j in itertools.pairwise(figures):  # "4,110 of the 9,216 killings in 2025"
-        if j == i + 3 and whole_of(sentence, j) and j in at and at.get(i) != at[j]:
+        if part_of(sentence, j) == i and j in at and at.get(i) != at[j]:
             at[i] = at[j]
     for i, j in itertools.pairwise(figures):  # "with 9,216 murders and a rate of 51 in 2025"
         between = {sentence.word(k) for k in range(i + 1, j)}
@@ -444,6 +444,11 @@ def places_linked(
             if between & {"or", "o", "rate", "tasa"} and not between & {"AREA", ";"}:
                 where[g] = where[f]
     where |= {f: f + 3 for f in figures if f + 3 in codes and _is_for(sentence, f)}
+    for f, g in itertools.pairwise(figures):  # "Guayas had 3,740 of Ecuador's 9,216 homicides"
+        inner = [a for a in codes if f < a < g] if part_of(sentence, g) == f else []
+        if inner:
+            rest = [a for a in kept_areas if a not in inner]
+            where |= {g: inner[-1], f: min(rest, key=lambda a: abs(a - f)) if rest else inner[-1]}
     listed = of_a_list(sentence, figures, [i for i in some if i not in inner])
     for f in list(listed):  # "Ecuador ended 2025 with 9,216 ..., wedged between Colombia and Peru"
         k = where.get(f, f)

@@ -238,9 +238,20 @@ def _bracketed(sentence: Sentence, i: int, j: int) -> bool:
 
 def whole_of(sentence: Sentence, i: int) -> bool:
     """Whether a figure is the whole of which the one before it is a part."""
-    if i < 3 or sentence.word(i - 3) != "N":
-        return False
-    return (sentence.word(i - 2), sentence.word(i - 1)) in _OF_ALL
+    return part_of(sentence, i) is not None
+
+
+def part_of(sentence: Sentence, i: int) -> int | None:
+    """The figure that is a part of another: "3,740 of the 9,216", "of Ecuador's 9,216", "of the country's 9,216"."""
+    before = (sentence.word(i - 2), sentence.word(i - 1))
+    if i > 2 and sentence.word(i - 3) == "N" and (before in _OF_ALL or before == ("of", "AREA")):
+        return i - 3
+    if i > 3 and sentence.word(i - 4) == "N" and sentence.word(i - 3) == "of":
+        return i - 4 if before[0] in ("the", "its") and before[1] in _WHOLES else None
+    return None
+
+
+_WHOLES = frozenset(["country", "nation", "province", "city", "state", "region", "national"])
 
 
 def of_whole(sentence: Sentence, at: int | None) -> bool:

@@ -88,7 +88,7 @@ from datapkg.extract.articles.homicides.others import (
     of_other_deaths,
     other_is_nearer,
 )
-from datapkg.extract.articles.homicides.pairs import add_paired, whole_of
+from datapkg.extract.articles.homicides.pairs import add_paired, part_of
 from datapkg.extract.articles.homicides.passing import (
     between_years,
     is_known,
@@ -260,13 +260,14 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
             kept[i] = like
     add_labelled(known, sentence, kept)
     add_paired(known, sentence, numbers, kept)
-    for i in [i for i in kept if whole_of(sentence, i) and not is_ratio(sentence, i - 3)]:
+    for i, of in [
+        (i, of) for i in kept if (of := part_of(sentence, i)) and not is_ratio(sentence, of)
+    ]:
         measure, sure, reason = kept[i]  # "4,140 of the 9,216 murders": the part is told of
-        if not any(code == known.country and 0 < j - i < 6 for j, code in areas):
+        if not any(code == known.country and -3 < j - i < 6 for j, code in areas):
             kept.pop(i)  # but of "the 9,216 recorded nationwide" so is the whole
-        part = sentence.words[i - 3].mark
-        if not part.unfit and measure == "count" and not is_ratio(sentence, i - 3):
-            kept.setdefault(i - 3, (measure, min(sure, 0.84), reason))
+        if not sentence.words[of].mark.unfit and measure == "count":
+            kept.setdefault(of, (measure, min(sure, 0.84), reason))
     # a figure before the first that is named: "with 880, Costa Rica ... homicides"
     if other and kept:
         dropped = {i for i in kept if other_is_nearer(known, sentence, i, other)}
