@@ -438,7 +438,7 @@ _SHARE_BESIDE = re.compile(
 )
 _SHIFT = re.compile(r"[+-]\d+")
 _ASIDE = re.compile(
-    r"(?:,|\s[-–—])\s+(?:(?:which|who|whose|where|que|quien|donde|unlike|al contrario|a diferencia)"
+    r"(?:,|\s[-–—])\s+(?:(?:which|who|whose|where|que|quien|donde|unlike|al contrario|a diferencia|having|up from|down from|rejected|defeated|rechazad[oa]|derrotad[oa])"
     r"|(?:a|una|something|algo)(?: \w+)? (?:that|which|que|they|voters))\b[^,]*(?:, (?:en|in) )?$"
 )
 """An aside that a time stands in: "extradition, which had failed in 2023 ..."."""

@@ -20,7 +20,7 @@ EVERY_QUESTION = re.compile(
 )
 _OPENS_ASIDE = frozenset(
     ["pese", "aunque", "although", "though", "despite", "which", "who", "whose", "where", "when", "que", "quien", "donde", "cuando", "compared", "frente", "unlike",
-     "after", "tras", "el", "la"]
+     "after", "tras", "el", "la", "having", "up", "down", "rejected", "defeated", "rechazada", "rechazado", "derrotada"]
 )  # fmt: skip
 THE_ONE = re.compile(
     r" (?:the (?:measure|proposal|question|initiative|reform|amendment|idea|change|plan)|it|la (?:medida|propuesta|pregunta|iniciativa|reforma|enmienda|idea)|el (?:planteamiento|cambio|proyecto)) "

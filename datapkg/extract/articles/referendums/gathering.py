@@ -178,6 +178,10 @@ def cues_of(
                 for c in cues
             ):
                 cues.append((first, last, "yes", False))
+        for m in _SOMEHOW.finditer(sentence.line):  # "lost narrowly with 51.5%"
+            first, last = sentence.index(m.start() + 1), sentence.index(m.end() - 2)
+            if not any(first - 2 <= c[0] <= last for c in cues):
+                cues.append((first, last, "no" if m["lost"] else "yes", False))
     first_of_all = figures[0] if figures else 0
     cues = [
         c
@@ -209,6 +213,14 @@ def cues_of(
     elif put is not None and put.area != "ECU":
         cues = allowed(sentence, cues)
     return cues
+
+
+_SOMEHOW = re.compile(
+    r" (?:(?P<lost>perdi(?:o|eron)|fracas(?:o|aron)|lost|failed)|gan(?:o|aron)|pas(?:o|aron)|triunf(?:o|aron)|se impus(?:o|ieron)|prosper(?:o|aron)|won|passed|prevailed)"
+    r" (?:ahora|hoy|ayer|DAY|(?:en )?esta vez|esta ocasion|[a-z]{3,}mente|con holgura|por (?:poco|mucho|un pelo|(?:un )?(?:amplio|estrecho|claro) margen)|now|today|this time|again|[a-z]{3,}ly|by a (?:wide|narrow|clear|slim|huge|large) margin)"
+    r" (?:, )?(?:con|por|with|by|at) (?=(?:(?:el|un|about|some|nearly) )?P )"
+)
+"""How something was won or lost, between the verb and the share: "triunfó holgadamente con 64,9 %"."""
 
 
 def _keeps(sentence: Sentence, cue: tuple[int, int, str, bool]) -> bool:
