@@ -96,8 +96,9 @@ def times_named(sentence: Sentence) -> list[int]:
             or _of_record(sentence, i)
             or _since_then(sentence, i)
             or _than_then(sentence, i)
+            or (_OVERTAKES.search(sentence.said(0, i)) and "N" not in sentence.shown[i:])
         ):
-            continue
+            continue  # "the rate rose to 50.9 and left that of 2023 behind"
         if sentence.words[i].tag in ("YEAR", "PART", "SPAN") and _month_of(sentence, i):
             continue
         heads = i == 0 and sentence.word(1) == ":" and sentence.words[0].tag in ("MONTH", "DAY")
@@ -185,6 +186,9 @@ def _than_then(sentence: Sentence, i: int) -> bool:
     return not (sentence.word(i + 1) == "," and [sentence.word(i + 2)] in _THEN)
 
 
+_OVERTAKES = re.compile(
+    r" (?:atras|super\w+|rebas\w+|overtook|surpass\w*|exceed\w*|beat\w*|eclips\w+|pass(?:ed|ing)) (?:a )?(?:la|las|los|el|that|those) (?:de|of|for|in) $"
+)
 _THE_ONE = frozenset(["la", "el", "los", "las", "that", "those", "of", "de", "in", "en"])
 _PASSES = frozenset(["encima", "debajo", "superior", "inferior", "than", "above", "below", "que"])
 

@@ -71,6 +71,7 @@ DEAD_IN = Gated(
 )
 COUNT = Gated(
     r" N (?:known |such |us |USA )?(?:strikes|ataques|bombardeos) (?:\S+ ){0,6}?(?:N (?:people |personas )?(?:dead|killed|muertos|fallecidos|muertes|deaths)|(?:killed|killing) N) "
+    r"| (?:desde|since) (?:(?!N |,)\S+ ){0,3}?(?:MONTH|DAY|SPAN) (?:(?!N )\S+ ){0,2}?(?:han muerto|murieron|have died|have been killed|han sido \w+) N "
     r"| (?:have|had) been N (?:in all|in total|so far|to date) (?:, )?in which (?:\S+ ){0,3}?N "
 )
 """Strikes and their dead, counted together: of the campaign again, whatever stood before."""

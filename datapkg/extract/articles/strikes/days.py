@@ -317,7 +317,14 @@ def _role(sentence: Sentence, i: int) -> str:
     if word.mark.part:
         return "struck"
     kind = role(sentence.plain, word.start - sentence.start, word.end - sentence.start)
+    if kind == "told" and _ANOTHER_ON.search(sentence.said(max(0, i - 5), i + 5)) is not None:
+        return "struck"  # "reported another, on Wednesday, in which three died"
     return "struck" if kind == "told" and SAME_DAY.search(sentence.plain) else kind
+
+
+_ANOTHER_ON = re.compile(
+    r" (?:otr[oa]|another|un[oa]|one)(?: (?:ataque|bombardeo|strike|attack))? , (?:on |el )?DAY , (?:en (?:el|la) que|in which|que (?:mato|dejo)|that (?:killed|left)|with|con) "
+)
 
 
 def _was_told(sentence: Sentence, i: int) -> bool:

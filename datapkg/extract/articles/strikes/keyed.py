@@ -100,6 +100,7 @@ def strike_of(
     if len(mine) > 1 and any(d[0] < i for d in mine):
         mine = [d for d in mine if not (d[2] == "relative" and d[0] > i)]
     if days:
+        mine = [d for d in mine if d[1] is not None] or mine  # not "today" in a text without a date
         at, day, how = min(mine, key=lambda d: (abs(d[0] - i), d[0]))
         near = (at,)
         if day is not None:
