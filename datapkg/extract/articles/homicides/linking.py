@@ -53,6 +53,7 @@ from datapkg.extract.articles.homicides.settling import (
     times_of,
     year_closes,
 )
+from datapkg.extract.articles.homicides.speakers import presented_in
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.sentences import Sentence
 
@@ -402,6 +403,7 @@ def places_linked(
         if not (k > f and any(g > k for g in every) and _next_clause(sentence, f, k, codes[k]))
     }
     where = {f: k for f, k in where.items() if not only_the_mean(sentence, f, k)}
+    where = {f: k for f, k in where.items() if not (k > f and presented_in(sentence, k))}
     shares = {f: k for f, k in where.items() if codes[k] == "ECU" and of_share(sentence, f, k)}
     for f, k in shares.items():
         ahead = [a for a in kept_areas if a < k and not any(a < g < f for g in figures)]

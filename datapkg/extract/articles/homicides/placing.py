@@ -464,8 +464,7 @@ def placed(
         elif time.day is None:
             sure -= 0.12
             said.append("time: relative, and the article has no date")
-        if time is not None and goes_on:
-            time = unended(known, time)
+        time = unended(known, time) if time is not None and goes_on else time
         near = tuple([j for j in (at.get(i), where.get(i)) if j is not None])
         why = "; ".join([reason, *said])
         proposal = proposed(known, measure, code, time, i, near, sure, why)
@@ -478,7 +477,8 @@ def placed(
             back = when is not None and when.kind == "prior" and when.part[:1] not in ("+", "t")
             if time.day is not None and any(t.day and t.day < time.day for t in named):
                 back = False  # "from 4,659 in 2025 to 4,154 in the same period of 2026"
-            foreseen = "an aim or a forecast" in said and not is_past(known, time)
+            dated = is_past(known, time) and time.how != "article"  # "December will bring 9,000"
+            foreseen = "an aim or a forecast" in said and not dated
             if not back and i not in apart and not foreseen:
                 used.append(time)
         whole = of_whole(sentence, where.get(i))

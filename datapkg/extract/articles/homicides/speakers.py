@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.places import capitals
 from datapkg.extract.articles.sentences import Sentence
@@ -49,3 +51,13 @@ def names_body(sentence: Sentence, i: int) -> bool:
     if sentence.word(i) == "sector":
         return not _TRADES.isdisjoint((sentence.word(i - 1), sentence.word(i + 1)))
     return sentence.word(i + 1) in _BODIES
+
+
+def presented_in(sentence: Sentence, at: int) -> bool:
+    """Whether a place is only that in which a report was presented."""
+    return _PRESENTED.search(sentence.said(max(0, at - 8), at)) is not None
+
+
+_PRESENTED = re.compile(
+    r" (?:(?:presentad|publicad|difundid|divulgad|lanzad)[oa]s?|presented|published|released|unveiled|launched) (?:(?:DAY|PRIOR|el|la|este|esta|on|this|ayer|hoy) ){0,3}(?:in|en) $"
+)
