@@ -447,10 +447,10 @@ def places_linked(
                 where[g] = where[f]
     where |= {f: f + 3 for f in figures if f + 3 in codes and _is_for(sentence, f)}
     for f, g in itertools.pairwise(figures):  # "Guayas had 3,740 of Ecuador's 9,216 homicides"
-        inner = [a for a in codes if f < a < g] if part_of(sentence, g) == f else []
-        if inner:
-            rest = [a for a in kept_areas if a not in inner]
-            where |= {g: inner[-1], f: min(rest, key=lambda a: abs(a - f)) if rest else inner[-1]}
+        whole = [a for a in codes if f < a < g] if part_of(sentence, g) == f else []
+        if whole:
+            rest = [a for a in kept_areas if a not in whole]
+            where |= {g: whole[-1], f: min(rest, key=lambda a: abs(a - f)) if rest else whole[-1]}
     listed = of_a_list(sentence, figures, [i for i in some if i not in inner])
     for f in list(listed):  # "Ecuador ended 2025 with 9,216 ..., wedged between Colombia and Peru"
         k = where.get(f, f)

@@ -208,10 +208,12 @@ def _of_its_votes(told: Discourse, sentence: Sentence, slot: Slot, i: int) -> st
 
     "The assembly suffered most. The No reached 6,402,311 votes, out of 10,385,188 valid ones."
     """
-    if slot.name not in ("valid_votes", "total_votes") or not sentence.tags & {"YES", "NO"}:
+    if slot.name not in ("valid_votes", "total_votes"):
         return None
     open_still = told.question is not None and ":" not in told.question
     counted = any(j < i for j in sentence.tagged("N", "P"))
+    if not sentence.tags & {"YES", "NO"}:  # "Valid votes totalled 9,403,419; blanks 182,744"
+        return told.question if open_still and not counted else None
     return told.question if open_still and counted else None
 
 

@@ -65,6 +65,8 @@ def sums(told: Discourse, sentence: Sentence, slots: dict[int, Slot], figures: l
             for p in shares:
                 off = abs(share - value[p])
                 said = name in column.values() or off < _EXACT or _THAT_IS.match(sentence.line)
+                before = sentence.shown[max(0, p - 6) : p]
+                said = said and "YES" not in before and "NO" not in before
                 if p not in slots and off < 1 and said and not counts_answer(told, sentence, p):
                     slots[p] = Slot(OTHER[name], 0.9, "the share of the electorate that they make")
                     break
