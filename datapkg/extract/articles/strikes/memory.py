@@ -22,7 +22,7 @@ BOATS = Gated(
     r"|killed at sea|(?:strikes|attacks|deaths|killings) at sea|dead at sea|high seas|alta mar|(?:muertos|ataques|muerto|murieron|bombardeos) en el mar"
 )
 STRUCK = Gated(
-    r"strike|struck|attack|bomb|killing|ataque|atac[oa]|bombarde|golpe|hundi|destru|destroy|killed|muert[eo]|murieron|\bmat(?:o|aron|ado)\b|misil|missile|\braid\b|abatid|\bdied\b|\bdead\b|\bhit\b|bl[eo]wn? up|\bs[au]nk\b"
+    r"strike|struck|attack|bomb|killing|ataque|atac[oa]|bombarde|golpe|hundi|destru|destroy|killed|muert[eo]|murieron|\bmat(?:o|aron|ado|ando)\b|fallec|impact[oa]|neutraliz|dispar[oa]|fired (?:on|at)|blasted|targeted|misil|missile|\braid\b|abatid|\bdied\b|\bdead\b|\bhit\b|bl[eo]wn? up|\bs[au]nk\b"
 )
 FROM = date(2025, 9, 1)
 """The first strike was on 2 September 2025: no text before speaks of them."""
