@@ -96,7 +96,7 @@ def times_named(sentence: Sentence) -> list[int]:
             or _of_record(sentence, i)
             or _since_then(sentence, i)
             or _than_then(sentence, i)
-            or (_OVERTAKES.search(sentence.said(0, i)) and "N" not in sentence.shown[i:])
+            or ("N" not in sentence.shown[i:] and _OVERTAKES.search(sentence.said(0, i)))
         ):
             continue  # "the rate rose to 50.9 and left that of 2023 behind"
         if sentence.words[i].tag in ("YEAR", "PART", "SPAN") and _month_of(sentence, i):
