@@ -184,7 +184,14 @@ def headed_abroad(block: Block) -> bool:
 def of_council(sentence: Sentence, i: int) -> bool:
     """Whether "participation" is only the name of the council that a question was on."""
     before = " ".join(sentence.word(j) for j in range(i))
+    if _TOOK_PART.search(before) is not None:
+        return False  # "La participación ciudadana alcanzó el 80,9 %"
     return "participa" in before and "participa" not in _COUNCIL.sub("", before)
+
+
+_TOOK_PART = re.compile(
+    r"(?<!de )(?:participacion ciudadana|citizens? participation)(?: (?:fue|era|es|alcanzo|llego|supero|registro|cerro|se|ubico|situo|was|reached|stood|came|de|del|al|en|a|at|to|el|un|the))* ?$"
+)
 
 
 def beside_question(told: Discourse, sentence: Sentence, i: int) -> bool:
