@@ -45,6 +45,8 @@ class Ballots:
             and self._may_mean(v, plain)
         ]
         """Other votes that the article may speak of, the latest first."""
+        self._local = [v for v in self.others if v.area != "ECU"]
+        self._single = [v for v in self.others if v.single and v.area == "ECU"]
         said = [v.day for v in (*self.others, *([self.main] if self.main else ()))]
         names = timewords.MONTHS[language].split()
         self.times = (
@@ -258,11 +260,11 @@ class Ballots:
 
     def _signed(self, said: str) -> Vote | None:
         """The local vote whose sign stands in a sentence."""
-        for vote in self.others:
-            if vote.area != "ECU" and vote.signed(said):
+        for vote in self._local:
+            if vote.signed(said):
                 return vote
-        for vote in self.others:
-            if vote.single and vote.signed(said):
+        for vote in self._single:
+            if vote.signed(said):
                 return vote
         return None
 

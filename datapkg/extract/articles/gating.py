@@ -158,7 +158,8 @@ class Lexicon:
         """Take the alternatives of an expression up: texts are only asked whether one stands in them."""
         # the order is free: the simplest are told soonest
         simplest = sorted(gate.alternatives, key=lambda one: len(one.expression))
-        return Offered(self, tuple((self.add(one), one) for one in simplest))
+        offered = tuple((self.add(one), one) for one in simplest)
+        return Offered(self, offered, reduce(or_, (bit for bit, _ in offered), 0))
 
     def _held(self, word: str) -> int:
         bits = (bits for run, bits in self._bits.items() if run in word)
@@ -185,10 +186,14 @@ class Offered:
 
     lexicon: Lexicon
     alternatives: tuple[tuple[int, Gated], ...]
+    bits: int
+    """Those of all alternatives."""
 
     def stands_in(self, plain: str) -> bool:
         """Whether there is a match."""
-        may = self.lexicon.may(plain)
+        may = self.lexicon.may(plain) & self.bits
+        if not may:
+            return False
         for bit, one in self.alternatives:  # noqa: SIM110  # a generator takes longer
             if may & bit and one.search(plain) is not None:
                 return True

@@ -80,6 +80,10 @@ _LETTERED = re.compile(
     r"(?<![a-z0-9])(?P<n>[a-k]|[0-9]{1,2})(?:\)|:| -) (?=(?:el )?(?:no|si|yes)\b)"
 )
 """Questions in a row that are told by their letters: "A) No 60.6% B) No 58%"."""
+_ITS_ANSWER = tuple(
+    f"{sign} {answer}" for sign in (")", ":", " -") for answer in ("no", "si", "yes", "el ")
+)
+"""Pieces of words of which one stands in such a row."""
 _ITS_RESULT = ("%", "cent", "ciento", "mill", "noes", " against", " contra ", "votes", "votos", "in favo", "en contra",
                "a favor", ": no", ": yes", ": si", ": lost")  # fmt: skip
 """Pieces of words of which one stands where a text tells how a question fared."""
@@ -108,9 +112,10 @@ def _by_number(
     row = _ROW.match(plain) if "|" in plain else None
     if row is not None and len(vote.numbers) > 1 and row["n"] in names:
         found.append((row.start("n"), row.end("n"), names[row["n"]], False))
-    turns = [m for m in _LETTERED.finditer(plain) if m["n"] in names] if len(names) > 1 else []
-    if len(turns) > 1:
-        found += [(m.start("n"), m.end("n"), names[m["n"]], False) for m in turns]
+    if len(names) > 1 and holds(plain, _ITS_ANSWER):
+        turns = [m for m in _LETTERED.finditer(plain) if m["n"] in names]
+        if len(turns) > 1:
+            found += [(m.start("n"), m.end("n"), names[m["n"]], False) for m in turns]
     counts = len(vote.numbers) > 3 and holds(plain, _NTH_ENDS)
     for m in _FOR_THE_NTH.finditer(plain) if counts and " la " in plain else ():
         number = numbered(vote, m["which"])
