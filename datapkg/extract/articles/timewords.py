@@ -152,6 +152,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:(?:on\s+)?{w},?\s+(?:the\s+)?)?(?P<d2>{d})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<d2m>{full})(?:,?\s+(?P<d2y>{y}))?",
             rf"(?:on\s+)?the\s+(?P<d3>{either(ORDINALS['en'])})\s+of\s+(?P<d3m>{full})(?:,?\s+(?P<d3y>{y}))?",
             rf"(?:on\s+|this\s+|last\s+|late\s+|early\s+|the\s+previous\s+)*(?P<week>{w})"
+            rf"(?:,?\s+the\s+(?P<weekd>{d})(?:st|nd|rd|th)(?=\s*(?:[,.;:)]|$)|\s+(?:killed|left|in|off|which|when)\b))?"
             r"(?:'s|\s+(?:night|morning|evening|afternoon))?(?:\s+(?:of\s+)?(?P<weekback>last|the\s+previous)\s+week\b|\s+before\b(?=\s*[,.;]|\s+that\b))?",
             r"(?P<dayback>\b(?:the\s+(?:day|night|evening)\s+before(?!\s+(?:the|an?|he|his|her|its|their|they|voters)\b)|the\s+previous\s+(?:night|evening)|(?:a|one)\s+day\s+(?:earlier|previously|before(?=\s*[,.;:]|\s+another\b|\s+that\b(?!\s+(?:strike|attack|bombing|one)\b)))|24\s+hours\s+(?:earlier|before)(?=\s*[,.;:]|\s+another\b)|the\s+previous\s+day"
             r"|a\s+day\s+after\s+(?:a|an|the|another)\s+(?:(?:similar|previous|earlier|first)\s+)?(?:strike|attack|one)|a\s+day\s+after\s+one(?=\s+(?:on|in|against|off|that)\b)"

@@ -63,6 +63,9 @@ def note_cells(known: Memory, plain: str) -> None:
         if not measure and (time is None or _OTHER.search(cell)):
             measure = _NONE
         columns.append(Column(measure, time))
+    if known.heads == "rate" and any(c.measure == "rate" for c in columns):
+        # "Homicides by province and rate": "Province | 2023 | 2024 | Rate 2024"
+        columns = [Column(c.measure or "count", c.time) for c in columns]
     if any(c.measure != _NONE for c in columns):
         known.table = columns
 

@@ -12,7 +12,7 @@ _GAPS = frozenset(
 )  # fmt: skip
 _CHANGED_BY = Gated(
     r" (?:(?:se )?(?:increment|aument|disminuy|redu[cj]|crec|decrec|subi|baj|descend|recort|repunt)\w*(?: en)?|ca[iy]\w* en"
-    r"|(?:rose|risen|grew|grown|fell|fallen|climbed|dropped|increased|decreased|declined|jumped|dipped|up|down|shrank|surged|shed|cut|trimmed|missed)(?: (?:it|that|the mark))?(?: by)?"
+    r"|(?:rose|risen|grew|grown|fell|fallen|climbed|dropped|increased|decreased|declined|jumped|dipped|(?<!notched )(?<!racked )(?<!chalked )(?<!clocked )(?<!piled )up|down|shrank|surged|shed|cut|trimmed|missed)(?: (?:it|that|the mark))?(?: by)?"
     r"|(?:an?|the|its|un|una|el|la|su) (?:increase|rise|drop|fall|decline|decrease|jump|reduction|aumento|incremento|alza|subida|disminucion|reduccion|descenso|caida|baja|repunte)"
     r" (?:of|de))(?: (?:entre|between|unos|unas|casi|nearly|almost|some))*(?: N (?:y|and|or|o))? $"
 )

@@ -15,8 +15,9 @@ RESULT = re.compile(
 )
 BASE = re.compile(
     r" P (?:of|de) (?:the |all |los |sus )?(?:valid (?:votes|ballots)|votos validos) : $"
+    r"| (?:segunda vuelta|primera vuelta|balotaje|ballotage|run-?off|presidenciales|presidential election|legislativas)(?: (?!;)\S+){0,9} $"
 )
-"""What a share is of, behind which votes for an answer may stand: "59% of valid votes: 5.5 million"."""
+"""What a share is of, behind which votes for an answer may stand: "59% of valid votes: 5.5 million"; or another election."""
 _COUNCIL = re.compile(
     r"(?:consejo (?:nacional )?de )?participacion ciudadana|consejo de participacion|(?:citizens? )?participation (?:council|and social)|council (?:of|for|on) (?:citizens? |public )?participation"
 )
@@ -68,7 +69,7 @@ _AFTER_VOTES = frozenset(
     ]
 )
 _CHOSE = frozenset(
-    ["responden", "respondieron", "contestan", "contestaron", "dicen", "votan", "marcan", "rechazan", "respaldan", "answered", "lo", "votaron", "dijeron", "optaron", "eligieron", "marcaron", "rechazaron", "apoyaron", "respaldaron", "voted",
+    ["corresponden", "corresponde", "correspondieron", "fueron", "favorecieron", "responden", "respondieron", "contestan", "contestaron", "dicen", "votan", "marcan", "rechazan", "respaldan", "answered", "lo", "votaron", "dijeron", "optaron", "eligieron", "marcaron", "rechazaron", "apoyaron", "respaldaron", "voted",
      "chose", "wanted", "want", "favoured", "favored", "preferred", "agreed", "disagreed", "refused", "disliked", "liked",
      "approved", "endorsed", "quisieron", "querian", "prefirieron", "pidieron", "aceptaron", "aprobaron", "negaron", "said", "backed", "opposed", "rejected", "supported", "ticked", "marked"]
 )  # fmt: skip
@@ -269,6 +270,8 @@ def answered(told: Discourse, sentence: Sentence, i: int) -> bool:
     cut = re.split(r" (?:[;,.]|P|N) ", after, maxsplit=1)[0] + " "
     if _OF_THE_ROLL.match(after):  # "72% of the roll voted and nine questions were approved"
         cut = re.split(r" (?:y|and) ", cut, maxsplit=1)[0] + " "
+    if _VOTED_ON.search(sentence.said(max(0, i - 10), i)) is not None:
+        return True
     before = {sentence.word(j) for j in range(i - 3, i)}
     if " ".join(sentence.word(j) for j in range(i - 4, i + 2)).split()[-1:] == ["did"] or (
         before & {"hizo", "hicieron"}
@@ -292,6 +295,10 @@ def answered(told: Discourse, sentence: Sentence, i: int) -> bool:
     )
 
 
+_VOTED_ON = re.compile(
+    r" (?:contra|por|favor de) (?:(?:el|la|los|las) )?Q (?:\S+ )?(?:voto|votaron|sufrago|sufragaron) (?:(?:el|un|casi|cerca de el|alrededor de el|mas de el) )*$"
+)
+"""Before those who voted so: "contra la Asamblea Constituyente votó el 61,6 %"."""
 _OF_THE_ROLL = re.compile(
     r" (?:del? (?:padron|electorado|censo|registro)|de (?:los|las) (?:inscrit|empadronad|habilitad|convocad|llamad|electores)\w*"
     r"|of (?:the |its )?(?:electorate|roll|rolls|register|registered|eligible|electors)) "
@@ -422,6 +429,8 @@ def is_votes(told: Discourse, sentence: Sentence, i: int) -> bool:
         return True
     if following in _THEM and _SO.match(sentence.word(i + 2)):
         return True  # "4.1 millones las respaldaron"
+    if following in _THEM and sentence.word(i + 2) in rules["vote_noun"]:
+        return True  # "fueron 52.816 los votos por el No"
     if following in _KINDS and sentence.word(i + 2) in rules["vote_noun"]:
         return True
     if sentence.words[i].mark.values[0] > 14_000_000:

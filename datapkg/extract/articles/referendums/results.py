@@ -47,7 +47,7 @@ from datapkg.extract.articles.referendums.rows import (
 )
 from datapkg.extract.articles.referendums.scene import Draft, Scene
 from datapkg.extract.articles.referendums.shares import in_round_parts
-from datapkg.extract.articles.referendums.sizes import of_millions
+from datapkg.extract.articles.referendums.sizes import from_to, of_millions
 from datapkg.extract.articles.referendums.sums import OPPOSITE
 from datapkg.extract.articles.referendums.turnouts import denied
 from datapkg.extract.articles.referendums.verdicts import in_former_order
@@ -203,7 +203,7 @@ def _figures(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> lis
             continue  # "the republic was founded in 1830"
         if tag == "N" and _OF_WHICH.search(sentence.said(max(0, i - 4), i)):
             continue  # "28% of the 10 million voters had turned it down"
-        if denied(sentence, i):
+        if denied(sentence, i) or (tag == "P" and from_to(sentence, i)):
             continue
         slot = slots.get(i)
         short = tag == "P" and not number.decimals and any(j > i for j in sentence.tagged("P"))

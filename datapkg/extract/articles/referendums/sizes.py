@@ -56,6 +56,19 @@ _ANSWER_AT = re.compile(
 """What right before a figure says that it counts an answer: "the rejection of the bases was at"."""
 
 
+def from_to(sentence: Sentence, i: int) -> bool:
+    """Whether a share is an end of a range over several questions: "shares ranging from 60% to 69%"."""
+    if len(sentence.tagged("Q")) < 2 or "AREA" in sentence.tags:
+        return False
+    found = _FROM_TO.search(sentence.line)
+    return found is not None and i in map(sentence.index, (found.start("low"), found.start("high")))
+
+
+_FROM_TO = re.compile(
+    r" (?:van|iban|oscilan|oscilaron|fluctuan|fluctuaron|varian|variaron|rang(?:e|es|ed|ing)|var(?:y|ied|ying)) (?:from|between|de|del|desde|entre) (?:el )?(?P<low>P) (?:a|al|y|hasta|to|and) (?:el )?(?P<high>P) "
+)
+
+
 def of_millions(told: Discourse, sentence: Sentence, figures: list[int]) -> bool:
     """Whether the first results are so many votes that they are the country's, not a headline's place's."""
     if told.recent_areas or told.order or sentence.tags & {"AREA", "ABROAD"}:

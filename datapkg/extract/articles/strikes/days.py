@@ -54,7 +54,8 @@ _COUNTED_TO = frozenset(
 """Words before a day up to which strikes are counted."""
 _UP_TO = frozenset(["de", "hasta", "to", "of", "till", "until"])
 _BEGAN = re.compile(
-    r"(?<=\s)(?:since(?! then)|began|begun|started|beginning|desde(?! (?:AREA|FOREIGN|entonces))|a partir|empezo|comenzo|inicio) "
+    r"(?<=\s)(?:since(?! then)|began|begun|started|beginning|desde(?! (?:AREA|FOREIGN|entonces))|a partir|empezo|comenzo|inicio"
+    r"|puso en marcha|campana (?:\S+ ){0,6}?(?:lanzo|lanzada|emprendio|emprendida)|campaign (?:\S+ ){0,5}?launched) "
 )
 
 

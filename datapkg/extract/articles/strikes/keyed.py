@@ -21,7 +21,7 @@ from datapkg.extract.articles.strikes.days import (
 from datapkg.extract.articles.strikes.memory import SEAS, Memory
 
 _SAME_SEA = re.compile(
-    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|es[ae] (?:oceano|mar|zona|region)|that (?:ocean|sea)|other ocean|otro oceano|esas aguas|those waters|nearby|(?:in|en) N (?:of|de) (?:them|these|those|ellos|ellas|estos|esos)|(?:ataque|bombardeo|strike|attack) (?:en la zona|en el area|in the area)|(?:boats?|strikes?|attacks?|vessels?|hit|struck|attacked|sunk|destroyed) there|alli|ahi) "
+    r" (?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|es[ae] (?:oceano|mar|zona|region)|that (?:ocean|sea)|other ocean|otro oceano|esas aguas|those waters|nearby|(?:in|en) N (?:of|de) (?:them|these|those|ellos|ellas|estos|esos)|(?:ataque|bombardeo|strike|attack) (?:en la zona|en el area|in the area)|(?:boats?|strikes?|attacks?|vessels?|hit|struck|attacked|sunk|destroyed|killed|died|perished|dead) there|more there|alli|ahi) "
 )
 
 
@@ -216,7 +216,8 @@ def _sea_of_day(known: Memory, sentence: Sentence, key: dict[str, str], begun: b
     if (same := _SAME_SEA.search(sentence.line)) is not None:
         if "ocean" in same[0]:
             return "eastern_pacific"  # the other one is a sea
-        return found or known.sea_before or known.story.sea
+        here = known.sea_before if known.sea_block == known.block else None
+        return here or found or known.sea_before or known.story.sea
     if found or begun:
         return found
     if known.all_there and day is not None and known.story.day != day:

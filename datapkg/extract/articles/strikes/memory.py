@@ -132,6 +132,8 @@ class Memory:
     """The day spoken of before the sentence that is being read."""
     sea_before: str | None = None
     """And the sea."""
+    sea_block: int = -1
+    """The paragraph that named a sea last."""
     killed_block: int = -1
     """The paragraph that gave the dead of a strike last."""
     own: dict[int, int] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.counting import CAMPAIGN, is_single, several_of
 from datapkg.extract.articles.strikes.days import days_of, since_days
 from datapkg.extract.articles.strikes.memory import Memory
+from datapkg.extract.articles.strikes.severally import ONE_OR_ON
 
 FORMER = re.compile(
     r" (?:previous|earlier|prior|unlike|anteriores|anterior|previos|previas|a diferencia) "
@@ -42,15 +43,23 @@ _MOST_THERE = re.compile(
 )
 
 
+_STRIKES = re.compile(r" (?:strikes|attacks|bombings|ataques|bombardeos) ")
+
+
 def note_several(known: Memory, sentence: Sentence, one: bool = False) -> None:
     """Take note whether a sentence tells of one strike, if on many boats, or of several of one day."""
     line = sentence.line
     if (one and "O" not in sentence.tags) or _CONVOY.search(line) is not None:
         known.several = False
+    elif ONE_OR_ON.search(line) is not None and _STRIKES.search(line) is None:
+        known.several = False
     elif several_of(sentence, -1, line) and not CAMPAIGN.search(line):
         known.several = known.shared = True
     elif is_single(known.grammar, line) or _ONE_MORE.search(line) is not None:
         known.several = False
+
+
+_OTHER_OCEAN = re.compile(r" (?:the other|el otro) oceano? ")
 
 
 def remember(known: Memory, sentence: Sentence, sea: list[str], ours: bool) -> None:
@@ -70,6 +79,8 @@ def remember(known: Memory, sentence: Sentence, sea: list[str], ours: bool) -> N
             at = sentence.index(struck.end())
             after = [d for d in days if d[0] >= at]
             known.day = (after or days)[0][1]
+    if not sea and "ocean" in sentence.plain and _OTHER_OCEAN.search(sentence.line):
+        sea = ["eastern_pacific"]  # the other is a sea
     if not sea or FORMER.search(sentence.line):
         return
     note_sea(known, sea, sentence.line)
@@ -85,6 +96,7 @@ def note_sea(known: Memory, sea: list[str], line: str) -> None:
         known.both = True  # "most of them were in the Pacific": not each
     elif len(sea) == 1:
         known.sea, known.both = sea[0], False
+        known.sea_block = known.block
     elif len(sea) == 2 and (known.sea is None or _IN_BOTH.search(line)):
         known.both = True
 

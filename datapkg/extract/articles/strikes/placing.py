@@ -484,7 +484,7 @@ _DENIED = re.compile(
     r" (?:no hay (?:ningun )?(?:registro|dato|prueba|evidencia)|es falso|falso|false|no (?:record|evidence) (?:of|that|for)(?! (?:what|who|whom))|untrue|misleading|enganoso) "
 )
 _ONE_STRIKE = re.compile(
-    r" (?:(?:an?|N|the|el|O) (?:us |USA |american |DAY )?(?:strike|attack|bombing|ataque|bombardeo)|the O of the (?:strikes|attacks)|el O de los (?:ataques|bombardeos)) (?:(?!,|;|N )\S+ ){0,5}?(?:on|against|hit|struck|destroyed|sank|contra|a|alcanzo|golpeo|hundio|destruyo) (?:(?:each of )?the |los |las )?N (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones|botes|naves) | (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:one of the|N of the|N de las|N de los) N | (?:the|el|la|del|al) (?:O|last|latest|most recent|ultim[oa]|mas reciente) (?:of|de) (?:the|those|these|los|las|esos|esas) N | (?:convoy|flotilla|group|grupo|caravana) (?:of|de) N "
+    r" (?:(?:an?|N|the|el|O) (?:us |USA |american |DAY )?(?:strike|attack|bombing|ataque|bombardeo)|the O of the (?:strikes|attacks)|el O de los (?:ataques|bombardeos)) (?:(?!,|;|N )\S+ ){0,5}?(?:on|against|hit|struck|destroyed|sank|contra|a|alcanzo|golpeo|hundio|destruyo) (?:(?:each of )?the |los |las |otr[oa]s |other |another )?N (?:\S+ )?(?:boats|vessels|lanchas|embarcaciones|botes|naves) | (?:a single|one|un solo|un unico|una sola) (?:strike|attack|bombing|ataque|bombardeo|operacion) | (?:one of the|N of the|N de las|N de los) N | (?:the|el|la|del|al) (?:O|last|latest|most recent|ultim[oa]|mas reciente) (?:of|de) (?:the|those|these|los|las|esos|esas) N | (?:convoy|flotilla|group|grupo|caravana) (?:of|de) N "
 )
 _WERE_ABOARD = re.compile(
     r" (?:were|was|iban|había|habia|viajaban) (?:\S+ ){0,2}?(?:aboard|on board|a bordo) "

@@ -13,6 +13,7 @@ _TOLD = (
     r"(?:released|shared|published) (?:a |the )?(?:\w+ )?(?:video|statement|footage|clip)|explained|conto|relato|explico"
     r"|published|publicad[oa]s?|difundid[oa]s?|said|says|saying|announced|announces|announcing|reported|told|confirmed|wrote|posted|disclosed|revealed|declared|claimed"
     r"|stated|according|made public|boasted|acknowledged|tweeted|announcement|statement|post"
+    r"|raised|raises|revised|lowered|elevo|elevaron|actualizo|rectifico|corrigio|rebajo"
     r"|dijo|dijeron|informo|informaron|anuncio|anunciaron|confirmo|confirmaron|senalo|indico|reporto|declaro|publico|escribio"
     r"|revelo|difundio|comunico|comunicaron|aseguro|afirmo|detallo|dio a conocer|dieron a conocer|dado a conocer|hizo publico"
     r"|(?:el|un|su) parte(?: que (?:dio|difundio))?|admitio|sostuvo|preciso|manifesto|expreso|anunciado|anunciada|informado|segun|comunicado"
@@ -25,7 +26,7 @@ _STRUCK = (
     r"|destruyo|destruyeron|destruida|destruido|destruyendo|mato|mataron|matado|murieron|murio|muertos|muerto|muertes|fallecieron|abatio"
     r"|abatieron|ocurrio|ocurrido|ocurrida|realizado|realizada|ejecutado|ejecutada|ejecuto|cometido|perpetrado|golpeo|golpe|alcanzo|alcanzada"
     r"|lanzo|lanzado|lanzaron|llevo a cabo|llevado a cabo|operativo|operacion|operaciones|retomo|reanudo|resumed|accion|impacto|dejo(?! (?:\w+ ){0,4}de \w+[aei]r\b)|causo|perecieron|sobrevivieron|victimas"
-    r"|abrio fuego|disparo|dispararon|se produjo|tuvo lugar|fue blanco|embistio|jumped into|leapt into|leapt from|jumped from|abandoned ship|saltaron|se lanzaron al agua|se arrojaron|dieron muerte|dio muerte|mata|matan|bombardea|hunde"
+    r"|abrio fuego|disparo|dispararon|se produjo|tuvo lugar|fue blanco|embistio|jumped into|leapt into|leapt from|jumped from|abandoned ship|saltaron|se lanzaron al agua|se arrojaron|dieron muerte|dio muerte|mata|matan|matando|bombardea|hunde"
     r"|atacadas|atacados|destruidas|destruidos|hundidas|hundidos|bombardeadas|lanzada|registrado|registrada|fallecio|perdieron la vida"
     r"|abatidos|muertas|muerta|muerte|matanza|fallecidos|fallecida|victima|ultimado|ultimados"
 )
@@ -100,6 +101,7 @@ def role(plain: str, start: int, end: int) -> str:
     told = _VERB.search(plain, end, end + 60) if _AS.match(plain, end) is not None else None
     if told is not None and _kind(told) == "struck":
         return "struck"  # "they jumped into the sea on Tuesday, when an attack ..."
+    before = _SAID_OF_IT.sub(" ", before)
     verbs = list(_VERB.finditer(before))
     last = verbs[-1] if verbs else None
     tail = before[last.end() :] if last else before
@@ -124,6 +126,10 @@ def role(plain: str, start: int, end: int) -> str:
     return back or ahead or "struck"
 
 
+_SAID_OF_IT = re.compile(
+    r"\b(?:said|says|claimed|alleged)(?= (?:was|were|is|are|had|has|carried|belonged|came)\b)|,\s*(?:segun|according to)\s[^,;.]{2,50},"
+)
+"""What was said of the boat alone: "blew up a vessel it said was carrying drugs on Thursday"."""
 SAME_DAY = re.compile(
     r"\b(?:that (?:same )?(?:morning|evening|afternoon|night|day)|(?:esa|aquella) (?:misma )?(?:madrugada|noche|manana|tarde)|ese mismo dia)\b"
 )

@@ -76,7 +76,7 @@ from datapkg.extract.articles.strikes.story import story
 from datapkg.extract.articles.strikes.tables import note_cells, rows_of
 from datapkg.extract.articles.strikes.tallying import note_counted, tallied
 from datapkg.extract.articles.strikes.totals import SURVIVORS_LISTED, total_of
-from datapkg.extract.articles.strikes.turning import turn_ago, turn_times
+from datapkg.extract.articles.strikes.turning import may_turn, turn_ago, turn_times
 
 _ALIVE = re.compile(
     r" (?:surviv\w+|sobreviv\w+|superviv\w+|rescued|rescatad\w+|missing|desaparecid\w+|picked up|pulled from|sent home|repatriat\w+"
@@ -118,7 +118,6 @@ _SOMEWHERE = re.compile(
 _OURS_AT_SEA = re.compile(r" (?:at sea|en el mar|en alta mar|on the high seas) ")
 """Where a sentence names neither a boat nor a sea."""
 _KILLED = re.compile(r" (?:killed|muertos|muertas|murieron|muerto|mataron|matado) ")
-_TURNED = frozenset(["SPAN", "PRIOR"])
 _FIGURES = frozenset(["N", "O"])
 _PLACES = frozenset(["AREA", "FOREIGN"])
 _OF_SEAS = ("carib", "pacif")
@@ -219,7 +218,7 @@ class Strikes:
     def _propose(self, block: Block, sentence: Sentence) -> Iterator[Proposal]:
         rules = self.known.grammar
         about = self.known.about or self.known.story.about
-        if about and not sentence.tags.isdisjoint(_TURNED):
+        if about and may_turn(sentence):
             turn_times(sentence)
         if about and "N" in sentence.tags:
             turn_ago(sentence, self.known.today)

@@ -36,8 +36,8 @@ _STRIKES = re.compile(r" (?:strikes|attacks|bombings|ataques|bombardeos|operativ
 _A_BOAT = re.compile(
     r" (?:boats?|vessels?|lanchas?|embarcacion(?:es)?|botes?|barcos?|narcolanchas?) "
 )
-_ONE_OR_ON = re.compile(
-    r" (?:a|an|one|un|una|N) (?:\S+ )?(?:strike|attack|ataque|bombardeo) (?:\S+ ){0,2}?(?:on|against|contra|a) N "
+ONE_OR_ON = re.compile(
+    r" (?:a|an|one|un|una|el|the|N|O) (?:USA |us )?(?:\S+ )?(?:strike|attack|ataque|bombardeo) (?:(?!;|,|N )\S+ ){0,4}?(?:on|against|contra|a) (?:otr[oa]s |other |another )?N "
 )
 """A single strike on several boats."""
 _BOATS_TOLD = re.compile(
@@ -73,7 +73,7 @@ def of_each_strike(sentence: Sentence, i: int) -> bool:
     return bool(
         of_each(sentence, i)
         and 1 < value <= 14
-        and not _ONE_OR_ON.search(sentence.line)
+        and not ONE_OR_ON.search(sentence.line)
         and (_adds_up(sentence, i) or _of_strikes_told(sentence, i) or _of_boats_told(sentence, i))
     )
 

@@ -82,7 +82,7 @@ _SINCE_STRUCK = re.compile(
 """Since a single strike somebody is missing: no beginning of the campaign."""
 _DATELINE = re.compile(r"[^\n]{0,28}?[\s.)]*[-–—]")
 _SAME = re.compile(
-    r"\b(?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|es[ae] (?:oceano|mar|zona|region)|that (?:ocean|sea)|esas aguas|those waters|there too|(?:boats?|vessels?|strikes?|attacks?|killed|died|hit|struck|attacked|sunk|destroyed) there|(?:lanchas?|embarcaci\w+|ataques?|bombardeos?|murieron|mato) (?:alli|ahi))\b"
+    r"\b(?:(?:mism[oa]s?|same) (?:zona|aguas|area|oceano|mar|region|waters|zone|ocean|sea)|es[ae] (?:oceano|mar|zona|region)|that (?:ocean|sea)|esas aguas|those waters|there too|(?:boats?|vessels?|strikes?|attacks?|killed|died|hit|struck|attacked|sunk|destroyed|died|perished) there|(?:lanchas?|embarcaci\w+|ataques?|bombardeos?|murieron|mato) (?:alli|ahi))\b"
 )
 _OTHER_OCEAN = re.compile(r"\b(?:other|another|otro|second|segundo) ocean")
 """The Pacific: the Caribbean is a sea. "They had been confined to the Caribbean, until they spread to the other ocean"."""
@@ -471,7 +471,8 @@ def _seas(told: list[Told], own: date | None) -> dict[date | None, str]:
         ahead = _OF_THE_DAY.sub(" ", one.between(struck[0][1], at)) if distinct else ""
         if distinct and headless and _FORMER.search(ahead):
             continue
-        if one.days and current in weak:
+        # "the others were taken off a boat in the Caribbean on 16 October" is of no own day
+        if current in weak and any(k != "other" or d == current for d, k, _ in one.days):
             found[current] = (
                 sea  # said beside the day: surer than what the lead says of the campaign
             )

@@ -1,4 +1,4 @@
-"""Times that are the day of a strike, though they read otherwise: "until 21 October, when two died", "a year ago today"."""
+"""Times that are the day of a strike, though they read otherwise: "until 21 October, when two died", "a week ago today"."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def as_days(plain: str, times: Iterable[When]) -> list[When]:
         joined = _year_ago(plain, found[-1], one) if found else None
         if joined is not None:
             found.pop()
-        found.append(joined or one)
+        found.append(joined or _weeks_ago(plain, one) or one)
     return found
 
 
@@ -58,6 +58,28 @@ def _year_ago(plain: str, one: When, two: When) -> When | None:
     return replace(day, start=one.start, end=two.end, day=before)
 
 
+def _weeks_ago(plain: str, today: When) -> When | None:
+    """The day of "a week ago today"."""
+    if today.day is None or plain[today.start : today.end] not in _TODAY:
+        return None
+    before, behind = _AGO.search(plain, 0, today.start), _HACE.match(plain, today.end)
+    count = (before or behind or {"count": ""})["count"]
+    weeks = int(count) if count.isdigit() else _WEEKS.get(count, 0)
+    if not weeks:
+        return None
+    return replace(
+        today,
+        start=before.start() if before else today.start,
+        end=today.end if before else behind.end() if behind else today.end,
+        day=today.day - timedelta(weeks=weeks),
+    )
+
+
+_WEEKS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "una": 1, "dos": 2, "tres": 3, "cuatro": 4}  # fmt: skip
+_AGO = re.compile(r"\b(?P<count>[1-9]|a|one|two|three|four) weeks? ago $")
+_HACE = re.compile(r"\s+hace (?P<count>[1-9]|una|dos|tres|cuatro) semanas?\b")
+
+
 def turn_ago(sentence: Sentence, today: date | None) -> None:
     """Take "17 days ago" for the day that it was."""
     if today is None or ("ago" not in sentence.plain and "hace" not in sentence.plain):
@@ -81,6 +103,16 @@ def turn_ago(sentence: Sentence, today: date | None) -> None:
 
 _MOST = 60
 """Days that are counted back one by one, at most."""
+
+
+def may_turn(sentence: Sentence) -> bool:
+    """Whether a sentence can hold such times."""
+    if "DAY" in sentence.tags and ("week" in sentence.plain or "semana" in sentence.plain):
+        return True
+    return not sentence.tags.isdisjoint(_TURNED)
+
+
+_TURNED = frozenset(["SPAN", "PRIOR"])
 
 
 def turn_times(sentence: Sentence) -> None:
