@@ -195,7 +195,9 @@ def _mentions(plain: str, language: str, today: date | None) -> Iterator[When]:
         elif may("ago"):
             tens = {"a": 10, "one": 10, "una": 10, "two": 20, "dos": 20}
             decades = [tens[w] for w in g["ago"].split() if "decad" in g["ago"] and w in tens]
-            years = decades[0] if decades else abs(int(_shift(g["ago"], counts)))
+            last_but_one = "before last" in g["ago"] or "antepasado" in g["ago"]
+            years = 2 if last_but_one else abs(int(_shift(g["ago"], counts)))
+            years = decades[0] if decades else years
             if years == 1 and g.group().startswith("hace un ano"):
                 yield When("prior", at, end, part="year")
                 continue

@@ -129,7 +129,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?P<many2>{n})\s+months\s+into\s+(?:(?P<s5y>{y})|(?:the|this)\s+year|(?P<s5last>last\s+year))",
             rf"in\s+(?:(?:the|its)\s+)?(?:space\s+of\s+)?(?P<months>{n})\s+months\b",
             rf"(?P<later>(?:{n}\s+years?\s+(?:later|earlier|previously|prior\b|on\b|before\b))|a\s+year\s+later|(?:twelve|12)\s+months\s+(?:later|on\b|afterwards?)|(?:the\s+)?following\s+year|(?<!over )(?<!within )(?<!for )(?<!in )the\s+next\s+(?:year|one)(?=\s*[,;.]|\s+and\b)|the\s+following\s+one(?=\s*[,;.])|the\s+same\s+year\b|the\s+year\s+after\s+that|the\s+year\s+after(?=\s*[,.;]|\s+(?:was|saw|had|there|brought|they|it|police)\b)|that\s+(?:same\s+|last\s+|final\s+)?year)",
-            rf"(?P<ago>(?:{n})\s+years\s+ago|(?:a|one|two)\s+decades?\s+ago)",
+            rf"(?P<ago>(?:the\s+)?year\s+before\s+last\b|(?:{n})\s+years\s+ago|(?:a|one|two)\s+decades?\s+ago)",
             rf"(?:(?:the\s+end\s+of\s+(?={full})|as\s+of\s+(?={m}\s+{d}|{d}\s+{m}|the\s+end\s+of|mid-|end-))(?P<s4f>{d}\s+)?(?:the\s+end\s+of\s+|mid-|end-)?|(?:(?<=murders\s)|(?<=deaths\s)|(?<=killings\s)|(?<=homicides\s))to\s+(?={full})|(?:until|through|up\s+to|(?<!followed\s)by)\s+(?:the\s+(?:end|middle|start)\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+(?:end|middle)\s+of\s+)"
             rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?:of\s+)?(?:(?P<s4y>{y})|(?P<s4last>last\s+year)|(?P<s4this>this\s+year)))?",
             r"(?P<todate>so\s+far\s+(?:this\s+year|in\s+(?P<tdy>20[0-9]{2}))"
@@ -200,7 +200,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:los\s+)?primer(?:os|as)\s+(?P<days>[1-9][0-9]{{0,2}}|{n})\s+(?P<dayunit>dias|semanas)(?:{of}?\s+(?:(?P<s6y>{y})|(?P<s6this>(?:este|presente)\s+ano|ano(?:\s+en\s+curso)?)|(?P<s6last>(?:ano\s+)?(?:pasado|anterior))))",
             rf"(?:en|durante)\s+(?:los\s+)?(?P<months>{n})\s+meses\b",
             rf"(?P<later>(?:{n})\s+anos?\s+(?:despues|mas\s+tarde|antes|atras)|(?:doce|12)\s+meses\s+(?:despues|mas\s+tarde)|(?:el|al)\s+ano\s+siguiente|(?:en\s+)?el\s+siguiente(?=\s*,)|(?:ese|aquel)\s+(?:mismo\s+|ultimo\s+)?ano)",
-            rf"(?P<ago>hace\s+(?:{n})\s+anos?|hace\s+(?:una|dos)\s+decadas?)",
+            rf"(?P<ago>(?:el\s+|del\s+|al\s+)?(?:ano\s+antepasado|antepasado\s+ano)\b|hace\s+(?:{n})\s+anos?|hace\s+(?:una|dos)\s+decadas?)",
             r"(?P<halfnow>\b(?:el|este)\s+(?:semestre|trimestre)\b)",
             rf"(?:los\s+)?(?P<many2>{n})\s+primeros\s+meses(?:{of}?\s+(?P<s5y>{y})|\s+del\s+(?:ano\s+)?(?P<s5last>pasado|anterior|previo))?(?:\s+del\s+ano)?",
             rf"(?:hasta|(?:con\s+|a\s+|al\s+)?corte\s*:?\s*(?:al?|del?|hasta)|al\s+cierre\s+de(?=\s+[a-z])|(?:(?<=[.,;:(]\s)|(?<=\n)|^)a(?=\s+(?:{full})))\s+(?:el\s+)?(?:(?:fines|finales|mediados|inicios|corte|cierre)\s+de\s+"

@@ -28,6 +28,7 @@ from datapkg.extract.articles.homicides.capitals import (
     capital_of_told,
     the_capital,
 )
+from datapkg.extract.articles.homicides.clauses import told_meanwhile
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import (
     BORDER,
@@ -172,6 +173,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
         if known.country is None and not (found or known.abroad or known.seen or usa):
             found.append((at, "ECU"))  # of no other country would ours say so
         local = found or known.scene or (known.area or "").startswith("EC-")
+        if local and told_meanwhile(sentence, m.start(), m.end()):
+            continue
         if known.country and not (local and best_of(sentence, at)):
             section = next((c for c in (known.own, known.section) if c and len(c) == 3), None)
             named = [c for j, c in found if j < at and len(c) == 3]

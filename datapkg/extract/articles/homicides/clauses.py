@@ -100,9 +100,23 @@ def only_there(sentence: Sentence, i: int, areas: list[int]) -> int | None:
         first = at
         while sentence.word(first - 1) in ("in", "en", "the", "la", "el", "de", "provincia"):
             first -= 1
+        head = first - 1 - (sentence.word(first - 1) in _ONLY)
+        opens = sentence.word(head) in ("y", "and", "e", ";")
+        if opens and "N" in sentence.said(at + 1, at + 6).split():
+            continue  # "against 731 the year before, and in Manta alone there were 412"
         if first < at and (sentence.word(first - 1) in _ONLY or sentence.word(at + 1) == "alone"):
             return at
     return None
+
+
+def told_meanwhile(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause speaks of the country without a figure: "to 923, while the national average fell"."""
+    if _MEANWHILE.search(sentence.line, 0, start) is None:
+        return False
+    return " N " not in sentence.line[end - 1 :]
+
+
+_MEANWHILE = re.compile(r" (?:mientras|while|whereas) (?:(?!,|;|N )\S+ ){0,3}?$")
 
 
 def is_aside(sentence: Sentence, at: int) -> bool:
@@ -306,11 +320,13 @@ def _opens(sentence: Sentence, i: int, at: int, every: list[int]) -> bool:
     if at < i:
         return False
     first = at
-    while sentence.word(first - 1) in _ARTICLES:
+    while sentence.word(first - 1) in _ARTICLES or sentence.word(first - 1) in _ALONE:
         first -= 1
     if sentence.word(first - 1) not in _OPENERS:
         return False
-    own = sentence.word(at + 1) in _ITS_OWN and sentence.word(first - 1) in ("and", "y")
+    own = sentence.word(at + 1 + (sentence.word(at + 1) in _ALONE)) in _ITS_OWN and sentence.word(
+        first - 1
+    ) in ("and", "y")
     own = own or (sentence.word(at + 1) == "N" and sentence.word(first - 1) == ",")
     if any(sentence.word(j) in ("in", "en") for j in range(first, at)) and not own:
         return False
@@ -319,6 +335,7 @@ def _opens(sentence: Sentence, i: int, at: int, every: list[int]) -> bool:
     return any(at < j <= at + 7 for j in every)
 
 
+_ALONE = frozenset(["alone", "only", "solo", "solamente", "tambien", "also"])
 _OPENERS = frozenset(
     [",", ";", "and", "y", "while", "mientras", "-", "when", "cuando", "where", "donde", "whereas"]
 )

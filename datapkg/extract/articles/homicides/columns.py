@@ -38,6 +38,10 @@ _ROW = re.compile(
     r"|(?:todo el )?pais|nacional|promedio nacional|national average) (?:[:|,/-] |\( )?N "
 )
 """The head of a line: a name, and right behind it a figure."""
+_WHOLE = re.compile(
+    r" (?:[-*•·] )*(?:(?:national |country )total|total (?:nacional|del pais)|nationwide|(?:todo el )?pais|nacional|promedio nacional|national average) "
+)
+"""The head of a line on the whole country, whatever place the line above has."""
 _CASES = re.compile(
     r"\b(?:cases|casos|victims|victimas|number|numero|total|killings|deaths|muertes|muertos|absolut\w+|counts?|conteo|recuento)\b"
 )
@@ -137,6 +141,8 @@ def row(known: Memory, sentence: Sentence, numbers: list[int]) -> list[Proposal]
     area = next((c for i, c in places_named(known, sentence) if i < first), None)
     if any(w.tag == "AREA" for w in names) and not area:
         return []
+    if area is None and _WHOLE.match(sentence.line):
+        area = known.country
     when = next((w.mark for w in names if w.tag in ("YEAR", "MONTH")), None)
     rows = []
     for i, column in columns.items():

@@ -396,7 +396,7 @@ def beside(sentence: Sentence, i: int, told: str | None = None) -> bool:
 def superlative(sentence: Sentence, at: int) -> bool:
     """Whether a place only says among which others ("the highest in the region")."""
     near = [sentence.word(j) for j in range(max(0, at - 6), min(at + 3, len(sentence.words)))]
-    return bool((SUPERLATIVES | {"capital"}) & set(near)) or "O" in near
+    return bool((SUPERLATIVES | {"capital", "standards", "estandares"}) & set(near)) or "O" in near
 
 
 def ranked(sentence: Sentence, at: int) -> bool:

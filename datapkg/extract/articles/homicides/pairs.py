@@ -245,7 +245,7 @@ def part_of(sentence: Sentence, i: int) -> int | None:
     """The figure that is a part of another: "3,740 of the 9,216", "of Ecuador's 9,216", "of the country's 9,216"."""
     before = (sentence.word(i - 2), sentence.word(i - 1))
     if i > 2 and sentence.word(i - 3) == "N" and (before in _OF_ALL or before == ("of", "AREA")):
-        return i - 3
+        return i - 3 if sentence.words[i - 3].mark.values[0] > 1 else None  # not "one of the 2,380"
     if i > 3 and sentence.word(i - 4) == "N" and sentence.word(i - 3) == "of":
         return i - 4 if before[0] in ("the", "its") and before[1] in _WHOLES else None
     return None

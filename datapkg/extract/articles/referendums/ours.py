@@ -15,7 +15,7 @@ RESULT = re.compile(
 )
 BASE = re.compile(
     r" P (?:of|de) (?:the |all |los |sus )?(?:valid (?:votes|ballots)|votos validos) : $"
-    r"| (?:segunda vuelta|primera vuelta|balotaje|ballotage|run-?off|presidenciales|presidential election|legislativas)(?: (?!;)\S+){0,9} $"
+    r"| (?:(?:O|segunda|primera) vuelta|O round|balotaje|ballotage|run-?off|presidenciales|presidential election|legislativas)(?: (?!;)\S+){0,9} $"
 )
 """What a share is of, behind which votes for an answer may stand: "59% of valid votes: 5.5 million"; or another election."""
 _COUNCIL = re.compile(

@@ -89,7 +89,7 @@ _THE_FIRST = re.compile(
 
 
 _REMAINS = re.compile(
-    r" (?:deadliest|bloodiest|worst|mas letal|mas mortifero|mas sangriento|peor|mas victimas|mas muertos|most victims|most deaths)(?: (?!;)\S+){0,6} (?:the|el) O , (?:with|con|when|cuando|which|que)(?: \S+){0,3} $"
+    r" (?:deadliest|bloodiest|worst|mas letal|mas mortifero|mas sangriento|peor|mas victimas|mas muertos|most victims|most deaths)(?: (?!;)\S+){0,6} (?:the|el) O , (?:with|con|when|cuando|which|que|in which|en el que)(?: \S+){0,3} $"
 )
 
 

@@ -46,9 +46,17 @@ def not_of_ours(words: list[str], line: str, struck: bool, at_sea: bool) -> list
     if not _RAIDS.isdisjoint(words) and "captur" not in line:
         ours = at_sea or _RAID_OF_DAY.search(line) is not None
         words = [word for word in words if not (ours and word in _RAIDS)]
+    if "la armada" in words and _BY_A_NAVY.search(line) is not None:
+        words = [word for word in words if word != "la armada"]
     if "tren de aragua" in line:
         words = [word for word in words if word not in _OF_THE_GANG]
     return words
+
+
+_BY_A_NAVY = re.compile(
+    r" (?:rescat|recog|salv|halla|encontr|auxili)\w+ (?:\S+ ){0,4}?(?:por|de) (?:(?:un|una) \S+ de )?la armada "
+)
+"""Those who were picked up: "dos fueron recogidas por la Armada mexicana"."""
 
 
 def without_raids(plain: str) -> str:

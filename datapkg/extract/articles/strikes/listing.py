@@ -139,6 +139,8 @@ def also_dead(known: Memory, sentence: Sentence, slots: dict[int, Slot]) -> dict
             found[i] = Slot("killed", 0.8, "the dead of one day more")
     for m in _THOSE_OF.finditer(sentence.line):
         i = sentence.index(m.start("n"))
+        if sentence.words[i].plain == "one":
+            continue  # "the worst strike is still the one of 2 September"
         if i not in slots and _fits(sentence, i) and _DEAD.search(sentence.line) is not None:
             found[i] = Slot("killed", 0.8, "the dead of a day")
     return found

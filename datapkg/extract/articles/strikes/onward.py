@@ -49,9 +49,11 @@ _STRIKES = re.compile(r" (?:strikes|attacks|bombings|ataques|bombardeos) ")
 def note_several(known: Memory, sentence: Sentence, one: bool = False) -> None:
     """Take note whether a sentence tells of one strike, if on many boats, or of several of one day."""
     line = sentence.line
-    if (one and "O" not in sentence.tags) or _CONVOY.search(line) is not None:
-        known.several = False
-    elif ONE_OR_ON.search(line) is not None and _STRIKES.search(line) is None:
+    if (
+        (one and "O" not in sentence.tags)
+        or _CONVOY.search(line) is not None
+        or (ONE_OR_ON.search(line) is not None and _STRIKES.search(line) is None)
+    ):
         known.several = False
     elif several_of(sentence, -1, line) and not CAMPAIGN.search(line):
         known.several = known.shared = True

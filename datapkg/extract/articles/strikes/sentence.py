@@ -149,7 +149,7 @@ _ANNOUNCED = re.compile(
 _PARTS = re.compile(r";|, and (?=all|both|none)|, y (?=todos|ambos|ninguno)")
 _NONE_LEFT = re.compile(
     r"\W*(?:ningun[oa]|nadie|none|no one|nobody|not one) (?:of them )?(?:sobreviv|survive|lived|salio con vida|vivio|quedo con vida|came out|came back|come back|returned|got out|se salvo|volvio|regreso|was left)|\W*no (?:hubo|quedaron) (?:sobreviv|superviv)"
-    r"|\W*(?:todos|todas|all|both|ambos|ambas)(?: of them| the|(?: los| las| sus)(?= ))?(?: [\w-]+){0,3}? (?:murieron|died|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors|.*\b(?:nobody|no one|none|nadie|ningun[oa]) (?:\w+ ){0,3}?(?:survive[ds]?|alive|live[ds]?|con vida|viven?|se salvo|sobreviv(?:io|e|ieron))\b"
+    r"|\W*(?:todos|todas|all|both|ambos|ambas)(?: of them| the|(?: los| las| sus)(?= ))?(?: [\w-]+){0,3}? (?:murieron|mueren|fallecen|perecen|died|die|were killed|are dead|perished|perecieron|fallecieron|resultaron muert\w+|fueron abatid\w+)|\W*there were no survivors|.*\b(?:nobody|no one|none|nadie|ningun[oa]) (?:\w+ ){0,3}?(?:survive[ds]?|alive|live[ds]?|con vida|viven?|se salvo|sobreviv(?:io|e|ieron))\b"
 )
 _BARE = str.maketrans(dict.fromkeys(".,;:()", " "))
 _OTHER_BOATS = re.compile(
