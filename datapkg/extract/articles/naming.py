@@ -313,7 +313,7 @@ _LETTER = re.compile(
     r"\b(?:[Ll]a|[Ee]n la|[Ll]as|[Yy] la)\s+([A-K])\b(?!\w)|\b(?:[Ee]n el|[Ee]l|[Aa]l)\s+([A-K])\b(?=\s?[,:(])|^\W*([A-K])(?:\s?[).:–—-]\s|\s*\|)|(?<=[,;(]\s)([A-K])(?=\s?[:(=])"
 )
 _FOR_LETTER = re.compile(
-    r"\b(?:[Ss]upport for|[Oo]n|[Ff]or|[Bb]acking for|[Oo]pposition to|[Aa]poyo a(?: la)?) ([A-K])\b(?=\s+(?:was|got|is|in|at|and|fell|reached|stood|the|fue|del?)\b|\s?[,:(.])"
+    r"\b(?:[Ss]upport for|[Oo]n|[Ff]or|[Bb]acking for|[Oo]pposition to|[Aa]poyo a(?: la)?) ([A-K])\b(?=\s+(?:was|got|is|in|at|and|fell|reached|stood|the|it|there|they|voters|fue|del?)\b|\s?[,:(.])"
 )
 """The letter of a question that the text named by its letter before: "support for A was 32%"."""
 _FOR_THE_NTH = re.compile(

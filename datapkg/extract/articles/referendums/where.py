@@ -294,12 +294,23 @@ def area_for(told: Discourse, scene: Scene, draft: Draft) -> str | None:
     elif told.area is not None and goes_on_there(sentence, scene.asked):
         code = told.area
         draft.less(0.1, "area: from the sentence before")
+    elif told.area is not None and _too_few(sentence, draft):
+        code = told.area
+        draft.less(0.15, "area: from the sentence before, too few for the country")
     elif told.area is not None:
         draft.less(0.3)
     elif told.local is not None:
         code = told.local
         draft.less(0.15, "area: that of the headline")
     return code
+
+
+def _too_few(sentence: Sentence, draft: Draft) -> bool:
+    """Whether votes are too few to be those of the whole country."""
+    word = sentence.words[draft.figure]
+    least = 100_000 if draft.choice in ("null", "blank") else 1_000_000
+    recent = draft.vote is not None and draft.vote.day.year > 1990
+    return recent and word.tag == "N" and word.mark.values[0] < least
 
 
 def _said_there(sentence: Sentence, i: int) -> bool:
@@ -317,7 +328,7 @@ OUTSIDE = Gated(
 )
 """Voters who live abroad, without the word."""
 _DRAFTED = re.compile(
-    r"constitu|asamblea de|came out of|born in|nacio en|salio de|charter|carta magna|\b(?:draft|writ|wrot|redact|escri|elabor)"
+    r"constitu|asamblea de|\b(?:camino|road|way|path) (?:a|hacia|to)\b|came out of|born in|nacio en|salio de|charter|carta magna|\b(?:draft|writ|wrot|redact|escri|elabor)"
 )
 
 
