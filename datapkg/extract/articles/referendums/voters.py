@@ -76,6 +76,7 @@ def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     remember(told, sentence, slots)
 
 
+_MORE = frozenset(["menos", "mas", "fewer", "more"])
 _OF_THEM = re.compile(
     r" (?:of (?:those|them|these)|among (?:those|them)|de (?:ellos|ellas|los|las|esos|estos|aquellos)|entre (?:ellos|los)) "
 )
@@ -95,6 +96,8 @@ def _told_by_cues(
     if told.of_voters or len({kind for *_, kind in said}) > 0:
         said = cues  # "in Orellana 42.9% did" says that they voted only where voting was spoken of
     for i in figures:
+        if sentence.word(i + 1) in _MORE and sentence.word(i + 2) in ("de", "absentees", "voters"):
+            continue  # "three million fewer absentees than were foreseen"
         kind = _governing(told, sentence, i, said)
         if i in slots and slots[i].name in ("electorate", "not") and kind == "stayed":
             del slots[i]  # "2.5 million registered voters failed to show up"
