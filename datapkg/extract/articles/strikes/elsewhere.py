@@ -26,7 +26,7 @@ _RAID_OF_DAY = re.compile(
     r" DAY (?:boat )?raid | (?:in|of) that raid | (?:raid|incursion) (?:of|on|del?|de el) DAY "
 )
 _BY_WHOM = re.compile(
-    r" (?:group|monitors?|organi[sz]ation|charity|institute|university|newspaper|agency|think-tank|tracker|database|grupo|observatorio|observadores|organizacion|ong|instituto|universidad|diario|periodico|agencia|centro)"
+    r" (?:group|researchers|academics|investigadores|academicos|monitors?|organi[sz]ation|charity|institute|university|newspaper|agency|think-tank|tracker|database|grupo|observatorio|observadores|organizacion|ong|instituto|universidad|diario|periodico|agencia|centro)"
     r" (?:(?!,|;|N )\S+ ){0,4}?(?:in|of|from|de|en) (?:FOREIGN|AREA|bogota|caracas|washington|london|londres|madrid|lima|quito) "
 )
 

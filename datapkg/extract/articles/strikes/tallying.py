@@ -230,10 +230,11 @@ def _again(sentence: Sentence, former: list[int], told: dict[int, Slot], i: int)
 
 def _counted_again(known: Memory, sentence: Sentence, told: dict[int, Slot], i: int) -> str:
     """The column of another count of what the paragraph counted: "Congress was told of 82"."""
-    apart = sentence.word(i - 1) == "," and _BY_COUNT.search(sentence.said(max(0, i - 22), i))
-    if sentence.word(i - 1) not in _COUNTING and not apart:
+    before = sentence.word(i - 1)
+    apart = before in (",", "it") and _BY_COUNT.search(sentence.said(max(0, i - 22), i))
+    if before not in _COUNTING and not apart:
         return ""
-    if sentence.word(i - 1) in ("of", "de") and _TOLD_OF.search(sentence.said(0, i)) is None:
+    if before in ("of", "de") and _TOLD_OF.search(sentence.said(0, i)) is None:
         return ""
     value = int(sentence.words[i].mark.values[0])
     here = known.total_block == known.block or is_corrected(sentence)
@@ -244,17 +245,18 @@ def _counted_again(known: Memory, sentence: Sentence, told: dict[int, Slot], i: 
     return fits.pop() if len(fits) == 1 and fits <= {"killed", "strikes", "vessels"} else ""
 
 
-_COUNTING = frozenset(["count", "counts", "counted", "lists", "add", "adds", "suman", "has", "have", "gives", "da", "dan", "suma", "tiene", "cuenta", "cuentan", "conto", "registra", "registran", "of", "de"])  # fmt: skip
+_COUNTING = frozenset(["count", "counts", "counted", "lists", "add", "adds", "suman", "has", "have", "gives", "da", "dan", "suma", "tiene", "cuenta", "cuentan", "conto", "registra", "registran", "uses", "usa", "maneja", "manejan", "escribe", "calcula", "of", "de"])  # fmt: skip
 _BY_OTHERS = re.compile(
     r" (?:a|an|one|the|un|una|el|la|otra?) (?:\S+ ){0,3}?(?:group|monitors|organi[sz]ation|ngo|newspaper|tracker|database|count|tally|grupo|observatorio|ong|organizacion|diario|base de datos|recuento) (?:(?!;|,|N )\S+ ){0,6}?(?:has|counts|gives|lists|cuenta|suma|registra|tiene|da) N "
 )
 """Somebody else's count, of what was counted a paragraph above: "A group of monitors in Bogotá has 157"."""
 _BY_COUNT = re.compile(
     r" (?:; |, )(?:segun|according to|by|for|para|en) (?:(?!;)\S+ ){0,3}?(?:recuento|conteo|cuenta|computo|count|tally)(?: (?!;)\S+){0,14} , $"
+    r"| ; (?:\S+ ){1,3}, (?:(?:que|which|who) (?:(?!;|,|N )\S+ ){1,10}, )?$| makes? it $"
 )
-"""Another count of the same: "64 dead; by an agency's count, which has a man who was never found, 65"."""
+"""Another count of the same: "64 dead; by an agency's count, which has a man who was never found, 65", "; CNN, 126"."""
 _TOLD_OF = re.compile(
-    r" (?:told|informed|spoke|speaks?|informaron|hablo|hablan?|dio cuenta) (?:of|de) $"
+    r" (?:told|informed|spoke|speaks?|informaron|hablo|hablan?|hablar|dio cuenta) (?:of|de) $"
 )
 
 
