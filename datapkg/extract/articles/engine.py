@@ -180,6 +180,9 @@ def _headed(text: str, found: list[Candidate]) -> list[Candidate]:
         if mark and told is not None and _rounds(one.value, told.value):
             one = replace(one, confidence=0.45, reason=f"{one.reason}; the text below is exact")
         same = below.get((one.column, one.value))
+        if one.figure_start < end and not (same or mark) and one.confidence < SURE:
+            near = [c for c in exact.values() if one.column in c.column and _about(one, c)]
+            same = near[0] if len(near) == 1 else None  # "more than 9,200 killings"
         if (
             one.figure_start < end
             and one.table in _REPEATED
@@ -189,13 +192,20 @@ def _headed(text: str, found: list[Candidate]) -> list[Candidate]:
         ):
             reason = f"{one.reason}; the cell of the same figure below"
             sure = max(min(same.confidence, 0.85), SURE)
-            one = replace(one, table=same.table, key=same.key, confidence=sure, reason=reason)
+            one = replace(
+                one,
+                table=same.table,
+                column=same.column,
+                key=same.key,
+                confidence=sure,
+                reason=reason,
+            )
         patched.append(one)
     return patched
 
 
 _PASSES = re.compile(
-    r"\b(?:super\w+|rebas\w+|sobrepas\w+|pas\w+ de|tops?|topped|pass\w*|exceed\w*|surpass\w*)(?: (?:los|las|the))? (?:mark of |barrera de (?:los|las) )?$",
+    r"\b(?:super\w+|rebas\w+|sobrepas\w+|pas\w+ de|tops?|topped|pass\w*|exceed\w*|surpass\w*|nears?|near|roza\w*|bordea\w*|approach\w*)(?: (?:los|las|the))? (?:mark of |barrera de (?:los|las) )?$",
     re.IGNORECASE,
 )
 
@@ -206,6 +216,13 @@ def _rounds(headline: str, told: str) -> bool:
     if len(headline) - len(round_one) < 2 or len(headline) != len(whole):
         return False
     return 0 < int(whole) - int(headline) < int(headline) / 10
+
+
+def _about(headline: Candidate, told: Candidate) -> bool:
+    """Whether a headline says about so many, or more, where the text below has it exactly."""
+    if headline.qualifier == "about":
+        return abs(float(told.value) - float(headline.value)) < float(told.value) / 50
+    return headline.qualifier == "more than" and _rounds(headline.value, told.value)
 
 
 SURE = 0.5

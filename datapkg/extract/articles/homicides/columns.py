@@ -35,11 +35,11 @@ _INLINE = re.compile(
 )
 _ROW = re.compile(
     r" (?:[-*•·] |N [.)] )*(?:(?:the )?(?:AREA|MONTH|YEAR)(?: \( [^N]+ \))?|(?:national |country )?total(?: nacional| general| del pais)?|nationwide"
-    r"|(?:todo el )?pais|nacional|promedio nacional|national average) (?:[:|,/-] |\( )?N "
+    r"|(?:todo el )?pais|nacional|national|promedio nacional|national average) (?:[:|,/-] |\( )?N "
 )
 """The head of a line: a name, and right behind it a figure."""
 _WHOLE = re.compile(
-    r" (?:[-*•·] )*(?:(?:national |country )total|total (?:nacional|del pais)|nationwide|(?:todo el )?pais|nacional|promedio nacional|national average) "
+    r" (?:[-*•·] )*(?:(?:national |country )total|total (?:nacional|del pais)|nationwide|(?:todo el )?pais|nacional|national|promedio nacional|national average) "
 )
 """The head of a line on the whole country, whatever place the line above has."""
 _CASES = re.compile(
