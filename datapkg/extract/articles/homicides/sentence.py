@@ -12,7 +12,6 @@ from datapkg.extract.articles.dates import mentions
 from datapkg.extract.articles.grammar import grammar
 from datapkg.extract.articles.homicides.again import given_again
 from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS, then_or_now
-from datapkg.extract.articles.homicides.areas import places_named
 from datapkg.extract.articles.homicides.changes import changed_to
 from datapkg.extract.articles.homicides.clauses import aged_ones
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
@@ -56,6 +55,7 @@ from datapkg.extract.articles.homicides.lists import (
     of_part,
     open_block,
     passed_over,
+    places_told,
 )
 from datapkg.extract.articles.homicides.measures import (
     clause_before,
@@ -166,7 +166,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
     nouns = holds(known, sentence, "homicide")
     other, wish, event = named_besides(known, sentence)
     known.confined = known.blocks if other and in_prison(sentence, other) else known.confined
-    times, areas = times_named(sentence), places_named(known, sentence)
+    times, areas = times_named(sentence), places_told(known, sentence)
     known.placed = frozenset([i for i, code in areas if code])
     keyed = bool(times or areas or by_years(sentence, numbers)) or known.subject == known.blocks
     keyed = keyed or (known.asked is not None and known.asked.answered(known.blocks))
