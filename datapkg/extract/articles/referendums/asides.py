@@ -44,10 +44,31 @@ def aside(sentence: Sentence, i: int) -> tuple[int, int] | None:
 
 def of_before(sentence: Sentence, i: int) -> bool:
     """Whether a word stands in an aside on another time."""
-    found = aside(sentence, i)
-    return found is not None and bool(
-        {sentence.word(j) for j in range(found[0] + 1, found[1])} & _BEFORE
-    )
+    found = aside(sentence, i) or _when(sentence, i)
+    if found is None:
+        return False
+    if not _BEFORE.isdisjoint(sentence.word(j) for j in range(found[0] + 1, found[1])):
+        return True
+    if sentence.word(found[0] + 1) not in ("when", "cuando"):
+        return False
+    opened = aside(sentence, found[0] - 1)  # "which had been rejected in 2023, when 51% refused it"
+    return opened is not None and opened[1] == found[0] and of_before(sentence, found[0] - 1)
+
+
+def _when(sentence: Sentence, i: int) -> tuple[int, int] | None:
+    """The commas around a clause that tells of a time what was then: ", when 51.5% voted against it,"."""
+    low = max((j for j in range(i) if sentence.word(j) in _CUTS), default=-1)
+    ends = [j for j in range(i + 1, len(sentence.words)) if sentence.word(j) in _CUTS]
+    if low < 0 or sentence.word(low) != "," or sentence.word(low + 1) not in ("when", "cuando"):
+        return None
+    return (low, ends[0]) if ends else (low, len(sentence.words))
+
+
+def in_its_aside(sentence: Sentence, i: int, keys: list[int]) -> int | None:
+    """The answer in the same such clause as a figure."""
+    found = _when(sentence, i)
+    mine = [k for k in keys if found[0] < k < found[1]] if found is not None else []
+    return mine[0] if len(mine) == 1 else None
 
 
 _GOT = re.compile(
@@ -74,11 +95,11 @@ def ends_before(sentence: Sentence, cue: int, i: int, figures: list[int]) -> boo
         return False
     if _in_a_place(sentence, cue, i, figures):
         return True
-    if (found := aside(sentence, cue)) is None:
+    if (found := aside(sentence, cue) or _when(sentence, cue)) is None:
         return False
     low, high = found
-    if i < high:
-        return False
+    if i < high or (_when(sentence, i) or (-1, -1))[0] == high:
+        return False  # "rejected in February 2023, when 51.5% voted against it"
     inside = any(low < f < high for f in figures)
     got = not inside and _GOT.search(sentence.said(high + 1, i)) is not None
     if not (of_before(sentence, cue) or got):

@@ -262,8 +262,8 @@ def apart(sentence: Sentence, i: int, when: int) -> bool:
     turned = _REVERSED & {sentence.word(j) for j in range(low + 1, when)}
     if opened[0] not in _OPENS_ASIDE and not before and not noted and not turned:
         return False
-    if turned and sentence.word(high + 1) in ("when", "cuando"):  # "..., when 51% had refused it"
-        if high < i:
+    if sentence.word(high + 1) in ("when", "cuando"):  # "..., when 51% had refused it"
+        if turned and high < i:
             return False
         high = min((j for j in cuts if j > high), default=len(sentence.words))
     return not low < i < high

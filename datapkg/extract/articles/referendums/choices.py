@@ -12,6 +12,7 @@ from datapkg.extract.articles.referendums.asides import (
     behind_aside,
     behind_colon,
     ends_before,
+    in_its_aside,
     in_relatives,
     of_a_relative,
     of_which,
@@ -130,6 +131,8 @@ def choose(
             if (k := behind_colon(sentence, i, at.get(i), keys)) is not None:
                 at[i] = k
             if i not in at and (k := behind_aside(sentence, i, keys, mine)) is not None:
+                at[i] = k
+            if i not in at and (k := in_its_aside(sentence, i, keys)) is not None:
                 at[i] = k
         shares = [i for i in mine if words[i].tag == (words[mine[0]].tag if mine else "P")]
         if not keys and len(shares) == len(order) == 2 and set(order) == {"yes", "no"}:

@@ -121,7 +121,8 @@ def gained(
                 former
             ]  # "it got 64.6%; fourteen months ago it had managed only 48.5%"
             continue
-        if i in found or not asked or _between(sentence, asked[-1], i) > 14:
+        far = 26 if any(f not in told_now for f in shares if former < f < i) else 14
+        if i in found or not asked or _between(sentence, asked[-1], i) > far:
             goes_on = i not in found and any(former < verb < i for verb in verbs)
             continue
         at = i - 1 - (sentence.word(i - 1) in ("el", "un"))
