@@ -242,7 +242,7 @@ def is_known(sentence: Sentence, i: int) -> bool:
     if sentence.word(i - 1) not in ("los", "las", "the"):
         return False
     for j in range(i + 1, min(i + 7, len(sentence.words))):
-        if sentence.word(j) in (",", ";", "N", "P"):
+        if sentence.word(j) in (",", ";", "N", "P", "finalizar", "terminar", "concluir"):
             return False
         if sentence.words[j].tag in ("YEAR", "PRIOR", "MONTH"):
             return True

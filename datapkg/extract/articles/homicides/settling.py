@@ -289,7 +289,7 @@ def times_of(
     sentence: Sentence, figures: list[int], times: list[int], every: list[int]
 ) -> dict[int, int]:
     """The time of each figure; a clause that a time opens keeps its own."""
-    at = attach(sentence, figures, times, among=every)
+    at = _not_alike(sentence, attach(sentence, figures, times, among=every))
     for f, t in at.items():
         if opens(sentence, f, t, figures):
             before = [i for i in figures if i < t]
@@ -297,6 +297,19 @@ def times_of(
             early = attach(sentence, before, [k for k in times if k < t], among=every)
             return early | times_of(sentence, rest, [k for k in times if k >= t], every)
     return at
+
+
+def _not_alike(sentence: Sentence, at: dict[int, int]) -> dict[int, int]:
+    """The times of figures, but for those whose figure is only alike: "164, similar to that of last year"."""
+    if _ALIKE.isdisjoint(sentence.shown):
+        return at
+    return {f: t for f, t in at.items() if t < f or not _LIKE_THAT.search(sentence.said(f, t))}
+
+
+_ALIKE = frozenset(["similar", "parecida", "parecido", "cercana", "cercano", "comparable", "close", "equal"])  # fmt: skip
+_LIKE_THAT = re.compile(
+    r" (?:similar|parecid[oa]|cercan[oa]|comparable|close|equal) (?:a|al|to) (?:(?:la|el|los|las|that|those|the) )?(?:de |of )?(?:YEAR (?:por|in|by|at) )?$"
+)
 
 
 def before_it(sentence: Sentence, i: int) -> str:
