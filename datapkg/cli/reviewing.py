@@ -175,8 +175,8 @@ def _confirmed(package: Package, guess: dict[str, str], known: list[str]) -> dic
 
 def _described(page: Document, on: date | None) -> dict[str, str]:
     from datapkg.extract.articles.datelines import article_date
-    from datapkg.extract.articles.engine import language_of
     from datapkg.extract.articles.folding import folded
+    from datapkg.extract.articles.language import language_of
 
     plain = folded(page.text)
     language = page.language or language_of(plain)

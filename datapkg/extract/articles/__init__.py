@@ -5,6 +5,7 @@ a person accepts or rejects a candidate.
 
 ==============  =================================================================================
 ``reading``     a file to text: as it is, the main text of a page, the text of a PDF
+``language``    English or Spanish
 ``sentences``   text to sentences whose figures, times and places are told apart
 ``dates``       times, resolved against the article's own date
 ``places``      areas by the names that texts print

@@ -17,6 +17,7 @@ from datapkg.extract.articles.folding import folded, holds, words_in, words_of
 from datapkg.extract.articles.gating import Gated, Lexicon, Offered, Sieve
 from datapkg.extract.articles.homicides import KILLED, VIOLENCE, Homicides
 from datapkg.extract.articles.homicides import TOPIC as HOMICIDES
+from datapkg.extract.articles.language import language_of
 from datapkg.extract.articles.live import in_order
 from datapkg.extract.articles.places import capitals, country_names
 from datapkg.extract.articles.printed import Number, has_numeral
@@ -55,26 +56,6 @@ UNITS = {
     },
 }  # fmt: skip
 """Units of the columns that are looked for, as the contracts have them (a test compares)."""
-
-_SPANISH = frozenset(
-    ["el", "la", "los", "las", "de", "del", "que", "en", "y", "por", "con", "una", "se", "al"]
-)
-_ENGLISH = frozenset(
-    ["the", "of", "and", "to", "in", "on", "was", "were", "that", "for", "with", "said", "by"]
-)
-
-
-def language_of(plain: str) -> str:
-    """``en`` or ``es``, by the little words of the beginning.
-
-    Examples
-    --------
-    >>> language_of("el no gano en la consulta"), language_of("the no won")
-    ('es', 'en')
-    """
-    words = words_of(plain[:2500])
-    spanish, english = (sum(map(some.__contains__, words)) for some in (_SPANISH, _ENGLISH))
-    return "es" if spanish > english else "en"
 
 
 def candidates(text: str, day: date | None = None, language: str | None = None) -> list[Candidate]:

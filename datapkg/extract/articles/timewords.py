@@ -165,7 +165,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?P<m1>{full})(?:,?\s+(?:of\s+)?(?:(?P<m1y>{y})|(?P<m1last>last\s+year)"
             rf"|(?P<m1this>this\s+year)|(?P<m1same>(?:the\s+same|that(?:\s+same)?)\s+year)))?",
             rf"(?P<m2>{m})\s+(?P<m2y>{y})",
-            r"(?P<lastyear>(?<!the\s)\blast\s+year\b)|(?P<thisyear>\bthis\s+year\b)|(?P<thisone>\bin\s+this\s+one(?=\s*[.,;)]))",
+            r"(?P<lastyear>(?<!the\s)\blast\s+year\b|\bthe\s+(?:year\s+(?:(?:that|which)\s+)?(?:ha[sd]\s+)?just\s+(?:ended|finished|closed|gone)|just[\s-](?:ended|finished|completed|concluded)\s+year)\b)|(?P<thisyear>\bthis\s+year\b)|(?P<thisone>\bin\s+this\s+one(?=\s*[.,;)]))",
             rf"(?P<decade>\b(?:19|20)[0-9]0s\b)|(?P<years>{y}(?:\s*[-/]\s*(?:{y}|[0-9]{{2}}\b(?![.,][0-9]))|\s+to\s+{y}))",
             rf"(?P<year>\b{y})",
         ]
@@ -233,7 +233,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"|(?P<m1this>este\s+ano)))?(?:\s+pasado\b|\s+ultimo\b)?"
             rf"(?P<m1same>\s+(?:del\s+mismo|de(?:\s+ese|\s+aquel|l\s+mismo|\s+dicho)(?:\s+mismo)?)\s+ano\b)?",
             rf"(?P<m2>{m})\s+(?P<m2y>{y})",
-            r"(?P<lastyear>\b(?:el|del|al)\s+(?:ano\s+pasado|pasado\s+ano)\b|\bel\s+ultimo\s+ano\b(?!\s+(?:antes|de|del|con|sin|previo|tranquilo|normal|bueno|en\s+que)\b))"
+            r"(?P<lastyear>\b(?:el|del|al)\s+(?:ano\s+pasado|pasado\s+ano)\b|\b(?:el|del|al)\s+(?:ano\s+que\s+(?:acaba(?:ba)?\s+de\s+(?:terminar|concluir|cerrar|acabar|finalizar|irse|pasar)|recien\s+(?:termino|concluyo|acabo))|(?:ano\s+)?recien\s+(?:terminado|concluido|cerrado|acabado|finalizado|pasado)(?:\s+ano)?)\b(?!\s+(?:19|20)[0-9]{2})|\bel\s+ultimo\s+ano\b(?!\s+(?:antes|de|del|con|sin|previo|tranquilo|normal|bueno|en\s+que)\b))"
             r"|(?P<thisyear>\beste\s+ano\b|\bpresente\s+ano\b|\bano\s+en\s+curso\b)|(?P<thisone>\ben\s+este(?=\s*[.,;)]))",
             rf"(?P<decade>\bnever\b)|(?P<years>{y}(?:\s*[-/]\s*(?:{y}|[0-9]{{2}}\b(?![.,][0-9]))|\s+al?\s+{y}))",
             rf"(?P<year>\b{y})",
@@ -254,7 +254,7 @@ _FIRST = {
 """First words of the mentions of times, beside figures, months, weekdays and numbers in words."""
 SECOND = {
     "en": {
-        "the": "clo com cor cur day eig ele end equ eve fif fin fir fol fou ide ini las lik mon nex nig nin ope pas pre pri"
+        "the": "clo com cor cur day eig ele end equ eve fif fin fir fol fou ide ini jus las lik mon nex nig nin ope pas pre pri"
         " sam sec sev sim six ten thi twe yea",
         "in": "com cor eig ele equ fiv fou ide its jan lik nin one sam sev sim six spa ten tha the thi tho thr twe two",
         "to": "apr aug dec feb jan jul jun mar may nov oct sep the",
@@ -264,7 +264,7 @@ SECOND = {
     "es": {
         "de": "abr ago aqu dic el ene esa est feb igu jul jun la mar may nov oct pri sep set",
         "el": "ano ant cat cin cua dec dia die doc dom dos el est ide igu jue lun mar mes mie mis nov nue och oct onc pas pre pri"
-        " qui sab seg sei sem sep sex sie sig ter tre tri ult und vei vie",
+        " qui rec sab seg sei sem sep sex sie sig ter tre tri ult und vei vie",
         "en": "al aqu cin cua del dic die doc dos el ene esa ese eso est ide igu la las lo los mis nue och onc sei sie su tre un",
         "la": "ide igu jor mis noc pri seg ult vis",
         "a": "abr ago aqu cie cor dic el ene esa est feb fin igu ini jul jun la mar may med nov oct sep set",

@@ -26,7 +26,8 @@
 ``linking``     which words tell the time and the place of each figure
 ``placing``     the area and the time of each figure
 ``keys``        the area of a figure that names none, and the cell that a figure is for
-``series``      figures in a row for all the years from one to another
+``series``      figures of a row or a change, for the years from one to another
+``brackets``    figures in brackets behind others, and whose times are whose
 ``settling``    small signs that settle the time or the place of a figure
 ``doubts``      what makes a figure doubtful
 ``clauses``     what else stands beside a figure

@@ -130,15 +130,48 @@ def changes_to(sentence: Sentence, i: int, figures: list[int]) -> int | None:
     if before in ("con", "with"):
         if sentence.said(i + 1, i + 3) != " a N ":
             return None
-    elif before not in ("from", "de", "desde"):
+    elif before not in ("from", "de", "desde") and not (
+        before == "of" and _FROM_A_RATE.search(sentence.said(max(0, i - 7), i))
+    ):
         return None
     later = next((j for j in figures if j > i), None)
-    if later is None or sentence.word(later - 1) not in ("to", "a"):
+    if later is None:
+        return None
+    to = later - 3 if (sentence.word(later - 2), sentence.word(later - 1)) in _ONE_OF else later - 1
+    if sentence.word(to) not in ("to", "a"):
         return None
     if not _RANGING.isdisjoint([sentence.word(j) for j in range(max(0, i - 5), i - 1)]):
         return None
-    between = {sentence.word(j) for j in range(i + 1, later - 1)}
+    between = {sentence.word(j) for j in range(i + 1, to)}
     return later if not between & {";", ",", "and", "y"} else None
+
+
+def places_of_changes(
+    sentence: Sentence, figures: list[int], where: dict[int, int], areas: list[int]
+) -> dict[int, int]:
+    """The places of both figures of each change: the one behind it, else the one before it.
+
+    "From 8,248 to 7,062 in Ecuador and from 4,110 to 3,208 in Guayas"; "went from 43 to 125, and then Los Ríos".
+    """
+    of: dict[int, int] = {}
+    for f in figures:
+        later = changes_to(sentence, f, figures)
+        if later is None:
+            continue
+        own = later + 2 if sentence.word(later + 1) in ("in", "en") else -1
+        told = where.get(f, f)
+        ended = told - 2 in figures or not _AND.isdisjoint(sentence.said(told, f).split())
+        if own in areas and (told >= f or ended):
+            of |= {f: own, later: own}
+        elif f in where and not any(f < a < later for a in areas):
+            of[later] = where[f]
+    return of
+
+
+_AND = frozenset(["and", "y", ";"])
+_FROM_A_RATE = re.compile(r" from (?:a|the|N|its) (?:\S+ ){0,3}(?:rate|level|total|count) of $")
+_ONE_OF = frozenset([("N", "de"), ("otra", "de"), ("N", "of"), ("another", "of")])
+"""Before the figure that another changed to: "de una tasa de 6,9 a una de 47,2"."""
 
 
 _RANGING = frozenset(

@@ -66,8 +66,9 @@ OVERTAKEN = re.compile(
 """What stands before a place that another was compared with."""
 LYING = re.compile(
     r"(?:, |\b(?:town|city|canton|port|province|village|ciudad|puerto|provincia|poblacion|localidad|pueblo) )(?:opposite|near|facing|outside|next to|across (?:the \w+ )?from|frente a|junto a|cerca de|al lado de|aledan[oa] a|vecin[oa] (?:de|a))\s+$"
+    r"|^\W*(?:only|solo|solamente|unicamente|except for|salvo|excepto)\s+(?:(?:in|en|the)\s+){0,2}$"
 )
-"""What stands before a place that only says where another lies."""
+"""What stands before a place that only says where another lies, or that it is the one exception."""
 COMPARED_TO = re.compile(
     r"\b(?:compared (?:to|with)|in comparison (?:to|with)|relative to|next to|versus|vs|against|from|than in|than|junto a|contra|con relacion a|en comparacion con|comparado con"
     r"|frente al?|respecto (?:al?|de|del)|(?:mas|menos|mayor|menor|peor|mejor)(?: \w+){0,3} que(?: en)?)\s+(?:el\s+|the\s+|los\s+)?$"

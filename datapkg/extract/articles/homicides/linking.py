@@ -10,12 +10,13 @@ from typing import NamedTuple
 from datapkg.extract.articles.attaching import attach, of_a_list
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.grammar import grammar
+from datapkg.extract.articles.homicides.brackets import times_by_brackets
 from datapkg.extract.articles.homicides.changes import (
-    changes_to,
     compared_figure,
     of_a_month,
     of_change,
     of_them_then,
+    places_of_changes,
 )
 from datapkg.extract.articles.homicides.clauses import (
     aside_ends,
@@ -292,7 +293,8 @@ def times_linked(
     at = {f: t for f, t in at.items() if not of_a_month(sentence, f, t, at)}
     at = {f: t for f, t in at.items() if f > t or not only_behind(sentence, t, f)}
     at = {f: t for f, t in at.items() if not beyond_change(sentence, f, t, figures)}
-    return at | years_behind(sentence, figures, times, at) | respective_times(sentence, figures)
+    at |= years_behind(sentence, figures, times, at) | respective_times(sentence, figures)
+    return times_by_brackets(sentence, figures, times, at)
 
 
 @lru_cache(maxsize=4)
@@ -436,10 +438,7 @@ def places_linked(
             subjects = {c: a for c, a in subjects.items() if c not in wider}
         if len(subjects) == 1 and "" not in subjects:
             where |= {f: min(subjects.values())}
-    for f in figures:  # "went from 43 to 125, and then Los Ríos": both are of the place before
-        later = changes_to(sentence, f, figures)
-        if later is not None and f in where and not any(f < a < later for a in kept_areas):
-            where[later] = where[f]
+    where |= places_of_changes(sentence, figures, where, kept_areas)
     for f, g in itertools.pairwise(figures):  # "Cali ended with 966 homicides, or 42 per 100,000"
         if f in where and g not in where and sentence.word(g + 1) == "PER" and g - f < 9:
             between = {sentence.word(k) for k in range(f + 1, g)}

@@ -200,7 +200,7 @@ def placed(
             when is not None
             and (when.kind in ("year", "span", "month") or when.part == "this")
             and at[i] < i
-            and (later := became[i]) is not None
+            and (later := None if i in series else became[i]) is not None
             and at.get(later) == at[i]
             and sentence.word(at[i] + 1) not in ("a", "to", "hasta")
         ):  # "went up in 2024, from 868 to 912": the first is of the year before

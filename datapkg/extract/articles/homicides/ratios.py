@@ -38,6 +38,12 @@ def is_ratio(sentence: Sentence, i: int) -> bool:
             return True
     if following in ("times", "veces", "fold"):
         return True
+    if following in ("of", "de") and last in ("to", "a") and sentence.word(i + 2) == "N":
+        return sentence.words[i].plain in (
+            "one",
+            "una",
+            "uno",
+        )  # "from a rate of 6.9 to one of 47.2"
     if following in _OPENS:
         after = sentence.said(i + 1, i + 5)[1:]
         if _EACH_OF.match(after) or _OF_PLACES.match(after):
