@@ -20,11 +20,10 @@ def part_of(
     """What a part of the total told last counts, and its sea: none where no total was told."""
     line, value = sentence.line, sentence.words[i].mark.values[0]
     told = known.former_total or known.total_block == known.block
-    if known.former_column not in ("vessels", "strikes", "killed") or not (
-        told or _OF_THE.search(line)
-    ):
+    whole = i + 3 if sentence.word(i + 1) in ("of", "de") else -1  # "nine of the 19"
+    column = known.former_column or (slots[whole].name if whole in slots else "")
+    if column not in COLUMN_NAMES or not (told or _OF_THE.search(line)):
         return "", []
-    column = known.former_column
     former = [f for f in figures if i - (14 if among_them(sentence, i) else 6) < f < i]
     if _OF_THEM.match(sentence.said(i + 1, i + 4)):
         former = [f for f in figures if f < i and slots[f].name in COLUMN_NAMES]
@@ -46,9 +45,10 @@ def part_of(
     if column == "strikes" and not strikes and (died or sentence.word(i + 2) == "ellas"):
         column = "killed"
     column = whole_of(sentence, slots, i) or column
+    if whole in slots and slots[whole].name in COLUMN_NAMES:
+        column = slots[whole].name
     if column == "strikes" and known.totals.get(column, value) < value:
         column = "killed"  # a part is no larger than its whole
-    whole = i + 3 if sentence.word(i + 1) in ("of", "de") else -1  # "nine of the 19"
     at = [k for k in sentence.tagged("N") if k > i and k != whole]
     end = at[0] if at else len(sentence.words)
     after = sentence.said(i + 1, end)

@@ -74,7 +74,7 @@ from datapkg.extract.articles.strikes.severally import in_one, of_each, of_each_
 from datapkg.extract.articles.strikes.shared import of_other_sea, shared_out
 from datapkg.extract.articles.strikes.spans import of_a_span
 from datapkg.extract.articles.strikes.tallying import boats_of_all
-from datapkg.extract.articles.strikes.totals import is_total, total_of
+from datapkg.extract.articles.strikes.totals import is_total, of_which, total_of
 
 _OF_WHOM = frozenset([("of", "whom"), ("of", "which"), ("de", "quienes"), ("los", "cuales")])
 _HOW_MANY = re.compile(r" (?:how many|cuantos|cuantas|que se sabe|what we know) ")
@@ -408,7 +408,8 @@ def placed(
             total = False
         if total and name == "missing":
             continue  # no column of the totals
-        if total and len(by_sea) == 1 and name == "killed" and goes_on(sentence, since_part, i):
+        going = name == "killed" and not of_which(sentence, i)
+        if total and len(by_sea) == 1 and going and goes_on(sentence, since_part, i):
             one = total_of(known, sentence, i, name, by_sea, sure, reason)
             yield replace(one, key=one.key | {"basin": by_sea[0]})
         elif total:

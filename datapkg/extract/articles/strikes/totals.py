@@ -245,6 +245,19 @@ _THAT_OCEAN = re.compile(
 )
 
 
+def of_which(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is the whole, and the sea that of its part: "50 of the 90 killed died in the Caribbean"."""
+    return (
+        _OF_WHOLE.search(sentence.said(max(0, i - 3), i)) is not None
+        and _WERE_THERE.match(sentence.said(i + 1, i + 8)) is not None
+    )
+
+
+_WERE_THERE = re.compile(
+    r" (?:\S+ ){0,2}?(?:were|died|perished|fell|lost|had|have|took|murieron|fueron|cayeron|perecieron|fallecieron|se|han|habian) (?:\S+ ){0,3}?(?:in|en) (?:the|el|aguas) "
+)
+
+
 def total_of(
     known: Memory, sentence: Sentence, i: int, column: str, sea: list[str], sure: float, reason: str
 ) -> Proposal:
@@ -254,7 +267,7 @@ def total_of(
     known.total_block = known.block
     same = known.row[1] if known.row[0] == sentence.start else ()
     known.row = (sentence.start, (*same, column))
-    part = _PART.search(sentence.line)
+    part = _PART.search(sentence.line) if not of_which(sentence, i) else None
     at = sentence.index(part.start() + 1) if part is not None else i
     if len(sea) == 1 and at < i and "," not in (sentence.word(j) for j in range(at, i)):
         key["basin"] = sea[0]
