@@ -375,7 +375,8 @@ class Ballots:
                 again = [v for v in meant if v in self.spoken]
                 put = any(v.put_by and v.put_by in line for v in meant)
                 told = heads or asked or again or put or _SHARE_BESIDE.match(plain, end)
-                if not (told or _VOTE.search(line) or _RATE.search(plain)):
+                former_one = plain.rfind(". ", 0, max(begin - 1, 0)) + 1
+                if not (told or _VOTE.search(line) or _RATE.search(plain[former_one:stop])):
                     continue
                 if len(again) == 1 and not asked:
                     meant = again

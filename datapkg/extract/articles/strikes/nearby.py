@@ -94,6 +94,25 @@ def of_the_subject(sentence: Sentence, i: int, days: list[tuple[int, date | None
     )
 
 
+def number_of_news(
+    known: Memory, sentence: Sentence, days: list[tuple[int, date | None, str]]
+) -> tuple[date, list[str]] | None:
+    """Day and sea of the strike of the news, where "it was the 23rd" follows a look back at one of long ago."""
+    news = known.main[0] if known.main is not None else known.story.day
+    if days or news is None or known.day is None or _IT_WAS.match(sentence.line) is None:
+        return None
+    sea = known.seas.get(news.isoformat())
+    return (news, [sea] if sea else []) if (news - known.day).days > _LONG_AGO else None
+
+
+_LONG_AGO = 20
+"""Days: of a strike as long before that of the news no number is told in passing."""
+_IT_WAS = re.compile(
+    r" (?:it|that|this) (?:was|is) (?:the|at least the) |"
+    r" (?:ese |este |el )?(?:ataque |bombardeo )?(?:fue|es|era|se trata del?|se trato del?) (?:el |ya el )?(?:ataque |bombardeo )?"
+)
+
+
 _CAME_AFTER = re.compile(
     r" (?:the|el|this|that|este) (?:O (?:strike|attack|bombing|ataque|bombardeo|of them)|(?:strike|attack|bombing|ataque|bombardeo) (?:, )?(?:the |el |numero |number )?O(?: ,)?) (?:came|comes|followed|happened|took place|llego|llega|se produjo|ocurrio|fue|was) (?:(?:only|just|solo|apenas) )?DAY "
 )

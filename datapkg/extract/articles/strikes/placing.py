@@ -53,6 +53,7 @@ from datapkg.extract.articles.strikes.nearby import (
     in_another,
     in_passing,
     larger_behind,
+    number_of_news,
     of_one_that,
     of_the_latest,
     of_the_rest,
@@ -272,20 +273,19 @@ def placed(
             second = second or (value > 1 and of_whole_campaign(known, sentence, i))
             if value < 3 and not days and not second:
                 continue
-            kind = sentence.word(i + 1) in _KINDS or sentence.word(i + 2) in _KINDS
+            kind = not _KINDS.isdisjoint((sentence.word(i + 1), sentence.word(i + 2)))
             kind = kind or _SINCE_BEGUN.match(sentence.said(i + 1, i + 14)) is not None
             timed = any(0 < i - d[0] <= 4 for d in days)
-            listed = (
-                known.headed
-                or timed
-                or (len(days) > 1 and sentence.word(i + 2) not in ("day", "dia"))
-            )
+            listed = len(days) > 1 and sentence.word(i + 2) not in ("day", "dia")
+            listed = known.headed or timed or listed
             low = 0.0 if value > 4 or (kind and value > 1) or (listed and value > 2) else 0.45
             low = 0.0 if second else low
-            before = known.before or known.story.day
-            if before is not None and of_the_subject(sentence, i, days):
+            news = number_of_news(known, sentence, days) if value > 9 else None
+            before = news[0] if news else known.before or known.story.day
+            if before is not None and (news or of_the_subject(sentence, i, days)):
                 own: list[tuple[int, date | None, str]] = [(i, before, "relative")]
                 near = sea if not days or seas_in(f"{till_comma(sentence, i)} ") else []
+                near = news[1] if news else near
                 yield strike_of(known, sentence, i, "running_no", own, near, sure - low, reason)
                 continue
             yield strike_of(known, sentence, i, "running_no", days, sea, sure - low, reason)
