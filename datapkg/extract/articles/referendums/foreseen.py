@@ -40,7 +40,8 @@ CAME_THE_VOTE = Gated(
     r"\b(?:conteo|recuento|escrutinio) (?:real|oficial|definitivo|termino|concluyo|acabo)\b|\b(?:real|actual|official) count\b|\bcount(?:ing)? (?:ended|was over|finished)\b|"
     r"\b(?:in the event|in the end|al final|a la hora de la verdad|finalmente|eventually),? |^\W*(?:then|but then|and then|yet|still|instead|in the event|luego|despues|entonces|pero|y|hasta que)\b.{0,40}\b(?:voted|vote|votaron|voto|urnas|ballots?|votes were counted|domingo|sunday|results?)\b"
     r"|\b(?:reality|the answer|the verdict|la respuesta|el veredicto|the voters|the ballot boxes?|las urnas|la realidad|los votos) (?:was|were|said|told|decided|turned|fue|fueron|dijeron|dijo|hablaron|contaron|decidieron|mostraron)\b"
-    r"|\b(?:was|were|fue|fueron) (?:also |tambien )?(?:turned down|rejected|defeated|voted down|rechazad[oa]s?|derrotad[oa]s?|negad[oa]s?) (?:by|with|por|con)\b|\b(?:lost|fell|failed) too\b|\b(?:also|tambien) (?:lost|fell|failed|perdio|cayo|fracaso)\b"
+    r"|\b(?:was|were|fue|fueron) (?:also |tambien )?(?:turned down|rejected|defeated|voted down|rechazad[oa]s?|derrotad[oa]s?|negad[oa]s?) (?:by|with|por|con)\b|\bmillion (?:people|voters|ecuadorians|citizens) (?:voted|said|backed|opposed|rejected)\b|\bmillones de (?:personas|votantes|ecuatorianos|ciudadanos|electores) (?:votaron|dijeron|respaldaron|rechazaron|se pronunciaron)\b"
+    r"|\b(?:lost|fell|failed) too\b|\b(?:also|tambien) (?:lost|fell|failed|perdio|cayo|fracaso)\b"
 )
 """What turns from what was foreseen to what came: "Then they voted."."""
 _CONTRARY = frozenset(
