@@ -45,6 +45,8 @@ class Alike(NamedTuple):
     """Whether a figure before it is of such a part."""
     stretched: bool
     """Whether one before it was compared with the same part of another year."""
+    area: str | None
+    """The place that its sentence names for it, if any."""
 
 
 def in_that_part(
@@ -96,7 +98,7 @@ def in_that_part(
             or (told.of_that and not _PARTS.isdisjoint(sentence.shown))
             or (
                 (told.apart or time.day.year == part.day.year - 1)
-                and of_size(known, part, former, told.values, told.number)
+                and of_size(known, part, former, told.values, told.number, told.area)
             )
         )
         and _WHOLE.search(sentence.line) is None

@@ -55,7 +55,7 @@ WORST_IN = re.compile(
 )
 """Of "Durán is no longer the worst place in Ecuador" the country is not what is told of."""
 SUPPOSING = Gated(
-    r" (?:de (?:seguir|mantenerse|continuar)|si (?:el ritmo|la tendencia|sigue|se mantiene|continua)|if (?:the|this) (?:trend|pace|rate)|at this (?:pace|rate)) "
+    r" (?:de (?:seguir|mantenerse|continuar)|si (?:el ritmo|la tendencia|sigue|se mantiene|continua)|if (?:the|this) (?:trend|pace|rate)|at this (?:pace|rate)|(?:a|con) este ritmo|(?:podria|podrian|could|might) (?:superar|alcanzar|llegar|terminar|cerrar|acabar|sumar|rebasar|surpass|exceed|reach|end|close|top|pass)) "
 )
 """Of "if this goes on, December will close with 6,300" the figure is a forecast, whatever the time."""
 OVERTAKEN = re.compile(

@@ -245,7 +245,13 @@ def is_known(sentence: Sentence, i: int) -> bool:
         if sentence.word(j) in (",", ";", "N", "P", "finalizar", "terminar", "concluir"):
             return False
         if sentence.words[j].tag in ("YEAR", "PRIOR", "MONTH"):
-            return True
+            # "could pass the 9,000 homicides in December"
+            to_come = sentence.words[j].tag == "MONTH" and sentence.word(j - 1) in (
+                "in",
+                "en",
+                "by",
+            )
+            return not (to_come and sentence.words[j].mark.how == "article")
     return False
 
 

@@ -343,7 +343,8 @@ def placed(
             said.append("time: the whole year, as the text says")
         of_that = i in at and of_that_time(sentence, at[i])
         mine = i in at and in_twelve_months(sentence, at[i])
-        alike = Alike(measure, number, values, of_that, whole or mine, bool(apart), stretched)
+        code = codes.get(where[i]) if i in where else None
+        alike = Alike(measure, number, values, of_that, whole or mine, bool(apart), stretched, code)
         if (parted_off := in_that_part(known, sentence, i, at, time, former, alike)) is not None:
             time, most, stretched = parted_off
             apart.add(i)
@@ -378,7 +379,6 @@ def placed(
             most = 10_000 if time.kind == "month" else 70_000
             if number.values[0] > most:
                 continue  # no country of ours had as many
-        code = codes.get(where[i]) if i in where else None
         code = spoken_of if i in linked.returned else code
         if stranger and i not in where and changed_from == i:
             code = ""  # "in Zone 8 it went from 881 to 1,525"

@@ -77,9 +77,14 @@ def part_of(known: Memory, former: Time | None) -> Time | None:
 
 
 def of_size(
-    known: Memory, part: Time, former: Time | None, values: list[Decimal], number: Number
+    known: Memory,
+    part: Time,
+    former: Time | None,
+    values: list[Decimal],
+    number: Number,
+    area: str | None,
 ) -> bool:
-    """Whether a figure of a year is too small for all of it, beside that of a part of another.
+    """Whether a figure of a year is too small for all of it, beside that of a part of another in its place.
 
     "1,204 homicides to 28 February, when in 2025 there were 1,517".
     """
@@ -87,7 +92,7 @@ def of_size(
         return False
     whole = values[-1] if part is former and values else None
     if whole is None and not known.carried:
-        whole = known.totals.get((known.area or known.country or "", part))
+        whole = known.totals.get((area or known.area or known.country or "", part))
     return whole is not None and number.values[0] < whole * 12 / part.until.month * Decimal("0.62")
 
 
