@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from datapkg.extract.articles.gating import Gated
-from datapkg.extract.articles.homicides.memory import TOPIC, Memory
+from datapkg.extract.articles.homicides.memory import Memory, on_topic
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Block, Sentence
 
@@ -84,7 +84,7 @@ _REASON = "put in place of a figure that the text takes back"
 def note_wrong(known: Memory, block: Block, sentence: Sentence) -> None:
     """Take note of what was misstated, where the wrong figure is not repeated."""
     note_context(known, sentence.plain)
-    if _following(known, block, sentence) is not None and TOPIC.search(sentence.plain) is not None:
+    if _following(known, block, sentence) is not None and on_topic(sentence.plain):
         known.measure = known.measure or "count"
         known.subject = known.blocks
 
@@ -95,7 +95,7 @@ def note_context(known: Memory, plain: str) -> None:
 
 
 def _corrects(known: Memory) -> bool:
-    """Whether it does; that is seldom asked, so nothing is looked for before."""
+    """Whether it does; what was read since the last time is looked through."""
     if not known.corrects:
         known.corrects = any(_CORRECTS.search(plain) for plain in known.heard)
         known.heard.clear()
@@ -112,9 +112,12 @@ def _following(known: Memory, block: Block, sentence: Sentence) -> str | None:
     if sentence is block.sentences[-1]:
         return None
     for one, other in itertools.pairwise(block.sentences):
-        if one is sentence and "N" in other.tags:
-            if _SAID.search(sentence.plain) is None:
+        if one is sentence:
+            if "N" not in other.tags:
                 return None
-            plainly = _IT_IS.match(other.line) is not None and _corrects(known)
-            return other.line if plainly or _RIGHT.search(other.line) is not None else None
+            line = other.line
+            right = _RIGHT.search(line) is not None
+            if not (right or _corrects(known)) or _SAID.search(sentence.plain) is None:
+                return None
+            return line if right or _IT_IS.match(line) is not None else None
     return None
