@@ -22,7 +22,12 @@ def given_again(known: Memory, sentence: Sentence, found: Iterator[Proposal]) ->
     for one in found:
         seen.add(one.figure)
         number = sentence.words[one.figure].mark
-        whole = {"area_code"} < one.key.keys() and one.sure >= 0.6 and known.claim != known.blocks
+        whole = (
+            len(one.key) > 1
+            and "area_code" in one.key
+            and one.sure >= 0.6
+            and known.claim != known.blocks
+        )
         if whole and _is_its_own(number):
             value = number.values[0]
             same = known.given.setdefault(value, one)

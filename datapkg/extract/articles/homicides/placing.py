@@ -69,7 +69,6 @@ from datapkg.extract.articles.homicides.passing import (
     of_that_time,
     told_of_rate,
     year_ended,
-    year_so_far,
     year_which,
 )
 from datapkg.extract.articles.homicides.periods import (
@@ -77,6 +76,7 @@ from datapkg.extract.articles.homicides.periods import (
     of_year,
     part_of_years,
 )
+from datapkg.extract.articles.homicides.running import year_so_far
 from datapkg.extract.articles.homicides.series import by_years
 from datapkg.extract.articles.homicides.settling import (
     after_change,
@@ -123,8 +123,6 @@ def placed(
     spoken_of = known.area
     linked = places_linked(sentence, figures, codes, every)
     tags = sentence.tags
-    compares = bool(at) and COMPARING.search(sentence.line) is not None
-    goes_on = NOT_OVER.search(sentence.line) is not None
     became = {f: changes_to(sentence, f, figures) for f in figures}
     means = averages(sentence, figures)
     where = linked.where
@@ -241,22 +239,20 @@ def placed(
             if when.year != told_year:  # "last year, in that same period": which period?
                 reference = former or said_last or known.time
             when = of_asked(known, when)
+            compares = when.kind == "prior" and COMPARING.search(sentence.line) is not None
             time = resolved(known, when, reference, compares)
             again = when.part in ("year", "span", "month") and when.kind == "prior"
             if again or (when.part[:1] in ("+", "-") and when.part != "+0"):  # one for two figures
                 time = shifted.setdefault(at[i], time)
-            sharing = [
-                f for f in figures if at.get(f) == at[i] and kept[f][0] == measure == "count"
-            ]
-            if sharing and (
-                several := same_months(known, when, sharing.index(i), len(sharing), named)
-            ):
-                time = several
+            if measure == "count" and when.kind == "prior" and when.part == "span":
+                sharing = [f for f in figures if at.get(f) == at[i] and kept[f][0] == measure]
+                place = sharing.index(i)
+                time = same_months(known, when, place, len(sharing), named) or time
             if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
                 time = Time("year", time.day, None, time.how)
             former_year = year_back(sentence, at, at[i], when)
             if when.kind == "month" and former_year and time is not None and time.day:
-                time = replace(time, day=time.day.replace(year=time.day.year - 1))
+                time = time._replace(day=time.day.replace(year=time.day.year - 1))
             elif when.kind == "span" and former_year:
                 time = resolved(known, When("prior", 0, 0, part="span", earlier=True), time)
             said.append(f"time: {HOW[when.how]}")
@@ -412,7 +408,7 @@ def placed(
         said.append(why)
         if measure == "count" and number.values[0] > 15_000 and (code or "")[:2] == "EC":
             continue  # nor had Ecuador
-        per = "PER" in tags and "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
+        per = "PER" in tags and "PER" in sentence.shown[i + 1 : i + 4]
         if measure == "rate" and OF_WORLD.search(before_it(sentence, i)):
             continue  # the world's average
         listed = i in linked.listed and not linked.respective
@@ -424,7 +420,7 @@ def placed(
         if goes_on_mean(known, sentence, counts_before, i, means):
             sure = min(sure, 0.3)
             said.append("goes on with an average")
-        first = next((f for f in figures if became[f] == i), i)
+        first = next((f for f in former_figures if became[f] == i), i)
         if not per and (i in means or first in means):
             sure = min(sure, 0.3)
             said.append("an average, or so many in an hour")
@@ -464,7 +460,8 @@ def placed(
         elif time.day is None:
             sure -= 0.12
             said.append("time: relative, and the article has no date")
-        time = unended(known, time) if time is not None and goes_on else time
+        if time is not None and time.kind == "year" and NOT_OVER.search(sentence.line) is not None:
+            time = unended(known, time)
         near = tuple([j for j in (at.get(i), where.get(i)) if j is not None])
         why = "; ".join([reason, *said])
         proposal = proposed(known, measure, code, time, i, near, sure, why)
