@@ -91,7 +91,7 @@ def across_aside(known: Memory, sentence: Sentence, i: int) -> str:
     low = begun
     while low > 0 and sentence.word(low - 1) not in (",", ";", ":"):
         low -= 1
-    if _numbered(sentence, low - 1, i) or "P" in {sentence.word(j) for j in range(low, i)}:
+    if _numbered(sentence, low - 1, i) or "P" in sentence.shown[low:i]:
         return ""
     subject = sentence.said(low, begun)
     if known.grammar.any_of("ratenoun").search(subject) is not None and number.values[0] < 150:

@@ -148,7 +148,7 @@ def clause_of(sentence: Sentence, i: int) -> set[str]:
     low = i
     while low > 0 and sentence.word(low - 1) not in {"N", "P", ";"}:
         low -= 1
-    return {sentence.word(j) for j in range(low, i)}
+    return set(sentence.shown[low:i])
 
 
 def counted_again(known: Memory, sentence: Sentence, i: int) -> bool:
