@@ -38,8 +38,10 @@ def given_again(known: Memory, sentence: Sentence, found: Iterator[Proposal]) ->
         return
     for i in sentence.tagged("N"):
         number = sentence.words[i].mark
+        if i in seen or number.unfit:
+            continue
         former = known.given.get(number.values[0])
-        if i in seen or former is None or number.unfit or not _is_its_own(number):
+        if former is None or not _is_its_own(number):
             continue
         if OF_WORLD.search(sentence.line) is not None:
             return  # "the global average is 5.8 per 100,000"

@@ -46,7 +46,7 @@ def put_right(
     proposals = list(found)
     if proposals and len(sentence.tagged("N")) > 1:
         denied = {sentence.index(m.start(1)) for m in _NOT.finditer(line)}
-        if len(sentence.tagged("N")) > len(denied):
+        if denied and len(sentence.tagged("N")) > len(denied):
             proposals = [p for p in proposals if p.figure not in denied]
     right = _RIGHT.search(line)
     here = [p for p in proposals if p.sure >= 0.5]
@@ -91,12 +91,18 @@ def note_wrong(known: Memory, block: Block, sentence: Sentence) -> None:
 
 def note_context(known: Memory, plain: str) -> None:
     """Take note of what may say that a text puts right what was published before."""
-    known.heard.append(plain)
+    if known.correctable:
+        known.heard.append(plain)
+
+
+def may_correct(plain: str) -> bool:
+    """Whether anything in a text may say that it puts something right."""
+    return _CORRECTS.may_match(plain)
 
 
 def _corrects(known: Memory) -> bool:
     """Whether it does; what was read since the last time is looked through."""
-    if not known.corrects:
+    if known.heard and not known.corrects:
         known.corrects = any(_CORRECTS.search(plain) for plain in known.heard)
         known.heard.clear()
     return known.corrects

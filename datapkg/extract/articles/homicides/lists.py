@@ -376,8 +376,10 @@ def places_told(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     "Guayaquil and Durán were the most violent. They had 2,380 and 610 murders, respectively."
     """
     named = places_named(known, sentence)
+    if named:
+        return named
     figures = sentence.tagged("N")
-    if named or len(figures) < 2:
+    if len(figures) < 2:
         return named
     if RESPECTIVELY.search(sentence.said(figures[-1] + 1, figures[-1] + 6)) is None:
         return named

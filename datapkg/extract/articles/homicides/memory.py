@@ -190,6 +190,8 @@ class Memory:
     """The figure that the sentence before gave and the next one takes back."""
     heard: list[str] = field(default_factory=list)
     """What was read since it was asked whether the text puts something right."""
+    correctable: bool = True
+    """Whether any of the text may say that it puts something right."""
     corrects: bool = False
     """Whether the text puts right what was published before."""
     wrong: tuple[Decimal, ...] = ()
@@ -214,9 +216,7 @@ class Memory:
     """The last paragraph for which these hold, unless they are those of two years in a row."""
 
 
-def topical_time(
-    known: Memory,
-) -> bool:
+def topical_time(known: Memory) -> bool:
     """Whether the first time of the article is what it is about, not long ago."""
     begun = known.main.day if known.main is not None else None
     if known.main is None:
@@ -450,9 +450,7 @@ def running_to(
     return When("span", when.start, when.end, when.day.replace(month=1, day=1), when.day)
 
 
-def so_far(
-    known: Memory,
-) -> Time | None:
+def so_far(known: Memory) -> Time | None:
     """The part of the article's year that was spoken of: "Manabí has seen 581"."""
     if known.today is None:
         return None

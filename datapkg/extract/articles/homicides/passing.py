@@ -151,8 +151,9 @@ def of_its_year(known: Memory, sentence: Sentence, at: int, when: When) -> When:
 
 def of_both(sentence: Sentence, i: int) -> bool:
     """Whether a number only says that there are two: "in both cases fewer than"."""
-    together = sentence.word(i - 1) == "N" and sentence.word(i - 3) in ("entre", "between")
-    return sentence.words[i].plain in _BOTH or together  # "suman entre las dos 121"
+    if sentence.words[i].plain in _BOTH:
+        return True  # or "suman entre las dos 121"
+    return sentence.word(i - 1) == "N" and sentence.word(i - 3) in ("entre", "between")
 
 
 VICTIM_NOUNS = frozenset(

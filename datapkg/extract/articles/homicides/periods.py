@@ -243,6 +243,8 @@ def part_of_years(sentence: Sentence, at: dict[int, int]) -> When | None:
 
     "In the first eight months rose from 540 last year to 763 this year".
     """
+    if len(at) < 2:
+        return None
     figures = sorted(f for f in at if sentence.words[at[f]].mark.day is not None)
     if len(figures) != 2 or len({sentence.words[at[f]].mark.day for f in figures}) < 2:
         return None
@@ -337,8 +339,10 @@ def opens(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
 
     "El Oro registered 89, and since January it has counted 521".
     """
+    if at < i:
+        return False
     later = next((f for f in sentence.tagged("N") if f > at), None)
-    if at < i or later is None or later - at > 9:
+    if later is None or later - at > 9:
         return False
     first = at
     while sentence.word(first - 1) in ("in", "en", "during", "durante", "the", "el"):

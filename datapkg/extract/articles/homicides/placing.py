@@ -127,9 +127,10 @@ def placed(
     means = averages(sentence, figures)
     where = linked.where
     beyond = compared_beyond(sentence, at, figures, where)
-    at = {f: t for f, t in at.items() if f not in beyond}
+    at = {f: t for f, t in at.items() if f not in beyond} if beyond else at
     series = by_years(sentence, figures)
-    at |= {i: word for i, (word, _) in series.items()}
+    if series:
+        at |= {i: word for i, (word, _) in series.items()}
     former: Time | None = None
     stretched = False
     apart: set[int] = set()
@@ -139,7 +140,8 @@ def placed(
     changed, partly, looked_back, aimed = False, False, -1, -1
     stranger, changed_from = False, -1
     shifted: dict[int, Time | None] = {}
-    for i in figures:
+    for place, i in enumerate(figures):
+        former_figures = figures[:place]
         measure, sure, reason = kept[i]
         number = sentence.words[i].mark
         when = sentence.words[at[i]].mark if i in at else None
@@ -185,7 +187,7 @@ def placed(
         elif (
             when is not None
             and former is not None
-            and at[i] == at.get(max(f for f in figures if f < i))
+            and at[i] == at.get(former_figures[-1])
             and compared_figure(sentence, i, figures, where)
         ):  # "301 in 2025, up from 214"
             told_sure = sure
@@ -246,8 +248,8 @@ def placed(
                 time = shifted.setdefault(at[i], time)
             if measure == "count" and when.kind == "prior" and when.part == "span":
                 sharing = [f for f in figures if at.get(f) == at[i] and kept[f][0] == measure]
-                place = sharing.index(i)
-                time = same_months(known, when, place, len(sharing), named) or time
+                of_these = sharing.index(i)
+                time = same_months(known, when, of_these, len(sharing), named) or time
             if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
                 time = Time("year", time.day, None, time.how)
             former_year = year_back(sentence, at, at[i], when)
@@ -323,7 +325,6 @@ def placed(
             time = now
             sure -= 0.1
             said.append("time: this year so far, as nothing else is said")
-        former_figures = [f for f in figures if f < i]
         whole = measure == "count" and ended_year(sentence, i, at.get(i), former_figures, values)
         if (
             whole
@@ -420,7 +421,7 @@ def placed(
         if goes_on_mean(known, sentence, counts_before, i, means):
             sure = min(sure, 0.3)
             said.append("goes on with an average")
-        first = next((f for f in former_figures if became[f] == i), i)
+        first = next((f for f in former_figures if became[f] == i), i) if place else i
         if not per and (i in means or first in means):
             sure = min(sure, 0.3)
             said.append("an average, or so many in an hour")
@@ -472,7 +473,7 @@ def placed(
             former = time
             named.append(time)
             back = when is not None and when.kind == "prior" and when.part[:1] not in ("+", "t")
-            if time.day is not None and any(t.day and t.day < time.day for t in named):
+            if back and time.day is not None and any(t.day and t.day < time.day for t in named):
                 back = False  # "from 4,659 in 2025 to 4,154 in the same period of 2026"
             dated = is_past(known, time) and time.how != "article"  # "December will bring 9,000"
             foreseen = "an aim or a forecast" in said and not dated

@@ -15,9 +15,15 @@ from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS, then_
 from datapkg.extract.articles.homicides.changes import changed_to
 from datapkg.extract.articles.homicides.clauses import aged_ones
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
-from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
+from datapkg.extract.articles.homicides.corrections import (
+    may_correct,
+    note_context,
+    note_wrong,
+    put_right,
+)
 from datapkg.extract.articles.homicides.counting import (
     across_aside,
+    any_but_one,
     counted_here,
     in_thousands,
     ours_too,
@@ -130,7 +136,6 @@ _OF_ITS_OWN = re.compile(r" (?:y|con|and|with) (?:sus|its|their|the|los|las) $")
 """Of "no province passes Los Ríos and its 130": the figure is there."""
 _ITS = re.compile(r"(?:its|su|sus) ")
 _GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it|its|su|sus) ")
-_ONE = frozenset(["un", "una", "one"])
 _YEAR = re.compile(r"20(?<![\d.,]20)[12]\d(?![\d.,]\d|\d)")
 _LONG = 200
 """Letters of a paragraph that is no head of anything."""
@@ -298,14 +303,15 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         if m[0] in ("YEAR", "MONTH", "SPAN")
         and not COMPARED_TO.search(sentence.plain[: m[1] - offset(sentence)])
     ]
-    at = next((m[1] for m in sentence.marks if told and m[3] is told[0]), 0) - offset(sentence)
     printed = len(told) == 1 and (told[0].how == "printed" or told[0].until is not None)
     if len(told) == 1 and told[0].kind == "month":
         begins = known.main is None and (known.time is None or known.time.kind == "year")
         if (begins and opens_on(sentence)) or CLOCK.match(sentence.text):
             printed = True  # what the article is about; nor are those of a time of day any figures
-    if printed and SURPASSING.isdisjoint(sentence.shown) and not goes_back(known, told[0], at):
-        remember_time(known, told)
+    if printed and SURPASSING.isdisjoint(sentence.shown):
+        at = next(m[1] for m in sentence.marks if m[3] is told[0]) - offset(sentence)
+        if not goes_back(known, told[0], at):
+            remember_time(known, told)
     scenes = known.dated == known.blocks  # of the events that a timeline tells of
     if areas and not event and not scenes and not sentence.tagged("DAY"):
         codes = [code for _, code in areas if code]
@@ -326,6 +332,7 @@ class Homicides:
     ) -> None:
         self.known = Memory(grammar("homicides", language), language, today, country)
         self.known.district = of_district(plain)
+        self.known.correctable = may_correct(plain)
         if today is None:
             self.known.newest = max((int(y) for y in _YEAR.findall(plain)), default=None)
         scene = about(text, plain) if country in ("ECU", None) else ""
@@ -381,9 +388,7 @@ class Homicides:
         note_year(known, sentence)
         note_the_month(known, sentence)
         # words are only made of sentences with a figure
-        figures = "N" in sentence.tags and not _ONE.issuperset(
-            [sentence.words[i].plain for i in sentence.tagged("N")]
-        )
+        figures = "N" in sentence.tags and any_but_one(sentence)
         if not figures and (len(block.sentences) == 1 or sentence.plain[-1:] == ":"):
             note_part(known, sentence.plain)
         elif not figures and sentence is block.sentences[-1]:

@@ -124,6 +124,8 @@ def year_back(sentence: Sentence, at: dict[int, int], t: int, when: When) -> boo
     word = sentence.words[t]
     if when.how != "article" and not (word.tag == "DAY" and not _FOUR.search(word.plain)):
         return False
+    if sentence.tags.isdisjoint(("PRIOR", "YEAR")):
+        return False
     if any(
         0 < t - j <= (6 if j == 0 else 4)
         and j not in at.values()

@@ -46,8 +46,8 @@ _BESIDES = _BITS["other"] | _BITS["wish"] | _BITS["event"] | _FORESEEN
 
 
 @lru_cache(maxsize=4)
-def _lists(language: str) -> tuple[dict[str, int], int]:
-    """The lists that each word tells of, as bits, and those of which no words tell."""
+def _lists(language: str) -> tuple[frozenset[str], dict[str, int], int]:
+    """The words that tell of lists, the lists of each, as bits, and those of which no words tell."""
     told = dict.fromkeys(FORESEEN, _FORESEEN)
     untold = 0
     for name, bit in _BITS.items():
@@ -55,14 +55,14 @@ def _lists(language: str) -> tuple[dict[str, int], int]:
         untold |= 0 if words else bit
         for word in words:
             told[word] = told.get(word, 0) | bit
-    return told, untold
+    return frozenset(told), told, untold
 
 
 def lists_in(known: Memory, sentence: Sentence) -> int:
     """The lists of which a sentence may hold a phrase, as bits: its words are asked once for all lists."""
     if known.listing is not sentence:
-        told, held = _lists(known.language)
-        for word in told.keys() & sentence.shown:
+        telling, told, held = _lists(known.language)
+        for word in telling.intersection(sentence.shown):
             held |= told[word]
         known.listing, known.lists = sentence, held
     return known.lists
@@ -124,7 +124,12 @@ def named_besides(known: Memory, sentence: Sentence) -> Named:
     wish = [sentence.index(m.start()) for m in _found(known, sentence, "wish")]
     if foreseen:
         wish += [sentence.index(m.start() + 1) for m in FORECAST.finditer(line)]
-    wish = sorted(j for j in wish if not _OF_PEOPLE.match(sentence.said(j, len(sentence.words))))
+    wish = sorted(
+        j
+        for j in wish
+        if not sentence.word(j).startswith(("proyec", "projec"))
+        or not _OF_PEOPLE.match(sentence.said(j, len(sentence.words)))
+    )
     event = any(not told_then(line, m.start()) for m in _found(known, sentence, "event"))
     event = event and SINCE_NEW_YEAR.search(line) is None
     return Named(other, wish, event)
