@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from datapkg.extract.articles.gating import Gated
@@ -38,12 +37,11 @@ _NOT = Gated(
 
 
 def put_right(
-    known: Memory, block: Block, sentence: Sentence, found: Iterator[Proposal]
-) -> Iterator[Proposal]:
+    known: Memory, block: Block, sentence: Sentence, proposals: list[Proposal]
+) -> list[Proposal]:
     """The figures of a sentence, without those that are taken back, with those in their place."""
     line = sentence.line
     note_context(known, sentence.plain)
-    proposals = list(found)
     if proposals and len(sentence.tagged("N")) > 1:
         denied = {sentence.index(m.start(1)) for m in _NOT.finditer(line)}
         if denied and len(sentence.tagged("N")) > len(denied):
@@ -69,13 +67,12 @@ def put_right(
     known.taken = None
     following = _following(known, block, sentence)
     if following is None:
-        yield from proposals
-        return
+        return proposals
     if here and right is None:
         known.taken = here[-1]
         known.wrong = sentence.words[here[-1].figure].mark.values
         proposals = [p for p in proposals if p is not here[-1]]
-    yield from proposals
+    return proposals
 
 
 _REASON = "put in place of a figure that the text takes back"

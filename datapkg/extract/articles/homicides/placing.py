@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -109,8 +108,9 @@ def placed(
     wish: list[int],
     event: bool,
     nouns: bool,
-) -> Iterator[Proposal]:
+) -> list[Proposal]:
     """The figures of a sentence with their area and time."""
+    found: list[Proposal] = []
     figures = sorted(kept)
     known.time = known.time or of_event(known, sentence) or year_ended(known, sentence)
     known.time = known.time or mentioned_last(known, sentence)
@@ -468,7 +468,7 @@ def placed(
         proposal = proposed(known, measure, code, time, i, near, sure, why)
         if proposal is None:
             continue
-        yield proposal
+        found.append(proposal)
         if time is not None:
             former = time
             named.append(time)
@@ -496,3 +496,4 @@ def placed(
         known.rated = known.rated or measure == "rate"
     known.mean = means.issuperset(figures)
     go_on(known, sentence, before, fresh, figures, named, used)
+    return found

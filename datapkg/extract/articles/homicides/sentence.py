@@ -145,19 +145,18 @@ _NAMED = re.compile(
 """Of lines of a list those with a sign of it at the head, or a name."""
 
 
-def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
+def figures_of(known: Memory, sentence: Sentence, topical: bool) -> list[Proposal]:
     """Figures of a sentence that holds some."""
     line = sentence.line
     rules = known.grammar
     numbers = sentence.tagged("N")
     if line.startswith(SUPPOSED):
-        return
+        return []
     ranked = numbers[0] == 0 and len(numbers) > 1 and sentence.word(1) == "AREA"
     if (known.item and numbers[0] == 0 and sentence.word(1) == ")") or (known.item and ranked):
         numbers = numbers[1:]  # its place in a ranking
     if lined := row(known, sentence, numbers):
-        yield from lined
-        return
+        return lined
     slots = best_slots(sentence, rules)
     found = {i: slot for i, slot in slots.items() if slot.name in ("count", "rate")}
     nouns = holds(known, sentence, "homicide")
@@ -293,8 +292,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         note_around(known, areas)
         killed = not other and any("killed" in k[2] for k in kept.values())
         known.away = known.away and not killed  # "371 were killed where tourists once swam"
-        yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
-        return
+        return placed(known, sentence, kept, times, areas, wish, event, nouns)
     note_unit(known, sentence)
     note_mention(known, [m[3] for m in sentence.marks if m[0] in TIMES], offset(sentence))
     told = [
@@ -317,6 +315,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         codes = [code for _, code in areas if code]
         within = known.own is not None and all(parents().get(c) == known.own for c in codes)
         known.area = codes[-1] if len(set(codes)) == 1 and not within else known.area
+    return []
 
 
 class Homicides:
