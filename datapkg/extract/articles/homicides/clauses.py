@@ -480,8 +480,6 @@ def aged_ones(sentence: Sentence, i: int) -> bool:
 
 def part_told(sentence: Sentence, i: int) -> bool:
     """Whether a figure is only a part of that before it: "312, 121 of them in Manta"."""
-    if _THEM.isdisjoint(sentence.shown):
-        return False
     near = sentence.shown[max(0, i - 3) : i + 3]
     if _THEM.isdisjoint(near) or not any((a, b) in _OF_THEM for a, b in itertools.pairwise(near)):
         return False

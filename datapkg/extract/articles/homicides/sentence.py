@@ -404,7 +404,7 @@ class Homicides:
         if "N" not in sentence.tags:
             ask_here(known, sentence.plain[: sentence.plain.rfind("?") + 1])
             note_cells(known, sentence.plain)
-            if on_topic(sentence.plain):
+            if known.noun != known.blocks and on_topic(sentence.plain):
                 known.noun = known.blocks
             note_unit(known, sentence)
             named = [str(m[3]) for m in sentence.marks if m[0] == "AREA"]
@@ -479,7 +479,7 @@ class Homicides:
         known.lines = 0
         if len(plain) >= _LONG:
             return
-        if on_topic(plain):
+        if known.noun != known.blocks and on_topic(plain):
             known.noun = known.blocks
         note_section(known, plain)
         note_question(known, plain)

@@ -76,7 +76,7 @@ def yearly_count(known: Memory, sentence: Sentence, i: int) -> bool:
 
     It may stand far from the last figure; so it must be of the size of one that was told.
     """
-    if _YEARLY.isdisjoint(sentence.shown) or not known.counted:
+    if not known.counted or _YEARLY.isdisjoint(sentence.shown):
         return False
     if known.away and _TOLL.isdisjoint(sentence.shown):
         return False  # of something else that the paragraph counts
