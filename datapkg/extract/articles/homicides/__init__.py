@@ -7,6 +7,7 @@
 ``tables``      lines of lists, and the heads that say what they count
 ``columns``     tables and lists whose lines hold several figures
 ``corrections`` figures that a text takes back, and those that it puts in their place
+``marks``       marks that were passed, which are no counts
 ``measures``    whether a figure counts homicides, is a rate, or is none of ours
 ``counting``    which words tell that a figure counts homicides
 ``differences`` figures that only say by how much a count changed
@@ -21,9 +22,11 @@
 ``pairs``       figures that stand in pairs and lists
 ``periods``     which times of a sentence are those of figures
 ``areas``       which words name places
+``listed``      names of cantons in lists
 ``mentioned``   what the words around a place tell: whether figures are of it
 ``likely``      figures that no rule knows and that read like those of homicides
 ``linking``     which words tell the time and the place of each figure
+``together``    figures that several places have together
 ``placing``     the area and the time of each figure
 ``keys``        the area of a figure that names none, and the cell that a figure is for
 ``series``      figures of a row or a change, for the years from one to another
@@ -39,6 +42,7 @@
 ``days``        days beside a figure: which part of a year it counts
 ``going_on``    what a text goes on with after the figures of a sentence
 ``passing``     times that a text names only in passing
+``running``     what a count has come to in the year so far
 ``telling``     counts and rates that only their clause tells
 ``words``       words of the lists of the grammar in a sentence
 ``memory``      what was said before, and times that refer to it

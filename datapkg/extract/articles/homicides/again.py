@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from datapkg.extract.articles.homicides.cues import OF_WORLD
@@ -13,7 +12,7 @@ from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Sentence
 
 
-def given_again(known: Memory, sentence: Sentence, found: Iterator[Proposal]) -> Iterator[Proposal]:
+def given_again(known: Memory, sentence: Sentence, found: list[Proposal]) -> list[Proposal]:
     """The figures found in a sentence, and those of which nothing else tells what they are.
 
     "The rate was 50.9. ... 'Nobody can call 50.9 per 100,000 a blip'."
@@ -22,27 +21,34 @@ def given_again(known: Memory, sentence: Sentence, found: Iterator[Proposal]) ->
     for one in found:
         seen.add(one.figure)
         number = sentence.words[one.figure].mark
-        whole = {"area_code"} < one.key.keys() and one.sure >= 0.6 and known.claim != known.blocks
+        whole = (
+            len(one.key) > 1
+            and "area_code" in one.key
+            and one.sure >= 0.6
+            and known.claim != known.blocks
+        )
         if whole and _is_its_own(number):
             value = number.values[0]
             same = known.given.setdefault(value, one)
             if same is not None and (same.key, same.column) != (one.key, one.column):
                 known.given[value] = None  # of two cells: which, the figure alone does not tell
-        yield one
     if not known.given:
-        return
+        return found
+    again = []
     for i in sentence.tagged("N"):
         number = sentence.words[i].mark
+        if i in seen or number.unfit:
+            continue
         former = known.given.get(number.values[0])
-        if i in seen or former is None or number.unfit or not _is_its_own(number):
+        if former is None or not _is_its_own(number):
             continue
         if OF_WORLD.search(sentence.line) is not None:
-            return  # "the global average is 5.8 per 100,000"
+            break  # "the global average is 5.8 per 100,000"
         rate = former.column == "rate_reported"
         if sentence.word(i + 1) == "PER" if rate else is_bare(known, sentence, i):
-            yield replace(
-                former, figure=i, near=(), sure=0.7, reason="the figure that was given before"
-            )
+            reason = "the figure that was given before"
+            again.append(replace(former, figure=i, near=(), sure=0.7, reason=reason))
+    return found + again
 
 
 def _is_its_own(number: Number) -> bool:

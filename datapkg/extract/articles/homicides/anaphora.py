@@ -254,7 +254,7 @@ def anaphoric(known: Memory, sentence: Sentence, i: int) -> bool:
     closing = {sentence.word(j) for j in range(max(0, i - 4), i - 1)}
     closed = ended and sentence.word(i - 1) in ("with", "con", "on", "en", "at")
     closed = closed and not CLOSED.isdisjoint(closing)
-    heads |= {sentence.word(j) for j in range(max(0, i - 8), i)} & {"YEAR"}
+    heads |= set(sentence.shown[max(0, i - 8) : i]) & {"YEAR"}
     if closed and (heads & {"YEAR", "PRIOR"} or known.placed) and value_of(sentence, i) >= 60:
         return True  # "That year, the most violent ever, ended with 8,248"
     series = "YEAR" in heads and sentence.word(i - 1) == "," and len(sentence.tagged("N")) == 1
@@ -373,7 +373,7 @@ def _of_a_time(known: Memory, sentence: Sentence, i: int) -> bool:
         sentence.words[j].tag in ("YEAR", "MONTH", "SPAN", "PRIOR")
         or (sentence.words[j].tag == "DAY" and sentence.word(j - 1) in ("at", "by", "al", "hasta"))
         for j in range(max(0, i - 9), i)
-        if not {";", "N", "P"} & {sentence.word(k) for k in range(j, i)}
+        if not {";", "N", "P"} & set(sentence.shown[j:i])
     )
 
 

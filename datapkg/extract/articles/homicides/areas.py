@@ -29,11 +29,10 @@ from datapkg.extract.articles.homicides.capitals import (
     the_capital,
 )
 from datapkg.extract.articles.homicides.clauses import told_meanwhile
+from datapkg.extract.articles.homicides.listed import of_list
 from datapkg.extract.articles.homicides.memory import Memory
 from datapkg.extract.articles.homicides.mentioned import (
     BORDER,
-    COMES,
-    HAS,
     HERE,
     PARTS,
     PLACES,
@@ -79,9 +78,9 @@ _NATIONAL = frozenset(
     ["nationwide", "nationally", "national", "nacional", "pais", "country", "country's", "nation"]
 )
 """Of these words one stands in each of those."""
+_TAGS = frozenset(["AREA", "USA", "FOREIGN", "REGION", "ABROADIN", "DEMONYM", "O"])
+"""What places are recognised as, and "the second" of two."""
 _HERE = frozenset(["here", "aqui", "aca"])
-_ITEM = frozenset([";", ",", "y", "and", "e", "|", "-"])
-_LEADS = _ITEM | COMES | {"in", "en"}
 _WIDER_WORDS = frozenset(
     ["provincia", "province", "ciudad", "city", "urbe", "puerto", "port", "canton", "capital", "municipio"]
 )  # fmt: skip
@@ -94,13 +93,18 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     """Word and code of each place; without a code where it is none of ours."""
     found: list[tuple[int, str]] = []
     usa: list[tuple[int, str]] = []
-    text, begin = sentence.text, sentence.start
-    for i, word in enumerate(sentence.words):
-        tag, plain, at, _, _ = word
-        if tag == "word" and plain not in _TELLING:
-            at -= begin
-            if not text[at : at + 1].isupper():
-                continue  # as most words, of which no rule below tells anything
+    text, begin, words = sentence.text, sentence.start, sentence.words
+    telling = [  # most words are none of these, and no rule below tells anything of them
+        i
+        for i, (tag, plain, at, _, _) in enumerate(words)
+        if (
+            plain in _TELLING or text[at - begin : at - begin + 1].isupper()
+            if tag == "word"
+            else tag in _TAGS
+        )
+    ]
+    for i in telling:
+        word = words[i]
         if word.tag == "AREA":
             if (
                 found
@@ -186,12 +190,14 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
             if len(set(named)) > 1 and len(told) == 1 and told[0] not in named:
                 named, section = [], told[0]  # several are only compared with
             found.append((at, (named[-1] if named else section) or known.country))
-    if found and any(code and len(code) == 3 and code != "ECU" for _, code in found):
+    if usa and any(code and len(code) == 3 and code != "ECU" for _, code in found):
         found += usa  # countries are compared
     if not found and known.scene:
         found = [(i, known.scene) for i, w in enumerate(sentence.words) if w.plain in _HERE][:1]
-    demonyms = [(i, str(sentence.words[i].mark)) for i in sentence.tagged("DEMONYM")]
-    found += [(i, code) for i, code in demonyms if len(code) == 3 and _is_noun(sentence, i)]
+    demonyms = []
+    if "DEMONYM" in sentence.tags:
+        demonyms = [(i, str(words[i].mark)) for i in sentence.tagged("DEMONYM")]
+        found += [(i, code) for i, code in demonyms if len(code) == 3 and _is_noun(sentence, i)]
     if not found:
         found = usa or demonyms
         if not found:
@@ -219,6 +225,8 @@ def places_named(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     if not all(code for _, code in found) and _is_abroad(known, sentence):
         found = [(i, "" if code.startswith("EC-") else code) for i, code in found]
     zones = [i for i, code in found if not code and sentence.word(i) in HERE]
+    if not zones:
+        return found
     return [
         (i, code)
         for i, code in found
@@ -291,7 +299,7 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
     ):
         return "EC-0901"
     if plain == "capital" and "provincial" in (sentence.word(i - 1), sentence.word(i + 1)):
-        near = {sentence.word(j) for j in range(max(0, i - 5), i + 5)}
+        near = set(sentence.shown[max(0, i - 5) : i + 5])
         return None if "AREA" in near or known.country != "ECU" else capital_of_told(known)
     if (
         plain == "provincial"
@@ -300,11 +308,12 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         and not any(w.tag == "AREA" and level(str(w.mark)) == 4 for w in sentence.words[:i])
     ):
         return known.named.get(4) or _of_scene(known, 4) or None
-    if capital and (listed := _of_list(known, sentence, i)) is not None:
+    if capital and (listed := of_list(known, sentence, i)) is not None:
         if not listed:
             known.strangers.add(plain)
         else:
             sentence.recognise(i, "AREA", listed)
+            known.listing = None  # a word less
         return listed
     if capital and known.country == "ECU" and (code := said_canton(sentence, i)):
         return code
@@ -312,6 +321,8 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         return None  # "in Santa Rosa": the next word tells
     if capital and (plain in known.strangers or is_district(sentence, i)):
         return ""
+    if plain not in _TELLING:
+        return _of_stranger(known, sentence, i)  # none of the words below
     if plain in _OURS and sentence.word(i - 1 if plain != "ours" else i) in ("la", "el", "ours"):
         return known.country  # "Colombia had 25.4. Ours was 39"
     if plain in ("distrito", "district") and sentence.word(i + 1).startswith("metropolitan"):
@@ -339,7 +350,7 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
             "total",
         )
         return "" if district and known.country != "ECU" else None
-    agency = plain == "subzona" and "policia" in {sentence.word(j) for j in range(i + 1, i + 6)}
+    agency = plain == "subzona" and "policia" in sentence.shown[i + 1 : i + 6]
     district = plain in ("distrito", "district") and chief_of_district(sentence, i)
     agency = agency or district or (plain in HERE and names_body(sentence, i))
     if plain in HERE and not gang(sentence, i) and not agency:
@@ -347,13 +358,19 @@ def _by_word(known: Memory, sentence: Sentence, i: int) -> str | None:
         return ""
     if plain in _OF_ZONE and known.zoned == known.blocks and "AREA" not in sentence.tags:
         return "" if sentence.word(i - 1) in _DEFINITE else None
-    if capital and (
-        unknown(sentence, i) or with_own(sentence, i) or foreign_town(known, sentence, i)
-    ):
+    if capital and _of_stranger(known, sentence, i) is not None:
+        return ""
+    return "" if plain in PLACES and group(sentence, i) else None
+
+
+def _of_stranger(known: Memory, sentence: Sentence, i: int) -> str | None:
+    """That a capitalised word is the name of a place that we do not know: nothing if it is none."""
+    if unknown(sentence, i) or with_own(sentence, i) or foreign_town(known, sentence, i):
+        plain = sentence.words[i].plain
         if len(plain) > 3:
             known.strangers.add(plain)
         return ""
-    return "" if plain in PLACES and group(sentence, i) else None
+    return None
 
 
 _OF_ZONE = ("territorio", "territory", "jurisdiccion", "jurisdiction")
@@ -456,42 +473,3 @@ def _of_scene(known: Memory, length: int) -> str:
     if level(known.scene) == length:
         return known.scene
     return parents().get(known.scene or known.named.get(7, ""), "") if length == 4 else ""
-
-
-def _of_list(known: Memory, sentence: Sentence, i: int) -> str | None:
-    """A name with its figure in a list of cantons ("; Pasaje, 19;"): nothing if it is unknown."""
-    first = i - 1 if f"{sentence.word(i - 1)} {sentence.word(i)}" in cantons() else i
-    if i < 7 and sentence.word(i - 1) == "-" and "-" in {sentence.word(j) for j in range(i, i + 6)}:
-        return None  # "(ANSA) - QUITO, 31 DEC - ..."
-    bracketed = sentence.word(i + 1) == "(" and sentence.word(first - 1) in (
-        "de",
-        "por",
-        "by",
-        "to",
-    )
-    heads = first == 0 and sentence.word(i + 1) in HAS
-    if not heads and not bracketed and sentence.word(first - 1) not in _LEADS:
-        return None
-    signs = (sentence.word(i + 1), sentence.word(i + 2), sentence.word(i + 3))
-    near = {known.named.get(4), parents().get(known.named.get(7, ""))}
-    near |= {parents().get(str(w.mark)) for w in sentence.words if w.tag == "AREA"}
-    if first == 0 and signs[0] in HAS | {"hubo"}:
-        code = cantons().get(sentence.words[i].plain, "")
-        return code if code and parents().get(code) in near - {None} else None
-    if sentence.word(first - 1) in ("in", "en"):
-        code = cantons().get(f"{sentence.word(i - 1)} {sentence.words[i].plain}", "")
-        code = code or cantons().get(sentence.words[i].plain, "")
-        return code if code and parents().get(code) in near - {None} else None
-    if signs[0] == "N" and sentence.word(first - 1) in ("y", "and", "e", ";", ","):
-        code = cantons().get(sentence.words[i].plain, "")
-        return code if code and parents().get(code) in near - {None} else None
-    if signs[0] not in (",", "(", "con", "with", ":"):
-        return None
-    if signs[1] != "N" and (signs[1] not in ("con", "with") or signs[2] != "N"):
-        return None
-    code = cantons().get(sentence.words[i].plain, "")
-    two = f"{sentence.words[i - 1].plain} {sentence.words[i].plain}" if i else ""
-    code = cantons().get(two, code)
-    if any(w.tag == "AREA" for w in sentence.words):
-        return code
-    return code if code and parents().get(code) in near else None  # cantons of the province told of

@@ -47,7 +47,7 @@ def within_country(sentence: Sentence, i: int) -> bool:
 
     So also "Costa Rica's province of Limón".
     """
-    if len(str(sentence.words[i].mark)) == 3 and sentence.word(i + 1) in _PLACED - {"N"}:
+    if len(str(sentence.words[i].mark)) == 3 and sentence.word(i + 1) in _PLACED:
         return sentence.word(i + 2) in ("of", "de")
     at = sentence.words[i - 2].start - sentence.start if i > 1 else 0
     bracketed = i > 1 and sentence.word(i - 1) == "(" and sentence.word(i + 1) == ")"
@@ -83,7 +83,7 @@ def of_parts(sentence: Sentence, i: int) -> bool:
     if (sentence.word(j - 1), sentence.word(j)) not in (("of", "the"), ("de", "la"), ("in", "the")):
         return False
     near = {sentence.word(k) for k in range(max(0, j - 5), j - 1)}
-    return bool(near & _WORST) and bool(HERE & {sentence.word(k) for k in range(j)})
+    return bool(near & _WORST) and bool(HERE & set(sentence.shown[:j]))
 
 
 _WORST = frozenset(["most", "deadliest", "worst", "mas", "peor", "bloodiest", "more"])
@@ -125,7 +125,7 @@ def foreign_town(known: Memory, sentence: Sentence, i: int) -> bool:
         )
     if not verb or sentence.word(verb) not in _TOWN_HAS:
         return False
-    return "N" in {sentence.word(k) for k in range(verb, verb + 14)}
+    return "N" in sentence.shown[verb : verb + 14]
 
 
 def town_with_country(sentence: Sentence, i: int) -> bool:
@@ -161,7 +161,7 @@ def said_canton(sentence: Sentence, i: int) -> str:
     length = 1 if sentence.word(i + 1) == "," else 2
     if i > 0 or sentence.word(i + length) != "," or sentence.word(i + length + 1) not in _ARTICLES:
         return ""
-    said = {sentence.word(j) for j in range(i + length + 2, i + length + 5)}
+    said = set(sentence.shown[i + length + 2 : i + length + 5])
     if not said & {"canton", "ciudad", "city", "town", "municipality"}:
         return ""
     return cantons().get(" ".join(sentence.words[k].plain for k in range(i, i + length)), "")
@@ -208,11 +208,11 @@ def town_of(known: Memory, sentence: Sentence, i: int) -> str:
             w.mark == "LCA" or level(str(w.mark)) > 3 for w in sentence.words if w.tag == "AREA"
         )
         return cantons().get("santa lucia", code) if alone else code
-    said = {sentence.word(j) for j in range(max(0, i - 5), i)}
-    if sentence.word(i + 1) in ("capital", "ciudad", "city") and sentence.word(i + 2) != "N":
-        said = {sentence.word(i + 1)}  # "Loja capital"
     if level(code) != 4:
         return code
+    said = set(sentence.shown[max(0, i - 5) : i])
+    if sentence.word(i + 1) in ("capital", "ciudad", "city") and sentence.word(i + 2) != "N":
+        said = {sentence.word(i + 1)}  # "Loja capital"
     town = cantons_named_alike().get(code, "")
     town = town if cantons().get(sentence.words[i].plain) == town else ""
     if town and among_towns(known, sentence, i):
@@ -279,9 +279,9 @@ def compared_place(sentence: Sentence, i: int) -> bool:
     while j > 0 and sentence.word(j) in _THAT_OF:
         j -= 1
     if i - j > 1 and sentence.word(j) in _TIMES_THAT:
-        return "N" not in [sentence.word(k) for k in range(i + 1, i + 6)]
+        return "N" not in sentence.shown[i + 1 : i + 6]
     if sentence.word(j) not in ("than", "que") or i - j < 2:
         return False
-    if sentence.word(j) == "que" and "de" not in {sentence.word(k) for k in range(j, i)}:
+    if sentence.word(j) == "que" and "de" not in sentence.shown[j:i]:
         return False
-    return "N" not in [sentence.word(k) for k in range(i + 1, i + 6)]
+    return "N" not in sentence.shown[i + 1 : i + 6]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import replace
 from datetime import timedelta
 
 from datapkg.extract.articles.dates import When
@@ -30,7 +29,7 @@ def before_change(
     if known.pair is not None and known.pair[1] == time and _holds(known, *known.pair):
         return known.pair[0], min(sure, 0.8), "time: the first of the two that the text compares"
     if time is not None and time.kind == "month" and time.day:
-        same = replace(time, day=time.day.replace(year=time.day.year - 1))
+        same = time._replace(day=time.day.replace(year=time.day.year - 1))
         if same.day in known.compared:
             return same, min(sure, 0.8), "time: the month that the text compares with"
         if (former := month_before(time)).day in known.compared:
@@ -43,7 +42,7 @@ def before_change(
             return part, min(sure, 0.58), "time: the same part of the year before"
     if time is None or time.day is None or time.kind != "year":
         return None, 0.45, "time: before a change, of when the text does not say"
-    before = replace(time, day=time.day.replace(year=time.day.year - 1))
+    before = time._replace(day=time.day.replace(year=time.day.year - 1))
     if before.day in known.compared:
         return before, min(sure, 0.8), "time: the year that the text compares with"
     return before, min(sure, 0.6), "time: the year before the one it changed to"
@@ -72,7 +71,7 @@ def year_before(known: Memory, time: Time, sure: float) -> tuple[Time | None, fl
     if time.until is not None:
         last = monthrange(time.until.year - 1, time.until.month)[1]
         until = time.until.replace(year=time.until.year - 1, day=min(time.until.day, last))
-    before = replace(time, day=time.day.replace(year=time.day.year - 1), until=until)
+    before = time._replace(day=time.day.replace(year=time.day.year - 1), until=until)
     former = month_before(time)
     monthly = time.kind == "month" and former.day in known.compared
     yearly = any(

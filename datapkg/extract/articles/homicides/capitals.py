@@ -60,4 +60,4 @@ def the_capital(known: Memory, sentence: Sentence, i: int) -> bool:
         "city",
     ):
         return False
-    return "AREA" not in {sentence.word(j) for j in range(max(0, i - 5), i + 5)}
+    return "AREA" not in sentence.shown[max(0, i - 5) : i + 5]

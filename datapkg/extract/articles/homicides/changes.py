@@ -27,7 +27,7 @@ def second_of_change(sentence: Sentence, i: int, at: dict[int, int], figures: li
         return False
     if sentence.word(first - 2) in ("era", "fue", "es", "tasa"):
         return False  # "en 2020 era de 7,8, en 2021 saltó a 14"
-    if ";" in [sentence.word(j) for j in range(first, i)]:
+    if ";" in sentence.shown[first:i]:
         return False
     return first < at[i] < i
 
@@ -61,7 +61,7 @@ def of_change(sentence: Sentence, i: int, at: int) -> bool:
     """
     if at < i or sentence.words[at].tag not in ("PRIOR", "YEAR"):
         return False
-    between = [sentence.word(j) for j in range(i + 1, at)]
+    between = sentence.shown[i + 1 : at]
     if not _MORE_OR_LESS & set(between):
         return False
     rest = [w for w in between if w not in _LITTLE]
@@ -72,7 +72,7 @@ def of_them_then(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a month is only that of some of them: "114 during the year, one of them in December"."""
     if at < i:
         return False
-    between = [sentence.word(j) for j in range(i + 1, at)]
+    between = sentence.shown[i + 1 : at]
     return "," in between and bool({"them", "ellos", "ellas"} & set(between))
 
 
@@ -87,7 +87,7 @@ def of_a_month(sentence: Sentence, i: int, at: int, times: dict[int, int]) -> bo
         return False
     if not any(f > at for f, t in times.items() if t == at):
         return False
-    between = [sentence.word(j) for j in range(i + 1, at)]
+    between = sentence.shown[i + 1 : at]
     return between[-2:] in ([",", "con"], [",", "with"])
 
 
@@ -140,9 +140,9 @@ def changes_to(sentence: Sentence, i: int, figures: list[int]) -> int | None:
     to = later - 3 if (sentence.word(later - 2), sentence.word(later - 1)) in _ONE_OF else later - 1
     if sentence.word(to) not in ("to", "a"):
         return None
-    if not _RANGING.isdisjoint([sentence.word(j) for j in range(max(0, i - 5), i - 1)]):
+    if not _RANGING.isdisjoint(sentence.shown[max(0, i - 5) : i - 1]):
         return None
-    between = {sentence.word(j) for j in range(i + 1, to)}
+    between = set(sentence.shown[i + 1 : to])
     return later if not between & {";", ",", "and", "y"} else None
 
 

@@ -44,7 +44,7 @@ def not_apposed(sentence: Sentence, areas: list[int], figures: list[int]) -> lis
     dropped: set[int] = set()
     for i in areas:
         if sentence.word(i - 1) in ("of", "de", "del") and sentence.word(i - 2) in _THAT:
-            near = {sentence.word(j) for j in range(max(0, i - 6), i - 2)}
+            near = set(sentence.shown[max(0, i - 6) : i - 2])
             if near & _COMPARED and not _own_figure(sentence, i):
                 dropped.add(i)  # "similar to that of Honduras in 2016": no figure of it follows
                 continue
@@ -57,7 +57,7 @@ def not_apposed(sentence: Sentence, areas: list[int], figures: list[int]) -> lis
         if sentence.word(i + 2) in _TELLS:
             continue  # "a shooting in Manta, was the last of October in Manabí, which ..."
         inner = [j for j in areas if i + 1 < j < end]
-        if "-" in {sentence.word(j) for j in range(i, min(end, i + 6))}:
+        if "-" in sentence.shown[i : min(end, i + 6)]:
             continue  # "SAN JOSE, Costa Rica - Costa Rica, long considered safe, ..."
         if any(j - i > 2 for j in inner):
             dropped.update(inner)
@@ -95,7 +95,7 @@ def only_there(sentence: Sentence, i: int, areas: list[int]) -> int | None:
     if _ONLY.isdisjoint(sentence.shown):
         return None
     for at in areas:
-        if at < i or "N" in [sentence.word(j) for j in range(i + 1, at)]:
+        if at < i or "N" in sentence.shown[i + 1 : at]:
             continue
         first = at
         while sentence.word(first - 1) in ("in", "en", "the", "la", "el", "de", "provincia"):
@@ -121,8 +121,10 @@ _MEANWHILE = re.compile(r" (?:mientras|while|whereas) (?:(?!,|;|N )\S+ ){0,3}?$"
 
 def is_aside(sentence: Sentence, at: int) -> bool:
     """Whether a place is named as a part only ("in Guayas alone"): it does not carry on."""
-    near = [sentence.word(j) for j in range(max(0, at - 3), at + 3)]
-    return bool({"alone", "only", "solo", "solamente", "tan"} & set(near))
+    return not _AS_A_PART.isdisjoint(sentence.shown[max(0, at - 3) : at + 3])
+
+
+_AS_A_PART = frozenset(["alone", "only", "solo", "solamente", "tan"])
 
 
 _DATA = frozenset(["datos", "data", "cifras", "figures", "informacion", "registros", "records"])
@@ -157,11 +159,11 @@ def inside_clause(sentence: Sentence, k: int, i: int, figures: list[int]) -> boo
         ),
         None,
     )
-    if opened is None or ";" in [sentence.word(j) for j in range(opened, k)]:
+    if opened is None or ";" in sentence.shown[opened:k]:
         return False
-    if _DATA & {sentence.word(j) for j in range(max(0, k - 3), k)}:
+    if _DATA & set(sentence.shown[max(0, k - 3) : k]):
         return False  # "the report, which uses data of 2022, gives 1,537"
-    if [sentence.word(j) for j in range(opened + 1, k)].count(",") == 1:
+    if sentence.shown[opened + 1 : k].count(",") == 1:
         return False  # the clause has ended: "The figure, which the police gave, is twice that of 2024"
     closed = next((j for j in range(k + 1, i) if sentence.word(j) == ","), None)
     if closed == k + 1 and sentence.word(k + 2) in ("que", "which"):
@@ -189,7 +191,7 @@ def _goes_over(sentence: Sentence, at: int, i: int) -> bool:
     colon = next((j for j in range(i - 1, at, -1) if sentence.word(j) == ":"), None)
     if colon is None:
         return False
-    between = {sentence.word(j) for j in range(colon + 1, i)}
+    between = set(sentence.shown[colon + 1 : i])
     return bool(between & {"YEAR", "fueron", "hubo", "were", "was", "fue", "had", "there"})
 
 
@@ -211,21 +213,21 @@ def governs(sentence: Sentence, at: int, i: int) -> bool:
     if at < i and _goes_over(sentence, at, i):
         return False
     if i < at and not crossed and sentence.word(at) in _AIMS:
-        near = [sentence.word(j) for j in range(i + 1, at)]
+        near = sentence.shown[i + 1 : at]
         if {"que", "that", "which"} & set(near[:3]) and not {",", ";"} & set(near):
             return True  # "bajar de los 850 asesinatos que se habían fijado como meta"
     if crossed and at < i:
         given = next((j for j in range(at + 1, i) if sentence.word(j) == "N"), at + 1)
-        if {"PRIOR", "cuando", "when"} & {sentence.word(j) for j in range(given, i + 2)}:
+        if {"PRIOR", "cuando", "when"} & set(sentence.shown[given : i + 2]):
             return False  # "will end with 870, in line with the 876 of the year before"
     if crossed and sentence.word(i - 1) not in ("or", "o"):
         others = [j for j in sentence.tagged("N") if low < j < i]
         last = max((j for j in others if sentence.words[j].plain not in ("un", "una")), default=at)
-        between = {sentence.word(j) for j in range(last + 1, i)}
+        between = set(sentence.shown[last + 1 : i])
         if at < i and _AND_A_RATE.search(sentence.said(max(0, i - 8), i)) is not None:
             return True  # "expect 9,100 homicides, or a rate of 52"
         first = next((j for j in range(low + 1, i) if sentence.word(j) == "N"), at)
-        if at < i and {"when", "cuando"} & {sentence.word(j) for j in range(first, i)}:
+        if at < i and {"when", "cuando"} & set(sentence.shown[first:i]):
             return False  # "could end near 870, far from 2023, when there were 907, a rate of 17.2"
         apart = between & {
             ";",
@@ -257,7 +259,7 @@ def governs(sentence: Sentence, at: int, i: int) -> bool:
         sentence.word(j) for j in range(at + 1, at + 4)
     }:
         return False  # "the start of 2025 could hardly have been worse: 781"
-    if i < at and "," in [sentence.word(j) for j in range(i + 1, at)]:
+    if i < at and "," in sentence.shown[i + 1 : at]:
         return False  # "the rate, which was 14 in 2021, will end near 25"
     return at < i or at - i <= 4
 
@@ -280,7 +282,7 @@ def after_aside(sentence: Sentence, i: int, figures: list[int]) -> bool:
 def beyond_aside(sentence: Sentence, i: int, figures: list[int]) -> bool:
     """Whether another figure stands before the clause of its own: "25.4, and Honduras, which in 2011 had 86.5, 26.1"."""
     before = [f for f in figures if f < i]
-    return len(before) > 1 and "," in [sentence.word(j) for j in range(before[-2], before[-1])]
+    return len(before) > 1 and "," in sentence.shown[before[-2] : before[-1]]
 
 
 _WHO_ARE = frozenset(["que", "which", "who", "whose", "cuyo", "cuya"])
@@ -305,7 +307,7 @@ def aside_ends(sentence: Sentence, i: int, figures: list[int]) -> list[int]:
         None,
     )
     closed = [j for j in range(before[-1] + 1, i) if sentence.word(j) == ","]
-    if closed and ";" in [sentence.word(j) for j in range(before[-1], closed[0])]:
+    if closed and ";" in sentence.shown[before[-1] : closed[0]]:
         return []
     timed = any(
         sentence.words[j].tag in TIMES
@@ -353,7 +355,7 @@ def place_of(sentence: Sentence, i: int, at: int, every: list[int], areas: list[
     before = max((a for a in areas if a < i), default=None)
     if before is None or any(before < f < i for f in every):
         return None
-    return None if ";" in [sentence.word(j) for j in range(before, i)] else before
+    return None if ";" in sentence.shown[before:i] else before
 
 
 def _share_of(sentence: Sentence, i: int, at: int) -> bool:
@@ -436,7 +438,7 @@ def is_elsewhere(sentence: Sentence, i: int, at: int) -> bool:
     "Zamora, a Mexican city"; of "Las Naves: 108.87 Durán: 103.31" the name before the colon.
     """
     low, high = sorted((at, i))
-    abroad = any(
+    abroad = "DEMONYM" in sentence.tags and any(
         sentence.words[j].mark != "ECU"
         and (_KINDS_OF_PLACE & {sentence.word(j - 1), sentence.word(j + 1)})
         and not BORDER & {sentence.word(j - 1), sentence.word(j + 1)}
@@ -478,12 +480,10 @@ def aged_ones(sentence: Sentence, i: int) -> bool:
 
 def part_told(sentence: Sentence, i: int) -> bool:
     """Whether a figure is only a part of that before it: "312, 121 of them in Manta"."""
-    if _THEM.isdisjoint(sentence.shown):
+    near = sentence.shown[max(0, i - 3) : i + 3]
+    if _THEM.isdisjoint(near) or not any((a, b) in _OF_THEM for a, b in itertools.pairwise(near)):
         return False
-    near = [sentence.word(j) for j in range(max(0, i - 3), i + 3)]
-    if not any((a, b) in _OF_THEM for a, b in itertools.pairwise(near)):
-        return False
-    return "N" in {sentence.word(j) for j in range(i)}
+    return "N" in sentence.shown[:i]
 
 
 _OF_THEM = frozenset(

@@ -8,7 +8,6 @@ name of a place, a year or a month, and a figure for each column.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from datapkg.extract.articles.dates import When, mentions
@@ -184,7 +183,7 @@ def _year_beside(known: Memory, sentence: Sentence, numbers: list[int]) -> list[
     )
     return [
         Column("", told),
-        Column("", replace(told, day=told.day.replace(year=year), until=until)),
+        Column("", told._replace(day=told.day.replace(year=year), until=until)),
     ]
 
 

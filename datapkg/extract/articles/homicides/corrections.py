@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from datapkg.extract.articles.gating import Gated
-from datapkg.extract.articles.homicides.memory import TOPIC, Memory
+from datapkg.extract.articles.homicides.memory import Memory, on_topic
 from datapkg.extract.articles.proposals import Proposal
 from datapkg.extract.articles.sentences import Block, Sentence
 
@@ -38,15 +37,14 @@ _NOT = Gated(
 
 
 def put_right(
-    known: Memory, block: Block, sentence: Sentence, found: Iterator[Proposal]
-) -> Iterator[Proposal]:
+    known: Memory, block: Block, sentence: Sentence, proposals: list[Proposal]
+) -> list[Proposal]:
     """The figures of a sentence, without those that are taken back, with those in their place."""
     line = sentence.line
     note_context(known, sentence.plain)
-    proposals = list(found)
     if proposals and len(sentence.tagged("N")) > 1:
         denied = {sentence.index(m.start(1)) for m in _NOT.finditer(line)}
-        if len(sentence.tagged("N")) > len(denied):
+        if denied and len(sentence.tagged("N")) > len(denied):
             proposals = [p for p in proposals if p.figure not in denied]
     right = _RIGHT.search(line)
     here = [p for p in proposals if p.sure >= 0.5]
@@ -69,13 +67,12 @@ def put_right(
     known.taken = None
     following = _following(known, block, sentence)
     if following is None:
-        yield from proposals
-        return
+        return proposals
     if here and right is None:
         known.taken = here[-1]
         known.wrong = sentence.words[here[-1].figure].mark.values
         proposals = [p for p in proposals if p is not here[-1]]
-    yield from proposals
+    return proposals
 
 
 _REASON = "put in place of a figure that the text takes back"
@@ -84,19 +81,25 @@ _REASON = "put in place of a figure that the text takes back"
 def note_wrong(known: Memory, block: Block, sentence: Sentence) -> None:
     """Take note of what was misstated, where the wrong figure is not repeated."""
     note_context(known, sentence.plain)
-    if _following(known, block, sentence) is not None and TOPIC.search(sentence.plain) is not None:
+    if _following(known, block, sentence) is not None and on_topic(sentence.plain):
         known.measure = known.measure or "count"
         known.subject = known.blocks
 
 
 def note_context(known: Memory, plain: str) -> None:
     """Take note of what may say that a text puts right what was published before."""
-    known.heard.append(plain)
+    if known.correctable:
+        known.heard.append(plain)
+
+
+def may_correct(plain: str) -> bool:
+    """Whether anything in a text may say that it puts something right."""
+    return _CORRECTS.may_match(plain)
 
 
 def _corrects(known: Memory) -> bool:
-    """Whether it does; that is seldom asked, so nothing is looked for before."""
-    if not known.corrects:
+    """Whether it does; what was read since the last time is looked through."""
+    if known.heard and not known.corrects:
         known.corrects = any(_CORRECTS.search(plain) for plain in known.heard)
         known.heard.clear()
     return known.corrects
@@ -112,9 +115,12 @@ def _following(known: Memory, block: Block, sentence: Sentence) -> str | None:
     if sentence is block.sentences[-1]:
         return None
     for one, other in itertools.pairwise(block.sentences):
-        if one is sentence and "N" in other.tags:
-            if _SAID.search(sentence.plain) is None:
+        if one is sentence:
+            if "N" not in other.tags:
                 return None
-            plainly = _IT_IS.match(other.line) is not None and _corrects(known)
-            return other.line if plainly or _RIGHT.search(other.line) is not None else None
+            line = other.line
+            right = _RIGHT.search(line) is not None
+            if not (right or _corrects(known)) or _SAID.search(sentence.plain) is None:
+                return None
+            return line if right or _IT_IS.match(line) is not None else None
     return None

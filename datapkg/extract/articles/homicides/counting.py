@@ -72,6 +72,15 @@ def _numbered(sentence: Sentence, low: int, high: int) -> bool:
 _ONE = frozenset(["un", "una", "one", "a"])
 
 
+def any_but_one(sentence: Sentence) -> bool:
+    """Whether a sentence has a figure that is more than "one", "un" or "una"."""
+    words = sentence.words
+    for i in sentence.tagged("N"):  # noqa: SIM110  # a generator takes longer
+        if words[i].plain not in ("un", "una", "one"):
+            return True
+    return False
+
+
 def ours_too(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a figure without a time or a place is one of victims, or that of another source."""
     return sentence.word(i + 1) in VICTIMS or another_source(known, sentence, i)
@@ -91,7 +100,7 @@ def across_aside(known: Memory, sentence: Sentence, i: int) -> str:
     low = begun
     while low > 0 and sentence.word(low - 1) not in (",", ";", ":"):
         low -= 1
-    if _numbered(sentence, low - 1, i) or "P" in {sentence.word(j) for j in range(low, i)}:
+    if _numbered(sentence, low - 1, i) or "P" in sentence.shown[low:i]:
         return ""
     subject = sentence.said(low, begun)
     if known.grammar.any_of("ratenoun").search(subject) is not None and number.values[0] < 150:

@@ -17,13 +17,16 @@ _CHANGED_BY = Gated(
     r" (?:of|de))(?: (?:entre|between|unos|unas|casi|nearly|almost|some))*(?: N (?:y|and|or|o))? $"
 )
 """What stands before a figure by which another changed: "subieron en 44 y 45", "went up by 936"."""
-_NO_CHANGE = frozenset(
-    ["", ",", ".", ":", ";", "(", "-", "the", "a", "los", "las", "el", "la", "con", "with", "to", "from", "in", "que", "than",
-     "were", "was", "had", "fueron", "hubo", "AREA", "YEAR", "MONTH", "DAY", "SPAN", "PRIOR",
-     "N", "P", "|", "at", "for", "against", "is", "when", "son", "has", "on", "been", "para", "counted", "recorded",
-     "reported", "registered", "registro", "registraron", "contabilizo", "sumo", "tuvo", "dejo"]
+_LAST = frozenset(
+    ["en", "by", "it", "that", "mark", "of", "de", "entre", "between", "unos", "unas", "casi", "nearly", "almost", "some",
+     "and", "y", "or", "o", "rose", "risen", "grew", "grown", "fell", "fallen", "climbed", "dropped", "increased", "decreased",
+     "declined", "jumped", "dipped", "up", "down", "shrank", "surged", "shed", "cut", "trimmed", "missed"]
 )  # fmt: skip
-"""The most frequent words before a figure: with none of them that expression ends."""
+"""The words with which that expression ends."""
+_LAST_BEGINS = (
+    "increment", "aument", "disminuy", "reduc", "reduj", "crec", "decrec", "subi", "baj", "descend", "recort", "repunt",
+)  # fmt: skip
+"""Or with which the last one begins."""
 _BECAME = frozenset(["to", "a", "hasta"])
 """Of "a rise of 300 to 420" the first is what it was."""
 _CAME = frozenset(["from", "desde"])
@@ -39,7 +42,8 @@ def is_difference(sentence: Sentence, i: int) -> bool:
         behind += 1
     if behind > i + 1 and (sentence.word(behind), sentence.word(behind + 1)) in _GAPS:
         return True
-    if sentence.word(i - 1) in _NO_CHANGE:
+    last = sentence.word(i - 1)
+    if last not in _LAST and not last.startswith(_LAST_BEGINS):
         return False
     changed = _CHANGED_BY.search(sentence.said(max(0, i - 7), i))
     if changed is None or sentence.word(i + 1) == "PER":

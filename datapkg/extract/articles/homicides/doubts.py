@@ -10,7 +10,7 @@ from datapkg.extract.articles.homicides.clauses import governs, of_days
 from datapkg.extract.articles.homicides.cues import DURING, SHARES
 from datapkg.extract.articles.homicides.days import of_running_month
 from datapkg.extract.articles.homicides.memory import Memory, Time
-from datapkg.extract.articles.homicides.passing import year_so_far
+from datapkg.extract.articles.homicides.running import year_so_far
 from datapkg.extract.articles.homicides.settling import one_deed
 from datapkg.extract.articles.sentences import Sentence
 

@@ -47,10 +47,13 @@ def go_on(
             known, [m[3] for m in sentence.marks if m[0] in ("YEAR", "MONTH", "PRIOR")], -99
         )
         months = [t for t in named if t.kind == "month"]
-        monthly = all(t.kind in ("month", "span") for t in named) and len(set(named)) == len(named)
-        known.months = months if monthly and len(months) > 1 else []
+        monthly = len(months) > 1 and all(t.kind in ("month", "span") for t in named)
+        known.months = months if monthly and len(set(named)) == len(named) else []
     if dated:  # what is compared with the past goes on; the past does not
-        known.time, known.carried = max(dated, key=lambda t: (t.day or date.min, t.kind)), False
+        latest = (
+            dated[0] if len(dated) == 1 else max(dated, key=lambda t: (t.day or date.min, t.kind))
+        )
+        known.time, known.carried = latest, False
         days = frozenset(t.day for t in named if t.day is not None)
         if len(days) > 1:
             known.compared |= days
@@ -58,7 +61,6 @@ def go_on(
         known.main = known.main or known.time
         if leads_on(known):
             known.main = known.time
-        ahead = sentence.said(0, figures[-1])
         alike = known.main.kind == known.time.kind or "mas que" not in sentence.line
         begun, first = known.time.day or date.max, known.main.day or date.min
         past = begun < first
@@ -66,13 +68,16 @@ def go_on(
             past = begun.year < first.year  # "since January 211, below the 263 of 2024"
         if fresh and _sets_scene(sentence):
             pass  # "A year earlier, Durán had ended on 145": so goes the paragraph on
-        elif alike and past and COMPARES.search(ahead) is not None:
+        elif alike and past and COMPARES.search(sentence.said(0, figures[-1])) is not None:
             known.time = known.main  # "more than in 2023, when ...": the text goes on with its own
         elif (
             before
             and before.day
             and (known.time.day or date.max) < before.day
-            and (_LOOKS_BACK.search(ahead) is not None or glances_back(sentence))
+            and (
+                _LOOKS_BACK.search(sentence.said(0, figures[-1])) is not None
+                or glances_back(sentence)
+            )
         ):
             known.compared |= days | {before.day}
             known.time = before  # "in 2019 it had been 6.9": so does it after a look back

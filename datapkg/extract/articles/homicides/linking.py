@@ -55,6 +55,7 @@ from datapkg.extract.articles.homicides.settling import (
     year_closes,
 )
 from datapkg.extract.articles.homicides.speakers import presented_in
+from datapkg.extract.articles.homicides.together import ends_a_list, summed_up
 from datapkg.extract.articles.places import parents
 from datapkg.extract.articles.sentences import Sentence
 
@@ -76,7 +77,7 @@ def only_the_mean(sentence: Sentence, i: int, at: int) -> bool:
     """Whether a place behind a figure is only what it is compared with: "twice the national average"."""
     if at < i or sentence.words[at].tag == "AREA":
         return False
-    if not _MEANS & {sentence.word(j) for j in range(at, at + 3)}:
+    if not _MEANS & set(sentence.shown[at : at + 3]):
         return False
     return _AGAINST.search(sentence.said(i + 1, at)) is not None
 
@@ -99,7 +100,7 @@ def _is_for(sentence: Sentence, i: int) -> bool:
 
 def _share_in(sentence: Sentence, i: int, at: int) -> bool:
     """Whether places behind a figure only have a share of it: "1,276, nearly half of them in Manta and Jama"."""
-    between = [sentence.word(j) for j in range(i + 1, at)]
+    between = sentence.shown[i + 1 : at]
     return "," in between and not _PARTLY.isdisjoint(between)
 
 
@@ -112,7 +113,7 @@ _PARTLY = frozenset(
 
 def _circumstance(sentence: Sentence, at: int, i: int) -> bool:
     """Whether places are only those of what came with it: "in March, with a curfew in four provinces, 583"."""
-    if at > i or "," not in {sentence.word(j) for j in range(at, i)}:
+    if at > i or "," not in sentence.shown[at:i]:
         return False
     opened = at
     while opened > 0 and sentence.word(opened - 1) not in (",", ";", "N"):
@@ -124,20 +125,8 @@ def _circumstance(sentence: Sentence, at: int, i: int) -> bool:
 
 
 _WITH = frozenset(
-    [
-        "with",
-        "con",
-        "despite",
-        "pese",
-        "tras",
-        "after",
-        "amid",
-        "bajo",
-        "under",
-        "while",
-        "mientras",
-    ]
-)
+    ["with", "con", "despite", "pese", "tras", "after", "amid", "bajo", "under", "while", "mientras"]
+)  # fmt: skip
 _THERE = frozenset(["alli", "ahi", "alla"])
 _AND_HAS = re.compile(
     r" , (?:and|y|but|pero) (?:(?:ya|already|now|ahora) )?(?:has|have|had|ha|han|habia|lleva|llevaba|suma|sumaba|acumula|acumulaba)(?: [^\s,;]+){0,4} $"
@@ -152,9 +141,9 @@ def _of_its_subject(sentence: Sentence, at: int, i: int) -> bool:
 
     "It ended last year at 111, ahead of Guayas at 86.7, and has had 402 murders so far".
     """
-    if at > i or _AND_HAS.search(sentence.said(at + 1, i)) is None:
+    if at > i or _BEYOND.search(sentence.said(0, at)) is None:
         return False
-    return _BEYOND.search(sentence.said(0, at)) is not None
+    return _AND_HAS.search(sentence.said(at + 1, i)) is not None
 
 
 _FROM_THEN = frozenset(
@@ -196,18 +185,20 @@ def times_linked(
     if not times:
         return respective_times(sentence, figures)
     at = times_of(sentence, figures, times, every)
-    for i, j in itertools.pairwise(figures):  # "4,110 of the 9,216 killings in 2025"
-        if part_of(sentence, j) == i and j in at and at.get(i) != at[j]:
+    pairs = list(itertools.pairwise(figures)) if len(figures) > 1 else []
+    for i, j in pairs:  # "4,110 of the 9,216 killings in 2025"
+        if j in at and part_of(sentence, j) == i and at.get(i) != at[j]:
             at[i] = at[j]
-    for i, j in itertools.pairwise(figures):  # "with 9,216 murders and a rate of 51 in 2025"
-        between = {sentence.word(k) for k in range(i + 1, j)}
-        paired = j - i < 9 and bool(between & {"y", "and"})
+    for i, j in pairs:  # "with 9,216 murders and a rate of 51 in 2025"
+        if j - i >= 9 or at.get(j, -1) <= j:
+            continue
+        paired = bool(set(sentence.shown[i + 1 : j]) & {"y", "and"})
         changed_from = sentence.word(i - 1) in ("from", "than", "de", "desde", "a")
         changed_from = changed_from and sentence.word(i - 2) not in ("fue", "era", "es", "tasa")
-        if paired and at.get(j, -1) > j and (i not in at or (at[i] < i and changed_from)):
+        if paired and (i not in at or (at[i] < i and changed_from)):
             at[i] = at[j]
-    for i, j in itertools.pairwise(figures):  # "last year, when it fell from 47.2 in 2023 to 38.8"
-        if sentence.said(i - 1, i + 4) in _FROM_THEN and j == i + 4 and i + 2 in times:
+    for i, j in pairs:  # "last year, when it fell from 47.2 in 2023 to 38.8"
+        if j == i + 4 and i + 2 in times and sentence.said(i - 1, i + 4) in _FROM_THEN:
             at[i] = i + 2
             ahead = [t for t in times if t < i - 1 and sentence.words[t].tag in ("YEAR", "SPAN")]
             if ahead and at.get(j) == i + 2:
@@ -225,10 +216,11 @@ def times_linked(
     if "?" in sentence.line:
         for f, t in list(at.items()):  # "How did the year begin? With 479 homicides in January"
             answer = next((k for k in times if f < k <= f + 4), None)
-            asked = t < f and "?" in {sentence.word(k) for k in range(t, f)}
+            asked = t < f and "?" in sentence.shown[t:f]
             if asked and answer is not None and "," not in sentence.said(f, answer).split():
                 at[f] = answer
-    for f in figures:  # "92% of the 9,216 homicides of 2025: Guayas (4,263), ..."
+    for f in figures if len(at) < len(figures) else ():
+        # "92% of the 9,216 homicides of 2025: Guayas (4,263), ..."
         near = next((t for t in times if f < t <= f + 4), None)
         if f not in at and near is not None and sentence.said(near + 1, near + 3) == " : AREA ":
             at[f] = near
@@ -242,10 +234,12 @@ def times_linked(
             at.pop(f)
             at |= {f: before[-1]} if before else {}
     head = times[0] if times and times[0] < 3 and sentence.word(times[0] + 1) == "," else None
-    for f, t in list(at.items()):  # "In March, with a curfew in the second fortnight, 583 died"
+    parts = list(at.items()) if "PART" in sentence.tags else []
+    for f, t in parts:  # "In March, with a curfew in the second fortnight, 583 died"
         if head is not None and head < t < f and sentence.words[t].tag == "PART":
-            at[f] = head if "," in {sentence.word(k) for k in range(t, f)} else t
-    for f, t in list(at.items()):  # "closed the third quarter with 3,211 since the year began"
+            at[f] = head if "," in sentence.shown[t:f] else t
+    for f, t in list(at.items()) if parts else ():
+        # "closed the third quarter with 3,211 since the year began"
         behind = next((k for k in times if f < k <= f + 4), None)
         if t < f and sentence.words[t].tag == "PART" and behind is not None:
             at[f] = behind if sentence.words[behind].tag == "SPAN" else t
@@ -254,9 +248,15 @@ def times_linked(
         own = right_behind(sentence, f, nouns)
         if own is not None and own in times and at.get(f, f) < f:
             at[f] = own
-    at = {f: t for f, t in at.items() if not in_clause_behind(sentence, f, t, figures)}
-    at = {f: t for f, t in at.items() if not of_own_change(sentence, f, t, figures)}
-    at = {f: t for f, t in at.items() if not that_of_next(sentence, f, t, figures)}
+    at = {
+        f: t
+        for f, t in at.items()
+        if not (
+            in_clause_behind(sentence, f, t, figures)
+            or of_own_change(sentence, f, t, figures)
+            or that_of_next(sentence, f, t, figures)
+        )
+    }
     no_time = {
         f: t
         for f, t in at.items()
@@ -271,7 +271,7 @@ def times_linked(
         at = {f: t for f, t in at.items() if f not in no_time}
         at |= {f: again[f] for f in no_time if f in again}
     inside = {f: t for f, t in at.items() if inside_clause(sentence, t, f, figures)}
-    rest = [t for t in times if t not in inside.values()]
+    rest = [t for t in times if t not in inside.values()] if inside else []
     if inside and (rest or known.time is not None):
         again = times_of(sentence, figures, rest, every)
         at = {f: t for f, t in at.items() if f not in inside}
@@ -282,17 +282,21 @@ def times_linked(
     for f, t in list(at.items()):
         if year_closes(sentence, t, f):
             del at[f]  # "December: the year closes with 7,062"
-    at = {
-        f: t
-        for f, t in at.items()
-        if not (t < f and any(t < c for c in aside_ends(sentence, f, figures)))
-        and not (figures[0] < t < f and beside_it(sentence, f, figures, t))
-    }
+    if len(figures) > 1:  # else no figure stands before another
+        at = {
+            f: t
+            for f, t in at.items()
+            if not (t < f and any(t < c for c in aside_ends(sentence, f, figures)))
+            and not (figures[0] < t < f and beside_it(sentence, f, figures, t))
+        }
     if known.time is None and len(times) == 1 and all(t == times[0] for t in at.values()):
         at |= {f: times[0] for f in figures if kept[f][2] == "of a list in one sentence"}
     at = {f: t for f, t in at.items() if not of_a_month(sentence, f, t, at)}
-    at = {f: t for f, t in at.items() if f > t or not only_behind(sentence, t, f)}
-    at = {f: t for f, t in at.items() if not beyond_change(sentence, f, t, figures)}
+    at = {
+        f: t
+        for f, t in at.items()
+        if (f > t or not only_behind(sentence, t, f)) and not beyond_change(sentence, f, t, figures)
+    }
     at |= years_behind(sentence, figures, times, at) | respective_times(sentence, figures)
     return times_by_brackets(sentence, figures, times, at)
 
@@ -312,7 +316,7 @@ def _row(sentence: Sentence, some: list[int]) -> list[int]:
     """The last words of some that stand in a row: "of January and of August"."""
     found: list[int] = []
     for j in reversed(some):
-        between = {sentence.word(k) for k in range(j + 1, found[0])} if found else set()
+        between = set(sentence.shown[j + 1 : found[0]]) if found else set()
         if not between <= _JOINING:
             break
         found = [j, *found]
@@ -324,9 +328,9 @@ _WHOSE = frozenset(["its", "their", "su", "sus"])
 
 def beyond_change(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
     """Whether a time is that of what changed before: "from 31.1 in 2023 to 25.3, and Chile had 6"."""
-    first = max((f for f in figures if f < at), default=None)
-    if sentence.word(i - 1) in ("from", "de", "desde"):
+    if i < at or figures[0] > at or sentence.word(i - 1) in ("from", "de", "desde"):
         return False  # "Orellana, from 103 to 88": of the same years
+    first = max((f for f in figures if f < at), default=None)
     if first is None or sentence.word(first - 1) not in ("from", "de", "desde") or at - first > 3:
         return False
     second = next((f for f in figures if f > at), i)
@@ -349,73 +353,47 @@ def respective_times(sentence: Sentence, figures: list[int]) -> dict[int, int]:
     return {}
 
 
-_SUM_UP = frozenset(["suman", "sumaron", "totalizan", "reunen", "acumulan", "total", "totalled"])
-
-
-_NAME = r"[A-ZÁÉÍÓÚÑ][\w'-]+(?: (?:(?:de|del|la|los|las|El|La) )*[A-ZÁÉÍÓÚÑ][\w'-]+)*"
-_SUMMED = re.compile(
-    rf"{_NAME}(?:, {_NAME})*,? (?:y|e|and) {_NAME},? (?:\w+ )?(?:\w+) (?:up to )?$"
-)
-"""Several names and a verb, before the figure that they have together."""
-
-
-def _summed(sentence: Sentence, figures: list[int]) -> set[int]:
-    """Figures of several names together: "Guayaquil, Durán and Samborondón total 290"."""
-    return {
-        f
-        for f in figures
-        if sentence.word(f - 1) in _SUM_UP
-        and _SUMMED.search(sentence.text[: sentence.words[f].start - sentence.start])
-    }
-
-
-def _ends_a_list(sentence: Sentence, f: int, k: int) -> bool:
-    """Whether a place before a figure is the last of several: "Huaquillas, Arenillas and El Guabo add up to 120"."""
-    if not 2 < k < f or sentence.word(k - 1) not in ("and", "y", "e"):
-        return False
-    former = sentence.words[k - 2]
-    at = former.start - sentence.start
-    name = former.tag == "word" and sentence.text[at : at + 1].isupper()
-    return (
-        name
-        and sentence.word(k - 3) == ","
-        and sentence.word(k + 1) not in (",", "(", ":", "with", "con")
-    )
-
-
 def places_linked(
     sentence: Sentence, figures: list[int], codes: dict[int, str], every: list[int]
 ) -> Linked:
     """The word that tells the place of each figure, of those that have one."""
     if not codes:
-        summed = _summed(sentence, figures)
+        summed = summed_up(sentence, figures)
         return Linked({}, summed, bool(summed) and RESPECTIVELY.search(sentence.line) is not None)
     kept_areas = not_apposed(sentence, sorted(codes), figures)
     where = attach(sentence, figures, kept_areas, among=every, near=True)
-    where = {f: k for f, k in where.items() if not inside_clause(sentence, k, f, figures)}
-    where = {f: k for f, k in where.items() if codes[k] or not _circumstance(sentence, k, f)}
     where = {
         f: place
         for f, k in where.items()
-        if (place := place_of(sentence, f, k, every, kept_areas)) is not None
+        if not inside_clause(sentence, k, f, figures)
+        and (codes[k] or not _circumstance(sentence, k, f))
+        and (place := place_of(sentence, f, k, every, kept_areas)) is not None
     }
+    last = every[-1] if every else -1
     where = {
         f: k
         for f, k in where.items()
-        if not (k > f and any(g > k for g in every) and _next_clause(sentence, f, k, codes[k]))
+        if k < f
+        or not (
+            (last > k > f and _next_clause(sentence, f, k, codes[k]))
+            or only_the_mean(sentence, f, k)
+            or (k > f and presented_in(sentence, k))
+        )
     }
-    where = {f: k for f, k in where.items() if not only_the_mean(sentence, f, k)}
-    where = {f: k for f, k in where.items() if not (k > f and presented_in(sentence, k))}
     shares = {f: k for f, k in where.items() if codes[k] == "ECU" and of_share(sentence, f, k)}
     for f, k in shares.items():
         ahead = [a for a in kept_areas if a < k and not any(a < g < f for g in figures)]
         where = {g: place for g, place in where.items() if g != f}
         where |= {f: ahead[-1]} if ahead else {}
-    whose = {f for f in where if sentence.word(f - 1) in _WHOSE}
     where = {
-        f: k for f, k in where.items() if f not in whose or k < f or not any(g > k for g in figures)
-    }  # "its 50.9 homicides put it behind only Haiti, on 68"
-    where = {f: k for f, k in where.items() if not left_behind(sentence, f, k)}
+        f: k
+        for f, k in where.items()
+        if k < f
+        or not (
+            # "its 50.9 homicides put it behind only Haiti, on 68"
+            (sentence.word(f - 1) in _WHOSE and figures[-1] > k) or left_behind(sentence, f, k)
+        )
+    }
     if sentence.word(0) in _THERE or (sentence.word(0), sentence.word(1)) == ("there", ","):
         where = {f: k for f, k in where.items() if k < f}  # of the place just told of
     returned = frozenset(f for f, k in where.items() if _of_its_subject(sentence, k, f))
@@ -426,7 +404,12 @@ def places_linked(
     where |= {f: a for f in figures if (a := only_there(sentence, f, kept_areas)) is not None}
     some = [i for i in kept_areas if codes[i]]
     some = [i for k, i in enumerate(some) if not k or codes[some[k - 1]] != codes[i]]
-    inner = {i for i, j in itertools.pairwise(some) if parents().get(codes[j]) == codes[i]}
+    inner: set[int] = (
+        {i for i, j in itertools.pairwise(some) if parents().get(codes[j]) == codes[i]}
+        if len(some) > 1
+        else set()
+    )
+    pairs = list(itertools.pairwise(figures)) if len(figures) > 1 else []
     for f in figures:  # "Guayas's share fell, though its toll rose from 3,106"
         if f in where or _WHOSE.isdisjoint(sentence.shown):
             continue
@@ -439,13 +422,13 @@ def places_linked(
         if len(subjects) == 1 and "" not in subjects:
             where |= {f: min(subjects.values())}
     where |= places_of_changes(sentence, figures, where, kept_areas)
-    for f, g in itertools.pairwise(figures):  # "Cali ended with 966 homicides, or 42 per 100,000"
+    for f, g in pairs:  # "Cali ended with 966 homicides, or 42 per 100,000"
         if f in where and g not in where and sentence.word(g + 1) == "PER" and g - f < 9:
-            between = {sentence.word(k) for k in range(f + 1, g)}
+            between = set(sentence.shown[f + 1 : g])
             if between & {"or", "o", "rate", "tasa"} and not between & {"AREA", ";"}:
                 where[g] = where[f]
     where |= {f: f + 3 for f in figures if f + 3 in codes and _is_for(sentence, f)}
-    for f, g in itertools.pairwise(figures):  # "Guayas had 3,740 of Ecuador's 9,216 homicides"
+    for f, g in pairs:  # "Guayas had 3,740 of Ecuador's 9,216 homicides"
         whole = [a for a in codes if f < a < g] if part_of(sentence, g) == f else []
         if whole:
             rest = [a for a in kept_areas if a not in whole]
@@ -458,8 +441,8 @@ def places_linked(
         passed = bool(behind) and left_behind(sentence, f, behind[0])
         if own or passed or (len(behind) > 1 and _share_in(sentence, f, behind[0])):
             listed.discard(f)
-    listed |= {f for f, k in where.items() if _ends_a_list(sentence, f, k)}
-    listed |= _summed(sentence, figures)
+    listed |= {f for f, k in where.items() if ends_a_list(sentence, f, k)}
+    listed |= summed_up(sentence, figures)
     for k in some[1:]:  # "91 of them in Manta and Montecristi combined"
         if sentence.word(k + 1) in _COMBINED and sentence.word(k - 1) in ("and", "y"):
             listed |= {f for f, w in where.items() if f < w <= k}

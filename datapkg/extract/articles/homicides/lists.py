@@ -18,9 +18,9 @@ from datapkg.extract.articles.homicides.cues import FORECAST
 from datapkg.extract.articles.homicides.measures import WHOLE
 from datapkg.extract.articles.homicides.memory import (
     TIMES,
-    TOPIC,
     Asked,
     Memory,
+    on_topic,
     resolved,
 )
 from datapkg.extract.articles.homicides.settling import RESPECTIVELY
@@ -74,8 +74,10 @@ def entry_head(block: Block) -> Mark | None:
 
 def leading(block: Block) -> Sentence:
     """The first sentence of a paragraph, after its number in a list: "2. Honduras. ..."."""
-    numbered = len(block.sentences) > 1 and _NUMBERED.match(block.sentences[0].plain)
-    return block.sentences[1 if numbered else 0]
+    first = block.sentences[0]
+    if len(block.sentences) == 1 or (first.plain[:2].isalpha() and len(first.plain) > 1):
+        return first  # no number is a word
+    return block.sentences[1] if _NUMBERED.match(first.plain) else first
 
 
 def is_entry(block: Block) -> bool:
@@ -121,7 +123,7 @@ def open_block(known: Memory, block: Block) -> None:
     elif (when := resolved(known, head[3], known.time)) is not None:
         of_list = known.governing.day if known.governing is not None else None
         if head[0] == "MONTH" and head[3].how != "printed" and of_list and when.day:
-            when = replace(when, day=when.day.replace(year=of_list.year))
+            when = when._replace(day=when.day.replace(year=of_list.year))
         known.time, known.carried, known.subject = when, False, known.blocks
         known.dated = known.blocks if when.kind == "year" else known.dated
 
@@ -186,7 +188,7 @@ def note_question(known: Memory, plain: str) -> None:
         for when in mentions(plain, known.language, known.today)
         if when.kind in ("year", "month", "span") and when.day is not None
     ]
-    if TOPIC.search(plain) or rate:
+    if rate or on_topic(plain):
         known.noun = known.blocks + 1
         asked = "rate" if rate else "count"
     elif known.spoken and (told or back or _ASKS_MORE.search(plain) or named_in(plain)):
@@ -361,10 +363,8 @@ def of_part(known: Memory, block: Block, sentence: Sentence, one: Proposal) -> P
     head = entry_head(block)
     if head is None or head[0] != "YEAR":
         return one
-    before = {sentence.word(j) for j in range(max(0, one.figure - 4), one.figure)}
-    if before & _ENDING and (
-        before & _ENDED or "N" in {sentence.word(j) for j in range(one.figure)}
-    ):
+    before = set(sentence.shown[max(0, one.figure - 4) : one.figure])
+    if before & _ENDING and (before & _ENDED or "N" in sentence.shown[: one.figure]):
         return one  # "2018: 269, ending at 518"
     until = date(int(one.key["year"]), *known.part)
     return replace(one, column="homicides_to_date", key={**one.key, "covers_to": until.isoformat()})
@@ -376,8 +376,10 @@ def places_told(known: Memory, sentence: Sentence) -> list[tuple[int, str]]:
     "Guayaquil and Durán were the most violent. They had 2,380 and 610 murders, respectively."
     """
     named = places_named(known, sentence)
+    if named:
+        return named
     figures = sentence.tagged("N")
-    if named or len(figures) < 2:
+    if len(figures) < 2:
         return named
     if RESPECTIVELY.search(sentence.said(figures[-1] + 1, figures[-1] + 6)) is None:
         return named

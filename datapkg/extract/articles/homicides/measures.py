@@ -54,35 +54,12 @@ _FIGURED = frozenset(
 _BODIES = frozenset(["muertos", "muertas", "fallecidos", "dead"])
 _PERSONS = frozenset(["personas", "people", "persons", "ecuadorians", "residents", "ciudadanos"])
 _DIED = frozenset(
-    [
-        "fueron",
-        "were",
-        "murieron",
-        "died",
-        "asesinadas",
-        "murdered",
-        "killed",
-        "had",
-        "have",
-        "han",
-        "asesinados",
-    ]
-)
+    ["fueron", "were", "murieron", "died", "asesinadas", "murdered", "killed", "had", "have", "han", "asesinados"]
+)  # fmt: skip
 _ENDS = frozenset([".", ",", ";", "-", "", ")", "in", "en", "and", "y", "YEAR", "PRIOR", "PER"])
 _COUNTED_BEFORE = frozenset(
     ["question", "article", "articulo", "decree", "decreto", "pregunta", "age", "aged", "edad"]
 )
-
-
-def first_above(sentence: Sentence, i: int) -> bool:
-    """Whether a figure is a mark that was first passed: "the first above a thousand"."""
-    if sentence.words[i].mark.qualifier not in ("more than", "less than"):
-        return False
-    return sentence.words[i - 1].tag == "O" or sentence.word(i - 1) in (
-        "first",
-        "primero",
-        "primer",
-    )
 
 
 def no_rate(known: Memory, sentence: Sentence, i: int) -> bool:
@@ -156,8 +133,8 @@ _ALL_YEAR = re.compile(
 
 def clause_before(sentence: Sentence, i: int) -> str:
     """The words of a clause before a figure."""
-    low = i
-    while low > 0 and sentence.word(low - 1) not in {";", ".", ",", ":", "N"}:
+    shown, low = sentence.shown, i
+    while low > 0 and shown[low - 1] not in {";", ".", ",", ":", "N"}:
         low -= 1
     return sentence.said(low, i)
 
@@ -182,22 +159,11 @@ _RECORDED = (
     "present",
     "document",
 )
+_DATES = frozenset(["MONTH", "YEAR", "SPAN"])
 _RANKS = frozenset(
-    [
-        "ranking",
-        "list",
-        "lista",
-        "listado",
-        "puesto",
-        "lugar",
-        "posicion",
-        "casilla",
-        "rank",
-        "ranked",
-        "ranks",
-        "top",
-    ]
-)
+    ["ranking", "list", "lista", "listado", "puesto", "lugar", "posicion", "casilla", "rank", "ranked", "ranks",
+     "top"]
+)  # fmt: skip
 
 
 def is_bare(known: Memory, sentence: Sentence, i: int) -> bool:
@@ -236,7 +202,7 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         return False
     if number.values[0] > 100_000 or (sentence.word(i - 2), sentence.word(i - 1)) == ("home", "to"):
         return False  # inhabitants
-    if not any(c.isdigit() for c in sentence.words[i].plain) and number.values[0] < 2:
+    if number.values[0] < 2 and not any(c.isdigit() for c in sentence.words[i].plain):
         return False
     if (
         sentence.word(i + 1) in ("in", "of", "de", "out")
@@ -250,18 +216,18 @@ def continues(known: Memory, sentence: Sentence, i: int, keyed: bool) -> bool:
         return False  # "nine in ten victims"
     before = sentence.word(i - 1)
     following = sentence.word(i + 1)
-    if following in ("of", "de") and PLACES & {sentence.word(j) for j in range(i + 2, i + 6)}:
+    if following in ("of", "de") and PLACES & set(sentence.shown[i + 2 : i + 6]):
         return False  # "seven of the country's 24 provinces"
     if before in ("los", "las", "the") and _said_again(sentence, i):
         return False  # "two cases, the two in Ambato"
     if i == 1 and before == "el" and following == ",":
         return False  # "El 23, en ..." is a day
     told = known.spoken == "count" and known.blocks - known.figured <= 2 and number.values[0] >= 50
-    dated = bool({"MONTH", "YEAR", "SPAN"} & {sentence.word(j) for j in range(max(0, i - 4), i)})
+    dated = not _DATES.isdisjoint(sentence.shown[max(0, i - 4) : i])
     told = told or dated
     goes_on = known.figured == known.blocks and value_of(sentence, i) >= 20
-    closed = {sentence.word(j) for j in range(max(0, i - 3), i)}
-    if known.spoken and known.placed and CLOSED & closed and number.values[0] >= 100:
+    closed = known.spoken and known.placed and number.values[0] >= 100
+    if closed and not CLOSED.isdisjoint(sentence.shown[max(0, i - 3) : i]):
         dated = True  # "Ecuador, where the year closed with 9,216 dead"
     if goes_on and sentence.word(i - 1) in HAD | {":", "with"} and sentence.tagged("PRIOR"):
         dated = True  # "That year there were 446 dead"
@@ -343,16 +309,16 @@ def _said_again(sentence: Sentence, i: int) -> bool:
 def _listed_in(known: Memory, sentence: Sentence, i: int) -> bool:
     """Whether a figure ends what is said of a place of a list: "in La Maná, near the coast, 22"."""
     former = max((p for p in known.placed if p < i), default=-1)
-    if former < 1 or "N" in {sentence.word(j) for j in range(former, i)}:
+    if former < 1 or "N" in sentence.shown[former:i]:
         return False
-    begun = {sentence.word(j) for j in range(max(0, former - 4), former)}
+    begun = set(sentence.shown[max(0, former - 4) : former])
     return bool(begun & {";"}) and bool(begun & {"in", "en"})
 
 
 def _of_month(sentence: Sentence, i: int) -> bool:
     """Whether a figure ends what is said of one of several months: "in February, with fewer days, 88"."""
     months = [j for j in sentence.tagged("MONTH") if j < i]
-    return len(months) > 1 and "N" not in {sentence.word(j) for j in range(months[-1], i)}
+    return len(months) > 1 and "N" not in set(sentence.shown[months[-1] : i])
 
 
 HEADS = frozenset(["AREA", "YEAR", "MONTH"])
@@ -461,7 +427,7 @@ def measured(
     if fits and not former and not known.measure and matter and anaphoric(known, sentence, i):
         told_as_count = not decimals and (sentence.word(i - 1) in COUNTS or numbered(sentence, i))
         spoken = "count" if value > 300 or (known.counted and told_as_count) else matter
-        monthly = {"MONTH"} & {sentence.word(j) for j in range(max(0, i - 12), i)}
+        monthly = {"MONTH"} & set(sentence.shown[max(0, i - 12) : i])
         if is_share(sentence, i) or victims or (monthly and known.counted and not decimals):
             spoken = "count"
         elif spoken == "rate" and not decimals and known.counted and had_so_many(sentence, i):

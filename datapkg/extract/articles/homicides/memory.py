@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -21,6 +21,20 @@ TOPIC = Gated(
     r"|(?:cada|each|every) (?:100[.,]?000|cien mil|100 mil)"
     r"|(?:died|dead|die|killed) at the hands of|les? (?:arrebataron|quitaron) la vida|a manos de (?:sicarios|otros|homicidas|pandilleros|bandas)|months of violence|month of (?:the )?death|violence, month by month|meses de violencia|mes de (?:la )?muerte|violencia, mes a mes"
 )
+_NAMES = tuple(one.expression for one in TOPIC.alternatives if one.expression.isalpha())
+_TOLD = Gated(
+    "|".join(one.expression for one in TOPIC.alternatives if one.expression not in _NAMES)
+)
+
+
+def on_topic(plain: str) -> bool:
+    """Whether homicides are told of; most words for them are no expressions, and found far quicker."""
+    for name in _NAMES:
+        if name in plain:
+            return True
+    return _TOLD.search(plain) is not None
+
+
 KILLED = Gated(
     r"\b(?:people|persons|ecuadorians|residents|citizens|lives|victims|were|been|of them) (?:\w+ ){0,4}killed (?:\S+ ){0,8}(?:(?:last|this|that|the) year|(?:in|of|since) 20[12][0-9]|(?:half|months?|quarter) of|20[12][0-9])\b"
     r"|\b(?:last|this|that) year,? (?:\S+ ){1,3}(?:people|persons|ecuadorians|residents|citizens) (?:\w+ ){0,3}killed\b|\bin 20[12][0-9],? (?:\S+ ){1,4}(?:people|persons|ecuadorians|residents|citizens) (?:\w+ ){0,3}killed\b"
@@ -33,8 +47,7 @@ VIOLENCE = Gated(
 TIMES = ("YEAR", "MONTH", "SPAN", "PRIOR", "PART", "DAY")
 
 
-@dataclass(frozen=True)
-class Time:
+class Time(NamedTuple):
     """What a count refers to: a year, a month, or the year up to a day."""
 
     kind: str  # year, month, span
@@ -177,6 +190,8 @@ class Memory:
     """The figure that the sentence before gave and the next one takes back."""
     heard: list[str] = field(default_factory=list)
     """What was read since it was asked whether the text puts something right."""
+    correctable: bool = True
+    """Whether any of the text may say that it puts something right."""
     corrects: bool = False
     """Whether the text puts right what was published before."""
     wrong: tuple[Decimal, ...] = ()
@@ -193,13 +208,15 @@ class Memory:
     """The place of the first figure of the last paragraph that gave some."""
     newest: int | None = None
     """Of a text without a date: the last year that it names."""
+    listing: Sentence | None = None
+    """The sentence of which it is known of which lists of the grammar it may hold a phrase."""
+    lists: int = 0
+    """Those lists, as bits."""
     paired: int = -1
     """The last paragraph for which these hold, unless they are those of two years in a row."""
 
 
-def topical_time(
-    known: Memory,
-) -> bool:
+def topical_time(known: Memory) -> bool:
     """Whether the first time of the article is what it is about, not long ago."""
     begun = known.main.day if known.main is not None else None
     if known.main is None:
@@ -235,8 +252,10 @@ def note_mention(known: Memory, marks: list[When], begins: int = 0) -> None:
 
     One that it begins with is that of what follows: "The year before had been calmer."
     """
-    first = marks[0] if marks else None
-    if first is not None and first.kind == "prior" and first.start - begins < 7:
+    if not marks:
+        return
+    first = marks[0]
+    if first.kind == "prior" and first.start - begins < 7:
         back = first.part == "year" and known.time is not None and known.time.kind != "month"
         if back or first.part[:1] in ("+", "-"):
             spoken = known.time if back else known.mentioned or known.time
@@ -244,10 +263,11 @@ def note_mention(known: Memory, marks: list[When], begins: int = 0) -> None:
             known.carried = False
     spoken_of = [when for when in marks if when.kind not in ("part", "day")]
     spoken_of = spoken_of or [when for when in marks if when.kind == "day"]  # "a study of Tuesday"
-    told = [when.year or (when.day and when.day.year) for when in spoken_of]
-    years = [year for year in told if year]
-    if years:
-        known.mentioned = Time("year", date(years[-1], 1, 1))
+    for when in reversed(spoken_of):
+        year = when.year or (when.day and when.day.year)
+        if year:
+            known.mentioned = Time("year", date(year, 1, 1))
+            return
 
 
 def same_months(known: Memory, when: When, place: int, of: int, named: list[Time]) -> Time | None:
@@ -380,7 +400,7 @@ def _last_year(known: Memory) -> Time:
 
 def month_before(time: Time) -> Time:
     """The month before a month."""
-    return time if time.day is None else replace(time, day=_first_before(time.day))
+    return time if time.day is None else time._replace(day=_first_before(time.day))
 
 
 def _first_before(day: date) -> date:
@@ -395,7 +415,7 @@ def unended(known: Memory, time: Time) -> Time:
 
 def present(known: Memory, sentence: Sentence, i: int) -> Time | None:
     """The year so far, of a count that is told as one that still grows: "murders now exceed 850"."""
-    near = {sentence.word(j) for j in range(max(0, i - 9), i)}
+    near = set(sentence.shown[max(0, i - 9) : i])
     if known.today is None or not (near & _GROWING or NOT_OVER.search(sentence.line)):
         return None
     return Time("span", date(known.today.year, 1, 1), None, "article")
@@ -422,7 +442,7 @@ def running_to(
     if when.day is None or value < (20 if ends else 100):
         return None
     low, high = sorted((i, at))
-    between = [sentence.word(j) for j in range(low + 1, high)]
+    between = sentence.shown[low + 1 : high]
     if not ends and ({"closed", "cerro", "corte"} & set(between)):
         ends = True
     if not ends and (sure or len(between) > 6 or {";", ",", "-"} & set(between)):
@@ -430,9 +450,7 @@ def running_to(
     return When("span", when.start, when.end, when.day.replace(month=1, day=1), when.day)
 
 
-def so_far(
-    known: Memory,
-) -> Time | None:
+def so_far(known: Memory) -> Time | None:
     """The part of the article's year that was spoken of: "Manabí has seen 581"."""
     if known.today is None:
         return None
@@ -452,9 +470,7 @@ def time_before(known: Memory, sentence: Sentence, at: int) -> Time | None:
 
 def opens_on(sentence: Sentence) -> bool:
     """Whether a sentence says what an article is about: homicides, or the worst month of all."""
-    return (
-        TOPIC.search(sentence.plain) is not None or _WORST_MONTH.search(sentence.line) is not None
-    )
+    return on_topic(sentence.plain) or _WORST_MONTH.search(sentence.line) is not None
 
 
 _WORST_MONTH = re.compile(

@@ -101,7 +101,7 @@ def whole_named(sentence: Sentence, i: int) -> bool:
         sentence.word(j) for j in range(i + 3, i + 9)
     }:
         return False
-    return bool(_MATTERS & {sentence.word(j) for j in range(i)})
+    return bool(_MATTERS & set(sentence.shown[:i]))
 
 
 _MATTERS = frozenset(
@@ -135,26 +135,9 @@ SUBJECTS = frozenset(
      "mientras", "while", "luego", "then", "tambien", "nunca", "solo", "only", "ahora", "desde", "since"]
 )  # fmt: skip
 _NO_PLACES = frozenset(
-    [
-        "congress",
-        "parliament",
-        "noboa",
-        "police",
-        "policia",
-        "decree",
-        "linea",
-        "internet",
-        "total",
-        "asamblea",
-        "fiscalia",
-        "contraloria",
-        "comandancia",
-        "interior",
-        "inec",
-        "gobierno",
-        "linea",
-    ]
-)
+    ["congress", "parliament", "noboa", "police", "policia", "decree", "linea", "internet", "total", "asamblea",
+     "fiscalia", "contraloria", "comandancia", "interior", "inec", "gobierno", "linea"]
+)  # fmt: skip
 _LIST_ENDS = frozenset([",", ";", ".", "and", "y", ""])
 
 
@@ -170,7 +153,7 @@ def made_of(sentence: Sentence, zone: int, i: int) -> bool:
     )
     if opened is None:
         return False
-    return not {"N", ")"} & {sentence.word(j) for j in range(opened + 1, i)}
+    return not {"N", ")"} & set(sentence.shown[opened + 1 : i])
 
 
 def goes_on_with(sentence: Sentence, i: int) -> bool:
@@ -196,7 +179,7 @@ def rest_of(sentence: Sentence, i: int) -> bool:
     if sentence.word(i - 1) == "of" and sentence.word(i - 2) in _SIDES:
         apart = sentence.word(i - 3) not in ("the", "of", "far") and "N" in {
             sentence.word(j) for j in range(i - 3)
-        } | {sentence.word(j) for j in range(i + 1, len(sentence.words))}
+        } | set(sentence.shown[i + 1 :])
         if apart and sentence.words[i - 3].tag == "word":
             return False  # "the farming province north of Guayaquil": see away_from
     if sentence.word(i - 1) in _SIDES:
@@ -213,14 +196,19 @@ def rest_of(sentence: Sentence, i: int) -> bool:
         return True  # "the worst districts were Durán (456), Pascuales (187) ..."
     if sentence.word(i - 1) not in ("of", "de", "del", "in", "en"):
         return False
-    near = [sentence.word(j) for j in range(max(0, i - 5), i)]
+    near = sentence.shown[max(0, i - 5) : i]
     rest = near[-2:-1] in (["rest"], ["resto"]) and near[-1] not in ("in", "en")
     if rest or (near[-2:-1] and near[-2] in _SIDES):
         return True
-    parts = [j for j, word in enumerate(near) if word in HERE | {"departamento", "department"}]
+    if _OF_PARTS.isdisjoint(near):
+        return False
+    parts = [j for j, word in enumerate(near) if word in _OF_PARTS]
     return bool(parts) and not {"metropolitano", "metropolitan", ",", "N", ";", "y", "and"} & set(
         near[parts[-1] :]
     )
+
+
+_OF_PARTS = HERE | {"departamento", "department"}
 
 
 def tells_of_parts(sentence: Sentence, i: int) -> bool:
@@ -236,7 +224,7 @@ def tells_of_parts(sentence: Sentence, i: int) -> bool:
         "with",
     ):
         return False
-    return "N" in {sentence.word(j) for j in range(i + 1, len(sentence.words))}
+    return "N" in sentence.shown[i + 1 :]
 
 
 def first_part(sentence: Sentence) -> int | None:
@@ -252,16 +240,16 @@ def scene_of(sentence: Sentence, i: int) -> bool:
         if sentence.word(j) in (";", "AREA"):
             return False
         if sentence.word(j) in STRUCK:
-            return "N" in {sentence.word(k) for k in range(j - 1)}
+            return "N" in sentence.shown[: j - 1]
     return False
 
 
 def excepted(sentence: Sentence, i: int) -> bool:
     """Whether a place is only left out: "the highest of the region if Haiti is excepted"."""
-    before = [sentence.word(j) for j in range(max(0, i - 4), i)]
-    return (
-        bool(_EXCEPT & set(before)) and "N" not in before and sentence.word(i + 1) not in ("(", ":")
-    )
+    before = sentence.shown[max(0, i - 4) : i]
+    if _EXCEPT.isdisjoint(before):
+        return False
+    return "N" not in before and sentence.word(i + 1) not in ("(", ":")
 
 
 def away_from(sentence: Sentence, i: int) -> bool:
@@ -271,7 +259,7 @@ def away_from(sentence: Sentence, i: int) -> bool:
     """
     if sentence.word(i - 1) not in ("from", "de", "of", "after", "behind", "tras"):
         return False
-    before = [sentence.word(j) for j in range(max(0, i - 8), i)]
+    before = sentence.shown[max(0, i - 8) : i]
     if {"detras", "behind"} & set(before[-2:]) and sentence.word(i + 1) not in ("(", ","):
         return True
     if sentence.word(i + 1) in COMES:
@@ -297,13 +285,13 @@ def attributed(sentence: Sentence, i: int) -> bool:
         told = word in _SAYS or (word, sentence.word(j + 1)) in _ACCORDING
         said = said or told
         if said and sentence.word(j - 1) == ",":
-            return bool({"N", "P"} & {sentence.word(k) for k in range(j)})
+            return bool({"N", "P"} & set(sentence.shown[:j]))
     return False
 
 
 def elsewhere_in(sentence: Sentence, i: int) -> bool:
     """Whether a region only leads over to another country: "elsewhere in the region, Peru"."""
-    near = {sentence.word(j) for j in range(max(0, i - 4), i)}
+    near = set(sentence.shown[max(0, i - 4) : i])
     return bool(near & {"elsewhere", "nowhere", "resto", "rest", "otros", "ningun", "ninguna"})
 
 
@@ -332,6 +320,8 @@ def leads_over(sentence: Sentence, i: int) -> bool:
 
 def with_own(sentence: Sentence, i: int) -> bool:
     """Whether a name that we do not know has a figure of its own: "Morelos (77)"; "Aysén fell to 9"."""
+    if i and sentence.word(i + 1) != "(":
+        return False
     word = sentence.words[i]
     at = word.start - sentence.start
     if len(word.plain) < 3 or not sentence.text[at : at + 1].isupper():
@@ -368,7 +358,7 @@ def among(sentence: Sentence, i: int) -> bool:
     if former is None or sentence.word(i - 1) not in ("of", "in", "de", "en", "del", "la"):
         return False
     own = sentence.word(former + 1) == "(" and sentence.word(former + 3) == ")"  # "Haití (62)"
-    between = {sentence.word(j) for j in range(former + (4 if own else 1), i)}
+    between = set(sentence.shown[former + (4 if own else 1) : i])
     return not between & {";", ",", "N", "and", "y", "while", "mientras"}
 
 
@@ -390,7 +380,10 @@ def beside(sentence: Sentence, i: int, told: str | None = None) -> bool:
         "a",
         "Q",
     ) or (sentence.word(i - 1) in ("bordering", "borders", "near"))
-    return linked and bool((BORDER | {"Q"}) & {sentence.word(j) for j in range(max(0, i - 2), i)})
+    return linked and not _BESIDE.isdisjoint(sentence.shown[max(0, i - 2) : i])
+
+
+_BESIDE = BORDER | {"Q"}
 
 
 def superlative(sentence: Sentence, at: int) -> bool:
@@ -403,14 +396,15 @@ def ranked(sentence: Sentence, at: int) -> bool:
     """Whether a place comes right after a superlative ("the worst in Ecuador")."""
     if _among_others(sentence, at):
         return True
-    near = [sentence.word(j) for j in range(max(0, at - 4), at)]
-    small = {"of", "in", "de", "del", "the", "la", "el", "mas", "all", "todo", "toda", "en"}
-    rest = [word for word in near if word not in small]
-    return (
-        bool(rest)
-        and rest[-1] in SUPERLATIVES - {"pais", "paises", "nation", "country", "countries"}
-        and (near[-1] in small)
-    )
+    near = sentence.shown[max(0, at - 4) : at]
+    if not near or near[-1] not in _SMALL:
+        return False
+    rest = [word for word in near if word not in _SMALL]
+    return bool(rest) and rest[-1] in _RANKING
+
+
+_SMALL = frozenset(["of", "in", "de", "del", "the", "la", "el", "mas", "all", "todo", "toda", "en"])
+_RANKING = SUPERLATIVES - {"pais", "paises", "nation", "country", "countries"}
 
 
 _KINDS = frozenset(
@@ -420,11 +414,7 @@ _KINDS = frozenset(
      "peligrosos", "peligrosas", "peligroso", "peligrosa", "dangerous", "letal", "letales", "deadly", "entre", "among", "of", "in", "de",
      "del", "las", "los", "the", "la", "el", "todo", "anywhere", "toda", "all", "y", "and"]
 )  # fmt: skip
-_BEST = SUPERLATIVES - {"pais", "paises", "nation", "country", "countries"} | {
-    "mas",
-    "menor",
-    "safest",
-}
+_BEST = _RANKING | {"mas", "menor", "safest"}
 
 
 def _among_others(sentence: Sentence, at: int) -> bool:
@@ -447,14 +437,14 @@ def group(sentence: Sentence, i: int) -> bool:
         return False  # "under two states of emergency"
     if sentence.words[i].plain not in PLACES or sentence.word(i - 1) in ("24", "221"):
         return False
-    after = [sentence.word(j) for j in range(i + 1, len(sentence.words))]
+    after = sentence.shown[i + 1 :]
     if set(after[:2]) & {"emergency", "exception", "siege"}:
         return False  # "under two states of emergency"
     if ":" in after and after[after.index(":") :].count("AREA") > 1:
         return False  # "three provinces saw fewer: Sucumbíos (121), Orellana (88) ..."
-    if not _MEASURES.isdisjoint([sentence.word(j) for j in range(max(0, i - 8), i)]):
+    if not _MEASURES.isdisjoint(sentence.shown[max(0, i - 8) : i]):
         return False  # "a pesar del estado de excepción vigente en nueve provincias"
-    before = {sentence.word(j) for j in range(max(0, i - 3), i)}
+    before = set(sentence.shown[max(0, i - 3) : i])
     counted = sentence.word(i - 1) == "N" and sentence.words[i - 1].mark.values[0] < 13
     return counted or bool(before & {"estas", "estos", "esas", "esos", "these", "those"})
 
@@ -468,6 +458,8 @@ _MEASURES = frozenset(
 
 def unknown(sentence: Sentence, i: int) -> bool:
     """Whether this is the capitalised name of a place that we do not know."""
+    if sentence.word(i - 1) not in ("in", "en", "the", "el"):
+        return False
     word = sentence.words[i]
     at = word.start - sentence.start
     if not (0 <= at < len(sentence.text)) or not sentence.text[at].isupper():

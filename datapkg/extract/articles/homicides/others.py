@@ -10,10 +10,10 @@ from datapkg.extract.articles.grammar import Grammar
 from datapkg.extract.articles.homicides.anaphora import HAD, goes_on_behind
 from datapkg.extract.articles.homicides.counting import another_source
 from datapkg.extract.articles.homicides.cues import COUNTS_OTHER
-from datapkg.extract.articles.homicides.memory import TOPIC, Memory
+from datapkg.extract.articles.homicides.memory import Memory, on_topic
 from datapkg.extract.articles.homicides.mentioned import first_part
 from datapkg.extract.articles.homicides.sizes import goes_on_alike
-from datapkg.extract.articles.homicides.words import holds, may_hold
+from datapkg.extract.articles.homicides.words import holds, may_name
 from datapkg.extract.articles.sentences import Sentence
 
 _CONFINED = frozenset(
@@ -66,7 +66,7 @@ def in_list_of_others(
     counted = [i for i in numbers if sentence.word(i - 1) not in ("cada", "every", "per", "por")]
     for former, i in itertools.pairwise(counted):
         listed = former in found or (former not in kept and former + 1 in other)
-        between = {sentence.word(j) for j in range(former + 1, i)}
+        between = set(sentence.shown[former + 1 : i])
         placed = sentence.word(i - 2) == "AREA" and sentence.word(i - 1) in (",", ":")
         if listed and ";" in between and placed:
             found.add(i)
@@ -149,7 +149,7 @@ def names_homicides(known: Memory, sentence: Sentence, low: int, high: int) -> b
 
 def note_matter(known: Memory, sentence: Sentence) -> None:
     """Take note whether a sentence is about homicides or counts something else."""
-    names = may_hold(known, sentence, "another")
+    names = may_name(known, sentence, "another")
     if not names and not known.away:
         return
     line = sentence.line
@@ -158,7 +158,7 @@ def note_matter(known: Memory, sentence: Sentence) -> None:
         other = None
     if other is None and not known.away:
         return
-    ours = TOPIC.search(sentence.plain) or "PER" in sentence.tags
+    ours = "PER" in sentence.tags or on_topic(sentence.plain)
     if ours or holds(known, sentence, "homicide") or holds(known, sentence, "ratenoun"):
         known.away = False
     elif other is not None:

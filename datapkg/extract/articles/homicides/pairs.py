@@ -23,7 +23,7 @@ def became_from(sentence: Sentence, i: int, j: int) -> bool:
     before = (sentence.word(j - 2), sentence.word(j - 1))
     if before[1] in ("los", "las", "the", "un", "a"):
         before = (sentence.word(j - 3), sentence.word(j - 2))
-    between = {sentence.word(k) for k in range(i + 1, j)}
+    between = set(sentence.shown[i + 1 : j])
     if between in _CAME_FROM:
         return True  # "856 (venía de 880)"
     if (
@@ -186,7 +186,7 @@ def add_led(
         told = i in kept and (lead or not kept[i][2].startswith("continues"))
         if told or number.unfit or len(number.ends) > 1 or not is_bare(known, sentence, i):
             continue
-        named = "AREA" in {sentence.word(j) for j in range(i)}
+        named = "AREA" in sentence.shown[:i]
         if (
             number.values[0] < 400
             and named
@@ -197,7 +197,7 @@ def add_led(
 
 def unit_before(known: Memory, sentence: Sentence, numbers: list[int]) -> int | None:
     """The sign after words that say that rates follow, where no figure is among them."""
-    if not _LEADS.search(sentence.line):
+    if " PER " not in sentence.line and not _LEADS.search(sentence.line):
         return None
     first = next((i for i in numbers if sentence.words[i].plain not in _ARTICLES), None)
     if first is None:

@@ -10,8 +10,7 @@ from decimal import Decimal
 
 from datapkg.extract.articles.dates import When
 from datapkg.extract.articles.gating import Gated
-from datapkg.extract.articles.homicides.cues import SINCE_NEW_YEAR
-from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time, resolved, so_far
+from datapkg.extract.articles.homicides.memory import TIMES, Memory, Time, resolved
 from datapkg.extract.articles.sentences import Sentence
 
 _ENDED_WITH = Gated(
@@ -24,6 +23,12 @@ _FULL_YEAR = Gated(
     r" (?:came to|was|were|brought|saw|had|stood at|reached|would be|sumo|fue de|fue|fueron|tuvo|dejo|llego a|ascendio a|hubo|registro|cerro en)"
     r"(?: (?:los|las|a|un total de|in all|some))? $"
 )
+_LED_BY = frozenset(
+    ["with", "at", "on", "con", "en", "a", "an", "un", "una", "the", "los", "las", "total", "toll", "tally", "balance", "de", "of",
+     "cifra", "record", "casi", "unos", "unas", "mas", "to", "was", "were", "brought", "saw", "had", "reached", "be", "sumo",
+     "fue", "fueron", "tuvo", "dejo", "hubo", "registro", "all", "some"]
+)  # fmt: skip
+"""The words with which these two end."""
 _TOTAL_OF = re.compile(
     r" (?:con (?:los |las )?que (?:concluyo|cerro|termino|acabo|finalizo)|(?:with|at|on) which) $|"
     r" (?:(?:the|a|its|el|su|un) (?:total|full total|final (?:total|count|figure|toll)|total final|saldo|balance)"
@@ -74,9 +79,10 @@ def ended_with(sentence: Sentence, i: int, at: int | None) -> bool:
     "Eight fewer than at the same point in 2024, which ended with 880"; "up from 2,478, the total of
     the year before".
     """
-    said = sentence.said(max(0, i - 12), i)
-    if _ENDED_WITH.search(said) or _FULL_YEAR.search(said):
-        return True
+    if sentence.word(i - 1) in _LED_BY:
+        said = sentence.said(max(0, i - 12), i)
+        if _ENDED_WITH.search(said) or _FULL_YEAR.search(said):
+            return True
     return at is not None and i < at and _TOTAL_OF.search(sentence.said(i + 1, at)) is not None
 
 
@@ -145,8 +151,9 @@ def of_its_year(known: Memory, sentence: Sentence, at: int, when: When) -> When:
 
 def of_both(sentence: Sentence, i: int) -> bool:
     """Whether a number only says that there are two: "in both cases fewer than"."""
-    together = sentence.word(i - 1) == "N" and sentence.word(i - 3) in ("entre", "between")
-    return sentence.words[i].plain in _BOTH or together  # "suman entre las dos 121"
+    if sentence.words[i].plain in _BOTH:
+        return True  # or "suman entre las dos 121"
+    return sentence.word(i - 1) == "N" and sentence.word(i - 3) in ("entre", "between")
 
 
 VICTIM_NOUNS = frozenset(
@@ -162,7 +169,7 @@ def in_clause_behind(sentence: Sentence, i: int, at: int, figures: list[int]) ->
     """
     if at < i:
         return False
-    between = [sentence.word(j) for j in range(i + 1, at)]
+    between = sentence.shown[i + 1 : at]
     if between[-3:-1] in ([",", "y"], [",", "and"], [",", "pero"], [",", "but"]) and between[
         -1
     ] in ("en", "in"):
@@ -348,14 +355,17 @@ def pair_of(named: list[Time]) -> tuple[Time, Time] | None:
     """The two times between which the figures of a sentence changed."""
     if len(named) < 2:
         return None
-    one = sorted({t for t in named if t.day is not None}, key=lambda t: str(t.day))
-    if len(one) != 2 or one[0].kind != one[1].kind or one[0].kind == "month":
+    both = [t for t in dict.fromkeys(named) if t.day is not None]
+    if len(both) != 2 or both[0].kind != both[1].kind or both[0].kind == "month":
         return None
-    return one[0], one[1]
+    one, other = both
+    return (one, other) if (one.day or date.min) <= (other.day or date.min) else (other, one)
 
 
 def between_years(sentence: Sentence) -> tuple[Time, Time] | None:
     """Two years between which something changed: "between 2019 and 2023"."""
+    if "YEAR" not in sentence.tags:
+        return None  # no words are made for it
     years = sentence.tagged("YEAR")
     if len(years) != 2 or years[1] != years[0] + 2:
         return None
@@ -392,12 +402,15 @@ def summed(known: Memory, sentence: Sentence, i: int) -> Time | None:
     """The part of a year whose months add up to a figure: "that makes 1,366", of January and February."""
     if not known.totals:
         return None
-    place, value = known.area or known.country or "", sentence.words[i].mark.values[0]
+    place = known.area or known.country or ""
     of_month = {
         t.day: n
         for (c, t), n in known.totals.items()
         if t.kind == "month" and c == place and t.day is not None
     }
+    if not of_month:
+        return None
+    value = sentence.words[i].mark.values[0]
     for first in [day for day in of_month if day.month == 1]:
         added = of_month[first]
         for month in range(2, 13):
@@ -456,32 +469,6 @@ _YEAR_ENDS = re.compile(
     r" (?:closed|ended|finished|closes|ends|cerro|termino|acabo|despidio|concluyo|cierra|termina|acaba|finalizo) (?:the|el) (?:year|ano) (?:with|at|on|con|en) "
     r"| (?:year|ano)(?: (?!N |YEAR )[^\s,;]+){0,6} (?:closed|ended|finished|cerro|termino|acabo|concluyo) (?:with|at|on|con|en) "
 )
-_YEAR_SUM = Gated(
-    r" (?:total|toll|tally|count|number|cifra|cuenta|saldo|numero) (?:for the year|of the year|del ano|anual|de este ano|for SPAN)"
-    r" (?:so far )?(?:to|at|a|en|llega a|sube a|asciende a|se eleva a|stands at|rose to|rises to|(?:(?:has|had) )?(?:now |already )?(?:reached|hit|passed)|(?:ha|habia) (?:llegado a|alcanzado)|alcanza|llego a|es ya de|se ubica en)(?: (?:los|las))? $"
-)
-
-
-def year_so_far(known: Memory, sentence: Sentence, i: int) -> Time | None:
-    """The year so far, of what it has come to: "that brings the total for the year to 2,034"."""
-    if known.today is None or known.today.month < 3:
-        return None
-    if SINCE_NEW_YEAR.search(sentence.line):
-        return so_far(known)
-    if i < 6 and sentence.word(0) in _NOW and not sentence.tagged("YEAR", "MONTH", "SPAN", "PRIOR"):
-        return so_far(known)
-    before = sentence.said(max(0, i - 12), i)
-    if _GROWN.search(before) and not {"YEAR", "MONTH", "SPAN", "PRIOR"} & set(before.split()):
-        return so_far(known)
-    return so_far(known) if _YEAR_SUM.search(sentence.said(max(0, i - 9), i)) else None
-
-
-_NOW = frozenset(["now", "ahora", "today", "hoy", "actualmente"])
-_GROWN = Gated(
-    r" (?:tally|toll|count|conteo|cuenta|saldo)(?: \S+){0,6} (?:climbed|rose|rises|grew|went up|reached|hit|subio|sube|trepo|ascendio|llego)"
-    r"(?: (?:this|esta) (?:week|semana))?(?: (?:to|a))?(?: (?:los|las))? $"
-)
-"""Of "the murder tally climbed to 1,012 this week" the year so far is meant."""
 
 
 def of_event(known: Memory, sentence: Sentence) -> Time | None:

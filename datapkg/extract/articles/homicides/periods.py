@@ -18,16 +18,8 @@ _RECORDS = frozenset(
      "primera", "alta", "baja", "alto", "bajo", "record"]
 )  # fmt: skip
 _THAN = frozenset(
-    (
-        "que en",
-        "than in",
-        "que durante",
-        "than during",
-        "compared with",
-        "compared to",
-        "respecto a",
-    )
-)
+    ["que en", "than in", "que durante", "than during", "compared with", "compared to", "respecto a"]
+)  # fmt: skip
 _WHEN = (["when"], ["cuando"])
 _THEN = (["when"], ["cuando"], ["año"], ["with"], ["con"])
 SURPASSING = frozenset(
@@ -125,9 +117,16 @@ _HELD = Gated(
 """What took place at a time that is none of the figures': "the census of 2022 found fewer residents"."""
 
 
+_LEADS = frozenset(
+    ["of", "in", "de", "del", "en", "the", "el", "on", "a", "early", "late", "inicios", "fines", "finales", "mediados",
+     "principios"]
+)  # fmt: skip
+"""The words with which both end."""
+
+
 def _of_event(sentence: Sentence, i: int) -> bool:
     """Whether a time only says when something began of which the sentence tells."""
-    if i < 2:
+    if i < 2 or sentence.word(i - 1) not in _LEADS:
         return False
     said = sentence.said(max(0, i - 7), i)
     return _HELD.search(said) is not None or (i > 2 and _BEGUN.search(said) is not None)
@@ -164,7 +163,7 @@ def _month_of(sentence: Sentence, i: int) -> bool:
 
 def _more_before(sentence: Sentence, i: int) -> bool:
     """Whether "que en 2023" compares, and does not only report ("informó que en junio hubo 574")."""
-    near = {sentence.word(j) for j in range(max(0, i - 9), i - 1)}
+    near = set(sentence.shown[max(0, i - 9) : i - 1])
     return bool(near & _MORE)
 
 
@@ -180,7 +179,7 @@ def _than_then(sentence: Sentence, i: int) -> bool:
         return False
     if sentence.word(i - 1) not in ("than", "que", "above", "over") and not _that_of(sentence, i):
         return False
-    near = {sentence.word(j) for j in range(max(0, i - 5), i)}
+    near = set(sentence.shown[max(0, i - 5) : i])
     if not near & {"P", "N"} or sentence.word(i + 1) == "(":
         return False
     return not (sentence.word(i + 1) == "," and [sentence.word(i + 2)] in _THEN)
@@ -209,9 +208,9 @@ def only_behind(sentence: Sentence, at: int, i: int | None = None) -> bool:
     """Whether a time is only that of figures behind it: "lower than in 2023, when it was 452"."""
     if sentence.word(at + 1) != "," or [sentence.word(at + 2)] not in _WHEN:
         return False
-    if i is not None and {",", ";"} & {sentence.word(j) for j in range(i, at)}:
+    if i is not None and {",", ";"} & set(sentence.shown[i:at]):
         return True  # "though Honduras (23.2) is far, it is twice that of 2012, when it had 407"
-    near = {sentence.word(j) for j in range(max(0, at - 3), at)}
+    near = set(sentence.shown[max(0, at - 3) : at])
     return bool(near & SURPASSING) or f"{sentence.word(at - 2)} {sentence.word(at - 1)}" in _THAN
 
 
@@ -244,6 +243,8 @@ def part_of_years(sentence: Sentence, at: dict[int, int]) -> When | None:
 
     "In the first eight months rose from 540 last year to 763 this year".
     """
+    if len(at) < 2:
+        return None
     figures = sorted(f for f in at if sentence.words[at[f]].mark.day is not None)
     if len(figures) != 2 or len({sentence.words[at[f]].mark.day for f in figures}) < 2:
         return None
@@ -256,7 +257,7 @@ def part_of_years(sentence: Sentence, at: dict[int, int]) -> When | None:
     for j in sentence.tagged("SPAN"):
         if j in at.values() or j > figures[0] or sentence.words[j].mark.until is None:
             continue
-        between = {sentence.word(k) for k in range(j + 1, figures[-1])}
+        between = set(sentence.shown[j + 1 : figures[-1]])
         if not between & {";", "todo", "all", "whole"}:
             whole: When = sentence.words[j].mark
             return whole
@@ -312,7 +313,7 @@ def beyond_compared(sentence: Sentence, f: int, t: int, at: dict[int, int]) -> b
     if t > f:
         return False
     inner = [g for g, k in at.items() if k == t and t < g < f]
-    if inner and "," in [sentence.word(j) for j in range(inner[-1], f)]:
+    if inner and "," in sentence.shown[inner[-1] : f]:
         for j in range(t - 1, max(-1, t - 6), -1):  # "its rate, which was 26 in 2024, fell to 23"
             if sentence.word(j) == "," and sentence.word(j + 1) in ("que", "which"):
                 return True
@@ -320,7 +321,7 @@ def beyond_compared(sentence: Sentence, f: int, t: int, at: dict[int, int]) -> b
         return False
     if [sentence.word(t + 2)] in _WHEN:  # "that of 2023, when there were 8,248, and a rate of 50.9"
         its = {"its", "su"} & set(sentence.said(t, f).split())  # "and its rate reached 148"
-        return bool(inner) and not its and "," in [sentence.word(j) for j in range(inner[-1], f)]
+        return bool(inner) and not its and "," in sentence.shown[inner[-1] : f]
     between = [g for g, k in at.items() if k == t and g < t < f]
     if not between:
         return False
@@ -338,8 +339,10 @@ def opens(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
 
     "El Oro registered 89, and since January it has counted 521".
     """
+    if at < i:
+        return False
     later = next((f for f in sentence.tagged("N") if f > at), None)
-    if at < i or later is None or later - at > 9:
+    if later is None or later - at > 9:
         return False
     first = at
     while sentence.word(first - 1) in ("in", "en", "during", "durante", "the", "el"):
@@ -349,7 +352,7 @@ def opens(sentence: Sentence, i: int, at: int, figures: list[int]) -> bool:
         return told and sentence.words[at + 1].tag == "word" and sentence.word(at + 1)[:1].isalpha()
     if sentence.word(first - 1) not in ("and", "y", "while", "mientras", "but", "pero"):
         return False
-    between = {sentence.word(j) for j in range(at + 1, later)}
+    between = set(sentence.shown[at + 1 : later])
     return not between & {";", *TIMES}
 
 
@@ -373,7 +376,7 @@ def _gone_before(sentence: Sentence, i: int) -> bool:
         if word in _NEXT or word in {":", ","}:
             return False
         if word in _AFTER or (word, sentence.word(j + 1)) in _LATER:
-            between = {sentence.word(k) for k in range(j + 1, i)} - _NO_NOUNS
+            between = set(sentence.shown[j + 1 : i]) - _NO_NOUNS
             following = (sentence.word(i + 1), sentence.word(i + 2))
             told = following[0] == "," and [following[1]] in _THEN
             told = told or following[0] in ("(", "to", "a", "hasta", "with", "con")
@@ -403,7 +406,7 @@ def _base_of_change(sentence: Sentence, i: int) -> bool:
         "hasta",
     ):
         return False
-    before = [sentence.word(j) for j in range(i)]
+    before = sentence.shown[:i]
     if "P" not in before or "N" in before[before.index("P") :]:
         return False
     following = [w for w in (sentence.word(i + 1), sentence.word(i + 2)) if w != ","]
@@ -432,7 +435,7 @@ def _only_compared(sentence: Sentence, i: int) -> bool:
         if word in SURPASSING or (
             word in _LIKE and sentence.word(j + 1) in ("a", "al", "to", "with")
         ):
-            following = [sentence.word(k) for k in range(i + 1, len(sentence.words))]
+            following = sentence.shown[i + 1 :]
             ends = next(
                 (
                     k

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -69,7 +68,6 @@ from datapkg.extract.articles.homicides.passing import (
     of_that_time,
     told_of_rate,
     year_ended,
-    year_so_far,
     year_which,
 )
 from datapkg.extract.articles.homicides.periods import (
@@ -77,6 +75,7 @@ from datapkg.extract.articles.homicides.periods import (
     of_year,
     part_of_years,
 )
+from datapkg.extract.articles.homicides.running import year_so_far
 from datapkg.extract.articles.homicides.series import by_years
 from datapkg.extract.articles.homicides.settling import (
     after_change,
@@ -109,8 +108,9 @@ def placed(
     wish: list[int],
     event: bool,
     nouns: bool,
-) -> Iterator[Proposal]:
+) -> list[Proposal]:
     """The figures of a sentence with their area and time."""
+    found: list[Proposal] = []
     figures = sorted(kept)
     known.time = known.time or of_event(known, sentence) or year_ended(known, sentence)
     known.time = known.time or mentioned_last(known, sentence)
@@ -123,15 +123,14 @@ def placed(
     spoken_of = known.area
     linked = places_linked(sentence, figures, codes, every)
     tags = sentence.tags
-    compares = bool(at) and COMPARING.search(sentence.line) is not None
-    goes_on = NOT_OVER.search(sentence.line) is not None
     became = {f: changes_to(sentence, f, figures) for f in figures}
     means = averages(sentence, figures)
     where = linked.where
     beyond = compared_beyond(sentence, at, figures, where)
-    at = {f: t for f, t in at.items() if f not in beyond}
+    at = {f: t for f, t in at.items() if f not in beyond} if beyond else at
     series = by_years(sentence, figures)
-    at |= {i: word for i, (word, _) in series.items()}
+    if series:
+        at |= {i: word for i, (word, _) in series.items()}
     former: Time | None = None
     stretched = False
     apart: set[int] = set()
@@ -141,7 +140,8 @@ def placed(
     changed, partly, looked_back, aimed = False, False, -1, -1
     stranger, changed_from = False, -1
     shifted: dict[int, Time | None] = {}
-    for i in figures:
+    for place, i in enumerate(figures):
+        former_figures = figures[:place]
         measure, sure, reason = kept[i]
         number = sentence.words[i].mark
         when = sentence.words[at[i]].mark if i in at else None
@@ -187,7 +187,7 @@ def placed(
         elif (
             when is not None
             and former is not None
-            and at[i] == at.get(max(f for f in figures if f < i))
+            and at[i] == at.get(former_figures[-1])
             and compared_figure(sentence, i, figures, where)
         ):  # "301 in 2025, up from 214"
             told_sure = sure
@@ -241,22 +241,20 @@ def placed(
             if when.year != told_year:  # "last year, in that same period": which period?
                 reference = former or said_last or known.time
             when = of_asked(known, when)
+            compares = when.kind == "prior" and COMPARING.search(sentence.line) is not None
             time = resolved(known, when, reference, compares)
             again = when.part in ("year", "span", "month") and when.kind == "prior"
             if again or (when.part[:1] in ("+", "-") and when.part != "+0"):  # one for two figures
                 time = shifted.setdefault(at[i], time)
-            sharing = [
-                f for f in figures if at.get(f) == at[i] and kept[f][0] == measure == "count"
-            ]
-            if sharing and (
-                several := same_months(known, when, sharing.index(i), len(sharing), named)
-            ):
-                time = several
+            if measure == "count" and when.kind == "prior" and when.part == "span":
+                sharing = [f for f in figures if at.get(f) == at[i] and kept[f][0] == measure]
+                of_these = sharing.index(i)
+                time = same_months(known, when, of_these, len(sharing), named) or time
             if time is not None and when.part == "year" and of_whole_year(sentence, at[i]):
                 time = Time("year", time.day, None, time.how)
             former_year = year_back(sentence, at, at[i], when)
             if when.kind == "month" and former_year and time is not None and time.day:
-                time = replace(time, day=time.day.replace(year=time.day.year - 1))
+                time = time._replace(day=time.day.replace(year=time.day.year - 1))
             elif when.kind == "span" and former_year:
                 time = resolved(known, When("prior", 0, 0, part="span", earlier=True), time)
             said.append(f"time: {HOW[when.how]}")
@@ -327,7 +325,6 @@ def placed(
             time = now
             sure -= 0.1
             said.append("time: this year so far, as nothing else is said")
-        former_figures = [f for f in figures if f < i]
         whole = measure == "count" and ended_year(sentence, i, at.get(i), former_figures, values)
         if (
             whole
@@ -412,7 +409,7 @@ def placed(
         said.append(why)
         if measure == "count" and number.values[0] > 15_000 and (code or "")[:2] == "EC":
             continue  # nor had Ecuador
-        per = "PER" in tags and "PER" in [sentence.word(j) for j in range(i + 1, i + 4)]
+        per = "PER" in tags and "PER" in sentence.shown[i + 1 : i + 4]
         if measure == "rate" and OF_WORLD.search(before_it(sentence, i)):
             continue  # the world's average
         listed = i in linked.listed and not linked.respective
@@ -424,7 +421,7 @@ def placed(
         if goes_on_mean(known, sentence, counts_before, i, means):
             sure = min(sure, 0.3)
             said.append("goes on with an average")
-        first = next((f for f in figures if became[f] == i), i)
+        first = next((f for f in former_figures if became[f] == i), i) if place else i
         if not per and (i in means or first in means):
             sure = min(sure, 0.3)
             said.append("an average, or so many in an hour")
@@ -464,18 +461,19 @@ def placed(
         elif time.day is None:
             sure -= 0.12
             said.append("time: relative, and the article has no date")
-        time = unended(known, time) if time is not None and goes_on else time
+        if time is not None and time.kind == "year" and NOT_OVER.search(sentence.line) is not None:
+            time = unended(known, time)
         near = tuple([j for j in (at.get(i), where.get(i)) if j is not None])
         why = "; ".join([reason, *said])
         proposal = proposed(known, measure, code, time, i, near, sure, why)
         if proposal is None:
             continue
-        yield proposal
+        found.append(proposal)
         if time is not None:
             former = time
             named.append(time)
             back = when is not None and when.kind == "prior" and when.part[:1] not in ("+", "t")
-            if time.day is not None and any(t.day and t.day < time.day for t in named):
+            if back and time.day is not None and any(t.day and t.day < time.day for t in named):
                 back = False  # "from 4,659 in 2025 to 4,154 in the same period of 2026"
             dated = is_past(known, time) and time.how != "article"  # "December will bring 9,000"
             foreseen = "an aim or a forecast" in said and not dated
@@ -498,3 +496,4 @@ def placed(
         known.rated = known.rated or measure == "rate"
     known.mean = means.issuperset(figures)
     go_on(known, sentence, before, fresh, figures, named, used)
+    return found

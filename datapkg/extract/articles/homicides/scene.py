@@ -86,10 +86,8 @@ def about(text: str, plain: str) -> str:
     begin = len(text) - len(text.lstrip())
     text, plain = text[begin : begin + _WHOLE], plain[begin : begin + _WHOLE]
     title = plain.find("\n") if 0 < plain.find("\n") < 200 else 0
-    named = _named(text, plain)
-    counted = Counter(code for _, code in named)
-    if title:
-        head = list(dict.fromkeys(code for at, code in named if at < title))
+    if title:  # which mostly tells, so that the text need not be looked through
+        head = list(dict.fromkeys(code for _, code in _named(text[:title], plain[:title])))
         if not head and of_district(plain):
             return ""
         if "ecuador" in plain[:title] and _COUNTRY.search(_RANKED.sub(" ", plain[:title])):
@@ -98,8 +96,10 @@ def about(text: str, plain: str) -> str:
             return _of_title(head)
         if "ecuador" in plain[:title]:
             return ""
-    if not counted:
+    named = _named(text, plain)
+    if not named:
         return ""
+    counted = Counter(code for _, code in named)
     (code, often), *others = counted.most_common(2)
     if code in _CAPITALS:
         return ""  # where the country is written of

@@ -15,9 +15,15 @@ from datapkg.extract.articles.homicides.anaphora import FOR_WHOM, VICTIMS, then_
 from datapkg.extract.articles.homicides.changes import changed_to
 from datapkg.extract.articles.homicides.clauses import aged_ones
 from datapkg.extract.articles.homicides.columns import SEPARATED, note_cells, note_times, row
-from datapkg.extract.articles.homicides.corrections import note_context, note_wrong, put_right
+from datapkg.extract.articles.homicides.corrections import (
+    may_correct,
+    note_context,
+    note_wrong,
+    put_right,
+)
 from datapkg.extract.articles.homicides.counting import (
     across_aside,
+    any_but_one,
     counted_here,
     in_thousands,
     ours_too,
@@ -57,10 +63,10 @@ from datapkg.extract.articles.homicides.lists import (
     passed_over,
     places_told,
 )
+from datapkg.extract.articles.homicides.marks import is_mark
 from datapkg.extract.articles.homicides.measures import (
     clause_before,
     continues,
-    first_above,
     measured,
     no_rate,
     only_one,
@@ -68,10 +74,10 @@ from datapkg.extract.articles.homicides.measures import (
 )
 from datapkg.extract.articles.homicides.memory import (
     TIMES,
-    TOPIC,
     Memory,
     note_mention,
     note_the_month,
+    on_topic,
     opens_on,
     remember_time,
     topical_time,
@@ -96,11 +102,11 @@ from datapkg.extract.articles.homicides.passing import (
     note_pair,
     of_both,
     since_then,
-    year_so_far,
 )
 from datapkg.extract.articles.homicides.periods import SURPASSING, times_named
 from datapkg.extract.articles.homicides.placing import placed
 from datapkg.extract.articles.homicides.ratios import is_price, is_ratio
+from datapkg.extract.articles.homicides.running import year_so_far
 from datapkg.extract.articles.homicides.scene import ELSEWHERE_TOO, about, of_district
 from datapkg.extract.articles.homicides.series import by_years
 from datapkg.extract.articles.homicides.sizes import brought_more, goes_on_alike, told_else
@@ -126,19 +132,10 @@ _DENIED = re.compile(
     r" (?:ningun|ninguna|nunca|jamas|never|none|nobody|no (?:month|year|week|province|canton|city|other|mes|ano)) "
 )
 _DENIES = frozenset(["ningun", "ninguna", "nunca", "jamas", "never", "none", "nobody", "no"])
-_MARK = re.compile(
-    r" (?:O|N|first|second|third|fourth|fifth|sixth|only|another|primer|segundo|tercer|cuarto|quinto|sexto|unico|otro)"
-    r" (?:months?|mes|meses|times?|vez|veces|year|ano)(?: \S+){0,5} (?:above|over|below|under|beyond|past|encima de|debajo de)(?: los| the)? $"
-    r"| (?:no|ni siquiera) (?:lleg|alcanz)\w+ (?:al? )?(?:los )?$| (?:not|never)(?: even)? reach(?:ed)?(?: the)? $"
-)
-"""A mark that was passed, which is no count."""
-_IN_A_ROW = re.compile(r" O (?:month|mes|year|ano)(?: \S+){0,4} $")
-"""Of "the third year in a row above 850" the same."""
 _OF_ITS_OWN = re.compile(r" (?:y|con|and|with) (?:sus|its|their|the|los|las) $")
 """Of "no province passes Los Ríos and its 130": the figure is there."""
 _ITS = re.compile(r"(?:its|su|sus) ")
 _GOES_ON = re.compile(r"(?:esto|eso|ello|lo que|this|that|which|it|its|su|sus) ")
-_ONE = frozenset(["un", "una", "one"])
 _YEAR = re.compile(r"20(?<![\d.,]20)[12]\d(?![\d.,]\d|\d)")
 _LONG = 200
 """Letters of a paragraph that is no head of anything."""
@@ -148,19 +145,18 @@ _NAMED = re.compile(
 """Of lines of a list those with a sign of it at the head, or a name."""
 
 
-def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Proposal]:
+def figures_of(known: Memory, sentence: Sentence, topical: bool) -> list[Proposal]:
     """Figures of a sentence that holds some."""
     line = sentence.line
     rules = known.grammar
     numbers = sentence.tagged("N")
     if line.startswith(SUPPOSED):
-        return
+        return []
     ranked = numbers[0] == 0 and len(numbers) > 1 and sentence.word(1) == "AREA"
     if (known.item and numbers[0] == 0 and sentence.word(1) == ")") or (known.item and ranked):
         numbers = numbers[1:]  # its place in a ranking
     if lined := row(known, sentence, numbers):
-        yield from lined
-        return
+        return lined
     slots = best_slots(sentence, rules)
     found = {i: slot for i, slot in slots.items() if slot.name in ("count", "rate")}
     nouns = holds(known, sentence, "homicide")
@@ -198,11 +194,10 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         if is_difference(sentence, i):
             changes.append(i)
             continue
-        before = clause_before(sentence, i)
+        before = clause_before(sentence, i) if denies else ""
         if denies and _DENIED.search(before) and not _OF_ITS_OWN.search(before):
             continue  # "no month passed 800"
-        in_a_row = number.qualifier != "exact" and _IN_A_ROW.search(before)
-        if in_a_row or _MARK.search(before) or first_above(sentence, i):
+        if is_mark(sentence, i):
             continue  # "the fourth month of the year above 750"
         observed(known, sentence, i, kept, said)
         slot = found.get(i)
@@ -297,8 +292,7 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         note_around(known, areas)
         killed = not other and any("killed" in k[2] for k in kept.values())
         known.away = known.away and not killed  # "371 were killed where tourists once swam"
-        yield from placed(known, sentence, kept, times, areas, wish, event, nouns)
-        return
+        return placed(known, sentence, kept, times, areas, wish, event, nouns)
     note_unit(known, sentence)
     note_mention(known, [m[3] for m in sentence.marks if m[0] in TIMES], offset(sentence))
     told = [
@@ -307,19 +301,21 @@ def figures_of(known: Memory, sentence: Sentence, topical: bool) -> Iterator[Pro
         if m[0] in ("YEAR", "MONTH", "SPAN")
         and not COMPARED_TO.search(sentence.plain[: m[1] - offset(sentence)])
     ]
-    at = next((m[1] for m in sentence.marks if told and m[3] is told[0]), 0) - offset(sentence)
     printed = len(told) == 1 and (told[0].how == "printed" or told[0].until is not None)
-    begins = known.main is None and (known.time is None or known.time.kind == "year")
-    begins = begins and opens_on(sentence)  # what the article is about
-    if len(told) == 1 and told[0].kind == "month" and (begins or CLOCK.match(sentence.text)):
-        printed = True  # nor are those of a time of day any figures
-    if printed and SURPASSING.isdisjoint(sentence.shown) and not goes_back(known, told[0], at):
-        remember_time(known, told)
+    if len(told) == 1 and told[0].kind == "month":
+        begins = known.main is None and (known.time is None or known.time.kind == "year")
+        if (begins and opens_on(sentence)) or CLOCK.match(sentence.text):
+            printed = True  # what the article is about; nor are those of a time of day any figures
+    if printed and SURPASSING.isdisjoint(sentence.shown):
+        at = next(m[1] for m in sentence.marks if m[3] is told[0]) - offset(sentence)
+        if not goes_back(known, told[0], at):
+            remember_time(known, told)
     scenes = known.dated == known.blocks  # of the events that a timeline tells of
     if areas and not event and not scenes and not sentence.tagged("DAY"):
         codes = [code for _, code in areas if code]
         within = known.own is not None and all(parents().get(c) == known.own for c in codes)
         known.area = codes[-1] if len(set(codes)) == 1 and not within else known.area
+    return []
 
 
 class Homicides:
@@ -335,6 +331,7 @@ class Homicides:
     ) -> None:
         self.known = Memory(grammar("homicides", language), language, today, country)
         self.known.district = of_district(plain)
+        self.known.correctable = may_correct(plain)
         if today is None:
             self.known.newest = max((int(y) for y in _YEAR.findall(plain)), default=None)
         scene = about(text, plain) if country in ("ECU", None) else ""
@@ -390,9 +387,7 @@ class Homicides:
         note_year(known, sentence)
         note_the_month(known, sentence)
         # words are only made of sentences with a figure
-        figures = "N" in sentence.tags and not _ONE.issuperset(
-            [sentence.words[i].plain for i in sentence.tagged("N")]
-        )
+        figures = "N" in sentence.tags and any_but_one(sentence)
         if not figures and (len(block.sentences) == 1 or sentence.plain[-1:] == ":"):
             note_part(known, sentence.plain)
         elif not figures and sentence is block.sentences[-1]:
@@ -409,7 +404,7 @@ class Homicides:
         if "N" not in sentence.tags:
             ask_here(known, sentence.plain[: sentence.plain.rfind("?") + 1])
             note_cells(known, sentence.plain)
-            if TOPIC.search(sentence.plain):
+            if known.noun != known.blocks and on_topic(sentence.plain):
                 known.noun = known.blocks
             note_unit(known, sentence)
             named = [str(m[3]) for m in sentence.marks if m[0] == "AREA"]
@@ -427,7 +422,7 @@ class Homicides:
             if len(subjects) > 1 and (first := heads(sentence)) is not None:
                 # "Los Ríos is the second most violent after Guayas, near Manabí"
                 subjects = {first}
-            event = "DAY" in sentence.tags and TOPIC.search(sentence.plain) is None
+            event = "DAY" in sentence.tags and not on_topic(sentence.plain)
             event = event or dated_entry(known, block)
             if len(subjects) == 1 and not (event and len(str(min(subjects))) > 3):
                 known.area = subjects.pop()
@@ -468,7 +463,7 @@ class Homicides:
             known.listed = known.time
         if sentence is leading(block):
             note_entry(known)
-        untold = known.noun != known.blocks and TOPIC.search(sentence.plain) is not None
+        untold = known.noun != known.blocks and on_topic(sentence.plain)
         if untold and not of_other_deaths(known.grammar, sentence):
             known.noun = known.blocks
         for mark in sentence.marks:
@@ -484,7 +479,7 @@ class Homicides:
         known.lines = 0
         if len(plain) >= _LONG:
             return
-        if TOPIC.search(plain):
+        if known.noun != known.blocks and on_topic(plain):
             known.noun = known.blocks
         note_section(known, plain)
         note_question(known, plain)

@@ -90,7 +90,7 @@ def _row(sentence: Sentence, figures: list[int]) -> list[int]:
     longest: list[int] = []
     row: list[int] = []
     for i in figures:
-        if row and not {sentence.word(j) for j in range(row[-1] + 1, i)} <= _BETWEEN:
+        if row and not set(sentence.shown[row[-1] + 1 : i]) <= _BETWEEN:
             row = []
         row.append(i)
         longest = row if len(row) > len(longest) else longest

@@ -55,7 +55,7 @@ def after_change(known: Memory, former: Time | None) -> Time | None:
     if begun.year != known.today.year - 1:
         return None
     until = former.until and same_day(former.until, known.today.year)
-    return replace(former, day=begun.replace(year=known.today.year), until=until)
+    return former._replace(day=begun.replace(year=known.today.year), until=until)
 
 
 def same_day(day: date, year: int) -> date:
@@ -129,6 +129,8 @@ def year_back(sentence: Sentence, at: dict[int, int], t: int, when: When) -> boo
     word = sentence.words[t]
     if when.how != "article" and not (word.tag == "DAY" and not _FOUR.search(word.plain)):
         return False
+    if sentence.tags.isdisjoint(("PRIOR", "YEAR")):
+        return False
     if any(
         0 < t - j <= (6 if j == 0 else 4)
         and j not in at.values()
@@ -190,7 +192,7 @@ _CHANGING = frozenset(["to", "from", "a", "hasta", "de", "desde", "by", ";"])
 def new_clause(sentence: Sentence, i: int, figures: list[int]) -> bool:
     """Whether a figure is the first of a clause of its own, in a list parted by semicolons."""
     former = max((f for f in figures if f < i), default=i)
-    return ";" in [sentence.word(j) for j in range(former, i)]
+    return ";" in sentence.shown[former:i]
 
 
 def same_of_year(sentence: Sentence, at: int, when: When, used: Collection[int]) -> When:
@@ -205,7 +207,7 @@ def same_of_year(sentence: Sentence, at: int, when: When, used: Collection[int])
     for j in sentence.tagged("YEAR"):
         day = sentence.words[j].mark.day
         when_then = sentence.word(j + 1) == "," and sentence.word(j + 2) in ("when", "cuando")
-        between = [sentence.word(k) for k in range(j + 3, at)]
+        between = sentence.shown[j + 3 : at]
         if when_then and day is not None and 0 < len(between) < 8 and "," not in between:
             return replace(when, year=day.year)  # "than in 2025, when it had 2,375 in that quarter"
         if j not in used and day is not None and 0 < abs(at - j) <= 3:
@@ -228,7 +230,7 @@ _OTHER_TIME = frozenset(["N", ";", "YEAR", "MONTH", "SPAN", "PRIOR"])
 
 def between_of(sentence: Sentence, low: int, high: int) -> list[str]:
     """The words between two of a sentence."""
-    return [sentence.word(k) for k in range(low + 1, high)]
+    return sentence.shown[low + 1 : high]
 
 
 _AHEAD = re.compile(
@@ -287,7 +289,7 @@ def is_partly(sentence: Sentence, i: int) -> bool:
 def is_apart(sentence: Sentence, i: int, at: int, measure: str) -> bool:
     """Whether a day says nothing of a figure: a rate has none, nor has one of another clause."""
     low, high = sorted((i, at))
-    return measure == "rate" or ";" in [sentence.word(j) for j in range(low, high)]
+    return measure == "rate" or ";" in sentence.shown[low:high]
 
 
 def times_of(

@@ -76,7 +76,7 @@ def yearly_count(known: Memory, sentence: Sentence, i: int) -> bool:
 
     It may stand far from the last figure; so it must be of the size of one that was told.
     """
-    if _YEARLY.isdisjoint(sentence.shown) or not known.counted:
+    if not known.counted or _YEARLY.isdisjoint(sentence.shown):
         return False
     if known.away and _TOLL.isdisjoint(sentence.shown):
         return False  # of something else that the paragraph counts
@@ -148,7 +148,7 @@ def clause_of(sentence: Sentence, i: int) -> set[str]:
     low = i
     while low > 0 and sentence.word(low - 1) not in {"N", "P", ";"}:
         low -= 1
-    return {sentence.word(j) for j in range(low, i)}
+    return set(sentence.shown[low:i])
 
 
 def counted_again(known: Memory, sentence: Sentence, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from datapkg.extract.articles.homicides.memory import TOPIC, Memory, Time
+from datapkg.extract.articles.homicides.memory import Memory, Time, on_topic
 from datapkg.extract.articles.places import areas_by_name, level
 from datapkg.extract.articles.sentences import Block, Sentence
 
@@ -129,7 +129,7 @@ def counted(head: str) -> str:
         return ""
     if _RATE_HEAD.search(head):
         return "rate"
-    return "count" if TOPIC.search(head) else ""
+    return "count" if on_topic(head) else ""
 
 
 def add_labelled(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.gating import Gated
-from datapkg.extract.articles.homicides.memory import TOPIC, Memory
+from datapkg.extract.articles.homicides.memory import Memory, on_topic
 from datapkg.extract.articles.sentences import Sentence
 
 _COUNTED = re.compile(
@@ -115,7 +115,7 @@ def in_other_words(sentence: Sentence, i: int) -> bool:
         return False
     if _OR.search(sentence.said(max(0, i - 5), i)) is None:
         return False
-    return TOPIC.search(sentence.plain) is not None
+    return on_topic(sentence.plain)
 
 
 def came_to(sentence: Sentence, i: int) -> bool:
@@ -126,7 +126,7 @@ def came_to(sentence: Sentence, i: int) -> bool:
 
 
 _ITS_RATE = Gated(
-    r"\b(?:homicide|murder) rate(?=\W*$|[.:;,])|\btasa de (?:homicidios|asesinatos|muertes violentas)(?=\W*$|[.:;,])"
+    r"(?:\bhomicide rate|\bmurder rate)(?=\W*$|[.:;,])|\btasa de (?:homicidios|asesinatos|muertes violentas)(?=\W*$|[.:;,])"
 )
 
 
