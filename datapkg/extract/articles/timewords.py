@@ -224,7 +224,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?:el|del)\s+(?P<d3>{either(ORDINALS['es'])})\s+de\s+(?P<d3m>{full})(?:{of}\s+(?P<d3y>{y}))?",
             rf"(?:el\s+|este\s+|pasado\s+|ultimo\s+)*\b(?<!santo )(?P<week>{w})(?:\s+(?:pasado|ultimo|anterior|previo)\b|\s+(?P<weekd>{d})\b(?![.,:]?[0-9]|\s*%))?"
             r"(?P<weekback>\s+de\s+la\s+semana\s+(?:pasada|anterior))?",
-            r"(?P<dayback>\b(?:la\s+vispera(?!\s+del?\b)|la\s+noche\s+anterior(?!\s+al?\b)|el\s+dia\s+(?:anterior|previo)(?!\s+al?\b)|un\s+dia\s+antes(?!\s+del?\b)|la\s+jornada\s+(?:anterior|previa)|una\s+jornada\s+antes|24\s+horas\s+antes(?=\s*[,.;:]|\s+(?:otro|otra|habia|hubo|murieron)\b)))"
+            r"(?P<dayback>\b(?:la\s+vispera(?!\s+del?\b)|la\s+noche\s+anterior(?!\s+al?\b)|(?:el|del)\s+dia\s+(?:anterior|previo)(?!\s+al?\b)|un\s+dia\s+antes(?!\s+del?\b)|la\s+jornada\s+(?:anterior|previa)|una\s+jornada\s+antes|24\s+horas\s+antes(?=\s*[,.;:]|\s+(?:otro|otra|habia|hubo|murieron)\b)))"
             r"|(?P<dayon>\b(?:un\s+dia\s+(?:despues|mas\s+tarde)|al\s+dia\s+siguiente|el\s+dia\s+siguiente))",
             rf"(?P<daysoff>\b{n}\s+dias\s+(?:antes|atras|despues(?:\s+de)?|mas\s+tarde))",
             r"(?P<yesterday>\bayer\b|\banoche\b)|(?P<today>\bhoy\b|\besta\s+noche\b)",

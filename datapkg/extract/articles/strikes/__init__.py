@@ -13,6 +13,7 @@
 ``days``      the day of a strike
 ``turning``   other times that are the day of a strike
 ``resolving`` days whose words leave their year or week open
+``twofold``   figures that "respectively" shares out between two days or two seas
 ``ordinals``  an ordinal that counts within a span: whether it is the number of the strike
 ``pairs``     two strikes that are numbered together
 ``either``    of two strikes or boats told of together that of a figure

@@ -6,6 +6,7 @@ import re
 
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.memory import SEAS
+from datapkg.extract.articles.strikes.twofold import sea_respectively
 
 
 def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
@@ -19,6 +20,8 @@ def sea_of(sentence: Sentence, i: int, figures: list[int]) -> list[str]:
     counted_all = (
         sentence.tagged("N") if "both" in sentence.plain or "amb" in sentence.plain else []
     )
+    if "respectiv" in sentence.line and (own := sea_respectively(sentence, i)) is not None:
+        return [own]
     beside = _THE_ONE_IN.match(sentence.said(i + 1, i + 9))
     if beside is not None:
         return [name for name, pattern in SEAS if pattern.search(beside[0])]

@@ -11,6 +11,7 @@ from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.sentences import Sentence
 from datapkg.extract.articles.strikes.days import bare_days, day_of, days_of
 from datapkg.extract.articles.strikes.memory import Memory
+from datapkg.extract.articles.strikes.twofold import days_respectively
 
 _FILLS = frozenset(
     [",", "after", "following", "tras", "ones", "those", "on", "el", "la", "las", "los", "the", "'s", "s", "'", "more", "mas", "dia", "pasado", "last", "ones", "another", "a", "otros", "otras", "otro", "otra", "people",
@@ -29,7 +30,12 @@ def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date |
     """Figure by figure the word of its day, and the day, of a list that gives the dead of one day after the other."""
     bare = bare_days(known, sentence)
     days = {*sentence.tagged("DAY"), *bare}
-    if len(days) < 2 or len(sentence.tagged("N")) < 2:
+    if not days or len(sentence.tagged("N")) < 2:
+        return {}
+    read = {d: day for d, day, _ in days_of(known, sentence)}
+    if shared := days_respectively(sentence, days):
+        return {i: _told(known, sentence, d, bare.get(d), read) for i, d in shared.items()}
+    if len(days) < 2:
         return {}
     found = _in_order(sentence, days)
     found |= {n: d for s, d, n in _bracketed(sentence) if sentence.words[s].mark.values[0] == 1}
@@ -50,17 +56,16 @@ def dated_dead(known: Memory, sentence: Sentence) -> dict[int, tuple[int, date |
         return {}
     if _STRIKES.search(sentence.said(0, begins)) is not None:
         return {}
-    read = {d: day for d, day, _ in days_of(known, sentence)}
-    return {
-        i: (
-            d,
-            bare.get(d)
-            or day_of(known, sentence.words[d].mark, sentence.words[d].plain).day
-            or read.get(d),
-            "article",
-        )
-        for i, d in found.items()
-    }
+    return {i: _told(known, sentence, d, bare.get(d), read) for i, d in found.items()}
+
+
+def _told(
+    known: Memory, sentence: Sentence, d: int, bare: date | None, read: dict[int, date | None]
+) -> tuple[int, date | None, str]:
+    """The day that a word means."""
+    if bare is None:
+        bare = day_of(known, sentence.words[d].mark, sentence.words[d].plain).day
+    return d, bare or read.get(d), "article"
 
 
 def _bracketed(sentence: Sentence) -> list[tuple[int, int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from datapkg.extract.articles.sentences import Sentence
+from datapkg.extract.articles.strikes.twofold import pair_of
 
 _IN_EACH = re.compile(
     r" (?:(?:in|on|aboard) each|each|apiece|en cada (?:una?|uno|N|ataque|embarcacion|lancha)|cada N|cada una|cada uno|por embarcacion) "
@@ -132,6 +133,8 @@ def in_one(sentence: Sentence, i: int) -> bool:
     """Whether the figure is that of one of several vessels or strikes."""
     if sentence.words[i].mark.values[0] > _MOST:
         return False
+    if i in (pair_of(sentence) or ()):
+        return True
     low = i
     while low > 0 and sentence.word(low - 1) not in (";", "."):
         low -= 1
