@@ -98,6 +98,8 @@ def of_a_person(sentence: Sentence, i: int) -> bool:
     start, end = (sentence.start + at + said.start(), sentence.start + at + said.end("name"))
     if said["name"].split()[0] in _OPENERS:
         return False  # "Nearby Girón had shown the way"
+    if not _THINGS.isdisjoint(said["name"].split()):
+        return False  # "to halt drilling in Yasuní National Park, with 59% in favor"
     named = [w.tag for w in sentence.words if w.start < end and start < w.end]
     return named[-2:] == ["word", "word"]
 
@@ -138,6 +140,15 @@ _OPENERS = frozenset(
      "Mientras", "Vecina", "Vecino", "Solo", "Sólo", "Hasta", "Incluso", "Ni", "Cuando", "When", "Where", "Donde"]
 )  # fmt: skip
 _NAME = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+"
+_THINGS = frozenset(
+    ["Park", "Assembly", "Council", "Congress", "Court", "Constitution", "Constituent", "Constitutional", "Armed",
+     "Forces", "Army", "Police", "Military", "Bases", "State", "States", "United", "Participation",
+     "Foreign", "Public", "Electoral", "Supreme", "Judicial", "Justice", "Reserve", "Island", "Islands", "County", "Province",
+     "Parque", "Asamblea", "Consejo", "Congreso", "Corte", "Constituyente", "Constitucional", "Fuerzas", "Armadas",
+     "Ejército", "Policía", "Estado", "Estados", "Unidos", "Participación", "Tribunal", "Reserva",
+     "Chocó", "Andino", "Yasuní", "Isla", "Islas", "Provincia", "Código", "Carta", "Magna", "Ley", "Ministerio"]
+)  # fmt: skip
+"""Words of names that are neither a person's nor a party's."""
 _SOMEBODY = re.compile(
     rf"(?<!\bof )(?<!\bde )(?<!\bdel )(?<!\bby )(?<!\bpor )(?<!\bto )(?<!\ba )(?<![-'’])(?P<name>(?!(?:En|In|El|La|Los|Las|The|At|On|Y|And|Con|With|Por|By|But|Pero)\b){_NAME} {_NAME}(?: {_NAME})?)"
     r"(?: \([^)]{2,30}\)| of [^,.]{4,40}| de(?:l| la)? [^,.]{4,40})?,? "

@@ -320,8 +320,9 @@ def _own(told: list[Told], today: date | None) -> date | None:
         if len(set(struck)) == 1 or (struck and not headed and struck[0] == max(struck)):
             return struck[0]  # the one told of, or that told of first, if it is the last of them
         return None
-    made_public = weak = None
+    opened = made_public = weak = None  # it opened with a strike whose day is not said
     for one in told:
+        opened = opened or (not one.days and one.is_whole and tells_strike(one.piece))
         if not one.days or one.heading is not None:
             continue
         if len({d for d, _, _ in one.days}) > 2 and not _THE_STRIKE.search(
@@ -337,7 +338,8 @@ def _own(told: list[Told], today: date | None) -> date | None:
                 ahead = one.between(0, at)
                 meant = _THE_STRIKE.search(ahead) or _IT_WAS.search(ahead)
                 meant = meant or _ITS_STRIKE.match(one.piece, at)
-                if not meant and _EARLIER_ONE.search(ahead) is not None:
+                another = opened and not made_public and one.of_another(at)
+                if not meant and (another or _EARLIER_ONE.search(ahead)):
                     continue  # "an earlier one, on Nov. 10, killed four"
                 if (weak or made_public) and _NEXT_ONE.search(ahead) is not None:
                     continue  # "the next attack, on Friday 17, killed three"

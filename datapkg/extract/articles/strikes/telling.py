@@ -16,6 +16,13 @@ THAT_DAY = re.compile(
 KILLED = re.compile(
     r"\b(?:killed|killing|struck|hit|bombed|destroyed|sunk|mato|mataron|muerte|murieron|atac\w+|bombarde\w+|hundi\w+|destru\w+|alcanz\w+)\b"
 )
+_ENDS = frozenset('.!?"”»)')
+_ANOTHER = re.compile(
+    r"\b(?:another|otro|otra) (?:\w+ ){0,2}?(?:boat|vessel|craft|strike|attack|bombing|lancha|embarcacion|ataque|bombardeo|bote|nave|narcolancha)\b"
+)
+_EARLIER = re.compile(
+    r" (?:weeks?|days?|months?|semanas?|dias|mes|meses) (?:earlier|before|antes|atras) (?:on |the |el )*$"
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,11 @@ class Told:
         """Whether it speaks of a boat or a strike."""
         return is_topical(self.piece) or (self.seas != () and KILLED.search(self.piece) is not None)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it speaks of a boat or a strike, and is no headline."""
+        return self.topical and self.piece.rstrip()[-1:] in _ENDS
+
     @cached_property
     def other(self) -> bool:
         """Whether it tells of what came of a strike: a search, a vote, somebody who was freed."""
@@ -53,6 +65,12 @@ class Told:
             return False
         clause = self.piece[: (self.piece.find(",", at) + 1 or len(self.piece) + 1) - 1]
         return speaks_of_else(clause) or not KILLED.search(clause)
+
+    def of_another(self, at: int) -> bool:
+        """Whether a day is that of another strike than the one told of before: "on Saturday another boat was hit"."""
+        ahead = self.between(0, at)
+        behind = self.piece[at:].split(";")[0]
+        return _EARLIER.search(ahead) is not None or _ANOTHER.search(ahead + behind) is not None
 
     def between(self, a: int, b: int) -> str:
         """The words from one place to another that lies behind it."""
