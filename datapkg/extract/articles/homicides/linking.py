@@ -158,6 +158,10 @@ _AGO = re.compile(
     r" , (?:\S+ ){0,6}(?:lowest|highest|fewest|most|best|worst|least|bajo|baja|alto|alta|menor|mayor|peor|mejor)(?: \S+){0,3} (?:since|desde) $"
 )
 """Between a figure and the time since which none was as low."""
+_SINCE = re.compile(r" (?:(?:mas|menos|peor|mejor) (?:\S+ )?)(?:since|desde) $| (?:since|desde) $")
+_AGO_AHEAD = re.compile(
+    r" (?:lowest|highest|fewest|most|best|worst|least|bloodiest|deadliest|safest|calmest|su|its|quietest|the|el|mejor|peor) (?:\S+ ){0,2}$"
+)
 
 
 class Linked(NamedTuple):
@@ -171,6 +175,17 @@ class Linked(NamedTuple):
     """Whether each place of a list has its own figure."""
     returned: frozenset[int] = frozenset()
     """Figures of what the text told of before the sentence, to which a clause comes back."""
+
+
+def _since_then(sentence: Sentence, t: int, times: list[int]) -> int | None:
+    """The month or year that was the most or the least since another: "its least violent February since 2022, with 583"."""
+    for k in (t - 2, t - 3, t - 4):
+        if k in times and sentence.word(k) in ("MONTH", "YEAR"):
+            between = sentence.said(k + 1, t)
+            plain = between in (" since ", " desde ")
+            ahead = _AGO_AHEAD.search(sentence.said(max(0, k - 6), k)) is not None
+            return k if _SINCE.match(between) and (ahead or not plain) else None
+    return None
 
 
 def times_linked(
@@ -233,6 +248,8 @@ def times_linked(
             before = [k for k in times if k < f and not any(k < g < f for g in figures)]
             at.pop(f)
             at |= {f: before[-1]} if before else {}
+        elif f > t and (own := _since_then(sentence, t, times)) is not None:
+            at[f] = own
     head = times[0] if times and times[0] < 3 and sentence.word(times[0] + 1) == "," else None
     parts = list(at.items()) if "PART" in sentence.tags else []
     for f, t in parts:  # "In March, with a curfew in the second fortnight, 583 died"
