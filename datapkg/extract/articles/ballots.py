@@ -14,6 +14,7 @@ from datapkg.extract.articles.mainvote import main_vote
 from datapkg.extract.articles.naming import Named, Told, counts_questions, named
 from datapkg.extract.articles.sentences import Sentence, times
 from datapkg.extract.articles.stretches import (
+    IN_THE_TIME_OF,
     SHARE,
     Span,
     asked_too,
@@ -273,6 +274,7 @@ class Ballots:
 
         "Lasso's question on extradition got 48%" is of his vote, whatever the article is about.
         """
+        said = IN_THE_TIME_OF.sub(" ", said)
         if not any(v.put_by and v.put_by in said for v in self.others):
             own = self.main.put_by if self.main is not None and mine else ""
             return self.main if own and self.last is not self.main and own in said else None

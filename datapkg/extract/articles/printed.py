@@ -93,7 +93,9 @@ _BELOW = Gated(
 )
 _OR_MORE = re.compile(r" (?:or more|o mas)\b(?! (?:than|que)\b)")
 _OF_YEAR = re.compile(
-    r"\s+(?:(?:homicid|murder|killing|asesinat|crimen|muert|case|caso|victim)\w*\s+)?(?:(?:de|del|of|from)|(?:registrad[oa]s|reportad[oa]s|contad[oa]s|recorded|registered|reported|counted|seen)\s+(?:en|in))\s+(?:el\s+)?(?:ano\s+)?(?:19|20)[0-9]{2}\b"
+    r"\s+(?:(?:homicid|murder|killing|asesinat|crimen|muert|case|caso|victim)\w*\s+)?(?:(?:de|del|of|from)|(?:registrad[oa]s|reportad[oa]s|contad[oa]s|recorded|registered|reported|counted|seen)\s+(?:en|in))\s+"
+    r"(?:(?:el\s+)?(?:ano\s+)?(?:19|20)[0-9]{2}\b|(?:last\s+year|(?:the|a)\s+(?:previous|preceding|prior)\s+year|(?:the|a)\s+year\s+(?:before|earlier|ago))\b"
+    r"|(?:el\s+)?ano\s+(?:anterior|previo|precedente|pasado)\b|hace\s+un\s+ano\b)"
 )
 """After "por debajo de las 13.555": a figure of another year, which is not only a bound."""
 _COMPARED = Gated(
@@ -237,27 +239,34 @@ def short_millions(piece: str, plain: str, base: int) -> Iterator[tuple[int, int
         yield start, m.end(), "N", Number(last.values, last.decimals, last.qualifier, ends, base)
 
 
-_MAY_PART = re.compile(r"[0-9], [0-9]{3} ")
+_MAY_PART = re.compile(r"[0-9], [0-9]{3} |[0-9], [0-9]{2} ?%")
 _PARTED = re.compile(
     r"(?:^|\b(?:the|los|las|than|of|de|to|a|with|con|hubo|recorded|por|and|y|over|some|unos|total) )(?P<n>\d{1,2}), \d{3} (?!(?:y|and|e|mas|menos|more|fewer|less)\b)[a-z]"
 )
 """Of thousands parted by a comma and, by mistake, a space: "fewer than the 1, 375 recorded"."""
+_TORN = re.compile(r"\b(?:el|un|del|al|con|obtuvo|alcanzo|suma|logro) (?P<n>\d{1,2}), \d{2} ?%")
+"""Of decimals parted in the same way: "el Sí obtuvo el 58, 99%"."""
 
 
 def _joined(found: list[Figure], plain: str, taken: bytearray | None) -> Iterator[Figure]:
     """Figures, with those that a space cut in two put together again."""
     cut = {m.start("n") for m in _PARTED.finditer(plain)}
+    torn = {m.start("n") for m in _TORN.finditer(plain)}
     former: Figure | None = None
     for figure in found:
         if former is not None and former.end + 2 == figure.start:
-            value = former.values[0] * 1000 + figure.values[0]
-            yield former._replace(values=(value,), end=figure.end)
+            if former.start in torn:
+                value = former.values[0] + figure.values[0] / 100
+                yield figure._replace(values=(value,), start=former.start, decimals=2)
+            else:
+                value = former.values[0] * 1000 + figure.values[0]
+                yield former._replace(values=(value,), end=figure.end)
             former = None
             continue
         if former is not None:
             yield former
         days = taken is not None and 1 in taken[figure.start : figure.end]
-        former = figure if figure.start in cut and not days else None
+        former = figure if figure.start in cut | torn and not days else None
         if former is None:
             yield figure
     if former is not None:

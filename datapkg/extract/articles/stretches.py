@@ -66,3 +66,10 @@ def asked_too(
         any(a <= m.start() + start < b for a, b in topics)
         for m in vote.signs.finditer(plain[start:end])
     )
+
+
+IN_THE_TIME_OF = re.compile(
+    r"\b(?:passed|approved|adopted|written|drafted|enacted|in force|aprobad[ao]|redactad[ao]|vigente|promulgad[ao]|dictad[ao])"
+    r" (?:in|under|during|since|en|bajo|durante|desde) (?:the |el |la )?(?:[a-z]+ ){0,4}[a-z]+ \((?:1|2)[0-9]{3}[-–](?:1|2)[0-9]{3}\)"
+)
+"""The president under whom something was made long ago: "the constitution passed under X (2007-2017)"."""

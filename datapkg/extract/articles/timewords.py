@@ -131,7 +131,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             rf"(?P<later>(?:{n}\s+years?\s+(?:later|earlier|previously|prior\b|on\b|before\b))|a\s+year\s+later|(?:twelve|12)\s+months\s+(?:later|on\b|afterwards?)|(?:the\s+)?following\s+year|(?<!over )(?<!within )(?<!for )(?<!in )the\s+next\s+(?:year|one)(?=\s*[,;.]|\s+and\b)|the\s+following\s+one(?=\s*[,;.])|the\s+same\s+year\b|the\s+year\s+after\s+that|the\s+year\s+after(?=\s*[,.;]|\s+(?:was|saw|had|there|brought|they|it|police)\b)|that\s+(?:same\s+|last\s+|final\s+)?year)",
             rf"(?P<ago>(?:the\s+)?year\s+before\s+last\b|(?:{n})\s+years\s+ago|(?:a|one|two)\s+decades?\s+ago)",
             rf"(?:(?:the\s+end\s+of\s+(?={full})|as\s+of\s+(?={m}\s+{d}|{d}\s+{m}|the\s+end\s+of|mid-|end-))(?P<s4f>{d}\s+)?(?:the\s+end\s+of\s+|mid-|end-)?|(?:(?<=murders\s)|(?<=deaths\s)|(?<=killings\s)|(?<=homicides\s))to\s+(?={full})|(?:until|through|up\s+to|(?<!followed\s)by)\s+(?:the\s+(?:end|middle|start)\s+of\s+|late\s+|mid-?\s?)?|to\s+the\s+(?:end|middle)\s+of\s+)"
-            rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?:of\s+)?(?:(?P<s4y>{y})|(?P<s4last>last\s+year)|(?P<s4this>this\s+year)))?",
+            rf"(?P<s4>{full})(?:\s+(?P<s4d>{d})(?:st|nd|rd|th)?\b(?![0-9]|[.,][0-9]))?(?:,?\s+(?:of\s+)?(?:(?P<s4y>{y})|(?P<s4last>last\s+year)|(?P<s4this>this\s+year)))?",
             r"(?P<todate>so\s+far\s+(?:this\s+year|in\s+(?P<tdy>20[0-9]{2}))"
             r"|(?:this\s+)?year[\s-]to[\s-]date"
             r"|(?:this|the)\s+year\s+so\s+far|(?P<tdy2>20[0-9]{2})\s+so\s+far|(?:thus\s+far|up\s+to\s+now)\s+this\s+year|since\s+(?:the|this)\s+year\s+(?:began|started)|(?:since|from)\s+the\s+(?:start|beginning)\s+of\s+"

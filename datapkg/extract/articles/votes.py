@@ -84,6 +84,8 @@ class Vote:
     """Whether it was held on the day of an election."""
     to_stop: bool = False
     """Whether a Yes stops what a text may say that voters rejected: "68% said no to mining"."""
+    ends: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    """By question, what a Yes does away with: "64% rejected indefinite re-election" is a Yes."""
     put_by: str = ""
     """The president who put it, by his name in plain spelling."""
     lost: frozenset[str] = frozenset()
@@ -193,6 +195,10 @@ def votes(language: str) -> tuple[Vote, ...]:
                 tuple(Gated(says) for says in entry.get("told_by", ())),
                 bool(entry.get("with_election")),
                 bool(entry.get("to_stop")),
+                tuple(
+                    (number, re.compile(rf"(?:{says[language]})\b"))
+                    for number, says in (entry.get("ends") or {}).items()
+                ),
                 entry.get("put_by", ""),
                 frozenset(entry.get("lost", ())),
             )

@@ -19,6 +19,11 @@ _LIMIT = Gated(
 )
 """Of "promises a rate below 20" nothing is told."""
 
+_DENIED = Gated(
+    r" (?:would have (?:been|had|seen|recorded|reached|counted) |(?:denied|denies|denying|nego|niega|desmintio|desmiente) (?:that|que) (?:(?!,|;)\S+ ){0,6})$"
+)
+"""Before a figure that never was, or of which somebody says so: "the minister denied that there were 9,216"."""
+
 
 def doubts(
     known: Memory, sentence: Sentence, i: int, at: int | None, time: Time | None, deed: bool
@@ -33,6 +38,8 @@ def doubts(
         yield 0.4, "of a month that is not over"
     if at is None and _LIMIT.search(sentence.said(max(0, i - 4), i)):
         yield 0.4, "the text says less than"
+    if _DENIED.search(sentence.said(max(0, i - 9), i)):
+        yield 0.4, "what never was, or is denied"
     if number.qualifier in ("less than", "at most"):
         yield 0.4, f"the text says {number.qualifier}"
 

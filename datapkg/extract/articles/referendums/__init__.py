@@ -6,6 +6,8 @@
 ``discourse``   what an article has said so far: its vote, its question, its place, its answer
 ``scene``       what one sentence holds of results, and the drafts of proposals made of it
 ``cues``        words of a sentence that say Yes or No, null or blank
+``denying``     answers that a word before them turns: "did not oppose the bases"
+``ending``      questions whose Yes does away with something: to reject that is a Yes
 ``gathering``   every answer that the words of a sentence give, before figures are
 ``choices``     the answer that each figure of a sentence counts
 ``leading``     which answer is ahead of the other, where no share of either is told

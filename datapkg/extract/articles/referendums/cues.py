@@ -76,7 +76,7 @@ VOTED_TO = re.compile(
     r"|(?:decid\w+|chose|choose|want\w*|agree\w*|voted|resolvi\w+|qui(?:so|sieron)|pidi\w+) (?:that|que) (?=(?:(?!P |N |[.;:] )\S+ ){0,6}?(?:oil|crude|petroleo|crudo) (?:(?!P |N |[.;:] )\S+ ){0,6}?(?:stays?|remains?|be left|is left|kept|quede|quedara|quedase|permanezca|permaneciera|siga|mantenga) )"
     r"|(?<=P )(?:for|in favou?r of) (?:leav|keep)ing (?=(?:(?!P |N |[.;:] )\S+ ){0,6}?(?:oil|crude|underground|ground) )"
     r"|(?<=P , )wanted to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block|see)(?=\w+ (?:(?!P |N |[.;:] )\S+ ){0,3}?Q )"
-    r"|(?:voto|votaron|votado|vota|votan|opto|optaron|inclino|inclinaron|pronuncio|pronunciaron) (?:DAY )?por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=(?:\w+r|Q) )"
+    r"|(?:voto|votaron|votado|vota|votan|opto|optaron|inclino|inclinaron|pronuncio|pronunciaron) (?:DAY )?por (?!rechaz|manten|segu|continu|conserv|neg|preserv|dejar (?:las|todo))(?=(?:\w+r|(?:(?:un|N|el|la|los|las|menos) )?Q) )"
     r"|(?:acord(?:o|aron)|resolvi(?:o|eron)) (?:el )?(?:DAY )?(?!rechaz|manten|segu|continu|conserv|neg|preserv|no )(?=\w+r |Q )"
     r"|vot(?:ed|es?|ing) (?:DAY )?to (?!reject|keep|maintain|retain|oppose|preserve|continue|carry|go |refuse|leave|stay|deny|block)(?=\w+ )))"
 )
@@ -108,7 +108,9 @@ TURNED_DOWN = re.compile(
     r" (?P<cue>(?:turned|voted|shot|knocked|threw) (?:Q|(?:the|that|this|his|her|their|all) (?:(?!P |N |[.,;:] )\S+ ){0,2}?\S+) (?:down|out|back) )"
 )
 """A verb that its object parts: "66% turned the proposal down"."""
-CONTRA = re.compile(r" (?P<cue>contra )(?:(?:(?!P |N |YES |NO |[.,;:] )\S+|(?<= de )N) ){0,7}?Q ")
+CONTRA = re.compile(
+    r" (?P<cue>contra )(?:(?:(?!P |N |YES |NO |[.,;:] )\S+|(?<= de )N|(?<= a )N) ){0,7}?Q "
+)
 """The word "contra" before what was asked."""
 _WENT = re.compile(
     r" (?:all|every|each|both|todas|todos|ambas|las|los) (?:(?!P |[.;:] )\S+ ){0,5}?(?:(?P<yes>passed|approved|carried|won|prevailed|aprobad[ao]s|pasaron|ganaron|ratificad[ao]s)"
@@ -126,7 +128,7 @@ _EVERY = re.compile(
 _VOTED_SO = re.compile(r" (?:voted|said|dijo|dijeron|voto|votaron|votado) (?P<a>no|yes|si) [.,;]")
 WOULD = re.compile(
     r" (?P<cue2>(?:gave|handed|granted) (?:him|her|them|noboa|lasso|correa|moreno|the president|the government) )(?=(?:(?:the|his|her|their|a) )?Q [(])"
-    r"| P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:to be (?:exact|precise) )?,? ?(?P<cue>wanted to (?:see|have|host|allow|welcome|let|bring|create|call|rewrite|write|abolish|cut|reduce|shrink|scrap|lift)(?= (?:(?!P |N |not |[.,;:] )\S+ ){0,5}?Q (?!out |gone |stopped |kept |away |fail|reject))|(?:(?:wanted|want|wants|welcomed|sought|wished|querian|quisieron|deseaban)(?= (?:(?:the|a|an|their|el|la|los|las|un|una|que) )*Q (?!out |gone |stopped |kept |away |to (?:stay|go|fail)))"
+    r"| P (?:(?:of|de) (?:(?!P |N |[,.;:] )\S+ ){1,4}?)?(?:to be (?:exact|precise) )?,? ?(?P<cue>wanted to (?:see|have|host|allow|welcome|let|bring|create|call|rewrite|write|abolish|cut|reduce|shrink|scrap|lift)(?= (?:(?!P |N |not |[.,;:] )\S+ ){0,5}?Q (?!out |gone |stopped |kept |away |fail|reject))|(?:(?:wanted|want|wants|welcomed|sought|wished|querian|quisieron|deseaban|quiere|quieren|quiso|desea|desean)(?= (?:(?:the|a|an|their|el|la|los|las|un|una|N|que|menos|fewer) )*Q (?!out |gone |stopped |kept |away |to (?:stay|go|fail)))"
     r"|would (?:hand|send|let|allow|accept|welcome|scrap|abolish|end|cut|lift|extradite)(?= (?:(?!P |N |not |[.,;:] )\S+ ){0,4}?Q )"
     r"|(?:would|habrian?|hubieran?) (?:(?:have|la|lo|las|los) )?(?:have )?(?!voted|reject|oppos|refus|kept|preferred|vot|rechaz|been|said|stayed|sido|estado)(?:\w+ed|let|had|\w+[ai]do)(?= (?:it|them|the|a|Q|bases|los|las|el|la|y|[.;,]))) )"
 )
@@ -281,18 +283,6 @@ def _to_comma(sentence: Sentence, last: int) -> bool:
     return False
 
 
-def negated(
-    sentence: Sentence, cues: list[tuple[int, int, str, bool]]
-) -> list[tuple[int, int, str, bool]]:
-    """Answers, with those turned that the word before denies: "tampoco respaldaron la reforma"."""
-    return [
-        (first, last, "no", noun)
-        if answer == "yes" and not noun and _denied(sentence, first)
-        else (first, last, answer, noun)
-        for first, last, answer, noun in cues
-    ]
-
-
 def only_preferred(
     sentence: Sentence,
     cue: tuple[int, int, str, bool],
@@ -314,16 +304,6 @@ _WANTED = frozenset(
     ["prefirio", "prefirieron", "preferia", "quiso", "quisieron", "queria", "querian", "pidio", "pidieron", "escogio", "preferred",
      "wanted", "chose", "asked", "quiere", "quieren"]
 )  # fmt: skip
-
-
-def _denied(sentence: Sentence, first: int) -> bool:
-    """Whether a verb stands right behind a word that denies it."""
-    before = sentence.word(first - 1)
-    if before in ("la", "lo", "las", "los", "le", "les", "se", "even"):
-        before = sentence.word(first - 2)
-    return before in ("tampoco", "nunca", "never", "neither") and sentence.word(first) not in (
-        "in", "a", "mas", "most",
-    )  # fmt: skip
 
 
 def beaten(

@@ -31,13 +31,14 @@ from datapkg.extract.articles.referendums.cues import (
     beaten,
     is_asked,
     longest,
-    negated,
     no_answer,
     only_preferred,
     told_to,
     versus,
 )
+from datapkg.extract.articles.referendums.denying import negated, not_to
 from datapkg.extract.articles.referendums.discourse import Discourse
+from datapkg.extract.articles.referendums.ending import ended
 from datapkg.extract.articles.referendums.stopping import allowed, turned
 from datapkg.extract.articles.referendums.wordings import (
     ACTS,
@@ -138,6 +139,7 @@ def cues_of(
     if vote is not None and vote.petition:
         for m in THEIRS.finditer(sentence.line):  # "environmentalists won with 59%"
             cues.append((sentence.index(m.start() + 1), sentence.index(m.end() - 1), "yes", False))
+    cues += not_to(told, sentence)
     for m in THAT.finditer(sentence.line):
         first = sentence.index(m.start("no"))
         cues.append((first, first, "no" if m["no"] == "no" else "yes", False))
@@ -194,7 +196,7 @@ def cues_of(
         (*c[:2], "no", c[3]) if c[2] == "yes" and not c[3] and _keeps(sentence, c) else c
         for c in cues
     ]
-    cues = [c for c in negated(sentence, cues) if not beaten(sentence, c, cues)]
+    cues = [c for c in negated(sentence, cues, told.language) if not beaten(sentence, c, cues)]
     nouns = {c[0] for c in cues if c[3]}
     cues = [
         c
@@ -212,7 +214,7 @@ def cues_of(
         cues = turned(sentence, cues)
     elif put is not None and put.area != "ECU":
         cues = allowed(sentence, cues)
-    return cues
+    return ended(told, sentence, cues)
 
 
 _SOMEHOW = re.compile(

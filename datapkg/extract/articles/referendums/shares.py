@@ -15,6 +15,11 @@ _BARE = re.compile(
     r"\s*(?:[.,;:)](?!\d)|$)|\s+(?:que|y|e|and|to|a|al|en|in|for|against|contra|por|frente|on|who|said|voted|dijo|dijeron|voto|votaron|fue|fueron|was|were|del|of the vote|de los votos|no|yes|si)\b"
 )
 """What follows a share that leaves out its sign."""
+_ANSWERED = re.compile(
+    r"\s+(?:(?:se|lo|la|los|las|le|it|them) )?(?:opus\w+|opon\w+|manifest\w+|pronunci\w+|neg(?:o|aron)|rechaz\w+|aprob\w+|apoy\w+|respald\w+|inclin\w+"
+    r"|opposed|rejected|approved|backed|supported|favou?red|refused|disapproved|disagreed|turned)\b"
+)
+"""What those did who make a hundred with the others: "59 por ciento votó a favor y el 41 se opuso"."""
 _SHARE_OF = re.compile(
     r"\s*[,.:;-]?\s*(?:(?:that|this|which|ese|este|tal) (?:is|was|es|fue) )?(?:the |el )?(?:share|percentage|proportion|porcentaje) (?:of|de) "
 )
@@ -83,7 +88,7 @@ def with_shares(sentence: Sentence, going_on: bool = False) -> Sentence:
                 or start in pair
                 or bare
                 or counted
-                or (whole and _BARE.match(after))
+                or (whole and (_BARE.match(after) or _ANSWERED.match(after)))
                 or _SHARE_OF.match(after)
             ):
                 tag = "P"

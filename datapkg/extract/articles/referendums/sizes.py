@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.sentences import Sentence
@@ -77,3 +78,19 @@ def of_millions(told: Discourse, sentence: Sentence, figures: list[int]) -> bool
         sentence.words[i].tag == "N" and sentence.words[i].mark.values[0] >= 2_700_000
         for i in figures
     )
+
+
+_THINGS = frozenset(
+    ["ounces", "barrels", "hectares", "tonnes", "tons", "dollars", "acres", "kilometres", "kilometers", "kilos", "onzas",
+     "barriles", "hectareas", "toneladas", "dolares", "kilometros", "metros", "meters", "metres", "signatures", "firmas"]
+)  # fmt: skip
+
+
+def possible(sentence: Sentence, i: int) -> bool:
+    """Whether a figure may be of voters: a share, or as many as are no village."""
+    word = sentence.words[i]
+    number = word.mark
+    if number.unfit or len(number.ends) > 1 or sentence.word(i + 1) in _THINGS:
+        return False
+    value: Decimal = number.values[0]
+    return 0 < value <= 100 if word.tag == "P" else value >= 10_000

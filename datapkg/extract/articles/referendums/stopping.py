@@ -13,7 +13,7 @@ _WORKS = (
     r"|drilling|mining|extraction|exploitation|mines?|oil exploitation|oil drilling|oil extraction|wells?)"
 )
 _OBJECT = re.compile(
-    rf" (?:(?:a|al|de|del|la|las|el|los|to|the|any|further|more|toda|oil|metal|metallic|large-scale|artisanal) |Q (?=miner|petroler)){{0,4}}{_WORKS} "
+    rf" (?:(?:a|al|de|del|la|las|el|los|to|the|any|further|more|toda|oil|metal|metallic|large-scale|artisanal) |Q (?=miner|petroler)|(?:continu\w+|seguir|going on|go on|keep|con|with|allow|permitir|autorizar) ){{0,5}}{_WORKS} "
 )
 """What is rejected or backed, right behind the word that says so."""
 _SUBJECT = re.compile(rf" {_WORKS} (?:(?!P |N |[,;:] )\S+ ){{0,6}}?(?:fue|was|is|es|era|quedo) $")
@@ -27,7 +27,14 @@ _TO = re.compile(
 )
 _BACKS = re.compile(r" (?:apoy|respald|aval|back|support|favou?r|endors|acept|accept)")
 _REJECTS = re.compile(
-    r" (?:said no|dij\w+ no|dij\w+ que no|rechaz|neg|repudi|reject|refus|oppos|spurn|turned|was |were |fue )"
+    r" (?:said no|dij\w+ no|dij\w+ que no|rechaz|neg|repudi|reject|refus|oppos|opus|opon|spurn|turned|was |were |fue |(?:did|do|does|would) not |no quier|no quis)"
+)
+_AGAINST = re.compile(
+    r" (?:(?:vot\w+|was|were|pronunci\w+|en|se) )*(?:contra|against)(?: (?:a|al|de|del|la|el))* "
+)
+"""Who is against what is done, is for the end of it."""
+_FOR = re.compile(
+    r" (?:(?:vot\w+|was|were|pronunci\w+|estuv\w+|in|a|se) )*(?:for|favou?r|por)(?: (?:of|de|del|la|el))* "
 )
 _STOPS = re.compile(r"prohib|\bban|detener|frenar|parar|halt|stop|\bend|\bfin|contra|against")
 
@@ -50,7 +57,9 @@ def turned(sentence: Sentence, cues: list[Cue]) -> list[Cue]:
         works = _OBJECT.match(sentence.said(last + 1, last + 9)) or behind
         again = flipped and (sentence.word(first - 1) in _THEM or sentence.word(last + 1) in _IT)
         verb = {"no": _REJECTS, "yes": _BACKS}.get(answer)
-        may = noun or (verb is not None and verb.search(said) and not _STOPS.search(said))
+        refused = verb is not None and verb.search(said) and not _STOPS.search(said)
+        side = {"no": _AGAINST, "yes": _FOR}.get(answer)
+        may = noun or refused or (side is not None and side.fullmatch(said) is not None)
         if noun:
             works = _TO.match(sentence.said(last + 1, last + 9)) if answer == "no" else None
         if may and (works or (again and not noun)):

@@ -265,6 +265,18 @@ _DID = re.compile(
 )
 
 
+VOTED_SO = re.compile(r" vot(?:ed|e|es) not to | vot(?:o|aron) (?:por no|no|para que) ")
+"""What those wanted who voted: no turnout."""
+_NOT_SO = re.compile(
+    r" (?:(?!P |N |[.,;:] )\S+ ){0,4}?(?:no (?:voto|votaron|votaria)|(?:did not|does not|did n't) vote) (?:a favor|en contra|por|contra|to|for|against|in favou?r) "
+)
+
+
+def did_not_so(sentence: Sentence, i: int) -> bool:
+    """Whether those whom a share counts did vote, but not so: "60% did not vote to allow it"."""
+    return _NOT_SO.match(sentence.said(i + 1, i + 12)) is not None
+
+
 def did(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     """A share of those whom the sentence before counted: "13 million could vote. Some 82% did."."""
     m = _DID.search(sentence.line) if told.voters_before else None

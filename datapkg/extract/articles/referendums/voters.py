@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from decimal import Decimal
 
 from datapkg.extract.articles.proposals import Slot
 from datapkg.extract.articles.referendums.beside import (
@@ -21,9 +20,11 @@ from datapkg.extract.articles.referendums.beside import (
 )
 from datapkg.extract.articles.referendums.discourse import Discourse
 from datapkg.extract.articles.referendums.homeabroad import home_and_abroad
-from datapkg.extract.articles.referendums.sizes import NUMBER, OTHER, SHARE, VOTES, fits
+from datapkg.extract.articles.referendums.sizes import NUMBER, OTHER, SHARE, VOTES, fits, possible
 from datapkg.extract.articles.referendums.turnouts import (
+    VOTED_SO,
     did,
+    did_not_so,
     elsewhere,
     of_a_change,
     of_a_group,
@@ -52,7 +53,7 @@ _OF = frozenset(["of", "de", "among", "from", "entre"])
 def voters(told: Discourse, sentence: Sentence, slots: dict[int, Slot]) -> None:
     """Give figures on voters that no pattern took their column."""
     told.voters_before = told.of_voters
-    figures = [i for i in sentence.tagged("P", "N") if _possible(sentence, i)]
+    figures = [i for i in sentence.tagged("P", "N") if possible(sentence, i)]
     if figures:
         _told_by_cues(told, sentence, slots, figures)
         if told.of_abroad and _OF_THEM.match(sentence.line):
@@ -93,11 +94,14 @@ def _told_by_cues(
             compared(told, sentence, slots, figures)
         return
     said = [c for c in cues if sentence.word(c[1]) not in _SAME_VERB]
-    if told.of_voters or len({kind for *_, kind in said}) > 0:
+    if told.of_voters or {kind for *_, kind in said}:
         said = cues  # "in Orellana 42.9% did" says that they voted only where voting was spoken of
     for i in figures:
         if sentence.word(i + 1) in _MORE and sentence.word(i + 2) in ("de", "absentees", "voters"):
             continue  # "three million fewer absentees than were foreseen"
+        if did_not_so(sentence, i):
+            slots.pop(i, None)
+            continue
         kind = _governing(told, sentence, i, said)
         if i in slots and slots[i].name in ("electorate", "not") and kind == "stayed":
             del slots[i]  # "2.5 million registered voters failed to show up"
@@ -145,21 +149,6 @@ def _told_by_cues(
     elliptic(sentence, slots, figures)
     neighbours(told, sentence, slots, figures)
     sums(told, sentence, slots, figures)
-
-
-_THINGS = frozenset(
-    ["ounces", "barrels", "hectares", "tonnes", "tons", "dollars", "acres", "kilometres", "kilometers", "kilos", "onzas",
-     "barriles", "hectareas", "toneladas", "dolares", "kilometros", "metros", "meters", "metres", "signatures", "firmas"]
-)  # fmt: skip
-
-
-def _possible(sentence: Sentence, i: int) -> bool:
-    word = sentence.words[i]
-    number = word.mark
-    if number.unfit or len(number.ends) > 1 or sentence.word(i + 1) in _THINGS:
-        return False
-    value: Decimal = number.values[0]
-    return 0 < value <= 100 if word.tag == "P" else value >= 10_000
 
 
 def _cues(told: Discourse, sentence: Sentence) -> list[Cue]:
@@ -214,6 +203,8 @@ def _of_answer(told: Discourse, sentence: Sentence, i: int, fined: bool = False)
         return True
     if fined and _AT_HOME.search(around):
         return False
+    if VOTED_SO.search(around):
+        return True
     if sentence.words[i].tag == "P" and sentence.word(i + 1) in _OF:
         of_what = sentence.said(i + 2, i + 5)
         if told.grammar.any_of("ballots").search(of_what):
@@ -229,6 +220,7 @@ def _of_answer(told: Discourse, sentence: Sentence, i: int, fined: bool = False)
     return any(told.grammar.any_of(name).search(around) for name in names)
 
 
+_VOTED_SO = re.compile(r" vot(?:ed|e|es|ing) not to | vot(?:o|aron) (?:por no|no|para que) ")
 _AT_HOME = re.compile(r" (?:en (?:su |sus )?casas?|at home) ")
 
 

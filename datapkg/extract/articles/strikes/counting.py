@@ -419,7 +419,10 @@ def in_a_month(sentence: Sentence) -> bool:
 
 def in_several(sentence: Sentence, i: int) -> bool:
     """Whether so many are said to have died in several strikes: "five in two strikes on Saturday"."""
-    m = _IN_SEVERAL.match(sentence.said(i + 1, i + 9))
+    ahead = sentence.said(i + 1, i + 9)
+    if _IN_STRIKES_ON.match(ahead) is not None:
+        return True
+    m = _IN_SEVERAL.match(ahead)
     if m is None:
         return False
     at = i + 1 + m[0].split().index("N")
@@ -429,3 +432,7 @@ def in_several(sentence: Sentence, i: int) -> bool:
 _IN_SEVERAL = re.compile(
     r" (?:(?!,|;)\S+ ){0,4}?(?:in|en|de) (?:those |these |the |esos |estos |los )?N (?:\S+ )?(?:strikes|attacks|bombings|ataques|bombardeos|operativos) "
 )
+_IN_STRIKES_ON = re.compile(
+    r" (?:(?!,|;|N )\S+ ){0,4}?(?:in|en) (?:the |los |unos )?(?:(?:missile|boat|separate|distintos) )?(?:airstrikes|strikes|attacks|ataques|bombardeos) (?:(?:on|el|del|de el|late|early) )*DAY "
+)
+"""Strikes of one day, however many: "eleven men were killed in airstrikes on Monday"."""

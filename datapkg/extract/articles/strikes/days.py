@@ -17,7 +17,7 @@ from datapkg.extract.articles.strikes.resolving import (
     settled,
     that_same,
 )
-from datapkg.extract.articles.strikes.roles import SAME_DAY, role, speaks_of_else
+from datapkg.extract.articles.strikes.roles import IN_OFFICE, SAME_DAY, role, speaks_of_else
 
 _ADDS_UP = frozenset(
     ["which", "bringing", "raising", "lifting", "pushing", "taking", "putting", "making", "lo",
@@ -191,8 +191,14 @@ def since_days(sentence: Sentence) -> set[int]:
     return {
         d
         for d in days
-        if any(0 < d - b <= 10 and ";" not in map(sentence.word, range(b, d)) for b in begun)
+        if not in_office_since(sentence, d)
+        and any(0 < d - b <= 10 and ";" not in map(sentence.word, range(b, d)) for b in begun)
     }
+
+
+def in_office_since(sentence: Sentence, d: int) -> bool:
+    """Whether a day is that on which somebody came to his post."""
+    return IN_OFFICE.search(sentence.plain, 0, sentence.words[d].start - sentence.start) is not None
 
 
 def missing_since(sentence: Sentence) -> bool:

@@ -34,7 +34,7 @@ _PIECES = (
     "repatria", "sent home", "unharmed", "viv", "rescat", "salv", "iles", "sac", "escap", "got away", "adrift", "deriva", "suerte", "same fate", "bottom", "el fondo", "al fondo", "same end", "mismo fin", "por delante", "hauled", "lifted", "winched", "paradero", "saldo", "missing", "unaccounted", " found", " seen", "encontrad", "hallad", "localizad", "nunca", "aparec", "acab", "desaparecid", "eliminat", "executed", "sank", "sunk", "hundi", "live",
 )  # fmt: skip
 _PEOPLE = re.compile(
-    r" (?:(?:presunt[oa]s|supuest[oa]s|suspected|alleged|accused) (?!(?:drug|narco\w*|lanchas|embarcaciones|boats|vessels|strikes) )\S+|(?:(?!,|\.|;|:|N |of |in |on |and |that |de |en |que |y )\S+ ){0,2}?(?:people|persons?|men|man|individuals|narco-?terrorists?|terrorists|suspects?|crew|crewm[ae]n|traffickers"
+    r" (?:(?:presunt[oa]s|supuest[oa]s|suspected|alleged|accused) (?!(?:drug|narco\w*|lanchas|embarcaciones|boats|vessels|strikes) )\S+|(?:(?!,|\.|;|:|N |of |in |on |and |that |de |en |que |y )\S+ ){0,2}?(?:people|persons?|men|man|males?|individuals|narco-?terrorists?|terrorists|suspects?|crew|crewm[ae]n|traffickers"
     r"|smugglers|civilians|occupants|mariners|passengers|sailors|seamen|members|survivors?|castaways|DEMONYM|personas?|hombres?|tripulantes?|narcoterroristas?|narcos"
     r"|terroristas|individuos?|ocupantes|varones|sospechosos|traficantes|narcotraficantes|civiles|marineros|integrantes|miembros|jovenes|naufragos?|vidas|lives|smugglers?|contrabandistas?|victims?|victimas?|deaths|dead|muertos|fallecidos|shipmates|companions|crewmates|companeros|youths|relatives|locals|villagers|fishermen|pescadores)) "
 )

@@ -58,6 +58,12 @@ _AFTER = re.compile(
 )
 
 
+_UNDER_SOMEBODY = re.compile(
+    r" (?:(?!,|;)\S+ ){0,9}?(?:since|desde que) (?:(?!,|;|began )\S+ ){0,6}?(?:assumed|took|taking|asumio|tomo) (?:over|command|charge|office|el mando|el cargo|la jefatura|el comando|posesion) "
+)
+"""The strikes under one commander alone: "the seventh since the general took command"."""
+
+
 def strike_of(
     known: Memory,
     sentence: Sentence,
@@ -89,6 +95,9 @@ def strike_of(
     if column == "running_no" and lately_begun(known, sentence):
         sure = min(sure, 0.4)
         said.append("number: since a day of the week")
+    if column == "running_no" and _UNDER_SOMEBODY.match(sentence.said(i + 1, i + 16)) is not None:
+        sure = min(sure, 0.4)
+        said.append("number: since somebody came to his post")
     begun = begun_day(known, sentence, i)
     if begun is None and not any(d[0] < i for d in days) and of_first(known, sentence, i):
         begun = (i, known.first, "relative")

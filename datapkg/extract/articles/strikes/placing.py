@@ -73,7 +73,7 @@ from datapkg.extract.articles.strikes.ordinals import (
 from datapkg.extract.articles.strikes.parting import ANY_DEAD, part_of
 from datapkg.extract.articles.strikes.severally import in_one, of_each, of_each_strike, of_ordinal
 from datapkg.extract.articles.strikes.shared import of_other_sea, shared_out
-from datapkg.extract.articles.strikes.spans import of_a_span
+from datapkg.extract.articles.strikes.spans import of_a_span, of_some_days
 from datapkg.extract.articles.strikes.tallying import boats_of_all
 from datapkg.extract.articles.strikes.totals import is_total, of_which, total_of
 
@@ -228,7 +228,8 @@ def placed(
             continue
         if (value > 4 or name == "vessels") and in_between(sentence, i):
             continue  # "since then 72 more deaths", "of the last ten attacks", "35 strikes then"
-        if value > (14 if dated or headed_by_day(line) else 4) and of_a_span(known, sentence, i):
+        few = value <= (14 if dated or headed_by_day(line) else 4)
+        if of_some_days(sentence, i) or (not few and of_a_span(known, sentence, i)):
             continue
         if in_passing(known, sentence, i, name, dated):
             continue

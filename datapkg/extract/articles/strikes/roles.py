@@ -91,6 +91,8 @@ def role(plain: str, start: int, end: int) -> str:
     before = plain[max(0, start - 110) : start]
     if _COUNTED_TO.search(before) and not _WHEN.match(plain, end):
         return "other"
+    if IN_OFFICE.search(before):
+        return "other"
     stops = list(_STOP.finditer(before))
     if stops:
         before = before[stops[-1].end() :]
@@ -126,6 +128,11 @@ def role(plain: str, start: int, end: int) -> str:
     return back or ahead or "struck"
 
 
+IN_OFFICE = re.compile(
+    r"\b(?:since|desde que|after|tras|despues de)\b[^,;]{0,60}\b(?:(?:assum(?:ed|ing)|took|taking|taken) (?:over\b|command|charge|office|the post|the helm)"
+    r"|(?:asumi(?:o|r|era)|tom(?:o|ar)) (?:el mando|el cargo|la jefatura|el comando|posesion|las riendas|como))\b[^,;]{0,40}$"
+)
+"""Before the day on which somebody came to his post: "since the general assumed command on Feb. 5"."""
 _SAID_OF_IT = re.compile(
     r"\b(?:said|says|claimed|alleged)(?= (?:was|were|is|are|had|has|carried|belonged|came)\b)|,\s*(?:segun|according to)\s[^,;.]{2,50},"
 )

@@ -23,6 +23,11 @@ _WITHIN = re.compile(
 _WEEK_OF = re.compile(
     r" (?:a |una |the |la )?(?:\S+ )?(?:week|semana|weekend|fin de semana) (?:of|de) (?:\S+ )?(?:strikes|attacks|bombings|ataques|bombardeos) "
 )
+_TOTAL_OF_DAYS = re.compile(
+    r" (?:N - (?:day|hour)|day's|week's|weekend's|weekly|daily) (?:death )?(?:total|toll|tally|count) "
+    r"| (?:total|balance|saldo) (?:de|en) (?:los|esos|estos) (?:N|ambos) dias "
+)
+"""A total of some days: "brought the two-day total to five strikes"."""
 _OPENING = FROM + timedelta(days=30)
 _SINCE_THEN = re.compile(
     r" (?:since then|desde entonces) (?:, )?(?:there have been|ha habido|han sido) N | there have been N since \. "
@@ -64,6 +69,11 @@ def of_a_span(known: Memory, sentence: Sentence, i: int) -> bool:
     at = [j for j in sentence.tagged("N") if m.start() <= sentence.at[j] < m.end()]
     span = int(sentence.words[at[0]].mark.values[0]) * _DAYS[m["unit"][0]] if at else 0
     return bool(at) and span < _lasted(today) * 0.8
+
+
+def of_some_days(sentence: Sentence, i: int) -> bool:
+    """Whether a figure is the total of some days."""
+    return _TOTAL_OF_DAYS.search(sentence.said(max(0, i - 7), i)) is not None
 
 
 def _in_former_month(sentence: Sentence, i: int) -> bool:

@@ -76,7 +76,7 @@ _STANDS = frozenset(
 )  # fmt: skip
 """Words behind a figure that stands for itself."""
 _PEOPLE = frozenset(
-    ["people", "persons", "men", "individuals", "personas", "hombres", "individuos", "jovenes", "whom", "who", "que", "quienes", "los", "las", "have", "has",
+    ["people", "persons", "men", "males", "individuals", "personas", "hombres", "individuos", "jovenes", "whom", "who", "que", "quienes", "los", "las", "have", "has",
      "han", "had", "habian", "beings", "humanos", "seres"]
 )  # fmt: skip
 _DIED = frozenset(
