@@ -120,7 +120,8 @@ def test_wrong_use_is_said_on_stderr_with_exit_code_2(words: list[str], says: st
 
 @SAME_BYTES
 def test_check_is_silent_on_what_is_published() -> None:
-    done = datapkg("check", "--json")
+    # all layers are checked behind the tests (`make test`): to do so here again takes half a minute
+    done = datapkg("check", "--json", "--only", "contract", "--only", "relations")
     assert done.returncode == 0
     assert json.loads(done.stdout) == []
 

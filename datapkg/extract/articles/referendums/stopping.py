@@ -27,7 +27,7 @@ _TO = re.compile(
 )
 _BACKS = re.compile(r" (?:apoy|respald|aval|back|support|favou?r|endors|acept|accept)")
 _REJECTS = re.compile(
-    r" (?:said no|dij\w+ no|dij\w+ que no|rechaz|neg|repudi|reject|refus|oppos|opus|opon|spurn|turned|was |were |fue |(?:did|do|does|would) not |no quier|no quis)"
+    r" (?:said no|dij\w+ no|dij\w+ que no|rechaz|neg|repudi|reject|refus|oppos|opus|opon|spurn|turned|was |were |fue |(?:did|do|does|would) not |no quier|no quis|vetar|pus\w+ \S+ alto)"
 )
 _AGAINST = re.compile(
     r" (?:(?:vot\w+|was|were|pronunci\w+|en|se) )*(?:contra|against)(?: (?:a|al|de|del|la|el))* "

@@ -436,3 +436,18 @@ _IN_STRIKES_ON = re.compile(
     r" (?:(?!,|;|N )\S+ ){0,4}?(?:in|en) (?:the |los |unos )?(?:(?:missile|boat|separate|distintos) )?(?:airstrikes|strikes|attacks|ataques|bombardeos) (?:(?:on|el|del|de el|late|early) )*DAY "
 )
 """Strikes of one day, however many: "eleven men were killed in airstrikes on Monday"."""
+
+
+def counted_before(known: Memory, sentence: Sentence, i: int) -> bool:
+    """Whether "both" are those whose number was told: "two men were aboard; both were killed"."""
+    if sentence.words[i].plain not in BOTH:
+        return False
+    pairs = [j for j in sentence.tagged("N") if sentence.words[j].mark.values == (2,) and j != i]
+    return (
+        bool(pairs) or known.killed_block >= 0 or _BOTH_MEN.match(sentence.said(i, i + 8)) is None
+    )
+
+
+_BOTH_MEN = re.compile(
+    r" N (?:(?:of|the|of the|los|las|de los) )?(?:people|men|persons|crew\w*|occupants|suspects|traffickers|smugglers|ocupantes|tripulantes|hombres|personas|sospechosos)"
+)

@@ -176,11 +176,19 @@ _ON_THAT_DAY = frozenset(
 )  # fmt: skip
 
 
+_A_MONTH = re.compile(r" (?:early |late |mid )?MONTH , ")
+"""A campaign that began in a month: "the 21st since September, killed three on Saturday"."""
+
+
 def since_days(sentence: Sentence) -> set[int]:
     """Words for the day on which the campaign began."""
     if "DAY" not in sentence.tags:
         return set()
-    begun = [sentence.index(m.start()) for m in _BEGAN.finditer(sentence.line)]
+    begun = [
+        sentence.index(m.start())
+        for m in _BEGAN.finditer(sentence.line)
+        if _A_MONTH.match(sentence.line, m.end() - 1) is None
+    ]
     if not begun:
         return set()
     days = [d for d in sentence.tagged("DAY") if not sentence.words[d].mark.part]

@@ -15,11 +15,11 @@ from datapkg.extract.articles.strikes.asked import ANSWER
 from datapkg.extract.articles.strikes.basins import sea_before, sea_of
 from datapkg.extract.articles.strikes.boats import OF_ONE
 from datapkg.extract.articles.strikes.counting import (
-    BOTH,
     CAMPAIGN,
     OF_ALL,
     OF_MONTH,
     TOTALS,
+    counted_before,
     in_a_month,
     in_between,
     in_several,
@@ -222,8 +222,8 @@ def placed(
         ):
             sure = min(sure, 0.45)
             reason += "; only if, or whether"
-        if words[i].plain in BOTH or of_them(sentence, slots, i):
-            continue  # they were counted before
+        if counted_before(known, sentence, i) or of_them(sentence, slots, i):
+            continue
         if name == "not" or not 0 <= value < 2000 or number.decimals:
             continue
         if (value > 4 or name == "vessels") and in_between(sentence, i):

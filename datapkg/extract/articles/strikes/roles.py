@@ -42,7 +42,7 @@ _VERB = re.compile(
     rf"\b(?:{named_by_initial({'told': _TOLD, 'struck': _STRUCK, 'other': _ELSE})})\b"
 )
 _STOP = re.compile(
-    r"[;:!?\n]|\.(?=\s|$)(?<!\b[a-wyz]\.)(?<!sept\.)(?<!oct\.)(?<!nov\.)(?<!dec\.)(?<!jan\.)(?<!feb\.)"
+    r"[;:!?\n]|\.(?=\s|$)(?<!\b[a-wyz]\.)(?<!\bee\.)(?<!\buu\.)(?<!sept\.)(?<!oct\.)(?<!nov\.)(?<!dec\.)(?<!jan\.)(?<!feb\.)"
 )
 _PUBLISHED = re.compile(
     r"\b(?:announced|confirmed|reported|disclosed|revealed|acknowledged|anuncio|informo|confirmo|revelo|comunico|dio a conocer|admitio)"
@@ -54,8 +54,8 @@ _DAY_STRIKE = re.compile(
     r"\s+(?:(?:boat|us|u\.s\.|missile|drone|night)\s+)?(?:strike|attack|bombing|airstrike)\b"
 )
 _OF_STRIKE = re.compile(
-    r"\b(?:(?:el|al|del|un|otro)\s+(?:\w+\s+)?(?:ataque|bombardeo|golpe)\s+(?:(?:del|de|el|este|pasado|ocurrido|perpetrado|ejecutado)\s*)*"
-    r"|(?:the|a|another)\s+(?:\w+\s+)?(?:strike|attack|bombing)\s+(?:of|on)\s*"
+    r"\b(?:(?:el|al|del|un|otro)\s+(?:\w+\s+)?(?:ataque|bombardeo|golpe)\s+(?:de\s+(?:ee\.? ?uu\.?|estados unidos|washington)\s+)?(?:(?:a|contra)\s+(?:un|una|el|la|otra|otro)\s+(?:(?:supuest|presunt)[oa]\s+)?[\w-]+\s+)?(?:(?:del|de|el|este|pasado|ocurrido|perpetrado|ejecutado)\s*)*"
+    r"|(?:the|a|another)\s+(?:\w+\s+)?(?:strike|attack|bombing)\s+(?:(?:on|against)\s+(?:a|the|another)\s+(?:[\w-]+\s+){1,3})?(?:of|on)\s*"
     r"|\bthe\s+one\s+(?:of|on)\s+|\b(?:el|la|al|los)\s+del?\s+(?:el\s+)?(?:pasado\s+)?)$"
 )
 """A strike and its day stand side by side, whatever came of it."""
