@@ -466,7 +466,7 @@ _BY_SO_MANY = re.compile(
 )
 """What a time is that of a vote before: "the charter approved in 2008 by 64% of the voters"."""
 _BACKED_THEN = re.compile(
-    r"(?: \w+)?(?: of \w+)?,? (?:(?:which|que)(?: [^.;%]{0,70}?)?(?: (?:was|had been|fue))? )?(?:backed|approved|endorsed|ratified|supported|passed|aprobada|avalada|ratificada|respaldada)\b"
+    r"(?: \w+)?(?: of \w+)?,? (?:(?:which|que)(?: [^.;%]{0,70}?)? )?(?:(?:was|had been|fue) )?(?:backed|approved|endorsed|ratified|supported|passed|aprobada|avalada|ratificada|respaldada)\b"
 )
 _THAT_OF = re.compile(
     r"\b(?:super\w+|rebas\w+|exced\w+|exceed\w+|surpass\w+|above|below|beat|debajo|encima|mas|menos|mayor|menor|mejor|peor|than)(?: (?:alta|baja|alto|bajo))?(?: (?:que|a|de))? (?:la|el|al|that|those|the one)(?: \w+)? (?:de|of|del|in|en) (?:la |el |the )?$"

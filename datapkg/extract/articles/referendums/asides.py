@@ -162,3 +162,21 @@ def of_a_relative(sentence: Sentence, i: int, key: int, figures: list[int]) -> b
 
 
 _WHICH = frozenset(["que", "which", "who", "whose", "cuya", "cuyo"])
+
+
+_NEXT = frozenset(["and", "but", "y", "e", "pero", "while", "mientras"])
+
+
+def of_the_former(
+    sentence: Sentence, i: int, k: int, keys: list[int], figures: list[int]
+) -> int | None:
+    """The verb before a figure, where the one behind it begins a clause with its own figure.
+
+    "Approved patrols with 72%, and rejected arbitration (65%)": the 72 % approved.
+    """
+    former = [j for j in keys if j < i and not any(j < f < i for f in figures)]
+    if not former or not i < k <= i + 3 or sentence.word(k - 1) not in _NEXT:
+        return None
+    ahead = [sentence.word(j) for j in range(k + 1, k + 9)]
+    own = "Q" in ahead and "P" in ahead[ahead.index("Q") :]
+    return former[-1] if own and sentence.words[k].tag == "word" else None

@@ -116,7 +116,8 @@ def neighbours(
                 )  # "2.3 million stayed away, 18% of the roll"
                 if j in slots and not few and not (slots[j].name == "electorate" and j > i):
                     continue
-                if j in slots and _A_ROLL_OF.search(sentence.said(max(i, j - 6), j)):
+                named = j in slots and j > i and sentence.word(j - 1) in ("of", "de")
+                if named or (j in slots and _A_ROLL_OF.search(sentence.said(max(i, j - 6), j))):
                     continue  # "turnout was 80.7%, on a roll of some 13.4 million"
                 if j < i and (sentence.word(j - 1) in _SET or sentence.word(j + 1) in VOTES):
                     continue  # "5.5 million votes to 3.8 million, on a turnout of 83%"

@@ -15,6 +15,7 @@ from datapkg.extract.articles.referendums.asides import (
     in_its_aside,
     in_relatives,
     of_a_relative,
+    of_the_former,
     of_which,
 )
 from datapkg.extract.articles.referendums.cues import (
@@ -129,6 +130,8 @@ def choose(
         at = in_relatives(sentence, mine, keys, at)
         for i in mine:
             if (k := behind_colon(sentence, i, at.get(i), keys)) is not None:
+                at[i] = k
+            if i in at and (k := of_the_former(sentence, i, at[i], keys, mine)) is not None:
                 at[i] = k
             if i not in at and (k := behind_aside(sentence, i, keys, mine)) is not None:
                 at[i] = k

@@ -22,6 +22,7 @@ from datapkg.extract.articles.referendums.foreseen import (
     IN_THE_CASE,
     QUOTES,
     TAKEN_BACK,
+    on_the_day,
     poll_aside,
     polls,
 )
@@ -350,7 +351,8 @@ class Referendums(Discourse):
                     )
                     self.left_out = range(0)
                 return
-        came = RESULT.search(line) or CAME_THE_VOTE.search(sentence.plain)
+        told_so = RESULT.search(line) or CAME_THE_VOTE.search(sentence.plain)
+        came = bool(told_so) or on_the_day(sentence, vote.day if vote is not None else None)
         if poll or (self.polled and not local and vote is self.vote and not came):
             open_ = (
                 ("electorate", "pct_counted")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from datapkg.extract.articles.gating import Gated
 from datapkg.extract.articles.referendums.discourse import Discourse
@@ -69,6 +70,20 @@ _LED = frozenset(
      "favored", "ahead", "leading", "arriba"]
 )  # fmt: skip
 """What an aside on polls begins with that tells no figure: "the bases, favourites in the polls, ..."."""
+
+
+def on_the_day(sentence: Sentence, day: date | None) -> bool:
+    """Whether a sentence tells of the day of the vote itself: "On Sunday 60.6% voted against"."""
+    return day is not None and any(
+        sentence.words[d].mark.day == day and not sentence.words[d].mark.part
+        for d in sentence.tagged("DAY")
+        if d <= _EARLY and sentence.word(d + 1) not in _NOT_ON_IT
+    )
+
+
+_EARLY = 4
+"""Words at the head of a sentence among which the day stands."""
+_NOT_ON_IT = frozenset(["before", "antes", "'s"])
 
 
 def polls(told: Discourse, sentence: Sentence) -> list[int]:

@@ -101,6 +101,25 @@ def is_here(sentence: Sentence, asked: bool) -> bool:
     return not foreign
 
 
+def of_another_country(sentence: Sentence, i: int) -> bool:
+    """Whether the clause of a figure names another country, and another clause Ecuador.
+
+    "Chileans rejected it with 62%; Ecuadoreans did so with 61.6%": the 62 % is not ours.
+    """
+    named = [
+        (j, str(sentence.words[j].mark)) for j in sentence.tagged("AREA", "DEMONYM", "FOREIGN")
+    ]
+    abroad = [j for j, code in named if code[:3] not in ("ECU", "EC-")]
+    if not abroad or len(abroad) == len(named):
+        return False
+    cuts = [j for j in range(len(sentence.words)) if sentence.word(j) in _CLAUSES]
+    low = max((j for j in cuts if j < i), default=-1)
+    high = min((j for j in cuts if j > i), default=len(sentence.words))
+    inside = {j in abroad for j, _ in named if low < j < high}
+    return inside == {True}
+
+
+_CLAUSES = frozenset([";", "while", "whereas", "mientras"])
 _WHO_LIVE_IN = re.compile(
     r" N (?:(?!N |P |[.;,] )\S+ ){0,3}?(?:(?:who|that) (?:live|reside|vote)|living|residing|resident|resid\w+|que (?:viven|residen|votan|votaran)|radicad[oa]s) (?:in|en) (?:(?:the|los) )?(?:FOREIGN|AREA|ABROADIN|USA) (?:,|and|y) "
 )

@@ -28,6 +28,7 @@ from datapkg.extract.articles.referendums.ours import (
     RATING,
     difference,
     is_votes,
+    of_another_country,
 )
 from datapkg.extract.articles.referendums.persons import (
     for_a_person,
@@ -115,6 +116,7 @@ def answers(
     if told.local is not None and of_millions(told, sentence, figures):
         told.local = None  # "Quito hails a victory. The text took 4.7 million votes ..."
     choices = choose(told, sentence, figures, slots)
+    choices = {i: c for i, c in choices.items() if not of_another_country(sentence, i)}
     kept = [i for i in figures if i in choices]
     if not kept:
         kept = in_former_order(told, sentence, figures, choices, asked)
